@@ -1,0 +1,52 @@
+# 一つの用事に一つの命令。どれも、まず足りないものを用意してから始める（scripts/setup.py）。
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run check test bench shots constraints clean
+
+PY := .venv/bin/python
+
+# The first interpreter of a fitting version that can make environments (Debian's python3 cannot
+# without python3-venv). `make PYTHON=/somewhere/python3.12 run` overrides it.
+usable = $(shell $(1) -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $(1))
+PYTHON ?= $(or $(call usable,python3.11),$(call usable,python3.12),$(call usable,python3.13),$(call usable,python3))
+
+define setup
+@python="$(PYTHON)"; \
+	test -n "$$python" || { echo "Python 3.11～3.13（venv付き）が見つかりません。apt-get install python3-venv などで入れてください。" >&2; exit 1; }; \
+	"$$python" scripts/setup.py $(1)
+endef
+
+help: ## この一覧
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
+
+run: ## 同梱の見本で一通り動かす
+	$(call setup,--qt)
+	$(PY) scripts/run_sample.py
+
+check: ## 書式・規則・型・階層・速いテスト（1分以内、Qtは使わない）
+	$(call setup)
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m basedpyright
+	.venv/bin/lint-imports
+	$(PY) -m pytest -p no:pytest-qt --hypothesis-profile=quick -m "not gui and not slow"
+
+test: ## 全部のテスト
+	$(call setup,--qt --tests)
+	$(PY) -m pytest -n auto --dist loadfile
+
+bench: ## 速さを下限との比で測る
+	$(call setup,--qt)
+	$(PY) -m bench
+
+shots: ## 画面と紙の絵を作る
+	$(call setup,--qt --tests)
+	$(PY) scripts/shots.py
+
+constraints: ## constraints.txt を今の最新版で作り直す（Python 3.11 で）
+	$(call setup)
+	$(PY) scripts/constraints.py
+
+clean: ## 作ったものを消す（.venv は残す）
+	rm -rf build dist out htmlcov .coverage .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests bench scripts db -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,311 @@
+"""What a plan is made of: one frozen row type per kind of thing.
+
+A plan in memory is a mapping from `Key` to `Row`. The tables of the storage have exactly these
+fields as columns, a `Change` speaks of exactly these fields, and the sheet that is shown and
+printed is made of exactly these rows, so that a new field is added in one place. Every field
+holds text, an int or None; None only where absence is a value of its own.
+
+Fields named after another kind (`project`, `section`, `indicator`) hold the uid of a row of the
+same edition. Lists are ordered by `order_key` (see `domain.order`), ties by uid.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+Value: TypeAlias = str | int | None
+"""What a field can hold."""
+
+_NAMESPACE = uuid.UUID("3d1f0f6e-5c1b-5b0e-9c59-8f6a2f6d0c11")
+
+
+class Key(NamedTuple):
+    """Where a row lives: fiscal year of the edition (None for the plan itself), kind and uid."""
+
+    edition: int | None
+    kind: str
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Common ancestor of all rows; `uid` is a UUID that stays the same across editions."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Row):
+    """The plan as a whole. `rating_scale` holds the ratings, best first, joined by a slash."""
+
+    title: str = ""
+    organisation: str = ""
+    first_fiscal_year: int = 0
+    last_fiscal_year: int = 0
+    rating_scale: str = "S/A/B"
+
+
+@dataclass(frozen=True, slots=True)
+class FormSetting(Row):
+    """One setting of the printed form, such as the label above the section's name."""
+
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition(Row):
+    """A yearly edition; its planned fiscal year is the edition of its key.
+
+    `state` is `editing` or `fixed`.
+    """
+
+    evaluated_fiscal_year: int = 0
+    state: str = "editing"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyNode(Row):
+    """Title of a number of the policy tree: 基本方針 (`1`) or 施策 (`1-2`).
+
+    The tree itself follows from the numbers; a number without a title needs no row.
+    """
+
+    number: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Row):
+    """A section (事業原課) of an edition, in 建制順 by `order_key`."""
+
+    order_key: str = ""
+    name: str = ""
+    department: str = ""
+    contact: str = ""
+    recipient: str = ""
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerProject(Row):
+    """A project that ended before this edition; `text` is the city's own ※ line."""
+
+    number: str = ""
+    status: str = "completed"
+    until_fiscal_year: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project(Row):
+    """One 事業 of an edition, that is one evaluation sheet.
+
+    `budget_kind` is `amount`, `none` or `unstated`; the amount is in thousand yen; `budget_text`
+    is the bracket as typed; `budget_included_in` is the uid of the project whose sheet carries
+    the money. `life_status` is a `domain.labels.LifeStatus`; `life_successors` holds uids joined
+    by a space. `memo` (庁内メモ) never leaves the desk.
+    """
+
+    section: str | None = None
+    number: str = ""
+    name: str = ""
+    budget_kind: str = "unstated"
+    budget_thousand_yen: int | None = None
+    budget_text: str = ""
+    budget_included_in: str | None = None
+    purpose: str = ""
+    memo: str = ""
+    divisions_per_year: int = 1
+    life_status: str = "active"
+    life_until: int | None = None
+    life_successors: str = ""
+    life_wording: str = ""
+    work_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedSection(Row):
+    """A further section that takes part in a project."""
+
+    project: str = ""
+    section: str = ""
+    order_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Row):
+    """One item of 実施内容 (`list_name` = activities) or 今年度の実施事項 (actions).
+
+    `level` is 0 for the outermost; `mark` is the bullet as typed (・, ①, empty).
+    """
+
+    project: str = ""
+    list_name: str = "activities"
+    order_key: str = ""
+    level: int = 0
+    mark: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow(Row):
+    """A row of the five-year (`chart` = plan) or the monthly (year) schedule.
+
+    `planned` and `actual` are canonical month spans, `points` canonical points, both as
+    `domain.schedule` writes them. `marks` is `known` or `unknown`: unknown is not "none".
+    """
+
+    project: str = ""
+    chart: str = "plan"
+    order_key: str = ""
+    label: str = ""
+    planned: str = ""
+    actual: str = ""
+    points: str = ""
+    marks: str = "known"
+    rating: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Row):
+    """A ※ line of a sheet, or of the whole edition where `project` is None."""
+
+    project: str | None = None
+    order_key: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Row):
+    """An indicator of a sheet; `direction` is `higher` or `lower` (is better).
+
+    `replaces` is the uid of the indicator that this one took over from.
+    """
+
+    project: str = ""
+    order_key: str = ""
+    name: str = ""
+    unit: str = ""
+    direction: str = "higher"
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue(Row):
+    """An indicator in one fiscal year, each cell as typed (`domain.measurement` reads it)."""
+
+    indicator: str = ""
+    fiscal_year: int = 0
+    target: str = ""
+    actual: str = ""
+    rating: str = ""
+    rating_reason: str = ""
+    remark: str = ""
+
+
+Rows: TypeAlias = Mapping[Key, Row]
+"""A plan, or a part of one."""
+
+
+class Reference(NamedTuple):
+    """A field that holds the uid of another row, and that row's kind."""
+
+    field: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of row: its type, the row it belongs to, and the other rows it cannot be without.
+
+    `fields` are the fields that can be changed, in order, `uid` left out.
+    """
+
+    name: str
+    row: type[Row]
+    parent: Reference | None
+    references: tuple[Reference, ...]
+    rank: int
+    in_edition: bool
+    fields: tuple[str, ...]
+
+    @property
+    def ordered(self) -> bool:
+        """Whether rows of this kind stand in a list whose order a person chose."""
+        return "order_key" in self.fields
+
+    def needs(self) -> tuple[Reference, ...]:
+        """All rows this one cannot be without: its parent first."""
+        return self.references if self.parent is None else (self.parent, *self.references)
+
+
+_PROJECT = Reference("project", "project")
+
+_DEFINITIONS: tuple[tuple[str, type[Row], Reference | None, tuple[Reference, ...]], ...] = (
+    ("plan", Plan, None, ()),
+    ("form_setting", FormSetting, None, ()),
+    ("edition", Edition, None, ()),
+    ("policy_node", PolicyNode, None, ()),
+    ("section", Section, None, ()),
+    ("former_project", FormerProject, None, ()),
+    ("project", Project, None, (Reference("section", "section"),)),
+    ("related_section", RelatedSection, _PROJECT, (Reference("section", "section"),)),
+    ("item", Item, _PROJECT, ()),
+    ("schedule_row", ScheduleRow, _PROJECT, ()),
+    ("note", Note, _PROJECT, ()),
+    ("indicator", Indicator, _PROJECT, ()),
+    ("indicator_value", IndicatorValue, Reference("indicator", "indicator"), ()),
+)
+
+KINDS: Mapping[str, Kind] = {
+    name: Kind(
+        name=name,
+        row=row,
+        parent=parent,
+        references=references,
+        rank=rank,
+        in_edition=name not in {"plan", "form_setting"},
+        fields=tuple(field.name for field in fields(row) if field.name != "uid"),
+    )
+    for rank, (name, row, parent, references) in enumerate(_DEFINITIONS)
+}
+"""Every kind by name, in an order in which no row comes before a row it needs."""
+
+_NAMES: Mapping[type[Row], str] = {kind.row: kind.name for kind in KINDS.values()}
+
+
+def name_of(row_type: type[Row]) -> str:
+    """The name of the kind that a row type belongs to."""
+    return _NAMES[row_type]
+
+
+def kind_of(row: Row) -> Kind:
+    """The kind of a row."""
+    return KINDS[_NAMES[type(row)]]
+
+
+def key_of(edition: int, row: Row) -> Key:
+    """The key of a row; `edition` is disregarded for rows that belong to the plan itself."""
+    kind = kind_of(row)
+    return Key(edition if kind.in_edition else None, kind.name, row.uid)
+
+
+def derived_uid(*names: str | int) -> str:
+    """A uid that follows from names (RFC 9562, version 5): the same names, the same uid."""
+    return str(uuid.uuid5(_NAMESPACE, "/".join(str(name) for name in names)))
+
+
+def value_uid(indicator_uid: str, fiscal_year: int) -> str:
+    """The uid of an indicator's row for a fiscal year, so that two people make the same one."""
+    return derived_uid(indicator_uid, fiscal_year)
+
+
+@cache
+def edition_key(fiscal_year: int) -> Key:
+    """The key of an edition's own row; its uid follows from the fiscal year."""
+    return Key(fiscal_year, "edition", derived_uid("edition", fiscal_year))

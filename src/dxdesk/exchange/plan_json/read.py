@@ -1,0 +1,203 @@
+"""A plan out of a JSON document, or a sentence that says what is wrong with it.
+
+Reading is strict: whatever cannot be kept is refused with its path, since a file that is taken in
+only in part would be found out a year later. Uids that the document does not carry follow from
+their owner, list and position, so that the same file always gives the same rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.labels import LifeStatus
+from dxdesk.domain.sheet import EditionContent, PlanContent
+from dxdesk.exchange.plan_json.place import Members, Place, load, refusal
+from dxdesk.exchange.plan_json.read_sheet import Surroundings, read_sheet
+from dxdesk.exchange.plan_json.unique import Uniqueness, fiscal_year, fiscal_year_or_none
+
+FORMAT: Final = "dxdesk-plan"
+VERSION: Final = 1
+
+LONGEST_PLAN: Final = 50
+"""Fiscal years a plan can span; a larger file is a slip of the pen, not a plan."""
+
+_RATING: Final = re.compile("[^/]*", re.DOTALL)
+_STATES: Final = ("editing", "fixed")
+_STATUSES: Final = tuple(status.value for status in LifeStatus)
+_LARGEST: Final = 2**53 - 1
+
+
+def read_plan_json(data: bytes) -> PlanContent:
+    """Read a plan; order keys are empty, the position in each list is the order.
+
+    Editions and values come earliest first and sections by their `order`. A fiscal year of the
+    plan for which an indicator has no value is filled up with an empty one. A memo that the file
+    does not carry is empty.
+
+    Raises:
+        KnownError: The file is not a plan that could be kept whole.
+    """
+    return read_document(load(data))
+
+
+def read_document(root: Place) -> PlanContent:
+    """Read a document that is parsed already.
+
+    Raises:
+        KnownError: As `read_plan_json`.
+    """
+    _check_format(root)
+    document = root.members(("format", "version", "plan", "editions"))
+    plan_place = document["plan"]
+    parts = plan_place.members(
+        (
+            "title",
+            "organisation",
+            "first_fiscal_year",
+            "last_fiscal_year",
+            "rating_scale",
+            "form_settings",
+        ),
+        ("uid",),
+    )
+    plan = _plan(parts)
+    years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+    editions = [_edition(place, years) for place in document["editions"].items()]
+    _refuse_twice(editions, document["editions"])
+    settings = [
+        r.FormSetting(r.derived_uid(plan.uid, "form_setting", name), name, place.text())
+        for name, place in parts["form_settings"].pairs()
+    ]
+    return PlanContent(
+        plan=plan,
+        form_settings=tuple(sorted(settings, key=lambda row: (row.name, row.uid))),
+        editions=tuple(sorted(editions, key=lambda edition: edition.fiscal_year)),
+    )
+
+
+def _check_format(root: Place) -> None:
+    """Look at the two keys that every version has, before anything else is expected."""
+    found = dict(root.pairs())
+    if "format" not in found or found["format"].value != FORMAT:
+        raise refusal(f"先頭の format が「{FORMAT}」ではありません。")
+    if "version" not in found:
+        raise refusal("version がありません。")
+    version = found["version"].integer(1, _LARGEST)
+    if version > VERSION:
+        what = f"このファイルの形式は第{version}版で、このプログラムは第{VERSION}版までです。"
+        raise refusal(f"{what}新しい版のプログラムが必要です。")
+
+
+def _plan(parts: Members) -> r.Plan:
+    first = fiscal_year(parts["first_fiscal_year"])
+    last = parts["last_fiscal_year"].integer(first, first + LONGEST_PLAN - 1)
+    scale = [
+        place.matching(_RATING, "斜線「/」を含まない文字列")
+        for place in parts["rating_scale"].items()
+    ]
+    title, organisation = parts.text("title"), parts.text("organisation")
+    uid = parts.get("uid")
+    unique = Uniqueness()
+    return r.Plan(
+        uid=unique.uid("plan", uid) if uid else r.derived_uid("plan", organisation, title),
+        title=title,
+        organisation=organisation,
+        first_fiscal_year=first,
+        last_fiscal_year=last,
+        rating_scale="/".join(scale),
+    )
+
+
+def _refuse_twice(editions: Iterable[EditionContent], place: Place) -> None:
+    unique = Uniqueness()
+    for at, edition in enumerate(editions):
+        path = f"{place.path}[{at}].fiscal_year"
+        unique.once("年度版", str(edition.fiscal_year), Place(path, edition.fiscal_year))
+
+
+def _edition(place: Place, years: range) -> EditionContent:
+    parts = place.members(
+        (
+            "fiscal_year",
+            "evaluated_fiscal_year",
+            "state",
+            "notes",
+            "policies",
+            "sections",
+            "former_projects",
+            "sheets",
+        )
+    )
+    year = fiscal_year(parts["fiscal_year"])
+    key = r.edition_key(year)
+    unique = Uniqueness()
+    sections = _sections(parts["sections"], unique)
+    around = Surroundings(unique, {section.name: section for section in sections}, years)
+    return EditionContent(
+        fiscal_year=year,
+        edition=r.Edition(
+            uid=key.uid,
+            evaluated_fiscal_year=fiscal_year(parts["evaluated_fiscal_year"]),
+            state=parts["state"].word(_STATES),
+        ),
+        notes=tuple(
+            r.Note(r.derived_uid(key.uid, "note", at), text=note.text())
+            for at, note in enumerate(parts["notes"].items())
+        ),
+        policies=tuple(_policy(policy, unique) for policy in parts["policies"].items()),
+        sections=sections,
+        former_projects=tuple(
+            _former_project(former, unique) for former in parts["former_projects"].items()
+        ),
+        sheets=tuple(read_sheet(sheet, around) for sheet in parts["sheets"].items()),
+    )
+
+
+def _policy(place: Place, unique: Uniqueness) -> r.PolicyNode:
+    parts = place.members(("uid", "number", "title"))
+    return r.PolicyNode(
+        uid=unique.uid("policy_node", parts["uid"]),
+        number=unique.once("基本方針・施策の番号", parts.text("number"), parts["number"]),
+        title=parts.text("title"),
+    )
+
+
+def _sections(place: Place, unique: Uniqueness) -> tuple[r.Section, ...]:
+    found: dict[int, r.Section] = {}
+    for section in place.items():
+        parts = section.members(
+            ("name", "department", "order"), ("uid", "contact", "recipient", "successor")
+        )
+        order = parts["order"].integer(-_LARGEST, _LARGEST)
+        unique.once("事業原課の並び順", str(order), parts["order"])
+        found[order] = _section(parts, unique)
+    return tuple(found[order] for order in sorted(found))
+
+
+def _section(parts: Members, unique: Uniqueness) -> r.Section:
+    name = unique.once("事業原課", parts.text("name"), parts["name"])
+    if not name:
+        raise parts["name"].error("課の名前のはず")
+    uid = parts.get("uid") or Place(parts.place.path, r.derived_uid("section", name))
+    return r.Section(
+        uid=unique.uid("section", uid),
+        name=name,
+        department=parts.text("department"),
+        contact=parts.text("contact"),
+        recipient=parts.text("recipient"),
+        successor=parts.text("successor"),
+    )
+
+
+def _former_project(place: Place, unique: Uniqueness) -> r.FormerProject:
+    parts = place.members(("uid", "number", "status", "until_fiscal_year", "text"))
+    return r.FormerProject(
+        uid=unique.uid("former_project", parts["uid"]),
+        number=parts.text("number"),
+        status=parts["status"].word(_STATUSES),
+        until_fiscal_year=fiscal_year_or_none(parts["until_fiscal_year"]),
+        text=parts.text("text"),
+    )

@@ -1,0 +1,227 @@
+"""One sheet of a JSON plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.labels import LifeStatus
+from dxdesk.domain.schedule import DIVISIONS
+from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock, Participation
+from dxdesk.exchange.plan_json import marks
+from dxdesk.exchange.plan_json.place import Members, Place
+from dxdesk.exchange.plan_json.unique import (
+    Uniqueness,
+    fiscal_year_or_none,
+    uid,
+    uid_or_none,
+    year_of_plan,
+)
+
+_BUDGET_KINDS: Final = ("amount", "none", "unstated")
+_DIRECTIONS: Final = ("higher", "lower")
+
+_MARKS: Final = ("known", "unknown")
+_STATUSES: Final = tuple(status.value for status in LifeStatus)
+
+_LARGEST: Final = 2**53 - 1
+_DEEPEST: Final = 9
+
+_SHEET_KEYS: Final = (
+    "uid",
+    "number",
+    "section",
+    "related_sections",
+    "name",
+    "budget",
+    "purpose",
+    "activities",
+    "actions",
+    "life",
+    "plan_schedule",
+    "year_schedule",
+    "indicators",
+    "notes",
+)
+_ROW_KEYS: Final = ("uid", "label", "marks", "planned", "actual", "points")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sheet is read against: what its edition holds already, and the plan's years."""
+
+    unique: Uniqueness
+    sections: Mapping[str, r.Section]
+    years: range
+
+    def section(self, place: Place) -> r.Section:
+        """The section of a name, which the edition must list."""
+        found = self.sections.get(place.text())
+        if found is None:
+            raise place.error("この年度版の sections にある課の名前のはず")
+        return found
+
+
+def read_sheet(place: Place, around: Surroundings) -> EvaluationSheet:
+    """Read a sheet.
+
+    Raises:
+        KnownError: It could not be kept whole.
+    """
+    parts = place.members(_SHEET_KEYS, ("memo", "work_state"))
+    section = around.section(parts["section"]) if parts["section"].value != "" else None
+    project = _project(parts, section, around.unique)
+    return EvaluationSheet(
+        project=project,
+        section=section,
+        related_sections=_participations(parts["related_sections"], project.uid, around),
+        activities=_items(parts["activities"], project.uid, "activities"),
+        actions=_items(parts["actions"], project.uid, "actions"),
+        plan_rows=_chart(
+            parts["plan_schedule"].members(("divisions_per_year", "rows"))["rows"],
+            r.ScheduleRow("", project.uid, "plan"),
+            around.unique,
+        ),
+        year_rows=_chart(
+            parts["year_schedule"].members(("rows",))["rows"],
+            r.ScheduleRow("", project.uid, "year"),
+            around.unique,
+        ),
+        indicators=tuple(
+            _indicator(indicator, project.uid, around) for indicator in parts["indicators"].items()
+        ),
+        notes=tuple(
+            r.Note(r.derived_uid(project.uid, "note", at), project.uid, text=note.text())
+            for at, note in enumerate(parts["notes"].items())
+        ),
+    )
+
+
+def _project(parts: Members, section: r.Section | None, unique: Uniqueness) -> r.Project:
+    budget = parts["budget"].members(("kind", "thousand_yen", "text", "included_in"))
+    life = parts["life"].members(("status", "until_fiscal_year"), ("successors", "wording"))
+    chart = parts["plan_schedule"].members(("divisions_per_year", "rows"))
+    successors = life.get("successors")
+    return r.Project(
+        uid=unique.uid("sheet", parts["uid"]),
+        section=section.uid if section else None,
+        number=unique.once("事業番号", parts.text("number"), parts["number"]),
+        name=parts.text("name"),
+        budget_kind=budget["kind"].word(_BUDGET_KINDS),
+        budget_thousand_yen=_amount(budget["thousand_yen"]),
+        budget_text=budget.text("text"),
+        budget_included_in=uid_or_none(budget["included_in"]),
+        purpose=parts.text("purpose"),
+        memo=parts.text("memo"),
+        divisions_per_year=_divisions(chart["divisions_per_year"]),
+        life_status=life["status"].word(_STATUSES),
+        life_until=fiscal_year_or_none(life["until_fiscal_year"]),
+        life_successors=" ".join(uid(place) for place in successors.items() if successors)
+        if successors
+        else "",
+        life_wording=life.text("wording"),
+        work_state=parts.text("work_state"),
+    )
+
+
+def _amount(place: Place) -> int | None:
+    return None if place.value is None else place.integer(-_LARGEST, _LARGEST)
+
+
+def _divisions(place: Place) -> int:
+    divisions = place.integer(DIVISIONS[0], DIVISIONS[-1])
+    if divisions not in DIVISIONS:
+        raise place.error("1・2・3・4・12 のいずれかのはず")
+    return divisions
+
+
+def _participations(
+    place: Place, project: str, around: Surroundings
+) -> tuple[Participation, ...]:
+    met = Uniqueness()
+    found: list[Participation] = []
+    for name in place.items():
+        section = around.section(name)
+        met.once("関係課", section.name, name)
+        uid_ = r.derived_uid(project, "related_section", section.uid)
+        found.append(Participation(r.RelatedSection(uid_, project, section.uid), section))
+    return tuple(found)
+
+
+def _items(place: Place, project: str, list_name: str) -> tuple[r.Item, ...]:
+    found: list[r.Item] = []
+    for at, item in enumerate(place.items()):
+        parts = item.members(("mark", "level", "text"))
+        found.append(
+            r.Item(
+                uid=r.derived_uid(project, list_name, at),
+                project=project,
+                list_name=list_name,
+                level=parts["level"].integer(0, _DEEPEST),
+                mark=parts.text("mark"),
+                text=parts.text("text"),
+            )
+        )
+    return tuple(found)
+
+
+def _chart(
+    place: Place, template: r.ScheduleRow, unique: Uniqueness
+) -> tuple[r.ScheduleRow, ...]:
+    """The rows of a chart; only the monthly one always has the 評価 column."""
+    rating = ("rating",)
+    required = _ROW_KEYS + rating if template.chart == "year" else _ROW_KEYS
+    found: list[r.ScheduleRow] = []
+    for row in place.items():
+        parts = row.members(required, rating)
+        found.append(
+            replace(
+                template,
+                uid=unique.uid("schedule_row", parts["uid"]),
+                label=parts.text("label"),
+                planned=marks.spans(parts["planned"]),
+                actual=marks.spans(parts["actual"]),
+                points=marks.points(parts["points"]),
+                marks=parts["marks"].word(_MARKS),
+                rating=parts.text("rating"),
+            )
+        )
+    return tuple(found)
+
+
+def _indicator(place: Place, project: str, around: Surroundings) -> IndicatorBlock:
+    parts = place.members(("uid", "name", "unit", "direction", "replaces", "values"))
+    indicator = r.Indicator(
+        uid=around.unique.uid("indicator", parts["uid"]),
+        project=project,
+        name=parts.text("name"),
+        unit=parts.text("unit"),
+        direction=parts["direction"].word(_DIRECTIONS),
+        replaces=uid_or_none(parts["replaces"]),
+    )
+    return IndicatorBlock(indicator, _values(parts["values"], indicator.uid, around.years))
+
+
+def _values(place: Place, indicator: str, years: range) -> tuple[r.IndicatorValue, ...]:
+    """One value per fiscal year of the plan; a year that is left out has an empty one."""
+    met = Uniqueness()
+    found = {
+        year: r.IndicatorValue(r.value_uid(indicator, year), indicator, year) for year in years
+    }
+    for value in place.items():
+        parts = value.members(
+            ("fiscal_year", "target", "actual", "rating", "rating_reason", "remark")
+        )
+        year = year_of_plan(parts["fiscal_year"], years)
+        met.once("年度", str(year), parts["fiscal_year"])
+        found[year] = replace(
+            found[year],
+            target=parts.text("target"),
+            actual=parts.text("actual"),
+            rating=parts.text("rating"),
+            rating_reason=parts.text("rating_reason"),
+            remark=parts.text("remark"),
+        )
+    return tuple(found.values())

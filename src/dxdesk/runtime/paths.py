@@ -1,0 +1,45 @@
+"""Where the files that travel with the program are, in a checkout and in an installed wheel.
+
+A checkout keeps `resources/` and `db/` at its top, where people look for them; the wheel carries
+the same trees inside the package (see `force-include` in pyproject.toml). This module is the only
+place that knows, so nothing else may build a path from `__file__`.
+"""
+
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_CHECKOUT: Final = _PACKAGE.parents[1]
+
+
+def _shipped(installed: str, checkout: str) -> Path:
+    """The shipped tree, preferring the copy inside the package.
+
+    Raises:
+        FileNotFoundError: If neither exists: the installation is incomplete.
+    """
+    candidates = (_PACKAGE / installed, _CHECKOUT / checkout)
+    for folder in candidates:
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(str(candidates[0]))
+
+
+def resources() -> Path:
+    """The folder that holds fonts/, icons/, samples/ and manual/."""
+    return _shipped("_resources", "resources")
+
+
+def fonts() -> Path:
+    """The folder of the bundled TrueType fonts and their licences."""
+    return resources() / "fonts"
+
+
+def samples() -> Path:
+    """The folder of the sample plans."""
+    return resources() / "samples"
+
+
+def migrations() -> Path:
+    """The Alembic script folder (env.py, versions/, schema.sql)."""
+    return _shipped("_db", "db")

@@ -1,0 +1,133 @@
+"""Reading the ledger: what was done, by whom, and how things stood at any earlier moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set
+from dxdesk.domain.rows import Key, Value
+from dxdesk.storage import tables
+from dxdesk.storage.ledger_text import text_row, text_value
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One step in the life of a plan; `at` is in UTC, `snapshot` its name (控え) or empty."""
+
+    number: int
+    at: datetime
+    author: str
+    origin: Origin
+    label: str
+    snapshot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldVersion:
+    """A field as it was set in one revision."""
+
+    revision: Revision
+    before: Value
+    after: Value
+
+
+_HEAD = (
+    tables.revision.c.id,
+    tables.revision.c.at,
+    tables.revision.c.author,
+    tables.revision.c.origin,
+    tables.revision.c.label,
+)
+_CHANGE = (
+    tables.change.c.edition,
+    tables.change.c.kind,
+    tables.change.c.uid,
+    tables.change.c.field,
+    tables.change.c.before,
+    tables.change.c.after,
+)
+
+
+def _revision(row: Row[Any], snapshot: str = "") -> Revision:
+    number, at, author, origin, label = row[:5]
+    return Revision(number, datetime.fromisoformat(at), author, Origin(origin), label, snapshot)
+
+
+def last_revision(connection: Connection) -> int:
+    """The number of the newest revision, 0 before the first."""
+    newest = select(tables.revision.c.id).order_by(tables.revision.c.id.desc()).limit(1)
+    return connection.scalar(newest) or 0
+
+
+def revisions(connection: Connection) -> list[Revision]:
+    """All revisions, newest first."""
+    names = dict(_names(connection))
+    newest_first = select(*_HEAD).order_by(tables.revision.c.id.desc())
+    return [_revision(row, names.get(row[0], "")) for row in connection.execute(newest_first)]
+
+
+def _names(connection: Connection) -> Iterable[tuple[int, str]]:
+    snapshot = tables.snapshot.c
+    for number, name in connection.execute(select(snapshot.revision, snapshot.name)):
+        yield number, name
+
+
+def snapshot_revision(connection: Connection, name: str) -> int | None:
+    """The revision that a 控え names, None where there is no such name."""
+    snapshot = tables.snapshot.c
+    return connection.scalar(select(snapshot.revision).where(snapshot.name == name))
+
+
+def changes_between(connection: Connection, after: int, up_to: int) -> Changes:
+    """What was done in the revisions after one and up to another, in order."""
+    change = tables.change.c
+    in_order = (
+        select(*_CHANGE)
+        .where(change.revision > after, change.revision <= up_to)
+        .order_by(change.revision, change.position)
+    )
+    return tuple(_change(*row) for row in connection.execute(in_order))
+
+
+def _change(
+    edition: int | None,
+    kind: str,
+    uid: str,
+    field: str | None,
+    before: str | None,
+    after: str | None,
+) -> Change:
+    key = Key(edition, kind, uid)
+    if field is not None and before is not None and after is not None:
+        return Set(key, field, text_value(before), text_value(after))
+    if after is not None:
+        return Add(key, text_row(kind, uid, after))
+    if before is not None:
+        return Remove(key, text_row(kind, uid, before))
+    message = f"ledger row without content: {key}"
+    raise ValueError(message)
+
+
+def field_history(connection: Connection, key: Key, field: str) -> list[FieldVersion]:
+    """Every value that one field was set to, newest first."""
+    change = tables.change.c
+    newest_first = (
+        select(*_HEAD, change.before, change.after)
+        .join_from(tables.change, tables.revision, change.revision == tables.revision.c.id)
+        .where(
+            change.kind == key.kind,
+            change.uid == key.uid,
+            change.edition.is_not_distinct_from(key.edition),
+            change.field == field,
+        )
+        .order_by(change.revision.desc(), change.position.desc())
+    )
+    return [
+        FieldVersion(_revision(row), text_value(row[5]), text_value(row[6]))
+        for row in connection.execute(newest_first)
+    ]

@@ -1,0 +1,105 @@
+"""Brings a plan file, or a database on a server, to the form that this program writes.
+
+A file is copied first; then everything happens in one transaction with foreign keys switched off
+before it begins (inside, SQLite disregards the switch, and Alembic's way of rebuilding a table
+would take the children along). Rows are counted and references checked before it is committed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, inspect, text
+
+from dxdesk.runtime import paths
+from dxdesk.storage.engine import sqlite_engine, writing
+from dxdesk.storage.glance import APPLICATION_ID, SCHEMA_VERSION
+
+_OWN_TABLE = "alembic_version"
+
+
+class MigrationError(Exception):
+    """A migration lost rows or broke references; everything was rolled back. Our mistake."""
+
+
+def create_plan_file(path: Path) -> None:
+    """Make an empty plan file at a path where none is.
+
+    Raises:
+        FileExistsError: Something is there already.
+    """
+    with path.open("xb"):
+        pass
+    _upgrade_file(path, paths.migrations(), SCHEMA_VERSION)
+
+
+def migrate_plan_file(path: Path, backup: Path) -> None:
+    """Bring an older plan file up to date, after copying it to `backup`."""
+    copy_plan_file(path, backup)
+    _upgrade_file(path, paths.migrations(), SCHEMA_VERSION)
+
+
+def copy_plan_file(source: Path, target: Path) -> None:
+    """Copy a plan file that may be in use; a plain copy of the bytes could be torn."""
+    reader = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+    writer = sqlite3.connect(target)
+    try:
+        reader.backup(writer)
+    finally:
+        writer.close()
+        reader.close()
+
+
+def _upgrade_file(path: Path, scripts: Path, version: int) -> None:
+    engine = sqlite_engine(path, foreign_keys=False)
+    try:
+        with writing(engine) as connection:
+            counts = _row_counts(connection)
+            _run_scripts(connection, scripts)
+            _require_nothing_lost(connection, counts)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    finally:
+        engine.dispose()
+
+
+def upgrade_server(engine: Engine) -> None:
+    """Bring a database on a server up to date, or make the tables in an empty one."""
+    with writing(engine) as connection:
+        counts = _row_counts(connection)
+        _run_scripts(connection, paths.migrations())
+        _require_same_counts(connection, counts)
+
+
+def _run_scripts(connection: Connection, scripts: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _row_counts(connection: Connection) -> Mapping[str, int]:
+    quote = connection.dialect.identifier_preparer.quote
+    names = [name for name in inspect(connection).get_table_names() if name != _OWN_TABLE]
+    counts = (connection.scalar(text(f"SELECT count(*) FROM {quote(name)}")) for name in names)
+    return {name: count or 0 for name, count in zip(names, counts, strict=True)}
+
+
+def _require_nothing_lost(connection: Connection, before: Mapping[str, int]) -> None:
+    _require_same_counts(connection, before)
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        message = f"references broken by the migration: {broken[:5]}"
+        raise MigrationError(message)
+
+
+def _require_same_counts(connection: Connection, before: Mapping[str, int]) -> None:
+    after = _row_counts(connection)
+    lost = {name: count for name, count in before.items() if after.get(name) != count}
+    if lost:
+        message = f"rows lost by the migration, counts before: {lost}"
+        raise MigrationError(message)

@@ -1,0 +1,95 @@
+"""Opening a plan file: looked at first, then locked, brought up to date, and only then read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from dxdesk.runtime.errors import KnownError
+from dxdesk.storage.glance import glance
+from dxdesk.storage.lock import Holder, WriteLock
+from dxdesk.storage.migrate import create_plan_file, migrate_plan_file
+from dxdesk.storage.store import Store
+
+SUFFIX = ".dxdesk"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """An open plan file; without a lock it can only be read."""
+
+    path: Path
+    store: Store
+    lock: WriteLock | None
+
+    def close(self) -> None:
+        """Close the database and let others write."""
+        self.store.close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+def open_for_reading(path: Path) -> PlanFile:
+    """Open a plan file that nobody, or somebody else, is writing.
+
+    Raises:
+        KnownError: See `glance`; or an older program made the file.
+    """
+    if glance(path).needs_migration:
+        raise KnownError(
+            f"「{path.name}」は古い版の DXデスクで作られています。",
+            "一度、編集できる状態で開いて更新してください。",
+        )
+    return PlanFile(path, Store.on_file(path, read_only=True), None)
+
+
+def open_for_writing(path: Path, holder: Holder) -> PlanFile:
+    """Open a plan file and keep everybody else from writing it.
+
+    Raises:
+        HeldError: Somebody else is writing it.
+        KnownError: See `glance`.
+    """
+    glance(path, thorough=False)
+    lock = WriteLock(path, holder)
+    try:
+        seen = glance(path)
+        if seen.needs_migration:
+            migrate_plan_file(path, path.with_name(f"{path.stem}.v{seen.version}{SUFFIX}"))
+        return PlanFile(path, Store.on_file(path, read_only=False), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def create(path: Path, holder: Holder) -> PlanFile:
+    """Make a new plan file, empty, and open it for writing.
+
+    The file appears under its name only when it is whole.
+
+    Raises:
+        KnownError: There is a file of that name, or the folder cannot be written to.
+    """
+    lock = WriteLock(path, holder)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        _create_whole(path, unfinished)
+        return PlanFile(path, Store.on_file(path, read_only=False), lock)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        lock.release()
+        raise
+
+
+def _create_whole(path: Path, unfinished: Path) -> None:
+    if path.exists():
+        raise KnownError(f"「{path.name}」は既にあります。", "別の名前を付けてください。")
+    try:
+        create_plan_file(unfinished)
+        unfinished.rename(path)
+    except OSError as error:
+        raise KnownError(
+            f"「{path.name}」を作れませんでした（{error.strerror}）。",
+            "フォルダーの書き込みの権限と空き容量を確かめてください。",
+        ) from error

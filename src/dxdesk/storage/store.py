@@ -1,0 +1,106 @@
+"""The open database: change sets in, rows and history out.
+
+Every read is one short transaction that is closed before its result is used; nothing here keeps a
+session, a cache or a cursor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from dxdesk.domain.change import Changes, ChangeSet
+from dxdesk.domain.rows import KINDS, Key, Row
+from dxdesk.storage import apply, ledger, read, tree
+from dxdesk.storage.engine import reading, sqlite_engine
+from dxdesk.storage.ledger import FieldVersion, Revision
+from dxdesk.storage.tree import TreeEntry
+
+
+class Store:
+    """One plan in a database. All methods raise `KnownError` when the world breaks."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def on_file(cls, path: Path, *, read_only: bool) -> Store:
+        """A store on an existing plan file of the present version."""
+        return cls(sqlite_engine(path, read_only=read_only))
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+    def apply(self, change_set: ChangeSet) -> int:
+        """See `storage.apply.apply`."""
+        return apply.apply(self._engine, change_set)
+
+    def row(self, key: Key) -> Row | None:
+        """One row, None where there is none."""
+        with reading(self._engine) as connection:
+            return read.read_row(connection, key)
+
+    def rows(self, edition: int | None, kinds: Iterable[str] = tuple(KINDS)) -> dict[Key, Row]:
+        """All rows of an edition (None: of the plan itself) and of the kinds asked for."""
+        with reading(self._engine) as connection:
+            return read.read_rows(connection, edition, kinds)
+
+    def subtree(self, root: Key) -> dict[Key, Row]:
+        """A row with everything below it; empty where the row does not exist."""
+        with reading(self._engine) as connection:
+            return read.read_subtree(connection, root)
+
+    def all_rows(self) -> dict[Key, Row]:
+        """The whole plan."""
+        with reading(self._engine) as connection:
+            return read.read_plan(connection)
+
+    def editions(self) -> list[int]:
+        """The planned fiscal years of the editions, earliest first."""
+        with reading(self._engine) as connection:
+            return read.read_editions(connection)
+
+    def tree(self, edition: int) -> list[TreeEntry]:
+        """All projects of an edition, in no particular order."""
+        with reading(self._engine) as connection:
+            return tree.read_tree(connection, edition)
+
+    def ratings(self, edition: int, fiscal_year: int) -> dict[str, list[str]]:
+        """The ratings of a fiscal year by project uid."""
+        with reading(self._engine) as connection:
+            return tree.read_ratings(connection, edition, fiscal_year)
+
+    def last_revision(self) -> int:
+        """The number of the newest revision."""
+        with reading(self._engine) as connection:
+            return ledger.last_revision(connection)
+
+    def revisions(self) -> list[Revision]:
+        """All revisions, newest first."""
+        with reading(self._engine) as connection:
+            return ledger.revisions(connection)
+
+    def state_and_changes_since(self, revision: int) -> tuple[dict[Key, Row], Changes]:
+        """The whole plan as it is, and what was done after a revision, seen at one moment."""
+        with reading(self._engine) as connection:
+            newest = ledger.last_revision(connection)
+            done = ledger.changes_between(connection, revision, newest)
+            return read.read_plan(connection), done
+
+    def field_history(self, key: Key, field: str) -> list[FieldVersion]:
+        """Every value that a field was set to, newest first."""
+        with reading(self._engine) as connection:
+            return ledger.field_history(connection, key, field)
+
+    def name_snapshot(self, name: str, revision: int, at: datetime, author: str) -> None:
+        """See `storage.apply.name_snapshot`."""
+        apply.name_snapshot(self._engine, name, revision, at.isoformat(), author)
+
+    def snapshot_revision(self, name: str) -> int | None:
+        """The revision that a 控え names."""
+        with reading(self._engine) as connection:
+            return ledger.snapshot_revision(connection, name)

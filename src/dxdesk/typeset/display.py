@@ -1,0 +1,126 @@
+"""From what was typed to what is printed.
+
+Stored text stays as typed; paper shows it through this map and no other (typography.md §5):
+
+- CR, CRLF, VT, FF, NEL, U+2028, U+2029 become a line break; a tab and the spaces of other widths
+  become a space;
+- other control characters, zero-width and bidirectional controls, soft hyphens, tags and
+  variation selectors print nothing;
+- a base with combining marks becomes the one character that NFC knows for it, where a font has
+  it (か + U+3099 is が); nothing else is normalised;
+- a character that no font has (外字 and lone surrogates too) is printed as its code point in a
+  box: the text keeps the character, `Face.runs` makes the box.
+
+Each deviation is named, so that the report can say where and what.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dxdesk.typeset.clusters import SELECTORS, clusters
+from dxdesk.typeset.fonts import BOX
+
+if TYPE_CHECKING:
+    from dxdesk.typeset.fonts import Face
+
+
+class Deviation(StrEnum):
+    """Why a character is not printed as it is by the main font."""
+
+    FALLBACK = "fallback"
+    """Another font prints it."""
+    SELECTOR = "selector"
+    """A variation selector: the base glyph is printed."""
+    PRIVATE = "private"
+    """外字: it means another glyph on every computer."""
+    UNPRINTABLE = "unprintable"
+    """No font has it."""
+    CONTROL = "control"
+    """Invisible; it prints nothing."""
+
+
+class Oddity(NamedTuple):
+    """A deviation at a place of the typed text (index of the character)."""
+
+    position: int
+    character: str
+    deviation: Deviation
+
+
+class Displayed(NamedTuple):
+    """The text to be set (line breaks are `\\n`) and what deviates from the typed one."""
+
+    text: str
+    oddities: tuple[Oddity, ...] = ()
+
+
+_NEWLINES: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_OTHER_SPACES: Final = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_SELECTOR: Final = re.compile(f"[{SELECTORS}]")
+
+
+def display(text: str, face: Face) -> Displayed:
+    """Map a typed text to the one that is set, with every deviation named."""
+    if face.covers(text.replace("\n", "")):
+        return Displayed(text)
+    parts: list[str] = []
+    oddities: list[Oddity] = []
+    position = 0
+    for cluster in clusters(text):
+        shown = _shown(cluster, face)
+        parts.append(shown)
+        _note(cluster, position, face, oddities)
+        position += len(cluster)
+    return Displayed("".join(parts).replace("\r\n", "\n").replace("\r", "\n"), tuple(oddities))
+
+
+def _shown(cluster: str, face: Face) -> str:
+    """What is set for a cluster; a carriage return stays until its line feed is seen."""
+    if len(cluster) == 1:
+        return _shown_character(cluster)
+    bare = _SELECTOR.sub("", cluster)
+    composed = unicodedata.normalize("NFC", bare) if len(bare) > 1 else bare
+    if len(composed) == 1 and len(bare) > 1 and face.font_of(composed) != BOX:
+        return composed
+    return "".join(map(_shown_character, bare))
+
+
+def _shown_character(character: str) -> str:
+    if character in "\n\r":
+        return character
+    if _NEWLINES.fullmatch(character):
+        return "\n"
+    if _OTHER_SPACES.fullmatch(character):
+        return " "
+    return "" if _invisible(character) else character
+
+
+def _invisible(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf") or bool(_SELECTOR.match(character))
+
+
+def _note(cluster: str, position: int, face: Face, oddities: list[Oddity]) -> None:
+    for offset, character in enumerate(cluster):
+        deviation = _deviation(character, face)
+        if deviation is not None:
+            oddities.append(Oddity(position + offset, character, deviation))
+
+
+def _deviation(character: str, face: Face) -> Deviation | None:
+    if _SELECTOR.match(character):
+        return Deviation.SELECTOR
+    if character in "\n\r\t" or _NEWLINES.match(character) or _OTHER_SPACES.match(character):
+        return None
+    if _invisible(character):
+        return Deviation.CONTROL
+    font = face.font_of(character)
+    if font == face.primary.name:
+        return None
+    if font != BOX:
+        return Deviation.FALLBACK
+    private = unicodedata.category(character) == "Co"
+    return Deviation.PRIVATE if private else Deviation.UNPRINTABLE

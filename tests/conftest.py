@@ -1,0 +1,58 @@
+"""What every test stands on: the offscreen platform, hypothesis profiles, marks, shared input."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.postgresql"]
+
+# Before anything can import Qt: no test may need a display.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Examples are the same on every run, so that a red test is red for the next person too; a wider
+# walk is a deliberate act (`pytest --hypothesis-profile=random`). Deadlines and slowness checks
+# are off: on a busy machine they fail for reasons that are nobody's.
+_STEADY = settings(
+    derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("full", _STEADY, max_examples=100)
+settings.register_profile("quick", _STEADY, max_examples=25)
+settings.register_profile("random", _STEADY, max_examples=1000, derandomize=False)
+settings.load_profile("full")
+
+_MARKED_BY_FIXTURE = {"qapp": "gui", "qtbot": "gui", "postgresql_server": "postgresql"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take over pytest-qt's settings where it is left out, so that `make check` needs no Qt."""
+    for name in ("qt_api", "qt_log_level_fail"):
+        try:
+            parser.addini(name, "read by pytest-qt")
+        except ValueError:  # pytest-qt is there and has named it already
+            return
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they use, so that a mark cannot be forgotten."""
+    for item in items:
+        fixtures: list[str] = getattr(item, "fixturenames", [])
+        for fixture, mark in _MARKED_BY_FIXTURE.items():
+            if fixture in fixtures:
+                item.add_marker(mark)
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The top of the checkout."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared_sheets(repository: Path) -> Path:
+    """The text of a real city's sheets; it is not the project's to carry, so it may be absent."""
+    path = repository.parent / "shared" / "data" / "saitama_r5_sheets.txt"
+    if not path.is_file():
+        pytest.skip("the shared sheets are not beside this checkout")
+    return path
