@@ -82,14 +82,20 @@ def succeeds(*command: str | Path) -> bool:
 
 def wanted_stamp() -> str:
     """What the environment depends on; a second run with the same value has nothing to do."""
-    contents = (ROOT / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()
-    return hashlib.sha256(contents).hexdigest()
+    parts = (str(ROOT).encode(), (ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes())
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def is_environment_usable() -> bool:
-    """Whether .venv holds a Python that starts and fits; an upgraded system may have taken it."""
-    question = "import pip, sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))"
-    return succeeds(PYTHON, "-c", question)
+    """Whether .venv was made in this place and holds a Python that starts and fits.
+
+    An upgraded system may have taken the interpreter away, and the programs of an environment that
+    was moved with its checkout still start the old one.
+    """
+    question = "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))"
+    pip = VENV / "bin" / "pip"
+    is_at_home = pip.is_file() and str(VENV) in pip.read_text()
+    return is_at_home and succeeds(PYTHON, "-c", question)
 
 
 def pip_install(*arguments: str) -> None:

@@ -50,7 +50,8 @@ def over_budget(folder: str, *, module_lines: int, parts: bool) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("folder", ["src", "bench", "scripts", "db"])
+# Not db/: a migration is a record of what was done, and is not cut up for looks.
+@pytest.mark.parametrize("folder", ["src", "bench", "scripts"])
 def test_modules_classes_and_functions_keep_their_budget(folder: str):
     assert over_budget(folder, module_lines=MODULE_LINES, parts=True) == []
 

@@ -16,7 +16,7 @@ from dxdesk.domain.fiscal_year import (
     fiscal_year_of,
     parse_fiscal_year,
 )
-from dxdesk.domain.month import format_month, parse_month
+from dxdesk.domain.month import format_month
 
 YEARS = st.integers(1, 9998).map(FiscalYear)
 # As far as two digits of the oldest and the newest era reach.
@@ -39,7 +39,7 @@ def test_it_runs_from_april_to_march(year: FiscalYear):
     assert format_month(months[0]) == f"{int(year):04d}-04"
     assert months[0] == year.first_month
     assert {fiscal_year_of(month) for month in months} == {year}
-    assert fiscal_year_of(months[-1] + 1) == year + 1
+    assert fiscal_year_of(months[0] + 12 * (2000 - year)) == 2000
 
 
 @pytest.mark.parametrize("year", [0, -5, 9999])
@@ -127,32 +127,9 @@ def test_all_ways_of_writing_are_read(text: str, year: int):
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        " ",
-        "R",
-        "R0",
-        "R00",
-        "平成99",
-        "13",
-        "R3とR4",
-        "R-3",
-        "R3.5",
-        "R3年",
-        "令和5年",
-        "2021年",
-    ]
-    + [
-        "9999",
-        "1899年度",
-        "3年度",
-        "X3",
-        "2021-04",
-        "R123",
-        "令和",
-        "年度",
-        "R3\nR4",
-        "和3",
-        "٢٠٢١",
+        *("", " ", "R", "R0", "R00", "平成99", "13", "R3とR4", "R-3", "R3.5", "R3年", "令和5年"),
+        *("2021年", "9999", "1899年度", "3年度", "X3", "2021-04", "R123", "令和", "年度", "和3"),
+        *("R3\nR4", "٢٠٢١"),
     ],
 )
 def test_nonsense_is_not_a_fiscal_year(text: str):
@@ -203,7 +180,7 @@ def named(text: str) -> list[tuple[str, int]]:
         ("令和元年度（平成31年度）", [("令和元年度", 2019), ("平成31年度", 2019)]),
         ("㋿3年度から", [("㋿3年度", 2021)]),
         ("令和5年9月に開始、R5.10.1から、R5年9月、R5/4", []),
-        ("2021年の調査、1-2-3、CR5、R54, R5a, S3に保存", []),
+        ("2021年の調査、1-2-3、CR5、R543、R5a, S3に保存", []),
         ("平成99年度、R0年度", []),
     ],
 )

@@ -100,9 +100,10 @@ _STATE_OF_WORD: Final = re.compile(rf"({_any_of(_STATES)})\s*[)\]】]?$")
 # A leading zero is a telephone number or a code; commas part groups of three or they are errors.
 _NUMBER: Final = r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 _SIGN: Final = r"[-+−‐–△▲]"
-# Hiragana would make it a sentence (10日までに), except where it counts (3か所, 2つ).
+# Hiragana would make it a sentence (10日までに), except where it counts (3か所, 2つ). No part
+# repeats by itself: a repetition within a repetition takes forever on the one that fails.
 _UNIT_PART: Final = (
-    r"(?:(?:m[23]|CO2|[A-Za-z]+|[一-鿿々㈀-㏿]|[ァ-ヺ][ァ-ヺー]*|か(?=[所国月年])|つ|[%‰℃°])+)"
+    r"(?:m[23]|CO2|[A-Za-z一-鿿々㈀-㏿ァ-ヺつ%‰℃°]|(?<=[ァ-ヺー])ー|か(?=[所国月年]))+"
 )
 _UNIT: Final = rf"(?:{_UNIT_PART}(?:[・/-]{_UNIT_PART})*)?"
 _QUANTITY: Final = re.compile(rf"(?P<sign>{_SIGN}\s?)?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})")

@@ -8,14 +8,19 @@ database: `apply` works on rows in memory and is the model that the storage is t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from dxdesk.domain.rows import KINDS, Key, Kind, Row, Rows, Value, edition_key, kind_of
 from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Origin(StrEnum):
@@ -72,7 +77,7 @@ class ChangeSet:
     changes: Changes
     origin: Origin = Origin.EDIT
     author: str = ""
-    at: datetime = datetime.min.replace(tzinfo=UTC)
+    at: datetime = _NEVER
 
     def stamped(self, author: str, at: datetime) -> ChangeSet:
         """The same step as done by a person at a moment."""

@@ -69,7 +69,9 @@ def gaps(numbers: Iterable[str]) -> list[str]:
     present: defaultdict[str, set[int]] = defaultdict(set)
     for number in numbers:
         form = comparison_form(number)
-        for node in (*parents(form), form):
+        above = parents(form)
+        # 1--3 belongs nowhere, so it leaves nothing out.
+        for node in (*above, form) if above or _SEPARATOR not in form else ():
             parent, _, last = node.rpartition(_SEPARATOR)
             if plain := _PLAIN_NUMBER.fullmatch(last):
                 present[parent].add(int(plain[1]))

@@ -295,6 +295,23 @@ def key_of(edition: int, row: Row) -> Key:
     return Key(edition if kind.in_edition else None, kind.name, row.uid)
 
 
+def subtree(rows: Rows, root: Key) -> dict[Key, Row]:
+    """A row with everything below it; empty where the row is not there."""
+    found = {root: rows[root]} if root in rows else {}
+    uids = {(key.kind, key.uid) for key in found}
+    for kind in KINDS.values():
+        parent = kind.parent
+        if parent is None or not any(name == parent.kind for name, _ in uids):
+            continue
+        for key, row in rows.items():
+            if key.kind == kind.name and key.edition == root.edition:
+                above = (parent.kind, getattr(row, parent.field))
+                if above in uids:
+                    found[key] = row
+                    uids.add((key.kind, key.uid))
+    return found
+
+
 def derived_uid(*names: str | int) -> str:
     """A uid that follows from names (RFC 9562, version 5): the same names, the same uid."""
     return str(uuid.uuid5(_NAMESPACE, "/".join(str(name) for name in names)))

@@ -7,12 +7,14 @@ order, and nothing else; `rows_of` takes them apart again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.numbering import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,8 @@ def rows_of_edition(content: EditionContent) -> dict[r.Key, r.Row]:
 
 def rows_of_plan(content: PlanContent) -> dict[r.Key, r.Row]:
     """The rows a plan is made of."""
-    found = {r.key_of(0, row): row for row in (content.plan, *content.form_settings)}
+    members: list[r.Row] = [content.plan, *content.form_settings]
+    found = {r.key_of(0, row): row for row in members}
     for edition in content.editions:
         found |= rows_of_edition(edition)
     return found

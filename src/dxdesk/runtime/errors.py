@@ -14,10 +14,6 @@ class KnownError(Exception):
     """
 
     def __init__(self, what: str, advice: str = "") -> None:
-        super().__init__(what, advice)
+        super().__init__(f"{what}{advice}")
         self.what = what
         self.advice = advice
-
-    def __str__(self) -> str:
-        """The whole message, ready to be shown."""
-        return f"{self.what}{self.advice}"

@@ -9,11 +9,10 @@ fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Executable, Table, bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
@@ -25,6 +24,9 @@ from dxdesk.storage import tables
 from dxdesk.storage.engine import writing
 from dxdesk.storage.ledger_text import field_getter, row_text, value_text
 from dxdesk.storage.read import read_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Parameters = dict[str, Value]
 
@@ -148,26 +150,26 @@ def _execute_in_batches(connection: Connection, changes: Iterable[Change]) -> No
 def _execute_one_by_one(connection: Connection, changes: Iterable[Change]) -> None:
     """Apply with a look before each change, so that a conflict can say what it found."""
     for change in changes:
-        row = read_row(connection, change.key)
-        found = _unexpected(change, row)
-        if found is not change:
-            raise Conflict(change, found)
+        obstacle = _obstacle(change, read_row(connection, change.key))
+        if obstacle is not None:
+            raise obstacle
         try:
             connection.execute(_statement(_shape(change)), _parameters(change))
         except IntegrityError as error:
             raise Conflict(change, None) from error
 
 
-def _unexpected(change: Change, row: Row | None) -> Value | Row | Change:
-    """What stands in a change's way; the change itself where nothing does."""
+def _obstacle(change: Change, row: Row | None) -> Conflict | None:
+    """The conflict between a change and the row that it finds, None where it fits."""
     match change:
         case Add():
-            return change if row is None else row
+            return None if row is None else Conflict(change, row)
         case Remove(_, expected):
-            return change if row == expected else row
+            return None if row == expected else Conflict(change, row)
         case Set(_, field, before):
             found = None if row is None else field_value(row, field)
-            return change if row is not None and found == before else found
+            fits = row is not None and found == before
+            return None if fits else Conflict(change, found)
 
 
 def _record(connection: Connection, change_set: ChangeSet) -> int:

@@ -8,17 +8,20 @@ IMMEDIATE, so that a busy file is noticed before any work is done.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from sqlalchemy.engine.interfaces import DBAPIConnection
 
 BUSY_TIMEOUT_S = 10.0
 _WRITES = "dxdesk_writes"
@@ -72,20 +75,20 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine) -> Generator[Connection]:
     """A write transaction: committed at the end, undone by any exception.
 
     Raises:
         KnownError: The disk is full, the file is locked, gone or damaged.
     """
     with told(), engine.connect() as connection:
-        connection = connection.execution_options(**{_WRITES: True})
+        connection.execution_options(**{_WRITES: True})
         with connection.begin():
             yield connection
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine) -> Generator[Connection]:
     """A short read transaction: one consistent state of the plan.
 
     Raises:
@@ -93,24 +96,48 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """
     with told(), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
 
 
 _SENTENCES = (
-    ("disk is full", "ディスクの空き容量が足りないため、保存できませんでした。", "空きを作ってから、もう一度操作してください。"),
-    ("database is locked", "計画ファイルがほかの処理で使用中のため、読み書きできませんでした。", "少し待ってから、もう一度操作してください。"),
-    ("readonly database", "計画ファイルに書き込めません（読み取り専用です）。", "ファイルとフォルダーの書き込み権限を確かめてください。"),
-    ("unable to open", "計画ファイルを開けません。", "ファイルの場所と、共有フォルダーへの接続を確かめてください。"),
+    (
+        "disk is full",
+        "ディスクの空き容量が足りないため、保存できませんでした。",
+        "空きを作ってから、もう一度操作してください。",
+    ),
+    (
+        "database is locked",
+        "計画ファイルがほかの処理で使用中のため、読み書きできませんでした。",
+        "少し待ってから、もう一度操作してください。",
+    ),
+    (
+        "readonly database",
+        "計画ファイルに書き込めません（読み取り専用です）。",
+        "ファイルとフォルダーの書き込み権限を確かめてください。",
+    ),
+    (
+        "unable to open",
+        "計画ファイルを開けません。",
+        "ファイルの場所と、共有フォルダーへの接続を確かめてください。",
+    ),
     ("malformed", "計画ファイルが壊れています。", "バックアップから復元してください。"),
-    ("not a database", "計画ファイルが壊れているか、計画ファイルではありません。", "バックアップから復元してください。"),
-    ("disk i/o error", "計画ファイルを読み書きできませんでした（入出力エラー）。", "ディスクと共有フォルダーへの接続を確かめてください。"),
+    (
+        "not a database",
+        "計画ファイルが壊れているか、計画ファイルではありません。",
+        "バックアップから復元してください。",
+    ),
+    (
+        "disk i/o error",
+        "計画ファイルを読み書きできませんでした（入出力エラー）。",
+        "ディスクと共有フォルダーへの接続を確かめてください。",
+    ),
 )
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told() -> Generator[None]:
     """Turn what the world did to the database into a sentence; let our own mistakes through."""
     try:
         yield

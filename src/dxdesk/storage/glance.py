@@ -8,14 +8,16 @@ The Dark Arts"); anything that we did not make is refused, and the file stays un
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
 
 APPLICATION_ID: Final = 0x44584445
 """`application_id` of a plan file: "DXDE" (sqlite.org, "Database File Format", offset 68)."""
@@ -100,7 +102,7 @@ def _damaged(path: Path, reason: str) -> KnownError:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path) -> Generator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -151,7 +153,8 @@ def _refuse_foreign_objects(connection: sqlite3.Connection, path: Path, version:
     own = _own_objects()
     allowed = {"table", "index"}
     foreign = {name for kind, name in present if kind not in allowed}
-    foreign |= {name for kind, name in present - own if version == SCHEMA_VERSION}
+    if version == SCHEMA_VERSION:
+        foreign |= {name for _, name in present - own}
     if foreign:
         names = "、".join(sorted(foreign))
         raise KnownError(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set
 from dxdesk.domain.rows import Key, Value
 from dxdesk.storage import tables
 from dxdesk.storage.ledger_text import text_row, text_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,8 @@ _CHANGE = (
 )
 
 
-def _revision(row: Row[Any], snapshot: str = "") -> Revision:
-    number, at, author, origin, label = row[:5]
-    return Revision(number, datetime.fromisoformat(at), author, Origin(origin), label, snapshot)
+def _revision(number: int, at: str, author: str, origin: str, label: str) -> Revision:
+    return Revision(number, datetime.fromisoformat(at), author, Origin(origin), label)
 
 
 def last_revision(connection: Connection) -> int:
@@ -68,13 +69,13 @@ def revisions(connection: Connection) -> list[Revision]:
     """All revisions, newest first."""
     names = dict(_names(connection))
     newest_first = select(*_HEAD).order_by(tables.revision.c.id.desc())
-    return [_revision(row, names.get(row[0], "")) for row in connection.execute(newest_first)]
+    heads = (_revision(*row) for row in connection.execute(newest_first))
+    return [replace(head, snapshot=names.get(head.number, "")) for head in heads]
 
 
 def _names(connection: Connection) -> Iterable[tuple[int, str]]:
     snapshot = tables.snapshot.c
-    for number, name in connection.execute(select(snapshot.revision, snapshot.name)):
-        yield number, name
+    yield from connection.execute(select(snapshot.revision, snapshot.name))
 
 
 def snapshot_revision(connection: Connection, name: str) -> int | None:
@@ -128,6 +129,6 @@ def field_history(connection: Connection, key: Key, field: str) -> list[FieldVer
         .order_by(change.revision.desc(), change.position.desc())
     )
     return [
-        FieldVersion(_revision(row), text_value(row[5]), text_value(row[6]))
-        for row in connection.execute(newest_first)
+        FieldVersion(_revision(*head), text_value(before), text_value(after))
+        for *head, before, after in connection.execute(newest_first)
     ]

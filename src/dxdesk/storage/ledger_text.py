@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dxdesk.domain.rows import KINDS, Kind, Row, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -13,10 +13,12 @@ import platform
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt

@@ -8,8 +8,7 @@ would take the children along). Rows are counted and references checked before i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
@@ -18,6 +17,10 @@ from sqlalchemy import Connection, Engine, inspect, text
 from dxdesk.runtime import paths
 from dxdesk.storage.engine import sqlite_engine, writing
 from dxdesk.storage.glance import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 _OWN_TABLE = "alembic_version"
 

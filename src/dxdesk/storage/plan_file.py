@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dxdesk.runtime.errors import KnownError
-from dxdesk.storage.glance import glance
+from dxdesk.storage.glance import SCHEMA_VERSION, glance
 from dxdesk.storage.lock import Holder, WriteLock
 from dxdesk.storage.migrate import create_plan_file, migrate_plan_file
 from dxdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUFFIX = ".dxdesk"
 
@@ -22,6 +25,7 @@ class PlanFile:
     path: Path
     store: Store
     lock: WriteLock | None
+    version: int = SCHEMA_VERSION
 
     def close(self) -> None:
         """Close the database and let others write."""

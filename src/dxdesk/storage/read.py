@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from dxdesk.domain.rows import KINDS, Key, Kind, Row
 from dxdesk.storage.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 @cache
@@ -18,7 +20,7 @@ def _columns(kind: str) -> tuple[Any, ...]:
     return tuple(table.c[name] for name in ("uid", *KINDS[kind].fields))
 
 
-def _select(kind: Kind, *conditions: ColumnElement[bool]) -> Select[Any]:
+def _select(kind: Kind, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     table = TABLES[kind.name]
     columns = _columns(kind.name)
     if kind.in_edition:

@@ -6,18 +6,22 @@ session, a cache or a cursor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
-
-from dxdesk.domain.change import Changes, ChangeSet
 from dxdesk.domain.rows import KINDS, Key, Row
 from dxdesk.storage import apply, ledger, read, tree
 from dxdesk.storage.engine import reading, sqlite_engine
-from dxdesk.storage.ledger import FieldVersion, Revision
-from dxdesk.storage.tree import TreeEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from dxdesk.domain.change import Changes, ChangeSet
+    from dxdesk.storage.ledger import FieldVersion, Revision
+    from dxdesk.storage.tree import TreeEntry
 
 
 class Store:

@@ -8,8 +8,7 @@ Foreign keys restrict: nothing is ever removed that a change set did not name.
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
-from typing import get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from sqlalchemy import (
     Column,
@@ -24,6 +23,9 @@ from sqlalchemy import (
 
 from dxdesk.domain.rows import KINDS, Kind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
@@ -33,7 +35,7 @@ NAMING = {
 metadata = MetaData(naming_convention=NAMING)
 
 
-def _columns(kind: Kind) -> Iterator[Column[str] | Column[int]]:
+def _columns(kind: Kind) -> Iterator[Column[Any]]:
     if kind.name == "edition":
         yield Column("edition", Integer, primary_key=True, autoincrement=False)
         yield Column("uid", Text, nullable=False)

@@ -43,11 +43,14 @@ class Paragraph:
     Args:
         text: The displayed text, without line breaks.
         widths: Advance of each character in em (`Face.widths`).
+        hang: How far all lines but the first are indented, in em; None to go by the bullet that
+            the text begins with.
     """
 
-    def __init__(self, text: str, widths: Mapping[str, float]) -> None:
+    def __init__(self, text: str, widths: Mapping[str, float], hang: float | None = None) -> None:
         self.text = text
         self._widths = widths
+        self._wanted_hang = hang
         self._width = sum(map(widths.__getitem__, text.rstrip(SPACES)))
         self._parted: dict[bool, Chunks] = {}
 
@@ -57,7 +60,7 @@ class Paragraph:
         return self._width
 
     def lines(self, width: float) -> list[BrokenLine]:
-        """Break at a width in em; a bullet at the start makes the other lines hang."""
+        """Break at a width in em; the other lines hang unless they would become too short."""
         if self._width <= width + _TOLERANCE:
             return [BrokenLine(self.text, self._width)]
         hang = self._hang(width)
@@ -67,17 +70,12 @@ class Paragraph:
         return _fill(self._parted[narrow], _Measure(self._widths, width, hang, narrow))
 
     def _hang(self, width: float) -> float:
-        bullet = _BULLET.match(self.text)
-        if bullet is None:
-            return 0.0
-        hang = sum(map(self._widths.__getitem__, bullet[0]))
+        hang = self._wanted_hang
+        if hang is None:
+            bullet = _BULLET.match(self.text)
+            hang = sum(map(self._widths.__getitem__, bullet[0])) if bullet else 0.0
         fits = hang <= _LONGEST_HANG and width - hang >= _SHORTEST_HANGING_LINE
         return hang if fits else 0.0
-
-
-def prepare(text: str, widths: Mapping[str, float]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a displayed text; an empty text is one empty paragraph."""
-    return tuple(Paragraph(line, widths) for line in text.split("\n"))
 
 
 def break_text(text: str, widths: Mapping[str, float], width: float) -> list[BrokenLine]:
@@ -89,7 +87,8 @@ def break_text(text: str, widths: Mapping[str, float], width: float) -> list[Bro
     if width <= 0:
         message = f"a line needs room: {width}"
         raise ValueError(message)
-    return [line for paragraph in prepare(text, widths) for line in paragraph.lines(width)]
+    paragraphs = (Paragraph(line, widths) for line in text.split("\n"))
+    return [line for paragraph in paragraphs for line in paragraph.lines(width)]
 
 
 class _Measure(NamedTuple):

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dxdesk.domain.layout_report import CharacterIssue
 from dxdesk.typeset.clusters import SELECTORS, clusters
 from dxdesk.typeset.fonts import BOX
 
@@ -28,27 +28,12 @@ if TYPE_CHECKING:
     from dxdesk.typeset.fonts import Face
 
 
-class Deviation(StrEnum):
-    """Why a character is not printed as it is by the main font."""
-
-    FALLBACK = "fallback"
-    """Another font prints it."""
-    SELECTOR = "selector"
-    """A variation selector: the base glyph is printed."""
-    PRIVATE = "private"
-    """外字: it means another glyph on every computer."""
-    UNPRINTABLE = "unprintable"
-    """No font has it."""
-    CONTROL = "control"
-    """Invisible; it prints nothing."""
-
-
 class Oddity(NamedTuple):
     """A deviation at a place of the typed text (index of the character)."""
 
     position: int
     character: str
-    deviation: Deviation
+    deviation: CharacterIssue
 
 
 class Displayed(NamedTuple):
@@ -110,17 +95,17 @@ def _note(cluster: str, position: int, face: Face, oddities: list[Oddity]) -> No
             oddities.append(Oddity(position + offset, character, deviation))
 
 
-def _deviation(character: str, face: Face) -> Deviation | None:
+def _deviation(character: str, face: Face) -> CharacterIssue | None:
     if _SELECTOR.match(character):
-        return Deviation.SELECTOR
+        return CharacterIssue.SELECTOR
     if character in "\n\r\t" or _NEWLINES.match(character) or _OTHER_SPACES.match(character):
         return None
     if _invisible(character):
-        return Deviation.CONTROL
+        return CharacterIssue.CONTROL
     font = face.font_of(character)
     if font == face.primary.name:
         return None
     if font != BOX:
-        return Deviation.FALLBACK
+        return CharacterIssue.FALLBACK
     private = unicodedata.category(character) == "Co"
-    return Deviation.PRIVATE if private else Deviation.UNPRINTABLE
+    return CharacterIssue.PRIVATE if private else CharacterIssue.UNPRINTABLE

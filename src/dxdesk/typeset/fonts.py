@@ -27,10 +27,10 @@ FAMILIES: Final = ("BIZUDGothic", "NotoSansJP")
 BOX: Final = ""
 """The name, in a run, of "no font has it": the run's text is a code point to be boxed."""
 
-BOX_SCALE: Final = 0.62
+BOX_SCALE: Final = 0.54
 """Size of the code point in a box, in em."""
 
-BOX_MARGIN: Final = 0.12
+BOX_MARGIN: Final = 0.1
 """Room between the code point and the frame, and outside the frame, in em."""
 
 

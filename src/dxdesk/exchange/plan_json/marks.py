@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import schedule
 from dxdesk.domain.month import Month, format_month, parse_month
-from dxdesk.exchange.plan_json.place import Json, Place
+
+if TYPE_CHECKING:
+    from dxdesk.exchange.plan_json.place import Json, Place
 
 _PAIR: Final = 2
 
@@ -55,7 +57,7 @@ def points(place: Place) -> str:
 
 def _point(place: Place) -> schedule.Point:
     parts = place.members(("month", "symbol", "text"))
-    month, symbol, text = _month(parts["month"]), parts.text("symbol"), parts.text("text")
+    month, symbol, text = _month(parts.at("month")), parts.text("symbol"), parts.text("text")
     try:
         return schedule.Point(month, symbol, text)
     except ValueError as error:

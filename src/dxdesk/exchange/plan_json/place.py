@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
+from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What `json.loads` can give."""
 
 _ADVICE: Final = "ファイルを作り直すか、作成元に確認してください。"
 _SHOWN: Final = 40
-# NUL ends a text in C libraries; a lone surrogate cannot be written in any encoding.
-_UNSPEAKABLE: Final = re.compile("[\0\ud800-\udfff]")
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 
 
@@ -51,15 +51,15 @@ def load(data: bytes) -> Place:
     except (RecursionError, ValueError) as error:
         # Nesting deeper than the interpreter's stack; an integer of more than 4,300 digits.
         raise refusal("入れ子が深すぎるか、数値の桁数が多すぎます。") from error
-    return Place("", value)
+    return Place(value)
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise refusal(f"項目「{_shown(twice)}」が同じ括弧の中に2回あります。")
+    members: dict[str, Json] = {}
+    for name, value in pairs:
+        if name in members:
+            raise refusal(f"項目「{_shown(name)}」が同じ括弧の中に2回あります。")
+        members[name] = value
     return members
 
 
@@ -73,26 +73,43 @@ def _shown(text: str) -> str:
     return clean + "…" if len(text) > _SHOWN else clean
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value and its path; every question raises `KnownError` where the answer is no."""
+class Place(NamedTuple):
+    """A value and where it stands; every question raises `KnownError` where the answer is no."""
 
-    path: str
     value: Json
+    above: Place | None = None
+    step: str | int = ""
+
+    @property
+    def path(self) -> str:
+        """The way from the top, as `editions[0].sheets[3].name`; empty at the top."""
+        if self.above is None:
+            return ""
+        above = self.above.path
+        if isinstance(self.step, int):
+            return f"{above}[{self.step}]"
+        name = self.step if _PLAIN_KEY.fullmatch(self.step) else f"「{_shown(self.step)}」"
+        return f"{above}.{name}" if above else name
 
     def error(self, expected: str) -> KnownError:
-        """The error that something else was expected here; `expected` ends the sentence's 「は」."""
+        """The error that something else was expected here; `expected` follows 「は」."""
         found = _description(self.value)
         name = self.path or "ファイル全体"
         return refusal(f"{name} は{expected}ですが、{found}でした。")
 
     def text(self) -> str:
-        """A text that every part of the program can hold."""
+        """A text as the program can keep it, its line ends as line feeds."""
         if not isinstance(self.value, str):
             raise self.error("文字列のはず")
-        if _UNSPEAKABLE.search(self.value):
-            raise refusal(f"{self.path} に、文字として扱えない符号が含まれています。")
-        return self.value
+        return self._storable(self.value)
+
+    def _storable(self, text: str) -> str:
+        if text.isprintable():  # most are, and neither line ends nor what follows are
+            return text
+        try:
+            return storable(text)
+        except KnownError as error:
+            raise refusal(f"{self.path} の{error.what}") from error
 
     def matching(self, pattern: re.Pattern[str], expected: str) -> str:
         """A text of a certain form, named by `expected`."""
@@ -118,12 +135,13 @@ class Place:
         """The members of an array, in order."""
         if not isinstance(self.value, list):
             raise self.error("配列のはず")
-        return [Place(f"{self.path}[{at}]", value) for at, value in enumerate(self.value)]
+        return [Place(value, self, at) for at, value in enumerate(self.value)]
 
     def pairs(self) -> Iterator[tuple[str, Place]]:
         """The members of an object whose keys are free texts."""
         for name, value in self._object().items():
-            yield Place(f"{self.path} の項目名", name).text(), self._member(name, value)
+            member = Place(value, self, name)
+            yield member._storable(name), member
 
     def members(self, required: Collection[str], optional: Collection[str] = ()) -> Members:
         """The members of an object that has all the required keys and no unknown one.
@@ -133,11 +151,12 @@ class Place:
         found = self._object()
         for name in required:
             if name not in found:
-                raise refusal(f"{self.path_to(name)} がありません。")
-        for name in found:
-            if name not in required and name not in optional:
-                what = f"{self.path_to(name)} は、このプログラムの知らない項目です。"
-                raise refusal(what + "新しい版のプログラムで作られた可能性があります。")
+                raise refusal(f"{Place(None, self, name).path} がありません。")
+        if len(found) > len(required):
+            for name in found:
+                if name not in required and name not in optional:
+                    what = f"{Place(None, self, name).path} は、このプログラムの知らない項目です。"
+                    raise refusal(f"{what}新しい版のプログラムで作られた可能性があります。")
         return Members(self, found)
 
     def _object(self) -> dict[str, Json]:
@@ -145,33 +164,24 @@ class Place:
             raise self.error("項目の組（{…}）のはず")
         return self.value
 
-    def path_to(self, name: str) -> str:
-        """The path of a member."""
-        shown = name if _PLAIN_KEY.fullmatch(name) else f"「{_shown(name)}」"
-        return f"{self.path}.{shown}" if self.path else shown
 
-    def _member(self, name: str, value: Json) -> Place:
-        return Place(self.path_to(name), value)
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(NamedTuple):
     """The members of an object, each with its path."""
 
     place: Place
     found: dict[str, Json]
 
-    def __getitem__(self, name: str) -> Place:
-        return Place(self.place.path_to(name), self.found[name])
+    def at(self, name: str) -> Place:
+        """A member that is there."""
+        return Place(self.found[name], self.place, name)
 
     def get(self, name: str) -> Place | None:
         """A member that may be left out."""
-        return self[name] if name in self.found else None
+        return self.at(name) if name in self.found else None
 
     def text(self, name: str) -> str:
         """A text; empty where an optional key is left out."""
-        place = self.get(name)
-        return place.text() if place else ""
+        return self.at(name).text() if name in self.found else ""
 
 
 _KINDS: Final[dict[type, str]] = {

@@ -8,15 +8,14 @@ their owner, list and position, so that the same file always gives the same rows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.labels import LifeStatus
+from dxdesk.domain.labels import EditionState, LifeStatus
 from dxdesk.domain.sheet import EditionContent, PlanContent
 from dxdesk.exchange.plan_json.place import Members, Place, load, refusal
 from dxdesk.exchange.plan_json.read_sheet import Surroundings, read_sheet
-from dxdesk.exchange.plan_json.unique import Uniqueness, fiscal_year, fiscal_year_or_none
+from dxdesk.exchange.plan_json.unique import Uniqueness, fiscal_year, fiscal_year_or_none, uid
 
 FORMAT: Final = "dxdesk-plan"
 VERSION: Final = 1
@@ -24,8 +23,26 @@ VERSION: Final = 1
 LONGEST_PLAN: Final = 50
 """Fiscal years a plan can span; a larger file is a slip of the pen, not a plan."""
 
+_PLAN_KEYS: Final = (
+    "title",
+    "organisation",
+    "first_fiscal_year",
+    "last_fiscal_year",
+    "rating_scale",
+    "form_settings",
+)
+_EDITION_KEYS: Final = (
+    "fiscal_year",
+    "evaluated_fiscal_year",
+    "state",
+    "notes",
+    "policies",
+    "sections",
+    "former_projects",
+    "sheets",
+)
 _RATING: Final = re.compile("[^/]*", re.DOTALL)
-_STATES: Final = ("editing", "fixed")
+_STATES: Final = tuple(state.value for state in EditionState)
 _STATUSES: Final = tuple(status.value for status in LifeStatus)
 _LARGEST: Final = 2**53 - 1
 
@@ -51,25 +68,14 @@ def read_document(root: Place) -> PlanContent:
     """
     _check_format(root)
     document = root.members(("format", "version", "plan", "editions"))
-    plan_place = document["plan"]
-    parts = plan_place.members(
-        (
-            "title",
-            "organisation",
-            "first_fiscal_year",
-            "last_fiscal_year",
-            "rating_scale",
-            "form_settings",
-        ),
-        ("uid",),
-    )
+    parts = document.at("plan").members(_PLAN_KEYS, ("uid",))
     plan = _plan(parts)
     years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
-    editions = [_edition(place, years) for place in document["editions"].items()]
-    _refuse_twice(editions, document["editions"])
+    unique = Uniqueness()
+    editions = [_edition(place, years, unique) for place in document.at("editions").items()]
     settings = [
         r.FormSetting(r.derived_uid(plan.uid, "form_setting", name), name, place.text())
-        for name, place in parts["form_settings"].pairs()
+        for name, place in parts.at("form_settings").pairs()
     ]
     return PlanContent(
         plan=plan,
@@ -92,17 +98,16 @@ def _check_format(root: Place) -> None:
 
 
 def _plan(parts: Members) -> r.Plan:
-    first = fiscal_year(parts["first_fiscal_year"])
-    last = parts["last_fiscal_year"].integer(first, first + LONGEST_PLAN - 1)
+    first = fiscal_year(parts.at("first_fiscal_year"))
+    last = parts.at("last_fiscal_year").integer(first, first + LONGEST_PLAN - 1)
     scale = [
         place.matching(_RATING, "斜線「/」を含まない文字列")
-        for place in parts["rating_scale"].items()
+        for place in parts.at("rating_scale").items()
     ]
     title, organisation = parts.text("title"), parts.text("organisation")
-    uid = parts.get("uid")
-    unique = Uniqueness()
+    place = parts.get("uid")
     return r.Plan(
-        uid=unique.uid("plan", uid) if uid else r.derived_uid("plan", organisation, title),
+        uid=uid(place) if place else r.derived_uid("plan", organisation, title),
         title=title,
         organisation=organisation,
         first_fiscal_year=first,
@@ -111,56 +116,39 @@ def _plan(parts: Members) -> r.Plan:
     )
 
 
-def _refuse_twice(editions: Iterable[EditionContent], place: Place) -> None:
-    unique = Uniqueness()
-    for at, edition in enumerate(editions):
-        path = f"{place.path}[{at}].fiscal_year"
-        unique.once("年度版", str(edition.fiscal_year), Place(path, edition.fiscal_year))
-
-
-def _edition(place: Place, years: range) -> EditionContent:
-    parts = place.members(
-        (
-            "fiscal_year",
-            "evaluated_fiscal_year",
-            "state",
-            "notes",
-            "policies",
-            "sections",
-            "former_projects",
-            "sheets",
-        )
-    )
-    year = fiscal_year(parts["fiscal_year"])
+def _edition(place: Place, years: range, editions: Uniqueness) -> EditionContent:
+    parts = place.members(_EDITION_KEYS)
+    year = fiscal_year(parts.at("fiscal_year"))
+    editions.once("年度版", str(year), parts.at("fiscal_year"))
     key = r.edition_key(year)
     unique = Uniqueness()
-    sections = _sections(parts["sections"], unique)
+    sections = _sections(parts.at("sections"), unique)
     around = Surroundings(unique, {section.name: section for section in sections}, years)
     return EditionContent(
         fiscal_year=year,
         edition=r.Edition(
             uid=key.uid,
-            evaluated_fiscal_year=fiscal_year(parts["evaluated_fiscal_year"]),
-            state=parts["state"].word(_STATES),
+            evaluated_fiscal_year=fiscal_year(parts.at("evaluated_fiscal_year")),
+            state=parts.at("state").word(_STATES),
         ),
         notes=tuple(
             r.Note(r.derived_uid(key.uid, "note", at), text=note.text())
-            for at, note in enumerate(parts["notes"].items())
+            for at, note in enumerate(parts.at("notes").items())
         ),
-        policies=tuple(_policy(policy, unique) for policy in parts["policies"].items()),
+        policies=tuple(_policy(policy, unique) for policy in parts.at("policies").items()),
         sections=sections,
         former_projects=tuple(
-            _former_project(former, unique) for former in parts["former_projects"].items()
+            _former_project(former, unique) for former in parts.at("former_projects").items()
         ),
-        sheets=tuple(read_sheet(sheet, around) for sheet in parts["sheets"].items()),
+        sheets=tuple(read_sheet(sheet, around) for sheet in parts.at("sheets").items()),
     )
 
 
 def _policy(place: Place, unique: Uniqueness) -> r.PolicyNode:
     parts = place.members(("uid", "number", "title"))
     return r.PolicyNode(
-        uid=unique.uid("policy_node", parts["uid"]),
-        number=unique.once("基本方針・施策の番号", parts.text("number"), parts["number"]),
+        uid=unique.uid("policy_node", parts.at("uid")),
+        number=unique.once("基本方針・施策の番号", parts.text("number"), parts.at("number")),
         title=parts.text("title"),
     )
 
@@ -171,19 +159,19 @@ def _sections(place: Place, unique: Uniqueness) -> tuple[r.Section, ...]:
         parts = section.members(
             ("name", "department", "order"), ("uid", "contact", "recipient", "successor")
         )
-        order = parts["order"].integer(-_LARGEST, _LARGEST)
-        unique.once("事業原課の並び順", str(order), parts["order"])
+        order = parts.at("order").integer(-_LARGEST, _LARGEST)
+        unique.once("事業原課の並び順", str(order), parts.at("order"))
         found[order] = _section(parts, unique)
     return tuple(found[order] for order in sorted(found))
 
 
 def _section(parts: Members, unique: Uniqueness) -> r.Section:
-    name = unique.once("事業原課", parts.text("name"), parts["name"])
+    name = unique.once("事業原課", parts.text("name"), parts.at("name"))
     if not name:
-        raise parts["name"].error("課の名前のはず")
-    uid = parts.get("uid") or Place(parts.place.path, r.derived_uid("section", name))
+        raise parts.at("name").error("課の名前のはず")
+    derived = Place(r.derived_uid("section", name), parts.place, "uid")
     return r.Section(
-        uid=unique.uid("section", uid),
+        uid=unique.uid("section", parts.get("uid") or derived),
         name=name,
         department=parts.text("department"),
         contact=parts.text("contact"),
@@ -195,9 +183,9 @@ def _section(parts: Members, unique: Uniqueness) -> r.Section:
 def _former_project(place: Place, unique: Uniqueness) -> r.FormerProject:
     parts = place.members(("uid", "number", "status", "until_fiscal_year", "text"))
     return r.FormerProject(
-        uid=unique.uid("former_project", parts["uid"]),
+        uid=unique.uid("former_project", parts.at("uid")),
         number=parts.text("number"),
-        status=parts["status"].word(_STATUSES),
-        until_fiscal_year=fiscal_year_or_none(parts["until_fiscal_year"]),
+        status=parts.at("status").word(_STATUSES),
+        until_fiscal_year=fiscal_year_or_none(parts.at("until_fiscal_year")),
         text=parts.text("text"),
     )

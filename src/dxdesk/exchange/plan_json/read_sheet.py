@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.labels import LifeStatus
+from dxdesk.domain.labels import BudgetKind, LifeStatus
 from dxdesk.domain.schedule import DIVISIONS
 from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock, Participation
 from dxdesk.exchange.plan_json import marks
-from dxdesk.exchange.plan_json.place import Members, Place
 from dxdesk.exchange.plan_json.unique import (
     Uniqueness,
     fiscal_year_or_none,
@@ -20,7 +18,12 @@ from dxdesk.exchange.plan_json.unique import (
     year_of_plan,
 )
 
-_BUDGET_KINDS: Final = ("amount", "none", "unstated")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dxdesk.exchange.plan_json.place import Members, Place
+
+_BUDGET_KINDS: Final = tuple(kind.value for kind in BudgetKind)
 _DIRECTIONS: Final = ("higher", "lower")
 
 _MARKS: Final = ("known", "unknown")
@@ -71,59 +74,61 @@ def read_sheet(place: Place, around: Surroundings) -> EvaluationSheet:
         KnownError: It could not be kept whole.
     """
     parts = place.members(_SHEET_KEYS, ("memo", "work_state"))
-    section = around.section(parts["section"]) if parts["section"].value != "" else None
+    section = around.section(parts.at("section")) if parts.at("section").value != "" else None
     project = _project(parts, section, around.unique)
     return EvaluationSheet(
         project=project,
         section=section,
-        related_sections=_participations(parts["related_sections"], project.uid, around),
-        activities=_items(parts["activities"], project.uid, "activities"),
-        actions=_items(parts["actions"], project.uid, "actions"),
+        related_sections=_participations(parts.at("related_sections"), project.uid, around),
+        activities=_items(parts.at("activities"), project.uid, "activities"),
+        actions=_items(parts.at("actions"), project.uid, "actions"),
         plan_rows=_chart(
-            parts["plan_schedule"].members(("divisions_per_year", "rows"))["rows"],
+            parts.at("plan_schedule").members(("divisions_per_year", "rows")).at("rows"),
             r.ScheduleRow("", project.uid, "plan"),
             around.unique,
         ),
         year_rows=_chart(
-            parts["year_schedule"].members(("rows",))["rows"],
+            parts.at("year_schedule").members(("rows",)).at("rows"),
             r.ScheduleRow("", project.uid, "year"),
             around.unique,
         ),
         indicators=tuple(
-            _indicator(indicator, project.uid, around) for indicator in parts["indicators"].items()
+            _indicator(indicator, project.uid, around)
+            for indicator in parts.at("indicators").items()
         ),
         notes=tuple(
             r.Note(r.derived_uid(project.uid, "note", at), project.uid, text=note.text())
-            for at, note in enumerate(parts["notes"].items())
+            for at, note in enumerate(parts.at("notes").items())
         ),
     )
 
 
 def _project(parts: Members, section: r.Section | None, unique: Uniqueness) -> r.Project:
-    budget = parts["budget"].members(("kind", "thousand_yen", "text", "included_in"))
-    life = parts["life"].members(("status", "until_fiscal_year"), ("successors", "wording"))
-    chart = parts["plan_schedule"].members(("divisions_per_year", "rows"))
-    successors = life.get("successors")
+    budget = parts.at("budget").members(("kind", "thousand_yen", "text", "included_in"))
+    life = parts.at("life").members(("status", "until_fiscal_year"), ("successors", "wording"))
+    chart = parts.at("plan_schedule").members(("divisions_per_year", "rows"))
     return r.Project(
-        uid=unique.uid("sheet", parts["uid"]),
+        uid=unique.uid("sheet", parts.at("uid")),
         section=section.uid if section else None,
-        number=unique.once("事業番号", parts.text("number"), parts["number"]),
+        number=unique.once("事業番号", parts.text("number"), parts.at("number")),
         name=parts.text("name"),
-        budget_kind=budget["kind"].word(_BUDGET_KINDS),
-        budget_thousand_yen=_amount(budget["thousand_yen"]),
+        budget_kind=budget.at("kind").word(_BUDGET_KINDS),
+        budget_thousand_yen=_amount(budget.at("thousand_yen")),
         budget_text=budget.text("text"),
-        budget_included_in=uid_or_none(budget["included_in"]),
+        budget_included_in=uid_or_none(budget.at("included_in")),
         purpose=parts.text("purpose"),
         memo=parts.text("memo"),
-        divisions_per_year=_divisions(chart["divisions_per_year"]),
-        life_status=life["status"].word(_STATUSES),
-        life_until=fiscal_year_or_none(life["until_fiscal_year"]),
-        life_successors=" ".join(uid(place) for place in successors.items() if successors)
-        if successors
-        else "",
+        divisions_per_year=_divisions(chart.at("divisions_per_year")),
+        life_status=life.at("status").word(_STATUSES),
+        life_until=fiscal_year_or_none(life.at("until_fiscal_year")),
+        life_successors=_successors(life.get("successors")),
         life_wording=life.text("wording"),
         work_state=parts.text("work_state"),
     )
+
+
+def _successors(place: Place | None) -> str:
+    return " ".join(uid(successor) for successor in place.items()) if place else ""
 
 
 def _amount(place: Place) -> int | None:
@@ -137,9 +142,7 @@ def _divisions(place: Place) -> int:
     return divisions
 
 
-def _participations(
-    place: Place, project: str, around: Surroundings
-) -> tuple[Participation, ...]:
+def _participations(place: Place, project: str, around: Surroundings) -> tuple[Participation, ...]:
     met = Uniqueness()
     found: list[Participation] = []
     for name in place.items():
@@ -159,7 +162,7 @@ def _items(place: Place, project: str, list_name: str) -> tuple[r.Item, ...]:
                 uid=r.derived_uid(project, list_name, at),
                 project=project,
                 list_name=list_name,
-                level=parts["level"].integer(0, _DEEPEST),
+                level=parts.at("level").integer(0, _DEEPEST),
                 mark=parts.text("mark"),
                 text=parts.text("text"),
             )
@@ -167,9 +170,7 @@ def _items(place: Place, project: str, list_name: str) -> tuple[r.Item, ...]:
     return tuple(found)
 
 
-def _chart(
-    place: Place, template: r.ScheduleRow, unique: Uniqueness
-) -> tuple[r.ScheduleRow, ...]:
+def _chart(place: Place, template: r.ScheduleRow, unique: Uniqueness) -> tuple[r.ScheduleRow, ...]:
     """The rows of a chart; only the monthly one always has the 評価 column."""
     rating = ("rating",)
     required = _ROW_KEYS + rating if template.chart == "year" else _ROW_KEYS
@@ -179,12 +180,12 @@ def _chart(
         found.append(
             replace(
                 template,
-                uid=unique.uid("schedule_row", parts["uid"]),
+                uid=unique.uid("schedule_row", parts.at("uid")),
                 label=parts.text("label"),
-                planned=marks.spans(parts["planned"]),
-                actual=marks.spans(parts["actual"]),
-                points=marks.points(parts["points"]),
-                marks=parts["marks"].word(_MARKS),
+                planned=marks.spans(parts.at("planned")),
+                actual=marks.spans(parts.at("actual")),
+                points=marks.points(parts.at("points")),
+                marks=parts.at("marks").word(_MARKS),
                 rating=parts.text("rating"),
             )
         )
@@ -194,14 +195,14 @@ def _chart(
 def _indicator(place: Place, project: str, around: Surroundings) -> IndicatorBlock:
     parts = place.members(("uid", "name", "unit", "direction", "replaces", "values"))
     indicator = r.Indicator(
-        uid=around.unique.uid("indicator", parts["uid"]),
+        uid=around.unique.uid("indicator", parts.at("uid")),
         project=project,
         name=parts.text("name"),
         unit=parts.text("unit"),
-        direction=parts["direction"].word(_DIRECTIONS),
-        replaces=uid_or_none(parts["replaces"]),
+        direction=parts.at("direction").word(_DIRECTIONS),
+        replaces=uid_or_none(parts.at("replaces")),
     )
-    return IndicatorBlock(indicator, _values(parts["values"], indicator.uid, around.years))
+    return IndicatorBlock(indicator, _values(parts.at("values"), indicator.uid, around.years))
 
 
 def _values(place: Place, indicator: str, years: range) -> tuple[r.IndicatorValue, ...]:
@@ -214,8 +215,8 @@ def _values(place: Place, indicator: str, years: range) -> tuple[r.IndicatorValu
         parts = value.members(
             ("fiscal_year", "target", "actual", "rating", "rating_reason", "remark")
         )
-        year = year_of_plan(parts["fiscal_year"], years)
-        met.once("年度", str(year), parts["fiscal_year"])
+        year = year_of_plan(parts.at("fiscal_year"), years)
+        met.once("年度", str(year), parts.at("fiscal_year"))
         found[year] = replace(
             found[year],
             target=parts.text("target"),

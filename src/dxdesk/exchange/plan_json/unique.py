@@ -22,7 +22,7 @@ class Uniqueness:
     """What has been met so far in one edition (or one list), and where."""
 
     def __init__(self) -> None:
-        self._paths: dict[tuple[str, str], str] = {}
+        self._places: dict[tuple[str, str], Place] = {}
 
     def once(self, sort: str, text: str, place: Place) -> str:
         """The text, which must not have been met before as this sort; empty texts do not count.
@@ -30,9 +30,9 @@ class Uniqueness:
         Raises:
             KnownError: It has; the sentence names both places.
         """
-        first = self._paths.setdefault((sort, text), place.path)
-        if text and first != place.path:
-            raise refusal(f"{place.path} の{sort}「{text}」は {first} と重複しています。")
+        first = self._places.setdefault((sort, text), place)
+        if text and first is not place:
+            raise refusal(f"{place.path} の{sort}「{text}」は {first.path} と重複しています。")
         return text
 
     def uid(self, kind: str, place: Place) -> str:
@@ -42,7 +42,7 @@ class Uniqueness:
 
 def uid(place: Place) -> str:
     """A UUID (RFC 9562) as the program writes it."""
-    return place.matching(_UID, f"{_UID_FORM}")
+    return place.matching(_UID, _UID_FORM)
 
 
 def uid_or_none(place: Place) -> str | None:

@@ -8,16 +8,17 @@ optional keys, written only where they hold something, so that old files stay as
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain import rows as r
 from dxdesk.exchange.plan_json.marks import points_as_json, spans_as_json
 from dxdesk.exchange.plan_json.place import Json, Place
 from dxdesk.exchange.plan_json.read import FORMAT, VERSION, read_document
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dxdesk.domain import rows as r
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, IndicatorBlock, PlanContent
 
 Document = dict[str, Json]
@@ -38,7 +39,7 @@ def write_plan_json(content: PlanContent, *, internal: bool = False) -> bytes:
     """
     document = _plan_document(content, internal=internal)
     try:
-        read_document(Place("", document))
+        read_document(Place(document))
     except KnownError as error:
         what = error.what.removeprefix("計画のJSONファイルとして読めません。")
         raise KnownError(f"計画をJSONに書き出せません。{what}", _ADVICE) from error

@@ -1,0 +1,169 @@
+"""The batch commands: the same use cases as the window's, for scripts and scheduled work.
+
+Each function does one command and says on standard output what it did; it raises `KnownError`
+where it cannot.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.summary import sheets_without_actual
+from dxdesk.exchange.plan_json import write_plan_json
+from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.files import write_atomically
+from dxdesk.runtime.settings import read_person, user_folder
+from dxdesk.workspace.importing import Preview, preview_imports
+from dxdesk.workspace.opening import Opener
+from dxdesk.workspace.printing import print_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dxdesk.workspace.workspace import Workspace
+
+
+def _opener() -> Opener:
+    return Opener(read_person(user_folder()))
+
+
+def import_sources(
+    sources: Sequence[Path],
+    plan: Path,
+    *,
+    edition: int | None = None,
+    dry_run: bool = False,
+    report: Path | None = None,
+) -> None:
+    """Bring sources into a plan, all of them as one step; the plan is made where it is missing.
+
+    Args:
+        sources: Text sheets or our own JSON.
+        plan: The plan file.
+        edition: The planned fiscal year, where the sources do not say.
+        dry_run: Show what would happen and write nothing but the report.
+        report: Where the report (取込結果票) goes as JSON.
+    """
+    contents = [(source.name, _content(source)) for source in sources]
+    opener = _opener()
+    if not plan.exists():
+        preview = preview_imports({}, contents, opener.new_id, edition)
+        if not dry_run:
+            with opener.create(plan) as workspace:
+                workspace.apply(preview.change_set)
+    else:
+        with opener.open(plan, read_only=dry_run) as workspace:
+            preview = preview_imports(workspace.all_rows(), contents, opener.new_id, edition)
+            if not dry_run:
+                workspace.apply(preview.change_set)
+    if report is not None:
+        _write_json(report, report_of(preview))
+    _tell_import(preview, plan, dry_run=dry_run)
+
+
+def _content(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise KnownError(
+            f"「{source}」を読めません（{error.strerror}）。", "ファイルの場所を確かめてください。"
+        ) from error
+
+
+def report_of(preview: Preview) -> dict[str, object]:
+    """取込結果票 as JSON: counts, warnings, what was not understood, where every cell went."""
+    slip = preview.slip
+    return {
+        "sheets": preview.sheets,
+        "new": len(preview.new),
+        "changed": len(preview.changed),
+        "unchanged": len(preview.unchanged),
+        "warnings": [asdict(warning) for warning in slip.warnings],
+        "not_understood": [asdict(cell) for cell in slip.not_understood],
+        "placements": [asdict(place) for place in slip.placements],
+        "cells": asdict(slip.cells),
+    }
+
+
+def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:
+    years = "、".join(FiscalYear(year).short() for year in preview.editions)
+    print(f"年度版: {years}（計画年度）")
+    print(
+        f"シート {preview.sheets} 件: 新規 {len(preview.new)}、変更 {len(preview.changed)}、"
+        f"変更なし {len(preview.unchanged)}"
+    )
+    cells = preview.slip.cells
+    if cells.source:
+        print(
+            f"セル {cells.source} 個: 取込 {cells.placed}、"
+            f"解釈できず {cells.not_understood}（確認が必要な点 {len(preview.slip.warnings)} 件）"
+        )
+    for warning in preview.slip.warnings:
+        where = f"{warning.sheet} " if warning.sheet else ""
+        print(f"  {where}{warning.line}行目: {warning.message}")
+    done = "書き込みは行っていません。" if dry_run else f"「{plan.name}」に取り込みました。"
+    print(done)
+
+
+def export_plan(plan: Path, out: Path, *, internal: bool = False) -> None:
+    """Write a plan as JSON; the internal memos (庁内メモ) only where asked for."""
+    with _opener().open(plan, read_only=True) as workspace:
+        content = workspace.plan()
+    with write_atomically(out) as file:
+        file.write(write_plan_json(content, internal=internal))
+    print(f"「{out}」に書き出しました。")
+
+
+def print_pdf(
+    plan: Path, out: Path, *, numbers: Sequence[str] = (), edition: int | None = None
+) -> None:
+    """Print sheets as PDF: those with the given numbers, or all; the latest edition by default."""
+    with _opener().open(plan, read_only=True) as workspace:
+        content = workspace.plan()
+        chosen = edition if edition is not None else _latest_edition(workspace)
+    layout = print_sheets(content, chosen, numbers, out)
+    print(f"シート {len(layout.sheets)} 件、{layout.pages} ページを「{out}」に書き出しました。")
+    for sheet in layout.continued:
+        print(f"  {sheet.number}: {len(sheet.pages)} ページにわたります。")
+    for sheet in layout.shrunk:
+        print(f"  {sheet.number}: 文字を {sheet.body_size:g} ポイントに縮小しました。")
+
+
+def _latest_edition(workspace: Workspace) -> int:
+    editions = workspace.editions()
+    if not editions:
+        raise KnownError("計画に年度版がありません。", "先にシートを取り込んでください。")
+    return editions[-1]
+
+
+def show_info(plan: Path) -> None:
+    """Say what is in a plan file and whether it is whole."""
+    with _opener().open(plan, read_only=True) as workspace:
+        content = workspace.plan() if workspace.editions() else None
+        revisions = workspace.revisions()
+        version = workspace.format_version
+    print(f"計画ファイル: {plan}")
+    print(f"形式の版: {version}")
+    if content is not None and content.plan.title:
+        print(f"計画: {content.plan.title}（{content.plan.organisation}）")
+    for each in content.editions if content else ():
+        year = FiscalYear(each.fiscal_year).short()
+        evaluated = FiscalYear(each.edition.evaluated_fiscal_year).short()
+        indicators = sum(len(sheet.indicators) for sheet in each.sheets)
+        print(
+            f"{year}年度版（評価対象 {evaluated}）: 事業 {len(each.sheets)}、"
+            f"課 {len(each.sections)}、指標 {indicators}、"
+            f"実績なし {len(sheets_without_actual(each))}"
+        )
+    print(f"変更の記録: {len(revisions)} 件")
+    print("健全性: 問題ありません")
+
+
+def _write_json(path: Path, content: object) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    with write_atomically(path) as file:
+        file.write(f"{text}\n".encode())

@@ -1,0 +1,283 @@
+"""Incoming content takes the place of what is already known of it.
+
+An imported edition comes with identifiers of its own, or with none that mean anything. Here each
+of its sheets, rows and indicators is recognised among the existing ones, by uid, number or words
+and then by likeness, and takes over their uid and place in the order. What a source cannot say
+(the internal memo, a mark that a conversion lost) stays as it was, and what it merely does not
+mention is kept; only the items of a text, which a source gives whole, follow the source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.matching import match
+from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.order import arrange
+from dxdesk.domain.recognition import Doubt, Recogniser, Source
+from dxdesk.domain.sheet import EditionContent, EvaluationSheet, IndicatorBlock, Participation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Recognised = tuple[EvaluationSheet | None, EvaluationSheet]
+"""A known sheet, None where there is none, and the incoming sheet that is it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The incoming edition as it will stand in the plan, and what was doubtful about it."""
+
+    content: EditionContent
+    doubts: tuple[Doubt, ...]
+
+
+def adopt(
+    known: EditionContent | None,
+    incoming: EditionContent,
+    source: Source,
+    fiscal_years: Sequence[int],
+) -> Adopted:
+    """Recognise incoming content.
+
+    Args:
+        known: The same edition as it stands in the plan, or else an earlier one, from which only
+            the uids are taken; None where there is neither.
+        incoming: What the source holds; its order keys are disregarded.
+        source: What the source can say.
+        fiscal_years: The years of the plan; every indicator gets a row for each.
+    """
+    base = known or EditionContent(incoming.fiscal_year, incoming.edition)
+    same = base.fiscal_year == incoming.fiscal_year
+    adoption = _Adoption(base, Recogniser(source, same_edition=same), fiscal_years)
+    content = adoption.edition(incoming)
+    return Adopted(content, tuple(adoption.recogniser.doubts))
+
+
+class _Adoption:
+    """One act of adoption."""
+
+    def __init__(
+        self, known: EditionContent, recogniser: Recogniser, fiscal_years: Sequence[int]
+    ) -> None:
+        self.recogniser = recogniser
+        self._known = known
+        self._fiscal_years = fiscal_years
+        self._carries = recogniser.same_edition and not recogniser.source.complete
+
+    def edition(self, incoming: EditionContent) -> EditionContent:
+        known, recogniser = self._known, self.recogniser
+        year = incoming.fiscal_year
+        row = known.edition if self._carries else incoming.edition
+        sections = recogniser.listed("", known.sections, incoming.sections, _carry_section)
+        content = EditionContent(
+            fiscal_year=year,
+            edition=replace(row, uid=r.edition_key(year).uid),
+            notes=tuple(recogniser.listed("", known.notes, incoming.notes)),
+            policies=recogniser.numbered(known.policies, incoming.policies),
+            sections=tuple(sections),
+            former_projects=recogniser.numbered(known.former_projects, incoming.former_projects),
+        )
+        return replace(content, sheets=self._sheets(incoming.sheets, content.sections))
+
+    def _sheets(
+        self, incoming: Sequence[EvaluationSheet], sections: Sequence[r.Section]
+    ) -> tuple[EvaluationSheet, ...]:
+        pairs = self._recognised(incoming)
+        for old, new in pairs:
+            self.recogniser.take(old.project if old else None, new.project)
+        adopted = [self._sheet(old, new) for old, new in pairs]
+        by_uid = {section.uid: section for section in sections}
+        result = [self._with_mapped_references(sheet, by_uid) for sheet in adopted]
+        if self.recogniser.same_edition:
+            taken = {sheet.project.uid for sheet in adopted}
+            result += [s for s in self._known.sheets if s.project.uid not in taken]
+        return tuple(result)
+
+    def _recognised(self, incoming: Sequence[EvaluationSheet]) -> list[Recognised]:
+        known = self._known.sheets
+        by_uid = {sheet.project.uid: sheet for sheet in known}
+        by_number = {comparison_form(sheet.project.number): sheet for sheet in known}
+        pairs: list[Recognised] = []
+        for sheet in incoming:
+            old = by_uid.get(sheet.project.uid)
+            pairs.append((old or by_number.get(comparison_form(sheet.project.number)), sheet))
+        if self.recogniser.source.complete:
+            return pairs
+        return self._recognised_by_name(pairs)
+
+    def _recognised_by_name(self, pairs: list[Recognised]) -> list[Recognised]:
+        """Sheets whose number is new may be known ones that were renumbered."""
+        recognised = {old.project.uid for old, _ in pairs if old}
+        free = [s for s in self._known.sheets if s.project.uid not in recognised]
+        unknown = [at for at, (old, _) in enumerate(pairs) if old is None]
+        names = [pairs[at][1].project.name for at in unknown]
+        for at, found in zip(unknown, match([s.project.name for s in free], names), strict=True):
+            if found is None:
+                continue
+            old, new = free[found.old], pairs[at][1]
+            code = "similar_sheet" if found.doubtful else "renumbered"
+            words = f"{old.project.number} {old.project.name}"
+            self.recogniser.doubts.append(Doubt(new.project.number, code, words, new.project.name))
+            if not found.doubtful:
+                pairs[at] = (old, new)
+        return pairs
+
+    def _sheet(self, known: EvaluationSheet | None, incoming: EvaluationSheet) -> EvaluationSheet:
+        old = known or EvaluationSheet(incoming.project)
+        number, listed = incoming.project.number, self.recogniser.listed
+        sheet = EvaluationSheet(
+            project=replace(incoming.project, uid=self.recogniser.mapped(incoming.project.uid)),
+            related_sections=incoming.related_sections,
+            activities=tuple(listed(number, old.activities, incoming.activities)),
+            actions=tuple(listed(number, old.actions, incoming.actions)),
+            plan_rows=tuple(listed(number, old.plan_rows, incoming.plan_rows, _carry_row)),
+            year_rows=tuple(listed(number, old.year_rows, incoming.year_rows, _carry_row)),
+            indicators=self._indicators(number, old.indicators, incoming.indicators),
+            notes=tuple(listed(number, old.notes, incoming.notes)),
+        )
+        if known is None:
+            return sheet
+        if self._carries:
+            return _carry_sheet(known, incoming, sheet)
+        memo = sheet.project.memo
+        if self.recogniser.same_edition:
+            memo = memo or known.project.memo
+        return replace(sheet, project=replace(sheet.project, memo=memo))
+
+    def _indicators(
+        self, sheet: str, known: Sequence[IndicatorBlock], incoming: Sequence[IndicatorBlock]
+    ) -> tuple[IndicatorBlock, ...]:
+        indicators = self.recogniser.listed(
+            sheet,
+            [block.indicator for block in known],
+            [block.indicator for block in incoming],
+            _carry_indicator,
+        )
+        same = self.recogniser.same_edition
+        old = {block.indicator.uid: block.values for block in known if same}
+        new = {self.recogniser.mapped(b.indicator.uid): b.values for b in incoming}
+        return tuple(
+            IndicatorBlock(one, self._values(one.uid, old.get(one.uid, ()), new.get(one.uid, ())))
+            for one in indicators
+        )
+
+    def _values(
+        self,
+        indicator: str,
+        known: Sequence[r.IndicatorValue],
+        incoming: Sequence[r.IndicatorValue],
+    ) -> tuple[r.IndicatorValue, ...]:
+        values = {row.fiscal_year: row for row in known}
+        for row in incoming:
+            old = values.get(row.fiscal_year)
+            if old is not None and self._carries:
+                old = replace(old, target=row.target, actual=row.actual, rating=row.rating)
+            values[row.fiscal_year] = old if old is not None and self._carries else row
+        for year in self._fiscal_years:
+            values.setdefault(year, r.IndicatorValue("", fiscal_year=year))
+        return tuple(
+            replace(row, uid=r.value_uid(indicator, year), indicator=indicator)
+            for year, row in sorted(values.items())
+        )
+
+    def _with_mapped_references(
+        self, sheet: EvaluationSheet, sections: dict[str, r.Section]
+    ) -> EvaluationSheet:
+        """The sheet with every uid of the source replaced by the uid in the plan."""
+        mapped = self.recogniser.mapped
+        now = sheet.project
+        project = replace(
+            now,
+            section=now.section and mapped(now.section),
+            budget_included_in=now.budget_included_in and mapped(now.budget_included_in),
+            life_successors=" ".join(mapped(uid) for uid in now.life_successors.split()),
+        )
+        blocks = (
+            replace(b, indicator=replace(b.indicator, replaces=old and mapped(old)))
+            for b, old in ((b, b.indicator.replaces) for b in sheet.indicators)
+        )
+        return _under(
+            replace(
+                sheet,
+                project=project,
+                section=sections.get(project.section or ""),
+                related_sections=tuple(
+                    Participation(
+                        replace(one.row, section=mapped(one.row.section)),
+                        sections[mapped(one.row.section)],
+                    )
+                    for one in sheet.related_sections
+                ),
+                indicators=tuple(blocks),
+            )
+        )
+
+
+def _carry_section(known: r.Section, incoming: r.Section) -> r.Section:
+    return replace(known, name=incoming.name)
+
+
+def _carry_row(known: r.ScheduleRow, incoming: r.ScheduleRow) -> r.ScheduleRow:
+    """A text knows planned cells only, and says nothing where its marks were lost."""
+    row = replace(incoming, actual=known.actual, points=known.points)
+    if incoming.marks == "known":
+        return row
+    return replace(row, planned=known.planned, marks=known.marks)
+
+
+def _carry_indicator(known: r.Indicator, incoming: r.Indicator) -> r.Indicator:
+    return replace(
+        incoming,
+        unit=incoming.unit or known.unit,
+        direction=known.direction,
+        replaces=known.replaces,
+    )
+
+
+def _carry_sheet(
+    known: EvaluationSheet, incoming: EvaluationSheet, sheet: EvaluationSheet
+) -> EvaluationSheet:
+    """The adopted sheet with what only the known one can say."""
+    old = known.project
+    lost = all(row.marks == "unknown" for row in incoming.plan_rows)
+    project = replace(
+        sheet.project,
+        memo=old.memo,
+        budget_included_in=old.budget_included_in,
+        divisions_per_year=old.divisions_per_year if lost else sheet.project.divisions_per_year,
+        life_status=old.life_status,
+        life_until=old.life_until,
+        life_successors=old.life_successors,
+        life_wording=old.life_wording,
+        work_state=old.work_state,
+    )
+    return replace(sheet, project=project, related_sections=known.related_sections)
+
+
+def _under(sheet: EvaluationSheet) -> EvaluationSheet:
+    """The sheet with every row filed under its project; related sections get their keys."""
+    uid = sheet.project.uid
+    keys = arrange([one.row.order_key for one in sheet.related_sections])
+    participations = (
+        replace(
+            one,
+            row=r.RelatedSection(r.derived_uid(uid, one.row.section), uid, one.row.section, key),
+        )
+        for one, key in zip(sheet.related_sections, keys, strict=True)
+    )
+    return replace(
+        sheet,
+        related_sections=tuple(participations),
+        activities=tuple(replace(row, project=uid) for row in sheet.activities),
+        actions=tuple(replace(row, project=uid) for row in sheet.actions),
+        plan_rows=tuple(replace(row, project=uid) for row in sheet.plan_rows),
+        year_rows=tuple(replace(row, project=uid) for row in sheet.year_rows),
+        indicators=tuple(
+            replace(block, indicator=replace(block.indicator, project=uid))
+            for block in sheet.indicators
+        ),
+        notes=tuple(replace(row, project=uid) for row in sheet.notes),
+    )

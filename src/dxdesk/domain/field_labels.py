@@ -1,0 +1,108 @@
+"""What the fields of the rows are called, for undo lists, history and messages.
+
+The second half of the label table (`domain.labels`): words that also stand on the form are taken
+from there. A test holds that no field is without a name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.domain.labels import LABELS, FormLabel, ScheduleWord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ORDER: Final = "並び順"
+_NUMBER: Final = LABELS[FormLabel.NUMBER]
+_RATING: Final = LABELS[FormLabel.RATING]
+_SECTION: Final = LABELS[FormLabel.SECTION]
+
+KIND_LABELS: Final[Mapping[str, str]] = {
+    "plan": "計画",
+    "form_setting": "様式の設定",
+    "edition": LABELS[FormLabel.EDITION],
+    "policy_node": "基本方針・施策",
+    "section": _SECTION,
+    "former_project": "終了した事業",
+    "project": "事業",
+    "related_section": LABELS[FormLabel.RELATED_SECTIONS],
+    "item": "項目",
+    "schedule_row": "スケジュールの行",
+    "note": "注記",
+    "indicator": LABELS[FormLabel.INDICATOR],
+    "indicator_value": "指標の値",
+}
+
+FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
+    ("plan", "title"): "計画の名称",
+    ("plan", "organisation"): "団体名",
+    ("plan", "first_fiscal_year"): "計画の初年度",
+    ("plan", "last_fiscal_year"): "計画の最終年度",
+    ("plan", "rating_scale"): "評価の区分",
+    ("form_setting", "name"): "設定の名称",
+    ("form_setting", "value"): "設定の内容",
+    ("edition", "evaluated_fiscal_year"): LABELS[FormLabel.EVALUATED_YEAR],
+    ("edition", "state"): "年度版の状態",
+    ("policy_node", "number"): "番号",
+    ("policy_node", "title"): "名称",
+    ("section", "order_key"): "建制順",
+    ("section", "name"): "課名",
+    ("section", "department"): "部名",
+    ("section", "contact"): "連絡先",
+    ("section", "recipient"): "照会の宛先",
+    ("section", "successor"): "改組後の課",
+    ("former_project", "number"): _NUMBER,
+    ("former_project", "status"): "状態",
+    ("former_project", "until_fiscal_year"): "終了年度",
+    ("former_project", "text"): "注記",
+    ("project", "section"): _SECTION,
+    ("project", "number"): _NUMBER,
+    ("project", "name"): LABELS[FormLabel.NAME],
+    ("project", "budget_kind"): "予算の有無",
+    ("project", "budget_thousand_yen"): "予算額（千円）",
+    ("project", "budget_text"): "予算の記載",
+    ("project", "budget_included_in"): "予算の再掲元",
+    ("project", "purpose"): LABELS[FormLabel.PURPOSE],
+    ("project", "memo"): "庁内メモ",
+    ("project", "divisions_per_year"): "1年の区分数",
+    ("project", "life_status"): "事業の状態",
+    ("project", "life_until"): "終了年度",
+    ("project", "life_successors"): "引継ぎ先",
+    ("project", "life_wording"): "状態の注記",
+    ("project", "work_state"): "作業状況",
+    ("related_section", "project"): "事業",
+    ("related_section", "section"): LABELS[FormLabel.RELATED_SECTIONS],
+    ("related_section", "order_key"): _ORDER,
+    ("item", "project"): "事業",
+    ("item", "list_name"): "欄",
+    ("item", "order_key"): _ORDER,
+    ("item", "level"): "段",
+    ("item", "mark"): "行頭記号",
+    ("item", "text"): "内容",
+    ("schedule_row", "project"): "事業",
+    ("schedule_row", "chart"): LABELS[FormLabel.SCHEDULE],
+    ("schedule_row", "order_key"): _ORDER,
+    ("schedule_row", "label"): "行の名称",
+    ("schedule_row", "planned"): LABELS[ScheduleWord.PLANNED],
+    ("schedule_row", "actual"): LABELS[ScheduleWord.ACTUAL],
+    ("schedule_row", "points"): "時点",
+    ("schedule_row", "marks"): "印の有無",
+    ("schedule_row", "rating"): _RATING,
+    ("note", "project"): "事業",
+    ("note", "order_key"): _ORDER,
+    ("note", "text"): "注記",
+    ("indicator", "project"): "事業",
+    ("indicator", "order_key"): _ORDER,
+    ("indicator", "name"): "指標名",
+    ("indicator", "unit"): "単位",
+    ("indicator", "direction"): "望ましい向き",
+    ("indicator", "replaces"): "前の指標",
+    ("indicator_value", "indicator"): LABELS[FormLabel.INDICATOR],
+    ("indicator_value", "fiscal_year"): "年度",
+    ("indicator_value", "target"): LABELS[FormLabel.TARGET],
+    ("indicator_value", "actual"): LABELS[FormLabel.ACTUAL],
+    ("indicator_value", "rating"): _RATING,
+    ("indicator_value", "rating_reason"): LABELS[FormLabel.RATING_REASON],
+    ("indicator_value", "remark"): LABELS[FormLabel.REMARK],
+}

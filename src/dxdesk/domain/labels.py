@@ -1,0 +1,150 @@
+"""The label table: what the words of the domain are called in Japanese.
+
+Screen, paper and files say the same word for the same thing because they all ask here. The names
+follow the city's form; what a city may call otherwise (事業原課 or 所管課) is a setting of the
+form and its default is the label here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class LifeStatus(StrEnum):
+    """Where a project stands in its life; the values are those of files and of the database."""
+
+    ACTIVE = "active"
+    NEW = "new"
+    COMPLETED = "completed"
+    ABOLISHED = "abolished"
+    MERGED = "merged"
+    SPLIT = "split"
+    TRANSFERRED = "transferred"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    RENAMED = "renamed"
+    RENUMBERED = "renumbered"
+
+
+class FormLabel(StrEnum):
+    """A label printed on the evaluation sheet."""
+
+    SHEET = "sheet"
+    NUMBER = "number"
+    SECTION = "section"
+    RELATED_SECTIONS = "related_sections"
+    NAME = "name"
+    BUDGET = "budget"
+    PURPOSE = "purpose"
+    ACTIVITIES = "activities"
+    ACTIONS = "actions"
+    SCHEDULE = "schedule"
+    INDICATOR = "indicator"
+    TARGET = "target"
+    ACTUAL = "actual"
+    RATING = "rating"
+    RATING_REASON = "rating_reason"
+    REMARK = "remark"
+    EVALUATED_YEAR = "evaluated_year"
+    EDITION = "edition"
+
+
+class ScheduleWord(StrEnum):
+    """A word of the schedules and of their legend."""
+
+    PLANNED = "planned"
+    ACTUAL = "actual"
+    UNKNOWN = "unknown"
+    POINT = "point"
+
+
+class BudgetKind(StrEnum):
+    """What is known of a project's money."""
+
+    AMOUNT = "amount"
+    NONE = "none"
+    UNSTATED = "unstated"
+
+
+class EditionState(StrEnum):
+    """Whether a yearly edition can still be edited."""
+
+    EDITING = "editing"
+    FIXED = "fixed"
+
+
+_LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
+    LifeStatus: {
+        LifeStatus.ACTIVE: "継続",
+        LifeStatus.NEW: "新規",
+        LifeStatus.COMPLETED: "完了",
+        LifeStatus.ABOLISHED: "廃止",
+        LifeStatus.MERGED: "統合",
+        LifeStatus.SPLIT: "分割",
+        LifeStatus.TRANSFERRED: "移管",
+        LifeStatus.SUSPENDED: "休止",
+        LifeStatus.RESUMED: "再開",
+        LifeStatus.RENAMED: "改称",
+        LifeStatus.RENUMBERED: "番号変更",
+    },
+    FormLabel: {
+        FormLabel.SHEET: "評価シート",
+        FormLabel.NUMBER: "事業番号",
+        FormLabel.SECTION: "事業原課",
+        FormLabel.RELATED_SECTIONS: "関係課",
+        FormLabel.NAME: "事業名",
+        FormLabel.BUDGET: "予算",
+        FormLabel.PURPOSE: "目的",
+        FormLabel.ACTIVITIES: "実施内容",
+        FormLabel.ACTIONS: "今年度の実施事項",
+        FormLabel.SCHEDULE: "スケジュール",
+        FormLabel.INDICATOR: "指標",
+        FormLabel.TARGET: "目標",
+        FormLabel.ACTUAL: "実績",
+        FormLabel.RATING: "評価",
+        FormLabel.RATING_REASON: "評価の理由",
+        FormLabel.REMARK: "備考",
+        FormLabel.EVALUATED_YEAR: "評価対象年度",
+        FormLabel.EDITION: "年度版",
+    },
+    ScheduleWord: {
+        ScheduleWord.PLANNED: "計画",
+        ScheduleWord.ACTUAL: "実施",
+        ScheduleWord.UNKNOWN: "不明",
+        ScheduleWord.POINT: "予定",
+    },
+    BudgetKind: {
+        BudgetKind.AMOUNT: "金額",
+        BudgetKind.NONE: "なし",
+        BudgetKind.UNSTATED: "記載なし",
+    },
+    EditionState: {
+        EditionState.EDITING: "編集中",
+        EditionState.FIXED: "確定",
+    },
+}
+"""Every word of the enumerations above; a test holds that none is missing.
+
+By enumeration first: members of different ones are equal where their values are.
+"""
+
+
+def label(word: StrEnum) -> str:
+    """The Japanese label of a word.
+
+    Raises:
+        KeyError: The word belongs to no enumeration of this module.
+    """
+    return _LABELS[type(word)][word]
+
+
+def life_label(status: str) -> str:
+    """The label of a status as a row holds it; a status that is not known is shown as it is."""
+    try:
+        return label(LifeStatus(status))
+    except ValueError:
+        return status

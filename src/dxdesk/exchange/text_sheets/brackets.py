@@ -1,0 +1,47 @@
+"""Brackets at the outermost level of a short text, in full and half width, also mixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+_OPEN: Final = "（("
+_CLOSED: Final = "）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket in `text[start:end]`; `inner` is what stands in it, as typed.
+
+    A bracket that was never closed reaches to the end of the text.
+    """
+
+    start: int
+    end: int
+    inner: str
+    closed: bool = True
+
+
+def outer_brackets(text: str) -> tuple[Bracket, ...]:
+    """Find the outermost brackets of a text, in order."""
+    found: list[Bracket] = []
+    depth = start = 0
+    for place, character in enumerate(text):
+        if character in _OPEN:
+            if depth == 0:
+                start = place
+            depth += 1
+        elif character in _CLOSED and depth:
+            depth -= 1
+            if depth == 0:
+                found.append(Bracket(start, place + 1, text[start + 1 : place]))
+    if depth:
+        found.append(Bracket(start, len(text), text[start + 1 :], closed=False))
+    return tuple(found)
+
+
+def without_brackets(text: str, brackets: tuple[Bracket, ...]) -> str:
+    """Return a text without some of its brackets and the space around it."""
+    for bracket in reversed(brackets):
+        text = text[: bracket.start].rstrip() + text[bracket.end :]
+    return text.strip()

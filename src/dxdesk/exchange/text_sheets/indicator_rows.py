@@ -1,0 +1,138 @@
+"""The rows of an indicator table: which three belong together, and what each of them is.
+
+Rows are named 目標, 実績, 評価; a name left of them begins an indicator. Where the names are lost,
+the order of the form stands in for them, and that is said. A row that could only be given to an
+indicator by guessing (a second 実績 without a name before it) belongs to nobody, and so do the
+rows after it until the next name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dxdesk.exchange.text_sheets.labels import Role, role_of, role_run_together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dxdesk.exchange.text_sheets.cells import Cell, Line
+
+_LABEL_CELLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A row of an indicator table.
+
+    Attributes:
+        line: Its line.
+        name: The indicator's name, on its first row.
+        label: The cell that says 目標, 実績 or 評価; None where it was lost.
+        together: A cell in which that word and a value have become one.
+        role: What the row is, where it says so.
+        values: The cells after name and label.
+        start: The column in which the first value is expected.
+    """
+
+    line: Line
+    name: Cell | None
+    label: Cell | None
+    together: Cell | None
+    role: Role | None
+    values: tuple[Cell, ...]
+    start: int
+
+    def at(self, column: int) -> Cell | None:
+        """The value in a column."""
+        return next((cell for cell in self.values if cell.column == column), None)
+
+
+@dataclass(slots=True)
+class IndicatorGroup:
+    """The rows of one indicator; `by_order` are those whose role the order gave."""
+
+    name: Cell
+    rows: dict[Role, IndicatorRow] = field(default_factory=dict[Role, IndicatorRow])
+    by_order: list[IndicatorRow] = field(default_factory=list["IndicatorRow"])
+
+    def next_role(self) -> Role | None:
+        """The first role in the order of the form that comes after all it has."""
+        roles = list(Role)
+        last = max((roles.index(role) for role in self.rows), default=-1)
+        return roles[last + 1] if last + 1 < len(roles) else None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRows:
+    """The indicators of a table, and the rows that belong to nobody."""
+
+    groups: tuple[IndicatorGroup, ...]
+    loose: tuple[IndicatorRow, ...]
+
+
+def group_rows(lines: Sequence[Line]) -> IndicatorRows:
+    """Group the lines of an indicator table."""
+    groups: list[IndicatorGroup] = []
+    loose: list[IndicatorRow] = []
+    group: IndicatorGroup | None = None
+    for row in _rows(lines):
+        if row.name:
+            group = IndicatorGroup(row.name)
+            groups.append(group)
+        if group is None or not _join(group, row):
+            loose.append(row)
+            group = None
+    return IndicatorRows(tuple(groups), tuple(loose))
+
+
+def _join(group: IndicatorGroup, row: IndicatorRow) -> bool:
+    role = row.role
+    if role is None:
+        if not row.values:
+            # A name that stands alone: its rows may follow.
+            return row.name is not None
+        role = group.next_role()
+        group.by_order.append(row)
+    if role is None or role in group.rows:
+        return False
+    group.rows[role] = row
+    return True
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[IndicatorRow]:
+    columns = Counter(cell.column for line in lines for cell in _role_cells(line))
+    label_column = columns.most_common(1)[0][0] if columns else None
+    for line in lines:
+        yield _row(line, label_column)
+
+
+def _role_cells(line: Line) -> list[Cell]:
+    return [cell for cell in line.cells[:_LABEL_CELLS] if role_of(cell.value)]
+
+
+def _row(line: Line, label_column: int | None) -> IndicatorRow:
+    roles = _role_cells(line)
+    if roles:
+        label = roles[0]
+        place = line.cells.index(label)
+        name = line.cells[0] if place else None
+        rest = line.cells[place + 1 :]
+        return IndicatorRow(line, name, label, None, role_of(label.value), rest, label.column + 1)
+    name = line.first if line.first.column == 1 and not line.first.is_mark else None
+    rest = line.cells[1:] if name else line.cells
+    together = rest[0] if rest and role_run_together(rest[0].value) else None
+    if together:
+        role = role_run_together(together.value)
+        return IndicatorRow(line, name, None, together, role, rest[1:], together.column)
+    start = _start_without_label(rest, label_column)
+    return IndicatorRow(line, name, None, None, None, rest, start)
+
+
+def _start_without_label(rest: Sequence[Cell], label_column: int | None) -> int:
+    """Where values begin: behind the column of the labels, if nothing stands in that column."""
+    first = 2  # the column after the name's
+    if label_column is None or any(cell.column <= label_column for cell in rest):
+        return first
+    return label_column + 1

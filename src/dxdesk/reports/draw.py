@@ -1,0 +1,196 @@
+"""Drawing a laid out document with reportlab's canvas, and nothing but drawing.
+
+No markup is ever parsed: texts go to the page as they are. Equal documents give equal bytes.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from dxdesk.reports.pdf_fonts import PdfFonts
+from dxdesk.reports.shapes import Disc, Hatch, Polygon, Rectangle, Stroke
+from dxdesk.typeset.fonts import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dxdesk.reports.shapes import Document, Page, Pen, Shape, Text
+    from dxdesk.typeset.fonts import FontBook
+
+_PROJECTING_CAP: Final = 2
+_BUTT_CAP: Final = 0
+_CREATOR: Final = "dxdesk"
+
+
+def draw(document: Document, fonts: FontBook, out: BinaryIO) -> None:
+    """Write a document as PDF.
+
+    Args:
+        document: What `reports.layout` made.
+        fonts: The fonts it was laid out with.
+        out: Takes the bytes.
+
+    Raises:
+        OSError: A font cannot be read, or the bytes cannot be written.
+    """
+    known = PdfFonts(fonts)
+    first = known.require(fonts.face(Weight.REGULAR).primary.name)
+    canvas = Canvas(out, initialFontName=first, pageCompression=1, invariant=1, lang="ja-JP")
+    _describe(canvas, document)
+    starts = {mark.page: (i, mark) for i, mark in enumerate(document.bookmarks)}
+    for number, page in enumerate(document.pages):
+        canvas.setPageSize((page.width, page.height))
+        if number in starts:
+            index, mark = starts[number]
+            canvas.bookmarkPage(f"sheet-{index}")
+            canvas.addOutlineEntry(_plain(mark.title), f"sheet-{index}", level=0)
+        PageDrawer(canvas, page, known).draw()
+        canvas.showPage()
+    canvas.save()
+
+
+def _describe(canvas: Canvas, document: Document) -> None:
+    canvas.setTitle(_plain(document.title))
+    canvas.setAuthor(_plain(document.author))
+    canvas.setSubject("")
+    canvas.setKeywords("")
+    canvas.setCreator(_CREATOR)
+    canvas.setProducer(_CREATOR)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+
+
+def _plain(text: str) -> str:
+    """A text for the metadata, which can hold neither control characters nor half surrogates."""
+    kept = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(kept.split())
+
+
+class PageDrawer:
+    """Draws one page; y is turned round, since PDF counts from the bottom."""
+
+    def __init__(self, canvas: Canvas, page: Page, fonts: PdfFonts) -> None:
+        self._canvas = canvas
+        self._page = page
+        self._fonts = fonts
+        self._height = page.height
+        self._pen: Pen | None = None
+
+    def draw(self) -> None:
+        """Fills first, then rules, shapes and texts, each over those before."""
+        self._fills()
+        self._rules()
+        for box in self._page.boxes:
+            self._shapes(box.shapes)
+        self._texts()
+
+    def _fills(self) -> None:
+        filled = [box for box in self._page.boxes if box.fill is not None]
+        for grey, boxes in groupby(filled, key=lambda box: box.fill):
+            self._canvas.setFillGray(grey)
+            path = self._canvas.beginPath()
+            for box in boxes:
+                x, y, width, height = box.frame
+                path.rect(x, self._height - y - height, width, height)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def _rules(self) -> None:
+        for pen, rules in groupby(self._page.rules, key=lambda rule: rule.pen):
+            self._canvas.setLineCap(_BUTT_CAP if pen.dash else _PROJECTING_CAP)
+            self._strokes(pen, rules)
+        self._canvas.setLineCap(_BUTT_CAP)
+
+    def _use(self, pen: Pen) -> None:
+        if pen == self._pen:
+            return
+        self._pen = pen
+        self._canvas.setLineWidth(pen.width)
+        self._canvas.setStrokeGray(pen.grey)
+        self._canvas.setDash(list(pen.dash))
+
+    def _strokes(self, pen: Pen, strokes: Iterable[Stroke]) -> None:
+        self._use(pen)
+        top = self._height
+        self._canvas.lines([(s.x1, top - s.y1, s.x2, top - s.y2) for s in strokes])
+
+    def _shapes(self, shapes: Iterable[Shape]) -> None:
+        for shape in shapes:
+            match shape:
+                case Stroke():
+                    self._strokes(shape.pen, (shape,))
+                case Hatch():
+                    self._strokes(shape.pen, hatch_lines(shape))
+                case Rectangle():
+                    self._rectangle(shape)
+                case Disc():
+                    self._disc(shape)
+                case Polygon():
+                    self._polygon(shape)
+
+    def _rectangle(self, shape: Rectangle) -> None:
+        x, y, width, height = shape.frame
+        stroke, fill = self._ready(shape.pen, shape.fill)
+        self._canvas.rect(x, self._height - y - height, width, height, stroke, fill)
+
+    def _disc(self, shape: Disc) -> None:
+        stroke, fill = self._ready(shape.pen, shape.fill)
+        self._canvas.circle(shape.x, self._height - shape.y, shape.radius, stroke, fill)
+
+    def _ready(self, pen: Pen | None, fill: float | None) -> tuple[int, int]:
+        if fill is not None:
+            self._canvas.setFillGray(fill)
+        if pen is not None:
+            self._use(pen)
+        return int(pen is not None), int(fill is not None)
+
+    def _polygon(self, shape: Polygon) -> None:
+        self._canvas.setFillGray(shape.fill)
+        path = self._canvas.beginPath()
+        (x, y), *others = shape.points
+        path.moveTo(x, self._height - y)
+        for x, y in others:
+            path.lineTo(x, self._height - y)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def _texts(self) -> None:
+        """All texts of the page in one text object, which spares most of the operators."""
+        canvas = self._canvas
+        canvas.setFillGray(0)
+        block = canvas.beginText()
+        top = self._height
+        font: tuple[str, float] | None = None
+        scale, grey = 100.0, 0.0
+        for text in self._page_texts():
+            if (text.font, text.size) != font:
+                font = (text.font, text.size)
+                block.setFont(self._fonts.require(text.font), text.size)
+            if text.scale != scale:
+                scale = text.scale
+                block.setHorizScale(scale)
+            if text.grey != grey:
+                grey = text.grey
+                block.setFillGray(grey)
+            block.setTextOrigin(text.x, top - text.y)
+            block.textOut(text.text)
+        canvas.drawText(block)
+
+    def _page_texts(self) -> Iterable[Text]:
+        for box in self._page.boxes:
+            yield from box.texts
+
+
+def hatch_lines(hatch: Hatch) -> list[Stroke]:
+    """The lines of a hatch, cut off at its frame."""
+    x, y, width, height = hatch.frame
+    step = hatch.pitch * math.sqrt(2)
+    lines: list[Stroke] = []
+    for count in range(1, int((width + height) / step) + 1):
+        along = count * step
+        left, right = max(0.0, along - height), min(width, along)
+        lines.append(Stroke(x + left, y + along - left, x + right, y + along - right, hatch.pen))
+    return lines

@@ -1,0 +1,61 @@
+"""The foot of a page: the plan and its edition, n/N, the city."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.reports.setting import Look
+from dxdesk.reports.shapes import Box, Frame
+from dxdesk.reports.theme import ASCENT
+
+if TYPE_CHECKING:
+    from dxdesk.reports.form import FormContext
+    from dxdesk.reports.page import PageBuilder
+    from dxdesk.reports.setting import Typesetter
+
+_ELLIPSIS: Final = "…"
+
+
+def add_foot(
+    page: PageBuilder, form: FormContext, setter: Typesetter, count: tuple[int, int]
+) -> None:
+    """Add the foot; `count` is the page's number and how many there are."""
+    theme = setter.theme
+    share = theme.foot_side_share * theme.width
+    number = f"{count[0]}/{count[1]}"
+    wide = setter.width(number) * theme.small_size
+    edition = form.edition_title
+    left = _fitted(form.plan_title, f"　{edition}", setter, share)
+    right = _fitted(form.organisation, "", setter, share)
+    edge = theme.left + theme.width
+    _add(page, setter, left, theme.left)
+    _add(page, setter, number, theme.left + (theme.width - wide) / 2)
+    _add(page, setter, right, edge - setter.width(right) * theme.small_size)
+
+
+def _add(page: PageBuilder, setter: Typesetter, text: str, x: float) -> None:
+    if not text:
+        return
+    theme = setter.theme
+    size = theme.small_size
+    texts, shapes = setter.place(text, (x, theme.foot_y), size, Look())
+    frame = Frame(x, theme.foot_y - ASCENT * size, setter.width(text) * size, size)
+    page.add(Box(frame, "foot", None, None, tuple(shapes), tuple(texts)))
+
+
+def _fitted(text: str, ending: str, setter: Typesetter, share: float) -> str:
+    """The text with its ending, abbreviated where it is longer than its share of the foot.
+
+    Nothing is lost: the heading of every sheet has the title of the plan in full.
+    """
+    shown = setter.shown(text)
+    room = share / setter.theme.small_size - setter.width(ending)
+    if setter.width(shown) <= room:
+        return shown + ending
+    advance = setter.face.widths
+    room -= advance[_ELLIPSIS]
+    count = 0
+    while count < len(shown) and advance[shown[count]] <= room:
+        room -= advance[shown[count]]
+        count += 1
+    return shown[:count] + _ELLIPSIS + ending

@@ -1,0 +1,51 @@
+"""The way in: evaluation sheets to a PDF file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from dxdesk.reports.draw import draw
+from dxdesk.reports.layout import layout
+from dxdesk.runtime.files import write_atomically
+from dxdesk.runtime.paths import fonts as fonts_folder
+from dxdesk.typeset.fonts import FontBook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.reports.form import FormContext
+
+
+def write_pdf(
+    form: FormContext,
+    sheets: Sequence[EvaluationSheet],
+    out: BinaryIO | Path,
+    fonts: FontBook | None = None,
+) -> LayoutReport:
+    """Print sheets as PDF.
+
+    Args:
+        form: What the form says beyond the sheets.
+        sheets: At least one, in the order of the document.
+        out: A file of this name is replaced once the PDF is whole; a stream takes the bytes.
+        fonts: Fonts that have been loaded before; the bundled ones if None.
+
+    Returns:
+        What the layout had to do: sheets shrunk or continued, characters replaced.
+
+    Raises:
+        ValueError: There is no sheet.
+        KnownError: The file cannot be written.
+        OSError: A font cannot be read, or the stream cannot be written.
+    """
+    book = fonts or FontBook(fonts_folder())
+    document = layout(form, sheets, book)
+    if isinstance(out, Path):
+        with write_atomically(out) as stream:
+            draw(document, book, stream)
+    else:
+        draw(document, book, out)
+    return document.report

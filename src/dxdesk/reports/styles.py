@@ -1,0 +1,87 @@
+"""The looks of the cells of a sheet at one step of fitting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxdesk.reports.cells import Align, Style, TextCell
+from dxdesk.reports.setting import Passage
+from dxdesk.typeset.fonts import Weight
+
+if TYPE_CHECKING:
+    from dxdesk.domain.layout_report import Place
+    from dxdesk.reports.setting import Typesetter
+    from dxdesk.reports.theme import Fit, Theme
+
+
+class Styles:
+    """Styles by role for one body size, and cells made with them."""
+
+    def __init__(self, setter: Typesetter, fit: Fit) -> None:
+        self.setter = setter
+        self.fit = fit
+        self.theme: Theme = setter.theme
+        self.label = self._style("label", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
+        self.head = self._style("head", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
+
+    @property
+    def track_height(self) -> float:
+        """The least height of a schedule's row in pt."""
+        return self.theme.roomy_track if self.fit.roomy else self.theme.tight_track
+
+    @property
+    def row_height(self) -> float:
+        """The least height of a row of the header in pt."""
+        return self.theme.roomy_row if self.fit.roomy else 0.0
+
+    @property
+    def pitch(self) -> float:
+        """From one baseline of the body to the next, in pt."""
+        return self.fit.size * self.fit.leading
+
+    def _style(
+        self, role: str, weight: Weight, align: Align = Align.LEFT, fill: float | None = None
+    ) -> Style:
+        inset = self.theme.inset_x if align is Align.LEFT else self.theme.value_inset_x
+        return Style(
+            role=role,
+            size=self.fit.size,
+            pitch=self.pitch,
+            weight=weight,
+            align=align,
+            inset_x=inset,
+            inset_y=self.theme.inset_y,
+            fill=fill,
+        )
+
+    def body(self, role: str) -> Style:
+        """Running text."""
+        return self._style(role, Weight.REGULAR)
+
+    def strong(self, role: str) -> Style:
+        """Running text in bold: the name of the project."""
+        return self._style(role, Weight.BOLD)
+
+    def value(self, role: str) -> Style:
+        """A value in the middle of a narrow cell."""
+        return self._style(role, Weight.REGULAR, Align.CENTRE)
+
+    def small(self, role: str, *, ruled: bool = True) -> Style:
+        """Additions at the smallest size."""
+        size = self.theme.small_size
+        return Style(
+            role=role,
+            size=size,
+            pitch=size * self.fit.leading,
+            inset_x=self.theme.inset_x,
+            inset_y=self.theme.inset_y / 2,
+            ruled=ruled,
+        )
+
+    def text_cell(
+        self, extent: tuple[float, float], text: str, style: Style, place: Place | None = None
+    ) -> TextCell:
+        """A cell of one text; `extent` is x and width in pt."""
+        room = style.room(extent[1])
+        lines = self.setter.lines((Passage(text, place),), style.weight, room)
+        return TextCell(*extent, tuple(lines), style, place)

@@ -1,0 +1,274 @@
+"""The right-hand part of a schedule's row: bars, points and short texts on the months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from typing_extensions import override
+
+from dxdesk.domain.labels import ScheduleWord, label
+from dxdesk.domain.month import MONTHS_PER_YEAR
+from dxdesk.domain.schedule import covered
+from dxdesk.reports.cells import Cell, Sink
+from dxdesk.reports.setting import Look
+from dxdesk.reports.shapes import Box, Frame, Hatch, Polygon, Rectangle
+from dxdesk.reports.theme import ASCENT
+from dxdesk.typeset.fonts import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.layout_report import Place
+    from dxdesk.domain.month import Month
+    from dxdesk.domain.schedule import Grid, Spans
+    from dxdesk.reports.page import PageBuilder
+    from dxdesk.reports.shapes import Shape, Text
+    from dxdesk.reports.theme import Theme
+
+_LANE_EM: Final = 1.3
+_PLATE_EM: Final = 0.3
+_ARROW: Final = 4.0
+
+
+class Scale(NamedTuple):
+    """Where the months of a grid lie across: `x` and `width` in pt."""
+
+    grid: Grid
+    x: float
+    width: float
+
+    def at(self, month: Month) -> float:
+        """The x of the beginning of a month."""
+        return self.x + (month - self.grid.first_month) * self.width / self.grid.months
+
+    @property
+    def right(self) -> float:
+        """The x of the end of the last month."""
+        return self.x + self.width
+
+
+class Caption(NamedTuple):
+    """A text in a track: left edge in pt, and the lane it stands in; lane -1 is on the bar."""
+
+    x: float
+    lane: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackCell(Cell):
+    """The months of a row with its bars and captions."""
+
+    x: float
+    width: float
+    scale: Scale
+    planned: Spans
+    actual: Spans
+    captions: tuple[Caption, ...]
+    unknown: bool
+    role: str
+    theme: Theme
+    place: Place | None = None
+
+    @property
+    def _lanes(self) -> int:
+        return 1 + max((caption.lane for caption in self.captions), default=-1)
+
+    @property
+    def _lane_height(self) -> float:
+        return _LANE_EM * self.theme.small_size
+
+    @property
+    def _bars_height(self) -> float:
+        theme = self.theme
+        if self.actual:
+            return 2 * theme.half_bar_height + theme.bar_gap
+        if any(caption.lane < 0 for caption in self.captions):
+            return self._lane_height
+        return theme.bar_height if self.planned or not self.captions else 0.0
+
+    @property
+    @override
+    def height(self) -> float:
+        return self._bars_height + self._lanes * self._lane_height + 2 * self.theme.track_inset
+
+    @override
+    def put(self, sink: Sink, y: float, height: float) -> None:
+        frame = Frame(self.x, y, self.width, height)
+        content = self._bars_height + self._lanes * self._lane_height
+        top = y + (height - content) / 2
+        shapes = [*self._unknown_shapes(frame), *self._bars(top)]
+        texts: list[Text] = []
+        for caption in self.captions:
+            lane_top = top + (self._bars_height if caption.lane >= 0 else 0.0)
+            lane_top += max(caption.lane, 0) * self._lane_height
+            runs, frames = self._caption(sink, caption, lane_top)
+            texts += runs
+            shapes += [*self._plates(caption, runs, lane_top), *frames]
+        if self.unknown:
+            word, plate = self._unknown_word(sink, frame)
+            texts += word
+            shapes.append(plate)
+        rule_track(sink.page, self.scale, (y, height), self.theme)
+        sink.page.add(Box(frame, self.role, self.place, None, tuple(shapes), tuple(texts)))
+
+    def _caption(
+        self, sink: Sink, caption: Caption, top: float
+    ) -> tuple[list[Text], list[Shape]]:
+        size = self.theme.small_size
+        baseline = top + (_LANE_EM - 1) / 2 * size + ASCENT * size
+        return sink.setter.place(caption.text, (caption.x, baseline), size, Look())
+
+    def _plates(self, caption: Caption, runs: Sequence[Text], top: float) -> list[Shape]:
+        """White under a caption, so that the lines of the months do not cross it."""
+        if caption.lane < 0 or not runs:
+            return []
+        width = sum(run.width for run in runs)
+        return [Rectangle(Frame(caption.x, top + 0.5, width, self._lane_height - 1), fill=1.0)]
+
+    def _unknown_shapes(self, frame: Frame) -> list[Shape]:
+        if not self.unknown:
+            return []
+        inset = self.theme.track_inset
+        inner = Frame(
+            frame.x + inset, frame.y + inset, frame.width - 2 * inset, frame.height - 2 * inset
+        )
+        return [Hatch(inner, self.theme.hatch_pitch, self.theme.hatch)]
+
+    def _unknown_word(self, sink: Sink, frame: Frame) -> tuple[list[Text], Shape]:
+        size = self.theme.small_size
+        word = label(ScheduleWord.UNKNOWN)
+        width = sink.setter.width(word) * size
+        x = frame.x + (frame.width - width) / 2
+        middle = frame.y + frame.height / 2
+        baseline = middle + (ASCENT - 0.5) * size
+        texts, _ = sink.setter.place(word, (x, baseline), size, Look(Weight.BOLD))
+        margin = _PLATE_EM * size
+        high = size + 1
+        plate = Frame(x - margin, middle - high / 2, width + 2 * margin, high)
+        return texts, Rectangle(plate, fill=1.0)
+
+    def _bars(self, top: float) -> list[Shape]:
+        theme = self.theme
+        height = theme.half_bar_height if self.actual else self._bars_height
+        bars = [self._planned(start, end, top, height) for start, end in self._ends(self.planned)]
+        if self.actual:
+            lower = top + height + theme.bar_gap
+            bars += [
+                Rectangle(Frame(start, lower, end - start, height), fill=theme.actual_fill)
+                for start, end in self._ends(self.actual)
+            ]
+        return [*bars, *self._arrows(top + self._bars_height / 2)]
+
+    def _planned(self, start: float, end: float, top: float, height: float) -> Shape:
+        pen = self.theme.bar_pen
+        half = pen.width / 2
+        frame = Frame(start + half, top + half, end - start - pen.width, height - pen.width)
+        return Rectangle(frame, fill=self.theme.planned_fill, pen=pen)
+
+    def _ends(self, spans: Spans) -> list[tuple[float, float]]:
+        seen = covered(spans, self.scale.grid.span)
+        return [(self.scale.at(span.start), self.scale.at(span.end)) for span in seen]
+
+    def _arrows(self, middle: float) -> list[Shape]:
+        """Triangles at the edges where a bar goes on outside the years of the chart."""
+        shown = self.scale.grid.span
+        spans = list(chain(self.planned, self.actual))
+        arrows: list[Shape] = []
+        if any(span.start < shown.start for span in spans):
+            arrows.append(_arrow(self.x, middle, _ARROW))
+        if any(span.end > shown.end for span in spans):
+            arrows.append(_arrow(self.x + self.width, middle, -_ARROW))
+        return arrows
+
+    @override
+    def part(self, room: float) -> tuple[Cell, Cell] | None:
+        return (self, self) if self.height <= room else None
+
+
+def _arrow(tip: float, middle: float, length: float) -> Polygon:
+    half = abs(length)
+    return Polygon(((tip, middle), (tip + length, middle - half), (tip + length, middle + half)), 0)
+
+
+def rule_track(
+    page: PageBuilder, scale: Scale, extent: tuple[float, float], theme: Theme
+) -> None:
+    """Rule the cells of a track; `extent` is y and height in pt."""
+    y, height = extent
+    grid = scale.grid
+    for cell in range(grid.cell_count + 1):
+        months = cell * grid.cell_months
+        ends_year = months % MONTHS_PER_YEAR == 0 or grid.months == MONTHS_PER_YEAR
+        pen = theme.rule if ends_year else theme.division
+        page.vertical(scale.x + months * scale.width / grid.months, y, height, pen)
+    page.horizontal(scale.x, y, scale.width, theme.rule)
+    page.horizontal(scale.x, y + height, scale.width, theme.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendCell(Cell):
+    """The corner of a chart: what its bars mean."""
+
+    x: float
+    width: float
+    words: tuple[ScheduleWord, ...]
+    theme: Theme
+
+    @property
+    @override
+    def height(self) -> float:
+        return _LANE_EM * self.theme.small_size + 2 * self.theme.inset_y
+
+    @override
+    def put(self, sink: Sink, y: float, height: float) -> None:
+        theme = self.theme
+        size = theme.small_size
+        frame = Frame(self.x, y, self.width, height)
+        middle = y + height / 2
+        baseline = middle + (ASCENT - 0.5) * size
+        shapes: list[Shape] = []
+        texts: list[Text] = []
+        x = self.x + theme.inset_x
+        for word in self.words:
+            sample = Frame(x, middle - theme.bar_height / 2, 1.6 * size, theme.bar_height)
+            shapes += _sample(word, sample, theme)
+            x += 2.0 * size
+            runs, _ = sink.setter.place(label(word), (x, baseline), size, Look())
+            texts += runs
+            x += (sink.setter.width(label(word)) + 1.0) * size
+        sink.page.outline(frame, theme.rule)
+        sink.page.add(
+            Box(frame, "legend", None, theme.label_fill, tuple(shapes), tuple(texts))
+        )
+
+    @override
+    def part(self, room: float) -> tuple[Cell, Cell] | None:
+        return (self, self) if self.height <= room else None
+
+
+def _sample(word: ScheduleWord, frame: Frame, theme: Theme) -> list[Shape]:
+    if word is ScheduleWord.ACTUAL:
+        return [Rectangle(frame, fill=theme.actual_fill)]
+    if word is ScheduleWord.UNKNOWN:
+        white = Rectangle(frame, fill=1.0, pen=theme.box_pen)
+        return [white, Hatch(frame, theme.hatch_pitch / 2, theme.hatch)]
+    return [Rectangle(frame, fill=theme.planned_fill, pen=theme.bar_pen)]
+
+
+def stack(
+    wanted: Sequence[tuple[float, float, str]], gap: float
+) -> list[Caption]:
+    """Give captions (left, right, text), in order, the first lane where they touch no other."""
+    ends: list[float] = []
+    captions: list[Caption] = []
+    for left, right, text in wanted:
+        lane = next((i for i, end in enumerate(ends) if end + gap <= left), len(ends))
+        if lane == len(ends):
+            ends.append(right)
+        else:
+            ends[lane] = right
+        captions.append(Caption(left, lane, text))
+    return captions

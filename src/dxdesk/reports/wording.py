@@ -1,0 +1,130 @@
+"""Sentences that the form makes of a sheet's fields: every string as it will be printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.labels import BudgetKind, FormLabel, LifeStatus, label, life_label
+from dxdesk.domain.layout_report import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxdesk.domain.rows import FormerProject, Item, Project
+    from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.reports.form import FormContext
+
+_NOTE_MARKS = ("※", "＊", "*", "注")
+_BRACKETS = ("（", "(", "【", "［", "[")
+
+
+class Sentence(NamedTuple):
+    """A text with the field that it comes from."""
+
+    text: str
+    place: Place
+
+
+def noted(text: str) -> str:
+    """The text with ※ in front, unless it brings a mark of its own."""
+    return text if text.startswith(_NOTE_MARKS) else f"※{text}"
+
+
+def project_title(project: Project, form: FormContext) -> str:
+    """事業名 with the bracket of its budget, as the form has them in one cell."""
+    return project.name + budget_bracket(project, form)
+
+
+def budget_bracket(project: Project, form: FormContext) -> str:
+    """The budget as typed; made from its fields where nothing was typed; empty if unstated."""
+    typed = project.budget_text
+    if typed:
+        return typed if typed.startswith(_BRACKETS) else f"（{typed}）"
+    head = f"{FiscalYear(form.fiscal_year).label()}{label(FormLabel.BUDGET)}"
+    elsewhere = form.project_numbers.get(project.budget_included_in or "")
+    if elsewhere:
+        return f"（{head}：{elsewhere}に含む）"
+    if project.budget_kind == BudgetKind.NONE:
+        return f"（{head}：{label(BudgetKind.NONE)}）"
+    if project.budget_kind == BudgetKind.AMOUNT and project.budget_thousand_yen is not None:
+        return f"（{head}：{project.budget_thousand_yen:,}千円）"
+    return ""
+
+
+def item_text(item: Item) -> str:
+    """An item with its own bullet mark."""
+    return item.mark + item.text
+
+
+def life_sentence(project: Project, form: FormContext) -> str:
+    """The ※ line of a project that is not simply active; the city's own words where it has any."""
+    if project.life_wording:
+        return noted(project.life_wording)
+    if project.life_status in ("", LifeStatus.ACTIVE):
+        return ""
+    return _life(project.number, project.life_status, project.life_until) + _successors(
+        project, form
+    )
+
+
+def former_sentence(former: FormerProject) -> str:
+    """The ※ line of a project that ended before this edition."""
+    if former.text:
+        return noted(former.text)
+    return _life(former.number, former.status, former.until_fiscal_year)
+
+
+def _life(number: str, status: str, until: int | None) -> str:
+    if until is None:
+        return f"※{number}は{life_label(status)}"
+    return f"※{number}は{FiscalYear(until).label()}末で{life_label(status)}"
+
+
+def _successors(project: Project, form: FormContext) -> str:
+    numbers = [
+        form.project_numbers[uid]
+        for uid in project.life_successors.split()
+        if uid in form.project_numbers
+    ]
+    return f"（→{'、'.join(numbers)}）" if numbers else ""
+
+
+def notes_of(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
+    """The ※ lines below the tables of a sheet, in order."""
+    for note in sheet.notes:
+        if note.text:
+            yield Sentence(noted(note.text), Place("note", note.uid, "text"))
+    life = life_sentence(sheet.project, form)
+    if life:
+        yield Sentence(life, Place("project", sheet.project.uid, "life_wording"))
+    yield from _remarks(sheet)
+
+
+def _remarks(sheet: EvaluationSheet) -> Iterator[Sentence]:
+    """What was remarked on single cells of the indicators, with name and year of the cell."""
+    for block in sheet.indicators:
+        for value in block.values:
+            for word in (FormLabel.RATING_REASON, FormLabel.REMARK):
+                text: str = getattr(value, word.value)
+                if text:
+                    cell = f"{block.indicator.name} {FiscalYear(value.fiscal_year).short()}"
+                    place = Place("indicator_value", value.uid, word.value)
+                    yield Sentence(f"※{label(word)}（{cell}）：{text}", place)
+
+
+def heading(form: FormContext) -> str:
+    """The line above the form: plan, year and what the paper is."""
+    year = FiscalYear(form.fiscal_year).label()
+    return "　".join(filter(None, (form.plan_title, f"{year}{label(FormLabel.SHEET)}")))
+
+
+def evaluated(form: FormContext) -> str:
+    """評価対象年度：令和4年度."""
+    year = FiscalYear(form.evaluated_fiscal_year).label()
+    return f"{label(FormLabel.EVALUATED_YEAR)}：{year}"
+
+
+def bookmark_title(project: Project) -> str:
+    """What the outline calls a sheet."""
+    return f"{project.number} {project.name}"

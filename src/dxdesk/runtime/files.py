@@ -1,0 +1,96 @@
+"""Writing a file so that it is either the old one or the whole new one, never a half.
+
+The new content goes to a temporary file beside the target, is forced to the disk and renamed over
+it. On Windows a virus scanner or a reader that holds the target makes the rename fail for a
+moment (WinError 5, 32 or 33; reliability.md §2.2): only these are tried again, for a bounded time.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_TRANSIENT_WIN_ERRORS: Final = frozenset({5, 32, 33})
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+"""Seconds between the attempts, 2.5 s in all."""
+
+
+@contextmanager
+def write_atomically(
+    path: Path, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes become the file `path` when the block ends without an error.
+
+    Args:
+        path: The file to make or to replace. Its folder must exist.
+        sleep: Waits a number of seconds between attempts to rename.
+
+    Raises:
+        KnownError: The file cannot be written; what was there before is untouched. An error of
+            the block itself passes through as it is, unless it is an `OSError`.
+    """
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp", delete=False
+        ) as stream:
+            temporary = Path(stream.name)
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _adopt_mode(temporary, path)
+        replace_patiently(temporary, path, sleep)
+        temporary = None
+    except OSError as error:
+        raise KnownError(
+            f"「{path.name}」に書き込めませんでした（{error.strerror or error}）。"
+            "元のファイルはそのままです。",
+            "空き容量と、フォルダに書き込めること、ほかで開いていないことを確かめてください。",
+        ) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _adopt_mode(temporary: Path, path: Path) -> None:
+    """Give the new file the rights of the old one, or those that any new file would have."""
+    if os.name == "nt":
+        return
+    if path.exists():
+        mode = path.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    temporary.chmod(mode)
+
+
+def replace_patiently(
+    source: Path, target: Path, sleep: Callable[[float], None] = time.sleep
+) -> None:
+    """Rename `source` to `target`, replacing it, with patience for those who hold it a moment.
+
+    Raises:
+        OSError: It cannot be renamed, or somebody holds it for longer than 2.5 s.
+    """
+    for pause in _PAUSES:
+        try:
+            source.replace(target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _TRANSIENT_WIN_ERRORS:
+                raise
+            sleep(pause)
+        else:
+            return
+    source.replace(target)

@@ -1,0 +1,215 @@
+"""What a person can ask for. Each command reads what it needs and answers with a change set.
+
+Planning a command changes nothing and needs no database, so every command can be tested with a
+plan in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, Changes, ChangeSet, Remove, Set, field_value
+from dxdesk.domain.order import between
+from dxdesk.domain.stored_text import storable
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.wording import name_of_row, setting_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from dxdesk.runtime.sources import IdMaker
+
+
+class Reader(Protocol):
+    """What a command may read of the plan."""
+
+    def row(self, key: r.Key) -> r.Row | None:
+        """One row, None where there is none."""
+        ...
+
+    def rows(self, edition: int | None, kinds: Iterable[str]) -> Mapping[r.Key, r.Row]:
+        """All rows of an edition and of the kinds asked for."""
+        ...
+
+    def subtree(self, root: r.Key) -> Mapping[r.Key, r.Row]:
+        """A row with everything below it."""
+        ...
+
+
+class Command(Protocol):
+    """Something a person asks for."""
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """What is to be done.
+
+        Raises:
+            KnownError: It cannot be done, told in words.
+        """
+        ...
+
+
+class GoneError(KnownError):
+    """What a command speaks of is not there any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "操作しようとした項目は、既に削除されています。", "最新の内容を確かめてください。"
+        )
+
+
+def _present(reader: Reader, key: r.Key) -> r.Row:
+    row = reader.row(key)
+    if row is None:
+        raise GoneError
+    return row
+
+
+def require_open(reader: Reader, edition: int | None) -> None:
+    """Refuse to touch an edition that is fixed.
+
+    Raises:
+        KnownError: The edition is fixed.
+    """
+    row = reader.row(r.edition_key(edition)) if edition is not None else None
+    if isinstance(row, r.Edition) and row.state == "fixed":
+        raise KnownError(
+            "この年度版は確定済みのため、変更できません。", "編集中の年度版を開いてください。"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Give one field a new value, as typed."""
+
+    key: r.Key
+    field: str
+    value: r.Value
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`; no changes where the value is already there."""
+        del ids
+        require_open(reader, self.key.edition)
+        row = _present(reader, self.key)
+        before = field_value(row, self.field)
+        after = storable(self.value) if isinstance(self.value, str) else self.value
+        changes = () if before == after else (Set(self.key, self.field, before, after),)
+        return ChangeSet(setting_label(reader, self.key, row, self.field, after), changes)
+
+
+@dataclass(frozen=True, slots=True)
+class AddProject:
+    """Start the sheet of a new project."""
+
+    edition: int
+    number: str
+    name: str
+    section: str | None = None
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        require_open(reader, self.edition)
+        project = r.Project(
+            ids(), self.section, number=storable(self.number), name=storable(self.name)
+        )
+        change = Add(r.key_of(self.edition, project), project)
+        return ChangeSet(f"{self.number} {self.name}を追加", (change,))
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """Add a row to a list of a sheet or an edition, behind another one (None: at the top).
+
+    `row` is filed under its parent; its uid and order key are given here. An indicator comes with
+    a row for every fiscal year of the plan.
+    """
+
+    edition: int
+    row: r.Row
+    after: str | None = None
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        require_open(reader, self.edition)
+        uid = ids()
+        row = replace(self.row, uid=uid)
+        if r.kind_of(row).ordered:
+            key = _key_behind(_siblings(reader, self.edition, row), self.after)
+            row = replace(row, order_key=key)
+        changes: Changes = (Add(r.key_of(self.edition, row), row),)
+        if isinstance(row, r.Indicator):
+            changes += tuple(_empty_values(reader, self.edition, uid))
+        return ChangeSet(f"{name_of_row(reader, self.edition, row)}を追加", changes)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRow:
+    """Remove a row with everything below it."""
+
+    key: r.Key
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        del ids
+        require_open(reader, self.key.edition)
+        row = _present(reader, self.key)
+        members = reader.subtree(self.key)
+        leaf_first = sorted(members, key=lambda key: -r.KINDS[key.kind].rank)
+        changes = tuple(Remove(key, members[key]) for key in leaf_first)
+        return ChangeSet(f"{name_of_row(reader, self.key.edition, row)}を削除", changes)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """Put a row of a list behind another one (None: at the top)."""
+
+    key: r.Key
+    after: str | None
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        del ids
+        require_open(reader, self.key.edition)
+        row = _present(reader, self.key)
+        others = [one for one in _siblings(reader, self.key.edition, row) if one.uid != row.uid]
+        before = field_value(row, "order_key")
+        after = _key_behind(others, self.after)
+        label = f"{name_of_row(reader, self.key.edition, row)}を移動"
+        return ChangeSet(label, (Set(self.key, "order_key", before, after),))
+
+
+def _siblings(reader: Reader, edition: int | None, row: r.Row) -> list[r.Row]:
+    """The rows of the list that a row belongs to, in order."""
+    kind = r.kind_of(row)
+    list_fields = [field for field in ("list_name", "chart") if field in kind.fields]
+    if kind.parent is not None:
+        list_fields.append(kind.parent.field)
+
+    def belongs(other: r.Row) -> bool:
+        return all(field_value(other, field) == field_value(row, field) for field in list_fields)
+
+    members = (one for one in reader.rows(edition, (kind.name,)).values() if belongs(one))
+    return sorted(members, key=lambda one: (str(field_value(one, "order_key")), one.uid))
+
+
+def _key_behind(siblings: list[r.Row], after: str | None) -> str:
+    keys = [str(field_value(row, "order_key")) for row in siblings]
+    place = -1
+    if after is not None:
+        place = next((n for n, row in enumerate(siblings) if row.uid == after), -2)
+        if place < -1:
+            raise GoneError
+    low = keys[place] if place >= 0 else ""
+    # Rows that came in at one time may share a key: the new one goes behind all of them.
+    high = next((key for key in keys[place + 1 :] if key > low), "")
+    return between(low, high)
+
+
+def _empty_values(reader: Reader, edition: int, indicator: str) -> Iterator[Add]:
+    plans = reader.rows(None, ("plan",)).values()
+    for plan in (row for row in plans if isinstance(row, r.Plan)):
+        for year in range(plan.first_fiscal_year, plan.last_fiscal_year + 1):
+            uid = r.value_uid(indicator, year)
+            value = r.IndicatorValue(uid, indicator, year)
+            yield Add(r.key_of(edition, value), value)

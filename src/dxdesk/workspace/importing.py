@@ -1,0 +1,280 @@
+"""An import: read, recognised, previewed, and applied as one step.
+
+The preview is the very change set that will be applied, with what a person should know before:
+what is new, what changes, what was not understood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.adoption import adopt
+from dxdesk.domain.change import ChangeSet, Origin, apply, diff
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.numbering import parents, sort_key
+from dxdesk.domain.recognition import Doubt, Source
+from dxdesk.domain.sheet import (
+    EditionContent,
+    PlanContent,
+    assemble_edition,
+    rows_of_edition,
+    rows_of_sheet,
+)
+from dxdesk.exchange.plan_json import read_plan_json
+from dxdesk.exchange.reconciliation import CellCounts, NotUnderstood, Placement, ReadingWarning
+from dxdesk.exchange.text_sheets import read_text_sheets
+from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.exchange.reconciliation import ReadEdition
+    from dxdesk.runtime.sources import IdMaker
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """取込結果票 of one source: what every cell of it became, and what to look at."""
+
+    warnings: tuple[ReadingWarning, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    cells: CellCounts = CellCounts(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do.
+
+    `new`, `changed` and `unchanged` hold the numbers of the source's sheets; together they are
+    all of them. Nothing is written before `change_set` is applied.
+    """
+
+    editions: tuple[int, ...]
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    slip: Slip
+    change_set: ChangeSet
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets the source holds."""
+        return len(self.new) + len(self.changed) + len(self.unchanged)
+
+
+def preview_import(
+    plan: r.Rows, data: bytes, name: str, ids: IdMaker, edition: int | None = None
+) -> Preview:
+    """Read a source and see what it would change.
+
+    Args:
+        plan: All rows of the plan as it stands; empty for a new plan.
+        data: The content of the source file: text sheets or our own JSON.
+        name: The name of the source file, for messages and the step's label.
+        ids: Gives uids for new rows.
+        edition: The planned fiscal year where the person gave it.
+
+    Raises:
+        KnownError: The source is not what was expected, its year cannot be decided, or its
+            edition is fixed.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        incoming = read_plan_json(data)
+        return _preview(plan, incoming, Source(complete=True, ids=ids), name, Slip())
+    read = read_text_sheets(data, edition=edition, source=name)
+    slip = Slip(read.warnings, read.not_understood, read.placements, read.cells)
+    return _preview(plan, _as_plan(plan, read), Source(complete=False, ids=ids), name, slip)
+
+
+def preview_imports(
+    plan: r.Rows,
+    sources: Sequence[tuple[str, bytes]],
+    ids: IdMaker,
+    edition: int | None = None,
+) -> Preview:
+    """Several sources one after the other, as one step; see `preview_import`.
+
+    Args:
+        plan: All rows of the plan as it stands.
+        sources: Name and content of each source.
+        ids: Gives uids for new rows.
+        edition: The planned fiscal year where the person gave it.
+    """
+    rows, previews = plan, list[Preview]()
+    for name, data in sources:
+        preview = preview_import(rows, data, name, ids, edition)
+        rows = apply(rows, preview.change_set.changes)
+        previews.append(preview)
+    if len(previews) == 1:
+        return previews[0]
+    names = "、".join(f"「{name}」" for name, _ in sources)
+    slips = [preview.slip for preview in previews]
+    return Preview(
+        editions=tuple(dict.fromkeys(year for p in previews for year in p.editions)),
+        new=tuple(number for p in previews for number in p.new),
+        changed=tuple(number for p in previews for number in p.changed),
+        unchanged=tuple(number for p in previews for number in p.unchanged),
+        slip=Slip(
+            warnings=tuple(one for slip in slips for one in slip.warnings),
+            not_understood=tuple(one for slip in slips for one in slip.not_understood),
+            placements=tuple(one for slip in slips for one in slip.placements),
+            cells=CellCounts(
+                source=sum(slip.cells.source for slip in slips),
+                placed=sum(slip.cells.placed for slip in slips),
+                not_understood=sum(slip.cells.not_understood for slip in slips),
+            ),
+        ),
+        change_set=ChangeSet(f"{names}の取込", diff(plan, rows), Origin.IMPORT),
+    )
+
+
+def _as_plan(plan: r.Rows, read: ReadEdition) -> PlanContent:
+    """A single edition as the plan it belongs to, with the tree that follows from its numbers."""
+    year = read.decided_year()
+    known = next((row for row in plan.values() if isinstance(row, r.Plan)), r.Plan(""))
+    first, last = read.first_fiscal_year or year, read.last_fiscal_year or year
+    content = replace(read.content, policies=tuple(_nodes(read.content)))
+    row = replace(
+        known,
+        first_fiscal_year=min(first, known.first_fiscal_year or first),
+        last_fiscal_year=max(last, known.last_fiscal_year),
+    )
+    settings = (
+        r.FormSetting(r.derived_uid("setting", n), n, v) for n, v in read.form_settings.items()
+    )
+    return PlanContent(row, tuple(settings), (content,))
+
+
+def _nodes(content: EditionContent) -> Iterable[r.PolicyNode]:
+    numbers = {above for sheet in content.sheets for above in parents(sheet.project.number)}
+    for number in sorted(numbers, key=sort_key):
+        yield r.PolicyNode(r.derived_uid("policy", number), number)
+
+
+def _preview(plan: r.Rows, incoming: PlanContent, source: Source, name: str, slip: Slip) -> Preview:
+    wanted = dict(plan) | _head(plan, incoming, source)
+    outcome = _Outcome(plan, source, _all_years(wanted))
+    for content in incoming.editions:
+        outcome.take(content, wanted)
+    wanted |= _missing_values(wanted, _all_years(wanted))
+    warnings = (*slip.warnings, *(_warning(doubt, slip) for doubt in outcome.doubts))
+    return Preview(
+        editions=tuple(content.fiscal_year for content in incoming.editions),
+        new=tuple(outcome.new),
+        changed=tuple(outcome.changed),
+        unchanged=tuple(outcome.unchanged),
+        slip=replace(slip, warnings=warnings),
+        change_set=ChangeSet(f"「{name}」の取込", diff(plan, wanted), Origin.IMPORT),
+    )
+
+
+def _head(plan: r.Rows, incoming: PlanContent, source: Source) -> dict[r.Key, r.Row]:
+    """The plan's own rows; a setting that the city has made is not overwritten by a text."""
+    known = next((row for row in plan.values() if isinstance(row, r.Plan)), None)
+    uid = known.uid if known else incoming.plan.uid or source.ids()
+    members: list[r.Row] = [replace(incoming.plan, uid=uid)]
+    names = {row.name: row for row in plan.values() if isinstance(row, r.FormSetting)}
+    for setting in incoming.form_settings:
+        if setting.name not in names:
+            members.append(replace(setting, uid=r.derived_uid("setting", setting.name)))
+        elif source.complete:
+            members.append(replace(names[setting.name], value=setting.value))
+    return {r.key_of(0, row): row for row in members}
+
+
+def _all_years(rows: r.Rows) -> Sequence[int]:
+    plan = next(row for row in rows.values() if isinstance(row, r.Plan))
+    return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+
+
+def _missing_values(rows: r.Rows, years: Sequence[int]) -> dict[r.Key, r.Row]:
+    """An empty row for every indicator and year of the plan that has none (the plan grew)."""
+    found: dict[r.Key, r.Row] = {}
+    for key, row in rows.items():
+        if isinstance(row, r.Indicator) and key.edition is not None:
+            for year in years:
+                value = r.IndicatorValue(r.value_uid(row.uid, year), row.uid, year)
+                value_key = r.key_of(key.edition, value)
+                if value_key not in rows:
+                    found[value_key] = value
+    return found
+
+
+class _Outcome:
+    """What became of the sheets of a source, edition by edition."""
+
+    def __init__(self, plan: r.Rows, source: Source, years: Sequence[int]) -> None:
+        self.new: list[str] = []
+        self.changed: list[str] = []
+        self.unchanged: list[str] = []
+        self.doubts: list[Doubt] = []
+        self._plan = plan
+        self._source = source
+        self._years = years
+
+    def take(self, content: EditionContent, wanted: dict[r.Key, r.Row]) -> None:
+        """Put an edition of the source into the wanted rows."""
+        known = self._known_edition(content.fiscal_year)
+        adopted = adopt(known, content, self._source, self._years)
+        before = {k: row for k, row in self._plan.items() if k.edition == content.fiscal_year}
+        after = rows_of_edition(adopted.content)
+        _require_open(before, after, content.fiscal_year)
+        for key in before:
+            del wanted[key]
+        wanted |= after
+        self.doubts += adopted.doubts
+        same = known if known and known.fiscal_year == content.fiscal_year else None
+        self._sort_out(same, adopted.content.sheets[: len(content.sheets)], content.fiscal_year)
+
+    def _known_edition(self, fiscal_year: int) -> EditionContent | None:
+        """The same edition, else the nearest one, earlier ones first."""
+        years = {key.edition for key in self._plan if key.edition is not None}
+        if not years:
+            return None
+        nearest = min(years, key=lambda year: (year > fiscal_year, abs(year - fiscal_year)))
+        return assemble_edition(self._plan, nearest)
+
+    def _sort_out(
+        self,
+        known: EditionContent | None,
+        sheets: Iterable[EvaluationSheet],
+        fiscal_year: int,
+    ) -> None:
+        by_uid = {sheet.project.uid: sheet for sheet in known.sheets} if known else {}
+        for sheet in sheets:
+            old = by_uid.get(sheet.project.uid)
+            if old is None:
+                target = self.new
+            elif rows_of_sheet(fiscal_year, old) == rows_of_sheet(fiscal_year, sheet):
+                target = self.unchanged
+            else:
+                target = self.changed
+            target.append(sheet.project.number)
+
+
+def _require_open(before: r.Rows, after: r.Rows, fiscal_year: int) -> None:
+    row = before.get(r.edition_key(fiscal_year))
+    if isinstance(row, r.Edition) and row.state == "fixed" and before != after:
+        raise KnownError(
+            f"{FiscalYear(fiscal_year).label()}版は確定済みのため、取り込めません。",
+            "計画は変更していません。",
+        )
+
+
+_DOUBTS: Mapping[str, str] = {
+    "doubtful_match": "「{known}」が「{incoming}」に変わったものとして扱います。確かめてください。",
+    "row_not_in_source": "「{known}」はファイルにありませんが、計画に残します。",
+    "similar_sheet": "「{known}」に似ていますが、新しい事業として追加します。確かめてください。",
+    "renumbered": "「{known}」の事業番号が変わったものとして扱います。確かめてください。",
+}
+
+
+def _warning(doubt: Doubt, slip: Slip) -> ReadingWarning:
+    """A doubt as a warning, at the first line of its sheet."""
+    lines = (place.line for place in slip.placements if place.sheet == doubt.sheet)
+    message = _DOUBTS[doubt.code].format(known=doubt.known, incoming=doubt.incoming)
+    return ReadingWarning(doubt.sheet, min(lines, default=0), doubt.code, message)

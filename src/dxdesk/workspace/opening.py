@@ -1,0 +1,70 @@
+"""Opening a plan file as a workspace; the one place that loads the storage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxdesk.runtime.sources import random_id, system_clock
+from dxdesk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dxdesk.runtime.settings import Person
+    from dxdesk.runtime.sources import Clock, IdMaker
+    from dxdesk.storage import lock, plan_file
+
+
+class Opener:
+    """Opens plan files for one person.
+
+    Args:
+        person: Who is at the desk; colleagues who find a file held read this.
+        clock: Gives the present moment in UTC.
+        ids: Gives uids for new rows.
+    """
+
+    def __init__(
+        self, person: Person, clock: Clock = system_clock, ids: IdMaker = random_id
+    ) -> None:
+        self._person = person
+        self._clock = clock
+        self._ids = ids
+
+    def open(self, path: Path, *, read_only: bool = False) -> Workspace:
+        """Open an existing plan file.
+
+        Raises:
+            KnownError: It is missing, not a plan, damaged, too new, or held by somebody else.
+        """
+        # Imported here: storage brings SQLAlchemy, which nothing needs before a plan is opened.
+        from dxdesk.storage import plan_file
+
+        if read_only:
+            return self._workspace(plan_file.open_for_reading(path))
+        return self._workspace(plan_file.open_for_writing(path, self._holder()))
+
+    def new_id(self) -> str:
+        """A uid for a new row."""
+        return self._ids()
+
+    def create(self, path: Path) -> Workspace:
+        """Make a new, empty plan file and open it.
+
+        Raises:
+            KnownError: The name is taken, or the folder cannot be written to.
+        """
+        from dxdesk.storage import plan_file
+
+        return self._workspace(plan_file.create(path, self._holder()))
+
+    def _workspace(self, file: plan_file.PlanFile) -> Workspace:
+        return Workspace(file, self._person.name, self._clock, self._ids)
+
+    def _holder(self) -> lock.Holder:
+        from dxdesk.storage import lock
+
+        since = self._clock().isoformat()
+        person = self._person
+        computer = lock.this_computer()
+        return lock.Holder(person.name, person.section, person.extension, computer, since)

@@ -1,0 +1,59 @@
+"""Sheets of the open plan on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxdesk.domain.numbering import comparison_form
+from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.sheet import EvaluationSheet, PlanContent
+
+
+def chosen_sheets(
+    content: PlanContent, edition: int, numbers: Sequence[str]
+) -> tuple[EvaluationSheet, ...]:
+    """The sheets of an edition with the numbers asked for, in that order; all where none are.
+
+    Raises:
+        KnownError: The edition or a number does not exist.
+    """
+    sheets = next((e.sheets for e in content.editions if e.fiscal_year == edition), None)
+    if sheets is None:
+        raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
+    if not numbers:
+        return sheets
+    by_number = {comparison_form(sheet.project.number): sheet for sheet in sheets}
+    missing = [number for number in numbers if comparison_form(number) not in by_number]
+    if missing:
+        raise KnownError(
+            f"事業番号 {'、'.join(missing)} のシートはありません。", "番号を確かめてください。"
+        )
+    return tuple(by_number[comparison_form(number)] for number in numbers)
+
+
+def print_sheets(
+    content: PlanContent, edition: int, numbers: Sequence[str], out: Path
+) -> LayoutReport:
+    """Write sheets of an edition as PDF; the file appears only when it is whole.
+
+    Args:
+        content: The plan.
+        edition: Fiscal year of the edition.
+        numbers: Project numbers; empty for all sheets.
+        out: Where the PDF goes.
+
+    Raises:
+        KnownError: A sheet does not exist, or the file cannot be written.
+    """
+    # Imported here: reportlab is needed only when something is printed.
+    from dxdesk.reports.form import form_of
+    from dxdesk.reports.pdf import write_pdf
+
+    sheets = chosen_sheets(content, edition, numbers)
+    return write_pdf(form_of(content, edition, whole=not numbers), sheets, out)

@@ -1,0 +1,32 @@
+"""One sheet as it stood earlier, in the plan as it stands now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxdesk.domain.change import needed_keys
+from dxdesk.domain.rows import Key, Row, Rows, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def with_sheet_as_of(now: Rows, then: Rows, sheet: Key) -> Rows:
+    """The present rows with one sheet exchanged for its earlier state.
+
+    Rows that the earlier sheet cannot be without and that are gone by now (the section that was
+    dissolved) come back with it.
+    """
+    present = subtree(now, sheet)
+    wanted = {key: row for key, row in now.items() if key not in present}
+    for key, row in subtree(then, sheet).items():
+        wanted |= {need: then[need] for need in _missing(wanted, then, key, row)}
+        wanted[key] = row
+    return wanted
+
+
+def _missing(wanted: Rows, then: Rows, key: Key, row: Row) -> Iterator[Key]:
+    for need in needed_keys(key, row):
+        if need not in wanted and need in then:
+            yield from _missing(wanted, then, need, then[need])
+            yield need

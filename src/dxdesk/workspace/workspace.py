@@ -1,0 +1,244 @@
+"""The open plan. Everything that shows or changes it goes through here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import sheet as views
+from dxdesk.domain.change import Changes, ChangeSet, Origin, apply, diff, invert
+from dxdesk.domain.rows import KINDS, Key, Row, Rows
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.returning import with_sheet_as_of
+from dxdesk.workspace.undo import UndoHistory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from dxdesk.runtime.sources import Clock, IdMaker
+    from dxdesk.storage.ledger import FieldVersion, Revision
+    from dxdesk.storage.plan_file import PlanFile
+    from dxdesk.storage.tree import TreeEntry
+    from dxdesk.workspace.commands import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A change set that now stands in the plan, and the revision it became."""
+
+    revision: int
+    change_set: ChangeSet
+
+
+class Workspace:
+    """One open plan: commands in, changes out, undo, history, questions.
+
+    Args:
+        file: The open plan file; this object closes it.
+        author: The person at the desk, as written in the ledger.
+        clock: Gives the present moment in UTC.
+        ids: Gives uids for new rows.
+
+    Every method raises `KnownError` when the world breaks; nothing is half done then.
+    """
+
+    def __init__(self, file: PlanFile, author: str, clock: Clock, ids: IdMaker) -> None:
+        self._file = file
+        self._store = file.store
+        self._author = author
+        self._clock = clock
+        self._ids = ids
+        self._undo = UndoHistory()
+        self._listeners: list[Callable[[Applied], None]] = []
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the plan and let others write it."""
+        self._file.close()
+
+    @property
+    def format_version(self) -> int:
+        """The version of the plan file's form."""
+        return self._file.version
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the plan can only be read, because somebody else is writing it."""
+        return self._file.lock is None
+
+    # Changes
+
+    def execute(self, command: Command) -> Applied | None:
+        """Do what a person asked for.
+
+        Returns:
+            What was done, None where there was nothing to do.
+
+        Raises:
+            KnownError: It cannot be done; `Conflict` where somebody else changed the same place.
+        """
+        return self.apply(command.plan(self._store, self._ids))
+
+    def apply(self, change_set: ChangeSet) -> Applied | None:
+        """Apply a change set as a step that can be undone; None where it changes nothing."""
+        if not change_set.changes:
+            return None
+        applied = self._apply(change_set)
+        self._undo.record(applied.change_set)
+        self._tell(applied)
+        return applied
+
+    def undo(self) -> Applied | None:
+        """Take the latest step of this session back; None where there is none.
+
+        Raises:
+            Conflict: Its place was changed meanwhile; the step stays.
+        """
+        if not self._undo.done:
+            return None
+        step = self._undo.done[-1]
+        label = f"元に戻す: {step.label}"
+        applied = self._apply(ChangeSet(label, invert(step.changes), Origin.UNDO))
+        self._undo.take_back()
+        self._tell(applied)
+        return applied
+
+    def redo(self) -> Applied | None:
+        """Do the step undone last again; None where there is none.
+
+        Raises:
+            Conflict: Its place was changed meanwhile; the step stays.
+        """
+        if not self._undo.undone:
+            return None
+        step = self._undo.undone[-1]
+        label = f"やり直す: {step.label}"
+        applied = self._apply(ChangeSet(label, step.changes, Origin.REDO))
+        self._undo.do_again()
+        self._tell(applied)
+        return applied
+
+    @property
+    def undo_steps(self) -> Sequence[ChangeSet]:
+        """The steps that can be taken back, latest last."""
+        return self._undo.done
+
+    def subscribe(self, listener: Callable[[Applied], None]) -> Callable[[], None]:
+        """Hear of every change set that was applied.
+
+        Returns:
+            A function that ends the subscription.
+        """
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _apply(self, change_set: ChangeSet) -> Applied:
+        if self.is_read_only:
+            raise KnownError(
+                "計画ファイルは読み取り専用で開いているため、変更できません。",
+                "編集できる状態で開き直してください。",
+            )
+        stamped = change_set.stamped(self._author, self._clock())
+        return Applied(self._store.apply(stamped), stamped)
+
+    def _tell(self, applied: Applied) -> None:
+        for listener in tuple(self._listeners):
+            listener(applied)
+
+    # Questions
+
+    def rows(self, edition: int | None, kinds: Iterable[str] = tuple(KINDS)) -> Rows:
+        """All rows of an edition (None: of the plan itself) and of the kinds asked for."""
+        return self._store.rows(edition, kinds)
+
+    def all_rows(self) -> Rows:
+        """The whole plan as rows."""
+        return self._store.all_rows()
+
+    def plan(self) -> views.PlanContent:
+        """The whole plan with all its sheets."""
+        return views.assemble_plan(self._store.all_rows())
+
+    def editions(self) -> list[int]:
+        """The planned fiscal years of the editions, earliest first."""
+        return self._store.editions()
+
+    def edition(self, fiscal_year: int) -> views.EditionContent:
+        """One edition with all its sheets.
+
+        Raises:
+            LookupError: There is no such edition.
+        """
+        return views.assemble_edition(self._store.rows(fiscal_year), fiscal_year)
+
+    def sheet(self, edition: int, project: str) -> views.EvaluationSheet:
+        """One sheet.
+
+        Raises:
+            LookupError: There is no such project.
+        """
+        rows: dict[Key, Row] = dict(self._store.subtree(Key(edition, "project", project)))
+        if not rows:
+            raise LookupError(project)
+        rows |= self._store.rows(edition, ("section",))
+        return views.assemble_sheets(rows, edition)[0]
+
+    def tree(self, edition: int) -> list[TreeEntry]:
+        """All projects of an edition, in no particular order."""
+        return self._store.tree(edition)
+
+    # History
+
+    def revisions(self) -> list[Revision]:
+        """All revisions, newest first."""
+        return self._store.revisions()
+
+    def field_history(self, key: Key, field: str) -> list[FieldVersion]:
+        """Every value that a field was set to, newest first."""
+        return self._store.field_history(key, field)
+
+    def name_snapshot(self, name: str) -> int:
+        """Give the present state a name (控え) and return its revision."""
+        revision = self._store.last_revision()
+        self._store.name_snapshot(name, revision, self._clock(), self._author)
+        return revision
+
+    def snapshot_revision(self, name: str) -> int:
+        """The revision that a 控え names.
+
+        Raises:
+            KnownError: There is no such name.
+        """
+        revision = self._store.snapshot_revision(name)
+        if revision is None:
+            raise KnownError(f"控え「{name}」はありません。", "控えの一覧を確かめてください。")
+        return revision
+
+    def rows_at(self, revision: int) -> Rows:
+        """The whole plan as it stood right after a revision."""
+        return self._then_and_now(revision)[0]
+
+    def changes_since(self, revision: int) -> Changes:
+        """What has changed since a revision, all steps in between taken together."""
+        return diff(*self._then_and_now(revision))
+
+    def return_to(self, revision: int, sheet: Key | None = None) -> Applied | None:
+        """Bring the plan, or one sheet, back to how it stood after a revision, as a new step.
+
+        Args:
+            revision: The revision to return to.
+            sheet: Key of the project whose sheet is meant; None for the whole plan.
+        """
+        then, now = self._then_and_now(revision)
+        wanted = then if sheet is None else with_sheet_as_of(now, then, sheet)
+        label = f"変更番号 {revision} の状態に戻す"
+        return self.apply(ChangeSet(label, diff(now, wanted), Origin.RETURN))
+
+    def _then_and_now(self, revision: int) -> tuple[Rows, Rows]:
+        now, done = self._store.state_and_changes_since(revision)
+        return apply(now, invert(done)), now
