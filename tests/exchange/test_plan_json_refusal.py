@@ -70,7 +70,7 @@ def test_what_is_broken_is_refused_by_its_place(broken: Breakage):
         (b'{"version": NaN}', "NaN"),
         (b'{"version": -Infinity}', "Infinity"),
         (b'{"version": 1, "version": 1}', "2回"),
-        (b'{"\\u0000": 1, "format": "dxdesk-plan"}', "項目名"),
+        (b'{"\\u0000": 1, "format": "dxdesk-plan"}', "文字目"),
         (b'{"version": ' + b"9" * 5000 + b"}", "桁数"),
         (b"[" * 200_000, "入れ子"),
         (b'{"a":' * 100_000, "入れ子"),

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus
+from dxdesk.domain.schedule import DIVISIONS
 from dxdesk.domain.sheet import PlanContent
 from dxdesk.exchange.plan_json import read_plan_json, write_plan_json
 from dxdesk.runtime import paths
@@ -44,6 +46,15 @@ def test_every_object_is_closed_and_every_key_of_the_complete_document_is_known(
     assert all(part["additionalProperties"] is False for part in closed)
     assert schema_accepts(complete())
     assert reader_accepts(complete())
+
+
+def test_the_words_are_those_of_the_domain():
+    parts: dict[str, Any] = SCHEMA["$defs"]
+    assert set(parts["life_status"]["enum"]) == set(LifeStatus)
+    assert set(parts["budget"]["properties"]["kind"]["enum"]) == set(BudgetKind)
+    assert set(parts["edition"]["properties"]["state"]["enum"]) == set(EditionState)
+    divisions = parts["plan_schedule"]["properties"]["divisions_per_year"]
+    assert set(divisions["enum"]) == set(DIVISIONS)
 
 
 def test_the_sample_plan_follows_the_schema():

@@ -8,13 +8,14 @@ nobody placed is not understood. So a reader can forget a cell, but it cannot lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from dxdesk.domain.sheet import EditionContent
 
 LABEL_FIELD: Final = "label"
@@ -129,12 +130,11 @@ class Slip:
         self._placements[place] = Placement(*place, sheet, field)
 
     def warn(self, sheet: str, line: int, code: str, message: str) -> None:
-        """Say what a person should look at; what is not understood in that line is explained."""
+        """Say what a person should look at."""
         self._warnings.append(ReadingWarning(sheet, line, code, message))
-        self._explained.add(line)
 
     def explain(self, lines: Iterable[int]) -> None:
-        """Let a warning stand for further lines, so that they need none of their own."""
+        """Let a warning stand for what is not understood in lines, so that they need no other."""
         self._explained.update(lines)
 
     def placements(self) -> tuple[Placement, ...]:

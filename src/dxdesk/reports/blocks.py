@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place
 from dxdesk.reports.cells import Align, Row, Strip, TextCell
-from dxdesk.reports.charts import plan_chart, year_chart
+from dxdesk.reports.charts import marks_of, plan_chart, year_chart
 from dxdesk.reports.flow import Block
 from dxdesk.reports.indicators import IndicatorTable
 from dxdesk.reports.setting import Passage
@@ -56,19 +56,21 @@ class SheetBlocks:
 
     def again(self) -> Block:
         """What stands on top of a page that goes on with the sheet."""
-        number = f"{self._sheet.project.number}{_AGAIN}"
-        style = replace(self._styles.strong("heading"), ruled=False, inset_x=0.0)
+        style = replace(self._styles.strong("heading"), inset_x=0.0)
+        room = 0.95 * style.room(self._theme.width)
+        number = self._styles.setter.abbreviated(self._sheet.project.number, _AGAIN, room)
         extent = (self._theme.left, self._theme.width)
-        cell = self._styles.text_cell(extent, number, style, self._at("number"))
-        return Block((Row((cell,)),), gap=2.0, bordered=False)
+        cell = self._styles.text_cell(extent, number, style)
+        return Block((Row((cell,), ruled=False),), gap=2.0, bordered=False)
 
     def _at(self, field: str) -> Place:
         return Place("project", self._uid, field)
 
     def _build(self, after: Sequence[Sentence]) -> list[Block]:
         sheet, form, styles, gap = self._sheet, self._form, self._styles, self._theme.gap
-        plan = plan_chart(sheet, form, styles)
-        year = year_chart(sheet, form, styles)
+        marks = marks_of(sheet)
+        plan = plan_chart(sheet, form, styles, marks)
+        year = year_chart(sheet, form, styles, marks)
         table = IndicatorTable(sheet, form, styles)
         indicators = table.strips()
         self.outside = (*plan.outside, *year.outside)
@@ -89,15 +91,14 @@ class SheetBlocks:
             styles.strong("heading"),
             size=theme.heading_size,
             pitch=theme.heading_size * styles.fit.leading,
-            ruled=False,
             inset_x=0.0,
         )
-        right = replace(styles.small("heading", ruled=False), align=Align.RIGHT, inset_x=0.0)
+        right = replace(styles.small("heading"), align=Align.RIGHT, inset_x=0.0)
         text = evaluated(self._form)
         wide = styles.setter.width(text) * right.size + theme.inset_x
         title = styles.text_cell((theme.left, theme.width - wide), heading(self._form), style)
         edge = theme.left + theme.width - wide
-        return Row((title, styles.text_cell((edge, wide), text, right)))
+        return Row((title, styles.text_cell((edge, wide), text, right)), ruled=False)
 
     def _header(self) -> tuple[Strip, ...]:
         sheet, styles = self._sheet, self._styles
@@ -159,9 +160,7 @@ class SheetBlocks:
         again = self._styles.text_cell(extent, text + _AGAIN, style)
         return replace(self._styles.text_cell(extent, text, style), again=again)
 
-    def _row(
-        self, word: FormLabel, passages: Sequence[Passage], role: str, least: float
-    ) -> Strip:
+    def _row(self, word: FormLabel, passages: Sequence[Passage], role: str, least: float) -> Strip:
         """A label and a long text beside it."""
         theme, styles = self._theme, self._styles
         extent = (theme.left + theme.label_width, theme.width - theme.label_width)
@@ -189,7 +188,8 @@ class SheetBlocks:
         sentences = (*notes_of(self._sheet, self._form), *after)
         if not sentences:
             return ()
-        style = replace(styles.small("notes", ruled=False), inset_x=0.0)
+        style = replace(styles.small("notes"), inset_x=0.0)
         passages = [Passage(each.text, each.place) for each in sentences]
         lines = styles.setter.lines(passages, Weight.REGULAR, style.room(theme.width))
-        return (Row((TextCell(theme.left, theme.width, tuple(lines), style),)),)
+        cell = TextCell(theme.left, theme.width, tuple(lines), style)
+        return (Row((cell,), ruled=False),)

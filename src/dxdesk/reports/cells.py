@@ -7,21 +7,21 @@ parted at a height, so that nothing has to be clipped however long a cell is.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
 from dxdesk.domain.layout_report import Continuation, EmergencyCut, Place
-from dxdesk.reports.setting import Look
+from dxdesk.reports.setting import Look, SetLine
 from dxdesk.reports.shapes import Box, Frame
 from dxdesk.reports.theme import ASCENT
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
     from dxdesk.reports.page import PageBuilder
-    from dxdesk.reports.setting import SetLine, Typesetter
+    from dxdesk.reports.setting import Typesetter
     from dxdesk.reports.shapes import Shape, Text
 
 CONTINUED: Final = "（続きは次ページ）"
@@ -51,8 +51,8 @@ class Style:
     inset_x: float = 4.0
     inset_y: float = 2.6
     scale: float = 100.0
+    grey: float = 0.0
     fill: float | None = None
-    ruled: bool = True
 
     def room(self, width: float) -> float:
         """The length of a line in em in a cell of a width in pt."""
@@ -70,19 +70,16 @@ class Sink:
 
 
 class Cell(ABC):
-    """A cell of a strip; `x` and `width` in pt."""
+    """A cell of a strip; `x`, `width` and the least height in pt."""
 
+    __slots__ = ()
     x: float
     width: float
-
-    @property
-    @abstractmethod
-    def height(self) -> float:
-        """The least height in pt."""
+    height: float
 
     @abstractmethod
     def put(self, sink: Sink, y: float, height: float) -> None:
-        """Place the cell with its upper edge at `y`."""
+        """Place the cell with its upper edge at `y`; the strip rules the lines around it."""
 
     @abstractmethod
     def part(self, room: float) -> tuple[Cell, Cell] | None:
@@ -93,7 +90,7 @@ class Cell(ABC):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TextCell(Cell):
     """Lines of text.
 
@@ -107,41 +104,41 @@ class TextCell(Cell):
     place: Place | None = None
     more: bool = False
     again: TextCell | None = None
+    height: float = field(init=False)
 
-    @property
-    @override
-    def height(self) -> float:
+    def __post_init__(self) -> None:
         count = len(self.lines) + self.more
-        return count * self.style.pitch + 2 * self.style.inset_y
+        self.height = count * self.style.pitch + 2 * self.style.inset_y
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
-        style = self.style
         frame = Frame(self.x, y, self.width, height)
-        look = Look(style.weight, style.scale)
         texts: list[Text] = []
         shapes: list[Shape] = []
-        top = y + (height - self.height) / 2 + style.inset_y
-        baseline = top + (style.pitch - style.size) / 2 + ASCENT * style.size
+        if self.lines:
+            self._set(sink, y + (height - self.height) / 2, texts, shapes)
+        style = self.style
+        box = Box(frame, style.role, self.place, style.fill, tuple(shapes), tuple(texts))
+        sink.page.add(box)
+
+    def _set(self, sink: Sink, top: float, texts: list[Text], shapes: list[Shape]) -> None:
+        """Place the lines from `top` on."""
+        style = self.style
+        baseline = top + style.inset_y + (style.pitch - style.size) / 2 + ASCENT * style.size
+        place = sink.setter.place
         for line in self.lines:
             if line.text:
-                runs, frames = sink.setter.place(
-                    line.text, (self._line_x(line.indent, line.width), baseline), style.size, look
-                )
-                texts += runs
-                shapes += frames
+                at = (self._line_x(line.indent, line.width), baseline)
+                place(line, at, style, (texts, shapes))
             if line.cut:
                 sink.cuts.append(EmergencyCut(line.place or _FORM, line.text))
             baseline += style.pitch
         if self.more:
             width = sink.setter.width(CONTINUED)
-            x = self.x + self.width - style.inset_x - width * style.size
-            texts += sink.setter.place(CONTINUED, (x, baseline), style.size, Look())[0]
+            at = (self.x + self.width - style.inset_x - width * style.size, baseline)
+            mark = SetLine(CONTINUED, 0.0, width, None, cut=False, ends=True)
+            place(mark, at, Look(style.size), (texts, shapes))
             sink.continuations.append(Continuation(self.place or _FORM, sink.page.number))
-        if style.ruled:
-            sink.page.outline(frame, sink.setter.theme.rule)
-        box = Box(frame, style.role, self.place, style.fill, tuple(shapes), tuple(texts))
-        sink.page.add(box)
 
     def _line_x(self, indent: float, width: float) -> float:
         style = self.style
@@ -170,12 +167,10 @@ class TextCell(Cell):
 
 
 class Strip(ABC):
-    """A row of the form."""
+    """A row of the form; its least height in pt."""
 
-    @property
-    @abstractmethod
-    def height(self) -> float:
-        """The least height in pt."""
+    __slots__ = ()
+    height: float
 
     @abstractmethod
     def put(self, sink: Sink, y: float) -> None:
@@ -186,26 +181,37 @@ class Strip(ABC):
         """Part the strip so that the first half is at most `room` pt high; None if impossible."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row(Strip):
-    """A strip of cells of one height, at least `least` pt."""
+    """A strip of cells of one height, at least `least` pt, with lines around them if `ruled`."""
 
     cells: tuple[Cell, ...]
     least: float = 0.0
+    ruled: bool = True
+    height: float = field(init=False)
 
-    @property
-    @override
-    def height(self) -> float:
-        return max(self.least, *(cell.height for cell in self.cells))
+    def __post_init__(self) -> None:
+        self.height = max(self.least, *[cell.height for cell in self.cells])
 
     @override
     def put(self, sink: Sink, y: float) -> None:
-        height = self.height
+        self.put_as(sink, y, self.height)
+
+    def put_as(self, sink: Sink, y: float, height: float) -> None:
+        """Place the row with a height of at least its own."""
         for cell in self.cells:
             cell.put(sink, y, height)
+        if self.ruled:
+            last = self.cells[-1]
+            left, right = self.cells[0].x, last.x + last.width
+            pen = sink.setter.theme.rule
+            sink.page.horizontals((y, y + height), (left, right), pen)
+            xs = [cell.x for cell in self.cells]
+            xs.append(right)
+            sink.page.verticals(xs, (y, y + height), pen)
 
     @override
-    def part(self, room: float) -> tuple[Strip, Strip] | None:
+    def part(self, room: float) -> tuple[Row, Row] | None:
         first: list[Cell] = []
         rest: list[Cell] = []
         for cell in self.cells:
@@ -214,5 +220,4 @@ class Row(Strip):
                 return None
             first.append(halves[0])
             rest.append(halves[1])
-        return Row(tuple(first)), Row(tuple(rest))
-
+        return Row(tuple(first), ruled=self.ruled), Row(tuple(rest), ruled=self.ruled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
@@ -18,14 +18,14 @@ from dxdesk.domain.schedule import (
     without,
     year_grid,
 )
-from dxdesk.reports.cells import Align, Cell, Row, Strip, TextCell
+from dxdesk.reports.cells import Cell, Row, Strip, TextCell
 from dxdesk.reports.ratings import rating_cell
 from dxdesk.reports.setting import Passage
-from dxdesk.reports.tracks import Caption, LegendCell, Scale, TrackCell, stack
+from dxdesk.reports.tracks import Caption, LegendCell, Marks, Scale, TrackCell, stack
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dxdesk.domain.rows import ScheduleRow
     from dxdesk.domain.schedule import Grid, Point, Points, Spans
@@ -36,16 +36,6 @@ if TYPE_CHECKING:
 _MOST_LANES: Final = 4
 _LONGEST_SYMBOL_EM: Final = 4.0
 _CAPTION_GAP: Final = 3.0
-
-
-class Marks(NamedTuple):
-    """What a row's schedule says; `unreadable` holds texts that are no schedule."""
-
-    planned: Spans
-    actual: Spans
-    points: Points
-    unknown: bool
-    unreadable: tuple[str, ...]
 
 
 def read_marks(row: ScheduleRow) -> Marks:
@@ -79,14 +69,18 @@ class Chart:
 class ChartBuilder:
     """Builds one of the charts of a sheet."""
 
-    def __init__(self, styles: Styles, grid: Grid, *, rated: bool) -> None:
+    def __init__(
+        self, styles: Styles, grid: Grid, marks: Mapping[str, Marks], *, rated: bool
+    ) -> None:
         self._styles = styles
+        self._marks = marks
         self._grid = grid
         self._rated = rated
         theme = styles.theme
         left = theme.left + theme.chart_label_width
         width = theme.width - theme.chart_label_width - (theme.rating_width if rated else 0.0)
         self._scale = Scale(grid, left, width)
+        self._lines = self._scale.lines()
         self._outside: list[OutsideChart] = []
 
     def build(self, rows: Sequence[ScheduleRow], corner: Cell, heads: Sequence[str]) -> Chart:
@@ -97,7 +91,7 @@ class ChartBuilder:
             corner: The cell above the labels.
             heads: The titles of the years or of the months, in order.
         """
-        strips = [strip for row in rows for strip in self._strips(row)]
+        strips = [strip for row in rows for strip in self._strips(row, self._marks[row.uid])]
         return Chart(self._head(corner, heads), tuple(strips), tuple(self._outside))
 
     def _head(self, corner: Cell, heads: Sequence[str]) -> Row:
@@ -112,9 +106,8 @@ class ChartBuilder:
             cells.append(styles.text_cell(extent, label(FormLabel.RATING), styles.head))
         return Row((corner, *cells))
 
-    def _strips(self, row: ScheduleRow) -> Iterable[Strip]:
+    def _strips(self, row: ScheduleRow, marks: Marks) -> Iterable[Strip]:
         styles, theme = self._styles, self._styles.theme
-        marks = read_marks(row)
         captions, told = self._captions(marks)
         self._note_outside(row, marks)
         role = f"{row.chart}_schedule"
@@ -129,10 +122,9 @@ class ChartBuilder:
                 self._scale.x,
                 self._scale.width,
                 self._scale,
-                marks.planned,
-                marks.actual,
+                self._lines,
+                marks,
                 captions,
-                marks.unknown,
                 role,
                 theme,
                 Place("schedule_row", row.uid, "planned"),
@@ -185,7 +177,9 @@ class ChartBuilder:
         end = min(self._scale.at(bar.end), self._scale.right)
         others = [p for p in marks.points if p.month > point.month or p is point]
         alone = len(others) == 1
-        return Caption(left, -1, self._styles.setter.shown(point.text)) if alone and left + width < end else None
+        if not alone or left + width >= end:
+            return None
+        return Caption(left, -1, self._styles.setter.shown(point.text))
 
     def _beside(self, point: Point, told: list[str]) -> tuple[float, float, str]:
         """Where a point stands (left, right, text); what is too long goes to `told`."""
@@ -237,22 +231,31 @@ def month_name(point: Point) -> str:
     return f"{FiscalYear(year).short()}年度{number}月"
 
 
-def plan_chart(sheet: EvaluationSheet, form: FormContext, styles: Styles) -> Chart:
+def marks_of(sheet: EvaluationSheet) -> Mapping[str, Marks]:
+    """What the rows of both charts say, by uid."""
+    return {row.uid: read_marks(row) for row in (*sheet.plan_rows, *sheet.year_rows)}
+
+
+def plan_chart(
+    sheet: EvaluationSheet, form: FormContext, styles: Styles, marks: Mapping[str, Marks]
+) -> Chart:
     """The chart over the years of the plan, in the sheet's own divisions."""
     divisions = sheet.project.divisions_per_year
     divisions = divisions if divisions in DIVISIONS else 1
     first, last = FiscalYear(form.first_fiscal_year), FiscalYear(form.last_fiscal_year)
-    builder = ChartBuilder(styles, plan_grid(first, last, divisions), rated=False)
+    builder = ChartBuilder(styles, plan_grid(first, last, divisions), marks, rated=False)
     theme = styles.theme
-    corner = LegendCell(theme.left, theme.chart_label_width, _legend(sheet), theme)
+    corner = LegendCell(theme.left, theme.chart_label_width, _legend(marks), theme)
     heads = [FiscalYear(year).short() for year in form.years]
     return builder.build(sheet.plan_rows, corner, heads)
 
 
-def year_chart(sheet: EvaluationSheet, form: FormContext, styles: Styles) -> Chart:
+def year_chart(
+    sheet: EvaluationSheet, form: FormContext, styles: Styles, marks: Mapping[str, Marks]
+) -> Chart:
     """The chart over the months of the planned year, with its ratings."""
     year = FiscalYear(form.fiscal_year)
-    builder = ChartBuilder(styles, year_grid(year), rated=True)
+    builder = ChartBuilder(styles, year_grid(year), marks, rated=True)
     theme = styles.theme
     extent = (theme.left, theme.chart_label_width)
     corner = styles.text_cell(extent, year.label(), styles.head)
@@ -260,10 +263,7 @@ def year_chart(sheet: EvaluationSheet, form: FormContext, styles: Styles) -> Cha
     return builder.build(sheet.year_rows, corner, heads)
 
 
-def _legend(sheet: EvaluationSheet) -> tuple[ScheduleWord, ...]:
-    rows = (*sheet.plan_rows, *sheet.year_rows)
-    unknown = any(read_marks(row).unknown for row in rows)
+def _legend(marks: Mapping[str, Marks]) -> tuple[ScheduleWord, ...]:
+    unknown = any(each.unknown for each in marks.values())
     words = (ScheduleWord.PLANNED, ScheduleWord.ACTUAL)
     return (*words, ScheduleWord.UNKNOWN) if unknown else words
-
-

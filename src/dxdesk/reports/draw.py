@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
 from dxdesk.reports.pdf_fonts import PdfFonts
 from dxdesk.reports.shapes import Disc, Hatch, Polygon, Rectangle, Stroke
-from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +38,19 @@ def draw(document: Document, fonts: FontBook, out: BinaryIO) -> None:
         OSError: A font cannot be read, or the bytes cannot be written.
     """
     known = PdfFonts(fonts)
-    first = known.require(fonts.face(Weight.REGULAR).primary.name)
-    canvas = Canvas(out, initialFontName=first, pageCompression=1, invariant=1, lang="ja-JP")
+    canvas = new_canvas(known, out)
+    draw_on(canvas, document, known)
+    canvas.save()
+
+
+def new_canvas(fonts: PdfFonts, out: BinaryIO) -> Canvas:
+    """A canvas whose PDF has no font but ours, and no date."""
+    first = fonts.require(fonts.body)
+    return Canvas(out, initialFontName=first, pageCompression=1, invariant=1, lang="ja-JP")
+
+
+def draw_on(canvas: Canvas, document: Document, fonts: PdfFonts) -> None:
+    """Draw all pages of a document on a canvas, which is not saved yet."""
     _describe(canvas, document)
     starts = {mark.page: (i, mark) for i, mark in enumerate(document.bookmarks)}
     for number, page in enumerate(document.pages):
@@ -48,9 +59,8 @@ def draw(document: Document, fonts: FontBook, out: BinaryIO) -> None:
             index, mark = starts[number]
             canvas.bookmarkPage(f"sheet-{index}")
             canvas.addOutlineEntry(_plain(mark.title), f"sheet-{index}", level=0)
-        PageDrawer(canvas, page, known).draw()
+        PageDrawer(canvas, page, fonts).draw()
         canvas.showPage()
-    canvas.save()
 
 
 def _describe(canvas: Canvas, document: Document) -> None:
@@ -89,17 +99,16 @@ class PageDrawer:
         self._texts()
 
     def _fills(self) -> None:
-        filled = [box for box in self._page.boxes if box.fill is not None]
-        for grey, boxes in groupby(filled, key=lambda box: box.fill):
+        filled = [(b.fill, b.frame) for b in self._page.boxes if b.fill is not None]
+        for grey, frames in groupby(filled, key=itemgetter(0)):
             self._canvas.setFillGray(grey)
             path = self._canvas.beginPath()
-            for box in boxes:
-                x, y, width, height = box.frame
+            for _, (x, y, width, height) in frames:
                 path.rect(x, self._height - y - height, width, height)
             self._canvas.drawPath(path, stroke=0, fill=1)
 
     def _rules(self) -> None:
-        for pen, rules in groupby(self._page.rules, key=lambda rule: rule.pen):
+        for pen, rules in groupby(self._page.rules, key=attrgetter("pen")):
             self._canvas.setLineCap(_BUTT_CAP if pen.dash else _PROJECTING_CAP)
             self._strokes(pen, rules)
         self._canvas.setLineCap(_BUTT_CAP)

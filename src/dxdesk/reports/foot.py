@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dxdesk.reports.setting import Look
 from dxdesk.reports.shapes import Box, Frame
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.page import PageBuilder
     from dxdesk.reports.setting import Typesetter
-
-_ELLIPSIS: Final = "…"
+    from dxdesk.reports.shapes import Shape, Text
 
 
 def add_foot(
@@ -25,8 +24,9 @@ def add_foot(
     number = f"{count[0]}/{count[1]}"
     wide = setter.width(number) * theme.small_size
     edition = form.edition_title
-    left = _fitted(form.plan_title, f"　{edition}", setter, share)
-    right = _fitted(form.organisation, "", setter, share)
+    # Nothing is lost: the heading of every sheet has the title of the plan in full.
+    left = setter.abbreviated(form.plan_title, f"　{edition}", share / theme.small_size)
+    right = setter.abbreviated(form.organisation, "", share / theme.small_size)
     edge = theme.left + theme.width
     _add(page, setter, left, theme.left)
     _add(page, setter, number, theme.left + (theme.width - wide) / 2)
@@ -38,24 +38,8 @@ def _add(page: PageBuilder, setter: Typesetter, text: str, x: float) -> None:
         return
     theme = setter.theme
     size = theme.small_size
-    texts, shapes = setter.place(text, (x, theme.foot_y), size, Look())
+    texts: list[Text] = []
+    shapes: list[Shape] = []
+    setter.place_text(text, (x, theme.foot_y), Look(size), (texts, shapes))
     frame = Frame(x, theme.foot_y - ASCENT * size, setter.width(text) * size, size)
     page.add(Box(frame, "foot", None, None, tuple(shapes), tuple(texts)))
-
-
-def _fitted(text: str, ending: str, setter: Typesetter, share: float) -> str:
-    """The text with its ending, abbreviated where it is longer than its share of the foot.
-
-    Nothing is lost: the heading of every sheet has the title of the plan in full.
-    """
-    shown = setter.shown(text)
-    room = share / setter.theme.small_size - setter.width(ending)
-    if setter.width(shown) <= room:
-        return shown + ending
-    advance = setter.face.widths
-    room -= advance[_ELLIPSIS]
-    count = 0
-    while count < len(shown) and advance[shown[count]] <= room:
-        room -= advance[shown[count]]
-        count += 1
-    return shown[:count] + _ELLIPSIS + ending

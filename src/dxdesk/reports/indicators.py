@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typing_extensions import override
@@ -11,7 +11,7 @@ from typing_extensions import override
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place, Shrink
-from dxdesk.reports.cells import Align, Cell, Row, Sink, Strip, Style, TextCell
+from dxdesk.reports.cells import Align, Cell, Row, Sink, Strip, TextCell
 from dxdesk.reports.ratings import rating_cell
 from dxdesk.reports.setting import Passage, SetLine
 from dxdesk.reports.shapes import Box, Frame, Stroke
@@ -37,7 +37,7 @@ def is_diagonal(value: str) -> bool:
     return value.strip() in _DIAGONALS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DiagonalCell(Cell):
     """A cell that is out of scope (対象外): a line from corner to corner."""
 
@@ -45,17 +45,12 @@ class DiagonalCell(Cell):
     width: float
     role: str
     place: Place
-
-    @property
-    @override
-    def height(self) -> float:
-        return 0.0
+    height: float = field(init=False, default=0.0)
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
         frame = Frame(self.x, y, self.width, height)
         line = Stroke(frame.x, frame.bottom, frame.right, frame.y, sink.setter.theme.diagonal)
-        sink.page.outline(frame, sink.setter.theme.rule)
         sink.page.add(Box(frame, self.role, self.place, None, (line,)))
 
     @override
@@ -63,27 +58,28 @@ class DiagonalCell(Cell):
         return self, self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class IndicatorStrip(Strip):
     """An indicator: its name beside the rows of its values."""
 
     name: TextCell
     rows: tuple[Row, ...]
+    height: float = field(init=False)
 
-    @property
-    @override
-    def height(self) -> float:
-        return max(self.name.height, sum(row.height for row in self.rows))
+    def __post_init__(self) -> None:
+        self.height = max(self.name.height, sum([row.height for row in self.rows]))
 
     @override
     def put(self, sink: Sink, y: float) -> None:
-        heights = [row.height for row in self.rows]
-        more = (self.height - sum(heights)) / len(heights)
-        self.name.put(sink, y, self.height)
-        for row, height in zip(self.rows, heights, strict=True):
-            for cell in row.cells:
-                cell.put(sink, y, height + more)
-            y += height + more
+        name, whole = self.name, self.height
+        more = (whole - sum([row.height for row in self.rows])) / len(self.rows)
+        name.put(sink, y, whole)
+        pen = sink.setter.theme.rule
+        sink.page.horizontals((y, y + whole), (name.x, name.x + name.width), pen)
+        sink.page.verticals((name.x,), (y, y + whole), pen)
+        for row in self.rows:
+            row.put_as(sink, y, row.height + more)
+            y += row.height + more
 
     @override
     def part(self, room: float) -> tuple[Strip, Strip] | None:
@@ -135,6 +131,8 @@ class IndicatorTable:
         theme = styles.theme
         self._left = theme.left + theme.chart_label_width + theme.kind_width
         self._step = (theme.left + theme.width - self._left) / len(self._years)
+        self._style = styles.value("value")
+        self._rating_style = styles.value("rating")
         self.shrinks: list[Shrink] = []
 
     def head(self) -> Row:
@@ -142,13 +140,12 @@ class IndicatorTable:
         styles, theme = self._styles, self._styles.theme
         heads = [FiscalYear(year).short() for year in self._years]
         corner = styles.text_cell(
-            (theme.left, theme.chart_label_width), label(FormLabel.INDICATOR), styles.head
+            (theme.left, self._left - theme.left), label(FormLabel.INDICATOR), styles.head
         )
-        kind = (theme.left + theme.chart_label_width, theme.kind_width)
         cells = [
             styles.text_cell(self._extent(i), head, styles.head) for i, head in enumerate(heads)
         ]
-        return Row((corner, styles.text_cell(kind, "", styles.head), *cells))
+        return Row((corner, *cells))
 
     def strips(self) -> tuple[Strip, ...]:
         """One strip to each indicator."""
@@ -199,19 +196,16 @@ class IndicatorTable:
             if is_diagonal(rating):
                 cells.append(DiagonalCell(*extent, "rating", place))
             else:
-                style = styles.value("rating")
-                cells.append(rating_cell(extent, rating, style, place, styles.setter))
+                cell = rating_cell(extent, rating, self._rating_style, place, styles.setter)
+                cells.append(cell)
         return Row(tuple(cells))
 
-    def _value(
-        self, column: int, text: str, place: Place, figures: tuple[_Figure, ...]
-    ) -> Cell:
+    def _value(self, column: int, text: str, place: Place, figures: tuple[_Figure, ...]) -> Cell:
         extent = self._extent(column)
-        style = self._styles.value("value")
+        style = self._style
         if is_diagonal(text):
             return DiagonalCell(*extent, "value", place)
-        figure = self._figure(text)
-        if figure is not None and len(figures) > 1:
+        if len(figures) > 1 and self._figure(text) is not None:
             aligned = self._aligned(extent, text, place, figures)
             if aligned is not None:
                 return aligned
@@ -243,7 +237,7 @@ class IndicatorTable:
         figures: tuple[_Figure, ...],
     ) -> TextCell | None:
         """The figure with its decimal point below that of the other; None if too wide."""
-        style = self._styles.value("value")
+        style = self._style
         before = max(figure.before for figure in figures)
         after = max(figure.after for figure in figures)
         room = extent[1] / style.size
@@ -291,7 +285,7 @@ def _title_lines(
         return tuple(lines)
     bracket = f"（{unit}）"
     width = setter.width(bracket)
-    last = lines[-1]
+    last = lines[-1] if lines else SetLine("", 0.0, 0.0, place, cut=False, ends=True)
     if "\n" not in unit and last.indent + last.width + width <= room:
         shown = last.text.rstrip(SPACES) + setter.shown(bracket)
         joined = last._replace(text=shown, width=last.width + width)
@@ -308,5 +302,3 @@ def _years(sheet: EvaluationSheet, form: FormContext) -> list[int]:
         if value.target or value.actual or value.rating
     }
     return sorted(filled | set(form.years))
-
-

@@ -1,7 +1,8 @@
 """From evaluation sheets to pages: every string final, every box placed, nothing drawn.
 
 A sheet is tried at each step of `Theme.fits` until it fits on one page. One that fits at no step
-is continued: at the largest size that needs no more pages than the smallest would.
+is continued: at the largest size that needs no more pages than the smallest would, or at the first
+if it is far from fitting.
 """
 
 from __future__ import annotations
@@ -61,26 +62,35 @@ def layout(
     if not sheets:
         raise ValueError("a document needs a sheet")
     setter = Typesetter(fonts, theme or Theme())
-    after = _sentences_after(form, sheets)
-    pages: list[PageBuilder] = []
-    reports: list[SheetReport] = []
-    bookmarks: list[Bookmark] = []
-    for index, sheet in enumerate(sheets):
-        bookmarks.append(Bookmark(bookmark_title(sheet.project), len(pages)))
-        told = after.get(index, ())
-        laid = _SheetLayout(setter, form, sheet, told).run(len(pages) + 1)
-        notes = character_notes(sheet, setter.face)
-        reports.append(replace(laid.report, characters=notes))
-        pages += laid.pages
+    laid = _lay_out_all(setter, form, sheets)
+    pages = [page for each in laid for page in each.pages]
     for number, page in enumerate(pages, 1):
         add_foot(page, form, setter, (number, len(pages)))
     return Document(
         title=_title(form, sheets),
         author=form.organisation,
         pages=tuple(page.finished() for page in pages),
-        bookmarks=tuple(bookmarks),
-        report=LayoutReport(len(pages), tuple(reports)),
+        bookmarks=tuple(
+            Bookmark(bookmark_title(sheet.project), each.pages[0].number - 1)
+            for sheet, each in zip(sheets, laid, strict=True)
+        ),
+        report=LayoutReport(len(pages), tuple(each.report for each in laid)),
     )
+
+
+def _lay_out_all(
+    setter: Typesetter, form: FormContext, sheets: Sequence[EvaluationSheet]
+) -> list[LaidOut]:
+    styles = {fit: Styles(setter, fit) for fit in setter.theme.fits}
+    after = _sentences_after(form, sheets)
+    laid: list[LaidOut] = []
+    first_page = 1
+    for index, sheet in enumerate(sheets):
+        one = _SheetLayout(styles, form, sheet, after.get(index, ())).run(first_page)
+        notes = character_notes(sheet, setter.face)
+        laid.append(one._replace(report=replace(one.report, characters=notes)))
+        first_page += len(one.pages)
+    return laid
 
 
 def _title(form: FormContext, sheets: Sequence[EvaluationSheet]) -> str:
@@ -116,22 +126,27 @@ class _SheetLayout:
 
     def __init__(
         self,
-        setter: Typesetter,
+        styles: Mapping[Fit, Styles],
         form: FormContext,
         sheet: EvaluationSheet,
         after: Sequence[Sentence],
     ) -> None:
-        self._setter = setter
-        self._theme = setter.theme
+        self._styles = styles
+        self._setter = next(iter(styles.values())).setter
+        self._theme = self._setter.theme
         self._form = form
         self._sheet = sheet
         self._after = after
 
     def run(self, first_page: int) -> LaidOut:
         """Lay the sheet out from a page of the document (from 1) on."""
-        for fit in self._theme.fits:
+        theme = self._theme
+        for fit in theme.fits:
             content = self._blocks(fit)
-            if needed(content.blocks) <= self._theme.height:
+            height = needed(content.blocks)
+            if height <= theme.height:
+                return self._place(content, fit, first_page)
+            if height > theme.hopeless_pages * theme.height and not fit.roomy:
                 return self._place(content, fit, first_page)
         return self._continued(first_page)
 
@@ -147,7 +162,7 @@ class _SheetLayout:
         return best
 
     def _blocks(self, fit: Fit) -> SheetBlocks:
-        return SheetBlocks(self._sheet, self._form, Styles(self._setter, fit), self._after)
+        return SheetBlocks(self._sheet, self._form, self._styles[fit], self._after)
 
     def _place(self, content: SheetBlocks, fit: Fit, first_page: int) -> LaidOut:
         project = self._sheet.project

@@ -6,17 +6,21 @@ a few long lines, none of them drawn twice.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from dxdesk.reports.shapes import Box, Frame, Page, Stroke
+from dxdesk.reports.shapes import Page, Stroke
 
 if TYPE_CHECKING:
-    from dxdesk.reports.shapes import Pen
+    from collections.abc import Iterable
+
+    from dxdesk.reports.shapes import Box, Frame, Pen
     from dxdesk.reports.theme import Theme
 
 _DIGITS: Final = 3
 _TOUCHING: Final = 0.01
+
+_Edges: TypeAlias = "dict[Pen, dict[float, list[tuple[float, float]]]]"
+"""Pieces of ruled lines (start, end) by pen and by position across."""
 
 
 class PageBuilder:
@@ -28,35 +32,40 @@ class PageBuilder:
         self.number = number
         """Counted in the document from 1."""
         self._boxes: list[Box] = []
-        self._edges: defaultdict[tuple[Pen, bool, float], list[tuple[float, float]]]
-        self._edges = defaultdict(list)
+        self._upright: _Edges = {}
+        self._level: _Edges = {}
 
     def add(self, box: Box) -> None:
         """Add a box after those that are read before it."""
         self._boxes.append(box)
 
-    def horizontal(self, x: float, y: float, length: float, pen: Pen) -> None:
-        """Rule a horizontal line."""
-        self._edges[pen, False, round(y, _DIGITS)].append((x, x + length))
+    def horizontals(self, ys: Iterable[float], extent: tuple[float, float], pen: Pen) -> None:
+        """Rule horizontal lines at `ys`; `extent` is left and right end."""
+        _gather(self._level, ys, extent, pen)
 
-    def vertical(self, x: float, y: float, length: float, pen: Pen) -> None:
-        """Rule a vertical line."""
-        self._edges[pen, True, round(x, _DIGITS)].append((y, y + length))
+    def verticals(self, xs: Iterable[float], extent: tuple[float, float], pen: Pen) -> None:
+        """Rule vertical lines at `xs`; `extent` is upper and lower end."""
+        _gather(self._upright, xs, extent, pen)
 
     def outline(self, frame: Frame, pen: Pen) -> None:
         """Rule the four edges of a frame."""
-        self.horizontal(frame.x, frame.y, frame.width, pen)
-        self.horizontal(frame.x, frame.bottom, frame.width, pen)
-        self.vertical(frame.x, frame.y, frame.height, pen)
-        self.vertical(frame.right, frame.y, frame.height, pen)
+        self.horizontals((frame.y, frame.bottom), (frame.x, frame.right), pen)
+        self.verticals((frame.x, frame.right), (frame.y, frame.bottom), pen)
 
     def finished(self) -> Page:
         """The page, its rules joined; thick ones last, so that they cover the thin."""
-        rules: list[Stroke] = []
-        for (pen, upright, at), pieces in self._edges.items():
-            for start, end in _joined(pieces):
-                ends = (at, start, at, end) if upright else (start, at, end, at)
-                rules.append(Stroke(*ends, pen))
+        rules = [
+            Stroke(start, y, end, y, pen)
+            for pen, rows in self._level.items()
+            for y, pieces in rows.items()
+            for start, end in _joined(pieces)
+        ]
+        rules += [
+            Stroke(x, start, x, end, pen)
+            for pen, columns in self._upright.items()
+            for x, pieces in columns.items()
+            for start, end in _joined(pieces)
+        ]
         rules.sort(key=lambda rule: rule.pen.width)
         theme = self.theme
         return Page(
@@ -64,7 +73,23 @@ class PageBuilder:
         )
 
 
+def _gather(
+    edges: _Edges, positions: Iterable[float], extent: tuple[float, float], pen: Pen
+) -> None:
+    lines = edges.get(pen)
+    if lines is None:
+        lines = edges[pen] = {}
+    for position in positions:
+        at = round(position, _DIGITS)
+        if at in lines:
+            lines[at].append(extent)
+        else:
+            lines[at] = [extent]
+
+
 def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    if len(pieces) == 1:
+        return pieces
     pieces.sort()
     joined = [pieces[0]]
     for start, end in pieces:

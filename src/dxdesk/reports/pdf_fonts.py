@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
+from dxdesk.typeset.fonts import Weight
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -66,6 +68,11 @@ class PdfFonts:
         self._book = book
         self._known: set[str] = set()
         ttfonts.makeToUnicodeCMap = to_unicode_cmap
+
+    @property
+    def body(self) -> str:
+        """The name of the main font."""
+        return self._book.face(Weight.REGULAR).primary.name
 
     def require(self, name: str) -> str:
         """Register a font by the name it has in a run, if it is not; its name for reportlab."""

@@ -19,7 +19,8 @@ def character_notes(sheet: EvaluationSheet, face: Face) -> tuple[CharacterNote, 
     """Name every character of the printed fields that deviates, in the order of the form."""
     notes: list[CharacterNote] = []
     for place, text in printed_fields(sheet):
-        if text and not face.covers(text):
+        # Tabs and line feeds part the points of a row and are not printed.
+        if not face.covers(text.replace("\t", "").replace("\n", "")):
             notes += [
                 CharacterNote(place, oddity.position, oddity.character, oddity.deviation)
                 for oddity in display(text, face).oddities
@@ -39,7 +40,9 @@ def printed_fields(sheet: EvaluationSheet) -> Iterator[tuple[Place, str]]:
     for item in (*sheet.activities, *sheet.actions):
         yield from _fields("item", item, "mark", "text")
     for row in (*sheet.plan_rows, *sheet.year_rows):
-        yield from _fields("schedule_row", row, "label", "points", "rating")
+        yield from _fields("schedule_row", row, "label", "points")
+        if row.chart == "year":
+            yield from _fields("schedule_row", row, "rating")
     for block in sheet.indicators:
         yield from _fields("indicator", block.indicator, "name", "unit")
         for value in block.values:

@@ -6,21 +6,21 @@ S is white on a black disc, A stands in a ring, B in a square, C in a square wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
 from dxdesk.domain.half_width import half_width
 from dxdesk.reports.cells import Cell, Sink, Style, TextCell
-from dxdesk.reports.setting import Look, Passage, Typesetter
+from dxdesk.reports.setting import Look, Passage, SetLine, Typesetter
 from dxdesk.reports.shapes import Box, Disc, Frame, Polygon, Rectangle
 from dxdesk.reports.theme import CAP_MIDDLE
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
     from dxdesk.domain.layout_report import Place
-    from dxdesk.reports.shapes import Shape
+    from dxdesk.reports.shapes import Shape, Text
     from dxdesk.reports.theme import Theme
 
 SHAPED: Final = frozenset("SABC")
@@ -57,7 +57,7 @@ def rating_tick(centre: tuple[float, float], size: float, theme: Theme) -> Polyg
     return Polygon(((right - tick, top), (right, top), (right, top + tick)), 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RatingCell(Cell):
     """A rating in its shape, in the middle of the cell."""
 
@@ -66,11 +66,10 @@ class RatingCell(Cell):
     rating: str
     style: Style
     place: Place | None = None
+    height: float = field(init=False)
 
-    @property
-    @override
-    def height(self) -> float:
-        return self.style.pitch + 2 * self.style.inset_y
+    def __post_init__(self) -> None:
+        self.height = self.style.pitch + 2 * self.style.inset_y
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
@@ -81,12 +80,12 @@ class RatingCell(Cell):
         shapes = [rating_shape(letter, centre, size, theme)]
         if letter == "C":
             shapes.append(rating_tick(centre, size, theme))
-        look = Look(Weight.BOLD, grey=1.0 if letter == "S" else 0.0)
+        look = Look(size, Weight.BOLD, grey=1.0 if letter == "S" else 0.0)
         width = sink.setter.width(self.rating, Weight.BOLD) * size
         at = (centre[0] - width / 2, centre[1] + CAP_MIDDLE * size)
-        texts, _ = sink.setter.place(self.rating, at, size, look)
+        texts: list[Text] = []
+        sink.setter.place_text(self.rating, at, look, (texts, shapes))
         frame = Frame(self.x, y, self.width, height)
-        sink.page.outline(frame, theme.rule)
         box = Box(frame, self.style.role, self.place, None, tuple(shapes), tuple(texts))
         sink.page.add(box)
 
@@ -103,5 +102,7 @@ def rating_cell(
     """The cell of a rating: its shape where it has one, else its text; `extent` is x, width."""
     if half_width(rating) in SHAPED:
         return RatingCell(*extent, rating, style, place)
-    lines = setter.lines((Passage(rating, place),), style.weight, style.room(extent[1]))
+    lines: list[SetLine] = []
+    if rating:
+        lines = setter.lines((Passage(rating, place),), style.weight, style.room(extent[1]))
     return TextCell(*extent, tuple(lines), style, place)

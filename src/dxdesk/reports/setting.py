@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from dxdesk.reports.shapes import Frame, Rectangle, Text
 from dxdesk.typeset.breaking import BrokenLine, Paragraph
 from dxdesk.typeset.display import display
 from dxdesk.typeset.fonts import BOX, BOX_MARGIN, BOX_SCALE, Weight
-from dxdesk.reports.shapes import Frame, Rectangle, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.layout_report import Place
+    from dxdesk.reports.cells import Style
     from dxdesk.reports.shapes import Shape
     from dxdesk.reports.theme import Theme
     from dxdesk.typeset.fonts import Face, FontBook
+
+
+_ELLIPSIS: Final = "…"
 
 
 class Passage(NamedTuple):
@@ -41,6 +45,19 @@ class SetLine(NamedTuple):
     ends: bool
 
 
+class Look(NamedTuple):
+    """How a line is drawn: size in pt, weight, horizontal scale in percent, grey (0 is black)."""
+
+    size: float
+    weight: Weight = Weight.REGULAR
+    scale: float = 100.0
+    grey: float = 0.0
+
+
+Placed: TypeAlias = "tuple[list[Text], list[Shape]]"
+"""Takes the texts and shapes that are placed."""
+
+
 class Typesetter:
     """Sets texts with the fonts of a book in the measures of a theme.
 
@@ -60,6 +77,23 @@ class Typesetter:
     def shown(self, text: str) -> str:
         """A typed text as it is shown in one line."""
         return display(text, self.face).text.replace("\n", " ")
+
+    def abbreviated(self, text: str, ending: str, room: float) -> str:
+        """A typed text with its ending on one line of `room` em, as it is shown.
+
+        For running heads and feet alone, which repeat what stands elsewhere in full.
+        """
+        shown = self.shown(text)
+        room -= self.width(ending)
+        if self.face.width(shown) <= room:
+            return shown + ending
+        advance = self.face.widths
+        room -= advance[_ELLIPSIS]
+        count = 0
+        while count < len(shown) and advance[shown[count]] <= room:
+            room -= advance[shown[count]]
+            count += 1
+        return shown[:count] + _ELLIPSIS + ending
 
     def paragraphs(
         self, text: str, weight: Weight, hang: float | None = None
@@ -82,55 +116,66 @@ class Typesetter:
         """Set the passages of a cell whose lines are `width` em long."""
         lines: list[SetLine] = []
         for passage in passages:
+            if not passage.text:
+                continue
             room = width - passage.indent
             for paragraph in self.paragraphs(passage.text, weight, passage.hang):
                 broken = paragraph.lines(room)
                 last = len(broken) - 1
-                lines += [_set(line, passage, i == last) for i, line in enumerate(broken)]
+                lines += [_set(line, passage, last=i == last) for i, line in enumerate(broken)]
         return lines
 
     def place(
-        self, text: str, at: tuple[float, float], size: float, look: Look
-    ) -> tuple[list[Text], list[Shape]]:
-        """Place the runs of a shown line; its baseline starts at `at` in pt.
+        self, line: SetLine, at: tuple[float, float], look: Look | Style, into: Placed
+    ) -> None:
+        """Place the runs of a set line; its baseline starts at `at` in pt.
 
-        Returns:
-            The runs, and the frames of boxed characters.
+        Args:
+            line: The line; its indent is the caller's affair.
+            at: x of the first character and y of the baseline.
+            look: Size, weight, scale and grey.
+            into: Takes the runs, and the frames of boxed characters.
         """
-        x, y = at
-        texts: list[Text] = []
-        shapes: list[Shape] = []
-        stretch = size * look.scale / 100
-        for font, piece, width in self._faces[look.weight].runs(text):
-            if font == BOX:
-                texts.append(self._boxed(piece, (x, y), size, look))
-                shapes.append(_box_frame((x, y), size, width * stretch, self.theme))
-            else:
-                texts.append(
-                    Text(x, y, size, font, piece, width * stretch, look.scale, look.grey)
-                )
-            x += width * stretch
-        return texts, shapes
-
-    def _boxed(self, code: str, at: tuple[float, float], size: float, look: Look) -> Text:
         face = self._faces[look.weight]
-        small = size * BOX_SCALE
+        if face.prints(line.text):
+            stretch = look.size * look.scale / 100
+            name, wide = face.primary.name, line.width * stretch
+            run = Text(*at, look.size, name, line.text, wide, look.scale, look.grey)
+            into[0].append(run)
+        else:
+            self._place_runs(line, at, look, into)
+
+    def _place_runs(
+        self, line: SetLine, at: tuple[float, float], look: Look | Style, into: Placed
+    ) -> None:
+        x, y = at
+        size = look.size
+        stretch = size * look.scale / 100
+        for font, piece, width in self._faces[look.weight].runs(line.text):
+            wide = width * stretch
+            if font == BOX:
+                into[0].append(self._boxed(piece, (x, y), look))
+                into[1].append(_box_frame((x, y), size, wide, self.theme))
+            else:
+                into[0].append(Text(x, y, size, font, piece, wide, look.scale, look.grey))
+            x += wide
+
+    def place_text(self, text: str, at: tuple[float, float], look: Look, into: Placed) -> None:
+        """Place a shown text that is one line by itself."""
+        width = self._faces[look.weight].width(text)
+        self.place(SetLine(text, 0.0, width, None, cut=False, ends=True), at, look, into)
+
+    def _boxed(self, code: str, at: tuple[float, float], look: Look | Style) -> Text:
+        face = self._faces[look.weight]
+        small = look.size * BOX_SCALE
         stretch = look.scale / 100
         width = face.width(code) * small * stretch
-        x = at[0] + 2 * BOX_MARGIN * size * stretch
-        y = at[1] - 0.18 * size
+        x = at[0] + 2 * BOX_MARGIN * look.size * stretch
+        y = at[1] - 0.18 * look.size
         return Text(x, y, small, face.primary.name, code, width, look.scale, look.grey)
 
 
-class Look(NamedTuple):
-    """How a line is drawn: weight, horizontal scale in percent, grey (0 is black)."""
-
-    weight: Weight = Weight.REGULAR
-    scale: float = 100.0
-    grey: float = 0.0
-
-
-def _set(line: BrokenLine, passage: Passage, last: bool) -> SetLine:  # noqa: FBT001
+def _set(line: BrokenLine, passage: Passage, *, last: bool) -> SetLine:
     ends = last or line.text.endswith("。")
     return SetLine(
         line.text, passage.indent + line.indent, line.width, passage.place, line.cut, ends

@@ -10,7 +10,7 @@ from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
     from dxdesk.domain.layout_report import Place
-    from dxdesk.reports.setting import Typesetter
+    from dxdesk.reports.setting import SetLine, Typesetter
     from dxdesk.reports.theme import Fit, Theme
 
 
@@ -21,6 +21,8 @@ class Styles:
         self.setter = setter
         self.fit = fit
         self.theme: Theme = setter.theme
+        self._styles: dict[tuple[str, Weight, Align], Style] = {}
+        self._fixed: dict[tuple[tuple[float, float], str, Style], TextCell] = {}
         self.label = self._style("label", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
         self.head = self._style("head", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
 
@@ -42,8 +44,11 @@ class Styles:
     def _style(
         self, role: str, weight: Weight, align: Align = Align.LEFT, fill: float | None = None
     ) -> Style:
+        known = self._styles.get((role, weight, align))
+        if known is not None:
+            return known
         inset = self.theme.inset_x if align is Align.LEFT else self.theme.value_inset_x
-        return Style(
+        style = Style(
             role=role,
             size=self.fit.size,
             pitch=self.pitch,
@@ -53,6 +58,8 @@ class Styles:
             inset_y=self.theme.inset_y,
             fill=fill,
         )
+        self._styles[role, weight, align] = style
+        return style
 
     def body(self, role: str) -> Style:
         """Running text."""
@@ -66,7 +73,7 @@ class Styles:
         """A value in the middle of a narrow cell."""
         return self._style(role, Weight.REGULAR, Align.CENTRE)
 
-    def small(self, role: str, *, ruled: bool = True) -> Style:
+    def small(self, role: str) -> Style:
         """Additions at the smallest size."""
         size = self.theme.small_size
         return Style(
@@ -75,13 +82,27 @@ class Styles:
             pitch=size * self.fit.leading,
             inset_x=self.theme.inset_x,
             inset_y=self.theme.inset_y / 2,
-            ruled=ruled,
         )
 
     def text_cell(
         self, extent: tuple[float, float], text: str, style: Style, place: Place | None = None
     ) -> TextCell:
-        """A cell of one text; `extent` is x and width in pt."""
-        room = style.room(extent[1])
-        lines = self.setter.lines((Passage(text, place),), style.weight, room)
+        """A cell of one text; `extent` is x and width in pt.
+
+        Cells that show no field are the same on every sheet, and made once.
+        """
+        if place is None:
+            key = (extent, text, style)
+            if key not in self._fixed:
+                self._fixed[key] = self._text_cell(extent, text, style, None)
+            return self._fixed[key]
+        return self._text_cell(extent, text, style, place)
+
+    def _text_cell(
+        self, extent: tuple[float, float], text: str, style: Style, place: Place | None
+    ) -> TextCell:
+        lines: list[SetLine] = []
+        if text:
+            passages = (Passage(text, place),)
+            lines = self.setter.lines(passages, style.weight, style.room(extent[1]))
         return TextCell(*extent, tuple(lines), style, place)

@@ -82,7 +82,7 @@ class Theme:
     roomy_lines: int = 3
     """Height of 目的, 実施内容 and 今年度の実施事項 if the page has room, in lines."""
 
-    bar_height: float = 9.0
+    bar_height: float = 10.0
     """Of a planned bar that is alone in its row."""
     half_bar_height: float = 6.0
     """Of planned and of actual bar where a row has both."""
@@ -91,14 +91,14 @@ class Theme:
 
     rule: Pen = Pen(0.5)
     border: Pen = Pen(1.0)
-    division: Pen = Pen(0.5, 0.45, (0.9, 1.5))
+    division: Pen = Pen(0.5, 0.4, (1.0, 2.0))
     diagonal: Pen = Pen(0.7)
     bar_pen: Pen = Pen(1.0)
     box_pen: Pen = Pen(0.5)
-    planned_fill: float = 0.84
+    planned_fill: float = 0.78
     actual_fill: float = 0.0
-    hatch: Pen = Pen(0.6, 0.55)
-    hatch_pitch: float = 6.0
+    hatch: Pen = Pen(0.6, 0.4)
+    hatch_pitch: float = 7.0
     label_fill: float = 0.92
 
     rating_pen: Pen = Pen(0.9)
@@ -109,6 +109,9 @@ class Theme:
     """Baseline of the page foot."""
     foot_side_share: float = 0.42
     """Of the text width, for what stands left and right of the page number."""
+
+    hopeless_pages: float = 2.0
+    """A sheet that needs more than this at the standard size is continued without shrinking."""
 
     keep_share: float = 0.35
     """A table lower than this share of the page is moved rather than parted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.layout_report import Place
     from dxdesk.domain.month import Month
-    from dxdesk.domain.schedule import Grid, Spans
-    from dxdesk.reports.page import PageBuilder
+    from dxdesk.domain.schedule import Grid, Points, Spans
+    from dxdesk.reports.setting import Placed
     from dxdesk.reports.shapes import Shape, Text
     from dxdesk.reports.theme import Theme
 
@@ -48,6 +48,27 @@ class Scale(NamedTuple):
         """The x of the end of the last month."""
         return self.x + self.width
 
+    def lines(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """The x of the lines between the cells: those that end a column, and divisions of one."""
+        whole: list[float] = []
+        parts: list[float] = []
+        columns = 1 if self.grid.months == MONTHS_PER_YEAR else MONTHS_PER_YEAR
+        for cell in range(1, self.grid.cell_count):
+            months = cell * self.grid.cell_months
+            x = self.x + months * self.width / self.grid.months
+            (parts if months % columns else whole).append(x)
+        return tuple(whole), tuple(parts)
+
+
+class Marks(NamedTuple):
+    """What a row's schedule says; `unreadable` holds texts that are no schedule."""
+
+    planned: Spans
+    actual: Spans
+    points: Points
+    unknown: bool
+    unreadable: tuple[str, ...]
+
 
 class Caption(NamedTuple):
     """A text in a track: left edge in pt, and the lane it stands in; lane -1 is on the bar."""
@@ -57,24 +78,28 @@ class Caption(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TrackCell(Cell):
-    """The months of a row with its bars and captions."""
+    """The months of a row with its bars and captions; `lines` are those of its scale."""
 
     x: float
     width: float
     scale: Scale
-    planned: Spans
-    actual: Spans
+    lines: tuple[tuple[float, ...], tuple[float, ...]]
+    marks: Marks
     captions: tuple[Caption, ...]
-    unknown: bool
     role: str
     theme: Theme
     place: Place | None = None
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.height = self._content_height + 2 * self.theme.track_inset
 
     @property
-    def _lanes(self) -> int:
-        return 1 + max((caption.lane for caption in self.captions), default=-1)
+    def _content_height(self) -> float:
+        lanes = 1 + max((caption.lane for caption in self.captions), default=-1)
+        return self._bars_height + lanes * self._lane_height
 
     @property
     def _lane_height(self) -> float:
@@ -83,43 +108,37 @@ class TrackCell(Cell):
     @property
     def _bars_height(self) -> float:
         theme = self.theme
-        if self.actual:
+        if self.marks.actual:
             return 2 * theme.half_bar_height + theme.bar_gap
         if any(caption.lane < 0 for caption in self.captions):
             return self._lane_height
-        return theme.bar_height if self.planned or not self.captions else 0.0
-
-    @property
-    @override
-    def height(self) -> float:
-        return self._bars_height + self._lanes * self._lane_height + 2 * self.theme.track_inset
+        return theme.bar_height if self.marks.planned or not self.captions else 0.0
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
         frame = Frame(self.x, y, self.width, height)
-        content = self._bars_height + self._lanes * self._lane_height
-        top = y + (height - content) / 2
-        shapes = [*self._unknown_shapes(frame), *self._bars(top)]
+        top = y + (height - self._content_height) / 2
+        shapes: list[Shape] = [*self._unknown_shapes(frame), *self._bars(top)]
         texts: list[Text] = []
         for caption in self.captions:
             lane_top = top + (self._bars_height if caption.lane >= 0 else 0.0)
             lane_top += max(caption.lane, 0) * self._lane_height
-            runs, frames = self._caption(sink, caption, lane_top)
-            texts += runs
-            shapes += [*self._plates(caption, runs, lane_top), *frames]
-        if self.unknown:
-            word, plate = self._unknown_word(sink, frame)
-            texts += word
-            shapes.append(plate)
-        rule_track(sink.page, self.scale, (y, height), self.theme)
+            self._caption(sink, caption, lane_top, (texts, shapes))
+        if self.marks.unknown:
+            self._unknown_word(sink, frame, (texts, shapes))
+        extent = (y, y + height)
+        sink.page.verticals(self.lines[0], extent, self.theme.rule)
+        sink.page.verticals(self.lines[1], extent, self.theme.division)
         sink.page.add(Box(frame, self.role, self.place, None, tuple(shapes), tuple(texts)))
 
-    def _caption(
-        self, sink: Sink, caption: Caption, top: float
-    ) -> tuple[list[Text], list[Shape]]:
+    def _caption(self, sink: Sink, caption: Caption, top: float, into: Placed) -> None:
         size = self.theme.small_size
         baseline = top + (_LANE_EM - 1) / 2 * size + ASCENT * size
-        return sink.setter.place(caption.text, (caption.x, baseline), size, Look())
+        runs: list[Text] = []
+        frames: list[Shape] = []
+        sink.setter.place_text(caption.text, (caption.x, baseline), Look(size), (runs, frames))
+        into[0].extend(runs)
+        into[1].extend((*self._plates(caption, runs, top), *frames))
 
     def _plates(self, caption: Caption, runs: Sequence[Text], top: float) -> list[Shape]:
         """White under a caption, so that the lines of the months do not cross it."""
@@ -129,7 +148,7 @@ class TrackCell(Cell):
         return [Rectangle(Frame(caption.x, top + 0.5, width, self._lane_height - 1), fill=1.0)]
 
     def _unknown_shapes(self, frame: Frame) -> list[Shape]:
-        if not self.unknown:
+        if not self.marks.unknown:
             return []
         inset = self.theme.track_inset
         inner = Frame(
@@ -137,28 +156,28 @@ class TrackCell(Cell):
         )
         return [Hatch(inner, self.theme.hatch_pitch, self.theme.hatch)]
 
-    def _unknown_word(self, sink: Sink, frame: Frame) -> tuple[list[Text], Shape]:
+    def _unknown_word(self, sink: Sink, frame: Frame, into: Placed) -> None:
         size = self.theme.small_size
         word = label(ScheduleWord.UNKNOWN)
         width = sink.setter.width(word) * size
         x = frame.x + (frame.width - width) / 2
-        middle = frame.y + frame.height / 2
-        baseline = middle + (ASCENT - 0.5) * size
-        texts, _ = sink.setter.place(word, (x, baseline), size, Look(Weight.BOLD))
+        baseline = frame.y + frame.height / 2 + (ASCENT - 0.5) * size
         margin = _PLATE_EM * size
-        high = size + 1
-        plate = Frame(x - margin, middle - high / 2, width + 2 * margin, high)
-        return texts, Rectangle(plate, fill=1.0)
+        plate = Frame(x - margin, frame.y + 0.5, width + 2 * margin, frame.height - 1)
+        into[1].append(Rectangle(plate, fill=1.0))
+        sink.setter.place_text(word, (x, baseline), Look(size, Weight.BOLD), into)
 
     def _bars(self, top: float) -> list[Shape]:
         theme = self.theme
-        height = theme.half_bar_height if self.actual else self._bars_height
-        bars = [self._planned(start, end, top, height) for start, end in self._ends(self.planned)]
-        if self.actual:
+        height = theme.half_bar_height if self.marks.actual else self._bars_height
+        bars = [
+            self._planned(start, end, top, height) for start, end in self._ends(self.marks.planned)
+        ]
+        if self.marks.actual:
             lower = top + height + theme.bar_gap
             bars += [
                 Rectangle(Frame(start, lower, end - start, height), fill=theme.actual_fill)
-                for start, end in self._ends(self.actual)
+                for start, end in self._ends(self.marks.actual)
             ]
         return [*bars, *self._arrows(top + self._bars_height / 2)]
 
@@ -175,7 +194,7 @@ class TrackCell(Cell):
     def _arrows(self, middle: float) -> list[Shape]:
         """Triangles at the edges where a bar goes on outside the years of the chart."""
         shown = self.scale.grid.span
-        spans = list(chain(self.planned, self.actual))
+        spans = list(chain(self.marks.planned, self.marks.actual))
         arrows: list[Shape] = []
         if any(span.start < shown.start for span in spans):
             arrows.append(_arrow(self.x, middle, _ARROW))
@@ -193,22 +212,7 @@ def _arrow(tip: float, middle: float, length: float) -> Polygon:
     return Polygon(((tip, middle), (tip + length, middle - half), (tip + length, middle + half)), 0)
 
 
-def rule_track(
-    page: PageBuilder, scale: Scale, extent: tuple[float, float], theme: Theme
-) -> None:
-    """Rule the cells of a track; `extent` is y and height in pt."""
-    y, height = extent
-    grid = scale.grid
-    for cell in range(grid.cell_count + 1):
-        months = cell * grid.cell_months
-        ends_year = months % MONTHS_PER_YEAR == 0 or grid.months == MONTHS_PER_YEAR
-        pen = theme.rule if ends_year else theme.division
-        page.vertical(scale.x + months * scale.width / grid.months, y, height, pen)
-    page.horizontal(scale.x, y, scale.width, theme.rule)
-    page.horizontal(scale.x, y + height, scale.width, theme.rule)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LegendCell(Cell):
     """The corner of a chart: what its bars mean."""
 
@@ -216,11 +220,10 @@ class LegendCell(Cell):
     width: float
     words: tuple[ScheduleWord, ...]
     theme: Theme
+    height: float = field(init=False)
 
-    @property
-    @override
-    def height(self) -> float:
-        return _LANE_EM * self.theme.small_size + 2 * self.theme.inset_y
+    def __post_init__(self) -> None:
+        self.height = _LANE_EM * self.theme.small_size + 2 * self.theme.inset_y
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
@@ -236,13 +239,9 @@ class LegendCell(Cell):
             sample = Frame(x, middle - theme.bar_height / 2, 1.6 * size, theme.bar_height)
             shapes += _sample(word, sample, theme)
             x += 2.0 * size
-            runs, _ = sink.setter.place(label(word), (x, baseline), size, Look())
-            texts += runs
+            sink.setter.place_text(label(word), (x, baseline), Look(size), (texts, shapes))
             x += (sink.setter.width(label(word)) + 1.0) * size
-        sink.page.outline(frame, theme.rule)
-        sink.page.add(
-            Box(frame, "legend", None, theme.label_fill, tuple(shapes), tuple(texts))
-        )
+        sink.page.add(Box(frame, "legend", None, theme.label_fill, tuple(shapes), tuple(texts)))
 
     @override
     def part(self, room: float) -> tuple[Cell, Cell] | None:
@@ -258,9 +257,7 @@ def _sample(word: ScheduleWord, frame: Frame, theme: Theme) -> list[Shape]:
     return [Rectangle(frame, fill=theme.planned_fill, pen=theme.bar_pen)]
 
 
-def stack(
-    wanted: Sequence[tuple[float, float, str]], gap: float
-) -> list[Caption]:
+def stack(wanted: Sequence[tuple[float, float, str]], gap: float) -> list[Caption]:
     """Give captions (left, right, text), in order, the first lane where they touch no other."""
     ends: list[float] = []
     captions: list[Caption] = []

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dxdesk.reports.form import FormContext
 
 _NOTE_MARKS = ("※", "＊", "*", "注")
+_LONGEST_NAME = 20
+"""Of an indicator in a remark, in characters: its full name stands in the table."""
 _BRACKETS = ("（", "(", "【", "［", "[")
 
 
@@ -108,7 +110,10 @@ def _remarks(sheet: EvaluationSheet) -> Iterator[Sentence]:
             for word in (FormLabel.RATING_REASON, FormLabel.REMARK):
                 text: str = getattr(value, word.value)
                 if text:
-                    cell = f"{block.indicator.name} {FiscalYear(value.fiscal_year).short()}"
+                    name = block.indicator.name
+                    if len(name) > _LONGEST_NAME:
+                        name = f"{name[:_LONGEST_NAME]}…"
+                    cell = f"{name} {FiscalYear(value.fiscal_year).short()}"
                     place = Place("indicator_value", value.uid, word.value)
                     yield Sentence(f"※{label(word)}（{cell}）：{text}", place)
 

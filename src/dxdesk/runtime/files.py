@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
 _TRANSIENT_WIN_ERRORS: Final = frozenset({5, 32, 33})
 """ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
@@ -26,10 +26,14 @@ _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 """Seconds between the attempts, 2.5 s in all."""
 
 
+_NAME_KEPT: Final = 40
+"""Of the target's name in the temporary one, in characters: names have a longest length."""
+
+
 @contextmanager
 def write_atomically(
     path: Path, sleep: Callable[[float], None] = time.sleep
-) -> Iterator[BinaryIO]:
+) -> Generator[BinaryIO]:
     """Give a stream whose bytes become the file `path` when the block ends without an error.
 
     Args:
@@ -38,14 +42,14 @@ def write_atomically(
 
     Raises:
         KnownError: The file cannot be written; what was there before is untouched. An error of
-            the block itself passes through as it is, unless it is an `OSError`.
+            the block itself passes through as it is, unless it is an `OSError`: a disk that is full
+            says so while the block writes.
     """
     temporary: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp", delete=False
-        ) as stream:
-            temporary = Path(stream.name)
+        handle, name = tempfile.mkstemp(".tmp", f".{path.name[:_NAME_KEPT]}.", path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -77,20 +81,29 @@ def _adopt_mode(temporary: Path, path: Path) -> None:
 
 
 def replace_patiently(
-    source: Path, target: Path, sleep: Callable[[float], None] = time.sleep
+    source: Path,
+    target: Path,
+    sleep: Callable[[float], None] = time.sleep,
+    rename: Callable[[Path, Path], object] = Path.replace,
 ) -> None:
     """Rename `source` to `target`, replacing it, with patience for those who hold it a moment.
+
+    Args:
+        source: The file as it is.
+        target: Its new name.
+        sleep: Waits a number of seconds between attempts.
+        rename: Makes one attempt.
 
     Raises:
         OSError: It cannot be renamed, or somebody holds it for longer than 2.5 s.
     """
     for pause in _PAUSES:
         try:
-            source.replace(target)
+            rename(source, target)
         except OSError as error:
             if getattr(error, "winerror", None) not in _TRANSIENT_WIN_ERRORS:
                 raise
             sleep(pause)
         else:
             return
-    source.replace(target)
+    rename(source, target)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from dxdesk.domain.rows import KINDS, Kind, Row, Value
+from dxdesk.domain.rows import KINDS, Row, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+Values: TypeAlias = tuple[Value, ...]
+"""The values of a row, `uid` first, then the fields of its kind in order."""
 
 
 def value_text(value: Value) -> str:
     """A field's value as the ledger holds it."""
-    return _encode(value)
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return "null" if value is None else str(value)
 
 
 def text_value(text: str) -> Value:
@@ -25,14 +30,21 @@ def text_value(text: str) -> Value:
     return value
 
 
-def field_getter(kind: Kind) -> Callable[[Row], tuple[Value, ...]]:
-    """A quick way to all values of a row, `uid` first."""
-    return attrgetter("uid", *kind.fields)
+@cache
+def values_getter(kind: str) -> Callable[[Row], Values]:
+    """A quick way to all values of a row of some kind."""
+    return attrgetter("uid", *KINDS[kind].fields)
 
 
-def row_text(kind: Kind, values: tuple[Value, ...]) -> str:
-    """A whole row as the ledger holds it; `values` as `field_getter` gives them."""
-    return _encode(dict(zip(kind.fields, values[1:], strict=True)))
+@cache
+def _pattern(kind: str) -> str:
+    """The text of a row with a place for the text of each value."""
+    return "{" + ",".join(f'"{field}":%s' for field in KINDS[kind].fields) + "}"
+
+
+def row_text(kind: str, values: Values) -> str:
+    """A whole row as the ledger holds it, its `uid` left out (the ledger's key has it)."""
+    return _pattern(kind) % tuple(map(value_text, values[1:]))
 
 
 def text_row(kind: str, uid: str, text: str) -> Row:

@@ -25,14 +25,14 @@ def read_tree(connection: Connection, edition: int) -> list[TreeEntry]:
     project = TABLES["project"].c
     columns = (project.uid, project.number, project.name, project.section, project.life_status)
     result = connection.execute(select(*columns).where(project.edition == edition))
-    return [TreeEntry._make(row) for row in result]
+    return list(map(TreeEntry._make, result))
 
 
 def read_ratings(connection: Connection, edition: int, fiscal_year: int) -> dict[str, list[str]]:
     """The ratings of each project's indicators in a fiscal year, by project uid, in their order."""
     indicator, value = TABLES["indicator"].c, TABLES["indicator_value"].c
-    in_order = (
-        select(indicator.project, value.rating, indicator.order_key)
+    rated = (
+        select(indicator.project, indicator.order_key, indicator.uid, value.rating)
         .join_from(
             TABLES["indicator_value"],
             TABLES["indicator"],
@@ -40,7 +40,8 @@ def read_ratings(connection: Connection, edition: int, fiscal_year: int) -> dict
         )
         .where(value.edition == edition, value.fiscal_year == fiscal_year)
     )
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for project, rating, order_key in connection.execute(in_order):
-        found[project].append((order_key, rating))
-    return {project: [rating for _, rating in sorted(rows)] for project, rows in found.items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    # Sorted here and not by the database, whose own idea of order depends on its locale.
+    for project, _, _, rating in sorted(map(tuple, connection.execute(rated))):
+        found[project].append(rating)
+    return dict(found)

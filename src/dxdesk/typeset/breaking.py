@@ -22,7 +22,8 @@ _LONGEST_HANG: Final = 4.0
 _SHORTEST_HANGING_LINE: Final = 6.0
 _BULLET: Final = re.compile(
     r"[ 　]*(?:[・･●○◎■□◆◇▲△▼▽★☆※→⇒▪•①-⑳㉑-㊿⑴-⒇❶-❿]|[-－](?=[ 　])"
-    r"|[(（][0-9０-９A-Za-zア-ン一-十]{1,2}[)）]|(?:[0-9０-９]{1,2}|[ア-ン])[.．)）](?![0-9０-９]))[ 　]*"
+    r"|[(（][0-9０-９A-Za-zア-ン一-十]{1,2}[)）]"
+    r"|(?:[0-9０-９]{1,2}|[ア-ン])[.．)）](?![0-9０-９]))[ 　]*"
 )
 
 
@@ -101,7 +102,11 @@ class _Measure(NamedTuple):
 
     def limit(self, count: int) -> float:
         """The length of the line after `count` lines."""
-        return self.width - (self.hang if count else 0.0) + _TOLERANCE
+        return self.width - self.indent(count) + _TOLERANCE
+
+    def indent(self, count: int) -> float:
+        """The indent of the line after `count` lines."""
+        return self.hang if count else 0.0
 
 
 def _fill(chunks: Chunks, measure: _Measure) -> list[BrokenLine]:
@@ -113,12 +118,12 @@ def _fill(chunks: Chunks, measure: _Measure) -> list[BrokenLine]:
         if used + width > limit and (start < i or carried):
             trailing = chunks.spaces[i - 1]
             text = carried + "".join(texts[start:i])
-            lines.append(_line(text, used - trailing, measure, bool(lines)))
+            lines.append(_line(text, used - trailing, measure.indent(len(lines))))
             carried, start, used, limit = "", i, 0.0, measure.limit(1)
         if width > limit:
             *cut, (carried, _, _) = _cut(texts[i], measure, len(lines))
             lines += [
-                BrokenLine(text, wide, measure.hang if lines or j else 0.0, emergency)
+                BrokenLine(text, wide, measure.indent(len(lines) + j), emergency)
                 for j, (text, wide, emergency) in enumerate(cut)
             ]
             start, limit = i + 1, measure.limit(len(lines))
@@ -128,12 +133,12 @@ def _fill(chunks: Chunks, measure: _Measure) -> list[BrokenLine]:
     last = carried + "".join(texts[start:])
     if last:
         trailing = sum(map(measure.widths.__getitem__, last[len(last.rstrip(SPACES)) :]))
-        lines.append(_line(last, used - trailing, measure, bool(lines)))
+        lines.append(_line(last, used - trailing, measure.indent(len(lines))))
     return lines
 
 
-def _line(text: str, width: float, measure: _Measure, hanging: bool) -> BrokenLine:  # noqa: FBT001
-    return BrokenLine(text, max(width, 0.0), measure.hang if hanging else 0.0)
+def _line(text: str, width: float, indent: float) -> BrokenLine:
+    return BrokenLine(text, max(width, 0.0), indent)
 
 
 def _cut(chunk: str, measure: _Measure, count: int) -> Iterator[tuple[str, float, bool]]:
@@ -154,9 +159,7 @@ def _cut(chunk: str, measure: _Measure, count: int) -> Iterator[tuple[str, float
     yield chunk[start:], whole - before, False
 
 
-def _best(
-    places: Sequence[Boundary], first: int, limit: float
-) -> tuple[Boundary | None, int]:
+def _best(places: Sequence[Boundary], first: int, limit: float) -> tuple[Boundary | None, int]:
     """The best boundary within a limit, the later of two equals, and where to go on.
 
     A single cluster wider than the line stands alone on it: nothing can be done.

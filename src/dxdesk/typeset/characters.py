@@ -20,15 +20,15 @@ _HYPHENS: Final = "‐–〜～゠／/"
 _POSTFIXES: Final = "％‰%℃°′″￠¢㎡㎥㎏㎞㎝㎜㌔㌫㍍㌃㌶"
 _ITERATION: Final = "々〻ヽヾゝゞ"
 _HALF_WIDTH_SOUND: Final = "ﾞﾟ"
-SMALL_KANA: Final = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯーｰ"
+SMALL_KANA: Final = (
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯーｰ"
+)
 """行頭禁則 only where a line is long enough (cl-10, cl-11): see `NARROW`."""
 
 MIDDLE_DOTS: Final = "・･-"
 """行頭禁則 (cl-05), but a bullet after a space or at the start of a paragraph."""
 
-CLOSING: Final = (
-    _CLOSING_BRACKETS + _STOPS + _HYPHENS + _POSTFIXES + _ITERATION + _HALF_WIDTH_SOUND
-)
+CLOSING: Final = _CLOSING_BRACKETS + _STOPS + _HYPHENS + _POSTFIXES + _ITERATION + _HALF_WIDTH_SOUND
 """行頭禁則 without small kana and middle dots."""
 
 MARKS: Final = "\u0300-\u036f\u3099\u309a\u20d0-\u20ff"
@@ -53,18 +53,14 @@ DIGITS: Final = "0-9０-９"
 
 NUMBER_PREFIXES: Final = ("令和", "平成", "昭和", "大正", "明治", "第", "約", "計")
 
-UNITS: Final = tuple(
-    sorted(
-        (
-            "千円 百万円 億円 万円 円 年度末 年度 年間 年 か月 ヶ月 カ月 ヵ月 月 日間 日 時間 時 分 秒 "
-            "件 人 名 回 枚 台 個 本 冊 校 園 館 室 課 社 者 団体 世帯 施設 か所 箇所 ヶ所 カ所 ヵ所 "
-            "種類 項目 事業 割 倍 点 位 歳 代 期 次 号 条 項 版 ポイント パーセント "
-            "％ % ‰ ㎡ ㎥ ㎞ ㎏ ℃ km kg cm mm m"
-        ).split(),
-        key=len,
-        reverse=True,
-    )
-)
+_UNITS: Final = """
+千円 百万円 億円 万円 円 年度末 年度 年間 年 か月 ヶ月 カ月 ヵ月 月 日間 日 時間 時 分 秒
+件 人 名 回 枚 台 個 本 冊 校 園 館 室 課 社 者 団体 世帯 施設
+か所 箇所 ヶ所 カ所 ヵ所 種類 項目 事業 割 倍 点 位 歳 代 期 次 号 条 項 版
+ポイント パーセント ％ % ‰ ㎡ ㎥ ㎞ ㎏ ℃ km kg cm mm m
+"""
+
+UNITS: Final = tuple(sorted(_UNITS.split(), key=len, reverse=True))
 """Units that a number is not parted from, longest first."""
 
 NARROW: Final = 8.0

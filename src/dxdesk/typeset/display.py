@@ -21,6 +21,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.layout_report import CharacterIssue
+from dxdesk.typeset.characters import MARKS
 from dxdesk.typeset.clusters import SELECTORS, clusters
 from dxdesk.typeset.fonts import BOX
 
@@ -37,7 +38,7 @@ class Oddity(NamedTuple):
 
 
 class Displayed(NamedTuple):
-    """The text to be set (line breaks are `\\n`) and what deviates from the typed one."""
+    """The text to be set (its line breaks are line feeds) and what deviates from the typed one."""
 
     text: str
     oddities: tuple[Oddity, ...] = ()
@@ -45,6 +46,7 @@ class Displayed(NamedTuple):
 
 _NEWLINES: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _OTHER_SPACES: Final = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_SPECIAL: Final = re.compile(f"[{MARKS}{SELECTORS}]")
 _SELECTOR: Final = re.compile(f"[{SELECTORS}]")
 
 
@@ -52,6 +54,9 @@ def display(text: str, face: Face) -> Displayed:
     """Map a typed text to the one that is set, with every deviation named."""
     if face.covers(text.replace("\n", "")):
         return Displayed(text)
+    strange = set(text).difference(face.primary.advances)
+    if not any(map(_special, strange)) and not _SPECIAL.search(text):
+        return Displayed(text, _oddities_of(text, strange, face))
     parts: list[str] = []
     oddities: list[Oddity] = []
     position = 0
@@ -61,6 +66,20 @@ def display(text: str, face: Face) -> Displayed:
         _note(cluster, position, face, oddities)
         position += len(cluster)
     return Displayed("".join(parts).replace("\r\n", "\n").replace("\r", "\n"), tuple(oddities))
+
+
+def _special(character: str) -> bool:
+    """Whether the map changes a character that the main font lacks."""
+    return unicodedata.category(character)[0] in "CZM" and character != "\n"
+
+
+def _oddities_of(text: str, strange: set[str], face: Face) -> tuple[Oddity, ...]:
+    deviations = {character: _deviation(character, face) for character in strange}
+    return tuple(
+        Oddity(position, character, deviation)
+        for position, character in enumerate(text)
+        if character in strange and (deviation := deviations[character]) is not None
+    )
 
 
 def _shown(cluster: str, face: Face) -> str:

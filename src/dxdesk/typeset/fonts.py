@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fontTools.ttLib import TTFont
-from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +96,6 @@ class _Widths(dict[str, float]):
         super().__init__(face.primary.advances)
         self._face = face
 
-    @override
     def __missing__(self, character: str) -> float:
         width = self._face.look_up(character)
         self[character] = width
@@ -159,6 +157,10 @@ class Face:
     def covers(self, text: str) -> bool:
         """Whether the main font alone prints the text, without combining marks (fast)."""
         return self._plain.issuperset(text)
+
+    def prints(self, text: str) -> bool:
+        """Whether the main font has every character of the text (fast)."""
+        return self._own.issuperset(text)
 
     def width(self, text: str) -> float:
         """Sum of the advances in em."""

@@ -42,6 +42,11 @@ class LabelBlock:
     pairs: tuple[Pair, ...]
     strays: tuple[Cell, ...]
 
+    @property
+    def start(self) -> int:
+        """The line it is."""
+        return self.line.number
+
     def labels(self) -> frozenset[Label]:
         """What it tells; a label without a value tells nothing."""
         return frozenset(pair.label for pair in self.pairs if pair.value)
@@ -80,6 +85,11 @@ class NoteBlock:
     line: Line
 
     @property
+    def start(self) -> int:
+        """The line it is."""
+        return self.line.number
+
+    @property
     def cell(self) -> Cell:
         """The note."""
         return self.line.first
@@ -90,6 +100,11 @@ class RuleBlock:
     """A drawn rule; it says nothing, but it is recognised."""
 
     line: Line
+
+    @property
+    def start(self) -> int:
+        """The line it is."""
+        return self.line.number
 
 
 Block: TypeAlias = LabelBlock | Table | Run | NoteBlock | RuleBlock
@@ -151,7 +166,8 @@ def _label_block(line: Line) -> LabelBlock:
     while cells:
         cell = cells.pop(0)
         label = label_of(cell.value)
-        if label is None:
+        if label is None or label is Label.NUMBER:
+            # A number line begins a sheet and was cut off before; this one is damaged.
             strays.append(cell)
         else:
             follows = bool(cells) and label_of(cells[0].value) is None

@@ -15,6 +15,7 @@ from typing import Final
 
 from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years
 from dxdesk.domain.half_width import half_width
+from dxdesk.domain.labels import BudgetKind
 from dxdesk.exchange.text_sheets.brackets import outer_brackets, without_brackets
 
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
@@ -26,7 +27,8 @@ _SCALES: Final = {None: 1, "百": 100, "千": 1_000, "百万": 1_000_000, "千�
 _NOTHING: Final = "なし|無し|無|ナシ|ゼロ予算|ゼロ"
 _AGAIN: Final = "再掲"
 _BUDGET_WORD: Final = re.compile(
-    r"(?:.*年度)?[の ]?(?:当初|補正後?|事業|見込)?予算(?:額|案|計上額)?"
+    r"(?:.*年度|(?:R|H|令和|平成)[0-9元]{1,2}年?)?[の ]?"
+    r"(?:当初|補正後?|事業|見込)?予算(?:額|案|計上額)?"
     r"(?:\s*[:;は]\s*(?P<after>.*)|\s+(?P<spaced>.*)"
     rf"|(?P<joined>(?:約|{_NUMBER}|{_NOTHING}|未定|-).*)|)",
     re.DOTALL,
@@ -40,11 +42,11 @@ _SEVERAL: Final = "）（"
 class ReadBudget:
     """A budget as the sheet states it.
 
-    `kind` is `amount`, `none` or `unstated`; `doubt` is a Japanese reason why an amount that may be
+    `doubt` is a Japanese reason why an amount that may be
     there is not taken, empty if there is none.
     """
 
-    kind: str = "unstated"
+    kind: BudgetKind = BudgetKind.UNSTATED
     thousand_yen: int | None = None
     text: str = ""
     doubt: str = ""
@@ -88,12 +90,12 @@ def read_budget(text: str) -> ReadBudget:
     said = (match["after"] or match["spaced"] or match["joined"] or "") if match else form
     said = said.replace(_AGAIN, "").strip(" ()（）、・")
     if re.fullmatch(_NOTHING, said):
-        return ReadBudget("none", None, text)
+        return ReadBudget(BudgetKind.NONE, None, text)
     amounts = [_thousand_yen(found) for found in _AMOUNT.finditer(said) if found[0] != "円"]
     doubt = _doubt(said, amounts)
     if doubt or not amounts:
-        return ReadBudget("unstated", None, text, doubt)
-    return ReadBudget("amount", amounts[0], text)
+        return ReadBudget(BudgetKind.UNSTATED, None, text, doubt)
+    return ReadBudget(BudgetKind.AMOUNT, amounts[0], text)
 
 
 def _doubt(said: str, amounts: list[int | None]) -> str:

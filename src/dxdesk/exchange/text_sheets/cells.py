@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.exchange.decode import CELL_BREAK
@@ -97,7 +98,7 @@ class Line:
         """Cut the line before the cells of these indices into parts, none of them blank."""
         bounds = sorted({0, *starts, len(self.cells)})
         parts: list[Line] = []
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             width = self.cells[end].column - 1 if end < len(self.cells) else self.width
             parts.append(Line(self.number, self.cells[start:end], width))
         return tuple(parts) or (self,)

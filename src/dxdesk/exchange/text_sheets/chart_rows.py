@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
     from dxdesk.exchange.text_sheets.cells import Cell, Line
     from dxdesk.exchange.text_sheets.tables import SheetTable
+    from dxdesk.exchange.text_sheets.years import Years
 
 
 class Doubt(Enum):
     """Why the marks of a row cannot be given a time: a code, and the reason for the clerk."""
 
     NO_HEADER = ("header_missing", "年度や月の見出しの行がないため")
+    INCOMPLETE = (
+        "header_incomplete",
+        "見出しの年度が計画の期間と合わず、列もずれている疑いがあるため",
+    )
     IRREGULAR = ("header_irregular", "見出しの間隔がそろっていないため")
     OUTSIDE = ("marks_outside_header", "見出しの列より外に■があり、見出しと列がずれているため")
     SHIFT = ("header_shift_unproven", "見出しと列がずれていて、この行のずれ方が分からないため")
@@ -61,12 +66,12 @@ class ChartRow:
     doubt: Doubt | None = None
 
 
-def chart_rows(table: SheetTable, *, year_is_known: bool) -> tuple[ChartRow, ...]:
+def chart_rows(table: SheetTable, years: Years) -> tuple[ChartRow, ...]:
     """Find the rows of a chart with their doubts.
 
     Args:
         table: The chart's lines.
-        year_is_known: Whether the months of the chart have a year.
+        years: The years of the plan, and the one that a monthly chart is about.
     """
     rows = _doubt_broken(_labelled(table), table)
     header = table.header
@@ -74,19 +79,29 @@ def chart_rows(table: SheetTable, *, year_is_known: bool) -> tuple[ChartRow, ...
         return _doubt_all(rows, Doubt.NO_HEADER)
     if not header.covered:
         return _doubt_all(rows, Doubt.IRREGULAR)
+    if isinstance(header, YearHeader) and _is_incomplete(header, table, years):
+        return _doubt_all(rows, Doubt.INCOMPLETE)
     if isinstance(header, MonthHeader):
         rows = _shifted(rows, header)
     if _any_outside(rows, table):
         return _doubt_all(rows, Doubt.OUTSIDE)
     if isinstance(header, MonthHeader):
         rows = tuple(_with_rating(row, header) for row in rows)
-        if not year_is_known:
+        if years.planned is None:
             return _doubt_all(rows, Doubt.UNDECIDED)
     return rows
 
 
 def _doubt_all(rows: Sequence[ChartRow], doubt: Doubt) -> tuple[ChartRow, ...]:
     return tuple(replace(row, doubt=doubt) for row in rows)
+
+
+def _is_incomplete(header: YearHeader, table: SheetTable, years: Years) -> bool:
+    """Whether years seem to be missing from a head, and nothing proves that its columns stand."""
+    if header.years == years.plan:
+        return False
+    untrimmed = any(line.ends_empty for line in (header.line, *table.rows))
+    return not untrimmed or header.line.width not in {row.width for row in table.rows}
 
 
 def _is_label(cell: Cell, table: SheetTable) -> bool:

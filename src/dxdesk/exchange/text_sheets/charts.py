@@ -7,11 +7,11 @@ understood, each under a warning.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import schedule
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.rows import ScheduleRow
 from dxdesk.exchange.text_sheets.chart_rows import (
     ChartRow,
@@ -24,10 +24,13 @@ from dxdesk.exchange.text_sheets.lost_breaks import has_lost_break
 from dxdesk.exchange.text_sheets.tables import SheetTable, TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from dxdesk.domain.fiscal_year import FiscalYear
     from dxdesk.exchange.text_sheets.cells import Cell
+    from dxdesk.exchange.text_sheets.owner import Owner
     from dxdesk.exchange.text_sheets.sheet_slip import SheetSlip
+    from dxdesk.exchange.text_sheets.years import Years
 
 _NAMES: Final = {TableKind.PLAN: "年度別の表", TableKind.YEAR: "月別の表"}
 
@@ -56,19 +59,17 @@ class _Canvas:
         return mark.column + row.shift - self.first_column
 
 
-def read_chart(
-    table: SheetTable, slip: SheetSlip, uid_of: Callable[[int], str], fiscal_year: int | None
-) -> ReadChart:
+def read_chart(table: SheetTable, slip: SheetSlip, owner: Owner, years: Years) -> ReadChart:
     """Read a chart.
 
     Args:
         table: The chart's lines.
         slip: Where places and warnings go.
-        uid_of: Makes the uid of the row at a place.
-        fiscal_year: The planned year, which a monthly chart is about; None if it is not known.
+        owner: The project that the chart belongs to.
+        years: The years of the plan, and the one that a monthly chart is about.
     """
-    rows = chart_rows(table, year_is_known=fiscal_year is not None)
-    canvas = _canvas(table, fiscal_year)
+    rows = chart_rows(table, years)
+    canvas = _canvas(table, years.planned)
     for header in (table.header, *table.repeated):
         if header:
             slip.label(_header_cells(header))
@@ -78,11 +79,12 @@ def read_chart(
     built: list[ScheduleRow] = []
     for place, row in enumerate(rows):
         _place(row, f"{table.kind.value}_schedule.rows[{place}]", slip)
-        built.append(_build(row, uid_of(place), canvas, are_lost=are_lost))
+        uid = owner.uid(table.kind.value, place)
+        built.append(replace(_build(row, uid, canvas, are_lost=are_lost), project=owner.project))
     return ReadChart(tuple(built), divisions_of(table, rows))
 
 
-def _canvas(table: SheetTable, fiscal_year: int | None) -> _Canvas:
+def _canvas(table: SheetTable, fiscal_year: FiscalYear | None) -> _Canvas:
     header = table.header
     if header is None or not header.covered:
         return _Canvas(table, None, 0)
@@ -90,7 +92,7 @@ def _canvas(table: SheetTable, fiscal_year: int | None) -> _Canvas:
     if isinstance(header, YearHeader):
         grid = schedule.plan_grid(header.years[0], header.years[-1], header.divisions or 1)
         return _Canvas(table, grid, first)
-    grid = schedule.year_grid(FiscalYear(fiscal_year)) if fiscal_year else None
+    grid = schedule.year_grid(fiscal_year) if fiscal_year else None
     return _Canvas(table, grid, first)
 
 
@@ -110,15 +112,19 @@ def _warn_of_chart(
             "marks_lost" if table.header else Doubt.NO_HEADER.code,
             f"{canvas.name}に■が一つもないため{missing}、帯は「予定なし」ではなく「不明」とします。",
         )
-    elif _is_wider_than_header(table):
+    elif not any(row.doubt for row in rows) and _is_wider_than_header(table):
         slip.warn(
             table.start,
             "chart_wider_than_header",
             f"{canvas.name}は年度の見出しより列が多く、見出しが詰まっている疑いがあります。"
             "帯は見出しの列のとおりに読みました。確かめてください。",
         )
+    labels = Counter(row.label.value for row in rows)
     for row in rows:
         _warn_of_row(row, canvas, slip, are_lost=are_lost)
+        if labels[row.label.value] > 1:
+            message = f"{canvas.name}に同じ名前の行が{labels[row.label.value]}つあります。"
+            slip.warn(row.line.number, "repeated_row", message)
 
 
 def _is_wider_than_header(table: SheetTable) -> bool:
@@ -137,7 +143,7 @@ def _warn_of_row(row: ChartRow, canvas: _Canvas, slip: SheetSlip, *, are_lost: b
             f"{canvas.name}の行の名前に、失われた改行らしい空白があります（そのまま取り込みます）。",
         )
     if row.strays:
-        slip.warn(
+        slip.refuse(
             line,
             "unknown_chart_cell",
             f"{canvas.name}に■や★でない記入「{row.strays[0].value[:20]}」があり、取り込みません。",
@@ -145,7 +151,7 @@ def _warn_of_row(row: ChartRow, canvas: _Canvas, slip: SheetSlip, *, are_lost: b
     if are_lost:
         return
     if row.doubt:
-        slip.warn(
+        slip.refuse(
             line, row.doubt.code, f"{row.doubt.reason}、この行の帯の時期は「不明」とします。"
         )
     elif not row.marks:

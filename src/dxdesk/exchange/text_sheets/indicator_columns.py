@@ -1,10 +1,10 @@
 """Which column of an indicator's rows is which fiscal year.
 
-Columns decide where head and rows agree. Where they do not, two rules hold, and each is warned of:
-the first value after the label belongs to the first year of the head; and an empty cell beside `/`
-(対象外, drawn as a diagonal across two cells) in a row longer than its head belongs to the diagonal.
-A row counts as longer by its values: empty cells at its end say nothing. What still does not fit
-has no year.
+Columns decide where head and rows agree. Where they do not, two rules hold, each with a warning.
+The first value after the label belongs to the first year of the head. An empty cell beside `/`
+(対象外, a diagonal drawn across two cells) belongs to the diagonal in a row longer than its head; a
+row counts as longer by its values, since empty cells at its end say nothing. What still does not
+fit has no year.
 """
 
 from __future__ import annotations

@@ -8,10 +8,12 @@ rows after it until the next name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain.half_width import half_width
 from dxdesk.exchange.text_sheets.labels import Role, role_of, role_run_together
 
 if TYPE_CHECKING:
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
     from dxdesk.exchange.text_sheets.cells import Cell, Line
 
-_LABEL_CELLS = 2
+_LABEL_CELLS: Final = 2
+_BARE_VALUE: Final = re.compile(r"[0-9,.%+/-]+|[A-Z]|なし|未定|集計中")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ class IndicatorGroup:
     rows: dict[Role, IndicatorRow] = field(default_factory=dict[Role, IndicatorRow])
     by_order: list[IndicatorRow] = field(default_factory=list["IndicatorRow"])
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has all three rows, so that their order says which is which."""
+        return len(self.rows) == len(Role)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is an indicator at all: a row says what it is, or there are three."""
+        return self.is_complete or any(row.role for row in self.rows.values())
+
     def next_role(self) -> Role | None:
         """The first role in the order of the form that comes after all it has."""
         roles = list(Role)
@@ -77,21 +90,25 @@ def group_rows(lines: Sequence[Line]) -> IndicatorRows:
     groups: list[IndicatorGroup] = []
     loose: list[IndicatorRow] = []
     group: IndicatorGroup | None = None
-    for row in _rows(lines):
+    rows = tuple(_rows(lines))
+    for row in rows:
         if row.name:
             group = IndicatorGroup(row.name)
             groups.append(group)
         if group is None or not _join(group, row):
             loose.append(row)
             group = None
-    return IndicatorRows(tuple(groups), tuple(loose))
+    sure = tuple(group for group in groups if group.is_sure)
+    names = {group.name for group in sure}
+    loose += [row for row in rows if row.name and row.name not in names and row not in loose]
+    return IndicatorRows(sure, tuple(loose))
 
 
 def _join(group: IndicatorGroup, row: IndicatorRow) -> bool:
     role = row.role
     if role is None:
         if not row.values:
-            # A name that stands alone: its rows may follow.
+            # A name by itself: its rows may follow.
             return row.name is not None
         role = group.next_role()
         group.by_order.append(row)
@@ -120,7 +137,7 @@ def _row(line: Line, label_column: int | None) -> IndicatorRow:
         name = line.cells[0] if place else None
         rest = line.cells[place + 1 :]
         return IndicatorRow(line, name, label, None, role_of(label.value), rest, label.column + 1)
-    name = line.first if line.first.column == 1 and not line.first.is_mark else None
+    name = line.first if line.first.column == 1 and _can_name(line.first) else None
     rest = line.cells[1:] if name else line.cells
     together = rest[0] if rest and role_run_together(rest[0].value) else None
     if together:
@@ -128,6 +145,11 @@ def _row(line: Line, label_column: int | None) -> IndicatorRow:
         return IndicatorRow(line, name, None, together, role, rest[1:], together.column)
     start = _start_without_label(rest, label_column)
     return IndicatorRow(line, name, None, None, None, rest, start)
+
+
+def _can_name(cell: Cell) -> bool:
+    """Whether a cell can be a name: not a mark, and not a bare value whose row lost its start."""
+    return not cell.is_mark and _BARE_VALUE.fullmatch(half_width(cell.value)) is None
 
 
 def _start_without_label(rest: Sequence[Cell], label_column: int | None) -> int:

@@ -30,10 +30,11 @@ from dxdesk.exchange.text_sheets.units import split_unit
 from dxdesk.exchange.text_sheets.widths import odd_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from dxdesk.domain.fiscal_year import FiscalYear
     from dxdesk.exchange.text_sheets.cells import Cell
+    from dxdesk.exchange.text_sheets.owner import Owner
     from dxdesk.exchange.text_sheets.sheet_slip import SheetSlip
     from dxdesk.exchange.text_sheets.tables import SheetTable
 
@@ -52,7 +53,7 @@ class _Context:
 def read_indicators(
     table: SheetTable,
     slip: SheetSlip,
-    uid_of: Callable[[int], str],
+    owner: Owner,
     plan_years: tuple[FiscalYear, ...],
 ) -> tuple[IndicatorBlock, ...]:
     """Read an indicator table.
@@ -60,7 +61,7 @@ def read_indicators(
     Args:
         table: Its lines.
         slip: Where places and warnings go.
-        uid_of: Makes the uid of the indicator at a place.
+        owner: The project that the indicators belong to.
         plan_years: The fiscal years of the plan; values of other years are not taken.
     """
     rows = group_rows(table.rows)
@@ -72,7 +73,12 @@ def read_indicators(
     _warn_of_table(table, rows, columns, slip)
     context = _Context(slip, plan_years, columns)
     return tuple(
-        _read_indicator(group, f"indicators[{place}]", uid_of(place), context)
+        _read_indicator(
+            group,
+            f"indicators[{place}]",
+            Indicator(owner.uid("indicator", place), project=owner.project),
+            context,
+        )
         for place, group in enumerate(rows.groups)
     )
 
@@ -82,10 +88,11 @@ def _warn_of_table(
 ) -> None:
     header = columns.header if columns else None
     if header is None:
-        slip.warn(
+        slip.refuse(
             table.start,
             "header_missing",
             "指標の表に年度の見出しがないため、値の年度が分からず取り込みません。",
+            also=[row.number for row in table.rows],
         )
     elif not header.is_ordered:
         slip.warn(
@@ -101,7 +108,7 @@ def _warn_of_table(
             "ラベルの次の値を見出しの最初の年度のものとして読みました。確かめてください。",
         )
     for row in rows.loose:
-        slip.warn(
+        slip.refuse(
             row.line.number,
             "row_without_indicator",
             "どの指標の行か分からないため、この行は取り込みません。",
@@ -115,30 +122,45 @@ def _warn_of_table(
 
 
 def _read_indicator(
-    group: IndicatorGroup, field: str, uid: str, context: _Context
+    group: IndicatorGroup, field: str, indicator: Indicator, context: _Context
 ) -> IndicatorBlock:
     name, unit = split_unit(group.name.value)
     context.slip.place(group.name, f"{field}.name")
     for row in group.rows.values():
         context.slip.label([row.label])
-    for row in group.by_order:
-        if row in group.rows.values():
-            _warn_of_order(row, group, context.slip)
-    values = {year: IndicatorValue(value_uid(uid, year), uid, year) for year in context.plan_years}
+    _warn_of_rows(group, context.slip)
+    uid = indicator.uid
+    values = {
+        year: IndicatorValue(value_uid(uid, int(year)), uid, int(year))
+        for year in context.plan_years
+    }
     if context.columns:
         columns = group_columns(group, context.columns)
         _warn_of_columns(group, columns, context)
-        if not columns.surplus or _head_is_certain(context):
+        if _may_place(columns, context):
             pairs = zip(group.rows.items(), columns.of_rows, strict=True)
             for (role, row), row_columns in pairs:
+                if row in group.by_order and not group.is_complete:
+                    continue
                 _put_row(row, role, row_columns, values, f"{field}.values", context.slip)
-    return IndicatorBlock(Indicator(uid, name=name, unit=unit), tuple(values.values()))
+    return IndicatorBlock(replace(indicator, name=name, unit=unit), tuple(values.values()))
+
+
+def _may_place(columns: GroupColumns, context: _Context) -> bool:
+    """Whether values with a year may be placed: not if the head itself may be a year out."""
+    if columns.surplus:
+        return _head_is_certain(context)
+    table = context.columns
+    is_whole = table is not None and table.header.years == context.plan_years
+    return is_whole or not (columns.shifted or columns.diagonal)
 
 
 def _head_is_certain(context: _Context) -> bool:
     """Whether the head's columns stand, so that only the surplus values have no year."""
     columns = context.columns
-    return columns is not None and columns.are_by_head and columns.header.years == context.plan_years
+    return (
+        columns is not None and columns.are_by_head and columns.header.years == context.plan_years
+    )
 
 
 def _put_row(
@@ -165,13 +187,24 @@ def _with_value(value: IndicatorValue, role: Role, text: str) -> IndicatorValue:
     return replace(value, rating=text)
 
 
-def _warn_of_order(row: IndicatorRow, group: IndicatorGroup, slip: SheetSlip) -> None:
-    role = next(role for role, each in group.rows.items() if each is row)
-    slip.warn(
-        row.line.number,
-        "label_missing",
-        f"「目標・実績・評価」の見出しがない行です。並びの順から「{_ROLE_NAMES[role]}」として読みました。",
-    )
+def _warn_of_rows(group: IndicatorGroup, slip: SheetSlip) -> None:
+    missing = [name for role, name in _ROLE_NAMES.items() if role not in group.rows]
+    if missing:
+        slip.warn(
+            group.name.line,
+            "indicator_rows_missing",
+            f"この指標には{'・'.join(missing)}の行が見つかりません。",
+        )
+    for role, row in group.rows.items():
+        if row in group.by_order:
+            done = (
+                f"並びの順から「{_ROLE_NAMES[role]}」として読みました。"
+                if group.is_complete
+                else "三つの行がそろわず、何の行か分からないため取り込みません。"
+            )
+            message = f"「目標・実績・評価」の見出しがない行です。{done}"
+            say = slip.warn if group.is_complete else slip.refuse
+            say(row.line.number, "label_missing", message)
 
 
 def _warn_of_columns(group: IndicatorGroup, columns: GroupColumns, context: _Context) -> None:
@@ -192,11 +225,12 @@ def _warn_of_columns(group: IndicatorGroup, columns: GroupColumns, context: _Con
             "値が見出しの列とずれている行があるため、"
             "ラベルの次の値を最初の年度のものとして読みました。確かめてください。",
         )
-    if columns.surplus:
-        slip.warn(
+    if columns.surplus or not _may_place(columns, context):
+        slip.refuse(
             line,
-            "more_values_than_years",
+            "more_values_than_years" if columns.surplus else "header_incomplete",
             "見出しの年度に合わない値があるため、年度の分からない値は取り込みません。",
+            also=[row.line.number for row in group.rows.values()],
         )
     _warn_of_unplaced(group, columns, context.plan_years, slip)
 
@@ -210,13 +244,13 @@ def _warn_of_unplaced(
     for row, each in zip(group.rows.values(), columns.of_rows, strict=True):
         outside = _values_outside(row, each.years, plan_years)
         if outside:
-            slip.warn(
+            slip.refuse(
                 row.line.number,
                 "year_outside_plan",
                 f"計画の期間にない年度の値「{outside[0].value[:20]}」があり、取り込みません。",
             )
         if row.together:
-            slip.warn(
+            slip.refuse(
                 row.line.number,
                 "cells_run_together",
                 f"「{row.together.value[:20]}」は見出しと値がつながっているため、取り込みません。",
@@ -227,7 +261,5 @@ def _values_outside(
     row: IndicatorRow, years: Mapping[int, FiscalYear], plan_years: tuple[FiscalYear, ...]
 ) -> list[Cell]:
     return [
-        cell
-        for cell in row.values
-        if cell.column in years and years[cell.column] not in plan_years
+        cell for cell in row.values if cell.column in years and years[cell.column] not in plan_years
     ]

@@ -90,7 +90,9 @@ _CAPTIONS: Final = frozenset(
 _NUMBER: Final = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3}){0,5}")
 _NUMBER_WITH_LABEL: Final = re.compile(r"事業番号[:：\s]*(?P<number>.+)")
 _COMMON: Final = re.compile(r"[\s:]+")
-_ROLE_AND_MORE: Final = re.compile(r"(目標|実績|評価)値?[:\s]*(.+)", re.DOTALL)
+_ROLE_AND_VALUE: Final = re.compile(
+    r"(目標|実績|評価)値?[:\s]*(?:約?[0-9][0-9,.]*[^0-9\s]{0,3}|[A-Z]|[-/]|なし|未定|実現|一部実現|実施)"
+)
 
 
 def plain(text: str) -> str:
@@ -116,7 +118,7 @@ def role_of(text: str) -> Role | None:
 
 def role_run_together(text: str) -> Role | None:
     """Return the role in a cell where label and value have become one (目標175)."""
-    match = _ROLE_AND_MORE.fullmatch(half_width(text).strip())
+    match = _ROLE_AND_VALUE.fullmatch(half_width(text).strip())
     return _ROLES[match[1]] if match and role_of(text) is None else None
 
 

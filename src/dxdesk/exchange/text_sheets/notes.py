@@ -2,8 +2,8 @@
 
 A note stands before or after its sheet, nobody said which. It goes to the sheet whose number it
 names or whose words it shares; without such evidence it stays with the sheet before it, and a
-person is asked to look. A note about a number that has no sheet here and that says 完了, 廃止 or the
-like is the last word of a former project.
+person is asked to look. A note that says 完了, 廃止 or the like of a number without a sheet here is
+the last word of a former project.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years, find_relative_years
+from dxdesk.domain.labels import LifeStatus
 from dxdesk.domain.numbering import comparison_form
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ _NUMBER: Final = re.compile(
 _JOINED: Final = re.compile(r"\s*(?:[、,，・／/]|及び|並びに|および|と)\s*")
 _TOPIC_END: Final = re.compile(r"は|が|については|について|を")
 _STATUS: Final = (
-    ("統合", "merged"),
-    ("移管", "transferred"),
-    ("分割", "split"),
-    ("休止", "suspended"),
-    ("中止", "abolished"),
-    ("廃止", "abolished"),
-    ("終了", "completed"),
-    ("完了", "completed"),
+    ("統合", LifeStatus.MERGED),
+    ("移管", LifeStatus.TRANSFERRED),
+    ("分割", LifeStatus.SPLIT),
+    ("休止", LifeStatus.SUSPENDED),
+    ("中止", LifeStatus.ABOLISHED),
+    ("廃止", LifeStatus.ABOLISHED),
+    ("終了", LifeStatus.COMPLETED),
+    ("完了", LifeStatus.COMPLETED),
 )
 _STILL_TO_COME: Final = re.compile("しない|せず|延期")
 _EVERYDAY: Final = re.compile(
@@ -49,7 +50,7 @@ class Ending:
     """What a note says of projects that have ended."""
 
     numbers: tuple[str, ...]
-    status: str
+    status: LifeStatus
     until: int | None
 
 

@@ -8,7 +8,7 @@ number that can be read begins a sheet nobody knows, not a part of the sheet bef
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.exchange.text_sheets.labels import (
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from dxdesk.exchange.text_sheets.cells import Cell, Line
+
+_BESIDE_NUMBER: Final = 2
+_PART_OF_NUMBER: Final = frozenset("0123456789-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def _number_line(cells: Sequence[Cell]) -> NumberLine | None:
     first = cells[0]
     second = cells[1] if len(cells) > 1 else None
     if label_of(first.value) is Label.NUMBER:
-        if second and is_number(second.value):
+        if second and is_number(second.value) and not _goes_on(cells):
             return NumberLine(second.value, first, second)
         return NumberLine("", first, None)
     together = number_after_label(first.value)
@@ -112,3 +115,9 @@ def _number_line(cells: Sequence[Cell]) -> NumberLine | None:
     if second and is_number(first.value) and label_of(second.value) is Label.SECTION:
         return NumberLine(first.value, None, first)
     return None
+
+
+def _goes_on(cells: Sequence[Cell]) -> bool:
+    """Whether the number may have been torn apart: more of its kind stands right beside it."""
+    beside = cells[2].value if len(cells) > _BESIDE_NUMBER else ""
+    return bool(beside) and _PART_OF_NUMBER.issuperset(comparison_form(beside))

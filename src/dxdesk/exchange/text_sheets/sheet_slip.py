@@ -33,3 +33,8 @@ class SheetSlip:
     def warn(self, line: int, code: str, message: str) -> None:
         """Say what a person should look at."""
         self.slip.warn(self.number, line, code, message)
+
+    def refuse(self, line: int, code: str, message: str, also: Iterable[int] = ()) -> None:
+        """Say why cells of a line, and of others, have no place."""
+        self.warn(line, code, message)
+        self.slip.explain([line, *also])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.exchange.text_sheets.blocks import LabelBlock, Pair
-from dxdesk.exchange.text_sheets.budget import ReadBudget, is_budget, read_budget, split_name
 from dxdesk.exchange.text_sheets.brackets import outer_brackets
+from dxdesk.exchange.text_sheets.budget import ReadBudget, is_budget, read_budget, split_name
 from dxdesk.exchange.text_sheets.items import ReadItem, read_items
-from dxdesk.exchange.text_sheets.labels import Label, is_canonical_number
+from dxdesk.exchange.text_sheets.labels import Label, is_canonical_number, plain
 from dxdesk.exchange.text_sheets.lost_breaks import Reading, text_lines
 from dxdesk.exchange.text_sheets.tables import Run
 
@@ -51,12 +52,12 @@ def read_number_line(head: NumberLine, slip: SheetSlip) -> None:
     line = head.value.line
     if head.label is None:
         slip.warn(
-            line, "label_missing", "「事業番号」の見出しがない行です。番号と課名の並びから読みました。"
+            line,
+            "label_missing",
+            "「事業番号」の見出しがない行です。番号と課名の並びから読みました。",
         )
     elif head.label is head.value:
-        slip.warn(
-            line, "cells_run_together", "「事業番号」と番号が一つのセルにつながっています。"
-        )
+        slip.warn(line, "cells_run_together", "「事業番号」と番号が一つのセルにつながっています。")
     else:
         slip.label([head.label])
     if not is_canonical_number(head.number):
@@ -90,10 +91,12 @@ def _read_pair(pair: Pair, texts: SheetTexts, told: set[Label], slip: SheetSlip)
     slip.label([pair.label_cell])
     if pair.value is None:
         slip.warn(
-            pair.label_cell.line, "label_without_value", f"「{pair.label_cell.value}」の内容が空です。"
+            pair.label_cell.line,
+            "label_without_value",
+            f"「{pair.label_cell.value}」の内容が空です。",
         )
     elif pair.label in told:
-        slip.warn(
+        slip.refuse(
             pair.value.line,
             "repeated_line",
             f"「{pair.label_cell.value}」が二度あります。後のものは取り込みません。",
@@ -108,12 +111,12 @@ def _read_value(
 ) -> None:
     if label is Label.SECTION:
         texts.section = cell.value
-        texts.section_label = "".join(label_cell.value.split())
+        texts.section_label = plain(label_cell.value)
         slip.place(cell, "section")
     elif label is Label.NAME:
         _read_name(cell, texts, slip)
     elif label is Label.BUDGET:
-        _read_budget(cell, cell.value, texts, slip)
+        _read_budget(cell, _whole_bracket(cell.value) or cell.value, texts, slip)
     elif label is Label.PURPOSE:
         _read_purpose(cell, texts, slip)
     elif label in {Label.ACTIVITIES, Label.ACTIONS}:
@@ -137,7 +140,7 @@ def _read_name(cell: Cell, texts: SheetTexts, slip: SheetSlip) -> None:
 
 def _read_budget(cell: Cell, text: str, texts: SheetTexts, slip: SheetSlip) -> None:
     if texts.budget.text:
-        slip.warn(
+        slip.refuse(
             cell.line,
             "budget_stated_twice",
             f"予算が二か所にあります。「{texts.budget.text}」を取り込み、この欄は取り込みません。",
@@ -176,12 +179,11 @@ def _place_text(
 
 
 def _read_stray(cell: Cell, texts: SheetTexts, slip: SheetSlip) -> None:
-    brackets = outer_brackets(cell.value)
-    whole = len(brackets) == 1 and len(brackets[0].inner) + 2 == len(cell.value)
-    if whole and texts.name and not texts.budget.text and is_budget(brackets[0].inner):
-        _read_budget(cell, brackets[0].inner, texts, slip)
+    inner = _whole_bracket(cell.value)
+    if texts.name and not texts.budget.text and is_budget(inner):
+        _read_budget(cell, inner, texts, slip)
         return
-    slip.warn(
+    slip.refuse(
         cell.line,
         "stray_cell",
         f"見出しの後に余分なセル「{cell.value[:20]}」があります。"
@@ -189,10 +191,23 @@ def _read_stray(cell: Cell, texts: SheetTexts, slip: SheetSlip) -> None:
     )
 
 
+def _whole_bracket(text: str) -> str:
+    """What stands in a bracket that is the whole text; empty if there is none."""
+    brackets = outer_brackets(text)
+    whole = len(brackets) == 1 and brackets[0].end - brackets[0].start == len(text)
+    return brackets[0].inner.strip() if whole and brackets[0].closed else ""
+
+
 def _name_without_label(parts: Sequence[Part], texts: SheetTexts, slip: SheetSlip) -> bool:
-    """Take a line that stands alone as the name where its budget bracket gives it away."""
-    rows = [row for part in parts if isinstance(part, Run) for row in part.rows]
-    cells = [row.first for row in rows if len(row.cells) == 1 and split_name(row.first.value)[1].text]
+    """Take a line that stands alone as the name where its budget bracket gives it away.
+
+    Only above all other texts and tables: further down it may be the next sheet's.
+    """
+    beginning = takewhile(lambda part: isinstance(part, Run) or _is_section_line(part), parts)
+    rows = [row for part in beginning if isinstance(part, Run) for row in part.rows]
+    cells = [
+        row.first for row in rows if len(row.cells) == 1 and split_name(row.first.value)[1].text
+    ]
     if len(cells) != 1:
         return False
     _read_name(cells[0], texts, slip)
@@ -202,6 +217,10 @@ def _name_without_label(parts: Sequence[Part], texts: SheetTexts, slip: SheetSli
         "「事業名」の見出しがない行です。予算の記載があるため事業名として読みました。",
     )
     return True
+
+
+def _is_section_line(part: Part) -> bool:
+    return isinstance(part, LabelBlock) and part.labels() <= {Label.SECTION}
 
 
 def _warn_of_budget(budget: ReadBudget, line: int, slip: SheetSlip) -> None:

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock
+from dxdesk.domain.sheet import EvaluationSheet
 from dxdesk.exchange.text_sheets.blocks import RuleBlock
 from dxdesk.exchange.text_sheets.charts import ReadChart, read_chart
 from dxdesk.exchange.text_sheets.indicators import read_indicators
+from dxdesk.exchange.text_sheets.owner import Owner
 from dxdesk.exchange.text_sheets.sheet_texts import SheetTexts, read_number_line, read_texts
 from dxdesk.exchange.text_sheets.tables import SheetTable, TableKind
 
 if TYPE_CHECKING:
-    from dxdesk.domain.fiscal_year import FiscalYear
+    from collections.abc import Sequence
+
     from dxdesk.exchange.text_sheets.items import ReadItem
     from dxdesk.exchange.text_sheets.segments import NumberLine
     from dxdesk.exchange.text_sheets.sheet_slip import SheetSlip
     from dxdesk.exchange.text_sheets.tables import Part
-
-SOURCE: Final = "text"
-"""The first name of every provisional uid."""
+    from dxdesk.exchange.text_sheets.years import Years
 
 _TABLE_NAMES: Final = {
     TableKind.PLAN: "年度別の表",
     TableKind.YEAR: "月別の表",
     TableKind.INDICATORS: "指標の表",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The years that a reading knows: the planned one, None if undecided, and the plan's."""
-
-    planned: FiscalYear | None
-    plan: tuple[FiscalYear, ...]
 
 
 @dataclass(slots=True)
@@ -47,21 +38,16 @@ class Sections:
 
     def named(self, name: str) -> r.Section:
         """Return the section of that name; a new one where it was not met before."""
-        uid = r.derived_uid(SOURCE, "section", name)
-        return self.by_name.setdefault(name, r.Section(uid, name=name))
+        return self.by_name.setdefault(name, r.Section(Owner("").uid("section", name), name=name))
 
 
 @dataclass(frozen=True, slots=True)
 class OwnParts:
-    """A sheet before it is read: how it begins, the line, and the parts that are its own."""
+    """A sheet before it is read: how it begins, in which line, and the parts that are its own."""
 
     head: NumberLine
     start: int
     parts: tuple[Part, ...]
-
-    def uid_of(self, kind: str) -> Callable[[int], str]:
-        """Return what makes the provisional uid of a row of a kind, by its place."""
-        return lambda place: r.derived_uid(SOURCE, self.head.form, kind, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ class ReadSheet:
     section_label: str
 
     def texts(self) -> tuple[str, ...]:
-        """What stands on the sheet, to tell whether a note speaks of it."""
+        """Return what stands on the sheet, to tell whether a note speaks of it."""
         sheet = self.sheet
         return (
             sheet.project.name,
@@ -85,29 +71,70 @@ class ReadSheet:
 
 def read_sheet(own: OwnParts, slip: SheetSlip, years: Years, sections: Sections) -> ReadSheet:
     """Read a sheet; its notes are given to it later, when all sheets are known."""
+    owner = Owner(own.head.form)
     read_number_line(own.head, slip)
     texts = read_texts(own.parts, slip, own.start)
     for part in own.parts:
         if isinstance(part, RuleBlock):
             slip.label(part.line.cells)
-    tables = {part.kind: part for part in own.parts if isinstance(part, SheetTable)}
+    tables = _tables(own, slip)
+    plan = _chart(tables.get(TableKind.PLAN), slip, owner, years)
+    year = _chart(tables.get(TableKind.YEAR), slip, owner, years)
+    indicators = tables.get(TableKind.INDICATORS)
+    section = sections.named(texts.section) if texts.section else None
+    sheet = EvaluationSheet(
+        project=_project(own.head.number, owner, texts, section, plan.divisions),
+        section=section,
+        activities=_items(texts.activities, "activities", owner),
+        actions=_items(texts.actions, "actions", owner),
+        plan_rows=plan.rows,
+        year_rows=year.rows,
+        indicators=read_indicators(indicators, slip, owner, years.plan) if indicators else (),
+    )
+    return ReadSheet(sheet, texts.section_label)
+
+
+def _tables(own: OwnParts, slip: SheetSlip) -> dict[TableKind, SheetTable]:
+    tables: dict[TableKind, SheetTable] = {}
+    for part in own.parts:
+        if isinstance(part, SheetTable) and (part.rows or part.kind not in tables):
+            tables[part.kind] = part
     missing = [name for kind, name in _TABLE_NAMES.items() if kind not in tables]
     if missing:
-        slip.warn(own.start, "parts_missing", f"このシートには{'・'.join(missing)}が見つかりません。")
-    plan = _chart(tables.get(TableKind.PLAN), own, slip, years)
-    year = _chart(tables.get(TableKind.YEAR), own, slip, years)
-    indicators = _indicators(tables.get(TableKind.INDICATORS), own, slip, years)
-    section = sections.named(texts.section) if texts.section else None
-    project = _project(own, texts, section, plan.divisions)
-    return ReadSheet(
-        EvaluationSheet(
-            project=project,
-            section=section,
-            activities=_items(texts.activities, "activities", project.uid, own),
-            actions=_items(texts.actions, "actions", project.uid, own),
-            plan_rows=_of_project(plan, project.uid),
-            year_rows=_of_project(year, project.uid),
-            indicators=tuple(_block_of_project(block, project.uid) for block in indicators),
-        ),
-        texts.section_label,
+        message = f"このシートには{'・'.join(missing)}が見つかりません。"
+        slip.warn(own.start, "parts_missing", message)
+    return tables
+
+
+def _chart(table: SheetTable | None, slip: SheetSlip, owner: Owner, years: Years) -> ReadChart:
+    return read_chart(table, slip, owner, years) if table else ReadChart((), 1)
+
+
+def _project(
+    number: str, owner: Owner, texts: SheetTexts, section: r.Section | None, divisions: int
+) -> r.Project:
+    return r.Project(
+        owner.project,
+        section=section.uid if section else None,
+        number=number,
+        name=texts.name,
+        budget_kind=texts.budget.kind.value,
+        budget_thousand_yen=texts.budget.thousand_yen,
+        budget_text=texts.budget.text,
+        purpose=texts.purpose,
+        divisions_per_year=divisions,
+    )
+
+
+def _items(items: Sequence[ReadItem], list_name: str, owner: Owner) -> tuple[r.Item, ...]:
+    return tuple(
+        r.Item(
+            owner.uid(list_name, place),
+            project=owner.project,
+            list_name=list_name,
+            level=item.level,
+            mark=item.mark,
+            text=item.text,
+        )
+        for place, item in enumerate(items)
     )

@@ -8,7 +8,7 @@ years stay unknown; the rest stays a `Run`, which nobody understands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -43,7 +43,8 @@ class TableKind(Enum):
 class SheetTable:
     """A table of a sheet; without a header its columns are unknown.
 
-    `repeated` are heads that stand above it a second time.
+    `repeated` are heads that stand above it a second time; `joined` counts the last rows, those
+    that a blank line parts from the others.
     """
 
     kind: TableKind
@@ -51,14 +52,23 @@ class SheetTable:
     rows: tuple[Line, ...]
     start: int
     repeated: tuple[YearHeader | MonthHeader, ...] = ()
+    joined: int = 0
+
+    def cut(self) -> tuple[SheetTable, tuple[Line, ...]]:
+        """Cut off the rows behind a blank line."""
+        kept = len(self.rows) - self.joined
+        return replace(self, rows=self.rows[:kept], joined=0), self.rows[kept:]
 
 
 Part: TypeAlias = LabelBlock | SheetTable | Run | NoteBlock | RuleBlock
 
 
 def has_role(row: Line) -> bool:
-    """Tell whether a row says 目標, 実績 or 評価 (it may have a name before it)."""
-    return any(
+    """Tell whether a row says 目標, 実績 or 評価 (it may have a name before it).
+
+    With marks in it, it is a row of a chart that happens to be called so.
+    """
+    return not has_marks(row) and any(
         role_of(cell.value) or role_run_together(cell.value) for cell in row.cells[:_LABEL_CELLS]
     )
 
@@ -128,7 +138,7 @@ def _sort_run(run: Run, parts: list[Part], after: Sequence[Block]) -> None:
         table = parts[before]
         if isinstance(table, SheetTable):
             rows = (*table.rows, *run.rows)
-            parts[before] = SheetTable(table.kind, table.header, rows, table.start)
+            parts[before] = replace(table, rows=rows, joined=table.joined + len(run.rows))
         return
     kind = _kind_of_headless(first, parts, after) if first else None
     if kind:
@@ -199,7 +209,7 @@ def _merge_repeated_heads(parts: Sequence[Part]) -> list[Part]:
             and _says_the_same(above.header, part.header)
         ):
             repeated = (*above.repeated, above.header)
-            merged[-1] = SheetTable(part.kind, part.header, part.rows, part.start, repeated)
+            merged[-1] = replace(part, repeated=repeated)
         else:
             merged.append(part)
     return merged

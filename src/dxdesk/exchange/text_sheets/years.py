@@ -29,6 +29,14 @@ _CLEAR_MAJORITY: Final = 4  # times as often as all other years together
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """The years that a reading knows: the planned one, None if undecided, and the plan's."""
+
+    planned: FiscalYear | None
+    plan: tuple[FiscalYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NamedYear:
     """A place that names the planned year."""
 

@@ -1,0 +1,205 @@
+"""The storage against raw sqlite3 doing the very same writes and reads.
+
+The floor has everything prepared: tuples built, JSON of the ledger written, statements as text.
+Both sides write files of their own in one folder, made by the same migrations with the same
+indexes, under a rollback journal with full synchronisation and with foreign keys on.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import UTC, datetime
+from itertools import count, cycle, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.table import Row, interleaved
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, ChangeSet, Set, diff
+from dxdesk.domain.order import spread
+from dxdesk.storage.ledger_text import Values, row_text, value_text, values_getter
+from dxdesk.storage.migrate import create_plan_file
+from dxdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECTS = 10_000
+YEARS = range(2021, 2026)
+EDITION = 2023
+STAMP = ("2023-04-01T00:00:00+00:00", "担当", "edit", "測定")
+PRAGMAS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = DELETE",
+)
+INSERT_REVISION = "INSERT INTO revision (at, author, origin, label) VALUES (?, ?, ?, ?)"
+INSERT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+CELL = r.Key(EDITION, "indicator_value", r.value_uid("i7-0", YEARS[0]))
+
+
+def _plan_rows() -> Iterator[r.Row]:
+    """10,000 sheets of the real plan's proportions, with 100,000 indicator cells."""
+    orders = spread(3)
+    yield r.Plan("plan", "計画", "市", YEARS[0], YEARS[-1])
+    yield r.Edition(r.edition_key(EDITION).uid, EDITION - 1)
+    for n in range(40):
+        yield r.Section(f"s{n}", spread(40)[n], f"第{n}課", "政策局")
+    for n in range(PROJECTS):
+        project, number = f"p{n}", f"{n // 500 + 1}-{n // 20 % 25 + 1}-{n % 20 + 1}"
+        yield r.Project(
+            *(project, f"s{n % 40}", number, f"行政手続のオンライン化の推進（第{n}号）"),
+            *("amount", n, f"（予算：{n}千円）", None),
+            purpose="市民が窓口に来なくても、いつでもどこでも手続を終えられるようにする。" * 3,
+        )
+        for m, order in enumerate(orders):
+            text = "申請件数の多い手続から順にオンライン化し、窓口の混雑を減らす。" * 2
+            yield r.Item(f"a{n}-{m}", project, "activities", order, 0, "・", text)
+            yield r.Item(f"t{n}-{m}", project, "actions", order, 0, "①", text)
+            span = "2021-04..2023-10"
+            yield r.ScheduleRow(f"r{n}-{m}", project, "plan", order, "検討・導入", span, span)
+        for m, order in enumerate(orders[:2]):
+            indicator = f"i{n}-{m}"
+            yield r.Indicator(indicator, project, order, "オンライン申請率", "％")
+            for year in YEARS:
+                uid = r.value_uid(indicator, year)
+                yield r.IndicatorValue(uid, indicator, year, "80", "75.5", "A", "", "")
+
+
+def _table_rows(changes: tuple[Add, ...]) -> dict[str, list[Values]]:
+    """The rows of each table as they will lie in it, in the order of the changes."""
+    return {
+        kind: [
+            (
+                *(() if one.key.edition is None else (one.key.edition,)),
+                *values_getter(kind)(one.row),
+            )
+            for one in group
+        ]
+        for kind, group in groupby(changes, key=lambda one: one.key.kind)
+    }
+
+
+def _ledger_rows(changes: tuple[Add, ...]) -> list[Values]:
+    return [
+        (1, n, *one.key, None, None, row_text(one.key.kind, values_getter(one.key.kind)(one.row)))
+        for n, one in enumerate(changes)
+    ]
+
+
+def _raw(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def _insert(table: str, columns: int) -> str:
+    return f'INSERT INTO "{table}" VALUES ({", ".join("?" * columns)})'
+
+
+class _Files:
+    """New plan files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count()
+        self._empty = folder / "empty"
+        create_plan_file(self._empty)
+
+    def new(self) -> Path:
+        """A new empty plan file; the one before is gone."""
+        for old in self._folder.glob("import-*"):
+            old.unlink()
+        return Path(shutil.copy(self._empty, self._folder / f"import-{next(self._numbers)}"))
+
+    def copy_of_last(self, name: str) -> Path:
+        """A copy of the latest file, with what was put into it."""
+        (last,) = self._folder.glob("import-*")
+        return Path(shutil.copy(last, self._folder / name))
+
+
+def _import(files: _Files) -> Row:
+    rows = {r.key_of(EDITION, row): row for row in _plan_rows()}
+    changes = tuple(change for change in diff({}, rows) if isinstance(change, Add))
+    step = ChangeSet("測定", changes).stamped("担当", datetime(2023, 4, 1, tzinfo=UTC))
+    tables, ledger = _table_rows(changes), _ledger_rows(changes)
+
+    def ours() -> None:
+        store = Store.on_file(files.new(), read_only=False)
+        store.apply(step)
+        store.close()
+
+    def floor() -> None:
+        with closing(_raw(files.new())) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for table, values in tables.items():
+                connection.executemany(_insert(table, len(values[0])), values)
+            connection.execute(INSERT_REVISION, STAMP)
+            connection.executemany(INSERT_CHANGE, ledger)
+            connection.execute("COMMIT")
+
+    cells = len(tables["indicator_value"])
+    job = f"apply {len(changes):,} added rows ({cells:,} indicator cells)"
+    return Row(job, *interleaved(ours, floor, rounds=3), bound=3)
+
+
+def _edit(files: _Files) -> Row:
+    store = Store.on_file(files.copy_of_last("ours"), read_only=False)
+    raw = _raw(files.copy_of_last("floor"))
+    typed, retyped = cycle(("80", "81")), cycle(("80", "81"))
+    before, raw_before = next(typed), next(retyped)
+
+    def ours() -> None:
+        nonlocal before
+        after = next(typed)
+        change = Set(CELL, "target", before, after)
+        store.apply(ChangeSet("測定", (change,)).stamped("担当", datetime.now(UTC)))
+        before = after
+
+    def floor() -> None:
+        nonlocal raw_before
+        after = next(retyped)
+        raw.execute("BEGIN IMMEDIATE")
+        found = (after, EDITION, CELL.uid, raw_before)
+        update = (
+            "UPDATE indicator_value SET target = ? WHERE edition = ? AND uid = ? AND target IS ?"
+        )
+        assert raw.execute(update, found).rowcount == 1
+        revision = raw.execute(INSERT_REVISION, STAMP).lastrowid
+        texts = (value_text(raw_before), value_text(after))
+        raw.execute(INSERT_CHANGE, (revision, 0, *CELL, "target", *texts))
+        raw.execute("COMMIT")
+        raw_before = after
+
+    with closing(store), closing(raw):
+        return Row("edit one cell, committed", *interleaved(ours, floor, rounds=200), bound=3)
+
+
+def _tree(plan: Path) -> Row:
+    columns = "SELECT uid, number, name, section, life_status FROM project WHERE edition = ?"
+    with closing(Store.on_file(plan, read_only=True)) as store, closing(_raw(plan)) as raw:
+
+        def ours() -> None:
+            assert len(store.tree(EDITION)) == PROJECTS
+
+        def floor() -> None:
+            assert len(raw.execute(columns, (EDITION,)).fetchall()) == PROJECTS
+
+        return Row(f"tree of {PROJECTS:,}", *interleaved(ours, floor, rounds=31), bound=2)
+
+
+def run() -> list[Row]:
+    """Import, edit and tree, each on a plan of 10,000 sheets."""
+    # In the checkout and not in /tmp, which may be memory: saving is to cost what it costs.
+    out = Path(__file__).resolve().parents[1] / "out"
+    out.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=out) as folder:
+        files = _Files(Path(folder))
+        return [_import(files), _edit(files), _tree(files.copy_of_last("tree"))]

@@ -1,0 +1,204 @@
+"""The PDF: whole, its own fonts only, the same bytes each time, every text found again."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.sheet import EvaluationSheet
+from dxdesk.reports.layout import layout
+from dxdesk.reports.pdf import write_pdf
+from dxdesk.runtime.errors import KnownError
+from tests.reports.extraction import bare, extracted, page_texts, pdf_of
+from tests.reports.paper import Bar, form, indicator, items, long_sheet, schedule, sheet
+from tests.strategies import NASTY_TEXTS
+from tests.strategies import sheets as generated_sheets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dxdesk.reports.form import FormContext
+    from dxdesk.reports.shapes import Document
+    from dxdesk.typeset.fonts import FontBook
+
+HOSTILE = (
+    *NASTY_TEXTS,
+    "R5<R6",
+    "A & B",
+    "<b>太字</b",
+    '<img src="file:///etc/passwd"/>',
+    "<img src='http://192.0.2.1/x.png'>",
+    "<a href='javascript:x'>",
+    "".join(map(chr, range(32))),
+    "\u202e\u2066あ\u2069\u202c",
+    "(\\) Tj ET Q",
+    "\ue000\uf8ff\U000f0000",
+    "\ud800\udfff",
+    "📱👨‍👩‍👧한🈂",
+    "/JavaScript (x)",
+    "か\u3099" * 300,
+    "「" * 300,
+    "長" * 20_000,
+    "x" * 20_000,
+)
+MIXED = tuple(f"{HOSTILE[i % 27]}{HOSTILE[(i * 7 + 3) % 27]}{i}" for i in range(200 - len(HOSTILE)))
+
+
+def hostile_sheet(text: str) -> EvaluationSheet:
+    """A sheet that has one text in each field, whatever it is."""
+    line = " ".join(re.sub(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", " ", text).split())
+    bar = Bar(text, "2021-04..2030-01", "", f"2023-10\t{line}\t{line}", "known", text)
+    base = sheet()
+    project = replace(
+        base.project, number=text, name=text, budget_text=text, purpose=text, life_wording=text
+    )
+    return EvaluationSheet(
+        project=project,
+        section=r.Section(uid="s", name=text),
+        activities=items("h", "activities", ((text, 3, text),)),
+        actions=items("h", "actions", (("", 0, text),)),
+        plan_rows=schedule("h", "plan", (bar,)),
+        year_rows=schedule("h", "year", (bar,)),
+        indicators=(indicator("h", text, text, (text,) * 5, (text,) * 5, (text,) * 5),),
+        notes=(r.Note(uid="n", text=text),),
+    )
+
+
+def hostile_form(text: str) -> FormContext:
+    return replace(form(), plan_title=text, organisation=text)
+
+
+def assert_text_is_found(document: Document, pdf: bytes) -> None:
+    """The PDF says just what the layout placed, page by page."""
+    for page, text in zip(document.pages, extracted(pdf), strict=True):
+        placed = Counter(bare("".join(run.text for run in page_texts(page))))
+        assert Counter(text) == placed
+
+
+@pytest.mark.parametrize("made", [sheet(), long_sheet()], ids=["everyday", "long"])
+def test_every_placed_character_is_found_in_the_pdf(made: EvaluationSheet, book: FontBook):
+    document = layout(form(), [made], book)
+    assert_text_is_found(document, pdf_of(document, book))
+
+
+@given(made=generated_sheets())
+@settings(max_examples=15)
+def test_every_placed_character_of_any_sheet_is_found(made: EvaluationSheet, book: FontBook):
+    context = replace(form(), first_fiscal_year=2018, last_fiscal_year=2028)
+    document = layout(context, [made], book)
+    assert_text_is_found(document, pdf_of(document, book))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_texts_are_printed_as_they_are(text: str, book: FontBook):
+    document = layout(hostile_form(text), [hostile_sheet(text)], book)
+    pdf = pdf_of(document, book)
+    if len(text) < 1000:
+        assert_text_is_found(document, pdf)
+    assert_harmless(pdf)
+
+
+def test_hostile_mixtures_are_printed_too(book: FontBook):
+    assert len(HOSTILE) + len(MIXED) == 200
+    for text in MIXED:
+        document = layout(hostile_form(text), [hostile_sheet(text)], book)
+        assert pdf_of(document, book).startswith(b"%PDF")
+
+
+def assert_harmless(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        kinds = {
+            str(key)
+            for each in opened.objects
+            if isinstance(each, pikepdf.Dictionary)
+            for key in each.keys()  # noqa: SIM118 - a pikepdf dictionary iterates over pairs
+        }
+    assert not kinds & {"/URI", "/Launch", "/JavaScript", "/JS", "/EmbeddedFiles", "/AA"}
+
+
+def test_fonts_are_embedded_and_ours(book: FontBook):
+    pdf = pdf_of(layout(form(), [sheet()], book), book)
+    assert b"Helvetica" not in pdf
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        descriptors = [
+            each
+            for each in opened.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+        ]
+        names = {str(each["/FontName"]) for each in descriptors}
+        assert all("/FontFile2" in each for each in descriptors)
+    assert {name.partition("+")[2] for name in names} == {
+        "BIZUDGothic-Regular",
+        "BIZUDGothic-Bold",
+        "NotoSansJP-Regular",
+    }
+
+
+def test_equal_sheets_give_equal_bytes(book: FontBook):
+    first, second = (pdf_of(layout(form(), [sheet(), long_sheet()], book), book) for _ in "12")
+    assert first == second
+
+
+def test_rare_characters_are_found_by_both_readers(book: FontBook, tmp_path: Path):
+    name = "𠮷田 髙﨑 德永"
+    made = sheet()
+    made = replace(made, project=replace(made.project, name=name))
+    path = tmp_path / "names.pdf"
+    write_pdf(form(), [made], path, book)
+    assert bare(name) in extracted(path.read_bytes())[0]
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        pytest.skip("poppler is not installed")
+    run = subprocess.run(
+        [pdftotext, "-raw", str(path), "-"], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert unicodedata.normalize("NFC", name) in run.stdout
+
+
+def test_the_pdf_says_what_it_is_and_not_who_made_it(book: FontBook):
+    with pikepdf.open(io.BytesIO(pdf_of(layout(form(), [sheet()], book), book))) as opened:
+        told = {str(key): str(value) for key, value in opened.docinfo.items()}
+        assert str(opened.Root["/Lang"]) == "ja-JP"
+        assert str(opened.Root["/ViewerPreferences"]["/DisplayDocTitle"]) in ("true", "True")
+    assert told["/Title"] == (
+        "架空市DX推進計画 令和5年度版 評価シート 1-1-1 窓口手続オンライン化推進事業"
+    )
+    assert told["/Author"] == "架空市"
+    assert told["/Creator"] == told["/Producer"] == "dxdesk"
+    assert "2000" in told["/CreationDate"]
+
+
+def test_every_sheet_has_its_bookmark(book: FontBook):
+    document = layout(form(), [sheet("1-1-1"), sheet("1-1-2")], book)
+    with pikepdf.open(io.BytesIO(pdf_of(document, book))) as opened, opened.open_outline() as tree:
+        titles = [item.title for item in tree.root]
+    assert titles == [f"{n} 窓口手続オンライン化推進事業" for n in ("1-1-1", "1-1-2")]
+
+
+def test_a_file_is_written_whole_or_not_at_all(book: FontBook, tmp_path: Path):
+    path = tmp_path / "紙.pdf"
+    report = write_pdf(form(), [sheet(), long_sheet()], path, book)
+    assert report.pages == 3
+    assert path.read_bytes().startswith(b"%PDF")
+    assert [p.name for p in tmp_path.iterdir()] == ["紙.pdf"]
+    with pytest.raises(KnownError, match="書き込めません"):
+        write_pdf(form(), [sheet()], tmp_path / "ない" / "紙.pdf", book)
+
+
+def test_a_stream_takes_the_same_bytes(book: FontBook, tmp_path: Path):
+    out = io.BytesIO()
+    write_pdf(form(), [sheet()], out, book)
+    write_pdf(form(), [sheet()], tmp_path / "a.pdf", book)
+    assert out.getvalue() == (tmp_path / "a.pdf").read_bytes()
