@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dxdesk.domain import rows as r
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
@@ -18,6 +17,7 @@ from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.printing import print_sheets
 
 if TYPE_CHECKING:
+    from dxdesk.domain import rows as r
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -72,7 +72,8 @@ def _import_sample(workspace: Workspace, opener: Opener) -> None:
 def _change_and_undo(workspace: Workspace) -> r.Rows:
     """Change a target, take it back, do it again; return the rows as they stand then."""
     before = workspace.all_rows()
-    key = next(key for key, row in before.items() if isinstance(row, r.IndicatorValue))
+    latest = workspace.editions()[-1]
+    key = next(key for key in before if key.edition == latest and key.kind == "indicator_value")
     applied = workspace.execute(SetField(key, "target", "12,345"))
     changed = workspace.all_rows()
     _require(applied is not None and changed != before, "変更が反映されません")

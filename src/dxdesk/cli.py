@@ -105,8 +105,12 @@ def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:
     for warning in preview.slip.warnings:
         where = f"{warning.sheet} " if warning.sheet else ""
         print(f"  {where}{warning.line}行目: {warning.message}")
-    done = "書き込みは行っていません。" if dry_run else f"「{plan.name}」に取り込みました。"
-    print(done)
+    if dry_run:
+        print("書き込みは行っていません。")
+    elif preview.change_set.changes:
+        print(f"「{plan.name}」に取り込みました。")
+    else:
+        print("計画に変更はありません。")
 
 
 def export_plan(plan: Path, out: Path, *, internal: bool = False) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.matching import match
+from dxdesk.domain.matching import POSSIBLE, likeness, match
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.order import arrange
 from dxdesk.domain.recognition import Doubt, Recogniser, Source
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 Recognised = tuple[EvaluationSheet | None, EvaluationSheet]
 """A known sheet, None where there is none, and the incoming sheet that is it."""
+
+
+SIMILAR = 0.7
+"""Likeness of names from which a new sheet is worth a word about a known one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,26 @@ class _Adoption:
         pairs: list[Recognised] = []
         for sheet in incoming:
             old = by_uid.get(sheet.project.uid)
-            pairs.append((old or by_number.get(comparison_form(sheet.project.number)), sheet))
+            if old is None:
+                old = self._by_number(by_number.get(comparison_form(sheet.project.number)), sheet)
+            pairs.append((old, sheet))
         if self.recogniser.source.complete:
             return pairs
         return self._recognised_by_name(pairs)
+
+    def _by_number(
+        self, known: EvaluationSheet | None, incoming: EvaluationSheet
+    ) -> EvaluationSheet | None:
+        """The known sheet of the same number, unless another year gave the number to another."""
+        if known is None or likeness(known.project.name, incoming.project.name) >= POSSIBLE:
+            return known
+        self._doubt_sheet("other_name", known, incoming)
+        return known if self.recogniser.same_edition else None
+
+    def _doubt_sheet(self, code: str, known: EvaluationSheet, incoming: EvaluationSheet) -> None:
+        words = f"{known.project.number} {known.project.name}"
+        doubt = Doubt(incoming.project.number, code, words, incoming.project.name)
+        self.recogniser.doubts.append(doubt)
 
     def _recognised_by_name(self, pairs: list[Recognised]) -> list[Recognised]:
         """Sheets whose number is new may be known ones that were renumbered."""
@@ -115,12 +135,10 @@ class _Adoption:
         unknown = [at for at, (old, _) in enumerate(pairs) if old is None]
         names = [pairs[at][1].project.name for at in unknown]
         for at, found in zip(unknown, match([s.project.name for s in free], names), strict=True):
-            if found is None:
+            if found is None or found.likeness < SIMILAR:
                 continue
             old, new = free[found.old], pairs[at][1]
-            code = "similar_sheet" if found.doubtful else "renumbered"
-            words = f"{old.project.number} {old.project.name}"
-            self.recogniser.doubts.append(Doubt(new.project.number, code, words, new.project.name))
+            self._doubt_sheet("similar_sheet" if found.doubtful else "renumbered", old, new)
             if not found.doubtful:
                 pairs[at] = (old, new)
         return pairs

@@ -8,29 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.labels import LABELS, FormLabel, ScheduleWord
+from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ORDER: Final = "並び順"
-_NUMBER: Final = LABELS[FormLabel.NUMBER]
-_RATING: Final = LABELS[FormLabel.RATING]
-_SECTION: Final = LABELS[FormLabel.SECTION]
+_NUMBER: Final = label(FormLabel.NUMBER)
+_RATING: Final = label(FormLabel.RATING)
+_SECTION: Final = label(FormLabel.SECTION)
 
 KIND_LABELS: Final[Mapping[str, str]] = {
     "plan": "計画",
     "form_setting": "様式の設定",
-    "edition": LABELS[FormLabel.EDITION],
+    "edition": label(FormLabel.EDITION),
     "policy_node": "基本方針・施策",
     "section": _SECTION,
     "former_project": "終了した事業",
     "project": "事業",
-    "related_section": LABELS[FormLabel.RELATED_SECTIONS],
+    "related_section": label(FormLabel.RELATED_SECTIONS),
     "item": "項目",
     "schedule_row": "スケジュールの行",
     "note": "注記",
-    "indicator": LABELS[FormLabel.INDICATOR],
+    "indicator": label(FormLabel.INDICATOR),
     "indicator_value": "指標の値",
 }
 
@@ -42,7 +42,7 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("plan", "rating_scale"): "評価の区分",
     ("form_setting", "name"): "設定の名称",
     ("form_setting", "value"): "設定の内容",
-    ("edition", "evaluated_fiscal_year"): LABELS[FormLabel.EVALUATED_YEAR],
+    ("edition", "evaluated_fiscal_year"): label(FormLabel.EVALUATED_YEAR),
     ("edition", "state"): "年度版の状態",
     ("policy_node", "number"): "番号",
     ("policy_node", "title"): "名称",
@@ -58,12 +58,12 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("former_project", "text"): "注記",
     ("project", "section"): _SECTION,
     ("project", "number"): _NUMBER,
-    ("project", "name"): LABELS[FormLabel.NAME],
+    ("project", "name"): label(FormLabel.NAME),
     ("project", "budget_kind"): "予算の有無",
     ("project", "budget_thousand_yen"): "予算額（千円）",
     ("project", "budget_text"): "予算の記載",
     ("project", "budget_included_in"): "予算の再掲元",
-    ("project", "purpose"): LABELS[FormLabel.PURPOSE],
+    ("project", "purpose"): label(FormLabel.PURPOSE),
     ("project", "memo"): "庁内メモ",
     ("project", "divisions_per_year"): "1年の区分数",
     ("project", "life_status"): "事業の状態",
@@ -72,7 +72,7 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("project", "life_wording"): "状態の注記",
     ("project", "work_state"): "作業状況",
     ("related_section", "project"): "事業",
-    ("related_section", "section"): LABELS[FormLabel.RELATED_SECTIONS],
+    ("related_section", "section"): label(FormLabel.RELATED_SECTIONS),
     ("related_section", "order_key"): _ORDER,
     ("item", "project"): "事業",
     ("item", "list_name"): "欄",
@@ -81,11 +81,11 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("item", "mark"): "行頭記号",
     ("item", "text"): "内容",
     ("schedule_row", "project"): "事業",
-    ("schedule_row", "chart"): LABELS[FormLabel.SCHEDULE],
+    ("schedule_row", "chart"): label(FormLabel.SCHEDULE),
     ("schedule_row", "order_key"): _ORDER,
     ("schedule_row", "label"): "行の名称",
-    ("schedule_row", "planned"): LABELS[ScheduleWord.PLANNED],
-    ("schedule_row", "actual"): LABELS[ScheduleWord.ACTUAL],
+    ("schedule_row", "planned"): label(ScheduleWord.PLANNED),
+    ("schedule_row", "actual"): label(ScheduleWord.ACTUAL),
     ("schedule_row", "points"): "時点",
     ("schedule_row", "marks"): "印の有無",
     ("schedule_row", "rating"): _RATING,
@@ -98,11 +98,11 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("indicator", "unit"): "単位",
     ("indicator", "direction"): "望ましい向き",
     ("indicator", "replaces"): "前の指標",
-    ("indicator_value", "indicator"): LABELS[FormLabel.INDICATOR],
+    ("indicator_value", "indicator"): label(FormLabel.INDICATOR),
     ("indicator_value", "fiscal_year"): "年度",
-    ("indicator_value", "target"): LABELS[FormLabel.TARGET],
-    ("indicator_value", "actual"): LABELS[FormLabel.ACTUAL],
+    ("indicator_value", "target"): label(FormLabel.TARGET),
+    ("indicator_value", "actual"): label(FormLabel.ACTUAL),
     ("indicator_value", "rating"): _RATING,
-    ("indicator_value", "rating_reason"): LABELS[FormLabel.RATING_REASON],
-    ("indicator_value", "remark"): LABELS[FormLabel.REMARK],
+    ("indicator_value", "rating_reason"): label(FormLabel.RATING_REASON),
+    ("indicator_value", "remark"): label(FormLabel.REMARK),
 }

@@ -22,10 +22,15 @@ POSSIBLE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which old row a new row is; `doubtful` where a person should look."""
+    """Which old row a new row is, and how alike their texts are (0 to 1)."""
 
     old: int
-    doubtful: bool
+    likeness: float
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look."""
+        return self.likeness < CERTAIN
 
 
 def likeness(a: str, b: str) -> float:
@@ -68,7 +73,7 @@ def _match_equal(
         equals = places.get(_essence(text))
         if equals:
             place = equals.pop(0)
-            found[at] = Match(place, doubtful=False)
+            found[at] = Match(place, 1.0)
             del free[place]
 
 
@@ -80,7 +85,7 @@ def _match_alike(
     candidates = (pair for pair in pairs if pair[0] >= POSSIBLE)
     for ratio, at, place in sorted(candidates, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if found[at] is None and place in free:
-            found[at] = Match(place, doubtful=ratio < CERTAIN)
+            found[at] = Match(place, ratio)
             del free[place]
 
 
@@ -88,10 +93,10 @@ def _match_by_place(found: list[Match | None], free: dict[int, None]) -> None:
     for at, known in enumerate(found):
         if known is not None:
             continue
-        before = found[at - 1] if at > 0 else Match(-1, doubtful=False)
+        before = found[at - 1] if at > 0 else Match(-1, 1.0)
         place = None if before is None else before.old + 1
         after = found[at + 1] if at + 1 < len(found) else None
         last = at + 1 == len(found)
         if place in free and (last or (after is not None and after.old == place + 1)):
-            found[at] = Match(place, doubtful=True)
+            found[at] = Match(place, 0.0)
             del free[place]

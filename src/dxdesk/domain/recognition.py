@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Doubt:
     """Something a person should look at: on which sheet, of what sort, known words, new words.
 
-    `code` is `doubtful_match`, `row_not_in_source`, `similar_sheet` or `renumbered`.
+    `code` is `doubtful_match`, `row_not_in_source`, `other_name`, `similar_sheet` or
+    `renumbered`.
     """
 
     sheet: str
@@ -103,6 +104,8 @@ class Recogniser:
             result.append(new)
         if self.same_edition:
             self._insert_missing(sheet, known, set(places), result)
+            if self._keeps_order(result):
+                result.sort(key=lambda row: (not row.order_key, row.order_key, row.uid))
         keys = arrange([row.order_key for row in result])
         return [replace(row, order_key=key) for row, key in zip(result, keys, strict=True)]
 
@@ -135,8 +138,12 @@ class Recogniser:
             before = known[place - 1].uid if place else ""
             at = next((n + 1 for n, other in enumerate(result) if other.uid == before), 0)
             result.insert(at, row)
-            if not isinstance(row, r.Section):
+            if sheet:
                 self._doubt(sheet, "row_not_in_source", row, None)
+
+    def _keeps_order(self, rows: Sequence[r.Row]) -> bool:
+        """Whether the source's order means nothing: a text names sections as they come along."""
+        return not self.source.complete and any(isinstance(row, r.Section) for row in rows)
 
     def _goes_with_source(self, row: r.Row) -> bool:
         """Whether a row of this kind goes when the source does not mention it."""

@@ -268,6 +268,7 @@ def _require_open(before: r.Rows, after: r.Rows, fiscal_year: int) -> None:
 _DOUBTS: Mapping[str, str] = {
     "doubtful_match": "「{known}」が「{incoming}」に変わったものとして扱います。確かめてください。",
     "row_not_in_source": "「{known}」はファイルにありませんが、計画に残します。",
+    "other_name": "同じ番号の「{known}」と事業名が大きく違います（{incoming}）。確かめてください。",
     "similar_sheet": "「{known}」に似ていますが、新しい事業として追加します。確かめてください。",
     "renumbered": "「{known}」の事業番号が変わったものとして扱います。確かめてください。",
 }
