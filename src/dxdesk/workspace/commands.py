@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Changes, ChangeSet, Remove, Set, field_value
+from dxdesk.domain.numbering import sort_key
 from dxdesk.domain.order import between
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -154,6 +155,8 @@ class RemoveRow:
         del ids
         require_open(reader, self.key.edition)
         row = _present(reader, self.key)
+        if isinstance(row, r.Section):
+            _require_unused(reader, self.key.edition, row)
         members = reader.subtree(self.key)
         leaf_first = sorted(members, key=lambda key: -r.KINDS[key.kind].rank)
         changes = tuple(Remove(key, members[key]) for key in leaf_first)
@@ -177,6 +180,24 @@ class MoveRow:
         after = _key_behind(others, self.after)
         label = f"{name_of_row(reader, self.key.edition, row)}を移動"
         return ChangeSet(label, (Set(self.key, "order_key", before, after),))
+
+
+def _require_unused(reader: Reader, edition: int | None, section: r.Section) -> None:
+    """Refuse to remove a section that still has sheets."""
+    rows = reader.rows(edition, ("project", "related_section"))
+    users = {
+        row.uid if isinstance(row, r.Project) else row.project
+        for row in rows.values()
+        if isinstance(row, r.Project | r.RelatedSection) and row.section == section.uid
+    }
+    projects = (row for row in rows.values() if isinstance(row, r.Project) and row.uid in users)
+    numbers = sorted((project.number for project in projects), key=sort_key)
+    if numbers:
+        raise KnownError(
+            f"「{section.name}」は事業 {'、'.join(numbers)} の担当または関係課のため、"
+            "削除できません。",
+            "先に担当する課を変えてください。",
+        )
 
 
 def _siblings(reader: Reader, edition: int | None, row: r.Row) -> list[r.Row]:

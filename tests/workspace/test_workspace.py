@@ -1,0 +1,233 @@
+"""The open plan: commands, undo, history, return, on a real file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Conflict, Set
+from dxdesk.domain.rows import Key
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.commands import (
+    AddProject,
+    AddRow,
+    GoneError,
+    MoveRow,
+    RemoveRow,
+    SetField,
+)
+from dxdesk.workspace.opening import Opener
+from dxdesk.workspace.workspace import Applied, Workspace
+from tests.workspace.conftest import YEAR, small_plan
+
+PROJECT = Key(YEAR, "project", "p")
+VALUE = Key(YEAR, "indicator_value", r.value_uid("n", 2023))
+
+
+def test_an_edit_is_told_in_words_and_to_those_who_listen(workspace: Workspace) -> None:
+    heard: list[Applied] = []
+    end = workspace.subscribe(heard.append)
+    workspace.execute(SetField(VALUE, "target", "４５０"))
+    end()
+    workspace.execute(SetField(PROJECT, "memo", "電話で確認"))
+    assert [one.change_set.label for one in heard] == ["1-1-1 R5 目標 400 → ４５０"]
+    assert heard[0].change_set.changes == (Set(VALUE, "target", "400", "４５０"),)
+    assert heard[0].change_set.author == "髙﨑"
+
+
+def test_setting_what_is_there_already_is_no_step(workspace: Workspace) -> None:
+    before = workspace.revisions()
+    assert workspace.execute(SetField(PROJECT, "name", "窓口")) is None
+    assert workspace.revisions() == before
+
+
+def test_undo_and_redo_go_step_by_step(workspace: Workspace) -> None:
+    states = [workspace.all_rows()]
+    for name in ("一", "二", "三"):
+        workspace.execute(SetField(PROJECT, "name", name))
+        states.append(workspace.all_rows())
+    for state in reversed(states[:-1]):
+        workspace.undo()
+        assert workspace.all_rows() == state
+    for state in states[1:]:
+        workspace.redo()
+        assert workspace.all_rows() == state
+    assert workspace.redo() is None
+
+
+def test_undo_never_goes_past_opening(
+    workspace: Workspace, opener: Opener, plan_path: Path
+) -> None:
+    workspace.execute(SetField(PROJECT, "name", "別の名前"))
+    kept = workspace.all_rows()
+    workspace.close()
+    with opener.open(plan_path) as again:
+        assert again.undo() is None
+        assert again.all_rows() == kept
+
+
+def test_an_undo_that_conflicts_keeps_its_step_and_shows_both_values(
+    workspace: Workspace,
+) -> None:
+    workspace.execute(SetField(PROJECT, "name", "こちら"))
+    _somebody_else_sets_the_name(workspace)
+    with pytest.raises(Conflict) as caught:
+        workspace.undo()
+    assert caught.value.change == Set(PROJECT, "name", "こちら", "窓口")
+    assert caught.value.found == "あちら"
+    assert [step.changes[0] for step in workspace.undo_steps][-1] == Set(
+        PROJECT, "name", "窓口", "こちら"
+    )
+
+
+def _somebody_else_sets_the_name(workspace: Workspace) -> None:
+    other = SetField(PROJECT, "name", "あちら").plan(workspace._store, str)
+    workspace._store.apply(other.stamped("あちらの人", workspace._clock()))
+
+
+def test_rows_are_added_moved_and_removed(workspace: Workspace) -> None:
+    workspace.execute(AddRow(YEAR, r.Item("", "p", mark="・", text="広げる"), after="i1"))
+    assert _items(workspace) == ["調べる", "広げる", "始める"]
+    workspace.execute(MoveRow(Key(YEAR, "item", "i2"), after=None))
+    assert _items(workspace) == ["始める", "調べる", "広げる"]
+    workspace.execute(RemoveRow(Key(YEAR, "item", "i1")))
+    assert _items(workspace) == ["始める", "広げる"]
+    for _ in range(3):
+        workspace.undo()
+    assert _items(workspace) == ["調べる", "始める"]
+
+
+def _items(workspace: Workspace) -> list[str]:
+    return [item.text for item in workspace.sheet(YEAR, "p").activities]
+
+
+def test_a_new_indicator_has_a_row_for_every_year_of_the_plan(workspace: Workspace) -> None:
+    workspace.execute(AddRow(YEAR, r.Indicator("", "p", name="満足度", unit="%"), after="n"))
+    added = workspace.sheet(YEAR, "p").indicators[1]
+    assert [value.fiscal_year for value in added.values] == [2022, 2023]
+    workspace.execute(RemoveRow(Key(YEAR, "indicator", added.indicator.uid)))
+    assert workspace.all_rows() == small_plan()
+
+
+def test_a_sheet_goes_with_everything_on_it_and_comes_back(workspace: Workspace) -> None:
+    applied = workspace.execute(RemoveRow(PROJECT))
+    assert applied is not None
+    assert applied.change_set.label == "1-1-1 窓口を削除"
+    assert {key.kind for key in workspace.rows(YEAR)} == {"edition", "section"}
+    workspace.undo()
+    assert workspace.all_rows() == small_plan()
+
+
+def test_a_new_project(workspace: Workspace) -> None:
+    workspace.execute(AddProject(YEAR, "1-1-2", "𠮷野川の見守り", "s"))
+    sheet = workspace.edition(YEAR).sheets[1]
+    assert (sheet.project.number, sheet.project.name) == ("1-1-2", "𠮷野川の見守り")
+    assert sheet.section is not None
+    assert sheet.section.name == "企画課"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        SetField(Key(YEAR, "project", "gone"), "name", "名前"),
+        RemoveRow(Key(YEAR, "item", "gone")),
+        MoveRow(Key(YEAR, "item", "i1"), after="gone"),
+        AddRow(YEAR, r.Item("", "p"), after="gone"),
+    ],
+)
+def test_what_is_gone_cannot_be_changed(
+    workspace: Workspace, command: SetField | RemoveRow | MoveRow | AddRow
+) -> None:
+    with pytest.raises(GoneError):
+        workspace.execute(command)
+
+
+def test_a_section_in_use_cannot_be_removed(workspace: Workspace) -> None:
+    with pytest.raises(KnownError, match="1-1-1"):
+        workspace.execute(RemoveRow(Key(YEAR, "section", "s")))
+    assert workspace.all_rows() == small_plan()
+
+
+def test_a_fixed_edition_stays_as_it_is(workspace: Workspace) -> None:
+    workspace.execute(SetField(r.edition_key(YEAR), "state", "fixed"))
+    kept = workspace.all_rows()
+    with pytest.raises(KnownError, match="確定済み"):
+        workspace.execute(SetField(PROJECT, "name", "別の名前"))
+    assert workspace.all_rows() == kept
+
+
+def test_a_control_character_is_refused_with_its_place(workspace: Workspace) -> None:
+    with pytest.raises(KnownError, match="3文字目.*U\\+0000"):
+        workspace.execute(SetField(PROJECT, "purpose", "目的\0"))
+    assert workspace.all_rows() == small_plan()
+
+
+def test_line_ends_are_stored_as_line_feeds(workspace: Workspace) -> None:
+    workspace.execute(SetField(PROJECT, "purpose", "一行目\r\n二行目\r三行目\u2028四行目"))
+    assert workspace.sheet(YEAR, "p").project.purpose == "一行目\n二行目\n三行目\n四行目"
+
+
+def test_a_read_only_plan_cannot_be_changed(
+    workspace: Workspace, opener: Opener, plan_path: Path
+) -> None:
+    with opener.open(plan_path, read_only=True) as reader:
+        assert reader.is_read_only
+        with pytest.raises(KnownError, match="読み取り専用"):
+            reader.execute(SetField(PROJECT, "name", "別の名前"))
+    assert workspace.all_rows() == small_plan()
+
+
+def test_an_earlier_state_is_read_compared_and_returned_to_after_reopening(
+    workspace: Workspace, opener: Opener, plan_path: Path
+) -> None:
+    revision = workspace.name_snapshot("照会前")
+    workspace.execute(SetField(PROJECT, "name", "別の名前"))
+    workspace.execute(RemoveRow(Key(YEAR, "indicator", "n")))
+    changed = workspace.all_rows()
+    workspace.close()
+    with opener.open(plan_path) as again:
+        assert again.snapshot_revision("照会前") == revision
+        assert again.rows_at(revision) == small_plan()
+        assert Set(PROJECT, "name", "窓口", "別の名前") in again.changes_since(revision)
+        again.return_to(revision)
+        assert again.all_rows() == small_plan()
+        again.undo()
+        assert again.all_rows() == changed
+
+
+def test_one_sheet_returns_and_the_others_stay(workspace: Workspace) -> None:
+    revision = workspace.name_snapshot("照会前")
+    workspace.execute(AddProject(YEAR, "1-1-2", "もう一つ"))
+    workspace.execute(AddRow(YEAR, r.Section("", name="新しい課"), after="s"))
+    new_section = workspace.edition(YEAR).sections[1]
+    workspace.execute(SetField(PROJECT, "section", new_section.uid))
+    workspace.execute(RemoveRow(Key(YEAR, "section", "s")))
+    workspace.return_to(revision, PROJECT)
+    edition = workspace.edition(YEAR)
+    assert [sheet.project.number for sheet in edition.sheets] == ["1-1-1", "1-1-2"]
+    assert edition.sheets[0].section is not None
+    assert edition.sheets[0].section.name == "企画課"
+
+
+def test_names_of_snapshots_are_unique_and_known(workspace: Workspace) -> None:
+    workspace.name_snapshot("照会前")
+    with pytest.raises(KnownError, match="既にあります"):
+        workspace.name_snapshot("照会前")
+    with pytest.raises(KnownError, match="ありません"):
+        workspace.snapshot_revision("照会後")
+    assert workspace.revisions()[0].snapshot == "照会前"
+
+
+def test_the_history_of_a_field_names_who_and_what(workspace: Workspace) -> None:
+    workspace.execute(SetField(VALUE, "target", "450"))
+    workspace.execute(SetField(VALUE, "target", "約500"))
+    history = workspace.field_history(VALUE, "target")
+    assert [(one.before, one.after) for one in history] == [("450", "約500"), ("400", "450")]
+    assert {one.revision.author for one in history} == {"髙﨑"}
+
+
+def test_the_tree_lists_every_project(workspace: Workspace) -> None:
+    entries = workspace.tree(YEAR)
+    assert [(one.number, one.name, one.section) for one in entries] == [("1-1-1", "窓口", "s")]
