@@ -16,7 +16,7 @@ from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
 APPLICATION_ID: Final = 0x44584445
@@ -26,6 +26,21 @@ SCHEMA_VERSION: Final = 1
 """`user_version` of a plan file that this program writes: the ordinal of the last migration."""
 
 _MAGIC: Final = b"SQLite format 3\x00"
+_HEAD_LENGTH: Final = 72
+"""Up to the end of `application_id`."""
+
+_STRUCTURE: Final = (
+    """SELECT 'column', m.name, x.name, x.type, x."notnull", x.dflt_value, x.pk, x.hidden
+    FROM sqlite_schema AS m, pragma_table_xinfo(m.name) AS x WHERE m.type = 'table'""",
+    """SELECT 'reference', m.name, x.seq, x."table", x."from", x."to", x.on_update, x.on_delete
+    FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS x WHERE m.type = 'table'""",
+    """SELECT 'index', m.name, x.name, x."unique", x.origin, x.partial
+    FROM sqlite_schema AS m, pragma_index_list(m.name) AS x WHERE m.type = 'table'""",
+    """SELECT 'indexed', m.name, x.seqno, x.name, x.desc, x.coll
+    FROM sqlite_schema AS m, pragma_index_xinfo(m.name) AS x WHERE m.type = 'index'""",
+)
+"""What tables and indexes are made of. Not their SQL, whose wording may change between versions of
+SQLAlchemy; generated columns and indexes on expressions differ in `hidden` and `name`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +68,39 @@ def glance(path: Path, *, thorough: bool = True) -> Glance:
         KnownError: The file is missing, not a plan, damaged, from a newer program, or holds
             something that no plan holds.
     """
-    _require_sqlite_file(path)
-    with _told(path), closing(_connect(path)) as connection:
-        version = _checked_identity(connection, path)
-        _refuse_foreign_objects(connection, path, version)
-        if thorough:
-            _check_pages(connection, path)
+    _require_our_head(path)
+    with _told(path):
+        _finish_interrupted_saving(path)
+        with closing(_connect(path, "ro")) as connection:
+            version = _checked_version(connection, path)
+            _refuse_foreign_objects(connection, path, version)
+            if thorough:
+                _check_pages(connection, path)
     return Glance(path, version)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=10)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
 
 
-def _require_sqlite_file(path: Path) -> None:
+def _finish_interrupted_saving(path: Path) -> None:
+    """Let SQLite put back what a crash in the middle of saving left half written.
+
+    What stood there before is in the journal beside the file, and only a connection that may write
+    can put it back. SQLite sees for itself whether the journal is left over or in use just now.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with closing(_connect(path, "rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _require_our_head(path: Path) -> None:
     try:
         with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
+            head = file.read(_HEAD_LENGTH)
     except FileNotFoundError as error:
         raise KnownError(
             f"計画ファイル「{path.name}」が見つかりません。",
@@ -83,7 +111,7 @@ def _require_sqlite_file(path: Path) -> None:
             f"「{path.name}」を開けません（{error.strerror}）。",
             "ファイルの場所と読み取りの権限を確かめてください。",
         ) from error
-    if head != _MAGIC:
+    if not head.startswith(_MAGIC) or head[68:] != APPLICATION_ID.to_bytes(4, "big"):
         raise _not_ours(path)
 
 
@@ -105,21 +133,22 @@ def _damaged(path: Path, reason: str) -> KnownError:
 def _told(path: Path) -> Generator[None]:
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise _damaged(path, str(error)) from error
-        raise KnownError(
-            f"「{path.name}」はほかの処理で使用中です。",
-            "少し待ってから、もう一度操作してください。",
-        ) from error
     except (sqlite3.Error, UnicodeDecodeError) as error:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise KnownError(
+                f"「{path.name}」はほかの処理で使用中です。",
+                "少し待ってから、もう一度操作してください。",
+            ) from error
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise KnownError(
+                f"「{path.name}」は前回の保存が途中で終わっています。",
+                "書き込みの権限のある人が一度開くと、最後に保存した状態に戻ります。",
+            ) from error
         raise _damaged(path, str(error)) from error
 
 
-def _checked_identity(connection: sqlite3.Connection, path: Path) -> int:
-    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    if application_id != APPLICATION_ID:
-        raise _not_ours(path)
+def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise KnownError(
@@ -132,38 +161,38 @@ def _checked_identity(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _schema_objects(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Type and name of every object of a database; a virtual table is a type of its own."""
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema")
-    return {
-        ("virtual" if (sql or "").upper().startswith("CREATE VIRTUAL") else kind, name)
-        for kind, name, sql in rows
-    }
-
-
-def _own_objects() -> set[tuple[str, str]]:
-    schema = (paths.migrations() / "schema.sql").read_text(encoding="utf-8")
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(schema)
-        return _schema_objects(connection)
-
-
 def _refuse_foreign_objects(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    present = _schema_objects(connection)
-    own = _own_objects()
-    allowed = {"table", "index"}
-    foreign = {name for kind, name in present if kind not in allowed}
+    # What has no page of its own acts by itself: views, triggers, virtual tables. These first, so
+    # that no virtual table is asked for its columns.
+    acting = "SELECT name FROM sqlite_schema WHERE coalesce(rootpage, 0) = 0"
+    _refuse(path, (name for (name,) in connection.execute(acting)))
     if version == SCHEMA_VERSION:
-        foreign |= {name for _, name in present - own}
-    if foreign:
-        names = "、".join(sorted(foreign))
+        present, own = _structure(connection), _own_structure()
+        _refuse(path, (name for _, name, *_ in present - own))
+        if own - present:
+            raise _damaged(path, "必要な表がありません")
+
+
+def _refuse(path: Path, foreign: Iterable[object]) -> None:
+    names = "、".join(sorted({str(name) for name in foreign}))
+    if names:
         raise KnownError(
             f"「{path.name}」には DXデスクのものではない内容（{names}）が含まれているため、"
             "開きませんでした。",
             "ファイルには手を加えていません。入手元に確かめてください。",
         )
-    if version == SCHEMA_VERSION and own - present:
-        raise _damaged(path, "必要な表がありません")
+
+
+def _structure(connection: sqlite3.Connection) -> set[tuple[object, ...]]:
+    """Every column, reference and index of a database: what it is, of which table, and how made."""
+    return {row for question in _STRUCTURE for row in connection.execute(question)}
+
+
+def _own_structure() -> set[tuple[object, ...]]:
+    schema = (paths.migrations() / "schema.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(schema)
+        return _structure(connection)
 
 
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:

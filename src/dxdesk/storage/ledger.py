@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,16 +12,20 @@ from sqlalchemy import Connection, select
 
 from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set
 from dxdesk.domain.rows import Key, Value
+from dxdesk.runtime.errors import KnownError
 from dxdesk.storage import tables
 from dxdesk.storage.ledger_text import text_row, text_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One step in the life of a plan; `at` is in UTC, `snapshot` its name (控え) or empty."""
+    """One step in the life of a plan; `at` is in UTC.
+
+    `snapshot` is its name (控え), several joined by 、, or empty.
+    """
 
     number: int
     at: datetime
@@ -67,15 +73,25 @@ def last_revision(connection: Connection) -> int:
 
 def revisions(connection: Connection) -> list[Revision]:
     """All revisions, newest first."""
-    names = dict(_names(connection))
-    newest_first = select(*_HEAD).order_by(tables.revision.c.id.desc())
-    heads = (_revision(*row) for row in connection.execute(newest_first))
-    return [replace(head, snapshot=names.get(head.number, "")) for head in heads]
-
-
-def _names(connection: Connection) -> Iterable[tuple[int, str]]:
     snapshot = tables.snapshot.c
-    yield from connection.execute(select(snapshot.revision, snapshot.name))
+    names: dict[int, list[str]] = defaultdict(list)
+    for number, name in connection.execute(select(snapshot.revision, snapshot.name)):
+        names[number].append(name)
+    newest_first = select(*_HEAD).order_by(tables.revision.c.id.desc())
+    with _legible():
+        heads = [_revision(*row) for row in connection.execute(newest_first)]
+    return [replace(head, snapshot="、".join(sorted(names[head.number]))) for head in heads]
+
+
+@contextmanager
+def _legible() -> Generator[None]:
+    """Tell that the ledger holds what no program wrote."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise KnownError(
+            "計画ファイルの変更履歴が壊れています。", "バックアップから復元してください。"
+        ) from error
 
 
 def snapshot_revision(connection: Connection, name: str) -> int | None:
@@ -92,7 +108,8 @@ def changes_between(connection: Connection, after: int, up_to: int) -> Changes:
         .where(change.revision > after, change.revision <= up_to)
         .order_by(change.revision, change.position)
     )
-    return tuple(_change(*row) for row in connection.execute(in_order))
+    with _legible():
+        return tuple(_change(*row) for row in connection.execute(in_order))
 
 
 def _change(
@@ -128,7 +145,8 @@ def field_history(connection: Connection, key: Key, field: str) -> list[FieldVer
         )
         .order_by(change.revision.desc(), change.position.desc())
     )
-    return [
-        FieldVersion(_revision(*head), text_value(before), text_value(after))
-        for *head, before, after in connection.execute(newest_first)
-    ]
+    with _legible():
+        return [
+            FieldVersion(_revision(*head), text_value(before), text_value(after))
+            for *head, before, after in connection.execute(newest_first)
+        ]

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
@@ -48,7 +49,7 @@ class Holder:
 
     def description(self) -> str:
         """The holder in words: name, section, extension, computer, since when."""
-        since = datetime.fromisoformat(self.since).astimezone() if self.since else None
+        since = self._since()
         parts = (
             self.section,
             self.name,
@@ -57,6 +58,13 @@ class Holder:
             f"{since:%m月%d日 %H:%M}から" if since else "",
         )
         return "、".join(part for part in parts if part) or "ほかの人"
+
+    def _since(self) -> datetime | None:
+        """Since when, in local time; None where the note does not say it legibly."""
+        try:
+            return datetime.fromisoformat(self.since).astimezone()
+        except (ValueError, OverflowError):
+            return None
 
 
 class HeldError(KnownError):
@@ -89,30 +97,32 @@ class WriteLock:
         self._path = lock_path(plan)
         self._file = _open_locked(plan, self._path)
         text = json.dumps(asdict(holder), ensure_ascii=False).encode()
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(text)
-        self._file.flush()
+        with suppress(OSError):  # a full disk: the lock holds without its note
+            self._file.truncate(0)
+            self._file.write(text)
 
     def release(self) -> None:
         """Give the lock back and take the note away."""
         if self._file.closed:
             return
-        # On Windows an open file cannot be removed, elsewhere it must be while still locked.
+        # On Windows an open file cannot be removed, elsewhere it must be while still locked. The
+        # note may stay where the share is gone; the lock ends with the open file.
         if sys.platform != "win32":
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
         self._file.close()
 
 
 def lock_path(plan: Path) -> Path:
-    """The lock file beside a plan file."""
-    return plan.with_name(f"{plan.name}.lock")
+    """The lock file beside a plan file, the same for every link that leads to it."""
+    real = plan.resolve() if plan.is_symlink() else plan
+    return real.with_name(f"{real.name}.lock")
 
 
 def _open_locked(plan: Path, path: Path) -> IO[bytes]:
     while True:
         try:
-            file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
+            file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
         except OSError as error:
             raise KnownError(
                 f"「{plan.name}」のあるフォルダーに書き込めません。",

@@ -7,7 +7,9 @@ would take the children along). Rows are counted and references checked before i
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -15,6 +17,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dxdesk.runtime import paths
+from dxdesk.runtime.errors import KnownError
 from dxdesk.storage.engine import sqlite_engine, writing
 from dxdesk.storage.glance import APPLICATION_ID, SCHEMA_VERSION
 
@@ -47,14 +50,33 @@ def migrate_plan_file(path: Path, backup: Path) -> None:
 
 
 def copy_plan_file(source: Path, target: Path) -> None:
-    """Copy a plan file that may be in use; a plain copy of the bytes could be torn."""
-    reader = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
-    writer = sqlite3.connect(target)
+    """Copy a plan file that may be in use; a plain copy of the bytes could be torn.
+
+    The copy appears under its name only when it is whole.
+
+    Raises:
+        KnownError: It cannot be written; nothing is left of it.
+    """
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
-        reader.backup(writer)
-    finally:
-        writer.close()
-        reader.close()
+        with (
+            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,
+            closing(sqlite3.connect(unfinished)) as writer,
+        ):
+            reader.backup(writer)
+        unfinished.rename(target)
+    except (OSError, sqlite3.Error) as error:
+        remove_unfinished(unfinished)
+        raise KnownError(
+            f"バックアップ「{target.name}」を書き込めませんでした。計画ファイルは変更していません。",
+            "フォルダーの書き込みの権限と空き容量を確かめてください。",
+        ) from error
+
+
+def remove_unfinished(path: Path) -> None:
+    """Take away a file that did not become whole, and its journal."""
+    for leftover in (path, path.with_name(f"{path.name}-journal")):
+        leftover.unlink(missing_ok=True)
 
 
 def _upgrade_file(path: Path, scripts: Path, version: int) -> None:

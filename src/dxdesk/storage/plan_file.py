@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage.glance import SCHEMA_VERSION, glance
 from dxdesk.storage.lock import Holder, WriteLock
-from dxdesk.storage.migrate import create_plan_file, migrate_plan_file
+from dxdesk.storage.migrate import create_plan_file, migrate_plan_file, remove_unfinished
 from dxdesk.storage.store import Store
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ class PlanFile:
 
     def close(self) -> None:
         """Close the database and let others write."""
-        self.store.close()
-        if self.lock is not None:
-            self.lock.release()
+        try:
+            self.store.close()
+        finally:
+            if self.lock is not None:
+                self.lock.release()
 
 
 def open_for_reading(path: Path) -> PlanFile:
@@ -60,11 +63,18 @@ def open_for_writing(path: Path, holder: Holder) -> PlanFile:
     try:
         seen = glance(path)
         if seen.needs_migration:
-            migrate_plan_file(path, path.with_name(f"{path.stem}.v{seen.version}{SUFFIX}"))
+            migrate_plan_file(path, _backup_path(path, seen.version))
         return PlanFile(path, Store.on_file(path, read_only=False), lock)
     except BaseException:
         lock.release()
         raise
+
+
+def _backup_path(path: Path, version: int) -> Path:
+    """A name beside the plan that is not taken yet: an older backup is kept too."""
+    endings = chain(("",), (f"-{number}" for number in count(2)))
+    candidates = (path.with_name(f"{path.stem}.v{version}{end}{SUFFIX}") for end in endings)
+    return next(free for free in candidates if not free.exists())
 
 
 def create(path: Path, holder: Holder) -> PlanFile:
@@ -81,19 +91,24 @@ def create(path: Path, holder: Holder) -> PlanFile:
         _create_whole(path, unfinished)
         return PlanFile(path, Store.on_file(path, read_only=False), lock)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        remove_unfinished(unfinished)
         lock.release()
         raise
 
 
 def _create_whole(path: Path, unfinished: Path) -> None:
-    if path.exists():
-        raise KnownError(f"「{path.name}」は既にあります。", "別の名前を付けてください。")
+    _require_free(path)
     try:
         create_plan_file(unfinished)
+        _require_free(path)
         unfinished.rename(path)
     except OSError as error:
         raise KnownError(
             f"「{path.name}」を作れませんでした（{error.strerror}）。",
             "フォルダーの書き込みの権限と空き容量を確かめてください。",
         ) from error
+
+
+def _require_free(path: Path) -> None:
+    if path.exists():
+        raise KnownError(f"「{path.name}」は既にあります。", "別の名前を付けてください。")

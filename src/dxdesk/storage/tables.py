@@ -11,6 +11,7 @@ import types
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -48,7 +49,7 @@ def _columns(kind: Kind) -> Iterator[Column[Any]]:
     hints = get_type_hints(kind.row)
     for field in kind.fields:
         options = get_args(hints[field]) or (hints[field],)
-        column_type = Integer if int in options else Text
+        column_type = BigInteger if int in options else Text
         yield Column(field, column_type, nullable=types.NoneType in options)
 
 

@@ -171,14 +171,18 @@ class MoveRow:
     after: str | None
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`."""
+        """See `Command.plan`; no changes where the row stands there already."""
         del ids
         require_open(reader, self.key.edition)
         row = _present(reader, self.key)
-        others = [one for one in _siblings(reader, self.key.edition, row) if one.uid != row.uid]
+        label = f"{name_of_row(reader, self.key.edition, row)}を移動"
+        siblings = _siblings(reader, self.key.edition, row)
+        others = [one for one in siblings if one.uid != row.uid]
+        place = siblings.index(row)
+        if self.after == (siblings[place - 1].uid if place else None):
+            return ChangeSet(label, ())
         before = field_value(row, "order_key")
         after = _key_behind(others, self.after)
-        label = f"{name_of_row(reader, self.key.edition, row)}を移動"
         return ChangeSet(label, (Set(self.key, "order_key", before, after),))
 
 
