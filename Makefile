@@ -21,7 +21,7 @@ help: ## この一覧
 
 run: ## 同梱の見本で一通り動かす
 	$(call setup,--qt)
-	$(PY) scripts/run_sample.py
+	$(PY) -m dxdesk self-test out
 
 check: ## 書式・規則・型・階層・速いテスト（1分以内、Qtは使わない）
 	$(call setup)

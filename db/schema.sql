@@ -1,4 +1,4 @@
--- The tables of a plan file, as the migrations make them. Made by scripts/dump_schema.py.
+-- The tables of a plan file as the migrations make them (scripts/dump_schema.py).
 PRAGMA application_id = 1146635333;
 
 PRAGMA user_version = 1;

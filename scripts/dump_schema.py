@@ -13,7 +13,7 @@ from pathlib import Path
 from dxdesk.storage.migrate import create_plan_file
 
 SCHEMA = Path(__file__).resolve().parents[1] / "db" / "schema.sql"
-HEAD = "-- The tables of a plan file, as the migrations make them. Made by scripts/dump_schema.py.\n"
+HEAD = "-- The tables of a plan file as the migrations make them (scripts/dump_schema.py).\n"
 
 
 def schema_text() -> str:

@@ -53,7 +53,7 @@ def edited(draw: st.DrawFn, rows: Rows) -> dict[Key, Row]:
             result = without_subtree(result, key)
         elif act == "move" and KINDS[key.kind].ordered:
             order_key = str(field_value(row, "order_key"))
-            result[key] = replace(row, **{"order_key": between(order_key, "")})
+            result[key] = replace(row, order_key=between(order_key, ""))
         elif key.kind in FREE_TEXT:
             result[key] = replace(row, **{FREE_TEXT[key.kind]: draw(texts())})
     return result

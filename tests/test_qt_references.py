@@ -13,7 +13,7 @@ CALLS = 200
 
 @pytest.mark.gui
 def test_calls_that_return_nothing_keep_the_count_of_none():
-    from PySide6.QtCore import QPoint  # noqa: PLC0415 - the tests without Qt collect this file too
+    from PySide6.QtCore import QPoint
 
     point = QPoint()
     before = sys.getrefcount(None)

@@ -251,10 +251,17 @@ class Walk(RuleBasedStateMachine):
     def remove_row(self, data: st.DataObject) -> None:
         removable = sorted(at for at in self.model.rows if at.kind not in {"plan", "form_setting"})
         at = data.draw(st.sampled_from(removable))
+        if at.kind == "section" and self.has_sheets(at.uid):
+            with pytest.raises(KnownError, match="削除できません"):
+                self.workspace.execute(RemoveRow(at))
+            return
         below = set(r.subtree(self.model.rows, at))
         left = {one: row for one, row in self.model.rows.items() if one not in below}
         if self.execute(RemoveRow(at)):
             assert self.model.rows == left
+
+    def has_sheets(self, section: str) -> bool:
+        return any(getattr(row, "section", None) == section for row in self.model.rows.values())
 
     @rule(data=st.data())
     def move_row(self, data: st.DataObject) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +12,12 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
 from dxdesk.runtime.settings import Person
 from dxdesk.workspace.opening import Opener
-from dxdesk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dxdesk.workspace.workspace import Workspace
 
 YEAR = 2023
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Conflict, Set
+from dxdesk.domain.change import ChangeSet, Conflict, Set
 from dxdesk.domain.rows import Key
 from dxdesk.runtime.errors import KnownError
+from dxdesk.storage.store import Store
 from dxdesk.workspace.commands import (
     AddProject,
     AddRow,
@@ -18,9 +19,13 @@ from dxdesk.workspace.commands import (
     RemoveRow,
     SetField,
 )
-from dxdesk.workspace.opening import Opener
-from dxdesk.workspace.workspace import Applied, Workspace
 from tests.workspace.conftest import YEAR, small_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dxdesk.workspace.opening import Opener
+    from dxdesk.workspace.workspace import Applied, Workspace
 
 PROJECT = Key(YEAR, "project", "p")
 VALUE = Key(YEAR, "indicator_value", r.value_uid("n", 2023))
@@ -69,10 +74,10 @@ def test_undo_never_goes_past_opening(
 
 
 def test_an_undo_that_conflicts_keeps_its_step_and_shows_both_values(
-    workspace: Workspace,
+    workspace: Workspace, plan_path: Path
 ) -> None:
     workspace.execute(SetField(PROJECT, "name", "こちら"))
-    _somebody_else_sets_the_name(workspace)
+    _somebody_else_sets_the_name(plan_path)
     with pytest.raises(Conflict) as caught:
         workspace.undo()
     assert caught.value.change == Set(PROJECT, "name", "こちら", "窓口")
@@ -82,9 +87,10 @@ def test_an_undo_that_conflicts_keeps_its_step_and_shows_both_values(
     )
 
 
-def _somebody_else_sets_the_name(workspace: Workspace) -> None:
-    other = SetField(PROJECT, "name", "あちら").plan(workspace._store, str)
-    workspace._store.apply(other.stamped("あちらの人", workspace._clock()))
+def _somebody_else_sets_the_name(plan_path: Path) -> None:
+    store = Store.on_file(plan_path, read_only=False)
+    store.apply(ChangeSet("あちらの変更", (Set(PROJECT, "name", "こちら", "あちら"),)))
+    store.close()
 
 
 def test_rows_are_added_moved_and_removed(workspace: Workspace) -> None:
@@ -159,7 +165,7 @@ def test_a_fixed_edition_stays_as_it_is(workspace: Workspace) -> None:
 
 
 def test_a_control_character_is_refused_with_its_place(workspace: Workspace) -> None:
-    with pytest.raises(KnownError, match="3文字目.*U\\+0000"):
+    with pytest.raises(KnownError, match=r"3文字目.*U\+0000"):
         workspace.execute(SetField(PROJECT, "purpose", "目的\0"))
     assert workspace.all_rows() == small_plan()
 

@@ -74,16 +74,21 @@ class Recogniser:
         self, known: Sequence[NumberedT], incoming: Sequence[NumberedT]
     ) -> tuple[NumberedT, ...]:
         """Rows that a number identifies; a known title is not wiped out by a missing one."""
-        by_number = {comparison_form(row.number): row for row in known}
-        kept = dict(by_number) if self.same_edition else {}
-        for row in incoming:
+        free = {row.uid: row for row in known}
+        recognised = [free.pop(row.uid, None) for row in incoming]
+        result: list[NumberedT] = []
+        for row, found in zip(incoming, recognised, strict=True):
             form = comparison_form(row.number)
-            old = by_number.get(form)
+            same = (one for one in free.values() if comparison_form(one.number) == form)
+            old = found or next(same, None)
             taken = replace(row, uid=self.take(old, row))
+            if old is not None:
+                free.pop(old.uid, None)
             if isinstance(taken, r.PolicyNode) and isinstance(old, r.PolicyNode):
                 taken = replace(taken, title=taken.title or old.title)
-            kept[form] = taken
-        return tuple(kept.values())
+            result.append(taken)
+        kept = free.values() if self.same_edition else ()
+        return (*result, *kept)
 
     def listed(
         self,

@@ -1,0 +1,193 @@
+"""The command line as people and scripts meet it: status, sentences, files."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dxdesk.__main__ import main
+from dxdesk.runtime import paths
+from dxdesk.storage.lock import Holder, WriteLock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DXDESK_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def text(repository: Path) -> Path:
+    return repository / "tests" / "data" / "text_sheets_fictional.txt"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "計画 R6.dxdesk"
+    assert main(["import", str(paths.samples() / "sample.json"), "--plan", str(path)]) == 0
+    return path
+
+
+def test_a_text_becomes_a_plan_with_a_report(tmp_path: Path, text: Path) -> None:
+    plan, report = tmp_path / "計画.dxdesk", tmp_path / "取込結果票.json"
+    assert main(["import", str(text), "--plan", str(plan), "--report", str(report)]) == 0
+    told = json.loads(report.read_text(encoding="utf-8"))
+    lists = {"warnings", "not_understood", "placements"}
+    assert set(told) == {"sheets", "new", "changed", "unchanged", *lists, "cells"}
+    assert told["new"] == told["sheets"] > 0
+    assert len(told["placements"]) == told["cells"]["placed"]
+    assert len(told["not_understood"]) == told["cells"]["not_understood"]
+    assert set(told["placements"][0]) == {"line", "column", "sheet", "field"}
+    assert set(told["warnings"][0]) == {"sheet", "line", "code", "message"}
+
+
+def test_a_second_import_changes_nothing(
+    tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "計画.dxdesk"
+    main(["import", str(text), "--plan", str(plan)])
+    before = plan.read_bytes()
+    capsys.readouterr()
+    assert main(["import", str(text), "--plan", str(plan)]) == 0
+    assert "計画に変更はありません" in capsys.readouterr().out
+    assert plan.read_bytes() == before
+
+
+def test_a_dry_run_writes_only_the_report(tmp_path: Path, text: Path, plan: Path) -> None:
+    missing, report = tmp_path / "ない.dxdesk", tmp_path / "票.json"
+    arguments = ["import", str(text), "--dry-run", "--report", str(report), "--plan"]
+    assert main([*arguments, str(missing)]) == 0
+    assert report.exists()
+    assert not missing.exists()
+    before = plan.read_bytes()
+    assert main([*arguments, str(plan), "--edition", "R6"]) == 0
+    assert plan.read_bytes() == before
+
+
+def test_a_plan_goes_out_as_json_and_comes_back_the_same(tmp_path: Path, plan: Path) -> None:
+    public, internal, again = (tmp_path / name for name in ("公開.json", "庁内.json", "再.json"))
+    assert main(["export", str(plan), str(public)]) == 0
+    assert main(["export", str(plan), str(internal), "--internal"]) == 0
+    assert b'"memo"' not in public.read_bytes()
+    assert internal.read_bytes() == (paths.samples() / "sample.json").read_bytes()
+    copy = tmp_path / "写し.dxdesk"
+    assert main(["import", str(internal), "--plan", str(copy)]) == 0
+    assert main(["export", str(copy), str(again), "--internal"]) == 0
+    assert again.read_bytes() == internal.read_bytes()
+
+
+def test_sheets_are_printed(tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    everything, one = tmp_path / "全部.pdf", tmp_path / "一枚.pdf"
+    assert main(["pdf", str(plan), str(everything)]) == 0
+    capsys.readouterr()
+    assert main(["pdf", str(plan), str(one), "--sheet", "1-1-2", "1-1-1"]) == 0
+    assert "シート 2 件" in capsys.readouterr().out
+    assert everything.read_bytes().startswith(b"%PDF-")
+    assert one.stat().st_size < everything.stat().st_size
+
+
+def test_a_plan_tells_of_itself(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["info", str(plan)]) == 0
+    told = capsys.readouterr().out
+    assert "形式の版: 1" in told
+    assert "R6年度版（評価対象 R5）: 事業 27" in told
+    assert "健全性: 問題ありません" in told
+
+
+def test_a_held_plan_can_be_read_and_not_written(
+    tmp_path: Path, plan: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock = WriteLock(plan, Holder("髙﨑", "企画課", "2345", "PC-17", "2026-06-01T00:00:00+00:00"))
+    try:
+        assert main(["info", str(plan)]) == 0
+        capsys.readouterr()
+        assert main(["import", str(text), "--plan", str(plan)]) == 1
+        told = capsys.readouterr().err
+        assert all(word in told for word in ("髙﨑", "企画課", "内線 2345", "PC-17"))
+        assert main(["pdf", str(plan), str(tmp_path / "a.pdf")]) == 0
+    finally:
+        lock.release()
+
+
+@pytest.mark.parametrize("command", ["info", "export", "pdf"])
+def test_a_missing_plan_is_an_error_and_not_a_new_one(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "ない.dxdesk"
+    out = [] if command == "info" else [str(tmp_path / "out")]
+    assert main([command, str(missing), *out]) == 1
+    assert "見つかりません" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_plan_is_refused_and_left_alone(
+    tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foreign = tmp_path / "住所録.dxdesk"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE address (name TEXT)")
+    connection.close()
+    before = foreign.read_bytes()
+    assert main(["import", str(text), "--plan", str(foreign)]) == 1
+    assert "計画ファイル（.dxdesk）ではありません" in capsys.readouterr().err
+    assert foreign.read_bytes() == before
+
+
+def test_what_is_no_source_leaves_no_plan_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "議事録.txt"
+    source.write_text("本日の議題は三つです。\n", encoding="utf-8")
+    assert main(["import", str(source), "--plan", str(tmp_path / "計画.dxdesk")]) == 1
+    assert "事業番号" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["議事録.txt"]
+
+
+def test_a_sheet_or_edition_that_does_not_exist_is_told(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["pdf", str(plan), str(out), "--sheet", "9-9-9"]) == 1
+    assert "9-9-9" in capsys.readouterr().err
+    assert main(["pdf", str(plan), str(out), "--edition", "R20"]) == 1
+    assert "年度版" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "ない" / "a.json"
+    assert main(["export", str(plan), str(out)]) == 1
+    assert "a.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["print"], ["import", "a.txt"], ["import", "--plan", "a.dxdesk"], ["pdf", "a.dxdesk"],
+     ["import", "a.txt", "--plan", "a.dxdesk", "--edition", "いつか"]],
+)  # fmt: skip
+def test_wrong_usage_is_status_two(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "コマンドの書き方が正しくありません" in capsys.readouterr().err
+
+
+def test_the_self_test_leaves_its_results_where_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "結果"
+    for _ in range(2):
+        assert main(["self-test", str(out)]) == 0
+    assert "すべて正常です" in capsys.readouterr().out
+    assert sorted(path.suffix for path in out.iterdir()) == [".dxdesk", ".pdf"]
+    assert main(["self-test"]) == 0
