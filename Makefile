@@ -29,7 +29,7 @@ check: ## 書式・規則・型・階層・速いテスト（1分以内、Qtは�
 	$(PY) -m ruff check .
 	$(PY) -m basedpyright
 	.venv/bin/lint-imports
-	$(PY) -m pytest -p no:pytest-qt --hypothesis-profile=quick -m "not gui and not slow"
+	$(PY) -m pytest -p no:pytest-qt --hypothesis-profile=quick -n auto --dist loadfile -q -m "not gui and not slow"
 
 test: ## 全部のテスト
 	$(call setup,--qt --tests)

@@ -104,5 +104,19 @@ class Styles:
         lines: list[SetLine] = []
         if text:
             passages = (Passage(text, place),)
-            lines = self.setter.lines(passages, style.weight, style.room(extent[1]))
+            room = style.room(extent[1])
+            lines = self.setter.lines(passages, style.weight, room)
+            if style == self.label and len(lines) > 1:
+                lines = self._even_lines(text, len(lines), room)
         return TextCell(*extent, tuple(lines), style, place)
+
+    def _even_lines(self, text: str, count: int, room: float) -> list[SetLine]:
+        """A label in as many lines of about one length (今年度の, 実施事項)."""
+        weight = self.label.weight
+        width = self.setter.width(text, weight) / count
+        while width < room:
+            lines = self.setter.lines((Passage(text, None),), weight, width)
+            if len(lines) == count:
+                return lines
+            width += 0.5
+        return self.setter.lines((Passage(text, None),), weight, room)
