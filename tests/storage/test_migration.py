@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-HEAD = '''"""A migration of the test's own."""
+NOW = glance.SCHEMA_VERSION
+NEXT = NOW + 1
+HEAD = f'''"""A migration of the test's own."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT:04}", "{NOW:04}", None, None
 
 
 def upgrade():
@@ -66,13 +68,13 @@ def scripts(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     shutil.copytree(repository / "db", folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate.paths, "migrations", lambda: folder)
     for module in (migrate, glance, plan_file):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT)
     return folder
 
 
 def write(scripts: Path, body: str) -> None:
-    """Make the second migration; the schema that the program expects follows from it."""
-    (scripts / "versions" / "0002_test.py").write_text(HEAD + body, encoding="utf-8")
+    """Make the next migration; the schema that the program expects follows from it."""
+    (scripts / "versions" / f"{NEXT:04}_test.py").write_text(HEAD + body, encoding="utf-8")
 
 
 def dump(path: Path) -> str:
@@ -114,10 +116,10 @@ def test_a_rebuilt_table_takes_nothing_along(plan_path: Path, scripts: Path, bod
     for name, rows in kept.items():
         width = len(rows[0])
         assert [row[:width] for row in rows_of(plan_path, name)] == rows
-    assert glance.glance(plan_path).version == 2
+    assert glance.glance(plan_path).version == NEXT
     with closing(sqlite3.connect(plan_path)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    backup = plan_path.with_name("計画.v1.dxdesk")
+    backup = plan_path.with_name(f"計画.v{NOW}.dxdesk")
     assert dump(backup) == before
 
 
@@ -130,7 +132,7 @@ def test_a_migration_that_loses_something_is_taken_back(
     with pytest.raises(migrate.MigrationError):
         plan_file.open_for_writing(plan_path, HOLDER)
     assert dump(plan_path) == before
-    assert dump(plan_path.with_name("計画.v1.dxdesk")) == before
+    assert dump(plan_path.with_name(f"計画.v{NOW}.dxdesk")) == before
     write(scripts, REBUILD)
     open_migrated(plan_path, scripts)
 
@@ -173,9 +175,9 @@ def test_an_error_at_any_statement_leaves_the_plan_as_it_was(
         assert dump(backup) == before
         statement += 1
     assert statement > 50
-    assert glance.glance(backup).version == 1
+    assert glance.glance(backup).version == NOW
     with closing(sqlite3.connect(plan_path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         names = connection.execute("SELECT name, extra FROM project ORDER BY uid").fetchall()
@@ -211,12 +213,12 @@ def test_a_backup_that_cannot_be_written_is_told_and_nothing_is_migrated(
 
 def test_an_older_backup_is_never_overwritten(plan_path: Path, scripts: Path) -> None:
     write(scripts, REBUILD)
-    older = plan_path.with_name("計画.v1.dxdesk")
+    older = plan_path.with_name(f"計画.v{NOW}.dxdesk")
     older.write_bytes("ほかの年の控え".encode())
     open_migrated(plan_path, scripts)
     assert older.read_bytes() == "ほかの年の控え".encode()
-    (backup,) = set(plan_path.parent.glob("計画.v1*.dxdesk")) - {older}
-    assert glance.glance(backup).version == 1
+    (backup,) = set(plan_path.parent.glob(f"計画.v{NOW}*.dxdesk")) - {older}
+    assert glance.glance(backup).version == NOW
 
 
 def test_an_older_plan_can_only_be_read_after_it_was_brought_up_to_date(

@@ -48,7 +48,9 @@ def test_a_migrated_server_is_left_alone(migrated: Engine) -> None:
     if migrated.dialect.name == "postgresql":
         upgrade_server(migrated)
     with reading(migrated) as connection:
-        assert MigrationContext.configure(connection).get_current_revision() == "0001"
+        assert (
+            MigrationContext.configure(connection).get_current_revision() == f"{SCHEMA_VERSION:04}"
+        )
 
 
 def test_the_dumped_schema_is_that_of_the_head(repository: Path) -> None:

@@ -234,43 +234,39 @@ class _Adoption:
         )
 
 
+# What a text says is set on the known row, so that everything it does not speak of stays.
+
+
 def _carry_section(known: r.Section, incoming: r.Section) -> r.Section:
     return replace(known, name=incoming.name)
 
 
 def _carry_row(known: r.ScheduleRow, incoming: r.ScheduleRow) -> r.ScheduleRow:
-    """A text knows planned cells only, and says nothing where its marks were lost."""
-    row = replace(incoming, actual=known.actual, points=known.points)
-    if incoming.marks == "known":
+    row = replace(known, label=incoming.label, rating=incoming.rating)
+    if incoming.marks == "unknown":
         return row
-    return replace(row, planned=known.planned, marks=known.marks)
+    return replace(row, planned=incoming.planned, marks=incoming.marks)
 
 
 def _carry_indicator(known: r.Indicator, incoming: r.Indicator) -> r.Indicator:
-    return replace(
-        incoming,
-        unit=incoming.unit or known.unit,
-        direction=known.direction,
-        replaces=known.replaces,
-    )
+    return replace(known, name=incoming.name, unit=incoming.unit or known.unit)
 
 
 def _carry_sheet(
     known: EvaluationSheet, incoming: EvaluationSheet, sheet: EvaluationSheet
 ) -> EvaluationSheet:
-    """The adopted sheet with what only the known one can say."""
-    old = known.project
+    new = incoming.project
     lost = all(row.marks == "unknown" for row in incoming.plan_rows)
     project = replace(
-        sheet.project,
-        memo=old.memo,
-        budget_included_in=old.budget_included_in,
-        divisions_per_year=old.divisions_per_year if lost else sheet.project.divisions_per_year,
-        life_status=old.life_status,
-        life_until=old.life_until,
-        life_successors=old.life_successors,
-        life_wording=old.life_wording,
-        work_state=old.work_state,
+        known.project,
+        section=new.section,
+        number=new.number,
+        name=new.name,
+        budget_kind=new.budget_kind,
+        budget_thousand_yen=new.budget_thousand_yen,
+        budget_text=new.budget_text,
+        purpose=new.purpose,
+        divisions_per_year=known.project.divisions_per_year if lost else new.divisions_per_year,
     )
     return replace(sheet, project=project, related_sections=known.related_sections)
 

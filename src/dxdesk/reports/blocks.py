@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place
-from dxdesk.reports.cells import Align, Row, Strip, TextCell
+from dxdesk.reports.cells import Row, Strip, TextCell
 from dxdesk.reports.charts import marks_of, plan_chart, year_chart
 from dxdesk.reports.flow import Block
 from dxdesk.reports.indicators import IndicatorTable
+from dxdesk.reports.looks import Align
 from dxdesk.reports.setting import Passage
 from dxdesk.reports.wording import evaluated, heading, item_text, notes_of, project_title
 from dxdesk.typeset.fonts import Weight

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
 from dxdesk.domain.layout_report import Continuation, EmergencyCut, Place
-from dxdesk.reports.setting import Look, SetLine
+from dxdesk.reports.looks import Align, Look, Style
+from dxdesk.reports.setting import SetLine
 from dxdesk.reports.shapes import Box, Frame
 from dxdesk.reports.theme import ASCENT
-from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
     from dxdesk.reports.page import PageBuilder
@@ -29,34 +28,6 @@ _LOOK_BACK: Final = 3
 _FEWEST_LINES: Final = 2
 _TOLERANCE: Final = 0.01
 _FORM: Final = Place("form", "", "")
-
-
-class Align(Enum):
-    """Where the lines of a cell stand across."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text cell looks; lengths in pt."""
-
-    role: str
-    size: float
-    pitch: float
-    weight: Weight = Weight.REGULAR
-    align: Align = Align.LEFT
-    inset_x: float = 4.0
-    inset_y: float = 2.6
-    scale: float = 100.0
-    grey: float = 0.0
-    fill: float | None = None
-
-    def room(self, width: float) -> float:
-        """The length of a line in em in a cell of a width in pt."""
-        return (width - 2 * self.inset_x) / self.size
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dxdesk.reports.setting import Look
+from dxdesk.reports.looks import Look
 from dxdesk.reports.shapes import Box, Frame
 from dxdesk.reports.theme import ASCENT
 

@@ -11,7 +11,8 @@ from typing_extensions import override
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place, Shrink
-from dxdesk.reports.cells import Align, Cell, Row, Sink, Strip, TextCell
+from dxdesk.reports.cells import Cell, Row, Sink, Strip, TextCell
+from dxdesk.reports.looks import Align
 from dxdesk.reports.ratings import rating_cell
 from dxdesk.reports.setting import Passage, SetLine
 from dxdesk.reports.shapes import Box, Frame, Stroke

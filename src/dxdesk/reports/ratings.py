@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from typing_extensions import override
 
 from dxdesk.domain.half_width import half_width
-from dxdesk.reports.cells import Cell, Sink, Style, TextCell
-from dxdesk.reports.setting import Look, Passage, SetLine, Typesetter
+from dxdesk.reports.cells import Cell, Sink, TextCell
+from dxdesk.reports.looks import Look, Style
+from dxdesk.reports.setting import Passage, SetLine, Typesetter
 from dxdesk.reports.shapes import Box, Disc, Frame, Polygon, Rectangle
 from dxdesk.reports.theme import CAP_MIDDLE
 from dxdesk.typeset.fonts import Weight

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.layout_report import Place
-    from dxdesk.reports.cells import Style
+    from dxdesk.reports.looks import Look, Style
     from dxdesk.reports.shapes import Shape
     from dxdesk.reports.theme import Theme
     from dxdesk.typeset.fonts import Face, FontBook
@@ -43,15 +43,6 @@ class SetLine(NamedTuple):
     place: Place | None
     cut: bool
     ends: bool
-
-
-class Look(NamedTuple):
-    """How a line is drawn: size in pt, weight, horizontal scale in percent, grey (0 is black)."""
-
-    size: float
-    weight: Weight = Weight.REGULAR
-    scale: float = 100.0
-    grey: float = 0.0
 
 
 Placed: TypeAlias = "tuple[list[Text], list[Shape]]"

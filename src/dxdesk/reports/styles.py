@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dxdesk.reports.cells import Align, Style, TextCell
+from dxdesk.reports.cells import TextCell
+from dxdesk.reports.looks import Align, Style
 from dxdesk.reports.setting import Passage
 from dxdesk.typeset.fonts import Weight
 

@@ -12,7 +12,7 @@ from dxdesk.domain.labels import ScheduleWord, label
 from dxdesk.domain.month import MONTHS_PER_YEAR
 from dxdesk.domain.schedule import covered
 from dxdesk.reports.cells import Cell, Sink
-from dxdesk.reports.setting import Look
+from dxdesk.reports.looks import Look
 from dxdesk.reports.shapes import Box, Frame, Hatch, Polygon, Rectangle
 from dxdesk.reports.theme import ASCENT
 from dxdesk.typeset.fonts import Weight

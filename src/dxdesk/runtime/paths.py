@@ -1,7 +1,7 @@
 """Where the files that travel with the program are, in a checkout and in an installed wheel.
 
 A checkout keeps `resources/` and `db/` at its top, where people look for them; the wheel carries
-the same trees inside the package (see `force-include` in pyproject.toml). This module is the only
+the same trees inside the package (see `sources` in pyproject.toml). This module is the only
 place that knows, so nothing else may build a path from `__file__`.
 """
 

@@ -1,7 +1,7 @@
 """What the person at this desk has told the program once: who they are.
 
-A JSON file in the user's folder. Unknown entries are kept as they are, so that an older program
-does not wipe out what a newer one wrote.
+A JSON file in the user's folder; where it is missing or says nothing, the name of the computer's
+account has to do.
 """
 
 from __future__ import annotations

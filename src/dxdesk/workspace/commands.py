@@ -18,25 +18,10 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.wording import name_of_row, setting_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from dxdesk.runtime.sources import IdMaker
-
-
-class Reader(Protocol):
-    """What a command may read of the plan."""
-
-    def row(self, key: r.Key) -> r.Row | None:
-        """One row, None where there is none."""
-        ...
-
-    def rows(self, edition: int | None, kinds: Iterable[str]) -> Mapping[r.Key, r.Row]:
-        """All rows of an edition and of the kinds asked for."""
-        ...
-
-    def subtree(self, root: r.Key) -> Mapping[r.Key, r.Row]:
-        """A row with everything below it."""
-        ...
+    from dxdesk.workspace.reader import Reader
 
 
 class Command(Protocol):

@@ -10,7 +10,7 @@ from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 
 if TYPE_CHECKING:
-    from dxdesk.workspace.commands import Reader
+    from dxdesk.workspace.reader import Reader
 
 LONGEST_VALUE = 20
 
