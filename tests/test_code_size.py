@@ -1,4 +1,4 @@
-"""The size budget of design.md §7: what no longer fits on a screen has two jobs."""
+"""The size budget: what no longer fits on a screen has two jobs."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rules of the house that no linter knows (design.md §1, §2, §7), each proved on a bad example."""
+"""Rules of the house that no linter knows, each proved on a bad example."""
 
 import ast
 import re

@@ -7,30 +7,59 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from typing_extensions import override
 
 from dxdesk import app, cli
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help in Japanese."""
+
+    @override
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "使い方: ")
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints begin in Japanese; the detail is argparse's own."""
+    """A parser that speaks Japanese."""
+
+    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
+        super().__init__(
+            prog=prog, description=description, formatter_class=_Formatter, add_help=False
+        )
+        self._positionals.title = "指定するもの"
+        self._optionals.title = "オプション"
+        self.add_argument("-h", "--help", action="help", help="この説明を表示する")
 
     @override
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"コマンドの書き方が正しくありません: {message}\n")
+        # What argparse says is English, except where one of our own checks has spoken.
+        detail = "" if message.isascii() else f"（{message.rpartition(': ')[2]}）"
+        self.exit(
+            WRONG_USAGE,
+            f"コマンドの書き方が正しくありません{detail}。"
+            "「dxdesk --help」で書き方を確かめてください。\n",
+        )
 
 
 def _fiscal_year(text: str) -> FiscalYear:
@@ -44,7 +73,9 @@ def _fiscal_year(text: str) -> FiscalYear:
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line of dxdesk."""
     parser = _Parser(prog="dxdesk", description="DX計画の評価シートを編集・印刷します。")
-    parser.add_argument("--version", action="version", version=f"dxdesk {VERSION}")
+    parser.add_argument(
+        "--version", action="version", version=f"dxdesk {VERSION}", help="版を表示する"
+    )
     commands = parser.add_subparsers(title="コマンド", metavar="コマンド", required=True)
     _add_import(commands.add_parser)
     _add_export(commands.add_parser)
@@ -96,6 +127,7 @@ def _add_pdf(add_parser: _AddParser) -> None:
     command.add_argument(
         "--sheet",
         nargs="+",
+        action="extend",
         default=[],
         dest="numbers",
         metavar="番号",
@@ -145,10 +177,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = build_parser().parse_args(arguments)
     try:
         chosen.run(chosen)
+        sys.stdout.flush()
     except KnownError as error:
-        print(error, file=sys.stderr)
-        return NOT_DONE
+        return _not_done(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has had enough; what was to be done is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        what = f"「{error.filename}」を" if error.filename else "ファイルを"
+        return _not_done(f"{what}読み書きできませんでした（{reason_of(error)}）。")
+    except KeyboardInterrupt:
+        return _not_done("中断しました。途中までの変更は反映していません。")
     return DONE
+
+
+def _not_done(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return NOT_DONE
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime import paths
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.settings import read_person, user_folder
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.importing import preview_import
@@ -35,7 +35,10 @@ def self_test(out: Path | None) -> None:
         SelfTestError: Something did not come out as it must.
     """
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError(f"「{out}」に結果を残せません（{reason_of(error)}）。") from error
         _run(out)
         return
     with tempfile.TemporaryDirectory() as folder:

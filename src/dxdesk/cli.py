@@ -7,14 +7,15 @@ where it cannot.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.summary import sheets_without_actual
 from dxdesk.exchange.plan_json import write_plan_json
-from dxdesk.runtime.errors import KnownError
-from dxdesk.runtime.files import write_atomically
+from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.files import is_database, write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
 from dxdesk.workspace.importing import Preview, preview_imports
 from dxdesk.workspace.opening import Opener
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from dxdesk.domain.rows import Rows
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -48,30 +50,67 @@ def import_sources(
         dry_run: Show what would happen and write nothing but the report.
         report: Where the report (取込結果票) goes as JSON.
     """
+    if report is not None:
+        _require_free(report, plan, *sources)
     contents = [(source.name, _content(source)) for source in sources]
     opener = _opener()
-    if not plan.exists():
-        preview = preview_imports({}, contents, opener.new_id, edition)
+
+    def previewed(rows: Rows) -> Preview:
+        preview = preview_imports(rows, contents, opener.new_id, edition)
+        # Before anything is applied: a slip that cannot be written must not follow a changed plan.
+        if report is not None:
+            _write_json(report, report_of(preview))
+        return preview
+
+    if os.path.lexists(plan):
+        with opener.open(plan, read_only=dry_run) as workspace:
+            preview = previewed(workspace.all_rows())
+            if not dry_run:
+                workspace.apply(preview.change_set)
+    else:
+        preview = previewed({})
         if not dry_run:
             with opener.create(plan) as workspace:
                 workspace.apply(preview.change_set)
-    else:
-        with opener.open(plan, read_only=dry_run) as workspace:
-            preview = preview_imports(workspace.all_rows(), contents, opener.new_id, edition)
-            if not dry_run:
-                workspace.apply(preview.change_set)
-    if report is not None:
-        _write_json(report, report_of(preview))
     _tell_import(preview, plan, dry_run=dry_run)
 
 
 def _content(source: Path) -> bytes:
+    if source.exists() and not source.is_file():
+        raise KnownError(
+            f"「{source}」はファイルではありません。", "取り込むファイルを選び直してください。"
+        )
     try:
         return source.read_bytes()
     except OSError as error:
         raise KnownError(
-            f"「{source}」を読めません（{error.strerror}）。", "ファイルの場所を確かめてください。"
+            f"「{source}」を読めません（{reason_of(error)}）。",
+            "ファイルの場所を確かめてください。",
         ) from error
+
+
+def _require_free(out: Path, *others: Path) -> None:
+    """Refuse to write over a plan, what belongs to it, or a file that is being read.
+
+    Raises:
+        KnownError: `out` is one of these.
+    """
+    others = (*others, *(lock for other in others for lock in _companions(other)))
+    same = any(out == other or _is_same(out, other) for other in others)
+    if same or is_database(out):
+        raise KnownError(
+            f"「{out.name}」は計画ファイルまたは読み込み元のため、上書きしません。",
+            "別の書出先を選んでください。",
+        )
+
+
+def _companions(path: Path) -> tuple[Path, Path]:
+    """The lock and the journal beside a plan file."""
+    return path.with_name(f"{path.name}.lock"), path.with_name(f"{path.name}-journal")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def report_of(preview: Preview) -> dict[str, object]:
@@ -96,6 +135,8 @@ def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:
         f"シート {preview.sheets} 件: 新規 {len(preview.new)}、変更 {len(preview.changed)}、"
         f"変更なし {len(preview.unchanged)}"
     )
+    if preview.absent:
+        print(f"ファイルにない計画のシート {len(preview.absent)} 件は、そのまま残ります。")
     cells = preview.slip.cells
     if cells.source:
         print(
@@ -115,6 +156,7 @@ def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:
 
 def export_plan(plan: Path, out: Path, *, internal: bool = False) -> None:
     """Write a plan as JSON; the internal memos (庁内メモ) only where asked for."""
+    _require_free(out, plan)
     with _opener().open(plan, read_only=True) as workspace:
         content = workspace.plan()
     with write_atomically(out) as file:
@@ -126,6 +168,7 @@ def print_pdf(
     plan: Path, out: Path, *, numbers: Sequence[str] = (), edition: int | None = None
 ) -> None:
     """Print sheets as PDF: those with the given numbers, or all; the latest edition by default."""
+    _require_free(out, plan)
     with _opener().open(plan, read_only=True) as workspace:
         content = workspace.plan()
         chosen = edition if edition is not None else _latest_edition(workspace)

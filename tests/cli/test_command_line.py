@@ -191,3 +191,116 @@ def test_the_self_test_leaves_its_results_where_asked(
     assert "すべて正常です" in capsys.readouterr().out
     assert sorted(path.suffix for path in out.iterdir()) == [".dxdesk", ".pdf"]
     assert main(["self-test"]) == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["計画 R6.dxdesk", "計画 R6.dxdesk.lock", "計画 R6.dxdesk-journal"]
+)
+@pytest.mark.parametrize("command", ["export", "pdf"])
+def test_an_output_never_replaces_the_plan_or_what_belongs_to_it(
+    plan: Path, command: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = plan.read_bytes()
+    assert main([command, str(plan), str(plan.with_name(name))]) == 1
+    assert "上書きしません" in capsys.readouterr().err
+    assert plan.read_bytes() == before
+
+
+def test_an_output_never_replaces_another_plan_or_a_source(
+    tmp_path: Path, plan: Path, text: Path
+) -> None:
+    other, source = tmp_path / "別の計画.dxdesk", tmp_path / "源.txt"
+    source.write_bytes(text.read_bytes())
+    assert main(["import", str(source), "--plan", str(other)]) == 0
+    before = other.read_bytes(), source.read_bytes()
+    assert main(["export", str(plan), str(other)]) == 1
+    link = tmp_path / "近道.json"
+    link.symlink_to(other)
+    assert main(["export", str(plan), str(link)]) == 1
+    assert main(["import", str(source), "--plan", str(other), "--report", str(source)]) == 1
+    new = tmp_path / "新しい計画.dxdesk"
+    assert main(["import", str(source), "--plan", str(new), "--report", str(new)]) == 1
+    assert (other.read_bytes(), source.read_bytes()) == before
+    assert not new.exists()
+
+
+def test_an_output_goes_where_a_link_leads_and_never_over_a_folder(
+    tmp_path: Path, plan: Path
+) -> None:
+    target, link = tmp_path / "実体.json", tmp_path / "近道.json"
+    link.symlink_to(target)
+    assert main(["export", str(plan), str(link)]) == 0
+    assert link.is_symlink()
+    assert target.read_bytes().startswith(b"{")
+    assert main(["export", str(plan), str(tmp_path)]) == 1
+
+
+def test_a_report_that_cannot_be_written_leaves_the_plan_as_it_was(
+    tmp_path: Path, plan: Path, text: Path
+) -> None:
+    before, report = plan.read_bytes(), str(tmp_path / "ない" / "票.json")
+    new = tmp_path / "新しい計画.dxdesk"
+    assert main(["import", str(text), "--plan", str(plan), "--report", report]) == 1
+    assert main(["import", str(text), "--plan", str(new), "--report", report]) == 1
+    assert plan.read_bytes() == before
+    assert not new.exists()
+
+
+def test_sheets_asked_for_one_by_one_are_all_printed(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "a.pdf")
+    assert main(["pdf", str(plan), out, "--sheet", "1-1-1", "--sheet", "１－１－２"]) == 0
+    assert "シート 2 件" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE project SET name = x'ff00'",
+        "UPDATE schedule_row SET planned = 'いつか'",
+        "UPDATE edition SET evaluated_fiscal_year = -5",
+        "UPDATE indicator SET direction = 'sideways'",
+        "UPDATE indicator_value SET fiscal_year = 'R5'",
+    ],
+)
+def test_values_that_no_program_of_ours_wrote_are_told(
+    tmp_path: Path, plan: Path, text: Path, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(plan) as connection:
+        connection.execute(damage)
+    connection.close()
+    before = plan.read_bytes()
+    out = str(tmp_path / "out")
+    for arguments in (
+        ["info", str(plan)],
+        ["export", str(plan), out],
+        ["pdf", str(plan), out],
+        ["import", str(text), "--plan", str(plan)],
+    ):
+        capsys.readouterr()
+        assert main(arguments) == 1
+        assert "壊れています" in capsys.readouterr().err
+    assert plan.read_bytes() == before
+
+
+def test_a_name_that_is_too_long_and_a_folder_in_the_way_are_told(
+    tmp_path: Path, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(text), "--plan", str(tmp_path / f"{'あ' * 200}.dxdesk")]) == 1
+    assert main(["import", str(text), "--plan", str(tmp_path)]) == 1
+    assert main(["import", str(tmp_path), "--plan", str(tmp_path / "a.dxdesk")]) == 1
+    file = tmp_path / "file"
+    file.touch()
+    assert main(["self-test", str(file)]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_help_is_japanese(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--help"], ["import", "--help"]):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        assert caught.value.code == 0
+        told = capsys.readouterr().out
+        assert "使い方" in told
+        assert not any(word in told for word in ("usage", "options", "positional", "show"))

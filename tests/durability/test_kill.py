@@ -1,7 +1,7 @@
 """kill -9 at random moments: what was acknowledged is there, and nothing is half there.
 
 A killed process cannot take back what the operating system has, so this proves the order of the
-writes and the recovery, not the disk; `synchronous = FULL` is SQLite's own proof (reliability.md).
+writes and the recovery, not the disk; `synchronous = FULL` is SQLite's own proof.
 """
 
 from __future__ import annotations

@@ -139,6 +139,42 @@ def test_marks_that_a_clerk_painted_survive_a_text_that_lost_them(source: bytes)
     assert preview.change_set.changes == ()
 
 
+def test_sections_first_stand_in_the_order_in_which_they_are_met(source: bytes) -> None:
+    _, plan = take({}, source)
+    met = re.findall(r"(?:事業原課|所管課|担当課)\t([^\t\n]+)", source.decode())
+    names = [section.name for section in assemble_edition(plan, year_of(plan)).sections]
+    assert len(names) > 1
+    assert names == [name.strip() for name in dict.fromkeys(met) if name.strip() in names]
+
+
+def test_a_renamed_section_counts_as_a_change_of_its_sheets(source: bytes) -> None:
+    _, plan = take({}, source)
+    name = assemble_edition(plan, year_of(plan)).sections[0].name
+    preview, _ = take(plan, source.replace(name.encode(), f"{name}室".encode()))
+    assert len(preview.changed) >= 1
+
+
+def test_sheets_that_the_file_does_not_mention_are_counted(source: bytes) -> None:
+    _, plan = take({}, source)
+    year = year_of(plan)
+    project = r.Project("own", number="9-9-9", name="手で加えた事業")
+    preview, _ = take(apply(plan, [Add(r.key_of(year, project), project)]), source)
+    assert preview.absent == ("9-9-9",)
+    assert preview.change_set.changes == ()
+
+
+def test_a_unit_that_the_file_no_longer_has_goes(source: bytes) -> None:
+    _, plan = take({}, source)
+    year = year_of(plan)
+    block = next(
+        b for s in assemble_edition(plan, year).sheets for b in s.indicators if b.indicator.unit
+    )
+    text = re.sub(f"（{re.escape(block.indicator.unit)}）", "", source.decode())
+    preview, _ = take(plan, text.encode())
+    change = Set(r.key_of(year, block.indicator), "unit", block.indicator.unit, "")
+    assert change in preview.change_set.changes
+
+
 def test_sections_keep_the_order_that_a_person_gave_them(source: bytes) -> None:
     _, plan = take({}, source)
     year = year_of(plan)

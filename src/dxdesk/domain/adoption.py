@@ -249,7 +249,7 @@ def _carry_row(known: r.ScheduleRow, incoming: r.ScheduleRow) -> r.ScheduleRow:
 
 
 def _carry_indicator(known: r.Indicator, incoming: r.Indicator) -> r.Indicator:
-    return replace(known, name=incoming.name, unit=incoming.unit or known.unit)
+    return replace(known, name=incoming.name, unit=incoming.unit)
 
 
 def _carry_sheet(

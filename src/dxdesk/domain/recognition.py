@@ -110,7 +110,7 @@ class Recogniser:
         if self.same_edition:
             self._insert_missing(sheet, known, set(places), result)
             if self._keeps_order(result):
-                result.sort(key=lambda row: (not row.order_key, row.order_key, row.uid))
+                result.sort(key=lambda row: (not row.order_key, row.order_key))
         keys = arrange([row.order_key for row in result])
         return [replace(row, order_key=key) for row, key in zip(result, keys, strict=True)]
 

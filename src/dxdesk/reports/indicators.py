@@ -253,7 +253,7 @@ class IndicatorTable:
     def _condensed(self, cell: TextCell, text: str) -> TextCell:
         """Set a short value that does not fit in one line narrower, then smaller, then broken.
 
-        Numbers are never parted before both have been tried (typography.md §3, d and e).
+        Numbers are never parted before both have been tried.
         """
         styles, theme = self._styles, self._styles.theme
         width = styles.setter.width(text)

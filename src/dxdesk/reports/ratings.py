@@ -1,7 +1,7 @@
 """Ratings as letters in shapes, so that they are told apart on a copy of a copy.
 
 S is white on a black disc, A stands in a ring, B in a square, C in a square with a ticked corner
-(typography.md §7). Anything else that a city writes is text.
+. Anything else that a city writes is text.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The new content goes to a temporary file beside the target, is forced to the disk and renamed over
 it. On Windows a virus scanner or a reader that holds the target makes the rename fail for a
-moment (WinError 5, 32 or 33; reliability.md §2.2): only these are tried again, for a bounded time.
+moment (WinError 5, 32 or 33): only these are tried again, for a bounded time.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import KnownError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -25,6 +25,8 @@ _TRANSIENT_WIN_ERRORS: Final = frozenset({5, 32, 33})
 _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 """Seconds between the attempts, 2.5 s in all."""
 
+
+_SQLITE: Final = b"SQLite format 3\x00"
 
 _NAME_KEPT: Final = 40
 """Of the target's name in the temporary one, in characters: names have a longest length."""
@@ -37,7 +39,7 @@ def write_atomically(
     """Give a stream whose bytes become the file `path` when the block ends without an error.
 
     Args:
-        path: The file to make or to replace. Its folder must exist.
+        path: The file to make or to replace, or a link to it. Its folder must exist.
         sleep: Waits a number of seconds between attempts to rename.
 
     Raises:
@@ -46,6 +48,11 @@ def write_atomically(
             says so while the block writes.
     """
     temporary: Path | None = None
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        raise KnownError(
+            f"「{path}」はファイルではないため、書き込みません。", "書出先を選び直してください。"
+        )
     try:
         handle, name = tempfile.mkstemp(".tmp", f".{path.name[:_NAME_KEPT]}.", path.parent)
         temporary = Path(name)
@@ -58,7 +65,7 @@ def write_atomically(
         temporary = None
     except OSError as error:
         raise KnownError(
-            f"「{path.name}」に書き込めませんでした（{error.strerror or error}）。"
+            f"「{path.name}」に書き込めませんでした（{reason_of(error)}）。"
             "元のファイルはそのままです。",
             "空き容量と、フォルダに書き込めること、ほかで開いていないことを確かめてください。",
         ) from error
@@ -107,3 +114,14 @@ def replace_patiently(
         else:
             return
     rename(source, target)
+
+
+def is_database(path: Path) -> bool:
+    """Whether there is an SQLite database at a path, such as a plan (its first 16 bytes say so)."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.runtime import paths
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import KnownError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -98,6 +98,8 @@ def _finish_interrupted_saving(path: Path) -> None:
 
 
 def _require_our_head(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise _not_ours(path)
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD_LENGTH)
@@ -108,7 +110,7 @@ def _require_our_head(path: Path) -> None:
         ) from error
     except OSError as error:
         raise KnownError(
-            f"「{path.name}」を開けません（{error.strerror}）。",
+            f"「{path.name}」を開けません（{reason_of(error)}）。",
             "ファイルの場所と読み取りの権限を確かめてください。",
         ) from error
     if not head.startswith(_MAGIC) or head[68:] != APPLICATION_ID.to_bytes(4, "big"):
@@ -199,6 +201,28 @@ def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise _damaged(path, str(verdict))
+    for table, conditions in _type_conditions(connection).items():
+        question = f'SELECT 1 FROM "{table}" WHERE {" OR ".join(conditions)} LIMIT 1'
+        if connection.execute(question).fetchone() is not None:
+            raise _damaged(path, f"表 {table} に読み取れない値があります")
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         raise _damaged(path, f"表 {broken[0]} の参照先がありません")
+
+
+def _type_conditions(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """By table, what is true of a row with a value that is not of its column's type.
+
+    SQLite itself takes any value anywhere. The names are our own: others were refused before.
+    """
+    columns = connection.execute(
+        """SELECT m.name, x.name, x.type LIKE '%INT%'
+        FROM sqlite_schema AS m, pragma_table_info(m.name) AS x
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"""
+    )
+    found: dict[str, list[str]] = {}
+    for table, column, is_integer in columns:
+        wanted = "integer" if is_integer else "text"
+        condition = f"typeof(\"{column}\") NOT IN ('null', '{wanted}')"
+        found.setdefault(table, []).append(condition)
+    return found

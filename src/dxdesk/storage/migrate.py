@@ -57,7 +57,7 @@ def copy_plan_file(source: Path, target: Path) -> None:
     Raises:
         KnownError: It cannot be written; nothing is left of it.
     """
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}.new")
+    unfinished = target.with_name(f"{target.name[:40]}.{os.getpid()}.new")
     try:
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,

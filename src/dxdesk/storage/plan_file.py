@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.storage.glance import SCHEMA_VERSION, glance
 from dxdesk.storage.lock import Holder, WriteLock
 from dxdesk.storage.migrate import create_plan_file, migrate_plan_file, remove_unfinished
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".dxdesk"
+_NAME_KEPT = 40
+"""Of a plan's name in that of its unfinished file: names have a longest length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,10 @@ def create(path: Path, holder: Holder) -> PlanFile:
         KnownError: There is a file of that name, or the folder cannot be written to.
     """
     lock = WriteLock(path, holder)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    # Nobody else makes this plan while the lock is held: what is there was left by a crash.
+    unfinished = path.with_name(f"{path.name[:_NAME_KEPT]}.new")
     try:
+        remove_unfinished(unfinished)
         _create_whole(path, unfinished)
         return PlanFile(path, Store.on_file(path, read_only=False), lock)
     except BaseException:
@@ -104,7 +107,7 @@ def _create_whole(path: Path, unfinished: Path) -> None:
         unfinished.rename(path)
     except OSError as error:
         raise KnownError(
-            f"「{path.name}」を作れませんでした（{error.strerror}）。",
+            f"「{path.name}」を作れませんでした（{reason_of(error)}）。",
             "フォルダーの書き込みの権限と空き容量を確かめてください。",
         ) from error
 

@@ -64,4 +64,4 @@ UNITS: Final = tuple(sorted(_UNITS.split(), key=len, reverse=True))
 """Units that a number is not parted from, longest first."""
 
 NARROW: Final = 8.0
-"""Below this line length in em, small kana and ー may begin a line (typography.md §2.3)."""
+"""Below this line length in em, small kana and ー may begin a line."""

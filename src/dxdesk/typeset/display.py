@@ -1,6 +1,6 @@
 """From what was typed to what is printed.
 
-Stored text stays as typed; paper shows it through this map and no other (typography.md §5):
+Stored text stays as typed; paper shows it through this map and no other:
 
 - CR, CRLF, VT, FF, NEL, U+2028, U+2029 become a line break; a tab and the spaces of other widths
   become a space;

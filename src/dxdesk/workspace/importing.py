@@ -50,13 +50,15 @@ class Preview:
     """What an import would do.
 
     `new`, `changed` and `unchanged` hold the numbers of the source's sheets; together they are
-    all of them. Nothing is written before `change_set` is applied.
+    all of them. `absent` holds the numbers of the plan's sheets that the source does not mention;
+    they stay as they are. Nothing is written before `change_set` is applied.
     """
 
     editions: tuple[int, ...]
     new: tuple[str, ...]
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
+    absent: tuple[str, ...]
     slip: Slip
     change_set: ChangeSet
 
@@ -82,7 +84,7 @@ def preview_import(
         KnownError: The source is not what was expected, its year cannot be decided, or its
             edition is fixed.
     """
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         incoming = read_plan_json(data)
         return _preview(plan, incoming, Source(complete=True, ids=ids), name, Slip())
     read = read_text_sheets(data, edition=edition, source=name)
@@ -118,6 +120,7 @@ def preview_imports(
         new=tuple(number for p in previews for number in p.new),
         changed=tuple(number for p in previews for number in p.changed),
         unchanged=tuple(number for p in previews for number in p.unchanged),
+        absent=previews[-1].absent if previews else (),
         slip=Slip(
             warnings=tuple(one for slip in slips for one in slip.warnings),
             not_understood=tuple(one for slip in slips for one in slip.not_understood),
@@ -167,6 +170,7 @@ def _preview(plan: r.Rows, incoming: PlanContent, source: Source, name: str, sli
         new=tuple(outcome.new),
         changed=tuple(outcome.changed),
         unchanged=tuple(outcome.unchanged),
+        absent=tuple(outcome.absent),
         slip=replace(slip, warnings=warnings),
         change_set=ChangeSet(f"「{name}」の取込", diff(plan, wanted), Origin.IMPORT),
     )
@@ -211,6 +215,7 @@ class _Outcome:
         self.new: list[str] = []
         self.changed: list[str] = []
         self.unchanged: list[str] = []
+        self.absent: list[str] = []
         self.doubts: list[Doubt] = []
         self._plan = plan
         self._source = source
@@ -229,6 +234,8 @@ class _Outcome:
         self.doubts += adopted.doubts
         same = known if known and known.fiscal_year == content.fiscal_year else None
         self._sort_out(same, adopted.content.sheets[: len(content.sheets)], content.fiscal_year)
+        rest = adopted.content.sheets[len(content.sheets) :]
+        self.absent += [sheet.project.number for sheet in rest]
 
     def _known_edition(self, fiscal_year: int) -> EditionContent | None:
         """The same edition, else the nearest one, earlier ones first."""
@@ -249,11 +256,19 @@ class _Outcome:
             old = by_uid.get(sheet.project.uid)
             if old is None:
                 target = self.new
-            elif rows_of_sheet(fiscal_year, old) == rows_of_sheet(fiscal_year, sheet):
+            elif _shows_the_same(old, sheet, fiscal_year):
                 target = self.unchanged
             else:
                 target = self.changed
             target.append(sheet.project.number)
+
+
+def _shows_the_same(old: EvaluationSheet, new: EvaluationSheet, fiscal_year: int) -> bool:
+    """Whether two sheets hold the same rows and name the same section."""
+    names = [sheet.section.name if sheet.section else "" for sheet in (old, new)]
+    return names[0] == names[1] and rows_of_sheet(fiscal_year, old) == rows_of_sheet(
+        fiscal_year, new
+    )
 
 
 def _require_open(before: r.Rows, after: r.Rows, fiscal_year: int) -> None:

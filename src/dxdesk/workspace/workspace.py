@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import sheet as views
 from dxdesk.domain.change import Changes, ChangeSet, Origin, apply, diff, invert
+from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows
+from dxdesk.domain.validity import broken_fields
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.returning import with_sheet_as_of
 from dxdesk.workspace.undo import UndoHistory
@@ -157,12 +159,25 @@ class Workspace:
         return self._store.rows(edition, kinds)
 
     def all_rows(self) -> Rows:
-        """The whole plan as rows."""
-        return self._store.all_rows()
+        """The whole plan as rows.
+
+        Raises:
+            KnownError: It holds what no program of ours would have written.
+        """
+        rows = self._store.all_rows()
+        broken = next(broken_fields(rows), None)
+        if broken is not None:
+            key, field = broken
+            words = f"{KIND_LABELS[key.kind]}の{FIELD_LABELS[key.kind, field]}"
+            raise KnownError(
+                f"計画ファイルの内容が壊れています（{words}を読み取れません）。",
+                "バックアップから復元してください。",
+            )
+        return rows
 
     def plan(self) -> views.PlanContent:
         """The whole plan with all its sheets."""
-        return views.assemble_plan(self._store.all_rows())
+        return views.assemble_plan(self.all_rows())
 
     def editions(self) -> list[int]:
         """The planned fiscal years of the editions, earliest first."""

@@ -1,0 +1,81 @@
+"""What no program of ours would have written: words, years and spans that cannot be read.
+
+A database keeps whatever somebody puts into it with another program. Such a plan is told to be
+damaged before anything is computed, printed or exported from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import field_value
+from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus
+from dxdesk.domain.schedule import (
+    DIVISIONS,
+    format_points,
+    format_spans,
+    parse_points,
+    parse_spans,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Test = Callable[[r.Value], bool]
+
+
+def _one_of(words: Collection[r.Value]) -> Test:
+    return lambda value: value in words
+
+
+def _is_year(value: r.Value) -> bool:
+    return isinstance(value, int) and 1 <= value <= _LAST_YEAR
+
+
+def _is_canonical(read_and_write: Callable[[str], str]) -> Test:
+    def test(value: r.Value) -> bool:
+        try:
+            return isinstance(value, str) and read_and_write(value) == value
+        except ValueError:
+            return False
+
+    return test
+
+
+_LAST_YEAR: Final = 9998
+_SPANS: Final = _is_canonical(lambda text: format_spans(parse_spans(text)))
+_STATUSES: Final = _one_of([status.value for status in LifeStatus])
+
+_TESTS: Final[Mapping[type[r.Row], Mapping[str, Test]]] = {
+    r.Plan: {"first_fiscal_year": _is_year, "last_fiscal_year": _is_year},
+    r.Edition: {
+        "evaluated_fiscal_year": _is_year,
+        "state": _one_of([state.value for state in EditionState]),
+    },
+    r.FormerProject: {"status": _STATUSES},
+    r.Project: {
+        "budget_kind": _one_of([kind.value for kind in BudgetKind]),
+        "divisions_per_year": _one_of(DIVISIONS),
+        "life_status": _STATUSES,
+    },
+    r.Item: {"list_name": _one_of(["activities", "actions"])},
+    r.ScheduleRow: {
+        "chart": _one_of(["plan", "year"]),
+        "planned": _SPANS,
+        "actual": _SPANS,
+        "points": _is_canonical(lambda text: format_points(parse_points(text))),
+        "marks": _one_of(["known", "unknown"]),
+    },
+    r.Indicator: {"direction": _one_of(["higher", "lower"])},
+    r.IndicatorValue: {"fiscal_year": _is_year},
+}
+
+
+def broken_fields(rows: r.Rows) -> Iterator[tuple[r.Key, str]]:
+    """Where the rows hold what cannot be read: key of the row and field."""
+    for key, row in rows.items():
+        for field, test in _TESTS.get(type(row), {}).items():
+            if not test(field_value(row, field)):
+                yield key, field
