@@ -188,7 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         what = f"「{error.filename}」を" if error.filename else "ファイルを"
         return _not_done(f"{what}読み書きできませんでした（{reason_of(error)}）。")
     except KeyboardInterrupt:
-        return _not_done("中断しました。途中までの変更は反映していません。")
+        return _not_done("中断しました。")
     return DONE
 
 

@@ -47,8 +47,8 @@ def self_test(out: Path | None) -> None:
 
 def _run(folder: Path) -> None:
     plan, pdf = folder / "見本（動作確認）.dxdesk", folder / "評価シート.pdf"
-    plan.unlink(missing_ok=True)
     opener = Opener(read_person(user_folder()))
+    opener.discard(plan)
     with opener.create(plan) as workspace:
         _import_sample(workspace, opener)
         after_change = _change_and_undo(workspace)

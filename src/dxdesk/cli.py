@@ -144,8 +144,9 @@ def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:
             f"解釈できず {cells.not_understood}（確認が必要な点 {len(preview.slip.warnings)} 件）"
         )
     for warning in preview.slip.warnings:
-        where = f"{warning.sheet} " if warning.sheet else ""
-        print(f"  {where}{warning.line}行目: {warning.message}")
+        line = f"{warning.line}行目" if warning.line else ""
+        where = " ".join(part for part in (warning.sheet, line) if part)
+        print(f"  {where}: {warning.message}" if where else f"  {warning.message}")
     if dry_run:
         print("書き込みは行っていません。")
     elif preview.change_set.changes:

@@ -27,7 +27,7 @@ def test_equal_texts_are_matched_in_their_order() -> None:
 
 
 def test_a_changed_word_is_recognised_without_doubt() -> None:
-    (found,) = match(["電子申請で受け付けた件数の合計"], ["電子申請で受け付けた件数の総計"])
+    (found,) = match(["窓口で受けた相談の件数の合計"], ["窓口で受けた相談の件数の総計"])
     assert found is not None
     assert not found.doubtful
 

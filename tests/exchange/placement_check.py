@@ -23,7 +23,8 @@ Json = dict[str, Any]
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_BRACKETS = re.compile(r"[（）()]")
+_BRACKETS = re.compile(r"[（）()【】〔〕［］\[\]]")
+_ROUND = str.maketrans("【】〔〕［］[]()", "（）" * 5)
 _LABEL = re.compile(
     r"事業番号|事業名称?|(事業|予算)?原課|所管課?|担当課|目的|実施内容|(今年度|本年度|(R|令和)\d+年度)の?実施事項"
     r"|(今年度|(R|令和)\d+年度)の?(当初)?予算額?|目標値?|実績値?|評価(結果)?|(1[0-2]|[1-9])月?|予算額?|年度|項目|指標名?|区分|:?-{2,}:?|</?\w[^<>]*>"
@@ -157,7 +158,7 @@ def _untrue(cell: str, field: str, home: Json) -> str:
     if field == "number":
         cell = re.sub(r"^\s*事業番号[:：\s]*", "", cell)
     if field == "budget.text":
-        cell = re.sub(r"^\s*[（(](.*)[)）]\s*$", r"\1", cell)
+        cell = re.sub(r"^\s*[（(【〔［\[](.*)[)）】〕］\]]\s*$", r"\1", cell)
     if field in {"purpose", "activities", "actions", "section", "number", "budget.text"}:
         return "" if _squashed(cell) == _squashed(_texts_of(value)) else f"{cell!r} is not there"
     return "" if cell.strip() == value else f"{cell!r} is not {value!r}"
@@ -180,6 +181,9 @@ def _untrue_name(cell: str, field: str, home: Json) -> str:
     left = _squashed(cell)
     if left == _squashed(name):
         return ""
+    if field == "name":
+        # A budget may stand in any bracket; several are joined as if they were round ones.
+        left, bracket = left.translate(_ROUND), bracket.translate(_ROUND)
     inner = _squashed(bracket)
     start = left.rfind(inner)
     left = left[:start] + left[start + len(inner) :] if inner and start > 0 else left

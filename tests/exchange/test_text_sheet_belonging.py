@@ -71,6 +71,15 @@ def test_a_sheet_before_the_first_number_line_is_nobodys():
         ("※８－９－１は令和4年度に1-1-1へ統合", (("８－９－１",), "merged", 2022)),
         ("※8-9-1及び8-9-2は県へ移管", (("8-9-1", "8-9-2"), "transferred", None)),
         ("※8-9-1は休止中", (("8-9-1",), "suspended", None)),
+        ("※8-9-1は昨年度で終了し、1-1-1に統合した。", (("8-9-1",), "merged", 2022)),
+        ("※8-9-1は廃止された（令和3年度末）", (("8-9-1",), "abolished", 2021)),
+        ("※8-9-1は廃止予定だったが継続", None),
+        ("※8-9-1は令和6年度末で完了予定", None),
+        ("※8-9-1は廃止を検討", None),
+        ("※8-9-1は廃止しない", None),
+        ("※8-9-1は廃止せず", None),
+        ("※8-9-1はシステムを廃止", None),
+        ("※8-9-1は未完了", None),
         ("※1-1-1は令和6年度末で完了予定", None),
         ("※8-9-1は見直し中", None),
         ("※令和5年度で完了", None),
@@ -89,6 +98,15 @@ def test_a_note_with_two_numbers_makes_two_rows_and_one_placement():
     assert len({row.uid for row in former}) == 2
     fields = [each.field for each in result.placements if each.sheet == ""]
     assert fields == ["former_projects[0].text"]
+
+
+def test_what_has_not_ended_for_certain_is_a_note_and_warned_of():
+    result = read(whole() + "\n※8-9-1は廃止予定だったが継続\n")
+    assert result.content.former_projects == ()
+    assert [note.text for note in result.content.sheets[0].notes] == [
+        "※8-9-1は廃止予定だったが継続"
+    ]
+    assert "ending_doubtful" in codes(result)
 
 
 def test_a_note_stays_with_the_sheet_before_it():

@@ -3,12 +3,15 @@
 import pytest
 
 from dxdesk.domain.rows import ScheduleRow
+from dxdesk.exchange.text_sheets import read_text_sheets
+from tests.exchange.placement_check import find_problems
 from tests.exchange.text_sheet_pieces import (
     HEAD,
     INDICATORS,
     MONTHS,
     PLAN,
     YEAR,
+    as_bytes,
     codes,
     read,
     refused,
@@ -101,12 +104,31 @@ def test_points_and_other_words_in_a_chart():
     result = read(whole(plan=plan))
     first, second, third = result.content.sheets[0].plan_rows
     assert (first.planned, first.points) == ("2021-04..2022-04", "2022-04\t★\t公開")
-    assert (second.marks, second.planned) == ("known", "2021-04..2022-04")
+    assert (second.marks, second.planned) == ("unknown", "")
     # Another row's label in the middle of a row looks just like this: the marks behind it may lie
     # anywhere.
     assert (third.marks, third.planned) == ("unknown", "")
-    assert refused(result) == ["委託", "□", "■"]
+    assert refused(result) == ["■", "委託", "□", "■"]
     assert codes(result).count("unknown_chart_cell") == 2
+
+
+@pytest.mark.parametrize("mark", ["●", "○", "◎", "→", "◆", "□", "実施"])
+def test_a_row_with_a_cell_that_is_not_understood_is_unknown(mark: str):
+    plan = "\n→R3→R4→R5→R6→R7\n準備→■→→→→\n運用→→@→@→→\n点検→→→→■→@\n"
+    year = YEAR + "運用→→@→→→→→→→→→→→A\n"
+    # A → stands for a tab in these texts; as itself it comes in only now.
+    data = as_bytes(whole(plan=plan, year=year)).replace(b"@", mark.encode())
+    result = read_text_sheets(data)
+    assert find_problems(data, result) == []
+    (only,) = result.content.sheets
+    assert [(row.marks, row.planned) for row in only.plan_rows] == [
+        ("known", "2021-04..2022-04"),
+        ("unknown", ""),
+        ("unknown", ""),
+    ]
+    assert (only.year_rows[1].marks, only.year_rows[1].rating) == ("unknown", "A")
+    assert refused(result) == [mark, mark, "■", mark, mark]
+    assert codes(result) == ["unknown_chart_cell"] * 3
 
 
 def test_a_row_with_a_tab_too_many_is_unknown():
@@ -211,6 +233,17 @@ def test_one_word_lost_among_others():
     emptied = INDICATORS.replace("→実績→", "→→")
     assert values(whole(indicators=emptied)) == values(whole())
     assert codes(read(whole(indicators=emptied))) == ["label_missing"]
+
+
+@pytest.mark.parametrize(("word", "role"), [("評価", 2), ("実績", 1), ("目標", 0)])
+def test_another_word_in_the_place_of_a_label(word: str, role: int):
+    result = read(whole(indicators=INDICATORS.replace(f"→{word}→", "→評定→")))
+    expected = values(whole())
+    refused_values = [value for value in expected[role] if value]
+    expected[role] = [""] * 5
+    assert values(whole(indicators=INDICATORS.replace(f"→{word}→", "→評定→"))) == expected
+    assert refused(result) == ["評定", *refused_values]
+    assert "label_missing" in codes(result)
 
 
 def test_the_cell_beside_a_diagonal():

@@ -38,6 +38,12 @@ AMOUNT, NONE, UNSTATED = BudgetKind.AMOUNT, BudgetKind.NONE, BudgetKind.UNSTATED
         ("甲（予算：未定）", "甲", UNSTATED, None, "予算：未定"),
         ("甲（予算：10千円", "甲", AMOUNT, 10, "予算：10千円"),
         ("甲（乙教室の開催）", "甲（乙教室の開催）", UNSTATED, None, ""),
+        ("甲【予算：10千円】", "甲", AMOUNT, 10, "予算：10千円"),
+        ("甲〔R5年度予算：なし〕", "甲", NONE, None, "R5年度予算：なし"),
+        ("甲［10千円］【再掲】", "甲", AMOUNT, 10, "10千円）（再掲"),
+        ("【重点】甲(予算：10千円)", "【重点】甲", AMOUNT, 10, "予算：10千円"),
+        ("甲（予算計上なし）", "甲", NONE, None, "予算計上なし"),
+        ("甲（円）", "甲（円）", UNSTATED, None, ""),
         ("甲（予算編成の見直し）", "甲（予算編成の見直し）", UNSTATED, None, ""),
         ("甲", "甲", UNSTATED, None, ""),
     ],
@@ -50,13 +56,33 @@ def test_budget_bracket(cell: str, name: str, kind: BudgetKind, amount: int | No
 
 @pytest.mark.parametrize(
     "inner",
-    ["予算：約10千円", "予算：500円", "予算：10千円、20千円", "予算：898", "予算：10千円以内"],
+    [
+        *("予算：約10千円", "予算：500円", "予算：10千円、20千円", "予算：898", "予算：10千円以内"),
+        *(
+            "予算：1,0000千円",
+            "予算：1.000千円",
+            "予算：△100千円",
+            "予算△100千円",
+            "予算：100千円×3年",
+        ),
+        *("1,0000千円", "1.000千円", "△100千円", "100千円×3年", "債務負担行為1,000千円"),
+    ],
 )
 def test_an_uncertain_amount_is_not_taken(inner: str):
     name, budget = split_name(f"甲（{inner}）")
     assert (name, budget.kind, budget.thousand_yen, budget.text) == ("甲", UNSTATED, None, inner)
     assert budget.doubt
     result = read(whole(HEAD.replace("R5年度予算：なし", inner)), edition=2023)
+    assert "budget_unclear" in codes(result)
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（予算計画の見直し）", "【予算関連10千円】", "（上限10千円）"]
+)
+def test_a_bracket_that_may_be_a_budget_is_never_left_in_silence(bracket: str):
+    head = HEAD.replace("（R5年度予算：なし）", bracket)
+    result = read(whole(head), edition=2023)
+    assert result.content.sheets[0].project.name == f"見本の事業{bracket}"
     assert "budget_unclear" in codes(result)
 
 

@@ -282,8 +282,8 @@ def test_remarks_on_a_cell_are_told_below_the_table(book: FontBook):
         for box in one(replace(made, indicators=(block,)), book).pages[0].boxes
         for text in box.texts
     )
-    assert "※備考（電子申請で受け付けた件数 R4）：速報値" in said
-    assert "※評価の理由（電子申請で受け付けた件数 R4）：受付の遅れ" in said
+    assert "※備考（窓口で受け付けた相談件数 R4）：速報値" in said
+    assert "※評価の理由（窓口で受け付けた相談件数 R4）：受付の遅れ" in said
 
 
 def rounded(value: object) -> object:

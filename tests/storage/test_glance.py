@@ -222,7 +222,7 @@ def test_a_missing_file_is_told_and_none_is_made(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="計画ファイル（.dxdesk）ではありません"):
+    with pytest.raises(KnownError, match=r"計画ファイル（\.dxdesk）ではありません"):
         glance(tmp_path)
 
 

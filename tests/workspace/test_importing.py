@@ -305,3 +305,26 @@ def test_one_changed_cell_of_the_real_sheets_changes_that_cell(shared_sheets: Pa
         preview, _ = take(plan, variant.encode())
         assert [c.after for c in preview.change_set.changes if isinstance(c, Set)] == [figure]
         assert len(preview.change_set.changes) == 1
+
+
+def test_a_text_that_lost_whole_cells_empties_nothing(source: bytes) -> None:
+    _, plan = take({}, source)
+    lines = source.decode().splitlines(keepends=True)
+    lost = "".join(line for line in lines if not re.match("目的|実施内容", line))
+    assert lost != source.decode()
+    preview, after = take(plan, lost.encode())
+    assert preview.change_set.changes == ()
+    assert after == plan
+
+
+def test_an_amount_made_out_of_the_same_words_is_kept(source: bytes) -> None:
+    text = re.sub("（[^（）]*予算[^（）]*）", "（令和6年度予算：約2,480千円）", source.decode())
+    _, plan = take({}, text.encode(), YEAR)
+    key, row = next((k, x) for k, x in plan.items() if isinstance(x, r.Project) and x.budget_text)
+    assert row.budget_kind == "unstated"
+    edits = [
+        Set(key, "budget_kind", "unstated", "amount"),
+        Set(key, "budget_thousand_yen", None, 2480),
+    ]
+    preview, _ = take(apply(plan, edits), text.encode(), YEAR)
+    assert preview.change_set.changes == ()

@@ -9,7 +9,10 @@ import pytest
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Conflict, Set
 from dxdesk.domain.rows import Key
+from dxdesk.exchange.plan_json import write_plan_json
+from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.settings import Person
 from dxdesk.storage.store import Store
 from dxdesk.workspace.commands import (
     AddProject,
@@ -19,12 +22,13 @@ from dxdesk.workspace.commands import (
     RemoveRow,
     SetField,
 )
+from dxdesk.workspace.importing import preview_import
+from dxdesk.workspace.opening import Opener
 from tests.workspace.conftest import YEAR, small_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dxdesk.workspace.opening import Opener
     from dxdesk.workspace.workspace import Applied, Workspace
 
 PROJECT = Key(YEAR, "project", "p")
@@ -237,3 +241,70 @@ def test_the_history_of_a_field_names_who_and_what(workspace: Workspace) -> None
 def test_the_tree_lists_every_project(workspace: Workspace) -> None:
     entries = workspace.tree(YEAR)
     assert [(one.number, one.name, one.section) for one in entries] == [("1-1-1", "窓口", "s")]
+
+
+def test_a_fixed_edition_is_not_returned_either_and_can_be_opened_again(
+    workspace: Workspace,
+) -> None:
+    revision = workspace.name_snapshot("照会前")
+    workspace.execute(SetField(PROJECT, "name", "別の名前"))
+    workspace.execute(SetField(r.edition_key(YEAR), "state", "fixed"))
+    kept = workspace.all_rows()
+    with pytest.raises(KnownError, match="確定済み"):
+        workspace.return_to(revision, PROJECT)
+    assert workspace.all_rows() == kept
+    workspace.execute(SetField(r.edition_key(YEAR), "state", "editing"))
+    workspace.return_to(revision, PROJECT)
+    assert workspace.sheet(YEAR, "p").project.name == "窓口"
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        (PROJECT, "divisions_per_year", 5),
+        (PROJECT, "divisions_per_year", "2"),
+        (PROJECT, "name", None),
+        (PROJECT, "life_status", "いつか"),
+        (Key(YEAR, "indicator", "n"), "direction", "sideways"),
+        (VALUE, "fiscal_year", 0),
+    ],
+)
+def test_what_could_not_be_read_again_is_never_written(
+    workspace: Workspace, key: Key, field: str, value: r.Value
+) -> None:
+    with pytest.raises(ValueError, match=field):
+        workspace.execute(SetField(key, field, value))
+    assert workspace.all_rows() == small_plan()
+
+
+def test_a_number_that_is_taken_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(KnownError, match="窓口"):
+        workspace.execute(AddProject(YEAR, "１－１－１", "別の事業"))
+    workspace.execute(AddProject(YEAR, "1-1-2", "別の事業"))
+    added = workspace.edition(YEAR).sheets[1].project
+    with pytest.raises(KnownError, match="窓口"):
+        workspace.execute(SetField(Key(YEAR, "project", added.uid), "number", "1-1-1"))
+
+
+def test_an_added_row_is_stored_as_it_can_be_kept(workspace: Workspace) -> None:
+    workspace.execute(AddRow(YEAR, r.Item("", "p", text="一\r\n二"), after="i2"))
+    assert _items(workspace)[-1] == "一\n二"
+    with pytest.raises(KnownError, match=r"U\+0001"):
+        workspace.execute(AddRow(YEAR, r.Item("", "p", text="\x01"), after=None))
+
+
+def test_our_own_export_changes_nothing_after_related_sections_were_added(
+    plan_path: Path,
+) -> None:
+    opener = Opener(Person("見本"))
+    sample = (paths.samples() / "sample.json").read_bytes()
+    with opener.create(plan_path) as workspace:
+        workspace.apply(preview_import({}, sample, "sample.json", opener.new_id).change_set)
+        edition = workspace.edition(workspace.editions()[-1])
+        sheet = next(one for one in edition.sheets if not one.related_sections)
+        related = r.RelatedSection("", sheet.project.uid, edition.sections[-1].uid)
+        workspace.execute(AddRow(edition.fiscal_year, related))
+        exported = write_plan_json(workspace.plan(), internal=True)
+        preview = preview_import(workspace.all_rows(), exported, "plan.json", opener.new_id)
+    assert exported != sample
+    assert preview.change_set.changes == ()

@@ -4,7 +4,8 @@ An imported edition comes with identifiers of its own, or with none that mean an
 of its sheets, rows and indicators is recognised among the existing ones, by uid, number or words
 and then by likeness, and takes over their uid and place in the order. What a source cannot say
 (the internal memo, a mark that a conversion lost) stays as it was, and what it merely does not
-mention is kept; only the items of a text, which a source gives whole, follow the source.
+mention, or leaves empty where a text would stand, is kept; only the items of a text, which a
+source gives whole, follow the source.
 """
 
 from __future__ import annotations
@@ -94,7 +95,11 @@ class _Adoption:
             self.recogniser.take(old.project if old else None, new.project)
         adopted = [self._sheet(old, new) for old, new in pairs]
         by_uid = {section.uid: section for section in sections}
-        result = [self._with_mapped_references(sheet, by_uid) for sheet in adopted]
+        known = {s.project.uid: s for s in self._known.sheets if self.recogniser.same_edition}
+        result = [
+            _under(self._with_mapped_references(sheet, by_uid), known.get(sheet.project.uid))
+            for sheet in adopted
+        ]
         if self.recogniser.same_edition:
             taken = {sheet.project.uid for sheet in adopted}
             result += [s for s in self._known.sheets if s.project.uid not in taken]
@@ -189,6 +194,8 @@ class _Adoption:
         incoming: Sequence[r.IndicatorValue],
     ) -> tuple[r.IndicatorValue, ...]:
         values = {row.fiscal_year: row for row in known}
+        if self._carries and not any(row.target or row.actual or row.rating for row in incoming):
+            incoming = ()
         for row in incoming:
             old = values.get(row.fiscal_year)
             if old is not None and self._carries:
@@ -217,20 +224,18 @@ class _Adoption:
             replace(b, indicator=replace(b.indicator, replaces=old and mapped(old)))
             for b, old in ((b, b.indicator.replaces) for b in sheet.indicators)
         )
-        return _under(
-            replace(
-                sheet,
-                project=project,
-                section=sections.get(project.section or ""),
-                related_sections=tuple(
-                    Participation(
-                        replace(one.row, section=mapped(one.row.section)),
-                        sections[mapped(one.row.section)],
-                    )
-                    for one in sheet.related_sections
-                ),
-                indicators=tuple(blocks),
-            )
+        return replace(
+            sheet,
+            project=project,
+            section=sections.get(project.section or ""),
+            related_sections=tuple(
+                Participation(
+                    replace(one.row, section=mapped(one.row.section)),
+                    sections[mapped(one.row.section)],
+                )
+                for one in sheet.related_sections
+            ),
+            indicators=tuple(blocks),
         )
 
 
@@ -257,34 +262,45 @@ def _carry_sheet(
 ) -> EvaluationSheet:
     new = incoming.project
     lost = all(row.marks == "unknown" for row in incoming.plan_rows)
+    # An amount that a person made out of the same words is better than none.
+    unclear = new.budget_kind == "unstated" and new.budget_text == known.project.budget_text
+    kept = known.project if unclear else new
     project = replace(
         known.project,
-        section=new.section,
+        section=new.section or known.project.section,
         number=new.number,
         name=new.name,
-        budget_kind=new.budget_kind,
-        budget_thousand_yen=new.budget_thousand_yen,
+        budget_kind=kept.budget_kind,
+        budget_thousand_yen=kept.budget_thousand_yen,
         budget_text=new.budget_text,
-        purpose=new.purpose,
+        purpose=new.purpose or known.project.purpose,
         divisions_per_year=known.project.divisions_per_year if lost else new.divisions_per_year,
     )
     return replace(sheet, project=project, related_sections=known.related_sections)
 
 
-def _under(sheet: EvaluationSheet) -> EvaluationSheet:
-    """The sheet with every row filed under its project; related sections get their keys."""
+def _related(sheet: EvaluationSheet, known: EvaluationSheet | None) -> tuple[Participation, ...]:
+    """The related sections under the uids and order keys they are known by."""
     uid = sheet.project.uid
-    keys = arrange([one.row.order_key for one in sheet.related_sections])
-    participations = (
-        replace(
-            one,
-            row=r.RelatedSection(r.derived_uid(uid, one.row.section), uid, one.row.section, key),
-        )
-        for one, key in zip(sheet.related_sections, keys, strict=True)
+    old = {one.row.section: one.row for one in known.related_sections} if known else {}
+    rows = [
+        old.get(one.section.uid)
+        or r.RelatedSection(r.derived_uid(uid, one.section.uid), uid, one.section.uid)
+        for one in sheet.related_sections
+    ]
+    keys = arrange([row.order_key for row in rows])
+    return tuple(
+        replace(one, row=replace(row, order_key=key))
+        for one, row, key in zip(sheet.related_sections, rows, keys, strict=True)
     )
+
+
+def _under(sheet: EvaluationSheet, known: EvaluationSheet | None) -> EvaluationSheet:
+    """The sheet with every row filed under its project."""
+    uid = sheet.project.uid
     return replace(
         sheet,
-        related_sections=tuple(participations),
+        related_sections=_related(sheet, known),
         activities=tuple(replace(row, project=uid) for row in sheet.activities),
         actions=tuple(replace(row, project=uid) for row in sheet.actions),
         plan_rows=tuple(replace(row, project=uid) for row in sheet.plan_rows),

@@ -86,6 +86,9 @@ class Recogniser:
                 free.pop(old.uid, None)
             if isinstance(taken, r.PolicyNode) and isinstance(old, r.PolicyNode):
                 taken = replace(taken, title=taken.title or old.title)
+            if isinstance(taken, r.FormerProject) and isinstance(old, r.FormerProject):
+                until = taken.until_fiscal_year or old.until_fiscal_year
+                taken = replace(taken, until_fiscal_year=until)
             result.append(taken)
         kept = free.values() if self.same_edition else ()
         return (*result, *kept)
@@ -138,7 +141,7 @@ class Recogniser:
     ) -> None:
         """Put known rows that the source does not mention back behind their old neighbours."""
         for place, row in enumerate(known):
-            if place in places or self._goes_with_source(row):
+            if place in places or self._goes_with_source(row, told=bool(places)):
                 continue
             before = known[place - 1].uid if place else ""
             at = next((n + 1 for n, other in enumerate(result) if other.uid == before), 0)
@@ -150,9 +153,11 @@ class Recogniser:
         """Whether the source's order means nothing: a text names sections as they come along."""
         return not self.source.complete and any(isinstance(row, r.Section) for row in rows)
 
-    def _goes_with_source(self, row: r.Row) -> bool:
-        """Whether a row of this kind goes when the source does not mention it."""
-        return isinstance(row, r.Item) or (self.source.complete and not isinstance(row, r.Section))
+    def _goes_with_source(self, row: r.Row, *, told: bool) -> bool:
+        """Whether a row of this kind goes when the source, which told of some, does not name it."""
+        if self.source.complete:
+            return not isinstance(row, r.Section)
+        return isinstance(row, r.Item) and told
 
     def _doubt(self, sheet: str, code: str, known: r.Row, incoming: r.Row | None) -> None:
         words = "" if incoming is None else _words(incoming)

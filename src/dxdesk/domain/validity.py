@@ -6,11 +6,12 @@ damaged before anything is computed, printed or exported from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Final, get_args, get_type_hints
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import field_value
+from dxdesk.domain.change import Add, Change, Set, field_value
 from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus
 from dxdesk.domain.schedule import (
     DIVISIONS,
@@ -79,3 +80,34 @@ def broken_fields(rows: r.Rows) -> Iterator[tuple[r.Key, str]]:
         for field, test in _TESTS.get(type(row), {}).items():
             if not test(field_value(row, field)):
                 yield key, field
+
+
+def require_valid(changes: Iterable[Change]) -> None:
+    """Refuse to write what could not be read again.
+
+    Raises:
+        ValueError: A value is not of its field's type or cannot be read; a mistake of ours.
+    """
+    for change in changes:
+        if isinstance(change, Set):
+            values = {change.field: change.after}
+        elif isinstance(change, Add):
+            values = {f: field_value(change.row, f) for f in r.KINDS[change.key.kind].fields}
+        else:
+            continue
+        for field, value in values.items():
+            if not _fits(r.KINDS[change.key.kind].row, field, value):
+                message = f"{change.key.kind}.{field} cannot be {value!r}"
+                raise ValueError(message)
+
+
+def _fits(row: type[r.Row], field: str, value: r.Value) -> bool:
+    test = _TESTS.get(row, {}).get(field)
+    return isinstance(value, _types(row)[field]) and (test is None or test(value))
+
+
+@cache
+def _types(row: type[r.Row]) -> Mapping[str, tuple[type, ...]]:
+    """The types that each field of a row may hold."""
+    hints = get_type_hints(row)
+    return {field: get_args(hint) or (hint,) for field, hint in hints.items()}

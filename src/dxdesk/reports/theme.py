@@ -1,8 +1,8 @@
 """Every millimetre, size and pattern of the printed form.
 
-The values are from typography.md: rules of 0.5 pt and frames of 0.7 pt and more survive a second
-copy, tints do not (§7); body 10.5 pt with a floor of 9 pt (§3); margins with room for binding on
-the left (§8). A template (large type, compact) is another `Theme`.
+Rules of 0.5 pt and frames of 0.7 pt and more survive a second copy, tints do not; the body is
+10.5 pt with a floor of 9 pt; the margins leave room for binding on the left. A template (large
+type, compact) is another `Theme`.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ if sys.platform == "win32":
     def _try_lock(file: IO[bytes]) -> None:
         file.seek(_FAR_AWAY)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
 else:
     import fcntl
 
@@ -98,7 +99,8 @@ class WriteLock:
         self._file = _open_locked(plan, self._path)
         text = json.dumps(asdict(holder), ensure_ascii=False).encode()
         with suppress(OSError):  # a full disk: the lock holds without its note
-            self._file.truncate(0)
+            self._file.seek(0)
+            self._file.truncate()
             self._file.write(text)
 
     def release(self) -> None:

@@ -12,8 +12,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dxdesk.runtime import paths
@@ -101,6 +99,10 @@ def upgrade_server(engine: Engine) -> None:
 
 
 def _run_scripts(connection: Connection, scripts: Path) -> None:
+    # Imported here: most files are opened without being migrated.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, count
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from dxdesk.runtime.errors import KnownError, reason_of
@@ -44,6 +45,7 @@ def open_for_reading(path: Path) -> PlanFile:
     Raises:
         KnownError: See `glance`; or an older program made the file.
     """
+    path = path.resolve()
     if glance(path).needs_migration:
         raise KnownError(
             f"「{path.name}」は古い版の DXデスクで作られています。",
@@ -59,6 +61,7 @@ def open_for_writing(path: Path, holder: Holder) -> PlanFile:
         HeldError: Somebody else is writing it.
         KnownError: See `glance`.
     """
+    path = path.resolve()
     glance(path, thorough=False)
     lock = WriteLock(path, holder)
     try:
@@ -86,11 +89,10 @@ def create(path: Path, holder: Holder) -> PlanFile:
     Raises:
         KnownError: There is a file of that name, or the folder cannot be written to.
     """
+    path = path.resolve()
     lock = WriteLock(path, holder)
-    # Nobody else makes this plan while the lock is held: what is there was left by a crash.
-    unfinished = path.with_name(f"{path.name[:_NAME_KEPT]}.new")
+    unfinished = path.with_name(f".{path.name[:_NAME_KEPT]}.{token_hex(4)}.new")
     try:
-        remove_unfinished(unfinished)
         _create_whole(path, unfinished)
         return PlanFile(path, Store.on_file(path, read_only=False), lock)
     except BaseException:

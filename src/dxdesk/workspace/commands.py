@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Changes, ChangeSet, Remove, Set, field_value
-from dxdesk.domain.numbering import sort_key
+from dxdesk.domain.numbering import comparison_form, sort_key
 from dxdesk.domain.order import between
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -52,19 +52,6 @@ def _present(reader: Reader, key: r.Key) -> r.Row:
     return row
 
 
-def require_open(reader: Reader, edition: int | None) -> None:
-    """Refuse to touch an edition that is fixed.
-
-    Raises:
-        KnownError: The edition is fixed.
-    """
-    row = reader.row(r.edition_key(edition)) if edition is not None else None
-    if isinstance(row, r.Edition) and row.state == "fixed":
-        raise KnownError(
-            "この年度版は確定済みのため、変更できません。", "編集中の年度版を開いてください。"
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class SetField:
     """Give one field a new value, as typed."""
@@ -76,8 +63,9 @@ class SetField:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`; no changes where the value is already there."""
         del ids
-        require_open(reader, self.key.edition)
         row = _present(reader, self.key)
+        if (self.key.kind, self.field) == ("project", "number"):
+            _require_new_number(reader, self.key.edition, str(self.value), self.key.uid)
         before = field_value(row, self.field)
         after = storable(self.value) if isinstance(self.value, str) else self.value
         changes = () if before == after else (Set(self.key, self.field, before, after),)
@@ -95,7 +83,7 @@ class AddProject:
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
-        require_open(reader, self.edition)
+        _require_new_number(reader, self.edition, self.number, "")
         project = r.Project(
             ids(), self.section, number=storable(self.number), name=storable(self.name)
         )
@@ -117,9 +105,8 @@ class AddRow:
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
-        require_open(reader, self.edition)
         uid = ids()
-        row = replace(self.row, uid=uid)
+        row = replace(self.row, uid=uid, **_storable_texts(self.row))
         if r.kind_of(row).ordered:
             key = _key_behind(_siblings(reader, self.edition, row), self.after)
             row = replace(row, order_key=key)
@@ -138,8 +125,9 @@ class RemoveRow:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
         del ids
-        require_open(reader, self.key.edition)
         row = _present(reader, self.key)
+        if isinstance(row, r.Plan | r.Edition):
+            raise KnownError("計画と年度版は削除できません。")
         if isinstance(row, r.Section):
             _require_unused(reader, self.key.edition, row)
         members = reader.subtree(self.key)
@@ -158,7 +146,6 @@ class MoveRow:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`; no changes where the row stands there already."""
         del ids
-        require_open(reader, self.key.edition)
         row = _present(reader, self.key)
         label = f"{name_of_row(reader, self.key.edition, row)}を移動"
         siblings = _siblings(reader, self.key.edition, row)
@@ -187,6 +174,21 @@ def _require_unused(reader: Reader, edition: int | None, section: r.Section) -> 
             "削除できません。",
             "先に担当する課を変えてください。",
         )
+
+
+def _storable_texts(row: r.Row) -> dict[str, str]:
+    values = ((field, field_value(row, field)) for field in r.kind_of(row).fields)
+    return {field: storable(value) for field, value in values if isinstance(value, str)}
+
+
+def _require_new_number(reader: Reader, edition: int | None, number: str, uid: str) -> None:
+    """Refuse a number that another sheet of the edition has."""
+    form = comparison_form(number)
+    for row in reader.rows(edition, ("project",)).values():
+        if isinstance(row, r.Project) and row.uid != uid and comparison_form(row.number) == form:
+            raise KnownError(
+                f"事業番号 {number} は「{row.name}」で使われています。", "別の番号にしてください。"
+            )
 
 
 def _siblings(reader: Reader, edition: int | None, row: r.Row) -> list[r.Row]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.adoption import adopt
 from dxdesk.domain.change import ChangeSet, Origin, apply, diff
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.numbering import parents, sort_key
 from dxdesk.domain.recognition import Doubt, Source
 from dxdesk.domain.sheet import (
@@ -25,7 +24,7 @@ from dxdesk.domain.sheet import (
 from dxdesk.exchange.plan_json import read_plan_json
 from dxdesk.exchange.reconciliation import CellCounts, NotUnderstood, Placement, ReadingWarning
 from dxdesk.exchange.text_sheets import read_text_sheets
-from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.fixed import require_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -114,24 +113,27 @@ def preview_imports(
     if len(previews) == 1:
         return previews[0]
     names = "、".join(f"「{name}」" for name, _ in sources)
-    slips = [preview.slip for preview in previews]
     return Preview(
         editions=tuple(dict.fromkeys(year for p in previews for year in p.editions)),
         new=tuple(number for p in previews for number in p.new),
         changed=tuple(number for p in previews for number in p.changed),
         unchanged=tuple(number for p in previews for number in p.unchanged),
         absent=previews[-1].absent if previews else (),
-        slip=Slip(
-            warnings=tuple(one for slip in slips for one in slip.warnings),
-            not_understood=tuple(one for slip in slips for one in slip.not_understood),
-            placements=tuple(one for slip in slips for one in slip.placements),
-            cells=CellCounts(
-                source=sum(slip.cells.source for slip in slips),
-                placed=sum(slip.cells.placed for slip in slips),
-                not_understood=sum(slip.cells.not_understood for slip in slips),
-            ),
-        ),
+        slip=_together([preview.slip for preview in previews]),
         change_set=ChangeSet(f"{names}の取込", diff(plan, rows), Origin.IMPORT),
+    )
+
+
+def _together(slips: Sequence[Slip]) -> Slip:
+    return Slip(
+        warnings=tuple(one for slip in slips for one in slip.warnings),
+        not_understood=tuple(one for slip in slips for one in slip.not_understood),
+        placements=tuple(one for slip in slips for one in slip.placements),
+        cells=CellCounts(
+            source=sum(slip.cells.source for slip in slips),
+            placed=sum(slip.cells.placed for slip in slips),
+            not_understood=sum(slip.cells.not_understood for slip in slips),
+        ),
     )
 
 
@@ -164,6 +166,8 @@ def _preview(plan: r.Rows, incoming: PlanContent, source: Source, name: str, sli
     for content in incoming.editions:
         outcome.take(content, wanted)
     wanted |= _missing_values(wanted, _all_years(wanted))
+    changes = diff(plan, wanted)
+    require_open(plan.get, changes)
     warnings = (*slip.warnings, *(_warning(doubt, slip) for doubt in outcome.doubts))
     return Preview(
         editions=tuple(content.fiscal_year for content in incoming.editions),
@@ -172,7 +176,7 @@ def _preview(plan: r.Rows, incoming: PlanContent, source: Source, name: str, sli
         unchanged=tuple(outcome.unchanged),
         absent=tuple(outcome.absent),
         slip=replace(slip, warnings=warnings),
-        change_set=ChangeSet(f"「{name}」の取込", diff(plan, wanted), Origin.IMPORT),
+        change_set=ChangeSet(f"「{name}」の取込", changes, Origin.IMPORT),
     )
 
 
@@ -198,8 +202,10 @@ def _all_years(rows: r.Rows) -> Sequence[int]:
 def _missing_values(rows: r.Rows, years: Sequence[int]) -> dict[r.Key, r.Row]:
     """An empty row for every indicator and year of the plan that has none (the plan grew)."""
     found: dict[r.Key, r.Row] = {}
+    editions = ((key, row) for key, row in rows.items() if isinstance(row, r.Edition))
+    fixed = {key.edition for key, row in editions if row.state == "fixed"}
     for key, row in rows.items():
-        if isinstance(row, r.Indicator) and key.edition is not None:
+        if isinstance(row, r.Indicator) and key.edition is not None and key.edition not in fixed:
             for year in years:
                 value = r.IndicatorValue(r.value_uid(row.uid, year), row.uid, year)
                 value_key = r.key_of(key.edition, value)
@@ -227,7 +233,6 @@ class _Outcome:
         adopted = adopt(known, content, self._source, self._years)
         before = {k: row for k, row in self._plan.items() if k.edition == content.fiscal_year}
         after = rows_of_edition(adopted.content)
-        _require_open(before, after, content.fiscal_year)
         for key in before:
             del wanted[key]
         wanted |= after
@@ -269,15 +274,6 @@ def _shows_the_same(old: EvaluationSheet, new: EvaluationSheet, fiscal_year: int
     return names[0] == names[1] and rows_of_sheet(fiscal_year, old) == rows_of_sheet(
         fiscal_year, new
     )
-
-
-def _require_open(before: r.Rows, after: r.Rows, fiscal_year: int) -> None:
-    row = before.get(r.edition_key(fiscal_year))
-    if isinstance(row, r.Edition) and row.state == "fixed" and before != after:
-        raise KnownError(
-            f"{FiscalYear(fiscal_year).label()}版は確定済みのため、取り込めません。",
-            "計画は変更していません。",
-        )
 
 
 _DOUBTS: Mapping[str, str] = {

@@ -58,6 +58,20 @@ class Opener:
 
         return self._workspace(plan_file.create(path, self._holder()))
 
+    def discard(self, path: Path) -> None:
+        """Delete a plan file that nobody is writing; nothing happens where there is none.
+
+        Raises:
+            KnownError: Somebody is writing it, or it cannot be deleted.
+        """
+        from dxdesk.storage import lock
+
+        held = lock.WriteLock(path, self._holder())
+        try:
+            path.unlink(missing_ok=True)
+        finally:
+            held.release()
+
     def _workspace(self, file: plan_file.PlanFile) -> Workspace:
         return Workspace(file, self._person.name, self._clock, self._ids)
 

@@ -26,6 +26,8 @@ def chosen_sheets(
     sheets = next((e.sheets for e in content.editions if e.fiscal_year == edition), None)
     if sheets is None:
         raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
+    if not sheets:
+        raise KnownError("この年度版にはシートがありません。", "先にシートを取り込んでください。")
     if not numbers:
         return sheets
     by_number = {comparison_form(sheet.project.number): sheet for sheet in sheets}
@@ -52,8 +54,14 @@ def print_sheets(
         KnownError: A sheet does not exist, or the file cannot be written.
     """
     # Imported here: reportlab is needed only when something is printed.
-    from dxdesk.reports.form import form_of
+    from dxdesk.reports.form import MOST_YEARS, form_of
     from dxdesk.reports.pdf import write_pdf
 
     sheets = chosen_sheets(content, edition, numbers)
+    years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
+    if not 1 <= years <= MOST_YEARS:
+        raise KnownError(
+            f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
+            "計画の初年度と最終年度を確かめてください。",
+        )
     return write_pdf(form_of(content, edition, whole=not numbers), sheets, out)

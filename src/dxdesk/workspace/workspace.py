@@ -9,8 +9,9 @@ from dxdesk.domain import sheet as views
 from dxdesk.domain.change import Changes, ChangeSet, Origin, apply, diff, invert
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows
-from dxdesk.domain.validity import broken_fields
+from dxdesk.domain.validity import broken_fields, require_valid
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.fixed import require_open
 from dxdesk.workspace.returning import with_sheet_as_of
 from dxdesk.workspace.undo import UndoHistory
 
@@ -145,6 +146,8 @@ class Workspace:
                 "計画ファイルは読み取り専用で開いているため、変更できません。",
                 "編集できる状態で開き直してください。",
             )
+        require_open(self._store.row, change_set.changes)
+        require_valid(change_set.changes)
         stamped = change_set.stamped(self._author, self._clock())
         return Applied(self._store.apply(stamped), stamped)
 
@@ -177,7 +180,10 @@ class Workspace:
 
     def plan(self) -> views.PlanContent:
         """The whole plan with all its sheets."""
-        return views.assemble_plan(self.all_rows())
+        rows = self.all_rows()
+        if not rows:
+            raise KnownError("計画にはまだ何も入っていません。", "先にシートを取り込んでください。")
+        return views.assemble_plan(rows)
 
     def editions(self) -> list[int]:
         """The planned fiscal years of the editions, earliest first."""

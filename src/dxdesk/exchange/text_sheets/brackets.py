@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-_OPEN: Final = "（("
-_CLOSED: Final = "）)"
+ROUND: Final = ("（(", "）)")
+ANY: Final = ("（(【〔［[", "）)】〕］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,22 @@ class Bracket:
     closed: bool = True
 
 
-def outer_brackets(text: str) -> tuple[Bracket, ...]:
-    """Find the outermost brackets of a text, in order."""
+def outer_brackets(text: str, kinds: tuple[str, str] = ROUND) -> tuple[Bracket, ...]:
+    """Find the outermost brackets of a text, in order.
+
+    Args:
+        text: The text.
+        kinds: The characters that open and those that close a bracket.
+    """
+    opening, closing = kinds
     found: list[Bracket] = []
     depth = start = 0
     for place, character in enumerate(text):
-        if character in _OPEN:
+        if character in opening:
             if depth == 0:
                 start = place
             depth += 1
-        elif character in _CLOSED and depth:
+        elif character in closing and depth:
             depth -= 1
             if depth == 0:
                 found.append(Bracket(start, place + 1, text[start + 1 : place]))

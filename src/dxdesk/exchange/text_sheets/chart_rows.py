@@ -36,6 +36,7 @@ class Doubt(Enum):
     OUTSIDE = ("marks_outside_header", "見出しの列より外に■があり、見出しと列がずれているため")
     SHIFT = ("header_shift_unproven", "見出しと列がずれていて、この行のずれ方が分からないため")
     BROKEN = ("row_broken", "行が途中で切れたか、列の数がほかの行と違うため")
+    ENTRY = ("unknown_chart_cell", "■や★でない記入があるため")
     UNDECIDED = ("edition_undecided", "どの年度の版か決められないため")
 
     def __init__(self, code: str, reason: str) -> None:
@@ -89,7 +90,12 @@ def chart_rows(table: SheetTable, years: Years) -> tuple[ChartRow, ...]:
         rows = tuple(_with_rating(row, header) for row in rows)
         if years.planned is None:
             return _doubt_all(rows, Doubt.UNDECIDED)
-    return rows
+    return tuple(_doubt_entry(row) for row in rows)
+
+
+def _doubt_entry(row: ChartRow) -> ChartRow:
+    """Doubt a row that is not whole: what was not understood may have been a bar too (●, →)."""
+    return replace(row, doubt=Doubt.ENTRY) if row.strays and row.doubt is None else row
 
 
 def _doubt_all(rows: Sequence[ChartRow], doubt: Doubt) -> tuple[ChartRow, ...]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from dxdesk.exchange.text_sheets.sheet_slip import SheetSlip
     from dxdesk.exchange.text_sheets.years import Years
 
+# An unknown year, or a cell that is not understood, leaves the columns themselves in no doubt.
+_COLUMNS_STAND: Final = frozenset({None, Doubt.UNDECIDED, Doubt.ENTRY})
 _NAMES: Final = {TableKind.PLAN: "年度別の表", TableKind.YEAR: "月別の表"}
 
 
@@ -112,7 +114,7 @@ def _warn_of_chart(
             "marks_lost" if table.header else Doubt.NO_HEADER.code,
             f"{canvas.name}に■が一つもないため{missing}、帯は「予定なし」ではなく「不明」とします。",
         )
-    elif not any(row.doubt for row in rows) and _is_wider_than_header(table):
+    elif all(row.doubt in {None, Doubt.ENTRY} for row in rows) and _is_wider_than_header(table):
         slip.warn(
             table.start,
             "chart_wider_than_header",
@@ -146,9 +148,10 @@ def _warn_of_row(row: ChartRow, canvas: _Canvas, slip: SheetSlip, *, are_lost: b
         slip.refuse(
             line,
             "unknown_chart_cell",
-            f"{canvas.name}に■や★でない記入「{row.strays[0].value[:20]}」があり、取り込みません。",
+            f"{canvas.name}に■や★でない記入「{row.strays[0].value[:20]}」があり、取り込みません。"
+            "この行の帯の時期は「不明」とします。",
         )
-    if are_lost:
+    if are_lost or row.doubt is Doubt.ENTRY:
         return
     if row.doubt:
         slip.refuse(
@@ -164,8 +167,7 @@ def _warn_of_row(row: ChartRow, canvas: _Canvas, slip: SheetSlip, *, are_lost: b
 
 def _place(row: ChartRow, field: str, slip: SheetSlip) -> None:
     slip.place(row.label, f"{field}.label")
-    # Only a year that is not known leaves the columns themselves in no doubt.
-    if row.rating and row.doubt in {None, Doubt.UNDECIDED}:
+    if row.rating and row.doubt in _COLUMNS_STAND:
         slip.place(row.rating, f"{field}.rating")
     if row.doubt is None:
         for mark in row.marks:
@@ -173,7 +175,7 @@ def _place(row: ChartRow, field: str, slip: SheetSlip) -> None:
 
 
 def _build(row: ChartRow, uid: str, canvas: _Canvas, *, are_lost: bool) -> ScheduleRow:
-    rating = row.rating.value if row.rating and row.doubt in {None, Doubt.UNDECIDED} else ""
+    rating = row.rating.value if row.rating and row.doubt in _COLUMNS_STAND else ""
     known = row.doubt is None and not are_lost
     grid = canvas.grid if known else None
     return ScheduleRow(

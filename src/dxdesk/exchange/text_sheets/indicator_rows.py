@@ -3,7 +3,8 @@
 Rows are named 目標, 実績, 評価; a name left of them begins an indicator. Where the names are lost,
 the order of the form stands in for them, and that is said. A row that could only be given to an
 indicator by guessing (a second 実績 without a name before it) belongs to nobody, and so do the
-rows after it until the next name.
+rows after it until the next name. A row with another word in the place of these (評定, 達成率) is
+not taken, since the order of the form says nothing about a row that says something itself.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class IndicatorRow:
         role: What the row is, where it says so.
         values: The cells after name and label.
         start: The column in which the first value is expected.
+        unknown: A cell where the label stands that says something else; the row is not taken.
     """
 
     line: Line
@@ -46,6 +48,7 @@ class IndicatorRow:
     role: Role | None
     values: tuple[Cell, ...]
     start: int
+    unknown: Cell | None = None
 
     def at(self, column: int) -> Cell | None:
         """The value in a column."""
@@ -95,7 +98,10 @@ def group_rows(lines: Sequence[Line]) -> IndicatorRows:
         if row.name:
             group = IndicatorGroup(row.name)
             groups.append(group)
-        if group is None or not _join(group, row):
+        if row.unknown:
+            # What the row is remains open, but not whose it is: the next rows go on.
+            loose.append(row)
+        elif group is None or not _join(group, row):
             loose.append(row)
             group = None
     sure = tuple(group for group in groups if group.is_sure)
@@ -143,6 +149,10 @@ def _row(line: Line, label_column: int | None) -> IndicatorRow:
     if together:
         role = role_run_together(together.value)
         return IndicatorRow(line, name, None, together, role, rest[1:], together.column)
+    unknown = next((c for c in rest if c.column == label_column and _can_name(c)), None)
+    if unknown:
+        values = tuple(cell for cell in rest if cell is not unknown)
+        return IndicatorRow(line, name, None, None, None, values, unknown.column + 1, unknown)
     start = _start_without_label(rest, label_column)
     return IndicatorRow(line, name, None, None, None, rest, start)
 

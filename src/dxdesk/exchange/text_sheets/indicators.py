@@ -108,17 +108,23 @@ def _warn_of_table(
             "ラベルの次の値を見出しの最初の年度のものとして読みました。確かめてください。",
         )
     for row in rows.loose:
-        slip.refuse(
-            row.line.number,
-            "row_without_indicator",
-            "どの指標の行か分からないため、この行は取り込みません。",
-        )
+        _warn_of_loose(row, slip)
     for line in sorted(odd_lines(header.line if header else None, table.rows)):
         slip.warn(
             line,
             "row_width_differs",
             "この行は表のほかの行と列の数が違います。値の年度を確かめてください。",
         )
+
+
+def _warn_of_loose(row: IndicatorRow, slip: SheetSlip) -> None:
+    word = row.unknown.value[:20] if row.unknown else ""
+    why = f"「{word}」は目標・実績・評価のどれでもない" if word else "どの指標の行か分からない"
+    slip.refuse(
+        row.line.number,
+        "label_missing" if word else "row_without_indicator",
+        f"{why}ため、この行は取り込みません。",
+    )
 
 
 def _read_indicator(

@@ -12,6 +12,7 @@ from dxdesk.exchange.text_sheets.notes import (
     Ending,
     belonging,
     find_ending,
+    is_doubtful_ending,
     suspected_replacement,
 )
 from dxdesk.exchange.text_sheets.owner import Owner
@@ -63,12 +64,25 @@ def place_notes(
         if ending:
             endings.append((note.cell, ending))
         elif not note.is_nobodys:
-            of_sheet.setdefault(_sheet_of(note, sheets, slip), []).append(note.cell)
+            home = _sheet_of(note, sheets, slip)
+            of_sheet.setdefault(home, []).append(note.cell)
+            if is_doubtful_ending(note.cell.value, present):
+                number = "" if home is None else sheets[home].sheet.project.number
+                _warn_of_doubtful_ending(note.cell, SheetSlip(slip, number))
     edition_slip = SheetSlip(slip, "")
     return PlacedNotes(
         tuple(_with_notes(each, of_sheet.get(i, []), slip) for i, each in enumerate(sheets)),
         _notes(of_sheet.get(None, []), None, edition_slip),
         _former_projects(endings, edition_slip),
+    )
+
+
+def _warn_of_doubtful_ending(cell: Cell, slip: SheetSlip) -> None:
+    slip.warn(
+        cell.line,
+        "ending_doubtful",
+        "シートのない事業番号について「廃止」「完了」などとありますが、終わったと言い切っていないため、"
+        "終了した事業とせず注記としました。確かめてください。",
     )
 
 

@@ -3,7 +3,7 @@
 A note stands before or after its sheet, nobody said which. It goes to the sheet whose number it
 names or whose words it shares; without such evidence it stays with the sheet before it, and a
 person is asked to look. A note that says 完了, 廃止 or the like of a number without a sheet here is
-the last word of a former project.
+the last word of a former project, if it says so as a fact: 廃止予定, 廃止せず, 廃止を検討 are not.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ _NUMBER: Final = re.compile(
     r"(?![0-9０-９\-－年月日%％])"
 )
 _JOINED: Final = re.compile(r"\s*(?:[、,，・／/]|及び|並びに|および|と)\s*")
-_TOPIC_END: Final = re.compile(r"は|が|については|について|を")
 _STATUS: Final = (
     ("統合", LifeStatus.MERGED),
     ("移管", LifeStatus.TRANSFERRED),
@@ -36,7 +35,17 @@ _STATUS: Final = (
     ("終了", LifeStatus.COMPLETED),
     ("完了", LifeStatus.COMPLETED),
 )
-_STILL_TO_COME: Final = re.compile("しない|せず|延期")
+# What has ended is said of the numbers themselves (は…年度末で廃止), and the sentence ends there.
+_FACT: Final = re.compile(
+    r"(?:の?事業)?(?:については|について|は|が|を)?"
+    r"(?:[^。は]*?(?:[でにへて末度年月日、,]|\s))?"
+    rf"(?P<word>{'|'.join(word for word, _ in _STATUS)})"
+    r"(?:済み?|しました|した|されました|された|となりました|となった|とした|中)?"
+    r"(?=$|[。、,(（)）「\s])"
+)
+_NOT_A_FACT: Final = re.compile(
+    "予定|検討|ない|せず|延期|だったが|でしたが|継続|見込|方針|見送|撤回|取りやめ|場合|可能性|今後|か否か"
+)
 _EVERYDAY: Final = re.compile(
     "令和|平成|[RH]?[0-9０-９]+|年度|目標|実績|評価|指標|事業|変更|より|から|まで|による|ため|実施|[※、。（）「」]"
 )
@@ -62,11 +71,19 @@ def find_ending(text: str, present: Collection[str], edition: int | None) -> End
         present: Numbers of the sheets that are here, in comparison form.
         edition: The planned fiscal year, from which 昨年度 is reckoned; None if not known.
     """
-    numbers = tuple(n for n in _subjects(text) if comparison_form(n) not in present)
-    status = next((code for word, code in _STATUS if word in text), None)
-    if not numbers or status is None or _STILL_TO_COME.search(text):
+    subjects, rest = _subjects(text)
+    numbers = tuple(n for n in subjects if comparison_form(n) not in present)
+    fact = _FACT.match(rest)
+    if not numbers or fact is None or _NOT_A_FACT.search(rest):
         return None
-    return Ending(numbers, status, _until(text, edition))
+    return Ending(numbers, dict(_STATUS)[fact["word"]], _until(text, edition))
+
+
+def is_doubtful_ending(text: str, present: Collection[str]) -> bool:
+    """Tell whether a note says 廃止 or the like of a number without a sheet, in whatever sense."""
+    subjects, rest = _subjects(text)
+    is_of_others = any(comparison_form(number) not in present for number in subjects)
+    return is_of_others and any(word in rest for word, _ in _STATUS)
 
 
 def named_numbers(text: str) -> frozenset[str]:
@@ -74,8 +91,8 @@ def named_numbers(text: str) -> frozenset[str]:
     return frozenset(comparison_form(found[0]) for found in _NUMBER.finditer(text))
 
 
-def _subjects(text: str) -> list[str]:
-    """The numbers that a note is about: those at its beginning, before its は."""
+def _subjects(text: str) -> tuple[list[str], str]:
+    """The numbers that a note is about, those at its beginning, and what it says of them."""
     stripped = text.lstrip("※ 　")
     numbers: list[str] = []
     place = 0
@@ -86,7 +103,7 @@ def _subjects(text: str) -> list[str]:
         if joined is None or not _NUMBER.match(stripped, joined.end()):
             break
         place = joined.end()
-    return numbers
+    return numbers, stripped[place:].strip()
 
 
 def _until(text: str, edition: int | None) -> int | None:

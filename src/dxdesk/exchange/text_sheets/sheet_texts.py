@@ -7,8 +7,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.exchange.text_sheets.blocks import LabelBlock, Pair
-from dxdesk.exchange.text_sheets.brackets import outer_brackets
-from dxdesk.exchange.text_sheets.budget import ReadBudget, is_budget, read_budget, split_name
+from dxdesk.exchange.text_sheets.brackets import ANY, outer_brackets
+from dxdesk.exchange.text_sheets.budget import (
+    ReadBudget,
+    is_budget,
+    read_budget,
+    split_name,
+    unread_budget,
+)
 from dxdesk.exchange.text_sheets.items import ReadItem, read_items
 from dxdesk.exchange.text_sheets.labels import Label, is_canonical_number, plain
 from dxdesk.exchange.text_sheets.lost_breaks import Reading, text_lines
@@ -136,6 +142,14 @@ def _read_name(cell: Cell, texts: SheetTexts, slip: SheetSlip) -> None:
         texts.name = cell.value
     elif budget.text:
         texts.budget = budget
+    left = unread_budget(texts.name)
+    if left:
+        slip.warn(
+            cell.line,
+            "budget_unclear",
+            f"事業名の「{left}」が予算の記載かどうか分からないため、事業名に残しました。"
+            "確かめてください。",
+        )
 
 
 def _read_budget(cell: Cell, text: str, texts: SheetTexts, slip: SheetSlip) -> None:
@@ -193,7 +207,7 @@ def _read_stray(cell: Cell, texts: SheetTexts, slip: SheetSlip) -> None:
 
 def _whole_bracket(text: str) -> str:
     """What stands in a bracket that is the whole text; empty if there is none."""
-    brackets = outer_brackets(text)
+    brackets = outer_brackets(text, ANY)
     whole = len(brackets) == 1 and brackets[0].end - brackets[0].start == len(text)
     return brackets[0].inner.strip() if whole and brackets[0].closed else ""
 
