@@ -87,7 +87,7 @@ def find_problems(data: bytes, read: ReadEdition) -> list[Problem]:
         if what:
             problems.append(Problem(place, f"{placement.field}: {what}"))
     problems += _filled_twice(brought)
-    problems += _wrong_months(cells, brought, by_number)
+    problems += _wrong_months(cells, brought, by_number, edition["fiscal_year"])
     problems += _crossed(brought)
     problems += _from_nowhere(edition, brought)
     return problems
@@ -201,6 +201,7 @@ def _wrong_months(
     cells: dict[Place, str],
     brought: dict[tuple[str, str], list[Place]],
     sheets: dict[str, Json],
+    fiscal_year: int,
 ) -> Iterator[Problem]:
     """Painted cells that are not those very months of the head above them."""
     named: Counter[tuple[str, int]] = Counter()
@@ -216,7 +217,9 @@ def _wrong_months(
         above = (n for owner, n in named if owner == sheet and n < places[0][0])
         head = max((n for n in above if named[sheet, n] > 1), default=0)
         columns = [column for _, column in places]
-        if not any(months == each for each in _readings(cells, head, columns, months)):
+        label = min(column for line, column in cells if line == places[0][0])
+        readings = _readings(cells, head, columns, (label, fiscal_year))
+        if not any(months == each for each in readings):
             yield Problem(places[0], f"{field}: {sorted(months)} are not the months of {columns}")
 
 
@@ -226,9 +229,14 @@ def _times(text: str) -> bool:
 
 
 def _readings(
-    cells: dict[Place, str], head: int, columns: list[int], months: set[int]
+    cells: dict[Place, str], head: int, columns: list[int], row: tuple[int, int]
 ) -> Iterator[set[int]]:
-    """The months that columns can mean below a head; a month's head may lie one to the right."""
+    """The months that columns can mean below a head.
+
+    `row` is the column of the row's label and the fiscal year. A month's head may lie to the right
+    of the cells it names, by as much as April is not next to the label.
+    """
+    label, fiscal_year = row
     named = sorted((column, text) for (line, column), text in cells.items() if line == head)
     years = [(column, year) for column, text in named if (year := parse_fiscal_year(text))]
     if len(years) > 1:
@@ -237,9 +245,8 @@ def _readings(
         starts = [year.first_month + (column - first) * length for column in columns]
         yield {start + i for start in starts for i in range(length)}
     april = next((c for c, text in named if text.strip().removesuffix("月") in {"4", "４"}), 0)
-    year = (min(months) - 3) // 12
-    for shift in (0, 1, 2):
-        yield {year * 12 + 3 + column - april + shift for column in columns}
+    for shift in {0, max(april - label - 1, 0)}:
+        yield {fiscal_year * 12 + 3 + column - april + shift for column in columns}
 
 
 def _month(text: str) -> int:

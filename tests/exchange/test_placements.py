@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dxdesk.domain.rows import ScheduleRow
+from dxdesk.domain.schedule import Span, format_spans, parse_spans
 from dxdesk.exchange.reconciliation import Placement, ReadEdition
 from dxdesk.exchange.text_sheets import read_text_sheets
 from dxdesk.runtime.errors import KnownError
@@ -215,6 +217,22 @@ def test_a_wrong_sheet_is_seen(good: tuple[bytes, ReadEdition]):
             return replace(each, sheet="1-2-1") if is_it else each
 
         assert problems_with(good, change), field
+
+
+@pytest.mark.parametrize("months", [-12, -1, 1, 12])
+def test_bars_at_other_months_are_seen(good: tuple[bytes, ReadEdition], months: int):
+    data, read = good
+
+    def moved(row: ScheduleRow) -> ScheduleRow:
+        spans = (Span(one.start + months, one.end + months) for one in parse_spans(row.planned))
+        return replace(row, planned=format_spans(spans))
+
+    sheets = tuple(
+        replace(sheet, year_rows=tuple(moved(row) for row in sheet.year_rows))
+        for sheet in read.content.sheets
+    )
+    shifted = replace(read, content=replace(read.content, sheets=sheets))
+    assert len(find_problems(data, shifted)) > 1
 
 
 def test_a_lost_placement_is_seen(good: tuple[bytes, ReadEdition]):
