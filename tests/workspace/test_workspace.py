@@ -227,6 +227,8 @@ def test_names_of_snapshots_are_unique_and_known(workspace: Workspace) -> None:
         workspace.name_snapshot("照会前")
     with pytest.raises(KnownError, match="ありません"):
         workspace.snapshot_revision("照会後")
+    with pytest.raises(KnownError, match="空です"):
+        workspace.name_snapshot("　 ")
     assert workspace.revisions()[0].snapshot == "照会前"
 
 

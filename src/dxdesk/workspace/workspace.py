@@ -9,6 +9,7 @@ from dxdesk.domain import sheet as views
 from dxdesk.domain.change import Changes, ChangeSet, Origin, apply, diff, invert
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows
+from dxdesk.domain.stored_text import storable
 from dxdesk.domain.validity import broken_fields, require_valid
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.fixed import require_open
@@ -224,7 +225,14 @@ class Workspace:
         return self._store.field_history(key, field)
 
     def name_snapshot(self, name: str) -> int:
-        """Give the present state a name (控え) and return its revision."""
+        """Give the present state a name (控え) and return its revision.
+
+        Raises:
+            KnownError: The name is empty, cannot be kept or is taken.
+        """
+        name = storable(name).strip()
+        if not name:
+            raise KnownError("控えの名前が空です。", "名前を付けてください。")
         revision = self._store.last_revision()
         self._store.name_snapshot(name, revision, self._clock(), self._author)
         return revision
