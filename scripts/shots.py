@@ -21,7 +21,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 SCALE = 1.5
 """Pixels per pt: 108 dpi."""
 
-SHOTS = {"sheet": "1-1-1", "sheet-divisions": "1-2-1", "sheet-long": "2-1-1"}
+SHOTS = {"sheet": "1-1-1", "sheet-divisions": "1-2-1", "sheet-long": "2-2-1"}
 """Name of the picture and number of the project whose first page it shows."""
 
 

@@ -17,7 +17,7 @@ from dxdesk.reports.cells import CONTINUED
 from dxdesk.reports.layout import layout
 from dxdesk.reports.preflight import printed_fields
 from dxdesk.reports.theme import Theme
-from dxdesk.reports.wording import budget_bracket, life_sentence
+from dxdesk.reports.wording import budget_bracket, life_sentence, printed_mark
 from tests.reports.extraction import page_texts, printed, text_by_place
 from tests.reports.paper import form, indicator, long_sheet, sheet, short_sheet
 from tests.strategies import sheets as generated_sheets
@@ -317,3 +317,19 @@ def test_the_layout_is_the_golden_one(name: str, book: FontBook):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("mark", "printed"),
+    [
+        ("・", "・"),
+        ("①", "①"),
+        ("(1)", "(1)"),
+        ("ア", "ア　"),
+        ("a", "a　"),
+        ("２", "２　"),
+        ("", ""),
+    ],
+)
+def test_a_mark_that_is_a_letter_stands_apart(mark: str, printed: str) -> None:
+    assert printed_mark(mark) == printed

@@ -13,7 +13,14 @@ from dxdesk.reports.flow import Block
 from dxdesk.reports.indicators import IndicatorTable
 from dxdesk.reports.looks import Align
 from dxdesk.reports.setting import Passage
-from dxdesk.reports.wording import evaluated, heading, item_text, notes_of, project_title
+from dxdesk.reports.wording import (
+    evaluated,
+    heading,
+    item_text,
+    notes_of,
+    printed_mark,
+    project_title,
+)
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
@@ -179,7 +186,7 @@ class SheetBlocks:
                 item_text(item),
                 Place("item", item.uid, "text"),
                 min(max(item.level, 0), theme.deepest_level) * theme.level_indent_em,
-                self._styles.setter.width(item.mark) if item.mark else None,
+                self._styles.setter.width(printed_mark(item.mark)) if item.mark else None,
             )
             for item in items
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import BudgetKind, FormLabel, LifeStatus, label, life_label
@@ -54,9 +55,17 @@ def budget_bracket(project: Project, form: FormContext) -> str:
     return ""
 
 
+_LETTER_AT_END: Final = re.compile("[ぁ-んァ-ヶA-Za-z0-9Ａ-Ｚａ-ｚ０-９]$")
+
+
+def printed_mark(mark: str) -> str:
+    """A bullet mark as printed: one that is a letter (ア, a, 1) stands apart from the text."""
+    return f"{mark}　" if _LETTER_AT_END.search(mark) else mark
+
+
 def item_text(item: Item) -> str:
     """An item with its own bullet mark."""
-    return item.mark + item.text
+    return printed_mark(item.mark) + item.text
 
 
 def life_sentence(project: Project, form: FormContext) -> str:
