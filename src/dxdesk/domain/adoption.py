@@ -202,7 +202,7 @@ class _Adoption:
                 old = replace(old, target=row.target, actual=row.actual, rating=row.rating)
             values[row.fiscal_year] = old if old is not None and self._carries else row
         for year in self._fiscal_years:
-            values.setdefault(year, r.IndicatorValue("", fiscal_year=year))
+            values.setdefault(year, r.empty_value(indicator, year))
         return tuple(
             replace(row, uid=r.value_uid(indicator, year), indicator=indicator)
             for year, row in sorted(values.items())

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+SECTION_LABEL_SETTING: Final = "section_label"
+"""Name of the form setting that holds the city's word for 事業原課."""
+
+
 class LifeStatus(StrEnum):
     """Where a project stands in its life; the values are those of files and of the database."""
 

@@ -47,7 +47,7 @@ class Source:
 ListedT = TypeVar("ListedT", r.Section, r.Item, r.ScheduleRow, r.Note, r.Indicator)
 NumberedT = TypeVar("NumberedT", r.PolicyNode, r.FormerProject)
 Carry = Callable[[ListedT, ListedT], ListedT]
-"""Takes the known and the incoming row, returns the latter with what only the former knew."""
+"""Takes the known and the incoming row, returns the former with what the latter says."""
 
 
 class Recogniser:

@@ -322,6 +322,11 @@ def value_uid(indicator_uid: str, fiscal_year: int) -> str:
     return derived_uid(indicator_uid, fiscal_year)
 
 
+def empty_value(indicator_uid: str, fiscal_year: int) -> IndicatorValue:
+    """An indicator's row for a fiscal year of which nothing is known yet."""
+    return IndicatorValue(value_uid(indicator_uid, fiscal_year), indicator_uid, fiscal_year)
+
+
 @cache
 def edition_key(fiscal_year: int) -> Key:
     """The key of an edition's own row; its uid follows from the fiscal year."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, get_args, get_type_hints
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Change, Set, field_value
+from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus
 from dxdesk.domain.schedule import (
     DIVISIONS,
@@ -32,7 +33,10 @@ def _one_of(words: Collection[r.Value]) -> Test:
 
 
 def _is_year(value: r.Value) -> bool:
-    return isinstance(value, int) and 1 <= value <= _LAST_YEAR
+    try:
+        return isinstance(value, int) and FiscalYear(value) == value
+    except ValueError:
+        return False
 
 
 def _is_canonical(read_and_write: Callable[[str], str]) -> Test:
@@ -45,7 +49,6 @@ def _is_canonical(read_and_write: Callable[[str], str]) -> Test:
     return test
 
 
-_LAST_YEAR: Final = 9998
 _SPANS: Final = _is_canonical(lambda text: format_spans(parse_spans(text)))
 _STATUSES: Final = _one_of([status.value for status in LifeStatus])
 

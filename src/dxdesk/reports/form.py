@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.labels import FormLabel, label
+from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 MOST_YEARS: Final = 12
 """More columns than these leave no room for a figure on A4 portrait."""
-
-SECTION_LABEL_SETTING: Final = "section_label"
-"""Name of the form setting that holds the city's word for 事業原課."""
 
 
 @dataclass(frozen=True, slots=True)

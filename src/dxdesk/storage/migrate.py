@@ -7,9 +7,9 @@ would take the children along). Rows are counted and references checked before i
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OWN_TABLE = "alembic_version"
+_NAME_KEPT = 40
+"""Of a plan's name in that of its unfinished file, in characters."""
 
 
 class MigrationError(Exception):
@@ -55,7 +57,7 @@ def copy_plan_file(source: Path, target: Path) -> None:
     Raises:
         KnownError: It cannot be written; nothing is left of it.
     """
-    unfinished = target.with_name(f"{target.name[:40]}.{os.getpid()}.new")
+    unfinished = unfinished_path(target)
     try:
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,
@@ -69,6 +71,11 @@ def copy_plan_file(source: Path, target: Path) -> None:
             f"バックアップ「{target.name}」を書き込めませんでした。計画ファイルは変更していません。",
             "フォルダーの書き込みの権限と空き容量を確かめてください。",
         ) from error
+
+
+def unfinished_path(target: Path) -> Path:
+    """A free name beside a plan file for what is to become it; names have a longest length."""
+    return target.with_name(f".{target.name[:_NAME_KEPT]}.{token_hex(4)}.new")
 
 
 def remove_unfinished(path: Path) -> None:

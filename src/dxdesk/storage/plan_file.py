@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, count
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.storage.glance import SCHEMA_VERSION, glance
 from dxdesk.storage.lock import Holder, WriteLock
-from dxdesk.storage.migrate import create_plan_file, migrate_plan_file, remove_unfinished
+from dxdesk.storage.migrate import (
+    create_plan_file,
+    migrate_plan_file,
+    remove_unfinished,
+    unfinished_path,
+)
 from dxdesk.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".dxdesk"
-_NAME_KEPT = 40
-"""Of a plan's name in that of its unfinished file: names have a longest length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def create(path: Path, holder: Holder) -> PlanFile:
     """
     path = path.resolve()
     lock = WriteLock(path, holder)
-    unfinished = path.with_name(f".{path.name[:_NAME_KEPT]}.{token_hex(4)}.new")
+    unfinished = unfinished_path(path)
     try:
         _create_whole(path, unfinished)
         return PlanFile(path, Store.on_file(path, read_only=False), lock)

@@ -222,6 +222,5 @@ def _empty_values(reader: Reader, edition: int, indicator: str) -> Iterator[Add]
     plans = reader.rows(None, ("plan",)).values()
     for plan in (row for row in plans if isinstance(row, r.Plan)):
         for year in range(plan.first_fiscal_year, plan.last_fiscal_year + 1):
-            uid = r.value_uid(indicator, year)
-            value = r.IndicatorValue(uid, indicator, year)
+            value = r.empty_value(indicator, year)
             yield Add(r.key_of(edition, value), value)

@@ -207,7 +207,7 @@ def _missing_values(rows: r.Rows, years: Sequence[int]) -> dict[r.Key, r.Row]:
     for key, row in rows.items():
         if isinstance(row, r.Indicator) and key.edition is not None and key.edition not in fixed:
             for year in years:
-                value = r.IndicatorValue(r.value_uid(row.uid, year), row.uid, year)
+                value = r.empty_value(row.uid, year)
                 value_key = r.key_of(key.edition, value)
                 if value_key not in rows:
                     found[value_key] = value

@@ -106,11 +106,8 @@ class Workspace:
         if not self._undo.done:
             return None
         step = self._undo.done[-1]
-        label = f"元に戻す: {step.label}"
-        applied = self._apply(ChangeSet(label, invert(step.changes), Origin.UNDO))
-        self._undo.take_back()
-        self._tell(applied)
-        return applied
+        back = ChangeSet(f"元に戻す: {step.label}", invert(step.changes), Origin.UNDO)
+        return self._walk(back, self._undo.take_back)
 
     def redo(self) -> Applied | None:
         """Do the step undone last again; None where there is none.
@@ -121,11 +118,8 @@ class Workspace:
         if not self._undo.undone:
             return None
         step = self._undo.undone[-1]
-        label = f"やり直す: {step.label}"
-        applied = self._apply(ChangeSet(label, step.changes, Origin.REDO))
-        self._undo.do_again()
-        self._tell(applied)
-        return applied
+        again = ChangeSet(f"やり直す: {step.label}", step.changes, Origin.REDO)
+        return self._walk(again, self._undo.do_again)
 
     @property
     def undo_steps(self) -> Sequence[ChangeSet]:
@@ -140,6 +134,13 @@ class Workspace:
         """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def _walk(self, change_set: ChangeSet, moved: Callable[[], None]) -> Applied:
+        """Apply a step of undo or redo; the history moves only where that succeeded."""
+        applied = self._apply(change_set)
+        moved()
+        self._tell(applied)
+        return applied
 
     def _apply(self, change_set: ChangeSet) -> Applied:
         if self.is_read_only:

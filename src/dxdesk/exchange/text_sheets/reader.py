@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.labels import SECTION_LABEL_SETTING
 from dxdesk.domain.rows import Edition
 from dxdesk.domain.sheet import EditionContent
 from dxdesk.exchange.decode import DecodedText, decode_text
@@ -124,7 +125,7 @@ def _content(planned: FiscalYear | None, sections: Sections, notes: PlacedNotes)
 
 def _settings(sheets: Sequence[ReadSheet]) -> dict[str, str]:
     labels = Counter(sheet.section_label for sheet in sheets if sheet.section_label)
-    return {"section_label": labels.most_common(1)[0][0]} if labels else {}
+    return {SECTION_LABEL_SETTING: labels.most_common(1)[0][0]} if labels else {}
 
 
 def _result(
