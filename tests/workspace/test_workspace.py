@@ -17,13 +17,13 @@ from dxdesk.storage.store import Store
 from dxdesk.workspace.commands import (
     AddProject,
     AddRow,
-    GoneError,
     MoveRow,
     RemoveRow,
     SetField,
 )
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
+from dxdesk.workspace.planning import GoneError
 from tests.workspace.conftest import YEAR, small_plan
 
 if TYPE_CHECKING:

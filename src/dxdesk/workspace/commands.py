@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING, Protocol
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Changes, ChangeSet, Remove, Set, field_value
-from dxdesk.domain.numbering import comparison_form, sort_key
-from dxdesk.domain.order import between
+from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.numbering import sort_key
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.planning import (
+    empty_values,
+    key_behind,
+    present,
+    require_new_number,
+    settings,
+    siblings,
+    storable_texts,
+)
 from dxdesk.workspace.wording import name_of_row, setting_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
@@ -36,22 +45,6 @@ class Command(Protocol):
         ...
 
 
-class GoneError(KnownError):
-    """What a command speaks of is not there any more."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "操作しようとした項目は、既に削除されています。", "最新の内容を確かめてください。"
-        )
-
-
-def _present(reader: Reader, key: r.Key) -> r.Row:
-    row = reader.row(key)
-    if row is None:
-        raise GoneError
-    return row
-
-
 @dataclass(frozen=True, slots=True)
 class SetField:
     """Give one field a new value, as typed."""
@@ -63,13 +56,27 @@ class SetField:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`; no changes where the value is already there."""
         del ids
-        row = _present(reader, self.key)
+        row = present(reader, self.key)
         if (self.key.kind, self.field) == ("project", "number"):
-            _require_new_number(reader, self.key.edition, str(self.value), self.key.uid)
-        before = field_value(row, self.field)
-        after = storable(self.value) if isinstance(self.value, str) else self.value
-        changes = () if before == after else (Set(self.key, self.field, before, after),)
-        return ChangeSet(setting_label(reader, self.key, row, self.field, after), changes)
+            require_new_number(reader, self.key.edition, str(self.value), self.key.uid)
+        changes = tuple(settings(self.key, row, {self.field: self.value}))
+        return ChangeSet(setting_label(reader, self.key, row, self.field, self.value), changes)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """Give several fields of one row new values, as one step; named after the row."""
+
+    key: r.Key
+    values: Mapping[str, r.Value]
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`; no changes where all values are already there."""
+        del ids
+        row = present(reader, self.key)
+        changes = tuple(settings(self.key, row, self.values))
+        fields = "・".join(FIELD_LABELS[self.key.kind, change.field] for change in changes)
+        return ChangeSet(f"{name_of_row(reader, self.key.edition, row)}の{fields}", changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class AddProject:
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
-        _require_new_number(reader, self.edition, self.number, "")
+        require_new_number(reader, self.edition, self.number, "")
         project = r.Project(
             ids(), self.section, number=storable(self.number), name=storable(self.name)
         )
@@ -106,13 +113,13 @@ class AddRow:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
         uid = ids()
-        row = replace(self.row, uid=uid, **_storable_texts(self.row))
+        row = replace(self.row, uid=uid, **storable_texts(self.row))
         if r.kind_of(row).ordered:
-            key = _key_behind(_siblings(reader, self.edition, row), self.after)
+            key = key_behind(siblings(reader, self.edition, row), self.after)
             row = replace(row, order_key=key)
         changes: Changes = (Add(r.key_of(self.edition, row), row),)
         if isinstance(row, r.Indicator):
-            changes += tuple(_empty_values(reader, self.edition, uid))
+            changes += tuple(empty_values(reader, self.edition, uid))
         return ChangeSet(f"{name_of_row(reader, self.edition, row)}を追加", changes)
 
 
@@ -125,7 +132,7 @@ class RemoveRow:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
         del ids
-        row = _present(reader, self.key)
+        row = present(reader, self.key)
         if isinstance(row, r.Plan | r.Edition):
             raise KnownError("計画と年度版は削除できません。")
         if isinstance(row, r.Section):
@@ -146,15 +153,15 @@ class MoveRow:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`; no changes where the row stands there already."""
         del ids
-        row = _present(reader, self.key)
+        row = present(reader, self.key)
         label = f"{name_of_row(reader, self.key.edition, row)}を移動"
-        siblings = _siblings(reader, self.key.edition, row)
-        others = [one for one in siblings if one.uid != row.uid]
-        place = siblings.index(row)
-        if self.after == (siblings[place - 1].uid if place else None):
+        brothers = siblings(reader, self.key.edition, row)
+        others = [one for one in brothers if one.uid != row.uid]
+        place = brothers.index(row)
+        if self.after == (brothers[place - 1].uid if place else None):
             return ChangeSet(label, ())
         before = field_value(row, "order_key")
-        after = _key_behind(others, self.after)
+        after = key_behind(others, self.after)
         return ChangeSet(label, (Set(self.key, "order_key", before, after),))
 
 
@@ -174,53 +181,3 @@ def _require_unused(reader: Reader, edition: int | None, section: r.Section) -> 
             "削除できません。",
             "先に担当する課を変えてください。",
         )
-
-
-def _storable_texts(row: r.Row) -> dict[str, str]:
-    values = ((field, field_value(row, field)) for field in r.kind_of(row).fields)
-    return {field: storable(value) for field, value in values if isinstance(value, str)}
-
-
-def _require_new_number(reader: Reader, edition: int | None, number: str, uid: str) -> None:
-    """Refuse a number that another sheet of the edition has."""
-    form = comparison_form(number)
-    for row in reader.rows(edition, ("project",)).values():
-        if isinstance(row, r.Project) and row.uid != uid and comparison_form(row.number) == form:
-            raise KnownError(
-                f"事業番号 {number} は「{row.name}」で使われています。", "別の番号にしてください。"
-            )
-
-
-def _siblings(reader: Reader, edition: int | None, row: r.Row) -> list[r.Row]:
-    """The rows of the list that a row belongs to, in order."""
-    kind = r.kind_of(row)
-    list_fields = [field for field in ("list_name", "chart") if field in kind.fields]
-    if kind.parent is not None:
-        list_fields.append(kind.parent.field)
-
-    def belongs(other: r.Row) -> bool:
-        return all(field_value(other, field) == field_value(row, field) for field in list_fields)
-
-    members = (one for one in reader.rows(edition, (kind.name,)).values() if belongs(one))
-    return sorted(members, key=lambda one: (str(field_value(one, "order_key")), one.uid))
-
-
-def _key_behind(siblings: list[r.Row], after: str | None) -> str:
-    keys = [str(field_value(row, "order_key")) for row in siblings]
-    place = -1
-    if after is not None:
-        place = next((n for n, row in enumerate(siblings) if row.uid == after), -2)
-        if place < -1:
-            raise GoneError
-    low = keys[place] if place >= 0 else ""
-    # Rows that came in at one time may share a key: the new one goes behind all of them.
-    high = next((key for key in keys[place + 1 :] if key > low), "")
-    return between(low, high)
-
-
-def _empty_values(reader: Reader, edition: int, indicator: str) -> Iterator[Add]:
-    plans = reader.rows(None, ("plan",)).values()
-    for plan in (row for row in plans if isinstance(row, r.Plan)):
-        for year in range(plan.first_fiscal_year, plan.last_fiscal_year + 1):
-            value = r.empty_value(indicator, year)
-            yield Add(r.key_of(edition, value), value)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from dxdesk.domain.change import Changes
 
 
+def is_fixed(row: Row) -> bool:
+    """Whether a row is that of a fixed edition."""
+    return isinstance(row, Edition) and row.state == EditionState.FIXED
+
+
 def require_open(row_of: Callable[[Key], Row | None], changes: Changes) -> None:
     """Refuse to touch a fixed edition, except to open it again or to take it back whole.
 
@@ -28,7 +33,7 @@ def require_open(row_of: Callable[[Key], Row | None], changes: Changes) -> None:
     own = {change.key.edition for change in changes if change.key.kind == "edition"}
     for year in sorted({c.key.edition for c in changes if c.key.edition is not None} - own):
         row = row_of(edition_key(year))
-        if isinstance(row, Edition) and row.state == EditionState.FIXED:
+        if row is not None and is_fixed(row):
             raise KnownError(
                 f"{FiscalYear(year).label()}版は確定済みのため、変更できません。"
                 "計画は変更していません。",

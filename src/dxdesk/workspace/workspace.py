@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import sheet as views
 from dxdesk.domain.change import Changes, ChangeSet, Origin, apply, diff, invert
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
-from dxdesk.domain.rows import KINDS, Key, Row, Rows
+from dxdesk.domain.rows import KINDS, Key, Row, Rows, edition_key
 from dxdesk.domain.stored_text import storable
 from dxdesk.domain.validity import broken_fields, require_valid
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.fixed import require_open
+from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.returning import with_sheet_as_of
 from dxdesk.workspace.undo import UndoHistory
 
@@ -74,6 +74,11 @@ class Workspace:
     def is_read_only(self) -> bool:
         """Whether the plan can only be read, because somebody else is writing it."""
         return self._file.lock is None
+
+    def can_edit(self, edition: int) -> bool:
+        """Whether an edition can be changed: the plan is ours to write and it is not fixed."""
+        row = self._store.row(edition_key(edition))
+        return not self.is_read_only and row is not None and not is_fixed(row)
 
     # Changes
 

@@ -1,0 +1,1 @@
+"""The window: what a person sees and touches. It knows the plan through `workspace` alone."""

@@ -1,0 +1,51 @@
+"""The Qt application dressed in our font, palette and language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from dxdesk.runtime import paths
+from dxdesk.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FONT_FAMILY = "BIZ UDGothic"
+"""The font of the paper too (resources/fonts): what fits on the screen fits on the sheet."""
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The one application object of the process."""
+    app = QApplication(list(arguments))
+    app.setApplicationName("dxdesk")
+    app.setApplicationDisplayName("DXデスク")
+    dress(app)
+    return app
+
+
+def dress(app: QApplication) -> None:
+    """Give an application our font, palette, icon and Qt's own Japanese."""
+
+    add_fonts()
+    font = QFont(FONT_FAMILY)
+    font.setPointSizeF(theme.BASE_POINT_SIZE)
+    app.setFont(font)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    app.setStyle("Fusion")
+    app.setPalette(theme.palette())
+    icon = paths.resources() / "icons" / "dxdesk.png"
+    app.setWindowIcon(QIcon(str(icon)))
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_ja", folder):
+        app.installTranslator(translator)
+
+
+def add_fonts() -> None:
+    """Make the bundled fonts known to Qt."""
+    for cut in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(paths.fonts() / f"BIZUDGothic-{cut}.ttf"))

@@ -1,0 +1,64 @@
+"""Every colour and measure of the window.
+
+One light look everywhere, so that a projector and a terminal at 200 % show the same.
+Text on its ground keeps a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), and nothing is told by
+colour alone: ratings have shapes, planned and actual bars differ in fill and place.
+Lengths are in device-independent pixels.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+
+TEXT: Final = QColor("#1b1f24")
+MUTED: Final = QColor("#57606c")
+PAPER: Final = QColor("#ffffff")
+DESK: Final = QColor("#eef0f3")
+LABEL: Final = QColor("#e6e9ed")
+"""The ground of labels and headers, as on paper."""
+LINE: Final = QColor("#a9b1bc")
+FAINT_LINE: Final = QColor("#d5dae0")
+ACCENT: Final = QColor("#1a5a9e")
+SELECTED: Final = QColor("#d3e4f6")
+LOCKED: Final = QColor("#f1f2f4")
+"""The ground of cells that cannot be edited now."""
+NOTICE: Final = QColor("#fff4d6")
+NOTICE_LINE: Final = QColor("#b98a1d")
+ERROR: Final = QColor("#9c1c1c")
+PLANNED: Final = QColor("#c3ccd8")
+ACTUAL: Final = QColor("#1b1f24")
+
+BASE_POINT_SIZE: Final = 10.0
+GAP: Final = 6
+MARGIN: Final = 10
+ROW_HEIGHT: Final = 26
+PAGE_WIDTH: Final = 760
+"""Of the sheet page at its most convenient: the proportions of A4 between its margins."""
+
+
+def palette() -> QPalette:
+    """The palette of the whole program."""
+    colours = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, DESK),
+        (role.WindowText, TEXT),
+        (role.Base, PAPER),
+        (role.AlternateBase, QColor("#f7f8fa")),
+        (role.Text, TEXT),
+        (role.Button, QColor("#f4f6f8")),
+        (role.ButtonText, TEXT),
+        (role.ToolTipBase, PAPER),
+        (role.ToolTipText, TEXT),
+        (role.PlaceholderText, MUTED),
+        (role.Highlight, ACCENT),
+        (role.HighlightedText, PAPER),
+        (role.Link, ACCENT),
+    ):
+        colours.setColor(which, colour)
+    disabled = QPalette.ColorGroup.Disabled
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        colours.setColor(disabled, which, QColor("#7a828c"))
+    return colours
