@@ -29,7 +29,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 def dress(app: QApplication) -> None:
     """Give an application our font, palette, icon and Qt's own Japanese."""
-
     add_fonts()
     font = QFont(FONT_FAMILY)
     font.setPointSizeF(theme.BASE_POINT_SIZE)
