@@ -21,7 +21,8 @@ class Desk(QObject):
 
     Signals:
         opened: A workspace and an edition are there.
-        closing: The workspace is about to be closed; whoever holds a draft commits it now.
+        drafts_wanted: Whoever holds a draft commits it now: the plan is about to be read, undone
+            or closed.
         closed: There is no workspace any more.
         changed: An `Applied` stands in the plan, whoever asked for it.
         failed: A `KnownError` to be told; what it concerns was not done.
@@ -30,7 +31,7 @@ class Desk(QObject):
     """
 
     opened = Signal()
-    closing = Signal()
+    drafts_wanted = Signal()
     closed = Signal()
     changed = Signal(object)
     failed = Signal(object)
@@ -92,14 +93,14 @@ class Desk(QObject):
     def turn_to(self, edition: int) -> None:
         """Work on another edition of the same plan."""
         if edition != self._edition:
-            self.closing.emit()
+            self.drafts_wanted.emit()
             self._begin(edition)
 
     def close(self) -> None:
         """Close the workspace, after everybody has committed their drafts."""
         if self._workspace is None:
             return
-        self.closing.emit()
+        self.drafts_wanted.emit()
         if self._unsubscribe is not None:
             self._unsubscribe()
         workspace, self._workspace = self._workspace, None
@@ -119,11 +120,13 @@ class Desk(QObject):
         return self._attempt(lambda: self.workspace.apply(change_set))
 
     def undo(self) -> bool:
-        """Take the latest step back; returns as `execute`."""
+        """Take the latest step back, a draft first of all; returns as `execute`."""
+        self.drafts_wanted.emit()
         return self._attempt(self.workspace.undo)
 
     def redo(self) -> bool:
         """Do the step undone last again; returns as `execute`."""
+        self.drafts_wanted.emit()
         return self._attempt(self.workspace.redo)
 
     def _begin(self, edition: int) -> None:

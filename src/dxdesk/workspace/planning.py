@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Set, field_value
-from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.numbering import comparison_form, sort_key
 from dxdesk.domain.order import between
 from dxdesk.domain.sheet import parent_uid
 from dxdesk.domain.stored_text import storable
@@ -108,3 +108,10 @@ def empty_values(reader: Reader, edition: int, indicator: str) -> Iterator[Add]:
         for year in range(plan.first_fiscal_year, plan.last_fiscal_year + 1):
             value = r.empty_value(indicator, year)
             yield Add(r.key_of(edition, value), value)
+
+
+def numbers_of(reader: Reader, edition: int, uids: str | None) -> str:
+    """The numbers of projects by their uids joined by a space, as `SetLinks` takes them."""
+    rows = (reader.row(r.Key(edition, "project", uid)) for uid in (uids or "").split())
+    numbers = (row.number for row in rows if isinstance(row, r.Project))
+    return "、".join(sorted(numbers, key=sort_key))

@@ -14,6 +14,7 @@ from dxdesk.domain.validity import broken_fields, require_valid
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.returning import with_sheet_as_of
+from dxdesk.workspace.sheet_view import SheetView, read_sheet_view
 from dxdesk.workspace.undo import UndoHistory
 
 if TYPE_CHECKING:
@@ -215,6 +216,10 @@ class Workspace:
             raise LookupError(project)
         rows |= self._store.rows(edition, ("section",))
         return views.assemble_sheets(rows, edition)[0]
+
+    def sheet_view(self, edition: int, project: str) -> SheetView | None:
+        """A sheet with what stands around it; None where it does not exist (any more)."""
+        return read_sheet_view(self._store, edition, project)
 
     def tree(self, edition: int) -> list[TreeEntry]:
         """All projects of an edition, in no particular order."""

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dxdesk.exchange.text_sheets.lost_breaks import MARK, Reading, text_lines
+from dxdesk.domain.item_text import split_mark
+from dxdesk.exchange.text_sheets.lost_breaks import Reading, text_lines
 
 _RANKS: Final = (
     re.compile(r"[0-9０-９]{1,2}[.．]"),
@@ -45,10 +46,9 @@ def read_items(text: str) -> tuple[tuple[ReadItem, ...], bool]:
 
 
 def _split_mark(line: str) -> tuple[str, str]:
-    stripped = line.lstrip()
-    match = MARK.match(stripped)
-    rest = stripped[match.end() :].strip() if match else ""
-    return (match[0], rest) if match and rest else ("", line)
+    mark, text = split_mark(line.lstrip())
+    rest = text.strip()
+    return (mark, rest) if mark and rest else ("", line)
 
 
 def _rank(mark: str) -> int:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from dxdesk.domain.item_text import MARK
+
 _LINE_TAGS: Final = re.compile(r"</?(?:ul|ol|li|p|br|div|dl|dt|dd)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _OTHER_TAGS: Final = re.compile(
     r"</?(?:span|b|i|u|s|strong|em|font|small|a)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -23,18 +25,6 @@ _OPEN: Final = "（(「『【〔［[｛{〈《"
 _CLOSED: Final = "）)」』】〕］]｝}〉》"
 _SENTENCE_END: Final = "。．！？"
 _LATIN_SIGNS: Final = "%+-=/&$#@*.,"
-_SAME: Final = r"(?!(?P=sign))"  # ○○ stands for a name that is left open
-
-MARK: Final = re.compile(
-    r"[\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u32d0-\u32fe\u3251-\u325f\u32b1-\u32bf]"
-    rf"|(?P<sign>[・･•‣▪●○◎■□◆◇▲△▼▽★☆※＊*▶▷►➢➤✓✔]){_SAME}"
-    r"|[(（](?:[0-9０-９]{1,2}|[ァ-ン]|[A-Za-zＡ-Ｚａ-ｚ])[)）]"
-    r"|(?:[0-9０-９]{1,2}|[A-Za-zＡ-Ｚａ-ｚ])[)）]"
-    r"|[0-9０-９]{1,2}[.．](?![0-9０-９])"
-    r"|[アイウエオカキクケコサシスセソ](?=[ 　])|[アイウエオカキクケコサシスセソ][.．)）]"
-    r"|[-－‐–—](?=[ 　])|[-－‐–—](?=[^\W0-9０-９A-Za-z])"
-)
-"""A bullet or number at the beginning of an item, as staff type them."""
 
 
 class Reading(Enum):

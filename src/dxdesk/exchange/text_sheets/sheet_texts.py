@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.exchange.text_sheets.blocks import LabelBlock, Pair
-from dxdesk.exchange.text_sheets.brackets import ANY, outer_brackets
-from dxdesk.exchange.text_sheets.budget import (
+from dxdesk.domain.brackets import ANY, outer_brackets
+from dxdesk.domain.budget import (
     ReadBudget,
     is_budget,
     read_budget,
     split_name,
     unread_budget,
 )
+from dxdesk.exchange.text_sheets.blocks import LabelBlock, Pair
 from dxdesk.exchange.text_sheets.items import ReadItem, read_items
 from dxdesk.exchange.text_sheets.labels import Label, is_canonical_number, plain
 from dxdesk.exchange.text_sheets.lost_breaks import Reading, text_lines

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dxdesk.domain.brackets import outer_brackets
 from dxdesk.domain.half_width import half_width
-from dxdesk.exchange.text_sheets.brackets import outer_brackets
 
 _MEASURES: Final = (
     "%|‰|ポイント|pt|円|秒|分|時間|日間|日|週間|週|か月|ヶ月|カ月|ケ月|月|年間|年|度|℃|倍|割|点|位|歳"

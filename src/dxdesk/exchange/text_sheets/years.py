@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain.budget import split_name
 from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years
 from dxdesk.exchange.reconciliation import YearCount
 from dxdesk.exchange.text_sheets.blocks import LabelBlock
-from dxdesk.exchange.text_sheets.budget import split_name
 from dxdesk.exchange.text_sheets.headers import YearHeader
 from dxdesk.exchange.text_sheets.labels import Label
 from dxdesk.exchange.text_sheets.tables import SheetTable

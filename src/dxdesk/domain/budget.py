@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from dxdesk.domain.brackets import ANY, outer_brackets, without_brackets
 from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import BudgetKind
-from dxdesk.exchange.text_sheets.brackets import ANY, outer_brackets, without_brackets
 
 _NUMBER: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,2})?"
 _AMOUNT: Final = re.compile(

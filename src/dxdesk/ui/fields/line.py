@@ -1,0 +1,119 @@
+"""A field of one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from dxdesk.ui.fields.draft import Draft, is_escape, is_override_of_undo, is_undo_or_redo
+from dxdesk.ui.fields.looks import mark_refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from dxdesk.domain.rows import Key
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.commands import Command
+
+
+class LineField(QLineEdit):
+    """One text field of one row.
+
+    Args:
+        desk: Where commits go.
+        field: Name of the field.
+        command: Makes the command that gives the row the typed text.
+
+    Signals:
+        entered: The person is in this field: key of the row and field.
+    """
+
+    entered = Signal(object, str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        field: str,
+        command: Callable[[Key, str, str], Command],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._field = field
+        self._command = command
+        self._key: Key | None = None
+        self._stored = ""
+        self._draft = Draft(desk, self._commit, self)
+        self._draft.refused.connect(self._on_refused)
+        self.textEdited.connect(self._on_edited)
+        self.returnPressed.connect(self._draft.settle)
+
+    @property
+    def place(self) -> tuple[Key | None, str]:
+        """Key of the row and name of the field."""
+        return self._key, self._field
+
+    def show_text(self, key: Key | None, text: str) -> None:
+        """Show the stored text of a row; what is being typed into the same row stays."""
+        if key != self._key:
+            self._draft.settle()
+            self._draft.drop()
+        self._key = key
+        self._stored = text
+        self.setReadOnly(key is None or not self._desk.is_editable)
+        if not self._draft.is_pending and self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def _commit(self) -> bool:
+        if self._key is None or self.text() == self._stored:
+            return True
+        return self._desk.execute(self._command(self._key, self._field, self.text()))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._draft.touch()
+
+    @Slot(bool)
+    def _on_refused(self, refused: bool) -> None:
+        mark_refused(self, refused=refused)
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if is_override_of_undo(arg__1):
+            arg__1.ignore()
+            return False
+        return super().event(arg__1)
+
+    @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if is_undo_or_redo(arg__1):
+            arg__1.ignore()
+        elif is_escape(arg__1) and self.text() != self._stored:
+            self._draft.drop()
+            self.setText(self._stored)
+        else:
+            super().keyPressEvent(arg__1)
+
+    @override
+    def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
+        super().inputMethodEvent(arg__1)
+        self._draft.follow_composition(arg__1)
+
+    @override
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusInEvent(arg__1)
+        if self._key is not None:
+            self.entered.emit(self._key, self._field)
+
+    @override
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        self._draft.end_composition()
+        super().focusOutEvent(arg__1)
+        self._draft.settle()

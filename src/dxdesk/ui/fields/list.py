@@ -1,0 +1,198 @@
+"""A list as one text, a line for each item: typed, split and joined as in any editor.
+
+Enter begins the next item with the next mark, Alt+Left and Alt+Right change the level, Alt+Up and
+Alt+Down move the line. A line break inside an item is Shift+Enter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from typing_extensions import override
+
+from dxdesk.domain.item_text import next_mark, split_mark
+from dxdesk.ui.fields.text import TextField
+from dxdesk.workspace.text_commands import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from dxdesk.domain.rows import Key
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.commands import Command
+
+DEEPEST: Final = 6
+_SOFT_BREAK: Final = "\u2028"
+
+_LEVEL_STEPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_LINE_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class ListField(TextField):
+    """The items or notes of a sheet.
+
+    Args:
+        desk: Where commits go.
+        field: Name of the field that holds the words of a row.
+        command: Makes the command that gives a sheet these lines.
+        has_levels: Whether lines can stand below each other.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        field: str,
+        command: Callable[[Key, tuple[Line, ...]], Command],
+        *,
+        has_levels: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, field, parent)
+        self._make = command
+        self._has_levels = has_levels
+        self._stored_lines: tuple[Line, ...] = ()
+        self._row_keys: Sequence[Key] = ()
+        self.document().setIndentWidth(self.fontMetrics().horizontalAdvance("あ"))
+        self.cursorPositionChanged.connect(self.tell_place)
+
+    def show_lines(self, project: Key | None, lines: Sequence[Line], keys: Sequence[Key]) -> None:
+        """Show the stored rows of a sheet; what is being typed into the same sheet stays.
+
+        Args:
+            project: Key of the sheet.
+            lines: Its rows as lines.
+            keys: Their keys, in the same order.
+        """
+        self._turn_to(project)
+        self._stored_lines = tuple(lines)
+        self._row_keys = tuple(keys)
+        if not self._draft.is_pending and self.lines() != self._stored_lines:
+            self.restore()
+
+    def lines(self) -> tuple[Line, ...]:
+        """The lines as they stand in the box, without empty ones at the end."""
+        found: list[Line] = []
+        block = self.document().begin()
+        while block.isValid():
+            text = block.text().replace(_SOFT_BREAK, "\n")
+            found.append(Line(text, block.blockFormat().indent()))
+            block = block.next()
+        while found and not found[-1].text.strip():
+            found.pop()
+        return tuple(found)
+
+    @override
+    def command(self, key: Key) -> Command | None:
+        lines = self.lines()
+        return None if lines == self._stored_lines else self._make(key, lines)
+
+    @override
+    def restore(self) -> None:
+        self._fill("\n".join(line.text.replace("\n", _SOFT_BREAK) for line in self._stored_lines))
+
+    @override
+    def _fill(self, text: str) -> None:
+        super()._fill(text)
+        self._filling = True
+        block = self.document().begin()
+        for line in self._stored_lines:
+            _dress(block, line.level, self._mark_width(block))
+            block = block.next()
+        self._filling = False
+        self._fit()
+
+    @override
+    def tell_place(self) -> None:
+        number = self.textCursor().blockNumber()
+        if self.hasFocus() and number < len(self._row_keys):
+            self.entered.emit(self._row_keys[number], self._field)
+
+    def _mark_width(self, block: QTextBlock) -> float:
+        mark, _ = split_mark(block.text())
+        return self.fontMetrics().horizontalAdvance(mark)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        if not self._filling:
+            block = self.textCursor().block()
+            self._filling = True
+            _dress(block, block.blockFormat().indent(), self._mark_width(block))
+            self._filling = False
+        super()._on_text_changed()
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        key, modifiers = Qt.Key(e.key()), e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.isReadOnly():
+            super().keyPressEvent(e)
+        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _LINE_STEPS:
+            self._move_line(_LINE_STEPS[key])
+        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _LEVEL_STEPS:
+            self._change_level(_LEVEL_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
+            self._begin_item()
+        else:
+            super().keyPressEvent(e)
+
+    def _begin_item(self) -> None:
+        cursor = self.textCursor()
+        mark, rest = split_mark(cursor.block().text())
+        if mark and not rest.strip():
+            # Enter on an item without words ends the list, as everywhere.
+            cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+            cursor.removeSelectedText()
+            return
+        behind_mark = cursor.positionInBlock() >= len(mark)
+        cursor.beginEditBlock()
+        cursor.insertBlock()
+        if mark and behind_mark:
+            cursor.insertText(next_mark(mark))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _change_level(self, step: int) -> None:
+        if not self._has_levels:
+            return
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
+        while block.isValid() and block.blockNumber() <= last:
+            level = min(DEEPEST, max(0, block.blockFormat().indent() + step))
+            _dress(block, level, self._mark_width(block))
+            block = block.next()
+        self._draft.touch()
+
+    def _move_line(self, step: int) -> None:
+        cursor = self.textCursor()
+        block = cursor.block()
+        other = block.next() if step > 0 else block.previous()
+        if not other.isValid():
+            return
+        column = cursor.positionInBlock()
+        one, two = (block, other) if step > 0 else (other, block)
+        upper, lower = (one.text(), one.blockFormat()), (two.text(), two.blockFormat())
+        cursor.beginEditBlock()
+        for place, (text, form) in ((one, lower), (two, upper)):
+            line = QTextCursor(place)
+            line.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            line.insertText(text)
+            line.setBlockFormat(form)
+        cursor.endEditBlock()
+        cursor.setPosition(other.position() + column)
+        self.setTextCursor(cursor)
+
+
+def _dress(block: QTextBlock, level: int, mark_width: float) -> None:
+    """Indent a line by its level and hang its text behind its mark."""
+    form = QTextBlockFormat()
+    form.setIndent(level)
+    form.setLeftMargin(mark_width)
+    form.setTextIndent(-mark_width)
+    now = block.blockFormat()
+    if (now.indent(), now.leftMargin(), now.textIndent()) != (level, mark_width, -mark_width):
+        QTextCursor(block).setBlockFormat(form)

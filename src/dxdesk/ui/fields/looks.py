@@ -1,0 +1,35 @@
+"""How a field shows what its text is: in the plan, or standing in the box only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+REFUSED: Final = "refused"
+"""Dynamic property of a field whose text could not be put into the plan."""
+
+STYLE: Final = f"""
+LineField, TextField, ChoiceField {{
+    background: {theme.PAPER.name()}; border: 2px solid {theme.PAPER.name()}; padding: 1px 3px;
+}}
+LineField:hover, TextField:hover, ChoiceField:hover {{ border-color: {theme.FAINT_LINE.name()}; }}
+LineField:focus, TextField:focus, ChoiceField:focus {{ border-color: {theme.ACCENT.name()}; }}
+LineField:read-only, TextField:read-only {{ background: {theme.LOCKED.name()};
+    border-color: {theme.LOCKED.name()}; }}
+LineField:read-only:focus, TextField:read-only:focus {{ border-color: {theme.MUTED.name()}; }}
+*[{REFUSED}="true"] {{ border: 2px dashed {theme.ERROR.name()}; }}
+"""
+"""Style of all fields, given once to the page they stand on."""
+
+
+def mark_refused(field: QWidget, *, refused: bool) -> None:
+    """Show, or no longer show, that a text stands in the box only."""
+    if bool(field.property(REFUSED)) == refused:
+        return
+    field.setProperty(REFUSED, refused)
+    field.style().unpolish(field)
+    field.style().polish(field)

@@ -1,0 +1,120 @@
+"""Long work off the UI thread: one job at a time, with progress and cancel."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from typing_extensions import override
+
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.jobs import CancelledError
+
+if TYPE_CHECKING:
+    from dxdesk.workspace.jobs import Job
+
+
+class RunningJob(QObject):
+    """A job on its way. Create it, connect to it, then give it to `JobRunner.start`.
+
+    Signals, all heard on the thread that made it:
+        progressed: done, total (0: nobody knows) and a word.
+        succeeded: The job's result.
+        failed: The `KnownError` that ended it.
+        crashed: Any other exception: a mistake of ours.
+        finished: It has ended, in whatever way; comes last.
+    """
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    crashed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, job: Job[object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._called_off = threading.Event()
+        self.crashed.connect(self._on_crashed)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Call the job off; it ends at its next step."""
+        self._called_off.set()
+
+    def step(self, done: int, total: int, label: str = "") -> None:
+        """See `JobContext.step`."""
+        if self._called_off.is_set():
+            raise CancelledError
+        self.progressed.emit(done, total, label)
+
+    def work(self) -> None:
+        """Do the job; called in the job's thread."""
+        try:
+            result = self._job(self)
+        except CancelledError:
+            self.cancelled.emit()
+        except KnownError as error:
+            self.failed.emit(error)
+        except BaseException as error:
+            self.crashed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        self.finished.emit()
+
+    @Slot(object)
+    def _on_crashed(self, error: BaseException) -> None:
+        # Raised again where the crash dialog is: an exception in a slot reaches sys.excepthook.
+        raise error
+
+
+class _Runnable(QRunnable):
+    def __init__(self, job: RunningJob) -> None:
+        super().__init__()
+        self._running = job
+
+    @override
+    def run(self) -> None:
+        self._running.work()
+
+
+class JobRunner(QObject):
+    """Does jobs one after the other, in one thread beside the window's.
+
+    Signals:
+        started: A `RunningJob` is on its way.
+    """
+
+    started = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: list[RunningJob] = []
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is on its way."""
+        return bool(self._running)
+
+    def start(self, job: RunningJob) -> None:
+        """Start a job that has been connected to."""
+        job.setParent(self)
+        job.finished.connect(self._on_finished)
+        self._running.append(job)
+        self.started.emit(job)
+        self._pool.start(_Runnable(job))  # pyright: ignore[reportUnknownMemberType] - gap in stubs
+
+    def stop(self) -> None:
+        """Call off what is on its way and wait until it has ended."""
+        for job in self._running:
+            job.cancel()
+        self._pool.waitForDone()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        job = self._running.pop(0)
+        job.deleteLater()

@@ -1,0 +1,80 @@
+"""A sheet with what stands around it: all that the page of one sheet shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
+from dxdesk.domain.sheet import EvaluationSheet, assemble_sheets
+from dxdesk.workspace.planning import numbers_of
+
+if TYPE_CHECKING:
+    from dxdesk.workspace.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One sheet of an edition.
+
+    `sections` are those of the edition in 建制順; `included_in` and `successors` are the numbers
+    behind the uids in the project's row; `section_label` is the city's word for 事業原課.
+    """
+
+    key: r.Key
+    sheet: EvaluationSheet
+    plan: r.Plan
+    edition: r.Edition
+    sections: tuple[r.Section, ...]
+    included_in: str
+    successors: str
+    section_label: str
+
+    @property
+    def planned_year(self) -> int:
+        """計画年度."""
+        return self.key.edition or 0
+
+    @property
+    def years(self) -> range:
+        """The fiscal years of the plan."""
+        return range(self.plan.first_fiscal_year, self.plan.last_fiscal_year + 1)
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """The ratings of the plan's scale, best first."""
+        return tuple(filter(None, self.plan.rating_scale.split("/")))
+
+
+def read_sheet_view(reader: Reader, edition: int, project: str) -> SheetView | None:
+    """Read a sheet with what stands around it; None where it does not exist (any more)."""
+    key = r.Key(edition, "project", project)
+    rows: dict[r.Key, r.Row] = dict(reader.subtree(key))
+    row = rows.get(key)
+    if not isinstance(row, r.Project):
+        return None
+    sections = dict(reader.rows(edition, ("section",)))
+    sheet = assemble_sheets(rows | sections, edition)[0]
+    own = reader.row(r.edition_key(edition))
+    around = reader.rows(None, ("plan", "form_setting")).values()
+    plan = next(one for one in around if isinstance(one, r.Plan))
+    words = (one.value for one in around if isinstance(one, r.FormSetting) and _names_section(one))
+    in_order = sorted(
+        (one for one in sections.values() if isinstance(one, r.Section)),
+        key=lambda one: (one.order_key, one.uid),
+    )
+    return SheetView(
+        key,
+        sheet,
+        plan,
+        own if isinstance(own, r.Edition) else r.Edition(""),
+        tuple(in_order),
+        numbers_of(reader, edition, row.budget_included_in),
+        numbers_of(reader, edition, row.life_successors),
+        next(words, "") or label(FormLabel.SECTION),
+    )
+
+
+def _names_section(setting: r.FormSetting) -> bool:
+    return setting.name == SECTION_LABEL_SETTING
