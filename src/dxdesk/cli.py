@@ -192,7 +192,7 @@ def show_info(plan: Path) -> None:
     """Say what is in a plan file and whether it is whole."""
     with _opener().open(plan, read_only=True) as workspace:
         content = workspace.plan() if workspace.editions() else None
-        revisions = workspace.revisions()
+        revisions = workspace.history.revisions()
         version = workspace.format_version
     print(f"計画ファイル: {plan}")
     print(f"形式の版: {version}")

@@ -90,7 +90,7 @@ def _edit(workspace: Workspace, _: list[Path]) -> Iterator[str]:
         return change.key.uid
 
     yield READY
-    number = workspace.revisions()[0].number
+    number = workspace.history.revisions()[0].number
     while True:
         number += 1
         project = workspace.execute(AddProject(YEAR, f"1-1-{number}", f"事業{number}"))

@@ -72,9 +72,9 @@ def test_no_acknowledged_edit_is_lost(driver: Driver, tmp_path: Path) -> None:
         time.sleep(random.uniform(0, 0.15))
         acknowledged = [line.partition(" ") for line in driver.killed(child)]
         with OPENER.open(plan) as workspace:
-            labels = {one.number: one.label for one in workspace.revisions()}
+            labels = {one.number: one.label for one in workspace.history.revisions()}
             # Taking back all that the ledger tells, each with its comparison, leaves nothing.
-            assert workspace.rows_at(0) == {}
+            assert workspace.history.rows_at(0) == {}
         assert [labels.get(int(revision)) for revision, _, _ in acknowledged] == [
             label for _, _, label in acknowledged
         ]
@@ -118,7 +118,7 @@ def sheets_of(path: Path) -> int:
     """How many sheets a plan holds when it is opened again."""
     with OPENER.open(path) as workspace:
         rows = workspace.all_rows()
-        assert workspace.rows_at(0) == {}
+        assert workspace.history.rows_at(0) == {}
     require_clean(path)
     return sum(key.kind == "project" for key in rows)
 

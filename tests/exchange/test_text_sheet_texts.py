@@ -2,8 +2,8 @@
 
 import pytest
 
-from dxdesk.domain.labels import BudgetKind
 from dxdesk.domain.budget import split_name
+from dxdesk.domain.labels import BudgetKind
 from dxdesk.exchange.text_sheets.items import read_items
 from dxdesk.exchange.text_sheets.lost_breaks import Reading, text_lines
 from dxdesk.exchange.text_sheets.units import split_unit

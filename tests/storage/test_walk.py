@@ -152,7 +152,7 @@ class Walk(RuleBasedStateMachine):
 
     def every_state_is_remembered(self) -> None:
         for revision, rows in enumerate(self.model.states):
-            assert self.workspace.rows_at(revision) == rows
+            assert self.workspace.history.rows_at(revision) == rows
 
     def execute(self, command: Command, typed: tuple[Key, str] | None = None) -> bool:
         """Do it in both worlds; whether anything was changed."""
@@ -313,11 +313,11 @@ class Walk(RuleBasedStateMachine):
     def name_snapshot(self, name: str) -> None:
         if name in self.model.names:
             with pytest.raises(KnownError):
-                self.workspace.name_snapshot(name)
+                self.workspace.history.name_snapshot(name)
             return
-        self.model.names[name] = self.workspace.name_snapshot(name)
+        self.model.names[name] = self.workspace.history.name_snapshot(name)
         assert self.model.names[name] == len(self.model.states) - 1
-        assert self.workspace.snapshot_revision(name) == self.model.names[name]
+        assert self.workspace.history.snapshot_revision(name) == self.model.names[name]
 
     @rule(data=st.data())
     def return_to(self, data: st.DataObject) -> None:

@@ -47,9 +47,9 @@ def test_an_edit_is_told_in_words_and_to_those_who_listen(workspace: Workspace) 
 
 
 def test_setting_what_is_there_already_is_no_step(workspace: Workspace) -> None:
-    before = workspace.revisions()
+    before = workspace.history.revisions()
     assert workspace.execute(SetField(PROJECT, "name", "窓口")) is None
-    assert workspace.revisions() == before
+    assert workspace.history.revisions() == before
 
 
 def test_undo_and_redo_go_step_by_step(workspace: Workspace) -> None:
@@ -192,15 +192,15 @@ def test_a_read_only_plan_cannot_be_changed(
 def test_an_earlier_state_is_read_compared_and_returned_to_after_reopening(
     workspace: Workspace, opener: Opener, plan_path: Path
 ) -> None:
-    revision = workspace.name_snapshot("照会前")
+    revision = workspace.history.name_snapshot("照会前")
     workspace.execute(SetField(PROJECT, "name", "別の名前"))
     workspace.execute(RemoveRow(Key(YEAR, "indicator", "n")))
     changed = workspace.all_rows()
     workspace.close()
     with opener.open(plan_path) as again:
-        assert again.snapshot_revision("照会前") == revision
-        assert again.rows_at(revision) == small_plan()
-        assert Set(PROJECT, "name", "窓口", "別の名前") in again.changes_since(revision)
+        assert again.history.snapshot_revision("照会前") == revision
+        assert again.history.rows_at(revision) == small_plan()
+        assert Set(PROJECT, "name", "窓口", "別の名前") in again.history.changes_since(revision)
         again.return_to(revision)
         assert again.all_rows() == small_plan()
         again.undo()
@@ -208,7 +208,7 @@ def test_an_earlier_state_is_read_compared_and_returned_to_after_reopening(
 
 
 def test_one_sheet_returns_and_the_others_stay(workspace: Workspace) -> None:
-    revision = workspace.name_snapshot("照会前")
+    revision = workspace.history.name_snapshot("照会前")
     workspace.execute(AddProject(YEAR, "1-1-2", "もう一つ"))
     workspace.execute(AddRow(YEAR, r.Section("", name="新しい課"), after="s"))
     new_section = workspace.edition(YEAR).sections[1]
@@ -222,20 +222,20 @@ def test_one_sheet_returns_and_the_others_stay(workspace: Workspace) -> None:
 
 
 def test_names_of_snapshots_are_unique_and_known(workspace: Workspace) -> None:
-    workspace.name_snapshot("照会前")
+    workspace.history.name_snapshot("照会前")
     with pytest.raises(KnownError, match="既にあります"):
-        workspace.name_snapshot("照会前")
+        workspace.history.name_snapshot("照会前")
     with pytest.raises(KnownError, match="ありません"):
-        workspace.snapshot_revision("照会後")
+        workspace.history.snapshot_revision("照会後")
     with pytest.raises(KnownError, match="空です"):
-        workspace.name_snapshot("　 ")
-    assert workspace.revisions()[0].snapshot == "照会前"
+        workspace.history.name_snapshot("　 ")
+    assert workspace.history.revisions()[0].snapshot == "照会前"
 
 
 def test_the_history_of_a_field_names_who_and_what(workspace: Workspace) -> None:
     workspace.execute(SetField(VALUE, "target", "450"))
     workspace.execute(SetField(VALUE, "target", "約500"))
-    history = workspace.field_history(VALUE, "target")
+    history = workspace.history.field_history(VALUE, "target")
     assert [(one.before, one.after) for one in history] == [("450", "約500"), ("400", "450")]
     assert {one.revision.author for one in history} == {"髙﨑"}
 
@@ -248,7 +248,7 @@ def test_the_tree_lists_every_project(workspace: Workspace) -> None:
 def test_a_fixed_edition_is_not_returned_either_and_can_be_opened_again(
     workspace: Workspace,
 ) -> None:
-    revision = workspace.name_snapshot("照会前")
+    revision = workspace.history.name_snapshot("照会前")
     workspace.execute(SetField(PROJECT, "name", "別の名前"))
     workspace.execute(SetField(r.edition_key(YEAR), "state", "fixed"))
     kept = workspace.all_rows()

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from reportlab.pdfgen.canvas import Canvas
 
 from dxdesk.reports.pdf_fonts import PdfFonts
+from dxdesk.reports.progress import silently
 from dxdesk.reports.shapes import Disc, Hatch, Polygon, Rectangle, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dxdesk.reports.progress import Step
     from dxdesk.reports.shapes import Document, Page, Pen, Shape, Text
     from dxdesk.typeset.fonts import FontBook
 
@@ -26,20 +28,21 @@ _BUTT_CAP: Final = 0
 _CREATOR: Final = "dxdesk"
 
 
-def draw(document: Document, fonts: FontBook, out: BinaryIO) -> None:
+def draw(document: Document, fonts: FontBook, out: BinaryIO, step: Step = silently) -> None:
     """Write a document as PDF.
 
     Args:
         document: What `reports.layout` made.
         fonts: The fonts it was laid out with.
         out: Takes the bytes.
+        step: Hears how many pages are done, of how many; may end the work with an exception.
 
     Raises:
         OSError: A font cannot be read, or the bytes cannot be written.
     """
     known = PdfFonts(fonts)
     canvas = new_canvas(known, out)
-    draw_on(canvas, document, known)
+    draw_on(canvas, document, known, step)
     canvas.save()
 
 
@@ -49,11 +52,12 @@ def new_canvas(fonts: PdfFonts, out: BinaryIO) -> Canvas:
     return Canvas(out, initialFontName=first, pageCompression=1, invariant=1, lang="ja-JP")
 
 
-def draw_on(canvas: Canvas, document: Document, fonts: PdfFonts) -> None:
+def draw_on(canvas: Canvas, document: Document, fonts: PdfFonts, step: Step = silently) -> None:
     """Draw all pages of a document on a canvas, which is not saved yet."""
     _describe(canvas, document)
     starts = {mark.page: (i, mark) for i, mark in enumerate(document.bookmarks)}
     for number, page in enumerate(document.pages):
+        step(number, len(document.pages))
         canvas.setPageSize((page.width, page.height))
         if number in starts:
             index, mark = starts[number]

@@ -17,6 +17,7 @@ from dxdesk.reports.blocks import SheetBlocks
 from dxdesk.reports.flow import Flow, Reports, needed
 from dxdesk.reports.foot import add_foot
 from dxdesk.reports.preflight import character_notes
+from dxdesk.reports.progress import silently
 from dxdesk.reports.setting import Typesetter
 from dxdesk.reports.shapes import Bookmark, Document
 from dxdesk.reports.styles import Styles
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.page import PageBuilder
+    from dxdesk.reports.progress import Step
     from dxdesk.reports.theme import Fit
     from dxdesk.typeset.fonts import FontBook
 
@@ -46,6 +48,7 @@ def layout(
     sheets: Sequence[EvaluationSheet],
     fonts: FontBook,
     theme: Theme | None = None,
+    step: Step = silently,
 ) -> Document:
     """Lay out sheets in the order given, each beginning on a page of its own.
 
@@ -54,6 +57,7 @@ def layout(
         sheets: At least one.
         fonts: The fonts to measure with and to name in the runs.
         theme: The look; the standard one if None.
+        step: Hears how many sheets are done, of how many; may end the work with an exception.
 
     Raises:
         ValueError: There is no sheet.
@@ -62,7 +66,7 @@ def layout(
     if not sheets:
         raise ValueError("a document needs a sheet")
     setter = Typesetter(fonts, theme or Theme())
-    laid = _lay_out_all(setter, form, sheets)
+    laid = _lay_out_all(setter, form, sheets, step)
     pages = [page for each in laid for page in each.pages]
     for number, page in enumerate(pages, 1):
         add_foot(page, form, setter, (number, len(pages)))
@@ -79,13 +83,14 @@ def layout(
 
 
 def _lay_out_all(
-    setter: Typesetter, form: FormContext, sheets: Sequence[EvaluationSheet]
+    setter: Typesetter, form: FormContext, sheets: Sequence[EvaluationSheet], step: Step
 ) -> list[LaidOut]:
     styles = {fit: Styles(setter, fit) for fit in setter.theme.fits}
     after = _sentences_after(form, sheets)
     laid: list[LaidOut] = []
     first_page = 1
     for index, sheet in enumerate(sheets):
+        step(index, len(sheets))
         one = _SheetLayout(styles, form, sheet, after.get(index, ())).run(first_page)
         notes = character_notes(sheet, setter.face)
         laid.append(one._replace(report=replace(one.report, characters=notes)))

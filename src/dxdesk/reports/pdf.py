@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dxdesk.reports.draw import draw
 from dxdesk.reports.layout import layout
+from dxdesk.reports.progress import silently
 from dxdesk.runtime.files import write_atomically
 from dxdesk.runtime.paths import fonts as fonts_folder
 from dxdesk.typeset.fonts import FontBook
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.reports.form import FormContext
+    from dxdesk.reports.progress import Step
 
 
 def write_pdf(
@@ -24,6 +26,7 @@ def write_pdf(
     sheets: Sequence[EvaluationSheet],
     out: BinaryIO | Path,
     fonts: FontBook | None = None,
+    step: Step = silently,
 ) -> LayoutReport:
     """Print sheets as PDF.
 
@@ -32,6 +35,7 @@ def write_pdf(
         sheets: At least one, in the order of the document.
         out: A file of this name is replaced once the PDF is whole; a stream takes the bytes.
         fonts: Fonts that have been loaded before; the bundled ones if None.
+        step: Hears how far the work is, in halves of a sheet; may end it with an exception.
 
     Returns:
         What the layout had to do: sheets shrunk or continued, characters replaced.
@@ -42,10 +46,15 @@ def write_pdf(
         OSError: A font cannot be read, or the stream cannot be written.
     """
     book = fonts or FontBook(fonts_folder())
-    document = layout(form, sheets, book)
+    whole = 2 * len(sheets)
+    document = layout(form, sheets, book, step=lambda done, _: step(done, whole))
+
+    def second_half(done: int, pages: int) -> None:
+        step(len(sheets) + done * len(sheets) // pages, whole)
+
     if isinstance(out, Path):
         with write_atomically(out) as stream:
-            draw(document, book, stream)
+            draw(document, book, stream, second_half)
     else:
-        draw(document, book, out)
+        draw(document, book, out, second_half)
     return document.report

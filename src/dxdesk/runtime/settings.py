@@ -1,4 +1,4 @@
-"""What the person at this desk has told the program once: who they are.
+"""What the person at this desk has told the program once: who they are and what suits them.
 
 A JSON file in the user's folder; where it is missing or says nothing, the name of the computer's
 account has to do.
@@ -10,8 +10,14 @@ import getpass
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Final, cast
+
+from dxdesk.runtime.errors import KnownError, reason_of
+
+TEXT_SIZES: Final = (9.0, 10.0, 11.5, 13.0)
+"""Sizes of the window's text in pt; the second is the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,21 @@ class Person:
     name: str
     section: str = ""
     extension: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be chosen.
+
+    Attributes:
+        person: Who is at the desk; None before they have said.
+        text_size: Size of the window's text in pt, one of `TEXT_SIZES`.
+        reopens: Whether the program begins with the plan of last time.
+    """
+
+    person: Person | None = None
+    text_size: float = TEXT_SIZES[1]
+    reopens: bool = True
 
 
 def user_folder() -> Path:
@@ -33,18 +54,70 @@ def user_folder() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME", str(Path.home() / ".config"))) / "dxdesk"
 
 
+def read_settings(folder: Path) -> Settings:
+    """The settings; whatever is missing or illegible is as usual."""
+    entries = read_entries(folder / "settings.json")
+    person = entries.get("person")
+    size = entries.get("text_size")
+    return Settings(
+        person=_person(cast("dict[str, Any]", person)) if isinstance(person, dict) else None,
+        text_size=size if size in TEXT_SIZES else TEXT_SIZES[1],
+        reopens=entries.get("reopens") is not False,
+    )
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Keep the settings.
+
+    Raises:
+        KnownError: The user's folder cannot be written to.
+    """
+    write_entries(folder / "settings.json", asdict(settings))
+
+
 def read_person(folder: Path) -> Person:
     """The person as entered in the settings, else by the name of the computer's account."""
-    try:
-        entries = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        person = entries["person"]
-        return Person(str(person["name"]), str(person["section"]), str(person["extension"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return Person(_account_name())
+    return read_settings(folder).person or Person(account_name())
 
 
-def _account_name() -> str:
+def account_name() -> str:
+    """The name of the computer's account."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "利用者"
+
+
+def read_entries(path: Path) -> dict[str, Any]:
+    """The members of a small JSON file; none where it is missing or illegible."""
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return cast("dict[str, Any]", entries) if isinstance(entries, dict) else {}
+
+
+def write_entries(path: Path, entries: dict[str, Any]) -> None:
+    """Write a small JSON file, whole or not at all.
+
+    Raises:
+        KnownError: Its folder cannot be made or written to.
+    """
+    # Imported here: only those who write need it, and the first paint waits for this module.
+    from dxdesk.runtime.files import write_atomically
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            f"「{path.parent}」を作れません（{reason_of(error)}）。", "設定は保存していません。"
+        ) from error
+    with write_atomically(path) as file:
+        file.write(json.dumps(entries, ensure_ascii=False, indent=1).encode())
+
+
+def _person(entries: dict[str, Any]) -> Person | None:
+    values = [entries.get(field, "") for field in ("name", "section", "extension")]
+    if not all(isinstance(value, str) for value in values) or not values[0]:
+        return None
+    return Person(*values)

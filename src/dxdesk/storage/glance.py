@@ -69,9 +69,9 @@ def glance(path: Path, *, thorough: bool = True) -> Glance:
             something that no plan holds.
     """
     _require_our_head(path)
-    with _told(path):
+    with told(path):
         _finish_interrupted_saving(path)
-        with closing(_connect(path, "ro")) as connection:
+        with closing(connect(path, "ro")) as connection:
             version = _checked_version(connection, path)
             _refuse_foreign_objects(connection, path, version)
             if thorough:
@@ -79,7 +79,8 @@ def glance(path: Path, *, thorough: bool = True) -> Glance:
     return Glance(path, version)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection with `mode` ro or rw on which nothing in the file acts by itself."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=10)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
@@ -93,7 +94,7 @@ def _finish_interrupted_saving(path: Path) -> None:
     can put it back. SQLite sees for itself whether the journal is left over or in use just now.
     """
     if path.with_name(f"{path.name}-journal").exists():
-        with closing(_connect(path, "rw")) as connection:
+        with closing(connect(path, "rw")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
@@ -124,7 +125,8 @@ def _not_ours(path: Path) -> KnownError:
     )
 
 
-def _damaged(path: Path, reason: str) -> KnownError:
+def damaged(path: Path, reason: str) -> KnownError:
+    """What to say of a plan file that cannot be read as it stands."""
     return KnownError(
         f"計画ファイル「{path.name}」が壊れています（{reason}）。",
         "ファイルには手を加えていません。バックアップから復元してください。",
@@ -132,7 +134,12 @@ def _damaged(path: Path, reason: str) -> KnownError:
 
 
 @contextmanager
-def _told(path: Path) -> Generator[None]:
+def told(path: Path) -> Generator[None]:
+    """Turn what SQLite says of a file into a sentence.
+
+    Raises:
+        KnownError: The file is busy, damaged, or was left half written.
+    """
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -147,7 +154,7 @@ def _told(path: Path) -> Generator[None]:
                 f"「{path.name}」は前回の保存が途中で終わっています。",
                 "書き込みの権限のある人が一度開くと、最後に保存した状態に戻ります。",
             ) from error
-        raise _damaged(path, str(error)) from error
+        raise damaged(path, str(error)) from error
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
@@ -172,7 +179,7 @@ def _refuse_foreign_objects(connection: sqlite3.Connection, path: Path, version:
         present, own = _structure(connection), _own_structure()
         _refuse(path, (name for _, name, *_ in present - own))
         if own - present:
-            raise _damaged(path, "必要な表がありません")
+            raise damaged(path, "必要な表がありません")
 
 
 def _refuse(path: Path, foreign: Iterable[object]) -> None:
@@ -200,14 +207,14 @@ def _own_structure() -> set[tuple[object, ...]]:
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise _damaged(path, str(verdict))
+        raise damaged(path, str(verdict))
     for table, conditions in _type_conditions(connection).items():
         question = f'SELECT 1 FROM "{table}" WHERE {" OR ".join(conditions)} LIMIT 1'
         if connection.execute(question).fetchone() is not None:
-            raise _damaged(path, f"表 {table} に読み取れない値があります")
+            raise damaged(path, f"表 {table} に読み取れない値があります")
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
-        raise _damaged(path, f"表 {broken[0]} の参照先がありません")
+        raise damaged(path, f"表 {broken[0]} の参照先がありません")
 
 
 def _type_conditions(connection: sqlite3.Connection) -> dict[str, list[str]]:

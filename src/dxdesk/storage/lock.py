@@ -80,6 +80,16 @@ class HeldError(KnownError):
         self.holder = holder
 
 
+class NotWritableError(KnownError):
+    """The folder of the plan file does not let us write."""
+
+    def __init__(self, plan: Path) -> None:
+        super().__init__(
+            f"「{plan.name}」のあるフォルダーに書き込めません。",
+            "読み取り専用で開くか、書き込みの権限を確かめてください。",
+        )
+
+
 def this_computer() -> str:
     """The name by which colleagues know this computer."""
     return platform.node()
@@ -93,7 +103,7 @@ class WriteLock:
 
         Raises:
             HeldError: Somebody else has it.
-            KnownError: The folder cannot be written to.
+            NotWritableError: The folder cannot be written to.
         """
         self._path = lock_path(plan)
         self._file = _open_locked(plan, self._path)
@@ -126,10 +136,7 @@ def _open_locked(plan: Path, path: Path) -> IO[bytes]:
         try:
             file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
         except OSError as error:
-            raise KnownError(
-                f"「{plan.name}」のあるフォルダーに書き込めません。",
-                "読み取り専用で開くか、書き込みの権限を確かめてください。",
-            ) from error
+            raise NotWritableError(plan) from error
         try:
             _try_lock(file)
         except OSError as error:

@@ -13,15 +13,16 @@ from dxdesk.storage import apply, ledger, read, tree
 from dxdesk.storage.engine import reading, sqlite_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Engine
 
     from dxdesk.domain.change import Changes, ChangeSet
+    from dxdesk.domain.outline import Outline, ProjectLine
     from dxdesk.storage.ledger import FieldVersion, Revision
-    from dxdesk.storage.tree import TreeEntry
+    from dxdesk.storage.tree import Cells
 
 
 class Store:
@@ -68,15 +69,25 @@ class Store:
         with reading(self._engine) as connection:
             return read.read_editions(connection)
 
-    def tree(self, edition: int) -> list[TreeEntry]:
-        """All projects of an edition, in no particular order."""
+    def outline(self, edition: int) -> Outline:
+        """See `storage.tree.read_outline`."""
         with reading(self._engine) as connection:
-            return tree.read_tree(connection, edition)
+            return tree.read_outline(connection, edition)
 
-    def ratings(self, edition: int, fiscal_year: int) -> dict[str, list[str]]:
-        """The ratings of a fiscal year by project uid."""
+    def lines(self, edition: int, projects: Collection[str]) -> dict[str, ProjectLine]:
+        """See `storage.tree.read_lines`."""
         with reading(self._engine) as connection:
-            return tree.read_ratings(connection, edition, fiscal_year)
+            return tree.read_lines(connection, edition, projects)
+
+    def texts(self, edition: int, projects: Collection[str] | None) -> dict[str, str]:
+        """See `storage.tree.read_texts`."""
+        with reading(self._engine) as connection:
+            return tree.read_texts(connection, edition, projects)
+
+    def cells(self, edition: int, projects: Collection[str] | None) -> Cells:
+        """See `storage.tree.read_cells`."""
+        with reading(self._engine) as connection:
+            return tree.read_cells(connection, edition, projects)
 
     def last_revision(self) -> int:
         """The number of the newest revision."""
@@ -94,6 +105,12 @@ class Store:
             newest = ledger.last_revision(connection)
             done = ledger.changes_between(connection, revision, newest)
             return read.read_plan(connection), done
+
+    def changes_since(self, revision: int) -> Changes:
+        """Everything that was done after a revision, in its order."""
+        with reading(self._engine) as connection:
+            newest = ledger.last_revision(connection)
+            return ledger.changes_between(connection, revision, newest)
 
     def field_history(self, key: Key, field: str) -> list[FieldVersion]:
         """Every value that a field was set to, newest first."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from dxdesk.runtime import paths
 from dxdesk.ui import theme
+from dxdesk.ui.fonts import set_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def dress(app: QApplication) -> None:
     add_fonts()
     font = QFont(FONT_FAMILY)
     font.setPointSizeF(theme.BASE_POINT_SIZE)
-    app.setFont(font)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    set_font(app, font)
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
     icon = paths.resources() / "icons" / "dxdesk.png"

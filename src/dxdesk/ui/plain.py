@@ -9,16 +9,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QLabel,  # noqa: TID251 - this is where it is tamed
     QMessageBox,  # noqa: TID251 - as above
     QSizePolicy,
 )
+from typing_extensions import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
 
 class PlainLabel(QLabel):
@@ -28,6 +30,28 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+
+
+class ElidedLabel(PlainLabel):
+    """A label of one line that ends in … where there is no room; the tooltip has all of it."""
+
+    @override
+    def setText(self, arg__1: str) -> None:
+        super().setText(arg__1)
+        set_tip(self, arg__1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(
+            self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(self.alignment() | Qt.TextFlag.TextSingleLine), words)
 
 
 def wrapped_label(text: str = "", parent: QWidget | None = None) -> PlainLabel:
@@ -45,8 +69,8 @@ def plain_markup(text: str) -> str:
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
-def set_tip(target: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action a tooltip."""
+def set_tip(target: QWidget | QAction | QTableWidgetItem, text: str) -> None:
+    """Give a widget, an action or a cell a tooltip."""
     target.setToolTip(plain_markup(text))
 
 

@@ -34,8 +34,10 @@ BASE_POINT_SIZE: Final = 10.0
 GAP: Final = 6
 MARGIN: Final = 10
 ROW_HEIGHT: Final = 26
-PAGE_WIDTH: Final = 760
-"""Of the sheet page at its most convenient: the proportions of A4 between its margins."""
+PAGE_WIDTH: Final = 720
+"""Of the sheet page at its narrowest; below it, it scrolls sideways."""
+WIDEST_PAGE: Final = 1080
+"""Of the sheet page at its widest: longer lines are hard to read."""
 
 
 def palette() -> QPalette:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.runtime.sources import random_id, system_clock
@@ -13,6 +14,18 @@ if TYPE_CHECKING:
     from dxdesk.runtime.settings import Person
     from dxdesk.runtime.sources import Clock, IdMaker
     from dxdesk.storage import lock, plan_file
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workspace as far as it could be opened.
+
+    `why_read_only` says who holds the file, or that its folder cannot be written to; empty where
+    the plan can be changed.
+    """
+
+    workspace: Workspace
+    why_read_only: str = ""
 
 
 class Opener:
@@ -44,6 +57,19 @@ class Opener:
             return self._workspace(plan_file.open_for_reading(path))
         return self._workspace(plan_file.open_for_writing(path, self._holder()))
 
+    def open_if_possible_for_writing(self, path: Path) -> Opened:
+        """Open an existing plan file, for reading only where somebody else is writing it.
+
+        Raises:
+            KnownError: It is missing, not a plan, damaged or too new.
+        """
+        from dxdesk.storage.lock import HeldError, NotWritableError
+
+        try:
+            return Opened(self.open(path))
+        except (HeldError, NotWritableError) as error:
+            return Opened(self.open(path, read_only=True), error.what)
+
     def new_id(self) -> str:
         """A uid for a new row."""
         return self._ids()
@@ -71,6 +97,16 @@ class Opener:
             path.unlink(missing_ok=True)
         finally:
             held.release()
+
+    def copy(self, path: Path, out: Path) -> None:
+        """Copy a plan, open or not; a file of the new name is replaced.
+
+        Raises:
+            KnownError: `out` is the plan itself, is being written or cannot be written.
+        """
+        from dxdesk.storage.copying import copy_plan
+
+        copy_plan(path, out, self._holder())
 
     def _workspace(self, file: plan_file.PlanFile) -> Workspace:
         return Workspace(file, self._person.name, self._clock, self._ids)

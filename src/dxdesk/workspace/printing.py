@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.jobs import Unattended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
+    from dxdesk.workspace.jobs import JobContext
 
 
 def chosen_sheets(
@@ -40,7 +42,11 @@ def chosen_sheets(
 
 
 def print_sheets(
-    content: PlanContent, edition: int, numbers: Sequence[str], out: Path
+    content: PlanContent,
+    edition: int,
+    numbers: Sequence[str],
+    out: Path,
+    context: JobContext | None = None,
 ) -> LayoutReport:
     """Write sheets of an edition as PDF; the file appears only when it is whole.
 
@@ -49,9 +55,11 @@ def print_sheets(
         edition: Fiscal year of the edition.
         numbers: Project numbers; empty for all sheets.
         out: Where the PDF goes.
+        context: Hears how far the work is.
 
     Raises:
         KnownError: A sheet does not exist, or the file cannot be written.
+        CancelledError: The context called it off; there is no file then.
     """
     # Imported here: reportlab is needed only when something is printed.
     from dxdesk.reports.form import MOST_YEARS, form_of
@@ -64,4 +72,6 @@ def print_sheets(
             f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
             "計画の初年度と最終年度を確かめてください。",
         )
-    return write_pdf(form_of(content, edition, whole=not numbers), sheets, out)
+    step = (context or Unattended()).step
+    form = form_of(content, edition, whole=not numbers)
+    return write_pdf(form, sheets, out, step=lambda done, total: step(done, total, "PDFを作成中"))

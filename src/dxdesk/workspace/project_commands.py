@@ -14,6 +14,7 @@ from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.order import arrange
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.commands import AddProject
 from dxdesk.workspace.planning import (
     key_behind,
     present,
@@ -31,6 +32,23 @@ if TYPE_CHECKING:
 
 _PARTED: Final = re.compile(r"[、，,\n\t]+")
 _SPACED: Final = re.compile(r"[、，,\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AddSheet:
+    """Start the sheet of a new project of a section told by name; a new name becomes a section."""
+
+    edition: int
+    number: str
+    name: str
+    section: str = ""
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        found, made = _sections(reader, self.edition, _names(self.section)[:1], ids)
+        section = found[0] if found else None
+        added = AddProject(self.edition, self.number, self.name, section).plan(reader, ids)
+        return replace(added, changes=(*made, *added.changes))
 
 
 @dataclass(frozen=True, slots=True)

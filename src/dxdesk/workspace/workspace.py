@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import sheet as views
-from dxdesk.domain.change import Changes, ChangeSet, Origin, apply, diff, invert
+from dxdesk.domain.change import ChangeSet, Origin, diff, invert
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows, edition_key
-from dxdesk.domain.stored_text import storable
 from dxdesk.domain.validity import broken_fields, require_valid
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.fixed import is_fixed, require_open
+from dxdesk.workspace.history import PlanHistory
+from dxdesk.workspace.outline import OutlineQueries
 from dxdesk.workspace.returning import with_sheet_as_of
 from dxdesk.workspace.sheet_view import SheetView, read_sheet_view
 from dxdesk.workspace.undo import UndoHistory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from dxdesk.runtime.sources import Clock, IdMaker
-    from dxdesk.storage.ledger import FieldVersion, Revision
     from dxdesk.storage.plan_file import PlanFile
-    from dxdesk.storage.tree import TreeEntry
     from dxdesk.workspace.commands import Command
 
 
@@ -35,7 +35,7 @@ class Applied:
     change_set: ChangeSet
 
 
-class Workspace:
+class Workspace(OutlineQueries):
     """One open plan: commands in, changes out, undo, history, questions.
 
     Args:
@@ -48,12 +48,13 @@ class Workspace:
     """
 
     def __init__(self, file: PlanFile, author: str, clock: Clock, ids: IdMaker) -> None:
+        super().__init__(file.store)
         self._file = file
-        self._store = file.store
         self._author = author
         self._clock = clock
         self._ids = ids
         self._undo = UndoHistory()
+        self.history = PlanHistory(self._store, author, clock)
         self._listeners: list[Callable[[Applied], None]] = []
 
     def __enter__(self) -> Workspace:
@@ -65,6 +66,11 @@ class Workspace:
     def close(self) -> None:
         """Close the plan and let others write it."""
         self._file.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the plan file is."""
+        return self._file.path
 
     @property
     def format_version(self) -> int:
@@ -197,6 +203,15 @@ class Workspace:
         """The planned fiscal years of the editions, earliest first."""
         return self._store.editions()
 
+    def edition_to_begin_with(self, wanted: int = 0) -> int:
+        """The edition wanted, else the latest that is being edited, else the latest; 0 for none."""
+        editions = self.editions()
+        if wanted in editions:
+            return wanted
+        rows = {year: self._store.row(edition_key(year)) for year in editions}
+        open_ones = [year for year, row in rows.items() if row is not None and not is_fixed(row)]
+        return max(open_ones or editions, default=0)
+
     def edition(self, fiscal_year: int) -> views.EditionContent:
         """One edition with all its sheets.
 
@@ -221,51 +236,7 @@ class Workspace:
         """A sheet with what stands around it; None where it does not exist (any more)."""
         return read_sheet_view(self._store, edition, project)
 
-    def tree(self, edition: int) -> list[TreeEntry]:
-        """All projects of an edition, in no particular order."""
-        return self._store.tree(edition)
-
     # History
-
-    def revisions(self) -> list[Revision]:
-        """All revisions, newest first."""
-        return self._store.revisions()
-
-    def field_history(self, key: Key, field: str) -> list[FieldVersion]:
-        """Every value that a field was set to, newest first."""
-        return self._store.field_history(key, field)
-
-    def name_snapshot(self, name: str) -> int:
-        """Give the present state a name (控え) and return its revision.
-
-        Raises:
-            KnownError: The name is empty, cannot be kept or is taken.
-        """
-        name = storable(name).strip()
-        if not name:
-            raise KnownError("控えの名前が空です。", "名前を付けてください。")
-        revision = self._store.last_revision()
-        self._store.name_snapshot(name, revision, self._clock(), self._author)
-        return revision
-
-    def snapshot_revision(self, name: str) -> int:
-        """The revision that a 控え names.
-
-        Raises:
-            KnownError: There is no such name.
-        """
-        revision = self._store.snapshot_revision(name)
-        if revision is None:
-            raise KnownError(f"控え「{name}」はありません。", "控えの一覧を確かめてください。")
-        return revision
-
-    def rows_at(self, revision: int) -> Rows:
-        """The whole plan as it stood right after a revision."""
-        return self._then_and_now(revision)[0]
-
-    def changes_since(self, revision: int) -> Changes:
-        """What has changed since a revision, all steps in between taken together."""
-        return diff(*self._then_and_now(revision))
 
     def return_to(self, revision: int, sheet: Key | None = None) -> Applied | None:
         """Bring the plan, or one sheet, back to how it stood after a revision, as a new step.
@@ -274,11 +245,7 @@ class Workspace:
             revision: The revision to return to.
             sheet: Key of the project whose sheet is meant; None for the whole plan.
         """
-        then, now = self._then_and_now(revision)
+        then, now = self.history.then_and_now(revision)
         wanted = then if sheet is None else with_sheet_as_of(now, then, sheet)
         label = f"変更番号 {revision} の状態に戻す"
         return self.apply(ChangeSet(label, diff(now, wanted), Origin.RETURN))
-
-    def _then_and_now(self, revision: int) -> tuple[Rows, Rows]:
-        now, done = self._store.state_and_changes_since(revision)
-        return apply(now, invert(done)), now

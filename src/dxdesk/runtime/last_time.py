@@ -1,0 +1,98 @@
+"""Where the desk was left: recent plans, the sheet and cell of yesterday, the window's shape.
+
+It is a convenience: whatever is illegible is forgotten, and a failure to write it is no failure of
+the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from dxdesk.runtime.settings import read_entries, write_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+MOST_RECENT: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a plan: edition, uid of the project, and kind, uid and field of the cell."""
+
+    edition: int = 0
+    project: str = ""
+    kind: str = ""
+    uid: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """How the desk was left; `recent` holds paths, latest first; `places` where one was in each.
+
+    `geometry` and `layout` are Qt's own descriptions of the window, as hexadecimal text.
+    """
+
+    recent: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict[str, Place])
+    geometry: str = ""
+    layout: str = ""
+
+    def with_plan(self, path: Path, place: Place | None = None) -> LastTime:
+        """The same with a plan as the latest one, and where one is in it."""
+        name = str(path)
+        recent = (name, *(other for other in self.recent if other != name))[:MOST_RECENT]
+        places = {known: self.places[known] for known in recent if known in self.places}
+        if place is not None:
+            places[name] = place
+        return replace(self, recent=recent, places=places)
+
+    def without_plan(self, path: Path) -> LastTime:
+        """The same without a plan that is not there any more."""
+        recent = tuple(other for other in self.recent if other != str(path))
+        return replace(self, recent=recent)
+
+
+def read_last_time(folder: Path) -> LastTime:
+    """How the desk was left."""
+    entries = read_entries(folder / "last_time.json")
+    recent = tuple(one for one in _listed(entries.get("recent")) if isinstance(one, str))
+    places = entries.get("places")
+    known = cast("dict[str, Any]", places) if isinstance(places, dict) else {}
+    return LastTime(
+        recent[:MOST_RECENT],
+        {path: place for path in known if (place := _place(known[path])) is not None},
+        _text(entries.get("geometry")),
+        _text(entries.get("layout")),
+    )
+
+
+def write_last_time(folder: Path, last: LastTime) -> None:
+    """Remember how the desk was left.
+
+    Raises:
+        KnownError: The user's folder cannot be written to.
+    """
+    write_entries(folder / "last_time.json", asdict(last))
+
+
+def _listed(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _place(value: object) -> Place | None:
+    if not isinstance(value, dict):
+        return None
+    entries = cast("dict[str, object]", value)
+    edition = entries.get("edition")
+    if not isinstance(edition, int):
+        return None
+    texts = (entries.get(each.name) for each in fields(Place)[1:])
+    return Place(edition, *map(_text, texts))

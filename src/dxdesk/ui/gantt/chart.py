@@ -1,0 +1,102 @@
+"""The state of one chart: its rows, its cells, the cursor and the stroke being drawn; without Qt.
+
+Pointer, keys and painter all work on this one value, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dxdesk.domain.rows import Key
+from dxdesk.domain.schedule import Grid
+from dxdesk.ui.gantt.chart_rows import Line
+from dxdesk.ui.gantt.cursor import Cursor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.ui.gantt.strokes import Stroke
+    from dxdesk.workspace.schedule_commands import Layer
+
+# Shown before a sheet is there.
+_NO_GRID = Grid(0, 12, 1)
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A stroke being drawn over a row's layer."""
+
+    row: int
+    layer: Layer
+    stroke: Stroke
+
+
+@dataclass(slots=True)
+class Chart:
+    """One of the two charts of a sheet.
+
+    Attributes:
+        name: `plan` or `year`.
+        project: The sheet's project; None while there is no sheet.
+        grid: Its cells.
+        lines: Its rows.
+        choices: The ratings that can be chosen.
+        cursor: Where the keyboard stands.
+        drawing: The stroke being drawn, None at rest.
+        hovered: The bar under the pointer: row, layer and number of the bar.
+    """
+
+    name: str
+    project: Key | None = None
+    grid: Grid = _NO_GRID
+    lines: list[Line] = field(default_factory=list[Line])
+    choices: Sequence[str] = ()
+    cursor: Cursor = field(default_factory=Cursor)
+    drawing: Drawing | None = None
+    hovered: tuple[int, Layer, int] | None = None
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether a column 評価 stands at the right."""
+        return self.name == "year"
+
+    @property
+    def last_column(self) -> int:
+        """The last column that a cursor can stand on."""
+        return self.grid.cell_count - (0 if self.is_rated else 1)
+
+    @property
+    def current(self) -> Line | None:
+        """The row of the cursor."""
+        return self.lines[self.cursor.row] if self.cursor.row < len(self.lines) else None
+
+    def key(self, line: Line) -> Key:
+        """The key of a row."""
+        edition = None if self.project is None else self.project.edition
+        return Key(edition, "schedule_row", line.uid)
+
+    def row_of(self, uid: str) -> int | None:
+        """The place of a row, None where it is not in this chart."""
+        return next((n for n, line in enumerate(self.lines) if line.uid == uid), None)
+
+    def take(self, lines: list[Line], grid: Grid) -> None:
+        """Take rows and cells in; the cursor stays on its row, or where that row was."""
+        current = self.current
+        same_cells = grid == self.grid
+        self.lines, self.grid = lines, grid
+        self.drawing, self.hovered = None, None
+        row = self.row_of(current.uid) if current else None
+        cursor = (
+            self.cursor
+            if row is None
+            else Cursor(row, self.cursor.column, self.cursor.anchor, self.cursor.layer)
+        )
+        if not same_cells:
+            cursor = cursor.at(cursor.row, cursor.column)
+        self.cursor = cursor.within(len(lines), self.last_column)
+
+    def place(self, cursor: Cursor) -> bool:
+        """Put the cursor somewhere; tells whether it went."""
+        before, self.cursor = self.cursor, cursor.within(len(self.lines), self.last_column)
+        return self.cursor != before

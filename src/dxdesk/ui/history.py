@@ -1,0 +1,128 @@
+"""履歴: what the current field was, who changed it when, and a way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.ui import theme
+from dxdesk.ui.plain import set_tip, wrapped_label
+from dxdesk.workspace.commands import SetField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from dxdesk.domain.rows import Key, Value
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.workspace import Applied
+
+_COLUMNS: Final = ("いつ", "だれ", "内容")
+
+
+class HistoryPanel(QWidget):
+    """The history of one field, newest first."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._place: tuple[Key, str] | None = None
+        self._values: list[Value] = []
+        self._title = wrapped_label("欄を選ぶと、その欄の変更の履歴を表示します。")
+        self._table = QTableWidget(0, len(_COLUMNS))
+        self._table.setObjectName("history_table")
+        self._table.setAccessibleName("この欄の履歴")
+        self._table.setHorizontalHeaderLabels(_COLUMNS)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        self._back = QPushButton("この内容に戻す")
+        self._back.setObjectName("history_back")
+        set_tip(self._back, "選んだときの内容に戻します（元に戻す、で取り消せます）")
+        self._back.setEnabled(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        for widget in (self._title, self._table, self._back):
+            column.addWidget(widget)
+        self._table.itemSelectionChanged.connect(self._on_selected)
+        self._table.itemActivated.connect(self._on_back)
+        self._back.clicked.connect(self._on_back)
+        desk.changed.connect(self._on_changed)
+        desk.closed.connect(self.clear)
+
+    @Slot(object, str)
+    def show_place(self, key: Key, field: str) -> None:
+        """Show the history of a field of a row."""
+        self._place = (key, field) if (key.kind, field) in FIELD_LABELS else None
+        if self.isVisible():
+            self._refresh()
+
+    @Slot()
+    def clear(self) -> None:
+        """Show nothing."""
+        self._place = None
+        self._table.setRowCount(0)
+        self._values = []
+
+    def _refresh(self) -> None:
+        if self._place is None or not self._desk.is_open:
+            self.clear()
+            return
+        key, field = self._place
+        versions = self._desk.workspace.history.field_history(key, field)
+        self._title.setText(FIELD_LABELS[key.kind, field])
+        self._values = [version.after for version in versions]
+        self._table.setRowCount(len(versions))
+        for row, version in enumerate(versions):
+            at = version.revision.at.astimezone()
+            words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, _shown(version.after))
+            for column, text in enumerate(words):
+                item = QTableWidgetItem(text)
+                set_tip(item, f"{version.revision.label}\n{_shown(version.after)}")
+                self._table.setItem(row, column, item)
+        self._on_selected()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    @Slot(object)
+    def _on_changed(self, applied: Applied) -> None:
+        if self._place is None or not self.isVisible():
+            return
+        if any(change.key == self._place[0] for change in applied.change_set.changes):
+            self._refresh()
+
+    @Slot()
+    def _on_selected(self) -> None:
+        row = self._table.currentRow()
+        chosen = 0 < row < len(self._values)
+        self._back.setEnabled(chosen and self._desk.is_editable)
+
+    @Slot()
+    def _on_back(self) -> None:
+        row = self._table.currentRow()
+        if self._place is not None and self._back.isEnabled():
+            key, field = self._place
+            self._desk.execute(SetField(key, field, self._values[row]))
+
+
+def _shown(value: Value) -> str:
+    return "（空）" if value is None or value == "" else str(value)

@@ -1,0 +1,179 @@
+"""The indicators of a sheet, changed by commands and by nothing else.
+
+`setData` asks the desk for a command, and what stands in the plan afterwards comes back through
+`desk.changed`, whoever asked for it: typing, undo, an import. Only the cells concerned are told to
+have changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Slot
+from typing_extensions import override
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, Remove, Set, with_field
+from dxdesk.ui.indicator_grid.blocks import Block, find, rating_as_meant
+from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, EditorKind, Line
+from dxdesk.ui.indicator_grid.table import HEIGHT, AnyIndex, IndicatorTable
+from dxdesk.workspace.indicator_commands import CellText, SetCells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.change import Change
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.workspace import Applied
+
+Role = Qt.ItemDataRole
+
+
+class IndicatorModel(IndicatorTable):
+    """The indicators of one sheet, following the plan."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(desk, parent)
+        desk.changed.connect(self._on_changed)
+        desk.settled_years_unlocked.connect(self._on_settled_years_unlocked)
+
+    @override
+    def setData(self, index: AnyIndex, value: Any, role: int = Role.EditRole) -> bool:
+        cell = self.cell_text(index)
+        if role != Role.EditRole or cell is None:
+            return False
+        text = str(value)
+        if self.line_at(index).look.editor is EditorKind.RATING:
+            text = rating_as_meant(text, self._scale)
+        return self.set_cells([CellText(cell.indicator, cell.fiscal_year, cell.field, text)])
+
+    def set_cells(self, cells: Sequence[CellText]) -> bool:
+        """Give cells their texts as one step; False where it was refused."""
+        command = SetCells(self._desk.edition, tuple(cells), self._desk.is_correcting)
+        return self._desk.execute(command)
+
+    # What has changed
+
+    @Slot(object)
+    def _on_changed(self, applied: Applied) -> None:
+        for change in applied.change_set.changes:
+            if self._project and change.key.edition == self._desk.edition:
+                self._follow(change)
+
+    @Slot(bool)
+    def _on_settled_years_unlocked(self, _: bool) -> None:
+        self._tell_all()
+
+    def _follow(self, change: Change) -> None:
+        match change:
+            case Set(key, "order_key", _, str(after)) if key.kind == "indicator":
+                self._move(key.uid, after)
+            case Set(key) if key.kind == "indicator":
+                self._set_indicator(change)
+            case Set(key) if key.kind == "indicator_value":
+                self._set_value(change)
+            case Set(key) if key.kind == "edition":
+                self._tell_all()
+            case Add(_, r.Indicator() as row) if row.project == self._project:
+                self._insert(Block(row))
+            case Add(_, r.IndicatorValue() as row):
+                self._fill(row)
+            case Remove(_, r.Indicator() as row):
+                self._remove(row.uid)
+            case _:
+                pass
+
+    def _set_value(self, change: Set) -> None:
+        owner = self._owners.get(change.key.uid)
+        if owner is None:
+            return
+        block, year = owner
+        row = with_field(block.values[year], change.field, change.after)
+        if isinstance(row, r.IndicatorValue):
+            block.values[year] = row
+        if year in self._years:
+            self._tell(block, TOUCHED.get(change.field, LINES), year)
+
+    def _set_indicator(self, change: Set) -> None:
+        block = find(self._blocks, change.key.uid)
+        if block is None:
+            return
+        row = with_field(block.indicator, change.field, change.after)
+        if not isinstance(row, r.Indicator):
+            return
+        block.indicator = row
+        if row.project != self._project:
+            self._remove(row.uid)
+        elif change.field == "direction":
+            self._tell_all()
+        else:
+            self._tell_names()
+
+    def _fill(self, row: r.IndicatorValue) -> None:
+        block = find(self._blocks, row.indicator)
+        if block is not None:
+            self._own(block, row)
+            if row.fiscal_year in self._years:
+                self._tell(block, LINES, row.fiscal_year)
+
+    def _insert(self, block: Block) -> None:
+        place = bisect_left(self._blocks, _position(block), key=_position)
+        top = place * HEIGHT
+        self.beginInsertRows(QModelIndex(), top, top + HEIGHT - 1)
+        self._blocks.insert(place, block)
+        self.endInsertRows()
+        self._tell_names()
+
+    def _remove(self, uid: str) -> None:
+        block = find(self._blocks, uid)
+        if block is None:
+            return
+        top = self._top(block)
+        self.beginRemoveRows(QModelIndex(), top, top + HEIGHT - 1)
+        self._blocks.remove(block)
+        for value in block.values.values():
+            self._owners.pop(value.uid, None)
+        self.endRemoveRows()
+        self._tell_names()
+
+    def _move(self, uid: str, order_key: str) -> None:
+        block = find(self._blocks, uid)
+        if block is None:
+            return
+        moved = with_field(block.indicator, "order_key", order_key)
+        if not isinstance(moved, r.Indicator):
+            return
+        block.indicator = moved
+        others = [one for one in self._blocks if one is not block]
+        old = self._blocks.index(block)
+        new = bisect_left(others, _position(block), key=_position)
+        if new == old:
+            return
+        # Qt names the row that the moved ones come to stand before, as it was before the move.
+        before = (new if new < old else new + 1) * HEIGHT
+        top, parent = old * HEIGHT, QModelIndex()
+        self.beginMoveRows(parent, top, top + HEIGHT - 1, parent, before)
+        self._blocks = [*others[:new], block, *others[new:]]
+        self.endMoveRows()
+
+    # Telling
+
+    def _tell(self, block: Block, lines: Sequence[Line], year: int) -> None:
+        top, column = self._top(block), self._column(year)
+        rows = [top + LINES.index(line) for line in lines]
+        self.dataChanged.emit(self.index(min(rows), column), self.index(max(rows), column))
+
+    def _tell_names(self) -> None:
+        # All of them: an indicator's name stands below the one that took over from it.
+        if self._blocks:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def _tell_all(self) -> None:
+        if self._blocks:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _position(block: Block) -> tuple[str, str]:
+    return block.indicator.order_key, block.indicator.uid

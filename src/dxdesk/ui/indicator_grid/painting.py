@@ -1,0 +1,119 @@
+"""The picture of a cell, on the lines of the paper; every mark has a shape, none is a colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+
+from dxdesk.ui import theme
+from dxdesk.ui.indicator_grid.looks import Shape
+from dxdesk.ui.indicator_grid.paragraphs import PADDING, height_of, laid_out, paint_paragraph
+from dxdesk.ui.rating_chip import paint_rating
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from dxdesk.ui.indicator_grid.looks import CellLook
+
+SMALL: Final = 0.85
+"""Size of the muted words below a name, against the text."""
+
+_CORNER: Final = 8.0
+_FRAME_INSET: Final = 3.5
+
+
+def small_font(font: QFont) -> QFont:
+    """The font of the muted words."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * SMALL)
+    return small
+
+
+def name_height(look: CellLook, font: QFont, width: float) -> float:
+    """How high a name becomes with the words below it."""
+    small = small_font(font)
+    words = sum(height_of(text, small, width) for text in look.small)
+    return height_of(look.text, font, width) + words
+
+
+def paint_cell(painter: QPainter, rect: QRectF, look: CellLook, *, is_selected: bool) -> None:
+    """Paint what a cell shows, and its ground; its lines are those of `paint_lines`."""
+    painter.fillRect(rect, _ground(look, is_selected=is_selected))
+    inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+    painter.setPen(theme.TEXT)
+    match look.shape:
+        case Shape.NAME:
+            _paint_name(painter, inner, look)
+        case Shape.RATE:
+            painter.setPen(theme.MUTED)
+            painter.setFont(small_font(painter.font()))
+            paint_paragraph(painter, inner, look.text)
+        case Shape.RATING:
+            paint_rating(painter, rect.adjusted(2, 2, -2, -2), look.text)
+        case Shape.DIAGONAL:
+            painter.setPen(QPen(theme.TEXT, 1.0))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawLine(rect.bottomLeft(), rect.topRight())
+        case Shape.HEADING | Shape.VALUE:
+            paint_paragraph(painter, inner, look.text)
+    if look.is_missing:
+        _paint_missing(painter, rect)
+    if look.has_notes:
+        _paint_corner(painter, rect)
+
+
+def paint_lines(painter: QPainter, rect: QRectF, *, ends_block: bool) -> None:
+    """Paint the lines below and right of a cell; the end of an indicator is the stronger one."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(theme.LINE if ends_block else theme.FAINT_LINE)
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.setPen(theme.FAINT_LINE)
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+
+
+def paint_cursor(painter: QPainter, rect: QRectF, *, has_focus: bool) -> None:
+    """Paint the frame of the cell that the keyboard is in."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.ACCENT, 2.0 if has_focus else 1.0))
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def _ground(look: CellLook, *, is_selected: bool) -> QColor:
+    if is_selected:
+        return theme.SELECTED
+    if look.shape is Shape.HEADING:
+        return theme.LABEL
+    return theme.LOCKED if look.is_locked else theme.PAPER
+
+
+def _paint_name(painter: QPainter, rect: QRectF, look: CellLook) -> None:
+    font = painter.font()
+    top = rect.top() + max(rect.height() - name_height(look, font, rect.width()), 0.0) / 2
+    paragraphs = [(look.text, font, theme.TEXT)]
+    paragraphs += [(text, small_font(font), theme.MUTED) for text in look.small]
+    for text, used, colour in paragraphs:
+        layout = laid_out(text, used, rect.width())
+        painter.setPen(colour)
+        layout.draw(painter, QPointF(rect.left(), top))
+        top += height_of(text, used, rect.width())
+
+
+def _paint_missing(painter: QPainter, rect: QRectF) -> None:
+    """A dotted frame: something is to be written here."""
+    inset = _FRAME_INSET
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.MUTED, 1.0, Qt.PenStyle.DotLine))
+    painter.drawRect(rect.adjusted(inset, inset, -inset - 1, -inset - 1))
+
+
+def _paint_corner(painter: QPainter, rect: QRectF) -> None:
+    """A filled corner: there is more behind this cell."""
+    corner = rect.topRight()
+    points = (corner - QPointF(_CORNER, 0), corner, corner + QPointF(0, _CORNER))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.MUTED)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawPolygon(QPolygonF(points))

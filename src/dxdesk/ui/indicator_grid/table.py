@@ -1,0 +1,225 @@
+"""All indicators of a sheet as one table: four lines an indicator, a column a fiscal year.
+
+This half knows what stands where and answers Qt's questions; `model` is the half that changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.ui.indicator_grid import looks
+from dxdesk.ui.indicator_grid.blocks import Block, find, titled
+from dxdesk.ui.indicator_grid.places import LEADS, LINES, TOUCHED, EditorKind, Lead, Line, Place
+from dxdesk.ui.plain import plain_markup
+from dxdesk.workspace.indicator_commands import CellText, is_settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.ui.desk import Desk
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+NOWHERE = QModelIndex()
+HEIGHT = len(LINES)
+"""Lines of an indicator."""
+
+_FLAG = Qt.ItemFlag
+_LABEL_FLAGS = _FLAG.ItemIsEnabled | _FLAG.ItemNeverHasChildren
+_CELL_FLAGS = _LABEL_FLAGS | _FLAG.ItemIsSelectable
+
+
+class IndicatorTable(QAbstractTableModel):
+    """The indicators of one sheet as they stand; nothing before `show_sheet`."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._project = ""
+        self._years: Sequence[int] = ()
+        self._evaluated = 0
+        self._planned = 0
+        self._scale: Sequence[str] = ()
+        self._blocks: list[Block] = []
+        # By uid of the value's row.
+        self._owners: dict[str, tuple[Block, int]] = {}
+
+    def show_sheet(
+        self,
+        sheet: EvaluationSheet | None,
+        years: Sequence[int] = (),
+        evaluated: int = 0,
+        planned: int = 0,
+        scale: Sequence[str] = (),
+    ) -> None:
+        """Show the indicators of a sheet, or none."""
+        self.beginResetModel()
+        self._project = sheet.project.uid if sheet else ""
+        self._years, self._scale = tuple(years), tuple(scale)
+        self._evaluated, self._planned = evaluated, planned
+        self._blocks, self._owners = [], {}
+        for one in sheet.indicators if sheet else ():
+            block = Block(one.indicator)
+            self._blocks.append(block)
+            for value in one.values:
+                self._own(block, value)
+        self.endResetModel()
+
+    # What stands where
+
+    @property
+    def project(self) -> str:
+        """The uid of the project whose indicators these are, empty where none are shown."""
+        return self._project
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The indicators in their order."""
+        return self._blocks
+
+    @property
+    def scale(self) -> Sequence[str]:
+        """The ratings of the plan, best first."""
+        return self._scale
+
+    @property
+    def years(self) -> Sequence[int]:
+        """The fiscal years of the columns behind the leads."""
+        return self._years
+
+    def block_at(self, index: AnyIndex) -> Block | None:
+        """The indicator that a cell belongs to."""
+        return self._blocks[index.row() // HEIGHT] if index.isValid() else None
+
+    def line_at(self, index: AnyIndex) -> Line:
+        """The line that a cell belongs to."""
+        return LINES[index.row() % HEIGHT]
+
+    def lead_at(self, index: AnyIndex) -> Lead | None:
+        """The leading column of a cell; None in the columns of the years."""
+        return LEADS[index.column()] if 0 <= index.column() < len(LEADS) else None
+
+    def year_of(self, column: int) -> int | None:
+        """The fiscal year of a column."""
+        place = column - len(LEADS)
+        return self._years[place] if 0 <= place < len(self._years) else None
+
+    def is_evaluated(self, column: int) -> bool:
+        """Whether a column is that of the evaluated fiscal year."""
+        return self.year_of(column) == self._evaluated
+
+    def is_locked(self, year: int) -> bool:
+        """Whether a fiscal year is settled and not being corrected."""
+        return is_settled(year, self._evaluated) and not self._desk.is_correcting
+
+    def place(self, index: AnyIndex) -> Place | None:
+        """The row of the plan and the field that a cell shows."""
+        block, year = self.block_at(index), self.year_of(index.column())
+        if block is None or self.lead_at(index) is Lead.HEADING:
+            return None
+        edition = self._desk.edition
+        if year is None:
+            return Place(r.key_of(edition, block.indicator), "name")
+        uid = r.value_uid(block.indicator.uid, year)
+        return Place(r.Key(edition, "indicator_value", uid), self.line_at(index).look.stands_for)
+
+    def index_of(self, key: r.Key, field: str) -> QModelIndex:
+        """The cell that shows a field of a row of the plan; invalid where none does."""
+        if key.edition == self._desk.edition and key.kind == "indicator":
+            block = find(self._blocks, key.uid)
+            return self.index(self._top(block), 0) if block else QModelIndex()
+        owner = self._owners.get(key.uid)
+        if key.edition != self._desk.edition or owner is None or field not in TOUCHED:
+            return QModelIndex()
+        block, year = owner
+        lines = [line for line in LINES if line.look.field == field] or [Line.RATING]
+        return self.index(self._top(block) + LINES.index(lines[0]), self._column(year))
+
+    def cell_text(self, index: AnyIndex) -> CellText | None:
+        """The cell as a command names it, with its present text; None where there is no field."""
+        block, year, line = self.block_at(index), self.year_of(index.column()), self.line_at(index)
+        if block is None or year is None or not line.look.field:
+            return None
+        return CellText(block.indicator.uid, year, line.look.field, block.text(line, year))
+
+    def look(self, index: AnyIndex) -> looks.CellLook:
+        """What a cell shows."""
+        block, line, year = self._blocks[index.row() // HEIGHT], self.line_at(index), 0
+        match self.lead_at(index):
+            case Lead.NAME:
+                return looks.name_look(block, self._blocks)
+            case Lead.HEADING:
+                return looks.heading_look(line)
+            case None:
+                year = self._years[index.column() - len(LEADS)]
+        state = looks.YearState(year, year <= self._evaluated, self.is_locked(year))
+        return looks.value_look(block, line, state)
+
+    # Qt's questions
+
+    @override
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._blocks) * HEIGHT
+
+    @override
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(LEADS) + len(self._years)
+
+    @override
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        lead = self.lead_at(index)
+        if not index.isValid() or lead is Lead.HEADING:
+            return _LABEL_FLAGS
+        can_edit = lead is None and self.line_at(index).look.editor is not EditorKind.NONE
+        year = self.year_of(index.column())
+        if not can_edit or not self._desk.is_editable or year is None or self.is_locked(year):
+            return _CELL_FLAGS
+        return _CELL_FLAGS | _FLAG.ItemIsEditable
+
+    @override
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
+        block = self.block_at(index)
+        if block is None:
+            return None
+        line, year = self.line_at(index), self.year_of(index.column())
+        if role in (Role.DisplayRole, Role.EditRole):
+            if self.lead_at(index) is Lead.HEADING:
+                return line.look.heading
+            return titled(block.indicator) if year is None else block.text(line, year)
+        if role == Role.ToolTipRole:
+            return plain_markup(self.look(index).tip) or None
+        if role == Role.AccessibleTextRole and year is not None:
+            return looks.spoken(block, line, year)
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Role.DisplayRole:
+            return None
+        year = self.year_of(section)
+        if year is None:
+            return LEADS[section].value if 0 <= section < len(LEADS) else None
+        marks = (("評価対象", self._evaluated), ("計画", self._planned))
+        words = "・".join(word for word, marked in marks if marked == year)
+        return f"{FiscalYear(year).short()}\n{words}" if words else FiscalYear(year).short()
+
+    # For the half that changes
+
+    def _own(self, block: Block, value: r.IndicatorValue) -> None:
+        block.values[value.fiscal_year] = value
+        self._owners[value.uid] = block, value.fiscal_year
+
+    def _top(self, block: Block) -> int:
+        """The first row of an indicator."""
+        return self._blocks.index(block) * HEIGHT
+
+    def _column(self, year: int) -> int:
+        return len(LEADS) + self._years.index(year)

@@ -1,0 +1,82 @@
+"""The look of a form: cells with rules between them, labels on a ground of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from dxdesk.ui import theme
+from dxdesk.ui.fonts import embolden
+from dxdesk.ui.plain import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+RULE: int = 1
+
+
+class FormTable(QFrame):
+    """A table of the form: what shines through between its cells are the rules."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _paint_ground(self, theme.LINE)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(RULE, RULE, RULE, RULE)
+        self._grid.setSpacing(RULE)
+
+    def put(self, widget: QWidget, row: int, column: int, columns: int = 1) -> None:
+        """Put a widget into a cell, over several columns where asked."""
+        self._grid.addWidget(widget, row, column, 1, columns)
+
+    def stretch(self, column: int, share: int) -> None:
+        """Give a column its share of the width that is left."""
+        self._grid.setColumnStretch(column, share)
+
+
+class LabelCell(QFrame):
+    """The cell of a label."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _paint_ground(self, theme.LABEL)
+        self._label = PlainLabel(text)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setWordWrap(True)
+        embolden(self._label)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
+        box.addWidget(self._label)
+        self.setFixedWidth(label_width(self))
+
+    def set_text(self, text: str) -> None:
+        """Change the label, as where the city has a word of its own."""
+        self._label.setText(text)
+
+
+class ContentCell(QFrame):
+    """The cell of fields, side by side or below each other."""
+
+    def __init__(self, *widgets: QWidget, below: bool = False) -> None:
+        super().__init__()
+        _paint_ground(self, theme.PAPER)
+        box = QVBoxLayout(self) if below else QHBoxLayout(self)
+        box.setContentsMargins(2, 2, 2, 2)
+        box.setSpacing(2)
+        for widget in widgets:
+            box.addWidget(widget)
+
+
+def label_width(widget: QWidget) -> int:
+    """The width of the column of labels: six characters of the form."""
+    return widget.fontMetrics().horizontalAdvance("あ" * 6) + 2 * theme.GAP
+
+
+def _paint_ground(widget: QWidget, colour: QColor) -> None:
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, colour)
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)

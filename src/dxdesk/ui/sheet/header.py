@@ -1,0 +1,201 @@
+"""見出し: number, section, name, budget and the project's life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+
+from dxdesk.domain.budget import read_budget
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.labels import FormLabel, LifeStatus, label
+from dxdesk.ui import theme
+from dxdesk.ui.fields.choice import ChoiceField
+from dxdesk.ui.fields.line import LineField
+from dxdesk.ui.plain import PlainLabel
+from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.project_commands import (
+    SetBudget,
+    SetLeadSection,
+    SetLinks,
+    SetRelatedSections,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dxdesk.domain.rows import Key, Project, Value
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.sheet_view import SheetView
+
+_LIFE: Final[tuple[tuple[Value, str], ...]] = tuple(
+    (status.value, label(status)) for status in LifeStatus
+)
+
+
+class HeaderPart(QWidget):
+    """The head of the form and, below it, what the paper says of the project's life.
+
+    Signals:
+        entered: The person is in a field: key of the row and field.
+    """
+
+    entered = Signal(object, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._section_names = QStringListModel(self)
+        self._number = self._line("number", label(FormLabel.NUMBER), _set_field)
+        self._section = self._line("section", label(FormLabel.SECTION), _set_lead)
+        self._related = self._line("related", label(FormLabel.RELATED_SECTIONS), _set_related)
+        self._name = self._line("name", label(FormLabel.NAME), _set_field)
+        self._budget = self._line("budget_text", label(FormLabel.BUDGET), _set_budget)
+        self._included = self._line("budget_included_in", "再掲元の事業番号", SetLinks)
+        self._status = self._choice("life_status", "事業の状態")
+        self._until = self._choice("life_until", "終了年度")
+        self._successors = self._line("life_successors", "引継ぎ先の事業番号", SetLinks)
+        self._wording = self._line("life_wording", "状態の注記", _set_field)
+        self._work_state = self._line("work_state", "作業状況", _set_field)
+        self._reading = _muted()
+        self._section_label = LabelCell(label(FormLabel.SECTION))
+        self._lay_out()
+        self._complete_sections()
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where the keyboard goes when somebody jumps here."""
+        return self._name
+
+    def show_view(self, view: SheetView | None) -> None:
+        """Show a sheet; nothing where None."""
+        if view is None:
+            return
+        project, sheet = view.sheet.project, view.sheet
+        self._section_label.set_text(view.section_label)
+        names = [section.name for section in view.sections]
+        if names != self._section_names.stringList():
+            self._section_names.setStringList(names)
+        related = "、".join(each.section.name for each in sheet.related_sections)
+        for field, text in (
+            (self._number, project.number),
+            (self._section, sheet.section.name if sheet.section else ""),
+            (self._related, related),
+            (self._name, project.name),
+            (self._budget, project.budget_text),
+            (self._included, view.included_in),
+            (self._successors, view.successors),
+            (self._wording, project.life_wording),
+            (self._work_state, project.work_state),
+        ):
+            field.show_text(view.key, text)
+        self._reading.setText(_reading_of(project))
+        self._status.show_value(view.key, project.life_status, _LIFE)
+        years: list[tuple[Value, str]] = [(None, "―")]
+        years += [(year, FiscalYear(year).short()) for year in view.years]
+        self._until.show_value(view.key, project.life_until, years)
+
+    def fields(self) -> list[LineField | ChoiceField]:
+        """All fields of the part."""
+        return [*self.findChildren(LineField), *self.findChildren(ChoiceField)]
+
+    def _line(
+        self, field: str, name: str, command: Callable[[Key, str, str], Command]
+    ) -> LineField:
+        line = LineField(self._desk, field, command)
+        line.setObjectName(f"header_{field}")
+        line.setAccessibleName(name)
+        line.entered.connect(self.entered)
+        return line
+
+    def _choice(self, field: str, name: str) -> ChoiceField:
+        choice = ChoiceField(self._desk, field)
+        choice.setObjectName(f"header_{field}")
+        choice.setAccessibleName(name)
+        choice.entered.connect(self.entered)
+        return choice
+
+    def _lay_out(self) -> None:
+        table = FormTable()
+        table.put(LabelCell(label(FormLabel.NUMBER)), 0, 0)
+        table.put(ContentCell(self._number), 0, 1)
+        table.put(self._section_label, 0, 2)
+        related = ContentCell(_caption(label(FormLabel.RELATED_SECTIONS)), self._related)
+        table.put(ContentCell(self._section, related, below=True), 0, 3)
+        table.put(LabelCell(label(FormLabel.NAME)), 1, 0)
+        table.put(ContentCell(self._name), 1, 1, 3)
+        table.put(LabelCell(label(FormLabel.BUDGET)), 2, 0)
+        budget = (self._budget, self._reading, _caption("再掲元"), self._included)
+        table.put(ContentCell(*budget), 2, 1, 3)
+        table.put(LabelCell("状態"), 3, 0)
+        life = ContentCell(
+            self._status,
+            _caption("終了年度"),
+            self._until,
+            _caption("引継ぎ先"),
+            self._successors,
+            _caption("作業状況"),
+            self._work_state,
+        )
+        wording = ContentCell(_caption("注記"), self._wording)
+        table.put(ContentCell(life, wording, below=True), 3, 1, 3)
+        table.stretch(1, 2)
+        table.stretch(3, 5)
+        short = self.fontMetrics().horizontalAdvance("1-10-100") + 4 * theme.GAP
+        self._included.setFixedWidth(short)
+        self._successors.setMaximumWidth(2 * short)
+        self._work_state.setMaximumWidth(3 * short)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(table)
+
+    def _complete_sections(self) -> None:
+        completer = QCompleter(self._section_names, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        self._section.setCompleter(completer)
+
+
+def _set_field(key: Key, field: str, text: str) -> Command:
+    return SetField(key, field, text)
+
+
+def _set_lead(key: Key, _field: str, text: str) -> Command:
+    return SetLeadSection(key, text)
+
+
+def _set_related(key: Key, _field: str, text: str) -> Command:
+    return SetRelatedSections(key, text)
+
+
+def _set_budget(key: Key, _field: str, text: str) -> Command:
+    return SetBudget(key, text)
+
+
+def _caption(text: str) -> PlainLabel:
+    caption = _muted()
+    caption.setText(text)
+    return caption
+
+
+def _muted() -> PlainLabel:
+    caption = PlainLabel()
+    palette = caption.palette()
+    palette.setColor(caption.foregroundRole(), theme.MUTED)
+    caption.setPalette(palette)
+    return caption
+
+
+def _reading_of(project: Project) -> str:
+    """What the program took the budget's text for."""
+    if not project.budget_text:
+        return ""
+    if project.budget_thousand_yen is not None:
+        return f"＝{project.budget_thousand_yen:,}千円"
+    if project.budget_kind == "none":
+        return "＝予算なし"
+    return read_budget(project.budget_text).doubt or "金額の記載なし"

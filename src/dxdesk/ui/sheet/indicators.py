@@ -1,0 +1,90 @@
+"""The indicators of the sheet with their few tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.labels import FormLabel, label
+from dxdesk.ui import theme
+from dxdesk.ui.indicator_grid.grid import IndicatorGrid
+from dxdesk.ui.plain import PlainLabel, set_tip
+from dxdesk.workspace.commands import AddRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.sheet_view import SheetView
+
+
+class IndicatorsPart(QWidget):
+    """A grid and what is said above it.
+
+    Signals:
+        entered: The person is in a cell: key of the value's or the indicator's row and field.
+    """
+
+    entered = Signal(object, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view: SheetView | None = None
+        self._units: Sequence[str] = ()
+        self._grid = IndicatorGrid(desk)
+        self._grid.setObjectName("indicator_grid")
+        self._add = QPushButton("指標を追加")
+        self._add.setObjectName("add_indicator")
+        set_tip(self._add, "最後の指標の下に、空の指標を加えます（Insert）")
+        self._add.clicked.connect(self._on_add)
+        self._grid.current_changed.connect(self.entered)
+        title = PlainLabel(label(FormLabel.INDICATOR))
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self._add)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.GAP // 2)
+        box.addLayout(head)
+        box.addWidget(self._grid)
+
+    @property
+    def grid(self) -> IndicatorGrid:
+        """The grid itself."""
+        return self._grid
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where the keyboard goes when somebody jumps here."""
+        return self._grid
+
+    def set_units(self, units: Sequence[str]) -> None:
+        """The units that the plan uses, offered when a unit is typed."""
+        self._units = units
+
+    def show_view(self, view: SheetView) -> None:
+        """Show the indicators of a sheet."""
+        self._view = view
+        self._add.setEnabled(self._desk.is_editable)
+        evaluated = view.edition.evaluated_fiscal_year
+        self._grid.show_sheet(
+            view.sheet, view.years, evaluated, view.planned_year, view.ratings, self._units
+        )
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self._view is None:
+            return
+        blocks = self._view.sheet.indicators
+        last = blocks[-1].indicator.uid if blocks else None
+        template = r.Indicator("", self._view.key.uid)
+        self._desk.execute(AddRow(self._view.planned_year, template, last))
+        self._grid.setFocus()

@@ -1,0 +1,289 @@
+"""The page: the parts of a sheet below each other, its number and name always in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from dxdesk.domain.labels import FormLabel, label
+from dxdesk.ui import theme
+from dxdesk.ui.fields.looks import STYLE
+from dxdesk.ui.fonts import embolden
+from dxdesk.ui.plain import ElidedLabel, set_tip
+from dxdesk.ui.sheet.header import HeaderPart
+from dxdesk.ui.sheet.indicators import IndicatorsPart
+from dxdesk.ui.sheet.schedule import SchedulePart
+from dxdesk.ui.sheet.texts import TextsPart, show_items, show_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from dxdesk.domain import rows as r
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.sheet_view import SheetView
+    from dxdesk.workspace.workspace import Applied
+
+PARTS: Final = ("見出し", "本文", "5年", "月", "指標")
+"""What Alt+1 … Alt+5 jump to."""
+
+
+class SheetPage(QWidget):
+    """One sheet, editable in place.
+
+    Signals:
+        place_entered: The person is in a field: key of the row and field.
+        sheet_gone: The sheet that was shown does not exist any more.
+    """
+
+    place_entered = Signal(object, str)
+    sheet_gone = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view: SheetView | None = None
+        self._header = HeaderPart(desk)
+        self._texts = TextsPart(desk)
+        self._purpose = self._texts.add_text("purpose", label(FormLabel.PURPOSE), 2)
+        self._activities = self._texts.add_items("activities", label(FormLabel.ACTIVITIES), 3)
+        self._plan_chart = SchedulePart(desk, "plan")
+        self._year_chart = SchedulePart(desk, "year")
+        self._year_texts = TextsPart(desk)
+        self._actions = self._year_texts.add_items("actions", "今年度の\n実施事項", 2)
+        self._indicators = IndicatorsPart(desk)
+        self._margin = TextsPart(desk)
+        self._notes = self._margin.add_notes("注記（※）")
+        self._memo = self._margin.add_text("memo", "庁内メモ\n（印刷しない）", 1)
+        self._jump_targets = (
+            self._header,
+            self._texts,
+            self._plan_chart,
+            self._year_chart,
+            self._indicators,
+        )
+        self._title = ElidedLabel()
+        self._scroll = _PageScroll()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def project(self) -> str | None:
+        """Uid of the project that is shown."""
+        return None if self._view is None else self._view.key.uid
+
+    @property
+    def view(self) -> SheetView | None:
+        """What is shown."""
+        return self._view
+
+    def set_units(self, units: Sequence[str]) -> None:
+        """The units that the plan uses, offered when a unit is typed."""
+        self._indicators.set_units(units)
+
+    def show_sheet(self, project: str | None) -> None:
+        """Show a sheet of the open edition from its top; nothing where None."""
+        if project == self.project:
+            return
+        self._desk.drafts_wanted.emit()
+        self._show(project)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    @Slot(int)
+    def jump(self, part: int) -> None:
+        """Go to a part, counted from 0 as in `PARTS`, with view and keyboard."""
+        target = self._jump_targets[part]
+        target.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        top = target.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
+        self._scroll.verticalScrollBar().setValue(max(0, top - theme.GAP))
+
+    def reveal(self, key: r.Key, field: str) -> bool:
+        """Bring a field of the shown sheet into view and give it the keyboard, if it is here."""
+        widget = self._widget_of(key, field)
+        if widget is None:
+            return False
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key.kind in ("indicator", "indicator_value"):
+            self._indicators.grid.reveal(key, field)
+        self._scroll.ensureWidgetVisible(widget, 0, theme.ROW_HEIGHT)
+        return True
+
+    def _show(self, project: str | None) -> None:
+        view = None
+        if project is not None and self._desk.is_open:
+            view = self._desk.workspace.sheet_view(self._desk.edition, project)
+        self._view = view
+        self._scroll.widget().setVisible(view is not None)
+        self._show_texts()
+        if view is not None:
+            self._plan_chart.show_view(view)
+            self._year_chart.show_view(view)
+            self._indicators.show_view(view)
+
+    def _show_texts(self) -> None:
+        view = self._view
+        if view is None:
+            self._title.setText("")
+            return
+        sheet, key = view.sheet, view.key
+        section = f"　　{sheet.section.name}" if sheet.section else ""
+        self._title.setText(f"{sheet.project.number}　{sheet.project.name}{section}")
+        self._header.show_view(view)
+        self._purpose.show_text(key, sheet.project.purpose)
+        self._memo.show_text(key, sheet.project.memo)
+        show_items(self._activities, key, sheet.activities)
+        show_items(self._actions, key, sheet.actions)
+        show_notes(self._notes, key, sheet.notes)
+
+    @Slot(object)
+    def _on_changed(self, applied: Applied) -> None:
+        if self._view is None:
+            return
+        old, changes = self._view, applied.change_set.changes
+        own = {change.key.kind for change in changes if change.key.edition == old.planned_year}
+        if not own & _SHOWN_KINDS and all(change.key.edition is not None for change in changes):
+            return
+        view = self._desk.workspace.sheet_view(old.planned_year, old.key.uid)
+        if view is None:
+            self._view = None
+            self.sheet_gone.emit()
+            return
+        self._view = view
+        self._show_texts()
+        self._show_changed_charts(old, view)
+
+    def _show_changed_charts(self, old: SheetView, view: SheetView) -> None:
+        framed_anew = (old.plan, old.edition) != (view.plan, view.edition)
+        divided_anew = old.sheet.project.divisions_per_year != view.sheet.project.divisions_per_year
+        if framed_anew or divided_anew or old.sheet.plan_rows != view.sheet.plan_rows:
+            self._plan_chart.show_view(view)
+        if framed_anew or old.sheet.year_rows != view.sheet.year_rows:
+            self._year_chart.show_view(view)
+        if framed_anew or old.sheet.indicators != view.sheet.indicators:
+            self._indicators.follow(view)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._show(self.project)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._show(None)
+
+    def _widget_of(self, key: r.Key, field: str) -> QWidget | None:
+        if self._view is None or key.edition != self._view.planned_year:
+            return None
+        if key == self._view.key:
+            texts = {"purpose": self._purpose, "memo": self._memo}
+            lines = {each.place[1]: each for each in self._header.fields()}
+            found = {**lines, **texts}.get(field)
+            return self._plan_chart if field == "divisions_per_year" else found
+        lists = (
+            (self._view.sheet.activities, self._activities),
+            (self._view.sheet.actions, self._actions),
+            (self._view.sheet.notes, self._notes),
+            (self._view.sheet.plan_rows, self._plan_chart.canvas),
+            (self._view.sheet.year_rows, self._year_chart.canvas),
+        )
+        for members, widget in lists:
+            if any(member.uid == key.uid for member in members):
+                return widget
+        uids = {
+            row.uid
+            for block in self._view.sheet.indicators
+            for row in (block.indicator, *block.values)
+        }
+        return self._indicators.grid if key.uid in uids else None
+
+    def _connect(self) -> None:
+        self._desk.opened.connect(self._on_opened)
+        self._desk.closed.connect(self._on_closed)
+        self._desk.changed.connect(self._on_changed)
+        for part in (*self._jump_targets, self._year_texts, self._margin):
+            part.entered.connect(self.place_entered)
+
+    def _lay_out(self) -> None:
+        self.setStyleSheet(STYLE)
+        content = QWidget()
+        content.setObjectName("sheet_content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        column.setSpacing(theme.MARGIN)
+        for part in (
+            self._header,
+            self._texts,
+            self._plan_chart,
+            self._year_chart,
+            self._year_texts,
+            self._indicators,
+            self._margin,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll.setWidget(content)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._bar())
+        box.addWidget(self._scroll, 1)
+
+    def _bar(self) -> QWidget:
+        """Number and name, and the ways to the parts."""
+        bar = QFrame()
+        bar.setObjectName("sheet_bar")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(theme.MARGIN, 3, theme.GAP, 3)
+        line.setSpacing(2)
+        embolden(self._title, 1.5)
+        line.addWidget(self._title, 1)
+        ways = QButtonGroup(self)
+        ways.idClicked.connect(self.jump)
+        for place, words in enumerate(PARTS):
+            button = QToolButton()
+            button.setText(words)
+            button.setAutoRaise(True)
+            button.setObjectName(f"jump_{place + 1}")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            set_tip(button, f"{words}へ（Alt+{place + 1}）")
+            ways.addButton(button, place)
+            line.addWidget(button)
+        return bar
+
+
+_SHOWN_KINDS: Final = frozenset(
+    {"project", "related_section", "section", "item", "note", "schedule_row"}
+    | {"indicator", "indicator_value", "edition"}
+)
+
+
+class _PageScroll(QScrollArea):
+    """Scrolls the page; its content is as wide as the window, up to a width that reads well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        self.widget().setMaximumWidth(max(theme.PAGE_WIDTH, min(self.width(), theme.WIDEST_PAGE)))
+        super().resizeEvent(arg__1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QRect(0, 0, theme.PAGE_WIDTH, theme.PAGE_WIDTH).size()

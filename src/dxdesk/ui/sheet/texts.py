@@ -1,0 +1,94 @@
+"""A labelled cell with a text or a list in it: 目的, 実施内容, 今年度の実施事項, 注記, 庁内メモ."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dxdesk.domain.rows import key_of
+from dxdesk.ui.fields.list import ListField
+from dxdesk.ui.fields.text import TextField
+from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell
+from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.rows import Item, Key, Note
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.commands import Command
+
+
+class TextsPart(QWidget):
+    """A table of labelled texts.
+
+    Signals:
+        entered: The person is in a field: key of the row and field.
+    """
+
+    entered = Signal(object, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._fields: list[TextField] = []
+        self._table = FormTable()
+        self._table.stretch(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._table)
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where the keyboard goes when somebody jumps here."""
+        return self._fields[0]
+
+    def add_text(self, field: str, words: str, least_lines: int) -> TextField:
+        """Add a field of running text."""
+        text = TextField(self._desk, field)
+        self._add(text, field, words, least_lines)
+        return text
+
+    def add_items(self, list_name: str, words: str, least_lines: int) -> ListField:
+        """Add a list of items."""
+        command = partial(_set_items, list_name)
+        items = ListField(self._desk, "text", command, has_levels=True)
+        self._add(items, list_name, words, least_lines)
+        return items
+
+    def add_notes(self, words: str) -> ListField:
+        """Add the ※ lines of the sheet."""
+        notes = ListField(self._desk, "text", SetNotes, has_levels=False)
+        self._add(notes, "notes", words, 1)
+        return notes
+
+    def _add(self, field: TextField, name: str, words: str, least_lines: int) -> None:
+        field.setObjectName(f"text_{name}")
+        field.setAccessibleName(words.replace("\n", ""))
+        field.set_least_lines(least_lines)
+        field.entered.connect(self.entered)
+        row = len(self._fields)
+        self._fields.append(field)
+        self._table.put(LabelCell(words), row, 0)
+        self._table.put(ContentCell(field, below=True), row, 1)
+
+
+def show_items(field: ListField, project: Key, items: Sequence[Item]) -> None:
+    """Show the items of a list."""
+    edition = project.edition or 0
+    keys = [key_of(edition, item) for item in items]
+    field.show_lines(project, [line_of(item) for item in items], keys)
+
+
+def show_notes(field: ListField, project: Key, notes: Sequence[Note]) -> None:
+    """Show the ※ lines of a sheet."""
+    edition = project.edition or 0
+    keys = [key_of(edition, note) for note in notes]
+    field.show_lines(project, [Line(note.text) for note in notes], keys)
+
+
+def _set_items(list_name: str, project: Key, lines: tuple[Line, ...]) -> Command:
+    return SetItems(project, list_name, lines)

@@ -1,0 +1,84 @@
+"""What the window shows while no plan is open: what one can begin with, and recent plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from dxdesk.ui import theme
+from dxdesk.ui.fonts import embolden
+from dxdesk.ui.plain import PlainLabel, set_tip, wrapped_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class StartPage(QWidget):
+    """The quiet beginning.
+
+    Signals:
+        plan_chosen: Path of a recent plan.
+    """
+
+    plan_chosen = Signal(object)
+
+    def __init__(self, ways: Sequence[tuple[QAction, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = wrapped_label()
+        self._recent = QListWidget()
+        self._recent.setObjectName("recent_plans")
+        self._recent.setAccessibleName("最近の計画")
+        self._recent.setMaximumHeight(theme.ROW_HEIGHT * 8)
+        self._recent_title = PlainLabel("最近の計画")
+        column = QVBoxLayout()
+        title = PlainLabel("DXデスク")
+        embolden(title, theme.BASE_POINT_SIZE)
+        for widget in (title, self._words, self._recent_title, self._recent):
+            column.addWidget(widget)
+        for action, words in ways:
+            column.addWidget(_way(action, words))
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(column)
+        inner.setMaximumWidth(theme.PAGE_WIDTH)
+        column.setSpacing(theme.MARGIN)
+        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.setMinimumWidth(theme.PAGE_WIDTH * 2 // 3)
+        outer.addStretch(2)
+        self._recent.itemActivated.connect(self._on_activated)
+        self._recent.itemClicked.connect(self._on_activated)
+
+    def show_words(self, words: str) -> None:
+        """Say why there is no plan, or that one is being opened."""
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+
+    def show_recent(self, paths: Sequence[str]) -> None:
+        """List recent plans, latest first."""
+        self._recent.clear()
+        for path in paths:
+            item = QListWidgetItem(f"{Path(path).name}　　{Path(path).parent}")
+            item.setData(_PATH, path)
+            self._recent.addItem(item)
+        for widget in (self._recent, self._recent_title):
+            widget.setVisible(bool(paths))
+
+    @Slot(QListWidgetItem)
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        self.plan_chosen.emit(Path(str(item.data(_PATH))))
+
+
+def _way(action: QAction, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(f"start_{action.objectName()}")
+    set_tip(button, words)
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,1 @@
+"""The project tree: every sheet of the edition, by number or by section, searched and filtered."""

@@ -1,0 +1,294 @@
+"""The item model of the project tree, over nodes that are made when somebody looks.
+
+What is folded costs nothing: a branch makes the nodes of its children when it is first asked for
+them. An index carries a number rather than a pointer, so that a stale one can do no harm.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from dxdesk.domain.outline import NO_TREE, Branch, by_uid
+from dxdesk.ui.plain import plain_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dxdesk.domain.outline import Outline, ProjectLine, SectionLine
+
+Index = QModelIndex | QPersistentModelIndex
+
+NO_INDEX: Final = QModelIndex()
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+"""Gives the `ShownRow` of an index."""
+
+_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF_FLAGS: Final = _FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+_TITLE_FLAGS: Final = _FLAGS | Qt.ItemFlag.ItemIsEditable
+
+WITHOUT_SECTION: Final = "（原課なし）"
+_ACTIVE: Final = "active"
+
+
+class ShownRow(NamedTuple):
+    """What a row of the tree shows. `life` is empty for an ordinary project (継続)."""
+
+    number: str
+    words: str
+    is_branch: bool
+    life: str = ""
+    ratings: tuple[str, ...] = ()
+
+
+class _Node:
+    __slots__ = ("child", "children", "identity", "parent", "row")
+
+    def __init__(self, child: Branch | str, row: int, parent: int, identity: int) -> None:
+        self.child = child
+        self.row = row
+        self.parent = parent
+        self.identity = identity
+        self.children: list[_Node] | None = None
+
+
+def branch_identity(branch: Branch) -> tuple[str, str]:
+    """By what a branch is known again after the tree was built anew."""
+    return branch.kind, branch.key
+
+
+class OutlineModel(QAbstractItemModel):
+    """Projects below their branches; one column, whose parts the delegate paints.
+
+    Signals:
+        title_entered: A person gave the policy of a number a title; nothing is changed here.
+    """
+
+    title_entered = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tree = NO_TREE
+        self._lines: dict[str, ProjectLine] = {}
+        self._titles: Mapping[str, str] = {}
+        self._sections: dict[str, SectionLine] = {}
+        self._is_editable: Callable[[], bool] = bool
+        self._nodes: list[_Node] = []
+        self._made: dict[str | tuple[str, str], _Node] = {}
+        self._begin(NO_TREE)
+
+    # What is shown
+
+    @property
+    def tree(self) -> Branch:
+        """The tree that is shown."""
+        return self._tree
+
+    @property
+    def lines(self) -> Mapping[str, ProjectLine]:
+        """All projects of the outline by uid, whether shown or not."""
+        return self._lines
+
+    @property
+    def sections(self) -> Mapping[str, SectionLine]:
+        """All sections of the outline by uid, in 建制順."""
+        return self._sections
+
+    def set_editable(self, is_editable: Callable[[], bool]) -> None:
+        """Say who knows whether titles may be edited now."""
+        self._is_editable = is_editable
+
+    def show_outline(self, outline: Outline) -> None:
+        """Take the words of another outline; `show_tree` follows where it hangs otherwise."""
+        self._lines = by_uid(outline)
+        self._titles = outline.titles
+        self._sections = {line.uid: line for line in outline.sections}
+
+    def show_tree(self, tree: Branch) -> None:
+        """Show another tree, or the same one with the words it has now."""
+        if tree == self._tree:
+            self._refresh(self._nodes[0])
+            return
+        self.beginResetModel()
+        self._begin(tree)
+        self.endResetModel()
+
+    def refresh_lines(self, lines: Mapping[str, ProjectLine]) -> None:
+        """Show projects as they are now; number and section are as before."""
+        self._lines |= lines
+        for uid in lines:
+            node = self._made.get(uid)
+            if node is not None:
+                index = self._index(node)
+                self.dataChanged.emit(index, index)
+
+    def _begin(self, tree: Branch) -> None:
+        self._tree = tree
+        self._nodes = [_Node(tree, 0, -1, 0)]
+        self._made = {}
+
+    def _refresh(self, node: _Node) -> None:
+        children = node.children
+        if not children:
+            return
+        self.dataChanged.emit(self._index(children[0]), self._index(children[-1]))
+        for child in children:
+            self._refresh(child)
+
+    # Finding
+
+    def uid_of(self, index: Index) -> str:
+        """The project at an index; empty for a branch."""
+        child = self._nodes[index.internalId()].child if index.isValid() else ""
+        return child if isinstance(child, str) else ""
+
+    def branch_of(self, index: Index) -> Branch | None:
+        """The branch at an index; None for a project. No index is the root."""
+        child = self._nodes[index.internalId()].child if index.isValid() else self._tree
+        return child if isinstance(child, Branch) else None
+
+    def find(self, wanted: str | tuple[str, str]) -> QModelIndex:
+        """The index of a project's uid or of a branch's identity; none where it is not shown."""
+        node = self._nodes[0]
+        for row in _path(self._tree, wanted):
+            node = self._children(node)[row]
+        return self._index(node)
+
+    def _index(self, node: _Node) -> QModelIndex:
+        return self.createIndex(node.row, 0, node.identity) if node.identity else QModelIndex()
+
+    def _children(self, node: _Node) -> list[_Node]:
+        """The nodes below a node, made when first asked for."""
+        if node.children is None:
+            node.children = []
+            if isinstance(node.child, Branch):
+                nodes, first = self._nodes, len(self._nodes)
+                for row, child in enumerate(node.child.children):
+                    made = _Node(child, row, node.identity, first + row)
+                    node.children.append(made)
+                    nodes.append(made)
+                    self._made[child if isinstance(child, str) else branch_identity(child)] = made
+        return node.children
+
+    # Qt's questions
+
+    @override
+    def index(self, row: int, column: int, parent: Index = NO_INDEX) -> QModelIndex:
+        if column or row < 0 or parent.column() > 0:
+            return QModelIndex()
+        children = self._children(self._nodes[parent.internalId() if parent.isValid() else 0])
+        if row >= len(children):
+            return QModelIndex()
+        return self.createIndex(row, 0, children[row].identity)
+
+    @override
+    def parent(self, child: Index = NO_INDEX) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride] - Qt overloads the name: parent() is the object's
+        if not child.isValid():
+            return QModelIndex()
+        return self._index(self._nodes[self._nodes[child.internalId()].parent])
+
+    @override
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        if parent.column() > 0:
+            return 0
+        branch = self.branch_of(parent)
+        return len(branch.children) if branch is not None else 0
+
+    @override
+    def hasChildren(self, parent: Index = NO_INDEX) -> bool:
+        return self.rowCount(parent) > 0
+
+    @override
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 1
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        child = self._nodes[index.internalId()].child
+        if isinstance(child, str):
+            return _LEAF_FLAGS
+        return _TITLE_FLAGS if child.kind == "policy" and self._is_editable() else _FLAGS
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        child = self._nodes[index.internalId()].child
+        if role == ROW_ROLE:
+            return self.row_of(child)
+        if role == Qt.ItemDataRole.DisplayRole:
+            row = self.row_of(child)
+            return f"{row.number} {row.words}".strip()
+        if role == Qt.ItemDataRole.EditRole:
+            return self.row_of(child).words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_markup(self._told(child, "\n"))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._told(child, "、")
+        return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        branch = self.branch_of(index) if index.isValid() else None
+        if branch is None or role != Qt.ItemDataRole.EditRole or branch.kind != "policy":
+            return False
+        self.title_entered.emit(branch.key, str(value))
+        return True
+
+    # Words
+
+    def row_of(self, child: Branch | str) -> ShownRow:
+        """What a project or a branch shows."""
+        if isinstance(child, str):
+            line = self._lines[child]
+            life = "" if line.life_status == _ACTIVE else _life_label(line.life_status)
+            return ShownRow(line.number, line.name, False, life, line.ratings)
+        if child.kind == "policy":
+            return ShownRow(child.key, self._titles.get(child.key, ""), True)
+        if child.kind == "section":
+            section = self._sections.get(child.key)
+            return ShownRow("", section.name if section else WITHOUT_SECTION, True)
+        return ShownRow("", child.key, True)
+
+    def _told(self, child: Branch | str, separator: str) -> str:
+        """All that a row shows, and its section, in words."""
+        row = self.row_of(child)
+        parts = [f"{row.number} {row.words}".strip()]
+        if isinstance(child, str):
+            section = self._sections.get(self._lines[child].section or "")
+            parts.append(section.name if section else WITHOUT_SECTION)
+            parts.append(row.life)
+            parts.append(f"評価 {'・'.join(row.ratings)}" if row.ratings else "")
+        return separator.join(part for part in parts if part)
+
+
+def _life_label(status: str) -> str:
+    # Imported here: most projects are 継続, which is not shown.
+    from dxdesk.domain.labels import life_label
+
+    return life_label(status)
+
+
+def _path(branch: Branch, wanted: str | tuple[str, str]) -> tuple[int, ...]:
+    """The rows that lead to a project or a branch; empty where it is not there."""
+    if isinstance(wanted, str) and wanted in branch.children:
+        return (branch.children.index(wanted),)
+    for row, child in enumerate(branch.children):
+        if isinstance(child, Branch):
+            if branch_identity(child) == wanted:
+                return (row,)
+            rest = _path(child, wanted)
+            if rest:
+                return (row, *rest)
+    return ()

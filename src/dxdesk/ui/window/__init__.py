@@ -1,0 +1,1 @@
+"""The main window and what it composes: actions, flows from wish to result, bars and lines."""

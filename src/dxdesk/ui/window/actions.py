@@ -1,0 +1,133 @@
+"""Every action of the window in one table: menus, shortcuts, tips and tests read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from dxdesk.ui.plain import set_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """What a person can choose.
+
+    Attributes:
+        name: The name by which code and tests know it.
+        words: As the menu says it.
+        keys: Shortcuts, the one that is shown first, parted by a space.
+        needs: `""` always, `plan` with an open plan, `sheet` with a sheet shown, `edit` where the
+            edition can be changed, `edit_sheet` both.
+        is_switch: Whether it is on or off.
+    """
+
+    name: str
+    words: str
+    keys: str = ""
+    needs: str = ""
+    is_switch: bool = False
+
+
+_SPECS: Final = (
+    ActionSpec("new_plan", "新しい計画(&N)…", "Ctrl+N"),
+    ActionSpec("open_plan", "開く(&O)…", "Ctrl+O"),
+    ActionSpec("open_sample", "見本の計画を開く"),
+    ActionSpec("save", "保存の確認(&S)", "Ctrl+S", "plan"),
+    ActionSpec("save_copy", "コピーを保存(&A)…", "F12", "plan"),
+    ActionSpec("import_files", "取り込む(&I)…", "Ctrl+I", "plan"),
+    ActionSpec("print_sheet", "このシートをPDFにする(&P)…", "Ctrl+P", "sheet"),
+    ActionSpec("print_selected", "選んだシートをPDFにする…", "", "plan"),
+    ActionSpec("print_all", "全部のシートをPDFにする…", "Ctrl+Shift+P", "plan"),
+    ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
+    ActionSpec("settings", "設定(&T)…"),
+    ActionSpec("quit", "終了(&X)", "Ctrl+Q"),
+    ActionSpec("undo", "元に戻す(&U)", "Ctrl+Z", "edit"),
+    ActionSpec("redo", "やり直す(&R)", "Ctrl+Y Ctrl+Shift+Z", "edit"),
+    ActionSpec("find", "事業を探す(&F)", "Ctrl+F", "plan"),
+    ActionSpec("name_snapshot", "控えを付ける(&K)…", "Ctrl+Shift+S", "edit"),
+    ActionSpec("correct_settled", "確定値の訂正(&C)", "", "edit", is_switch=True),
+    ActionSpec("new_project", "事業を追加(&N)…", "Ctrl+Shift+N", "edit"),
+    ActionSpec("duplicate_project", "事業を複製(&D)…", "", "edit_sheet"),
+    ActionSpec("renumber_project", "事業番号を変更(&R)…", "", "edit_sheet"),
+    ActionSpec("remove_project", "事業を削除(&X)", "", "edit_sheet"),
+    ActionSpec("previous_sheet", "前のシート(&P)", "Ctrl+PgUp", "plan"),
+    ActionSpec("next_sheet", "次のシート(&N)", "Ctrl+PgDown", "plan"),
+    ActionSpec("jump_1", "見出し", "Alt+1", "sheet"),
+    ActionSpec("jump_2", "本文", "Alt+2", "sheet"),
+    ActionSpec("jump_3", "5年のスケジュール", "Alt+3", "sheet"),
+    ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
+    ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
+    ActionSpec("about", "DXデスクについて(&A)"),
+)
+
+_MENUS: Final = (
+    (
+        "ファイル(&F)",
+        "new_plan open_plan recent open_sample | save save_copy | import_files |"
+        " print_sheet print_selected print_all | close_plan settings quit",
+    ),
+    ("編集(&E)", "undo redo | find | name_snapshot correct_settled"),
+    (
+        "事業(&B)",
+        "new_project duplicate_project renumber_project remove_project | previous_sheet next_sheet",
+    ),
+    ("移動(&G)", "jump_1 jump_2 jump_3 jump_4 jump_5"),
+    ("表示(&V)", "editions | panels"),
+    ("ヘルプ(&H)", "about"),
+)
+"""Title and entries of each menu; `recent`, `editions` and `panels` are filled while they run."""
+
+_FILLED: Final = {"recent": "最近の計画(&R)", "editions": "年度版(&Y)", "panels": "パネル(&P)"}
+
+
+def make_actions(window: QMainWindow) -> dict[str, QAction]:
+    """An action for every entry of the table, by name."""
+    actions: dict[str, QAction] = {}
+    for spec in _SPECS:
+        action = QAction(spec.words, window)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys.split()])
+        action.setCheckable(spec.is_switch)
+        action.setEnabled(not spec.needs)
+        plain = spec.words.partition("(")[0].rstrip("…")
+        shown = spec.keys.partition(" ")[0]
+        set_tip(action, f"{plain}（{shown}）" if shown else plain)
+        actions[spec.name] = action
+    return actions
+
+
+def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """The menu bar; returns the menus that are filled while the program runs, by name."""
+    filled: dict[str, QMenu] = {}
+    for title, entries in _MENUS:
+        menu = window.menuBar().addMenu(title)
+        for entry in entries.split():
+            if entry == "|":
+                menu.addSeparator()
+            elif entry in _FILLED:
+                filled[entry] = menu.addMenu(_FILLED[entry])
+            else:
+                menu.addAction(actions[entry])
+    return filled
+
+
+def update_actions(
+    actions: Mapping[str, QAction], *, has_plan: bool, has_sheet: bool, can_edit: bool
+) -> None:
+    """Enable just what can be done now."""
+    able = {
+        "": True,
+        "plan": has_plan,
+        "sheet": has_sheet,
+        "edit": has_plan and can_edit,
+        "edit_sheet": has_sheet and can_edit,
+    }
+    for spec in _SPECS:
+        actions[spec.name].setEnabled(able[spec.needs])

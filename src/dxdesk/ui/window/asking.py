@@ -1,0 +1,100 @@
+"""What the window asks a person in a dialog; tests answer in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+
+from dxdesk.ui.plain import confirm, tell
+from dxdesk.ui.project_dialog import ProjectDialog, ProjectWords
+from dxdesk.ui.settings_dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.runtime.settings import Settings
+
+PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
+SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv);;すべてのファイル (*)"
+
+
+class Asking:
+    """Asks in dialogs above a window. Every answer may be None: the person thought better of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def plan_to_open(self, folder: Path) -> Path | None:
+        """Which plan to open."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, "計画を開く", str(folder), PLAN_FILES)
+        return Path(name) if name else None
+
+    def plan_to_make(self, suggestion: Path) -> Path | None:
+        """Where a new plan goes."""
+        return self._target("新しい計画", suggestion, PLAN_FILES, ".dxdesk")
+
+    def copy_of_plan(self, suggestion: Path) -> Path | None:
+        """Where a copy of the plan goes."""
+        return self._target("コピーを保存", suggestion, PLAN_FILES, ".dxdesk")
+
+    def pdf(self, suggestion: Path) -> Path | None:
+        """Where a PDF goes."""
+        return self._target("PDFの保存先", suggestion, "PDF (*.pdf)", ".pdf")
+
+    def sources(self, folder: Path) -> list[Path] | None:
+        """Which files to import."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent, "取り込むファイル", str(folder), SOURCE_FILES
+        )
+        return [Path(name) for name in names] or None
+
+    def snapshot_name(self, suggestion: str) -> str | None:
+        """What to call the present state."""
+        normal = QLineEdit.EchoMode.Normal
+        words = "今の内容に付ける名前（例：照会前、委員会配布時）"
+        name, accepted = QInputDialog.getText(
+            self._parent, "控えを付ける", words, normal, suggestion
+        )
+        return name if accepted and name.strip() else None
+
+    def year(self, words: str, years: Sequence[str], suggestion: str) -> str | None:
+        """Which fiscal year is meant."""
+        name, accepted = QInputDialog.getItem(
+            self._parent, "年度", words, list(years), years.index(suggestion), False
+        )
+        return name if accepted else None
+
+    def project(
+        self, title: str, known: ProjectWords, sections: Sequence[str]
+    ) -> ProjectWords | None:
+        """Number, name and section of a project."""
+        dialog = ProjectDialog(title, known, sections, self._parent)
+        accepted = dialog.exec() == ProjectDialog.DialogCode.Accepted
+        words = dialog.words() if accepted else None
+        dialog.deleteLater()
+        return words
+
+    def settings(self, known: Settings, *, first_time: bool) -> Settings | None:
+        """Who is at the desk, and what suits them."""
+        dialog = SettingsDialog(known, first_time=first_time, parent=self._parent)
+        accepted = dialog.exec() == SettingsDialog.DialogCode.Accepted
+        settings = dialog.settings() if accepted else None
+        dialog.deleteLater()
+        return settings
+
+    def consent(self, question: str, detail: str, yes: str) -> bool:
+        """Whether something is to be done that cannot be taken back."""
+        return confirm(self._parent, question, detail, yes)
+
+    def tell(self, what: str, advice: str = "") -> None:
+        """Tell what cannot wait in a bar."""
+        tell(self._parent, what, advice)
+
+    def _target(self, title: str, suggestion: Path, kinds: str, suffix: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,33 @@
+"""What the window is given from outside: the person's folder, the clock, ways to open plans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from dxdesk.runtime.settings import Person, Settings
+    from dxdesk.workspace.opening import Opener
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The surroundings of one window.
+
+    Attributes:
+        folder: Where settings and the last time are kept.
+        settings: As they were when the program started.
+        clock: Gives the present moment in UTC.
+        opener_of: Makes what opens plans for a person.
+        sample: The sample plan as our own JSON.
+    """
+
+    folder: Path
+    settings: Settings
+    clock: Callable[[], datetime]
+    opener_of: Callable[[Person], Opener]
+    sample: Path

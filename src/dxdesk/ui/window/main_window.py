@@ -1,0 +1,118 @@
+"""The frame of the window and the tree in it: what is painted before anything heavy is loaded.
+
+Everything else is brought by `furnishing`, after the first paint.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from dxdesk.ui.tree.project_tree import ProjectTree
+from dxdesk.ui.window.actions import make_actions, make_menus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+TITLE: Final = "DXデスク"
+_SIZE: Final = QSize(1366, 728)
+"""What a screen of 1366×768 leaves beside its task bar."""
+
+
+class MainWindow(QMainWindow):
+    """The window of the desk.
+
+    Signals:
+        first_painted: The window has been painted for the first time.
+        files_dropped: Paths of files that were dropped on the window.
+        about_to_close: The window closes; what is not kept yet must be kept now.
+    """
+
+    first_painted = Signal()
+    files_dropped = Signal(object)
+    about_to_close = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted = False
+        self.setObjectName("main_window")
+        self.setWindowTitle(TITLE)
+        self.setAcceptDrops(True)
+        self.resize(_SIZE)
+        self.acts = make_actions(self)
+        self.menus = make_menus(self, self.acts)
+        self.tree = ProjectTree()
+        self.middle = QStackedWidget()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.middle, 1)
+        centre = QWidget()
+        centre.setLayout(self._column)
+        self.setCentralWidget(centre)
+        self.add_dock("tree", "事業", self.tree, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.statusBar()
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line above the middle, below those that are there."""
+        self._column.insertWidget(self._column.count() - 1, line)
+
+    def add_dock(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
+    ) -> QDockWidget:
+        """Put a panel at a side of the window; its place in the menu of panels comes with it."""
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock_{name}")
+        dock.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        toggle = dock.toggleViewAction()
+        toggle.setText(title)
+        self.menus["panels"].addAction(toggle)
+        return dock
+
+    def shape(self) -> tuple[str, str]:
+        """Geometry and layout of the window as hexadecimal text."""
+        parts = (self.saveGeometry(), self.saveState())
+        geometry, layout = (bytes(part.toHex().data()).decode() for part in parts)
+        return geometry, layout
+
+    def take_geometry(self, geometry: str) -> None:
+        """Take the size and place of last time; text that is none of ours changes nothing."""
+        self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
+
+    def take_layout(self, layout: str) -> None:
+        """Take the panels of last time; text that is none of ours changes nothing."""
+        self.restoreState(QByteArray.fromHex(layout.encode("ascii", "ignore")))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.about_to_close.emit()
+        event.accept()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        # toLocalFile is empty for everything that is not a file: a link is never followed.
+        paths = [Path(url.toLocalFile()) for url in urls if url.toLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)

@@ -1,0 +1,132 @@
+"""From the wish to open a plan to an open desk: off the UI thread, read-only where it must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dxdesk.runtime.drives import is_on_network
+from dxdesk.runtime.last_time import Place
+from dxdesk.ui.jobs import RunningJob
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dxdesk.runtime.errors import KnownError
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.opening import Opener
+    from dxdesk.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan that has just been opened.
+
+    `edition` is the one to begin with, 0 where the plan has none yet; `place` where the person was
+    last time.
+    """
+
+    workspace: Workspace
+    path: Path
+    edition: int
+    why_read_only: str
+    is_on_network: bool
+    place: Place
+
+
+class PlanFlow(QObject):
+    """Opens and closes plans for a desk.
+
+    Signals:
+        opening: The path of a plan that is being opened.
+        opened: An `OpenPlan`; the desk works on it, if it has an edition.
+        refused: The path, and the `KnownError` that says why it was not opened.
+    """
+
+    opening = Signal(object)
+    opened = Signal(object)
+    refused = Signal(object, object)
+
+    def __init__(
+        self, desk: Desk, opener: Opener, jobs: JobRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._opener = opener
+        self._jobs = jobs
+        self._wanted: Path | None = None
+        self._plan: OpenPlan | None = None
+
+    @property
+    def plan(self) -> OpenPlan | None:
+        """The plan that is open, with or without an edition."""
+        return self._plan
+
+    def introduce(self, opener: Opener) -> None:
+        """Open plans for another person from now on."""
+        self._opener = opener
+
+    def open(self, path: Path, place: Place | None = None) -> None:
+        """Open a plan file in the place of the present one, and go to a place in it."""
+        self.close()
+        self._start(self._job(path, place or Place()), path)
+
+    def make(self, path: Path) -> None:
+        """Make a new plan file and open it.
+
+        Raises:
+            KnownError: The name is taken, or the folder cannot be written to.
+        """
+        self._opener.create(path).close()
+        self.open(path)
+
+    def turn_to(self, edition: int) -> None:
+        """Work on another edition of the open plan."""
+        if self._plan is not None:
+            if self._desk.is_open:
+                self._desk.turn_to(edition)
+            else:
+                self._desk.open(self._plan.workspace, edition)
+
+    @Slot()
+    def close(self) -> None:
+        """Close the plan, after everybody has committed their drafts."""
+        plan, self._plan = self._plan, None
+        if self._desk.is_open:
+            self._desk.close()
+        elif plan is not None:
+            plan.workspace.close()
+
+    def _start(self, job: RunningJob, path: Path) -> None:
+        self._wanted = path
+        job.succeeded.connect(self._on_opened)
+        job.failed.connect(self._on_refused)
+        self.opening.emit(path)
+        self._jobs.start(job)
+
+    def _job(self, path: Path, place: Place) -> RunningJob:
+        opener = self._opener
+
+        def open_it(context: JobContext) -> OpenPlan:
+            context.step(0, 0, "計画を開いています")
+            found = opener.open_if_possible_for_writing(path)
+            edition = found.workspace.edition_to_begin_with(place.edition)
+            network = is_on_network(path)
+            return OpenPlan(found.workspace, path, edition, found.why_read_only, network, place)
+
+        return RunningJob(open_it)
+
+    @Slot(object)
+    def _on_opened(self, plan: OpenPlan) -> None:
+        self._plan = plan
+        if plan.edition:
+            self._desk.open(plan.workspace, plan.edition)
+        self.opened.emit(plan)
+
+    @Slot(object)
+    def _on_refused(self, error: KnownError) -> None:
+        self.refused.emit(self._wanted, error)

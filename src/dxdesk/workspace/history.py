@@ -1,0 +1,84 @@
+"""What was done to the open plan: revisions, their names, and how things stood earlier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxdesk.domain.change import Changes, apply, diff, invert
+from dxdesk.domain.stored_text import storable
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.touched import projects_touched
+
+if TYPE_CHECKING:
+    from dxdesk.domain.rows import Key, Rows
+    from dxdesk.runtime.sources import Clock
+    from dxdesk.storage.ledger import FieldVersion, Revision
+    from dxdesk.storage.store import Store
+
+
+class PlanHistory:
+    """The ledger of one open plan.
+
+    Args:
+        store: The plan's store.
+        author: The person at the desk, as written beside a name.
+        clock: Gives the present moment in UTC.
+    """
+
+    def __init__(self, store: Store, author: str, clock: Clock) -> None:
+        self._store = store
+        self._author = author
+        self._clock = clock
+
+    def revisions(self) -> list[Revision]:
+        """All revisions, newest first."""
+        return self._store.revisions()
+
+    def field_history(self, key: Key, field: str) -> list[FieldVersion]:
+        """Every value that a field was set to, newest first."""
+        return self._store.field_history(key, field)
+
+    def name_snapshot(self, name: str) -> int:
+        """Give the present state a name (控え) and return its revision.
+
+        Raises:
+            KnownError: The name is empty, cannot be kept or is taken.
+        """
+        name = storable(name).strip()
+        if not name:
+            raise KnownError("控えの名前が空です。", "名前を付けてください。")
+        revision = self._store.last_revision()
+        self._store.name_snapshot(name, revision, self._clock(), self._author)
+        return revision
+
+    def snapshot_revision(self, name: str) -> int:
+        """The revision that a 控え names.
+
+        Raises:
+            KnownError: There is no such name.
+        """
+        revision = self._store.snapshot_revision(name)
+        if revision is None:
+            raise KnownError(f"控え「{name}」はありません。", "控えの一覧を確かめてください。")
+        return revision
+
+    def last_snapshot(self) -> Revision | None:
+        """The latest revision that has a name (控え), None where there is none."""
+        return next((each for each in self.revisions() if each.snapshot), None)
+
+    def projects_changed_since(self, edition: int, revision: int) -> set[str]:
+        """The uids of the projects whose sheets were changed after a revision, gone ones too."""
+        return projects_touched(self._store, edition, self._store.changes_since(revision))
+
+    def rows_at(self, revision: int) -> Rows:
+        """The whole plan as it stood right after a revision."""
+        return self.then_and_now(revision)[0]
+
+    def changes_since(self, revision: int) -> Changes:
+        """What has changed since a revision, all steps in between taken together."""
+        return diff(*self.then_and_now(revision))
+
+    def then_and_now(self, revision: int) -> tuple[Rows, Rows]:
+        """The whole plan right after a revision, and as it is, seen at one moment."""
+        now, done = self._store.state_and_changes_since(revision)
+        return apply(now, invert(done)), now

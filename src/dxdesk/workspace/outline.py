@@ -1,0 +1,101 @@
+"""What the project tree and other lists ask of the open plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, Remove
+from dxdesk.domain.measurement import is_missing_actual, understand, waits_for_final
+from dxdesk.domain.sheet import parent_uid
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from dxdesk.domain.change import Change
+    from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.storage.store import Store
+    from dxdesk.storage.tree import Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """Projects that somebody should look after, by uid.
+
+    Attributes:
+        without_actual: An actual of the evaluated year was left out (実績なし).
+        waiting: An actual up to the evaluated year waits for its final figure (確定待ち).
+    """
+
+    without_actual: frozenset[str]
+    waiting: frozenset[str]
+
+
+class OutlineQueries:
+    """The part of the open plan that lists ask; all answers are values, safe in threads.
+
+    Every method raises `KnownError` when the world breaks.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def outline(self, edition: int) -> Outline:
+        """An edition as the tree and lists show it.
+
+        Raises:
+            LookupError: There is no such edition.
+        """
+        return self._store.outline(edition)
+
+    def project_lines(self, edition: int, projects: Collection[str]) -> Mapping[str, ProjectLine]:
+        """Some projects as lists show them, by uid; those that are gone are left out."""
+        return self._store.lines(edition, projects)
+
+    def search_texts(
+        self, edition: int, projects: Collection[str] | None = None
+    ) -> Mapping[str, str]:
+        """All words of each sheet, the memo too, by uid of the project; as typed.
+
+        Without number, name and section, which its line in the outline shows, and without the
+        projects that have no other words.
+        """
+        return self._store.texts(edition, projects)
+
+    def flags(self, edition: int, projects: Collection[str] | None = None) -> Flags:
+        """Which projects (of those asked for) somebody should look after."""
+        return flags_of(self._store.cells(edition, projects))
+
+    def touched_projects(self, changes: Iterable[Change]) -> set[str]:
+        """The uids of the projects on whose sheets something was changed, those removed too."""
+        changes = tuple(changes)
+        known = {one.key: one.row for one in changes if isinstance(one, Add | Remove)}
+        return {uid for one in changes if (uid := self._project_of(one.key, known)) is not None}
+
+    def _project_of(self, key: r.Key, known: Mapping[r.Key, r.Row]) -> str | None:
+        while key.kind != "project":
+            parent = r.KINDS[key.kind].parent
+            row = known.get(key) or (self._store.row(key) if parent else None)
+            above = parent_uid(row) if row else None
+            if parent is None or above is None:
+                return None
+            key = r.Key(key.edition, parent.kind, above)
+        return key.uid
+
+
+def flags_of(cells: Cells) -> Flags:
+    """The flags that follow from the indicator cells of an edition."""
+    without_actual: set[str] = set()
+    waiting: set[str] = set()
+    for project, year, target, actual in cells.cells:
+        # Most cells are plain figures, which are final: they need not be understood.
+        if actual and actual.isascii() and not actual.isspace():
+            continue
+        if waits_for_final(actual):
+            waiting.add(project)
+        elif year == cells.evaluated_fiscal_year and is_missing_actual(
+            understand(target), understand(actual)
+        ):
+            without_actual.add(project)
+    return Flags(frozenset(without_actual), frozenset(waiting))

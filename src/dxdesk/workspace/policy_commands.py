@@ -1,0 +1,55 @@
+"""What a person can ask for about 基本方針 and 施策."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.stored_text import storable
+from dxdesk.workspace.planning import settings
+from dxdesk.workspace.wording import LONGEST_VALUE
+
+if TYPE_CHECKING:
+    from dxdesk.domain.change import Changes
+    from dxdesk.runtime.sources import IdMaker
+    from dxdesk.workspace.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SetPolicyTitle:
+    """Give the 基本方針 or 施策 of a number a title, whether it has a row already or not."""
+
+    edition: int
+    number: str
+    title: str
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`; no changes where the title is already there."""
+        del ids  # the uid follows from the number, as for an import
+        changes = self._changes(reader)
+        shown = self.title.replace("\n", " ")
+        if len(shown) > LONGEST_VALUE:
+            shown = f"{shown[:LONGEST_VALUE]}…"
+        name = FIELD_LABELS["policy_node", "title"]
+        return ChangeSet(f"{self.number} {name} → {shown or '（空）'}", changes)
+
+    def _changes(self, reader: Reader) -> Changes:
+        form = comparison_form(self.number)
+        nodes = reader.rows(self.edition, ("policy_node",)).values()
+        known = [
+            row
+            for row in nodes
+            if isinstance(row, r.PolicyNode) and comparison_form(row.number) == form
+        ]
+        if not known:
+            title = storable(self.title)
+            node = r.PolicyNode(r.derived_uid("policy", form), form, title)
+            return (Add(r.key_of(self.edition, node), node),) if title else ()
+        # Several rows of one number are somebody else's doing: the one that is shown is meant.
+        shown = min(known, key=lambda row: (not row.title, row.number, row.uid))
+        key = r.key_of(self.edition, shown)
+        return tuple(settings(key, shown, {"title": self.title}))

@@ -1,0 +1,55 @@
+"""Whose sheets a number of changes touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, Remove
+from dxdesk.domain.sheet import parent_uid
+
+if TYPE_CHECKING:
+    from dxdesk.domain.change import Change, Changes
+    from dxdesk.workspace.reader import Reader
+
+
+def projects_touched(reader: Reader, edition: int, changes: Changes) -> set[str]:
+    """The uids of the projects of an edition on whose sheets something was changed.
+
+    A sheet that was removed, and one on which a row was removed, count too.
+    """
+    above: dict[tuple[str, str], tuple[str, str]] = {}
+    for change in changes:
+        if isinstance(change, Add | Remove) and change.key.edition == edition:
+            _note_parent(change.row, above)
+    touched: set[str] = set()
+    for change in changes:
+        if change.key.edition == edition:
+            uid = _project_of(reader, edition, change, above)
+            if uid is not None:
+                touched.add(uid)
+    return touched
+
+
+def _note_parent(row: r.Row, above: dict[tuple[str, str], tuple[str, str]]) -> None:
+    kind, uid = r.kind_of(row), parent_uid(row)
+    if kind.parent is not None and uid is not None:
+        above[kind.name, row.uid] = (kind.parent.kind, uid)
+
+
+def _project_of(
+    reader: Reader,
+    edition: int,
+    change: Change,
+    above: dict[tuple[str, str], tuple[str, str]],
+) -> str | None:
+    place = (change.key.kind, change.key.uid)
+    while place[0] != "project":
+        if place not in above:
+            row = reader.row(r.Key(edition, *place))
+            if row is not None:
+                _note_parent(row, above)
+        if place not in above:
+            return None
+        place = above[place]
+    return place[1]
