@@ -19,9 +19,9 @@ endef
 help: ## この一覧
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
 
-run: ## 同梱の見本で一通り動かす
+run: ## 見本の計画を窓で開く（画面のない所では、同じ窓を画面なしで一通り動かす）
 	$(call setup,--qt)
-	$(PY) -m dxdesk self-test out
+	$(PY) -m dxdesk $(if $(DISPLAY)$(WAYLAND_DISPLAY),sample,self-test) out
 
 check: ## 書式・規則・型・階層・速いテスト（1分以内、Qtは使わない）
 	$(call setup)

@@ -14,22 +14,16 @@ from contextlib import closing
 from datetime import UTC, datetime
 from itertools import count, cycle, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bench.plans import EDITION, YEARS, plan_rows
 from bench.table import Row, interleaved
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set, diff
-from dxdesk.domain.order import spread
 from dxdesk.storage.ledger_text import Values, row_text, value_text, values_getter
 from dxdesk.storage.migrate import create_plan_file
 from dxdesk.storage.store import Store
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 PROJECTS = 10_000
-YEARS = range(2021, 2026)
-EDITION = 2023
 STAMP = ("2023-04-01T00:00:00+00:00", "担当", "edit", "測定")
 PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
@@ -42,34 +36,6 @@ PRAGMAS = (
 INSERT_REVISION = "INSERT INTO revision (at, author, origin, label) VALUES (?, ?, ?, ?)"
 INSERT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 CELL = r.Key(EDITION, "indicator_value", r.value_uid("i7-0", YEARS[0]))
-
-
-def _plan_rows() -> Iterator[r.Row]:
-    """10,000 sheets of the real plan's proportions, with 100,000 indicator cells."""
-    orders = spread(3)
-    yield r.Plan("plan", "計画", "市", YEARS[0], YEARS[-1])
-    yield r.Edition(r.edition_key(EDITION).uid, EDITION - 1)
-    for n in range(40):
-        yield r.Section(f"s{n}", spread(40)[n], f"第{n}課", "政策局")
-    for n in range(PROJECTS):
-        project, number = f"p{n}", f"{n // 500 + 1}-{n // 20 % 25 + 1}-{n % 20 + 1}"
-        yield r.Project(
-            *(project, f"s{n % 40}", number, f"行政手続のオンライン化の推進（第{n}号）"),
-            *("amount", n, f"（予算：{n}千円）", None),
-            purpose="市民が窓口に来なくても、いつでもどこでも手続を終えられるようにする。" * 3,
-        )
-        for m, order in enumerate(orders):
-            text = "申請件数の多い手続から順にオンライン化し、窓口の混雑を減らす。" * 2
-            yield r.Item(f"a{n}-{m}", project, "activities", order, 0, "・", text)
-            yield r.Item(f"t{n}-{m}", project, "actions", order, 0, "①", text)
-            span = "2021-04..2023-10"
-            yield r.ScheduleRow(f"r{n}-{m}", project, "plan", order, "検討・導入", span, span)
-        for m, order in enumerate(orders[:2]):
-            indicator = f"i{n}-{m}"
-            yield r.Indicator(indicator, project, order, "オンライン申請率", "％")
-            for year in YEARS:
-                uid = r.value_uid(indicator, year)
-                yield r.IndicatorValue(uid, indicator, year, "80", "75.5", "A", "", "")
 
 
 def _table_rows(changes: tuple[Add, ...]) -> dict[str, list[Values]]:
@@ -126,7 +92,7 @@ class _Files:
 
 
 def _import(files: _Files) -> Row:
-    rows = {r.key_of(EDITION, row): row for row in _plan_rows()}
+    rows = {r.key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
     changes = tuple(change for change in diff({}, rows) if isinstance(change, Add))
     step = ChangeSet("測定", changes).stamped("担当", datetime(2023, 4, 1, tzinfo=UTC))
     tables, ledger = _table_rows(changes), _ledger_rows(changes)

@@ -119,6 +119,11 @@ def prepare_environment() -> None:
     STAMP.write_text(wanted_stamp())
 
 
+def compile_sources() -> None:
+    """Write the byte-code of what has changed: where Python may not, every start would compile."""
+    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "src"], check=False)
+
+
 def apt_command() -> list[str] | None:
     """How this user may install Debian packages without being asked, or None."""
     apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
@@ -151,6 +156,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         prepare_environment()
+        compile_sources()
     except subprocess.CalledProcessError as error:
         say("用意ができませんでした。上の知らせを見て、もう一度実行してください。")
         return error.returncode

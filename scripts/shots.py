@@ -1,10 +1,13 @@
 """Pictures of what dxdesk shows, made from the sample plan, into docs/screenshots.
 
-For now these are pages of paper; screens join them as they come.
+Screens are taken at 1366×768, the smallest terminal, and some again at 200 %. Each scale needs a
+process of its own, because Qt reads it once.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,32 +20,47 @@ from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.printing import print_sheets
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "screenshots"
 SCALE = 1.5
-"""Pixels per pt: 108 dpi."""
+"""Pixels per pt of the paper: 108 dpi."""
 
-SHOTS = {"sheet": "1-1-1", "sheet-divisions": "1-2-1", "sheet-long": "2-2-1"}
+SHEETS = {"sheet": "1-1-1", "sheet-divisions": "1-2-1", "sheet-long": "2-2-1"}
 """Name of the picture and number of the project whose first page it shows."""
+
+
+def take_paper(folder: Path) -> None:
+    """The pages of paper."""
+    opener = Opener(Person("見本"))
+    with opener.create(folder / "sample.dxdesk") as workspace:
+        sample = paths.samples() / "sample.json"
+        preview = preview_import({}, sample.read_bytes(), sample.name, opener.new_id)
+        workspace.apply(preview.change_set)
+        content, edition = workspace.plan(), workspace.editions()[-1]
+    for name, number in SHEETS.items():
+        pdf = folder / f"{name}.pdf"
+        print_sheets(content, edition, [number], pdf)
+        document = pypdfium2.PdfDocument(pdf)
+        picture = FOLDER / f"{name}.png"
+        document[0].render(scale=SCALE).to_pil().save(picture, optimize=True)
+        document.close()
+        print(picture.relative_to(ROOT))
+
+
+def take_screens(scale: int) -> None:
+    """The screens at a scale."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+    command = [sys.executable, "-m", "scripts.screens", str(FOLDER), str(scale)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 def main() -> int:
     """Make every picture."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    opener = Opener(Person("見本"))
     with tempfile.TemporaryDirectory() as folder:
-        with opener.create(Path(folder) / "sample.dxdesk") as workspace:
-            sample = paths.samples() / "sample.json"
-            preview = preview_import({}, sample.read_bytes(), sample.name, opener.new_id)
-            workspace.apply(preview.change_set)
-            content, edition = workspace.plan(), workspace.editions()[-1]
-        for name, number in SHOTS.items():
-            pdf = Path(folder) / f"{name}.pdf"
-            print_sheets(content, edition, [number], pdf)
-            document = pypdfium2.PdfDocument(pdf)
-            picture = FOLDER / f"{name}.png"
-            document[0].render(scale=SCALE).to_pil().save(picture, optimize=True)
-            document.close()
-            print(picture.relative_to(FOLDER.parents[1]))
+        take_paper(Path(folder))
+    for scale in (1, 2):
+        take_screens(scale)
     return 0
 
 

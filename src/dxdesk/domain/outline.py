@@ -23,6 +23,10 @@ _DEEPEST: Final = 7
 """Levels above a project; what a hostile number has beyond them is not nested any further."""
 
 
+MOST_UNFOLDED: Final = 500
+"""Projects up to which the tree is shown unfolded; of more, no line is seen at first."""
+
+
 class ProjectLine(NamedTuple):
     """A project as lists show it.
 

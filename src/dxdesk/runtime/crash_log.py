@@ -25,6 +25,12 @@ MOST_KEPT: Final = 20
 _FAULTS: Final = "fault.txt"
 
 
+def report_of(error: BaseException) -> str:
+    """What is written down of an exception: versions, system, call stack."""
+    head = f"dxdesk {VERSION}\n{platform.platform()}\nPython {platform.python_version()}\n"
+    return head + "\n" + "".join(traceback.format_exception(error))
+
+
 class CrashLog:
     """The records of one user.
 
@@ -40,14 +46,14 @@ class CrashLog:
 
     def record(self, error: BaseException) -> Path | None:
         """Write an exception down; None where that is impossible (a full disk)."""
-        text = "".join(traceback.format_exception(error))
         moment = self._clock()
+        text = f"{moment.isoformat()}\n{report_of(error)}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._drop_old()
             path = self._folder / f"crash-{moment:%Y%m%d-%H%M%S-%f}.txt"
-            head = f"dxdesk {VERSION}\n{platform.platform()}\nPython {platform.python_version()}\n"
-            path.write_text(f"{moment.isoformat()}\n{head}\n{text}", encoding="utf-8")
+            # A lone surrogate in a message must not lose the record.
+            path.write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError:
             return None
         return path

@@ -10,7 +10,7 @@ from contextlib import closing
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
-from dxdesk.domain.outline import Outline, OutlineRows, outline_of
+from dxdesk.domain.outline import MOST_UNFOLDED, Outline, OutlineRows, outline_of
 from dxdesk.storage.glance import connect, damaged, told
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def read_outline(path: Path, edition: int | None) -> Outline | None:
             is being edited, otherwise the latest.
 
     Returns:
-        None where the plan has no edition yet.
+        None where the plan has no edition yet. Of more projects than are shown unfolded, the
+        ratings are left out.
 
     Raises:
         KnownError: The file is busy or damaged.
@@ -58,13 +59,17 @@ def read_outline(path: Path, edition: int | None) -> Outline | None:
             return None
         year, evaluated, _ = chosen
         titles = reading.rows(_PLAN, (_TEXT,))
+        projects = reading.rows(_PROJECTS, (_TEXT, _TEXT, _TEXT, _OPTIONAL, _TEXT), year)
+        # In a folded tree no rating is seen, and reading them takes longer than all the rest.
+        is_rated = len(projects) <= MOST_UNFOLDED
+        rated = reading.rows(_RATINGS, (_TEXT,) * 4, year, evaluated) if is_rated else ()
         rows = OutlineRows(
             plan_title=titles[0][0] if titles else "",
             editions=editions,
-            projects=reading.rows(_PROJECTS, (_TEXT, _TEXT, _TEXT, _OPTIONAL, _TEXT), year),
+            projects=projects,
             sections=reading.rows(_SECTIONS, (_TEXT,) * 4, year),
             policies=reading.rows(_POLICIES, (_TEXT,) * 3, year),
-            ratings=reading.rows(_RATINGS, (_TEXT,) * 4, year, evaluated),
+            ratings=rated,
         )
     return outline_of(rows, year)
 

@@ -19,20 +19,22 @@ FONT_FAMILY = "BIZ UDGothic"
 """The font of the paper too (resources/fonts): what fits on the screen fits on the sheet."""
 
 
-def make_application(arguments: Sequence[str]) -> QApplication:
-    """The one application object of the process."""
+def make_application(
+    arguments: Sequence[str], text_size: float = theme.BASE_POINT_SIZE
+) -> QApplication:
+    """The one application object of the process, its text of a size in pt."""
     app = QApplication(list(arguments))
     app.setApplicationName("dxdesk")
     app.setApplicationDisplayName("DXデスク")
-    dress(app)
+    dress(app, text_size)
     return app
 
 
-def dress(app: QApplication) -> None:
+def dress(app: QApplication, text_size: float = theme.BASE_POINT_SIZE) -> None:
     """Give an application our font, palette, icon and Qt's own Japanese."""
     add_fonts()
     font = QFont(FONT_FAMILY)
-    font.setPointSizeF(theme.BASE_POINT_SIZE)
+    font.setPointSizeF(text_size)
     set_font(app, font)
     app.setStyle("Fusion")
     app.setPalette(theme.palette())

@@ -1,4 +1,4 @@
-"""Fonts given to widgets and painters: the one place that knows of a gap in the stubs of PySide6."""
+"""Fonts given to widgets and painters: one place for a gap in the stubs of PySide6."""
 
 from __future__ import annotations
 

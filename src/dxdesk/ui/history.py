@@ -43,7 +43,7 @@ class HistoryPanel(QWidget):
         self._table = QTableWidget(0, len(_COLUMNS))
         self._table.setObjectName("history_table")
         self._table.setAccessibleName("この欄の履歴")
-        self._table.setHorizontalHeaderLabels(_COLUMNS)
+        self._table.setHorizontalHeaderLabels(_COLUMNS)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -6,7 +6,6 @@ opens (Qt documentation, QLabel, "Warning"). The text of a sheet is data and is 
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -66,7 +65,15 @@ def plain_markup(text: str) -> str:
     """The text for places that cannot be told to take plain text: it is shown as it is."""
     if "<" not in text:
         return text
+    # Imported here: it brings a table of all entities, and hardly any text needs it.
+    from html import escape
+
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
+
+
+def menu_words(text: str) -> str:
+    """The text for a menu, where a single & would be taken for the mark of a key."""
+    return text.replace("&", "&&").replace("\n", " ")
 
 
 def set_tip(target: QWidget | QAction | QTableWidgetItem, text: str) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, Remove
 from dxdesk.domain.measurement import is_missing_actual, understand, waits_for_final
-from dxdesk.domain.sheet import parent_uid
+from dxdesk.workspace.touched import projects_touched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -30,6 +28,9 @@ class Flags:
 
     without_actual: frozenset[str]
     waiting: frozenset[str]
+
+
+NO_FLAGS: Final = Flags(frozenset(), frozenset())
 
 
 class OutlineQueries:
@@ -67,21 +68,9 @@ class OutlineQueries:
         """Which projects (of those asked for) somebody should look after."""
         return flags_of(self._store.cells(edition, projects))
 
-    def touched_projects(self, changes: Iterable[Change]) -> set[str]:
-        """The uids of the projects on whose sheets something was changed, those removed too."""
-        changes = tuple(changes)
-        known = {one.key: one.row for one in changes if isinstance(one, Add | Remove)}
-        return {uid for one in changes if (uid := self._project_of(one.key, known)) is not None}
-
-    def _project_of(self, key: r.Key, known: Mapping[r.Key, r.Row]) -> str | None:
-        while key.kind != "project":
-            parent = r.KINDS[key.kind].parent
-            row = known.get(key) or (self._store.row(key) if parent else None)
-            above = parent_uid(row) if row else None
-            if parent is None or above is None:
-                return None
-            key = r.Key(key.edition, parent.kind, above)
-        return key.uid
+    def touched_projects(self, edition: int, changes: Iterable[Change]) -> set[str]:
+        """See `workspace.touched.projects_touched`."""
+        return projects_touched(self._store, edition, tuple(changes))
 
 
 def flags_of(cells: Cells) -> Flags:

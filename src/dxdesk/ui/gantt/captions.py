@@ -21,6 +21,8 @@ _GAP: Final = 4.0
 _LONGEST: Final = 60
 """Characters of a text that are measured; a chart has no room for more."""
 
+_SHORT_SYMBOL: Final = 2
+
 
 class Ruler(Protocol):
     """The font that captions are written in."""
@@ -52,18 +54,18 @@ def captions_of(line: Line, layout: ChartLayout, ruler: Ruler) -> tuple[Caption,
     """The points of a row that lie in the chart."""
     shown = layout.grid.span
     inside = [point for point in line.points if shown.start <= point.month < shown.end]
-    on_bar = [caption for point in inside if (caption := _on_bar(point, line, layout, ruler))]
-    taken = {caption.point for caption in on_bar}
-    below = [point for point in inside if point not in taken]
-    return (*on_bar, *_below(below, layout, ruler))
+    if not inside:
+        return ()
+    on_bar = _on_bar(inside[-1], line, layout, ruler)
+    if on_bar is None:
+        return tuple(_below(inside, layout, ruler))
+    return (on_bar, *_below(inside[:-1], layout, ruler))
 
 
 def _on_bar(point: Point, line: Line, layout: ChartLayout, ruler: Ruler) -> Caption | None:
-    """A text without a symbol on its planned bar, where no actual bar needs the room."""
+    """The last text on its planned bar if it has no symbol and no actual bar needs the room."""
     bar = next((span for span in line.planned if span.start <= point.month < span.end), None)
     if point.symbol or bar is None or line.actual:
-        return None
-    if any(other.month > point.month for other in line.points):
         return None
     left = layout.x_of(point.month) + _GAP
     right = left + ruler.width(_written(point))
@@ -78,6 +80,9 @@ def _below(points: Sequence[Point], layout: ChartLayout, ruler: Ruler) -> list[C
     for number, (point, wanted) in enumerate(zip(points, starts, strict=True)):
         ends = starts[number + 1] - _GAP if number + 1 < len(starts) else layout.track_right - 1.0
         caption = _beside(point, max(wanted, free_from), (free_from, ends), ruler)
+        if caption.right > layout.track_right:
+            # Where points crowd at the end of the chart, the rest of them is in the menu only.
+            break
         captions.append(caption)
         free_from = caption.right + _GAP
     return captions
@@ -101,7 +106,10 @@ def _beside(point: Point, left: float, room: tuple[float, float], ruler: Ruler) 
     begin = left + symbol - ruler.width(flipped)
     if point.symbol and begin >= room[0]:
         return Caption(point, flipped, begin, left + symbol)
-    cut = ruler.cut(text, max(room[1] - left, symbol))
+    cut = ruler.cut(text, max(room[1] - left, 0.0))
+    if len(point.symbol) <= _SHORT_SYMBOL and not cut.startswith(point.symbol):
+        # Of a point at least the symbol is seen.
+        cut = point.symbol
     return Caption(point, cut, left, left + ruler.width(cut))
 
 

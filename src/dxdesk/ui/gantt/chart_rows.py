@@ -1,18 +1,16 @@
-"""The rows of one chart, read once, and kept up with what changes in the plan; without Qt."""
+"""The rows of one chart, each read once for as long as it stays as it is; without Qt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.change import Add, Change, Remove, Set, with_field
-from dxdesk.domain.rows import ScheduleRow
 from dxdesk.domain.schedule import parse_points, parse_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from dxdesk.domain.rows import Key
+    from dxdesk.domain.rows import ScheduleRow
     from dxdesk.domain.schedule import Points, Spans
     from dxdesk.workspace.schedule_commands import Layer
 
@@ -52,46 +50,11 @@ def read_line(row: ScheduleRow) -> Line:
         return Line(row, (), (), (), readable=False)
 
 
-def read_lines(rows: Iterable[ScheduleRow]) -> list[Line]:
-    """Rows with their schedules read, in their order."""
-    return [read_line(row) for row in sorted(rows, key=_position)]
+def read_lines(rows: Iterable[ScheduleRow], known: Iterable[Line] = ()) -> list[Line]:
+    """Rows with their schedules read, in the order given; what is known is not read again."""
+    before = {line.uid: line for line in known}
+    return [_line_of(row, before.get(row.uid)) for row in rows]
 
 
-def after_changes(
-    lines: Sequence[Line], changes: Iterable[Change], project: Key, chart: str
-) -> list[Line] | None:
-    """The lines of a chart after changes of the plan; None where they do not concern it."""
-    rows = {line.uid: line.row for line in lines}
-    concerned = False
-    for change in changes:
-        if (change.key.edition, change.key.kind) == (project.edition, "schedule_row"):
-            concerned |= _take(rows, change, project, chart)
-    if not concerned:
-        return None
-    known = {line.row: line for line in lines}
-    ordered = sorted(rows.values(), key=_position)
-    return [known.get(row) or read_line(row) for row in ordered]
-
-
-def _take(rows: dict[str, ScheduleRow], change: Change, project: Key, chart: str) -> bool:
-    """Take one change in, and tell whether it was one of this chart."""
-    uid = change.key.uid
-    match change:
-        case Add(row=ScheduleRow() as row):
-            if (row.project, row.chart) != (project.uid, chart):
-                return False
-            rows[uid] = row
-            return True
-        case Remove():
-            return rows.pop(uid, None) is not None
-        case Set(field=field, after=after) if uid in rows:
-            row = with_field(rows[uid], field, after)
-            if isinstance(row, ScheduleRow):
-                rows[uid] = row
-            return True
-        case _:
-            return False
-
-
-def _position(row: ScheduleRow) -> tuple[str, str]:
-    return row.order_key, row.uid
+def _line_of(row: ScheduleRow, before: Line | None) -> Line:
+    return read_line(row) if before is None or before.row != row else before

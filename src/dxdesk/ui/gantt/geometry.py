@@ -7,14 +7,13 @@ line of their own below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.schedule import Grid, Span, covered
 
 if TYPE_CHECKING:
-    from dxdesk.domain.month import Month
     from dxdesk.workspace.schedule_commands import Layer
 
 LABEL_SHARE: Final = 56 / 170
@@ -70,7 +69,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """The places of a chart.
+    """The places of a chart; what is asked for at every paint is reckoned once.
 
     Attributes:
         grid: The cells.
@@ -79,6 +78,13 @@ class ChartLayout:
         line: Height of a line of text.
         rated: Whether a column 評価 stands at the right.
         head_lines: Lines of the header.
+        bar_height: The height of one bar.
+        row_height: The height of a row: two bars and a line of points.
+        header_height: The height of the header.
+        track_left: The x where the months begin.
+        track_right: The x where the months end.
+        month_width: The width of a month.
+        edges: The x where each cell begins, and behind them that where the last one ends.
     """
 
     grid: Grid
@@ -87,21 +93,31 @@ class ChartLayout:
     line: int
     rated: bool
     head_lines: int
+    bar_height: int = field(init=False)
+    row_height: int = field(init=False)
+    header_height: int = field(init=False)
+    track_left: int = field(init=False)
+    track_right: int = field(init=False)
+    month_width: float = field(init=False)
+    edges: tuple[int, ...] = field(init=False)
 
-    @property
-    def bar_height(self) -> int:
-        """The height of one bar."""
-        return max(round(self.line * 0.65), _LEAST_BAR)
-
-    @property
-    def row_height(self) -> int:
-        """The height of a row: two bars and a line of points."""
-        return 2 * _INSET + 2 * self.bar_height + _BAR_GAP + self.line
-
-    @property
-    def header_height(self) -> int:
-        """The height of the header."""
-        return self.head_lines * self.line + 2 * _INSET + 2
+    def __post_init__(self) -> None:
+        bar = max(round(self.line * 0.65), _LEAST_BAR)
+        left = round(self.width * LABEL_SHARE)
+        right = self._right_of_months(left)
+        month = (right - left) / self.grid.months
+        cells = range(self.grid.cell_count + 1)
+        edges = tuple(round(left + cell * self.grid.cell_months * month) for cell in cells)
+        for name, value in (
+            ("bar_height", bar),
+            ("row_height", 2 * _INSET + 2 * bar + _BAR_GAP + self.line),
+            ("header_height", self.head_lines * self.line + 2 * _INSET + 2),
+            ("track_left", left),
+            ("track_right", right),
+            ("month_width", month),
+            ("edges", edges),
+        ):
+            object.__setattr__(self, name, value)
 
     @property
     def height(self) -> int:
@@ -109,32 +125,9 @@ class ChartLayout:
         return self.header_height + max(self.rows, 1) * self.row_height + 1
 
     @property
-    def track_left(self) -> int:
-        """The x where the months begin."""
-        return round(self.width * LABEL_SHARE)
-
-    @property
-    def track_right(self) -> int:
-        """The x where the months end."""
-        if not self.rated:
-            return self.width - 1
-        rating = max(round(self.width * RATING_SHARE), _LEAST_RATING_LINES * self.line)
-        return max(self.width - 1 - rating, self.track_left + 1)
-
-    @property
     def track_width(self) -> int:
         """The width of all months."""
         return self.track_right - self.track_left
-
-    @property
-    def last_column(self) -> int:
-        """The last column that a cursor can stand on."""
-        return self.grid.cell_count - (0 if self.rated else 1)
-
-    @property
-    def month_width(self) -> float:
-        """The width of a month."""
-        return self.track_width / self.grid.months
 
     def x_of(self, month: float) -> int:
         """The x where a month begins, also outside the chart."""
@@ -215,6 +208,12 @@ class ChartLayout:
             area = Area.NOTHING
         return Hit(area, row, column, self._layer_at(y, row), self.month_at(x))
 
+    def _right_of_months(self, left: int) -> int:
+        if not self.rated:
+            return self.width - 1
+        rating = max(round(self.width * RATING_SHARE), _LEAST_RATING_LINES * self.line)
+        return max(self.width - 1 - rating, left + 1)
+
     def _across(self, x: float) -> tuple[Area, int]:
         if x < self.track_left:
             return Area.LABEL, LABEL_COLUMN
@@ -231,13 +230,3 @@ class ChartLayout:
     def _lane_top(self, row: int, layer: Layer) -> int:
         top = self.row_top(row) + _INSET
         return top if layer == "planned" else top + self.bar_height + _BAR_GAP
-
-
-def cell_x(layout: ChartLayout, cell: int) -> int:
-    """The x where a cell begins; the number of cells gives the end of the last one."""
-    return layout.x_of(layout.grid.first_month + cell * layout.grid.cell_months)
-
-
-def first_month_of(grid: Grid, cell: int) -> Month:
-    """The first month of a cell."""
-    return grid.cell_span(cell).start

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from dxdesk.domain.labels import FormLabel, ScheduleWord, label
+from dxdesk.domain.labels import ScheduleWord, label
 from dxdesk.domain.month import MONTHS_PER_YEAR
 from dxdesk.ui import theme
 from dxdesk.ui.gantt.captions import captions_of
-from dxdesk.ui.gantt.geometry import LABEL_COLUMN, Box, ChartLayout, cell_x
-from dxdesk.ui.gantt.pointer import reach_of
+from dxdesk.ui.gantt.geometry import LABEL_COLUMN, Box, ChartLayout
+from dxdesk.ui.gantt.header_painter import HeaderPainter
+from dxdesk.ui.gantt.marks import LEFT, PAD, paint_bar, rect_of, write
+from dxdesk.ui.gantt.pointer import outline_of, reach_of
 from dxdesk.ui.gantt.strokes import Deed, grip_of
-from dxdesk.ui.gantt.wording import LAYER_WORDS, division_head, year_heads, year_of
 from dxdesk.ui.rating_chip import paint_rating
 
 if TYPE_CHECKING:
@@ -27,11 +29,8 @@ if TYPE_CHECKING:
     from dxdesk.ui.gantt.texts import Lettering
     from dxdesk.workspace.schedule_commands import Layer
 
-_PAD: Final = 5
 _ARROW: Final = 4.0
 _FOCUS_WIDTH: Final = 2
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NO_ROWS: Final = "行がありません。ダブルクリックか Insert キーで追加します。"
 _UNREADABLE: Final = "読み取れません"
 
@@ -68,20 +67,26 @@ class ChartPainter:
         painter.fillRect(rect, theme.PAPER)
         rows = layout.rows_between(rect.top(), rect.bottom() + 1)
         if rows:
-            self._paint_grounds(rows)
+            self._paint_grounds(rows, rect)
             for row in rows:
-                self._paint_row(row)
+                self._paint_row(row, rect)
         if rect.top() < layout.header_height:
-            self._paint_header()
+            HeaderPainter(painter, layout, self._letters).paint()
         if not layout.rows:
-            self._write(Box(0, layout.row_top(0), layout.width, layout.row_height), _NO_ROWS)
+            write(
+                self._painter,
+                Box(0, layout.row_top(0), layout.width, layout.row_height),
+                _NO_ROWS,
+                theme.MUTED,
+            )
         self._paint_frame()
-        if self._chart.cursor.row in rows:
+        drawing = self._chart.drawing is not None
+        if self._focused and not drawing and self._chart.cursor.row in rows:
             self._paint_cursor()
 
     # What all rows share
 
-    def _paint_grounds(self, rows: range) -> None:
+    def _paint_grounds(self, rows: range, rect: QRect) -> None:
         """The ground of the labels and all lines between the cells, for many rows at once."""
         layout, painter = self._layout, self._painter
         top, bottom = layout.row_top(rows.start), layout.row_top(rows.stop)
@@ -90,13 +95,15 @@ class ChartPainter:
         cursor = self._chart.cursor
         if cursor.row in rows and self._focused:
             box = layout.label_box(cursor.row)
-            painter.fillRect(_rect(box), theme.SELECTED)
+            painter.fillRect(rect_of(box), theme.SELECTED)
             self._paint_range()
         whole, parts = QColor(theme.LINE), QColor(theme.FAINT_LINE)
-        for cell in range(1, layout.grid.cell_count):
-            months = cell * layout.grid.cell_months
-            yearly = not months % MONTHS_PER_YEAR or layout.grid.months == MONTHS_PER_YEAR
-            painter.fillRect(cell_x(layout, cell), top, 1, height, whole if yearly else parts)
+        divisions = layout.grid.divisions_per_year if layout.grid.months > MONTHS_PER_YEAR else 1
+        first = max(bisect_left(layout.edges, rect.left()), 1)
+        last = min(bisect_right(layout.edges, rect.right()), layout.grid.cell_count)
+        for cell in range(first, last):
+            colour = parts if cell % divisions else whole
+            painter.fillRect(layout.edges[cell], top, 1, height, colour)
         for row in rows:
             painter.fillRect(0, layout.row_top(row + 1) - 1, layout.width, 1, whole)
         painter.fillRect(layout.track_left, top, 1, height, theme.MUTED)
@@ -108,7 +115,7 @@ class ChartPainter:
         cells = cursor.cells(self._layout.grid.cell_count)
         if cells is not None and cells[0] != cells[1]:
             box = self._layout.cells_box(cursor.row, *cells, cursor.layer)
-            self._painter.fillRect(_rect(box), theme.SELECTED)
+            self._painter.fillRect(rect_of(box), theme.SELECTED)
 
     def _paint_frame(self) -> None:
         painter, layout = self._painter, self._layout
@@ -116,71 +123,12 @@ class ChartPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(0, 0, layout.width - 1, layout.height - 1)
 
-    def _paint_header(self) -> None:
-        layout, painter = self._layout, self._painter
-        painter.fillRect(0, 0, layout.width, layout.header_height, theme.LABEL)
-        if self._chart.is_rated:
-            corner = Box(0, 0, layout.track_left, layout.header_height)
-            self._write(corner, year_of(layout.grid).label(), theme.TEXT, _CENTRE)
-            rating = layout.rating_box(0)
-            head = Box(rating.x, 0, rating.width, layout.header_height)
-            self._write(head, label(FormLabel.RATING), theme.TEXT, _CENTRE)
-            painter.fillRect(layout.track_right, 0, 1, layout.header_height, theme.MUTED)
-        else:
-            self._paint_legend()
-            self._paint_years()
-        self._paint_divisions()
-        painter.fillRect(0, layout.header_height - 1, layout.width, 1, theme.MUTED)
-        painter.fillRect(layout.track_left, 0, 1, layout.header_height, theme.MUTED)
-
-    def _paint_years(self) -> None:
-        layout = self._layout
-        height = layout.header_height if layout.head_lines == 1 else self._letters.line + 4
-        for word, start, end in year_heads(layout.grid):
-            left, right = layout.x_of(start), layout.x_of(end)
-            self._write(Box(left, 0, right - left, height), word, theme.TEXT, _CENTRE)
-            if start != layout.grid.first_month:
-                self._painter.fillRect(left, 0, 1, layout.header_height, theme.MUTED)
-
-    def _paint_divisions(self) -> None:
-        """The heads of the cells; as many of them as there is room for."""
-        layout, grid = self._layout, self._layout.grid
-        if grid.divisions_per_year == 1:
-            return
-        widest = self._letters.width("12") + 2
-        every = next(
-            n for n in (1, 3, 12) if cell_x(layout, n) - cell_x(layout, 0) >= widest or n == 12
-        )
-        top = 0 if layout.head_lines == 1 else layout.header_height - self._letters.line - 4
-        colour = theme.TEXT if layout.head_lines == 1 else theme.MUTED
-        for cell in range(0, grid.cell_count, every):
-            left, right = cell_x(layout, cell), cell_x(layout, min(cell + every, grid.cell_count))
-            box = Box(left, top, right - left, layout.header_height - top)
-            self._write(box, division_head(grid, cell), colour, _CENTRE if every == 1 else _LEFT)
-            if cell:
-                self._painter.fillRect(left, top, 1, layout.header_height - top, theme.LINE)
-
-    def _paint_legend(self) -> None:
-        """What the bars mean, in the corner as on paper."""
-        layout, line = self._layout, self._letters.line
-        x = float(_PAD)
-        height = layout.bar_height
-        top = (layout.header_height - height) / 2
-        layers: tuple[Layer, ...] = ("planned", "actual")
-        for layer in layers:
-            sample = Box(x, top, 1.6 * line, height)
-            self._paint_bar(sample, layer)
-            word = LAYER_WORDS[layer]
-            x = sample.right + _PAD
-            width = self._letters.width(word)
-            self._write(Box(x, 0, width + 2, layout.header_height), word, theme.TEXT, _LEFT)
-            x += width + 2 * _PAD
-
     # One row
 
-    def _paint_row(self, row: int) -> None:
+    def _paint_row(self, row: int, rect: QRect) -> None:
         line = self._chart.lines[row]
-        self._paint_label(row, line)
+        if rect.left() < self._layout.track_left:
+            self._paint_label(row, line)
         if line.is_unknown or not line.readable:
             self._paint_unknown(row, line)
         captions = captions_of(line, self._layout, self._letters)
@@ -190,18 +138,19 @@ class ChartPainter:
             self._paint_layer(row, line, layer, tall=tall)
         self._paint_grip(row, line)
         for caption in captions:
-            self._paint_caption(row, caption)
-        if self._layout.rated:
-            paint_rating(self._painter, _rect(self._layout.rating_box(row)), line.row.rating)
+            if caption.left <= rect.right() and caption.right >= rect.left():
+                self._paint_caption(row, caption)
+        if self._layout.rated and rect.right() > self._layout.track_right:
+            paint_rating(self._painter, rect_of(self._layout.rating_box(row)), line.row.rating)
 
     def _paint_label(self, row: int, line: Line) -> None:
         box = self._layout.label_box(row)
-        lines = self._letters.two_lines(line.row.label, box.width - 2 * _PAD)
+        lines = self._letters.two_lines(line.row.label, box.width - 2 * PAD)
         height = self._letters.line
         top = box.y + (box.height - len(lines) * height) / 2
         for number, text in enumerate(lines):
-            place = Box(_PAD, top + number * height, box.width - 2 * _PAD, height)
-            self._write(place, text, theme.TEXT, _LEFT)
+            place = Box(PAD, top + number * height, box.width - 2 * PAD, height)
+            write(self._painter, place, text, theme.TEXT, LEFT)
 
     def _paint_layer(self, row: int, line: Line, layer: Layer, *, tall: bool) -> None:
         drawing = self._chart.drawing
@@ -214,18 +163,10 @@ class ChartPainter:
             if box is not None:
                 if tall and layer == "planned":
                     box = Box(box.x, box.y, box.width, 2 * box.height + 2)
-                self._paint_bar(box, layer)
+                paint_bar(self._painter, box, layer)
                 self._paint_arrows(span, box)
         if drawing is not None and drawn:
-            self._paint_drawing(row, layer)
-
-    def _paint_bar(self, box: Box, layer: Layer) -> None:
-        rect = _rect(box)
-        if layer == "actual":
-            self._painter.fillRect(rect, theme.ACTUAL)
-            return
-        self._painter.fillRect(rect, theme.ACTUAL)
-        self._painter.fillRect(rect.adjusted(1, 1, -1, -1), theme.PLANNED)
+            self._paint_drawing()
 
     def _paint_arrows(self, span: Span, box: Box) -> None:
         """Triangles where a bar goes on outside the years of the chart."""
@@ -244,22 +185,18 @@ class ChartPainter:
                 self._painter.setBrush(theme.TEXT)
                 self._painter.drawPath(path)
 
-    def _paint_drawing(self, row: int, layer: Layer) -> None:
+    def _paint_drawing(self) -> None:
         """An outline round what the stroke speaks of."""
         drawing = self._chart.drawing
         if drawing is None:
             return
-        stroke = drawing.stroke
-        if stroke.bar_now is not None:
-            box = self._layout.bar_box(row, stroke.bar_now, layer)
-        else:
-            box = self._layout.cells_box(row, stroke.anchor, stroke.reached, layer)
+        box = outline_of(self._layout, drawing)
         if box is None:
             return
-        style = Qt.PenStyle.DashLine if stroke.deed is Deed.ERASE else Qt.PenStyle.SolidLine
+        style = Qt.PenStyle.DashLine if drawing.stroke.deed is Deed.ERASE else Qt.PenStyle.SolidLine
         self._painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH, style))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRect(_rect(box).adjusted(0, -1, 0, 1))
+        self._painter.drawRect(rect_of(box).adjusted(0, -1, 0, 1))
 
     def _paint_grip(self, row: int, line: Line) -> None:
         """Three dots in the middle of the bar under the pointer: it can be moved there."""
@@ -287,17 +224,17 @@ class ChartPainter:
             layout.track_width - 1,
             layout.row_height - 1,
         )
-        self._painter.fillRect(_rect(box), QBrush(theme.LINE, Qt.BrushStyle.BDiagPattern))
+        self._painter.fillRect(rect_of(box), QBrush(theme.LINE, Qt.BrushStyle.BDiagPattern))
         word = label(ScheduleWord.UNKNOWN) if line.readable else _UNREADABLE
-        width = self._letters.width(word) + 2 * _PAD
+        width = self._letters.width(word) + 2 * PAD
         plate = Box(
             box.x + (box.width - width) / 2,
-            layout.points_box(row).y,
+            box.y + (box.height - self._letters.line) / 2,
             width,
             self._letters.line,
         )
-        self._painter.fillRect(_rect(plate), theme.PAPER)
-        self._write(plate, word, theme.TEXT, _CENTRE)
+        self._painter.fillRect(rect_of(plate), theme.PAPER)
+        write(self._painter, plate, word)
 
     def _paint_caption(self, row: int, caption: Caption) -> None:
         layout = self._layout
@@ -309,8 +246,8 @@ class ChartPainter:
         else:
             place = Box(caption.left, box.y, width + 1, box.height)
             # White below the words, so that the lines of the cells do not cross them.
-            self._painter.fillRect(_rect(place).adjusted(0, 1, 0, -1), theme.PAPER)
-        self._write(place, caption.text, theme.TEXT, _LEFT)
+            self._painter.fillRect(rect_of(place).adjusted(0, 1, 0, -1), theme.PAPER)
+        write(self._painter, place, caption.text, theme.TEXT, LEFT)
 
     # The cursor
 
@@ -319,15 +256,11 @@ class ChartPainter:
         cells = cursor.cells(layout.grid.cell_count)
         if cells is None:
             box = layout.column_box(cursor.row, cursor.column, cursor.layer)
-            rect = _rect(box).adjusted(2, 1, -1, -2)
+            rect = rect_of(box).adjusted(2, 1, -1, -2)
         else:
-            rect = _rect(layout.cells_box(cursor.row, *cells, cursor.layer))
+            rect = rect_of(layout.cells_box(cursor.row, *cells, cursor.layer))
         painter = self._painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if not self._focused:
-            painter.setPen(QPen(theme.MUTED, 1, Qt.PenStyle.DotLine))
-            painter.drawRect(rect)
-            return
         # White round the colour, so that it is seen on a dark bar too.
         painter.setPen(QPen(theme.PAPER, _FOCUS_WIDTH + 2))
         painter.drawRect(rect)
@@ -337,17 +270,3 @@ class ChartPainter:
             at = layout.column_box(cursor.row, cursor.column, cursor.layer)
             bottom = at.bottom + 1
             painter.drawLine(QLineF(at.x + 2, bottom, at.right - 2, bottom))
-
-    def _write(
-        self,
-        box: Box,
-        text: str,
-        colour: QColor = theme.MUTED,
-        flags: Qt.AlignmentFlag = _CENTRE,
-    ) -> None:
-        self._painter.setPen(colour)
-        self._painter.drawText(_rect(box), flags, text)
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x, box.y, box.width, box.height)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.ui.gantt.chart import Chart, Drawing
-from dxdesk.ui.gantt.geometry import Area, ChartLayout, Hit
+from dxdesk.ui.gantt.geometry import Area, Box, ChartLayout, Hit
 from dxdesk.ui.gantt.strokes import STRETCHES, Aim, Deed, Reach, Stroke, aim
 
 if TYPE_CHECKING:
@@ -58,8 +58,11 @@ class Pointer:
         """What a press would do; None where there is nothing to draw on."""
         if hit.area is not Area.TRACK or not self._chart.lines[hit.row].readable:
             return None
-        spans = self._chart.lines[hit.row].spans(hit.layer)
-        return aim(layout.grid, spans, hit.month, reach_of(layout), moving=moving)
+        return aim(layout.grid, self.spans_at(hit), hit.month, reach_of(layout), moving=moving)
+
+    def spans_at(self, hit: Hit) -> Spans:
+        """The bars of the row and layer at a place in the track."""
+        return self._chart.lines[hit.row].spans(hit.layer)
 
     def press(
         self, layout: ChartLayout, at: tuple[float, float], *, moving: bool, editable: bool
@@ -128,3 +131,11 @@ def reach_of(layout: ChartLayout) -> Reach:
 
 def _place(layout: ChartLayout, deed: Deed, x: float) -> int:
     return layout.edge_at(x) if deed in STRETCHES else layout.cell_at(x)
+
+
+def outline_of(layout: ChartLayout, drawing: Drawing) -> Box | None:
+    """What a stroke speaks of: the bar as it is now, or the cells that it passes."""
+    stroke = drawing.stroke
+    if stroke.bar_now is not None:
+        return layout.bar_box(drawing.row, stroke.bar_now, drawing.layer)
+    return layout.cells_box(drawing.row, stroke.anchor, stroke.reached, drawing.layer)

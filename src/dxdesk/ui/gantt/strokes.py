@@ -67,8 +67,9 @@ class Stroke:
 
     @property
     def bar_now(self) -> Span | None:
-        """The bar that is moved or stretched, as it is now."""
-        return None if self.bar is None else _CHANGED[self.deed](self, self.bar)
+        """The bar that is moved or stretched, as it is now; None where cells are drawn over."""
+        change = _CHANGED.get(self.deed)
+        return None if self.bar is None or change is None else change(self, self.bar)
 
     @property
     def distance(self) -> int:

@@ -24,6 +24,13 @@ LAYER_WORDS: Final[dict[Layer, str]] = {
 _HALVES: Final = ("上半期", "下半期")
 _MONTHLY: Final = 12
 _LONGEST_TIP_LINE: Final = 80
+_TIP_COLUMNS: Final = 40
+_LONGEST_TIP: Final = 400
+
+UNKNOWN_TIP: Final = (
+    f"「{label(ScheduleWord.UNKNOWN)}」：元の資料から印を読み取れませんでした。\n"
+    "帯を塗ると、その内容で確定します。"
+)
 
 
 def year_heads(grid: Grid) -> list[tuple[str, int, int]]:
@@ -77,6 +84,16 @@ def bar_in_words(span: Span) -> str:
     return first if first == last else f"{first}～{last}"
 
 
+def label_tip(text: str) -> str:
+    """A label in lines that a tip has room for."""
+    shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
+    return "\n".join(
+        line[start : start + _TIP_COLUMNS]
+        for line in shown.split("\n")
+        for start in range(0, max(len(line), 1), _TIP_COLUMNS)
+    )
+
+
 def bar_tip(line: Line, layer: Layer, bar: Span) -> str:
     """What is told of a bar that the pointer rests on."""
     return f"{one_line(line.row.label)}\n{LAYER_WORDS[layer]}　{bar_in_words(bar)}"
@@ -89,8 +106,16 @@ def point_tip(point: Point) -> str:
 
 def one_line(text: str) -> str:
     """A text short enough for a line of a tip."""
-    shown = " ".join(text.split())
+    # What lies beyond is never shown, and a text may be very long.
+    shown = " ".join(text[: 2 * _LONGEST_TIP_LINE].split())
     return shown if len(shown) <= _LONGEST_TIP_LINE else f"{shown[:_LONGEST_TIP_LINE]}…"
+
+
+def row_in_words(line: Line) -> str:
+    """A row for the clipboard: label, planned and actual bars and points, parted by tabs."""
+    bars = ["、".join(bar_in_words(span) for span in line.spans(layer)) for layer in LAYER_WORDS]
+    points = "、".join(f"{long_month(p.month)} {p.symbol}{p.text}" for p in line.points)
+    return "\t".join((" ".join(line.row.label.split()), *bars, points))
 
 
 def describe(grid: Grid, line: Line, cursor: Cursor) -> str:

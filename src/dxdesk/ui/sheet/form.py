@@ -65,7 +65,7 @@ class ContentCell(QFrame):
         _paint_ground(self, theme.PAPER)
         box = QVBoxLayout(self) if below else QHBoxLayout(self)
         box.setContentsMargins(2, 2, 2, 2)
-        box.setSpacing(2)
+        box.setSpacing(2 if below else theme.GAP)
         for widget in widgets:
             box.addWidget(widget)
 

@@ -48,6 +48,8 @@ class HeaderPart(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._lines: list[LineField] = []
+        self._choices: list[ChoiceField] = []
         self._section_names = QStringListModel(self)
         self._number = self._line("number", label(FormLabel.NUMBER), _set_field)
         self._section = self._line("section", label(FormLabel.SECTION), _set_lead)
@@ -78,7 +80,7 @@ class HeaderPart(QWidget):
         self._section_label.set_text(view.section_label)
         names = [section.name for section in view.sections]
         if names != self._section_names.stringList():
-            self._section_names.setStringList(names)
+            self._section_names.setStringList(names)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         related = "、".join(each.section.name for each in sheet.related_sections)
         for field, text in (
             (self._number, project.number),
@@ -100,12 +102,13 @@ class HeaderPart(QWidget):
 
     def fields(self) -> list[LineField | ChoiceField]:
         """All fields of the part."""
-        return [*self.findChildren(LineField), *self.findChildren(ChoiceField)]
+        return [*self._lines, *self._choices]
 
     def _line(
         self, field: str, name: str, command: Callable[[Key, str, str], Command]
     ) -> LineField:
         line = LineField(self._desk, field, command)
+        self._lines.append(line)
         line.setObjectName(f"header_{field}")
         line.setAccessibleName(name)
         line.entered.connect(self.entered)
@@ -113,6 +116,7 @@ class HeaderPart(QWidget):
 
     def _choice(self, field: str, name: str) -> ChoiceField:
         choice = ChoiceField(self._desk, field)
+        self._choices.append(choice)
         choice.setObjectName(f"header_{field}")
         choice.setAccessibleName(name)
         choice.entered.connect(self.entered)
@@ -145,9 +149,8 @@ class HeaderPart(QWidget):
         table.stretch(1, 2)
         table.stretch(3, 5)
         short = self.fontMetrics().horizontalAdvance("1-10-100") + 4 * theme.GAP
-        self._included.setFixedWidth(short)
-        self._successors.setMaximumWidth(2 * short)
-        self._work_state.setMaximumWidth(3 * short)
+        for field in (self._included, self._until, self._status):
+            field.setFixedWidth(short)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(table)

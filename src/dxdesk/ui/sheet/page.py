@@ -101,6 +101,11 @@ class SheetPage(QWidget):
         self._show(project)
         self._scroll.verticalScrollBar().setValue(0)
 
+    @Slot()
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field of the sheet."""
+        self._header.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(int)
     def jump(self, part: int) -> None:
         """Go to a part, counted from 0 as in `PARTS`, with view and keyboard."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from dxdesk.domain.change import Set
 from dxdesk.domain.search_text import fold_all
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.outline import NO_FLAGS
+from dxdesk.workspace.policy_commands import SetPolicyTitle
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -32,7 +34,7 @@ _SHAPING_FIELDS: Final = frozenset({"number", "section"})
 class Followed(Protocol):
     """What follows the plan."""
 
-    def show_outline(self, outline: Outline) -> None:
+    def show_outline(self, outline: Outline | None) -> None:
         """The outline is another one now."""
         ...
 
@@ -46,12 +48,8 @@ class Followed(Protocol):
         """Some projects, and they alone, are others now."""
         ...
 
-    def set_search_texts(self, texts: Mapping[str, FoldedText]) -> None:
-        """The words of all sheets are others now."""
-        ...
-
-    def set_flags(self, without_actual: Collection[str], waiting: Collection[str]) -> None:
-        """The flags of all sheets are others now."""
+    def take_reading(self, texts: Mapping[str, FoldedText], flags: Flags) -> None:
+        """The words and flags of all sheets are others now."""
         ...
 
 
@@ -64,15 +62,24 @@ class OutlineFollower(QObject):
         self._desk = desk
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_changed)
+        desk.closed.connect(self._on_closed)
         if desk.is_open:
             self._show_outline()
+
+    @Slot(str, str)
+    def set_title(self, number: str, title: str) -> None:
+        """Give the policy of a number a title, as a person entered it."""
+        self._desk.execute(SetPolicyTitle(self._desk.edition, number, title))
 
     @Slot()
     def _on_opened(self) -> None:
         # Another edition: its texts and flags come from whoever reads them in the background.
-        self._tree.set_search_texts({})
-        self._tree.set_flags((), ())
+        self._tree.take_reading({}, NO_FLAGS)
         self._show_outline()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._tree.show_outline(None)
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
@@ -86,14 +93,13 @@ class OutlineFollower(QObject):
     def _follow(self, edition: int, changes: Sequence[Change]) -> None:
         workspace = self._desk.workspace
         if len(changes) > _MOST_CHANGES:
-            flags = workspace.flags(edition)
-            self._tree.set_search_texts(fold_all(workspace.search_texts(edition)))
-            self._tree.set_flags(flags.without_actual, flags.waiting)
+            texts = fold_all(workspace.search_texts(edition))
+            self._tree.take_reading(texts, workspace.flags(edition))
             self._show_outline()
             return
         if any(map(_is_shaping, changes)):
             self._show_outline()
-        touched = workspace.touched_projects(changes)
+        touched = workspace.touched_projects(edition, changes)
         if touched:
             lines = workspace.project_lines(edition, touched)
             texts = fold_all(workspace.search_texts(edition, touched))

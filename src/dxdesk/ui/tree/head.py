@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -19,6 +18,14 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.plain import ElidedLabel, set_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
+
+    from dxdesk.domain.outline import ProjectLine, SectionLine
+    from dxdesk.ui.tree.sieve import Sieve
 
 BY_NUMBER: Final = "number"
 BY_SECTION: Final = "section"
@@ -99,6 +106,25 @@ class TreeHead(QWidget):
     def set_order(self, order: str) -> None:
         """Switch an order on, without a signal."""
         (self._by_number if order == BY_NUMBER else self._by_section).setChecked(True)
+
+    def clear_search(self) -> None:
+        """Empty the search, without a signal."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+
+    def fill_filters(
+        self,
+        lines: Mapping[str, ProjectLine],
+        sections: Mapping[str, SectionLine],
+        sieve: Sieve,
+    ) -> None:
+        """Make the menu of filters for what there is now."""
+        # Imported here: nobody filters before the first paint.
+        from dxdesk.ui.tree.filter_menu import Choices, fill
+
+        choices = Choices(lines, sections, sieve.without_actual, sieve.waiting)
+        fill(self.filter_menu, choices, sieve.narrowing)
 
     def show_count(self, words: str, *, is_filtered: bool, filters: int) -> None:
         """Say how many projects are shown, and how many filters of the menu are on."""

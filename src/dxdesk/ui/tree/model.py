@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+Role = Qt.ItemDataRole
 NO_INDEX: Final = QModelIndex()
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+ROW_ROLE: Final = Role.UserRole
 """Gives the `ShownRow` of an index."""
 
 _FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -107,11 +108,11 @@ class OutlineModel(QAbstractItemModel):
         """Say who knows whether titles may be edited now."""
         self._is_editable = is_editable
 
-    def show_outline(self, outline: Outline) -> None:
+    def show_outline(self, outline: Outline | None) -> None:
         """Take the words of another outline; `show_tree` follows where it hangs otherwise."""
-        self._lines = by_uid(outline)
-        self._titles = outline.titles
-        self._sections = {line.uid: line for line in outline.sections}
+        self._lines = by_uid(outline) if outline else {}
+        self._titles = outline.titles if outline else {}
+        self._sections = {line.uid: line for line in outline.sections} if outline else {}
 
     def show_tree(self, tree: Branch) -> None:
         """Show another tree, or the same one with the words it has now."""
@@ -221,27 +222,28 @@ class OutlineModel(QAbstractItemModel):
         return _TITLE_FLAGS if child.kind == "policy" and self._is_editable() else _FLAGS
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
         child = self._nodes[index.internalId()].child
-        if role == ROW_ROLE:
-            return self.row_of(child)
-        if role == Qt.ItemDataRole.DisplayRole:
-            row = self.row_of(child)
-            return f"{row.number} {row.words}".strip()
-        if role == Qt.ItemDataRole.EditRole:
-            return self.row_of(child).words
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_markup(self._told(child, "\n"))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._told(child, "、")
-        return None
+        match role:
+            case Role.DisplayRole:
+                row = self.row_of(child)
+                told: Any = f"{row.number} {row.words}".strip()
+            case Role.EditRole:
+                told = self.row_of(child).words
+            case Role.ToolTipRole:
+                told = plain_markup(self._told(child, "\n"))
+            case Role.AccessibleTextRole:
+                told = self._told(child, "、")
+            case _:
+                told = self.row_of(child) if role == ROW_ROLE else None
+        return told
 
     @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         branch = self.branch_of(index) if index.isValid() else None
-        if branch is None or role != Qt.ItemDataRole.EditRole or branch.kind != "policy":
+        if branch is None or role != Role.EditRole or branch.kind != "policy":
             return False
         self.title_entered.emit(branch.key, str(value))
         return True

@@ -13,7 +13,7 @@ from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.search_text import FoldedText, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dxdesk.domain.outline import ProjectLine, SectionLine
 
@@ -126,3 +126,19 @@ class SearchIndex:
                 section = names.get(line.section or "", "")
                 text = f"{fold(line.name)}\n{section}\n{texts.get(uid, '')}"
                 known[uid] = (fold(comparison_form(line.number)), text)
+
+
+def first_beginning_with(
+    typed: str, uids: Sequence[str], lines: Mapping[str, ProjectLine], current: str
+) -> str:
+    """The project that somebody means who types the beginning of a number or a name.
+
+    Looked for from the current one on and round again; empty where there is none.
+    """
+    wanted = fold(typed)
+    start = uids.index(current) if current in uids else 0
+    for uid in (*uids[start:], *uids[:start]):
+        line = lines[uid]
+        if fold(line.number).startswith(wanted) or fold(line.name).startswith(wanted):
+            return uid
+    return ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dxdesk.domain.outline import NO_TREE, Branch, pruned, tree_by_number, tree_by_section
 from dxdesk.ui import theme
 from dxdesk.ui.tree.head import BY_NUMBER, TreeHead
-from dxdesk.ui.tree.model import OutlineModel, branch_identity
+from dxdesk.ui.tree.model import OutlineModel
 from dxdesk.ui.tree.view import TreeView
 
 if TYPE_CHECKING:
@@ -19,15 +20,12 @@ if TYPE_CHECKING:
     from dxdesk.domain.outline import Outline, ProjectLine
     from dxdesk.domain.search_text import FoldedText
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.tree.narrowing import Narrowing, SearchIndex
+    from dxdesk.ui.tree.narrowing import Narrowing
+    from dxdesk.ui.tree.sieve import Sieve
     from dxdesk.workspace.outline import Flags
 
-_ALL_OPEN: Final = 500
-"""Rows up to which everything is unfolded: opening 10,000 takes a third of a second."""
-
-_SELECT: Final = (
-    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
-)
+_FLAG: Final = QItemSelectionModel.SelectionFlag
+_NOTHING_FOUND: Final = "当てはまる事業はありません。\n「すべて表示」で元に戻ります。"
 
 
 class ProjectTree(QWidget):
@@ -37,30 +35,24 @@ class ProjectTree(QWidget):
         project_selected: Uid of the project that a person went to; not told for `select`.
         project_activated: Uid of the project that was double-clicked or entered.
         context_requested: Where on the screen, and the uid of the project (empty for a branch).
-        filtered: Other projects are shown than before: searched, filtered or ordered.
+        flags_changed: Other projects lack an actual, or wait for their final figures.
     """
 
     project_selected = Signal(str)
     project_activated = Signal(str)
     context_requested = Signal(QPoint, str)
-    filtered = Signal()
+    flags_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("project_tree")
-        self.setAccessibleName("事業の木")
+        self.setAccessibleName("事業の一覧")
         self._outline: Outline | None = None
         self._trees: dict[str, Branch] = {}
         self._order = BY_NUMBER
-        self._query = ""
-        self._narrowing: Narrowing | None = None
-        self._index: SearchIndex | None = None
-        self._without_actual: set[str] = set()
-        self._waiting: set[str] = set()
+        self._sieve_made: Sieve | None = None
         self._current = ""
-        self._folds: dict[tuple[str, str], bool] = {}
         self._rebuilding = False
-        self._desk: Desk | None = None
         self._head = TreeHead(self)
         self._model = OutlineModel(self)
         self._view = TreeView(self)
@@ -83,23 +75,21 @@ class ProjectTree(QWidget):
         head.filter_menu.triggered.connect(self._on_filter_chosen)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
         view.activated.connect(self._on_activated)
-        view.expanded.connect(self._on_expanded)
-        view.collapsed.connect(self._on_collapsed)
         view.typed_ahead.connect(self._on_typed_ahead)
+        view.escaped.connect(self.show_all)
         view.context_requested.connect(self.context_requested)
-        self._model.title_entered.connect(self._on_title_entered)
 
     # The plan
 
-    def show_outline(self, outline: Outline) -> None:
-        """Show an edition; one that is shown already is left alone."""
+    def show_outline(self, outline: Outline | None) -> None:
+        """Show an edition, or none; one that is shown already is left alone."""
         if outline == self._outline:
             return
         self._outline = outline
         self._trees = {}
         self._model.show_outline(outline)
-        if self._index is not None:
-            self._index.forget_lines()
+        if self._sieve_made is not None:
+            self._sieve_made.index.forget_lines()
         self._rebuild()
 
     def attach(self, desk: Desk) -> None:
@@ -107,19 +97,17 @@ class ProjectTree(QWidget):
         # Imported here: there is nothing to follow before the first paint.
         from dxdesk.ui.tree.following import OutlineFollower
 
-        self._desk = desk
-        self._model.set_editable(lambda: desk.is_editable)
-        OutlineFollower(self, desk, self)
+        self._model.set_editable(lambda: desk.is_open and desk.is_editable)
+        desk.drafts_wanted.connect(self._view.settle)
+        follower = OutlineFollower(self, desk, self)
+        self._model.title_entered.connect(follower.set_title)
 
-    def set_search_texts(self, texts: Mapping[str, FoldedText]) -> None:
-        """The words of all sheets, folded in a thread (see `Workspace.search_texts`)."""
-        self._search_index().set_texts(texts)
-        self._rebuild_if(bool(self._query))
-
-    def set_flags(self, without_actual: Collection[str], waiting: Collection[str]) -> None:
-        """Which projects lack an actual, and which wait for their final figures."""
-        self._without_actual, self._waiting = set(without_actual), set(waiting)
-        self._rebuild_if(self._is_flagged())
+    def take_reading(self, texts: Mapping[str, FoldedText], flags: Flags) -> None:
+        """The words and flags of all sheets (see `Workspace.search_texts` and `.flags`)."""
+        self.sieve.take(texts, flags)
+        if not self.sieve.is_open:
+            self._rebuild()
+        self.flags_changed.emit()
 
     def refresh_projects(
         self,
@@ -130,47 +118,44 @@ class ProjectTree(QWidget):
     ) -> None:
         """Some projects have changed, in anything but their place in the tree."""
         self._model.refresh_lines(lines)
-        if self._index is not None:
-            self._index.refresh(texts, uids)
-        self._without_actual = (self._without_actual - set(uids)) | flags.without_actual
-        self._waiting = (self._waiting - set(uids)) | flags.waiting
-        self._rebuild_if(self.is_filtered)
+        self.sieve.refresh(texts, flags, uids)
+        if not self.sieve.is_open:
+            self._rebuild()
+        self.flags_changed.emit()
 
-    # What is shown
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether a search or a filter may hide projects."""
-        return bool(self._query.strip()) or self._narrowing is not None
+    # What is known and shown
 
     @property
-    def narrowing(self) -> Narrowing | None:
-        """The filters that are on; None where there are none."""
-        return self._narrowing
+    def sieve(self) -> Sieve:
+        """What search and filters hold back, and what they know of the projects."""
+        # Imported here: nothing is held back before the first paint.
+        from dxdesk.ui.tree.sieve import Sieve
 
-    def set_narrowing(self, narrowing: Narrowing | None) -> None:
+        if self._sieve_made is None:
+            self._sieve_made = Sieve()
+        return self._sieve_made
+
+    @property
+    def lines(self) -> Mapping[str, ProjectLine]:
+        """All projects of the edition by uid, whether shown or not."""
+        return self._model.lines
+
+    def set_narrowing(self, narrowing: Narrowing) -> None:
         """Put other filters on."""
-        from dxdesk.ui.tree.narrowing import NOTHING_NARROWED
-
-        self._narrowing = None if narrowing == NOTHING_NARROWED else narrowing
+        self.sieve.narrow(narrowing)
         self._rebuild()
 
     def show_only(self, uids: Collection[str] | None, words: str = "") -> None:
         """Show these projects alone (None: all again), besides what else is on; say why."""
-        from dxdesk.ui.tree.narrowing import NOTHING_NARROWED, replace
-
-        only = None if uids is None else frozenset(uids)
-        now = self._narrowing or NOTHING_NARROWED
-        self.set_narrowing(replace(now, only=only, only_words=words if uids is not None else ""))
+        self.sieve.show_only(uids, words)
+        self._rebuild()
 
     @Slot()
     def show_all(self) -> None:
         """End every search and filter."""
-        self._narrowing = None
-        if self._query:
-            self._head.search.clear()
-        else:
-            self._rebuild()
+        self.sieve.open()
+        self._head.clear_search()
+        self._rebuild()
 
     @Slot(str)
     def set_order(self, order: str) -> None:
@@ -179,11 +164,6 @@ class ProjectTree(QWidget):
             self._order = order
             self._head.set_order(order)
             self._rebuild()
-
-    @property
-    def order(self) -> str:
-        """`BY_NUMBER` or `BY_SECTION`."""
-        return self._order
 
     def visible_uids(self) -> list[str]:
         """The projects that search and filters leave, as they are shown, folded ones too."""
@@ -197,11 +177,15 @@ class ProjectTree(QWidget):
             chosen.update(branch.project_uids() if branch else (self._model.uid_of(index),))
         return [uid for uid in self.visible_uids() if uid in chosen]
 
+    @Slot(str)
     def select(self, uid: str) -> None:
         """Go to a project, without a signal; where it is hidden, as soon as it is shown again."""
         self._current = uid
+        self._rebuilding = True
         self._return_to_current()
+        self._rebuilding = False
 
+    @Slot()
     def focus_search(self) -> None:
         """Begin a search (Ctrl+F)."""
         self._head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -209,30 +193,20 @@ class ProjectTree(QWidget):
 
     # The tree anew
 
-    def _rebuild_if(self, matters: bool) -> None:
-        if matters:
-            self._rebuild()
-
-    def _is_flagged(self) -> bool:
-        now = self._narrowing
-        return now is not None and (now.without_actual or now.waiting)
-
     def _rebuild(self) -> None:
         """Show the tree that outline, order, search and filters make now."""
-        whole = self._whole_tree()
-        keep = self._kept()
+        whole, sieve = self._whole_tree(), self._sieve_made
+        keep = sieve.kept(self._model.lines, self._model.sections) if sieve else None
         tree = whole if keep is None else pruned(whole, keep)
-        changed = tree != self._model.tree
-        selected = self._selected_alone() if changed else []
         self._rebuilding = True
-        self._model.show_tree(tree)
-        if changed:
-            self._unfold(tree)
-            self._select_again(selected)
+        if tree != self._model.tree:
+            self._model.show_tree(tree)
+            self._view.unfold(tree, is_whole=keep is None)
+            self._return_to_current()
+        else:
+            self._model.show_tree(tree)
         self._rebuilding = False
-        self._tell_count(len(self._model.lines) if keep is None else len(keep))
-        if changed:
-            self.filtered.emit()
+        self._tell_count(keep)
 
     def _whole_tree(self) -> Branch:
         if self._outline is None:
@@ -242,37 +216,64 @@ class ProjectTree(QWidget):
             self._trees[self._order] = make(self._outline)
         return self._trees[self._order]
 
-    def _kept(self) -> set[str] | None:
-        """The projects that search and filters leave; None where nothing is left out."""
-        found = None
-        if self._query.strip():
-            found = self._search_index().matching(
-                self._query, self._model.lines, self._model.sections
-            )
-        if self._narrowing is None:
-            return found
-        from dxdesk.ui.tree.narrowing import narrowed
+    def _return_to_current(self) -> None:
+        index = self._model.find(self._current) if self._current else QModelIndex()
+        if index.isValid():
+            self._view.selectionModel().setCurrentIndex(index, _FLAG.ClearAndSelect)
+            self._view.scrollTo(index)
 
-        left = narrowed(self._model.lines, self._narrowing, self._without_actual, self._waiting)
-        return left if found is None else left & found
+    def _tell_count(self, keep: Collection[str] | None) -> None:
+        whole = len(self._model.lines)
+        words = f"{whole:,}件" if whole else ""
+        filters = 0
+        if keep is not None:
+            words = self.sieve.words(len(keep), whole)
+            filters = self.sieve.narrowing.chosen
+        self._head.show_count(words, is_filtered=keep is not None, filters=filters)
+        self._view.say_when_empty(_NOTHING_FOUND if keep is not None else "")
 
-    def _search_index(self) -> SearchIndex:
-        # Imported here: nobody searches before the first paint.
-        from dxdesk.ui.tree.narrowing import SearchIndex
+    # What a person does
 
-        if self._index is None:
-            self._index = SearchIndex()
-        return self._index
+    @Slot(str)
+    def _on_query_changed(self, query: str) -> None:
+        self.sieve.query = query
+        self._rebuild()
 
-    def _unfold(self, tree: Branch) -> None:
-        rows = sum(1 for _ in tree.project_uids())
-        if rows <= _ALL_OPEN and (self.is_filtered or not self._folds):
-            self._view.expandAll()
-            return
-        outermost = set(map(id, tree.children))
+    @Slot()
+    def _on_left_downwards(self) -> None:
+        self._view.setFocus(Qt.FocusReason.TabFocusReason)
+        first = next(iter(self.visible_uids()), "")
+        if self._current not in self.visible_uids() and first:
+            self._view.setCurrentIndex(self._model.find(first))
 
-        def is_open(branch: Branch) -> bool:
-            usual = rows <= _ALL_OPEN or (id(branch) in outermost and len(outermost) <= _ALL_OPEN)
-            return self._folds.get(branch_identity(branch), usual)
+    @Slot()
+    def _on_menu_opening(self) -> None:
+        self._head.fill_filters(self._model.lines, self._model.sections, self.sieve)
 
-        self._view.unfold(is_open)
+    @Slot(QAction)
+    def _on_filter_chosen(self, action: QAction) -> None:
+        # Imported here: it is the only one who needs it, and nobody filters at the start.
+        from dxdesk.ui.tree.filter_menu import chosen
+
+        self.set_narrowing(chosen(action, self.sieve.narrowing))
+
+    @Slot(QModelIndex)
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        uid = self._model.uid_of(index)
+        if uid and uid != self._current and not self._rebuilding:
+            self._current = uid
+            self.project_selected.emit(uid)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        uid = self._model.uid_of(index)
+        if uid:
+            self.project_activated.emit(uid)
+
+    @Slot(str)
+    def _on_typed_ahead(self, typed: str) -> None:
+        from dxdesk.ui.tree.narrowing import first_beginning_with
+
+        uid = first_beginning_with(typed, self.visible_uids(), self._model.lines, self._current)
+        if uid:
+            self._view.setCurrentIndex(self._model.find(uid))

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,15 +29,19 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from dxdesk.domain.outline import MOST_UNFOLDED
 from dxdesk.ui import theme
+from dxdesk.ui.fonts import bold, set_font
+from dxdesk.ui.item_option import item_option
 from dxdesk.ui.rating_chip import paint_rating
-from dxdesk.ui.tree.model import ROW_ROLE, OutlineModel, ShownRow
+from dxdesk.ui.tree.model import ROW_ROLE, OutlineModel, ShownRow, branch_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import QKeyEvent
 
     from dxdesk.domain.outline import Branch
 
+TITLE_EDITOR: Final = "policy_title"
 _MOST_CHIPS: Final = 4
 _CHIP_EM: Final = 1.5
 _LONGEST_NUMBER: Final = 10
@@ -50,7 +55,8 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(0, max(theme.ROW_HEIGHT, option.fontMetrics.height() + theme.GAP))
+        height = item_option(option).fontMetrics.height() + theme.GAP
+        return QSize(0, max(theme.ROW_HEIGHT, height))
 
     @override
     def paint(
@@ -60,19 +66,19 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = cast("ShownRow", index.data(ROW_ROLE))
-        state = option.state
+        cell = item_option(option)
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.SELECTED)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if cell.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell.rect, theme.SELECTED)
+        if cell.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.ACCENT)
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        painter.setFont(_font(option.font, row))
-        left = _text_left(painter, option.rect, row)
-        right = option.rect.right() - theme.GAP
-        right = _paint_ratings(painter, option.rect, right, row.ratings)
-        right = _paint_life(painter, option.rect, right, row.life)
-        _paint_words(painter, option.rect, left, right, row)
+            painter.drawRect(cell.rect.adjusted(0, 0, -1, -1))
+        set_font(painter, bold(cell.font) if row.is_branch else cell.font)
+        left = _text_left(painter, cell.rect, row)
+        right = cell.rect.right() - theme.GAP
+        right = _paint_ratings(painter, cell.rect, right, row.ratings)
+        right = _paint_life(painter, cell.rect, right, row.life)
+        _paint_words(painter, cell.rect, left, right, row)
         painter.restore()
 
     @override
@@ -83,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setObjectName("policy_title")
+        editor.setObjectName(TITLE_EDITOR)
         editor.setAccessibleName("名称")
         return editor
 
@@ -111,15 +117,9 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = cast("ShownRow", index.data(ROW_ROLE))
-        metrics = option.fontMetrics
-        number = metrics.horizontalAdvance(f"{row.number[:_LONGEST_NUMBER]}  ")
-        editor.setGeometry(option.rect.adjusted(number, 0, 0, 0))
-
-
-def _font(base: QFont, row: ShownRow) -> QFont:
-    font = QFont(base)
-    font.setBold(row.is_branch)
-    return font
+        cell = item_option(option)
+        number = cell.fontMetrics.horizontalAdvance(f"{row.number[:_LONGEST_NUMBER]}  ")
+        editor.setGeometry(cell.rect.adjusted(number, 0, 0, 0))
 
 
 def _text_left(painter: QPainter, rect: QRect, row: ShownRow) -> int:
@@ -185,10 +185,12 @@ class TreeView(QTreeView):
 
     Signals:
         typed_ahead: Letters that a person typed to get to a project, one after another.
+        escaped: A person wants to see everything again.
         context_requested: Where on the screen, and the project (empty for a branch).
     """
 
     typed_ahead = Signal(str)
+    escaped = Signal()
     context_requested = Signal(QPoint, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -196,6 +198,10 @@ class TreeView(QTreeView):
         self._typed = ""
         self._since_key = QElapsedTimer()
         self._emptiness = ""
+        # By identity of a branch: whether a person has left it open.
+        self._folds: dict[tuple[str, str], bool] = {}
+        self._is_whole = True
+        self._unfolding = False
         self.setObjectName("project_tree_view")
         self.setAccessibleName("事業の一覧")
         self.setHeaderHidden(True)
@@ -216,6 +222,8 @@ class TreeView(QTreeView):
             colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
             colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
         self.setPalette(colours)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
 
     def outline_model(self) -> OutlineModel:
         """The model, as what it is."""
@@ -226,20 +234,64 @@ class TreeView(QTreeView):
         self._emptiness = words
         self.viewport().update()
 
-    def unfold(self, is_open: Callable[[Branch], bool]) -> None:
-        """Open branches from the top down; those below a closed one stay closed."""
-        self._unfold(QModelIndex(), is_open)
+    def unfold(self, tree: Branch, *, is_whole: bool) -> None:
+        """Open the branches of a tree that was just shown, as they were left or as is usual.
 
-    def _unfold(self, parent: QModelIndex, is_open: Callable[[Branch], bool]) -> None:
+        Args:
+            tree: The tree of the model.
+            is_whole: Whether no project is held back; otherwise all that is found is opened.
+        """
+        rows = sum(1 for _ in tree.project_uids())
+        self._is_whole = is_whole
+        self._unfolding = True
+        if rows <= MOST_UNFOLDED and (not is_whole or not self._folds):
+            self.expandAll()
+        else:
+            # Opening ten thousand takes a third of a second, and nobody reads them at once.
+            few = rows <= MOST_UNFOLDED
+            self._unfold(QModelIndex(), few, outermost=len(tree.children) <= MOST_UNFOLDED)
+        self._unfolding = False
+
+    def _unfold(self, parent: QModelIndex, usual: bool, *, outermost: bool) -> None:
         model = self.outline_model()
         branch = model.branch_of(parent)
-        if branch is None or all(isinstance(child, str) for child in branch.children):
-            return
-        for row, child in enumerate(branch.children):
-            if not isinstance(child, str) and is_open(child):
+        for row, child in enumerate(branch.children if branch else ()):
+            if isinstance(child, str):
+                continue
+            if self._folds.get(branch_identity(child), usual or outermost):
                 index = model.index(row, 0, parent)
                 self.expand(index)
-                self._unfold(index, is_open)
+                self._unfold(index, usual, outermost=False)
+
+    @Slot()
+    def settle(self) -> None:
+        """Put a title that is being typed into the plan."""
+        editor = self.viewport().findChild(QLineEdit, TITLE_EDITOR)
+        if editor:
+            self.commitData(editor)
+
+    @Slot(QModelIndex)
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._remember(index, is_open=True)
+
+    @Slot(QModelIndex)
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._remember(index, is_open=False)
+
+    def _remember(self, index: QModelIndex, *, is_open: bool) -> None:
+        branch = self.outline_model().branch_of(index)
+        if branch is not None and self._is_whole and not self._unfolding:
+            self._folds[branch_identity(branch)] = is_open
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.state() != self.State.EditingState:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            # Not everywhere a view activates by itself (on a Mac it edits).
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def keyboardSearch(self, search: str) -> None:

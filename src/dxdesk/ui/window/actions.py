@@ -70,8 +70,10 @@ _SPECS: Final = (
 _MENUS: Final = (
     (
         "ファイル(&F)",
-        "new_plan open_plan recent open_sample | save save_copy | import_files |"
-        " print_sheet print_selected print_all | close_plan settings quit",
+        (
+            "new_plan open_plan recent open_sample | save save_copy | import_files |"
+            " print_sheet print_selected print_all | close_plan settings quit"
+        ),
     ),
     ("編集(&E)", "undo redo | find | name_snapshot correct_settled"),
     (
@@ -93,7 +95,8 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
     for spec in _SPECS:
         action = QAction(spec.words, window)
         action.setObjectName(spec.name)
-        action.setShortcuts([QKeySequence(keys) for keys in spec.keys.split()])
+        shortcuts = [QKeySequence(keys) for keys in spec.keys.split()]
+        action.setShortcuts(shortcuts)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         action.setCheckable(spec.is_switch)
         action.setEnabled(not spec.needs)
         plain = spec.words.partition("(")[0].rstrip("…")

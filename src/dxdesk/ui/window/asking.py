@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
+from dxdesk.ui.dialogs.plan import PlanDialog
+from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
+from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, tell
-from dxdesk.ui.project_dialog import ProjectDialog, ProjectWords
-from dxdesk.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.runtime.settings import Settings
+    from dxdesk.workspace.plan_commands import BeginPlan
 
+PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv);;すべてのファイル (*)"
 
@@ -33,11 +36,19 @@ class Asking:
 
     def plan_to_make(self, suggestion: Path) -> Path | None:
         """Where a new plan goes."""
-        return self._target("新しい計画", suggestion, PLAN_FILES, ".dxdesk")
+        return self._target("新しい計画", suggestion, PLAN_FILES, PLAN_SUFFIX)
+
+    def new_plan(self, this_year: int) -> BeginPlan | None:
+        """What a new plan begins with; the years offered are those around `this_year`."""
+        dialog = PlanDialog(this_year, self._parent)
+        accepted = dialog.exec() == PlanDialog.DialogCode.Accepted
+        begin = dialog.command() if accepted else None
+        dialog.deleteLater()
+        return begin
 
     def copy_of_plan(self, suggestion: Path) -> Path | None:
         """Where a copy of the plan goes."""
-        return self._target("コピーを保存", suggestion, PLAN_FILES, ".dxdesk")
+        return self._target("コピーを保存", suggestion, PLAN_FILES, PLAN_SUFFIX)
 
     def pdf(self, suggestion: Path) -> Path | None:
         """Where a PDF goes."""
@@ -61,7 +72,7 @@ class Asking:
 
     def year(self, words: str, years: Sequence[str], suggestion: str) -> str | None:
         """Which fiscal year is meant."""
-        name, accepted = QInputDialog.getItem(
+        name, accepted = QInputDialog.getItem(  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
             self._parent, "年度", words, list(years), years.index(suggestion), False
         )
         return name if accepted else None

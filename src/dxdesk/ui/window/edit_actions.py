@@ -4,50 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
 
-from dxdesk.workspace.touched import projects_touched
+from dxdesk.ui.sheet.page import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
-
-    from dxdesk.domain.change import Change
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.notice import NoticeBar
-    from dxdesk.ui.sheet.page import SheetPage
-    from dxdesk.ui.tree.project_tree import ProjectTree
+    from dxdesk.ui.window.parts import Parts
     from dxdesk.workspace.workspace import Applied
 
 
 class EditActions(QObject):
-    """Undo, redo, walking through the sheets and jumping on them."""
+    """Undo, redo, walking through the sheets and jumping on them.
 
-    def __init__(
-        self,
-        desk: Desk,
-        page: SheetPage,
-        tree: ProjectTree,
-        notice: NoticeBar,
-        acts: Mapping[str, QAction],
-    ) -> None:
-        super().__init__(page)
+    Signals:
+        sheet_wanted: Uid of the project whose sheet is to be shown.
+    """
+
+    sheet_wanted = Signal(str)
+
+    def __init__(self, parts: Parts, desk: Desk) -> None:
+        super().__init__(desk)
         self._desk = desk
-        self._page = page
-        self._tree = tree
-        self._notice = notice
-        self._acts = acts
+        self._page, self._tree, self._notice = parts.page, parts.frame.tree, parts.notice
         self._last: Applied | None = None
+        acts = parts.frame.acts
+        self._correct = acts["correct_settled"]
         acts["undo"].triggered.connect(self.undo)
         acts["redo"].triggered.connect(self.redo)
-        acts["find"].triggered.connect(tree.focus_search)
-        acts["correct_settled"].toggled.connect(self._on_correct)
+        acts["find"].triggered.connect(self._tree.focus_search)
         acts["previous_sheet"].triggered.connect(self._on_previous)
         acts["next_sheet"].triggered.connect(self._on_next)
-        for part in range(5):
+        jumps = QActionGroup(self)
+        jumps.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for part in range(len(PARTS)):
             acts[f"jump_{part + 1}"].setData(part)
-            acts[f"jump_{part + 1}"].triggered.connect(self._on_jump)
+            jumps.addAction(acts[f"jump_{part + 1}"])
+        jumps.triggered.connect(self._on_jump)
+        self._correct.toggled.connect(desk.set_correcting)
         desk.settled_years_unlocked.connect(self._on_unlocked)
         desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_changed)
@@ -64,18 +61,17 @@ class EditActions(QObject):
 
     def _walk(self, act: Callable[[], bool]) -> None:
         self._last = None
-        act()
-        if self._last is not None:
-            self._reveal(self._last)
-            self._notice.tell(self._last.change_set.label)
+        if not act() or self._last is None:
+            return
+        self._reveal(self._last)
+        self._notice.tell(self._last.change_set.label)
 
     def _reveal(self, applied: Applied) -> None:
-        changes = applied.change_set.changes
-        projects = projects_touched(self._desk.workspace, self._desk.edition, changes[:1])
-        for uid in projects:
+        first = applied.change_set.changes[0]
+        touched = self._desk.workspace.touched_projects(self._desk.edition, (first,))
+        for uid in touched:
             if uid != self._page.project:
-                self._tree.select(uid)
-        first: Change = changes[0]
+                self.sheet_wanted.emit(uid)
         self._page.reveal(first.key, getattr(first, "field", ""))
 
     @Slot(object)
@@ -83,22 +79,20 @@ class EditActions(QObject):
         self._last = applied
 
     @Slot(bool)
-    def _on_correct(self, on: bool) -> None:
-        self._desk.set_correcting(on)
-
-    @Slot(bool)
     def _on_unlocked(self, on: bool) -> None:
-        self._acts["correct_settled"].setChecked(on)
+        self._correct.setChecked(on)
         if on:
             self._notice.warn(
                 "確定値の訂正中です。評価対象年度より前の年度も直せます。",
                 "訂正を終える",
-                self._acts["correct_settled"].toggle,
+                self._correct.toggle,
             )
+        else:
+            self._notice.dismiss()
 
     @Slot()
     def _on_opened(self) -> None:
-        self._acts["correct_settled"].setChecked(False)
+        self._correct.setChecked(False)
 
     @Slot()
     def _on_previous(self) -> None:
@@ -109,16 +103,12 @@ class EditActions(QObject):
         self._step(1)
 
     def _step(self, by: int) -> None:
-        uids = list(self._tree.visible_uids())
-        if not uids:
-            return
-        now = self._page.project
-        place = uids.index(now) + by if now in uids else 0
+        uids = self._tree.visible_uids()
+        shown = self._page.project
+        place = uids.index(shown) + by if shown in uids else 0
         if 0 <= place < len(uids):
-            self._tree.select(uids[place])
+            self.sheet_wanted.emit(uids[place])
 
-    @Slot()
-    def _on_jump(self) -> None:
-        action = self.sender()
-        if action is not None:
-            self._page.jump(int(action.property("data") or 0))
+    @Slot(QAction)
+    def _on_jump(self, action: QAction) -> None:
+        self._page.jump(int(action.data()))

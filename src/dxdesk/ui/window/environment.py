@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dxdesk.runtime.settings import Person, account_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
-    from dxdesk.runtime.settings import Person, Settings
+    from dxdesk.runtime.settings import Settings
     from dxdesk.workspace.opening import Opener
 
 
@@ -31,3 +33,8 @@ class Environment:
     clock: Callable[[], datetime]
     opener_of: Callable[[Person], Opener]
     sample: Path
+
+    @property
+    def person(self) -> Person:
+        """Who is at the desk; by the name of the computer's account before they have said."""
+        return self.settings.person or Person(account_name())

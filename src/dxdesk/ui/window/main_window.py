@@ -16,9 +16,12 @@ from dxdesk.ui.tree.project_tree import ProjectTree
 from dxdesk.ui.window.actions import make_actions, make_menus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
 TITLE: Final = "DXデスク"
+_TREE_WIDTH: Final = 310
 _SIZE: Final = QSize(1366, 728)
 """What a screen of 1366×768 leaves beside its task bar."""
 
@@ -39,6 +42,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._painted = False
+        self._may_close: Callable[[], bool] | None = None
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setAcceptDrops(True)
@@ -54,7 +58,8 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(self._column)
         self.setCentralWidget(centre)
-        self.add_dock("tree", "事業", self.tree, Qt.DockWidgetArea.LeftDockWidgetArea)
+        dock = self.add_dock("tree", "事業", self.tree, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.resizeDocks([dock], [_TREE_WIDTH], Qt.Orientation.Horizontal)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self.statusBar()
 
     def add_line(self, line: QWidget) -> None:
@@ -76,6 +81,10 @@ class MainWindow(QMainWindow):
         toggle.setText(title)
         self.menus["panels"].addAction(toggle)
         return dock
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Ask this before the window closes; it stays open where the answer is False."""
+        self._may_close = may_close
 
     def shape(self) -> tuple[str, str]:
         """Geometry and layout of the window as hexadecimal text."""
@@ -100,6 +109,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close is not None and not self._may_close():
+            event.ignore()
+            return
         self.about_to_close.emit()
         event.accept()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.runtime.file_names import file_name
 from dxdesk.ui.jobs import RunningJob
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ class PaperFlow(QObject):
     def _suggestion(self, numbers: Sequence[str]) -> Path:
         year = FiscalYear(self._desk.edition).short()
         what = f"_{numbers[0]}" if len(numbers) == 1 else ""
-        name = f"評価シート_{year}{what}.pdf"
-        return self._desk.workspace.path.with_name(name)
+        return self._desk.workspace.path.with_name(file_name(f"評価シート_{year}{what}", ".pdf"))
 
     @Slot(object)
     def _on_printed(self, report: LayoutReport) -> None:

@@ -12,6 +12,7 @@ from dxdesk.runtime.last_time import Place
 from dxdesk.ui.jobs import RunningJob
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from dxdesk.runtime.errors import KnownError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.opening import Opener
+    from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -66,31 +68,58 @@ class PlanFlow(QObject):
         """The plan that is open, with or without an edition."""
         return self._plan
 
+    @property
+    def opener(self) -> Opener:
+        """What opens plans."""
+        return self._opener
+
+    def workspace(self) -> Workspace | None:
+        """The open workspace, with or without an edition."""
+        return self._plan.workspace if self._plan else None
+
     def introduce(self, opener: Opener) -> None:
         """Open plans for another person from now on."""
         self._opener = opener
 
     def open(self, path: Path, place: Place | None = None) -> None:
-        """Open a plan file in the place of the present one, and go to a place in it."""
-        self.close()
-        self._start(self._job(path, place or Place()), path)
+        """Open a plan file in the place of the present one, and go to a place in it.
 
-    def make(self, path: Path) -> None:
-        """Make a new plan file and open it.
-
-        Raises:
-            KnownError: The name is taken, or the folder cannot be written to.
+        The present one stays open where the other cannot be opened.
         """
-        self._opener.create(path).close()
-        self.open(path)
+        self._start(path, place or Place())
+
+    def make(self, path: Path, begin: BeginPlan) -> None:
+        """Make a new plan file, with its first edition, and open it."""
+        opener = self._opener
+
+        def made() -> None:
+            with opener.create(path) as workspace:
+                workspace.execute(begin)
+
+        self._start(path, Place(), made)
+
+    def make_sample(self, path: Path, sample: Path) -> None:
+        """Make a plan file of the sample and open it."""
+        opener = self._opener
+
+        def made() -> None:
+            # Imported here, in the job's thread: reading files is not on the way to the window.
+            from dxdesk.workspace.importing import preview_import
+
+            preview = preview_import({}, sample.read_bytes(), sample.name, opener.new_id)
+            with opener.create(path) as workspace:
+                workspace.apply(preview.change_set)
+
+        self._start(path, Place(), made)
 
     def turn_to(self, edition: int) -> None:
         """Work on another edition of the open plan."""
-        if self._plan is not None:
-            if self._desk.is_open:
-                self._desk.turn_to(edition)
-            else:
-                self._desk.open(self._plan.workspace, edition)
+        if self._plan is None:
+            return
+        if self._desk.is_open:
+            self._desk.turn_to(edition)
+        else:
+            self._desk.open(self._plan.workspace, edition)
 
     @Slot()
     def close(self) -> None:
@@ -101,27 +130,31 @@ class PlanFlow(QObject):
         elif plan is not None:
             plan.workspace.close()
 
-    def _start(self, job: RunningJob, path: Path) -> None:
-        self._wanted = path
-        job.succeeded.connect(self._on_opened)
-        job.failed.connect(self._on_refused)
-        self.opening.emit(path)
-        self._jobs.start(job)
-
-    def _job(self, path: Path, place: Place) -> RunningJob:
+    def _start(self, path: Path, place: Place, first: Callable[[], None] | None = None) -> None:
+        if self._plan is not None and self._plan.path == path:
+            # Nobody can hold a file twice, not even we.
+            self.close()
         opener = self._opener
 
         def open_it(context: JobContext) -> OpenPlan:
             context.step(0, 0, "計画を開いています")
+            if first is not None:
+                first()
             found = opener.open_if_possible_for_writing(path)
             edition = found.workspace.edition_to_begin_with(place.edition)
             network = is_on_network(path)
             return OpenPlan(found.workspace, path, edition, found.why_read_only, network, place)
 
-        return RunningJob(open_it)
+        self._wanted = path
+        job = RunningJob(open_it)
+        job.succeeded.connect(self._on_opened)
+        job.failed.connect(self._on_refused)
+        self.opening.emit(path)
+        self._jobs.start(job)
 
     @Slot(object)
     def _on_opened(self, plan: OpenPlan) -> None:
+        self.close()
         self._plan = plan
         if plan.edition:
             self._desk.open(plan.workspace, plan.edition)

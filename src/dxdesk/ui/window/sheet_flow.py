@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add
-from dxdesk.ui.project_dialog import ProjectWords
+from dxdesk.ui.dialogs.project import ProjectWords
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.project_commands import (
     AddSheet,

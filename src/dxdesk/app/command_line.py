@@ -1,0 +1,214 @@
+"""The command line: reads it, hands it on, and turns what went wrong into a sentence."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
+
+from typing_extensions import override
+
+from dxdesk import cli
+from dxdesk.app.self_test import self_test
+from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
+from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
+
+_WHAT: Final = (
+    "DX計画の評価シートを編集・印刷します。コマンドを付けないか、計画ファイルだけを指定すると、"
+    "編集の窓を開きます。"
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help in Japanese."""
+
+    @override
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "使い方: ")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Japanese."""
+
+    def __init__(self, prog: str | None = None, description: str | None = None) -> None:
+        super().__init__(
+            prog=prog, description=description, formatter_class=_Formatter, add_help=False
+        )
+        self._positionals.title = "指定するもの"
+        self._optionals.title = "オプション"
+        self.add_argument("-h", "--help", action="help", help="この説明を表示する")
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        # What argparse says is English, except where one of our own checks has spoken.
+        detail = "" if message.isascii() else f"（{message.rpartition(': ')[2]}）"
+        self.exit(
+            WRONG_USAGE,
+            f"コマンドの書き方が正しくありません{detail}。"
+            "「dxdesk --help」で書き方を確かめてください。\n",
+        )
+
+
+def _fiscal_year(text: str) -> FiscalYear:
+    year = parse_fiscal_year(text)
+    if year is None:
+        message = f"年度は R6、令和6年度、2024 のように書いてください（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return year
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line of dxdesk."""
+    parser = _Parser(prog="dxdesk", description=_WHAT)
+    parser.add_argument(
+        "--version", action="version", version=f"dxdesk {VERSION}", help="版を表示する"
+    )
+    commands = parser.add_subparsers(title="コマンド", metavar="コマンド", required=True)
+    _add_import(commands.add_parser)
+    _add_export(commands.add_parser)
+    _add_pdf(commands.add_parser)
+    _add_info(commands.add_parser)
+    _add_sample(commands.add_parser)
+    _add_self_test(commands.add_parser)
+    return parser
+
+
+_AddParser: TypeAlias = "Callable[..., argparse.ArgumentParser]"
+
+
+def _add_import(add_parser: _AddParser) -> None:
+    command = add_parser("import", help="テキストのシートまたは JSON を計画に取り込む")
+    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="取り込むファイル")
+    command.add_argument("--plan", required=True, type=Path, help="計画ファイル（なければ作る）")
+    command.add_argument("--edition", type=_fiscal_year, help="年度版（例: R6）")
+    command.add_argument("--dry-run", action="store_true", help="書き込まずに結果だけを見る")
+    command.add_argument("--report", type=Path, metavar="OUT.json", help="取込結果票の書出先")
+    command.set_defaults(run=_run_import)
+
+
+def _run_import(chosen: argparse.Namespace) -> None:
+    cli.import_sources(
+        chosen.sources,
+        chosen.plan,
+        edition=chosen.edition,
+        dry_run=chosen.dry_run,
+        report=chosen.report,
+    )
+
+
+def _add_export(add_parser: _AddParser) -> None:
+    command = add_parser("export", help="計画を JSON に書き出す")
+    command.add_argument("plan", type=Path, metavar="PLAN", help="計画ファイル")
+    command.add_argument("out", type=Path, metavar="OUT.json", help="書出先")
+    command.add_argument("--internal", action="store_true", help="庁内メモも書き出す")
+    command.set_defaults(run=_run_export)
+
+
+def _run_export(chosen: argparse.Namespace) -> None:
+    cli.export_plan(chosen.plan, chosen.out, internal=chosen.internal)
+
+
+def _add_pdf(add_parser: _AddParser) -> None:
+    command = add_parser("pdf", help="評価シートを PDF にする")
+    command.add_argument("plan", type=Path, metavar="PLAN", help="計画ファイル")
+    command.add_argument("out", type=Path, metavar="OUT.pdf", help="書出先")
+    command.add_argument(
+        "--sheet",
+        nargs="+",
+        action="extend",
+        default=[],
+        dest="numbers",
+        metavar="番号",
+        help="事業番号（例: 1-1-1）",
+    )
+    command.add_argument("--edition", type=_fiscal_year, help="年度版（既定は最新）")
+    command.set_defaults(run=_run_pdf)
+
+
+def _run_pdf(chosen: argparse.Namespace) -> None:
+    cli.print_pdf(chosen.plan, chosen.out, numbers=chosen.numbers, edition=chosen.edition)
+
+
+def _add_info(add_parser: _AddParser) -> None:
+    command = add_parser("info", help="計画ファイルの件数・版・健全性を表示する")
+    command.add_argument("plan", type=Path, metavar="PLAN", help="計画ファイル")
+    command.set_defaults(run=_run_info)
+
+
+def _run_info(chosen: argparse.Namespace) -> None:
+    cli.show_info(chosen.plan)
+
+
+def _add_sample(add_parser: _AddParser) -> None:
+    command = add_parser("sample", help="見本の計画の写しを窓で開く")
+    command.add_argument("out", type=Path, metavar="OUT", help="写しと設定を置くフォルダー")
+    command.set_defaults(run=_run_sample)
+
+
+def _run_sample(chosen: argparse.Namespace) -> None:
+    # Imported here: no other command needs a window.
+    from dxdesk.app.window import open_sample_window
+
+    open_sample_window(chosen.out)
+
+
+def _add_self_test(add_parser: _AddParser) -> None:
+    command = add_parser("self-test", help="見本の計画で一通り動くことを確かめる")
+    command.add_argument("out", nargs="?", type=Path, metavar="OUT", help="結果を残すフォルダー")
+    command.set_defaults(run=_run_self_test)
+
+
+def _run_self_test(chosen: argparse.Namespace) -> None:
+    self_test(chosen.out)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The words after the program's name.
+
+    Returns:
+        The exit status.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of the old code page must not make a sentence fail.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    chosen = build_parser().parse_args(arguments)
+    try:
+        chosen.run(chosen)
+        sys.stdout.flush()
+    except KnownError as error:
+        return _not_done(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has had enough; what was to be done is done.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        what = f"「{error.filename}」を" if error.filename else "ファイルを"
+        return _not_done(f"{what}読み書きできませんでした（{reason_of(error)}）。")
+    except KeyboardInterrupt:
+        return _not_done("中断しました。")
+    return DONE
+
+
+def _not_done(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return NOT_DONE

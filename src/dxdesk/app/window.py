@@ -1,0 +1,201 @@
+"""The window from its start to its end: painted first, furnished afterwards.
+
+On the way to the first paint there are Qt and sqlite3 alone; everything else is loaded in a thread
+while the person already sees the tree.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from typing_extensions import override
+
+from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.last_time import LastTime, Place, read_last_time
+from dxdesk.runtime.settings import Settings, read_person, read_settings, user_folder
+from dxdesk.ui.application import make_application
+from dxdesk.ui.single_instance import SingleInstance
+from dxdesk.ui.window.main_window import MainWindow
+from dxdesk.workspace.first_look import first_look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
+
+    from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.furnishing import Furnishing
+
+
+_LOADED_LATER: Final = (
+    "dxdesk.ui.window.furnishing",
+    "dxdesk.app.crashes",
+    "dxdesk.app.surroundings",
+    "dxdesk.storage.plan_file",
+)
+"""Everything that is not on the way to the first paint; the storage brings SQLAlchemy."""
+
+
+def open_window(plan: Path | None) -> int:
+    """Open the window on a plan, or where the person was last time; until it is closed.
+
+    Returns:
+        The exit status.
+    """
+    folder = user_folder()
+    settings = read_settings(folder)
+    app = make_application(sys.argv[:1], settings.text_size)
+    instance = SingleInstance(folder)
+    if not instance.is_first and instance.hand_over(plan):
+        return 0
+    start = Start(folder, settings, plan)
+    start.furnished.connect(instance.listen)
+    instance.plan_wanted.connect(start.take_plan)
+    start.window.show()
+    status = app.exec()
+    instance.release()
+    return status
+
+
+def open_sample_window(folder: Path) -> None:
+    """Open the window on a working copy of the sample plan, until it is closed.
+
+    Args:
+        folder: Where the copy is kept, and the settings of this one window.
+    """
+    folder = folder.absolute()
+    settings = Settings(read_person(user_folder()), reopens=False)
+    app = make_application(sys.argv[:1])
+    start = Start(folder, settings, None)
+    start.furnished.connect(start.window.acts["open_sample"].trigger)
+    start.window.show()
+    app.exec()
+
+
+class Start(QObject):
+    """A window that is painted with what a first look at its plan tells, and furnished then.
+
+    Args:
+        folder: The user's folder.
+        settings: What the person has chosen.
+        plan: The plan to open; None for that of last time.
+        asking_of: Makes what asks the person, above the window; dialogs where None.
+
+    Signals:
+        furnished: Everything is there; a plan that was wanted is being opened.
+    """
+
+    furnished = Signal()
+    _loaded = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: Settings,
+        plan: Path | None,
+        asking_of: Callable[[MainWindow], Asking] | None = None,
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._settings = settings
+        self._asking_of = asking_of
+        self._last = read_last_time(folder)
+        self._path = plan or _plan_of_last_time(settings, self._last)
+        self._place = self._last.places.get(str(self._path), Place())
+        self._furnishing: Furnishing | None = None
+        self.window = MainWindow()
+        self.window.take_geometry(self._last.geometry)
+        self._show_first_look()
+        self._loaded.connect(self._furnish)
+        self.window.first_painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def furnishing(self) -> Furnishing:
+        """The furnished window.
+
+        Raises:
+            LookupError: It is not furnished yet.
+        """
+        if self._furnishing is None:
+            raise LookupError("not furnished yet")
+        return self._furnishing
+
+    @Slot(str)
+    def take_plan(self, plan: str) -> None:
+        """Come to the front, with a plan where another start asked for one."""
+        # Imported here: it happens once in a while.
+        from pathlib import Path
+
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if plan and self._furnishing is not None:
+            self._furnishing.beginnings.open_path(Path(plan))
+
+    def _show_first_look(self) -> None:
+        if self._path is None:
+            return
+        try:
+            look = first_look(self._path, self._place.edition or None)
+        except KnownError:
+            # Whoever opens the plan in a moment is told the same, and tells it.
+            return
+        if look.outline is not None:
+            self.window.tree.show_outline(look.outline)
+            self.window.tree.select(self._place.project)
+
+    @Slot()
+    def _load(self) -> None:
+        QThreadPool.globalInstance().start(_Loading(self._loaded))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+    @Slot()
+    def _furnish(self) -> None:
+        # Loaded by now; imported here, because nothing of it may be on the way to the first paint.
+        from dxdesk.app.crashes import watch_for_crashes
+        from dxdesk.app.surroundings import environment
+        from dxdesk.ui.window.asking import Asking
+        from dxdesk.ui.window.furnishing import Furnishing
+
+        window = self.window
+        left_behind = watch_for_crashes(self._folder, window)
+        asking = (self._asking_of or Asking)(window)
+        made = Furnishing(window, environment(self._folder, self._settings), self._last, asking)
+        self._furnishing = made
+        made.arrival.begin(is_expected=self._path is not None)
+        window.take_layout(self._last.layout)
+        if left_behind:
+            made.parts.notice.tell(
+                "前回、DXデスクが途中で終了しました。保存済みの内容は失われていません。"
+            )
+        made.beginnings.introduce()
+        if self._path is not None:
+            made.plans.open(self._path, self._place)
+        self.furnished.emit()
+
+
+class _Loading(QRunnable):
+    """Loads what the window needs next, so that the UI thread need not."""
+
+    def __init__(self, loaded: SignalInstance) -> None:
+        super().__init__()
+        self._ready = loaded
+
+    @override
+    def run(self) -> None:
+        for module in _LOADED_LATER:
+            import_module(module)
+        self._ready.emit()
+
+
+def _plan_of_last_time(settings: Settings, last: LastTime) -> Path | None:
+    if not settings.reopens or not last.recent:
+        return None
+    # Imported here: a window without a plan needs no paths.
+    from pathlib import Path
+
+    return Path(last.recent[0])

@@ -1,0 +1,153 @@
+"""What keys, menus and finished strokes make of a chart: the one way from a wish to the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dxdesk.domain.schedule import Point
+from dxdesk.ui.gantt.acts import READING, Act
+from dxdesk.ui.gantt.asks import Ask, ask, rated, rating_of_key
+from dxdesk.ui.gantt.geometry import LABEL_COLUMN
+from dxdesk.ui.gantt.keys import act_of_text
+from dxdesk.ui.gantt.menus import context_menu
+from dxdesk.ui.gantt.walk import walked
+from dxdesk.ui.gantt.wording import row_in_words
+from dxdesk.workspace.commands import AddRow
+from dxdesk.workspace.schedule_commands import SetBars
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.gantt.chart import Chart
+    from dxdesk.ui.gantt.cursor import Cursor
+    from dxdesk.ui.gantt.editing import Editing
+    from dxdesk.ui.gantt.pointer import Edit
+
+
+class Doing(QObject):
+    """Does what is asked of one chart.
+
+    Args:
+        desk: Where commands go.
+        chart: What they are about.
+        editing: Its editors.
+        canvas: The widget that shows it.
+
+    Signals:
+        went: The cursor is somewhere else: where it was.
+    """
+
+    went = Signal(object)
+
+    def __init__(self, desk: Desk, chart: Chart, editing: Editing, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._desk = desk
+        self._chart = chart
+        self._editing = editing
+        self._canvas = canvas
+        editing.rating_chosen.connect(self.rate)
+
+    def perform(self, act: Act, page: int) -> bool:
+        """Do what a key asks for; tells whether it is ours, even where nothing can be done.
+
+        Args:
+            act: What is asked for.
+            page: How many rows are seen at once.
+        """
+        cursor = walked(self._chart, act, page)
+        if cursor is not None:
+            self.go(cursor)
+        elif act is Act.COPY:
+            self._copy()
+        elif self._desk.is_editable and act not in READING and not self._edit(act):
+            self.execute(ask(self._chart, act))
+        return True
+
+    def type_text(self, text: str, page: int) -> bool:
+        """Do what a typed character asks for at the cursor; tells whether it asks for anything."""
+        if self._chart.cursor.column >= self._chart.grid.cell_count:
+            rating = rating_of_key(self._chart, text)
+            if rating is not None:
+                self.rate(rating)
+            return rating is not None
+        act = act_of_text(text)
+        return act is not None and self.perform(act, page)
+
+    def go(self, cursor: Cursor) -> None:
+        """Put the cursor somewhere."""
+        before = self._chart.cursor
+        if self._chart.place(cursor):
+            self.went.emit(before)
+
+    def execute(self, asked: Ask | None) -> bool:
+        """Ask the plan for something, and follow what comes of it with the cursor."""
+        if asked is None or not self._desk.is_editable:
+            return False
+        known = {line.uid for line in self._chart.lines}
+        if not self._desk.execute(asked.command):
+            return False
+        row = self._chart.cursor.row
+        if isinstance(asked.command, AddRow):
+            new = (n for n, line in enumerate(self._chart.lines) if line.uid not in known)
+            row = next(new, row)
+        if asked.column is not None:
+            self.go(self._chart.cursor.at(row, asked.column))
+        return True
+
+    def draw(self, edit: Edit) -> None:
+        """Put a finished stroke into the plan."""
+        key = self._chart.key(self._chart.lines[edit.row])
+        self.execute(Ask(SetBars(key, edit.layer, edit.spans)))
+
+    def open_menu(self, place: QPoint) -> None:
+        """Show everything that can be done at the cursor, at a place of the screen."""
+        # One key may come as a key and as a wish for a menu.
+        if QApplication.activePopupWidget() is not None:
+            return
+        menu = context_menu(self._chart, self._canvas, editable=self._desk.is_editable)
+        menu.triggered.connect(self._on_menu)
+        menu.popup(place)
+
+    @Slot(str)
+    def rate(self, rating: str) -> None:
+        """Give the current row a rating."""
+        self.execute(rated(self._chart, rating))
+
+    def _edit(self, act: Act) -> bool:
+        """Open an editor, if an act asks for one."""
+        match act:
+            case Act.EDIT:
+                self._editing.edit_current()
+            case Act.POINT:
+                self._editing.edit_points()
+            case Act.TEXT:
+                self._editing.add_point("")
+            case _:
+                return False
+        return True
+
+    def _copy(self) -> None:
+        line, column = self._chart.current, self._chart.cursor.column
+        if line is None:
+            return
+        if column == LABEL_COLUMN:
+            text = line.row.label
+        elif column >= self._chart.grid.cell_count:
+            text = line.row.rating
+        else:
+            text = row_in_words(line)
+        QGuiApplication.clipboard().setText(text)
+
+    @Slot(object)
+    def _on_menu(self, action: QAction) -> None:
+        wish = action.data()
+        if isinstance(wish, Point):
+            self._editing.edit_point(wish)
+        elif isinstance(wish, Act):
+            self.perform(wish, 1)

@@ -1,0 +1,110 @@
+"""The menus of a chart: everything that the keys can do, and the ratings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, READING, Act, shown_keys
+from dxdesk.ui.gantt.asks import ask
+from dxdesk.ui.gantt.geometry import LABEL_COLUMN
+from dxdesk.ui.gantt.point_text import typed_form
+from dxdesk.ui.gantt.wording import one_line
+from dxdesk.ui.plain import menu_words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from dxdesk.domain.schedule import Point
+    from dxdesk.ui.gantt.chart import Chart
+
+NO_RATING: Final = "（なし）"
+
+_MOST_POINTS: Final = 12
+_BY_ACT: Final = {binding.act: binding for binding in BINDINGS}
+_EDITING: Final = frozenset({Act.EDIT, Act.POINT, Act.TEXT})
+
+
+def context_menu(chart: Chart, parent: QWidget, *, editable: bool) -> QMenu:
+    """A menu of what can be done at the cursor; the data of an action is an `Act` or a `Point`."""
+    menu = _menu(parent)
+    for group in MENU_GROUPS:
+        for act in group:
+            _add_act(menu, chart, act, editable=editable)
+        if Act.POINT in group:
+            _add_points(menu, chart, editable=editable)
+        menu.addSeparator()
+    return menu
+
+
+def rating_menu(chart: Chart, parent: QWidget) -> QMenu:
+    """A menu of the ratings; the data of an action is the rating."""
+    menu = _menu(parent)
+    now = chart.current.row.rating if chart.current else ""
+    choices = ["", *chart.choices]
+    if now not in choices:
+        choices.append(now)
+    for rating in choices:
+        words = menu_words(one_line(rating)) or NO_RATING
+        # A letter chooses its rating at once.
+        action = menu.addAction(f"&{words}" if len(rating) == 1 and rating.isalnum() else words)
+        action.setData(rating)
+        action.setCheckable(True)
+        action.setChecked(rating == now)
+        if rating == now:
+            menu.setActiveAction(action)
+    return menu
+
+
+def points_here(chart: Chart) -> tuple[Point, ...]:
+    """The points in the chosen cells."""
+    cells = chart.cursor.cells(chart.grid.cell_count)
+    if chart.current is None or cells is None:
+        return ()
+    within = chart.grid.cells_span(*cells)
+    return tuple(p for p in chart.current.points if within.start <= p.month < within.end)
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _add_act(menu: QMenu, chart: Chart, act: Act, *, editable: bool) -> None:
+    if act is Act.MAKE_KNOWN and not (chart.current and chart.current.is_unknown):
+        return
+    words = _edit_words(chart) if act is Act.EDIT else _BY_ACT[act].words
+    keys = shown_keys(_BY_ACT[act])
+    action = menu.addAction(f"{words}\t{keys}" if keys else words)
+    action.setData(act)
+    action.setEnabled(_can(chart, act, editable=editable))
+
+
+def _edit_words(chart: Chart) -> str:
+    if chart.cursor.column == LABEL_COLUMN:
+        return "行の名称を編集…"
+    if chart.cursor.column >= chart.grid.cell_count:
+        return "評価を選ぶ…"
+    return "記号や文字を編集…" if points_here(chart) else "記号や文字を入れる…"
+
+
+def _can(chart: Chart, act: Act, *, editable: bool) -> bool:
+    if act in READING:
+        return chart.current is not None
+    if not editable:
+        return False
+    on_cell = chart.cursor.cells(chart.grid.cell_count) is not None
+    if act in _EDITING:
+        readable = chart.current is not None and chart.current.readable
+        return readable and (on_cell or act is Act.EDIT)
+    return ask(chart, act) is not None
+
+
+def _add_points(menu: QMenu, chart: Chart, *, editable: bool) -> None:
+    for point in points_here(chart)[:_MOST_POINTS]:
+        action = menu.addAction(menu_words(f"「{one_line(typed_form(point))}」を編集…"))
+        action.setData(point)
+        action.setEnabled(editable)

@@ -1,0 +1,80 @@
+"""A point as it is typed, `★公開`: a symbol and a few words in one line; without Qt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.domain.schedule import Point, Points, canonical_points
+
+if TYPE_CHECKING:
+    from dxdesk.domain.month import Month
+
+SYMBOLS: Final = ("★", "▼", "▲", "●", "○", "◆", "")
+"""What is offered, in this order; the empty one makes a text on the bar."""
+LONGEST: Final = 8
+"""Characters behind the symbol that a chart has room for."""
+
+_KNOWN: Final = frozenset("★☆▼▽▲△●○◎■□◆◇")
+_LINE_BREAKS: Final = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def typed_form(point: Point) -> str:
+    """A point as it stands in the editor."""
+    return point.symbol + point.text
+
+
+def read_point(typed: str, month: Month, symbol: str = "") -> Point | None:
+    """What was typed, as a point; None where nothing was.
+
+    Args:
+        typed: The line; tabs and line breaks become spaces.
+        month: Where the point stands.
+        symbol: The symbol that it had, which may be any text that a symbol is not known by.
+    """
+    line = _LINE_BREAKS.sub(" ", typed).strip()
+    if not line:
+        return None
+    if not symbol or not line.startswith(symbol):
+        symbol = line[0] if line[0] in _KNOWN else ""
+    return Point(month, symbol, line[len(symbol) :])
+
+
+def excess(typed: str, stored: Point | None) -> int:
+    """By how many characters the words are too long; those stored already may stay as long."""
+    words = len(_words(typed, stored))
+    longest = LONGEST if stored is None else max(LONGEST, len(stored.text))
+    return max(words - longest, 0)
+
+
+def room(typed: str, stored: Point | None) -> str:
+    """How much more can be typed, told beside the editor."""
+    over = excess(typed, stored)
+    if over:
+        return f"{over}文字多い"
+    return f"あと{max(LONGEST - len(_words(typed, stored)), 0)}文字"
+
+
+def with_symbol(typed: str, symbol: str) -> str:
+    """The line with another symbol before the same words."""
+    point = read_point(typed, 0)
+    return symbol + ("" if point is None else point.text)
+
+
+def next_symbol(typed: str, step: int) -> str:
+    """The symbol some steps further in the list than the one of the line."""
+    point = read_point(typed, 0)
+    now = "" if point is None else point.symbol
+    place = SYMBOLS.index(now) if now in SYMBOLS else 0
+    return SYMBOLS[(place + step) % len(SYMBOLS)]
+
+
+def exchanged(points: Points, old: Point | None, new: Point | None) -> Points:
+    """The points with one of them changed, added (`old` is None) or removed (`new` is None)."""
+    kept = [point for point in points if point != old]
+    return canonical_points(kept if new is None else [*kept, new])
+
+
+def _words(typed: str, stored: Point | None) -> str:
+    point = read_point(typed, 0, stored.symbol if stored else "")
+    return "" if point is None else point.text

@@ -1,0 +1,99 @@
+"""One program per person: a second start hands its file to the first and ends.
+
+A lock file tells whether somebody is there without waiting for anybody; only then is there any
+talking, through a local socket (a named pipe on Windows) that no other computer can reach.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtNetwork import QLocalSocket
+
+_PATIENCE_MS: Final = 2000
+_LONGEST_MESSAGE: Final = 64 * 1024
+
+
+class SingleInstance(QObject):
+    """The right to be the one program of a person.
+
+    Args:
+        folder: The user's folder; one program for each.
+
+    Signals:
+        plan_wanted: Another start asks for a plan: its path, empty where it just wants the window.
+    """
+
+    plan_wanted = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder.resolve()
+        self._lock = QLockFile(str(folder / "running.lock"))
+        # Never by its age: a program that runs all day is no left-over.
+        self._lock.setStaleLockTime(0)
+        self._is_first = self._lock.tryLock(0)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no other program of this person is running."""
+        return self._is_first
+
+    def hand_over(self, plan: Path | None) -> bool:
+        """Give a plan to the program that is running; False where it does not answer."""
+        # Imported here, as below: a first start talks to nobody.
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._server_name())
+        if not socket.waitForConnected(_PATIENCE_MS):
+            return False
+        socket.write(f"{plan or ''}\n".encode())
+        answered = socket.waitForReadyRead(_PATIENCE_MS)
+        socket.disconnectFromServer()
+        return answered
+
+    def listen(self) -> None:
+        """Hear of other starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        # What a program that was killed has left behind; the lock says that nobody uses it.
+        QLocalServer.removeServer(self._server_name())
+        server.newConnection.connect(self._on_connected)
+        server.listen(self._server_name())
+        self._server = server
+
+    def release(self) -> None:
+        """Let another program be the first."""
+        self._lock.unlock()
+
+    def _server_name(self) -> str:
+        import hashlib
+
+        return f"dxdesk-{hashlib.sha256(str(self._folder).encode()).hexdigest()[:24]}"
+
+    @Slot()
+    def _on_connected(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(self._on_asked)
+        socket.disconnected.connect(socket.deleteLater)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        socket: QLocalSocket = self.sender()  # pyright: ignore[reportAssignmentType] - who else
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _LONGEST_MESSAGE:
+                socket.abort()
+            return
+        line = bytes(socket.readLine(_LONGEST_MESSAGE).data()).decode(errors="replace")
+        socket.write(b"ok\n")
+        socket.flush()
+        self.plan_wanted.emit(line.strip())

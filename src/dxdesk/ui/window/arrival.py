@@ -1,0 +1,169 @@
+"""What is shown of a plan that is being opened, has been opened, or could not be opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Slot
+
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.rows import Key
+from dxdesk.ui.window.actions import update_actions
+from dxdesk.ui.window.main_window import TITLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dxdesk.runtime.errors import KnownError
+    from dxdesk.runtime.last_time import Place
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.window.parts import Parts
+    from dxdesk.ui.window.plan_flow import OpenPlan, PlanFlow
+    from dxdesk.ui.window.whereabouts import Whereabouts
+
+_WELCOME: Final = "はじめに、計画を開くか、新しい計画を作ってください。"
+_NO_EDITION: Final = (
+    "「{}」には、まだ年度版がありません。評価シートのファイルを取り込むと、年度版ができます。"
+)
+
+
+class Arrival(QObject):
+    """Turns the window to a plan: page or start page, first sheet, title, status line, notices."""
+
+    def __init__(self, parts: Parts, desk: Desk, plans: PlanFlow, where: Whereabouts) -> None:
+        super().__init__(plans)
+        self._parts = parts
+        self._desk = desk
+        self._plans = plans
+        self._where = where
+        plans.opening.connect(self._on_opening)
+        plans.opened.connect(self._on_opened)
+        plans.refused.connect(self._on_refused)
+        desk.opened.connect(self._on_edition)
+        desk.closed.connect(self._on_closed)
+        desk.changed.connect(self._on_changed)
+        parts.frame.tree.project_selected.connect(self.show_sheet)
+        parts.page.sheet_gone.connect(self._on_sheet_gone)
+
+    def begin(self, *, is_expected: bool) -> None:
+        """Show the window before any plan is open; `is_expected`: one is about to be opened."""
+        self._parts.start_page.show_recent([str(path) for path in self._where.recent])
+        self._parts.start_page.show_words(_WELCOME)
+        middle = self._parts.frame.middle
+        middle.setCurrentWidget(self._parts.page if is_expected else self._parts.start_page)
+        self._update_actions()
+
+    @Slot(str)
+    def show_sheet(self, uid: str) -> None:
+        """Show a sheet of the open edition."""
+        self._parts.page.show_sheet(uid)
+        self._where.turn_to(self._desk.edition, uid)
+        self._update_actions()
+
+    @Slot(object)
+    def _on_opening(self, path: Path) -> None:
+        self._parts.start_page.show_words(f"「{path.name}」を開いています。")
+
+    @Slot(object)
+    def _on_opened(self, plan: OpenPlan) -> None:
+        parts = self._parts
+        self._where.arrive(plan.path, plan.edition)
+        parts.status.show_where(_where_words(plan))
+        parts.status.show_saved("")
+        if plan.why_read_only:
+            parts.notice.warn(
+                f"{plan.why_read_only}読み取り専用で開いています。", "もう一度開く", self._reopen
+            )
+        if plan.edition:
+            self._return_to(plan.place)
+        else:
+            parts.start_page.show_words(_NO_EDITION.format(plan.path.name))
+            self._show_title()
+            self._update_actions()
+
+    @Slot(object, object)
+    def _on_refused(self, path: Path, error: KnownError) -> None:
+        if not path.exists():
+            self._where.forget(path)
+        parts = self._parts
+        if self._plans.plan is not None:
+            parts.notice.warn(str(error))
+            return
+        parts.frame.tree.show_outline(None)
+        parts.start_page.show_recent([str(one) for one in self._where.recent])
+        parts.start_page.show_words(str(error))
+        parts.frame.middle.setCurrentWidget(parts.start_page)
+        self._update_actions()
+
+    @Slot()
+    def _on_edition(self) -> None:
+        """An edition is there: the same sheet as before, or its first one."""
+        parts = self._parts
+        parts.frame.middle.setCurrentWidget(parts.page)
+        uids = parts.frame.tree.visible_uids()
+        shown = parts.page.project
+        uid = shown if shown in uids else next(iter(uids), None)
+        if uid is not None:
+            parts.frame.tree.select(uid)
+        parts.page.show_sheet(uid)
+        self._where.turn_to(self._desk.edition, uid or "")
+        self._show_title()
+        self._update_actions()
+
+    def _return_to(self, place: Place) -> None:
+        tree = self._parts.frame.tree
+        if place.project in tree.visible_uids():
+            tree.select(place.project)
+            self.show_sheet(place.project)
+            if place.uid:
+                self._parts.page.reveal(Key(place.edition, place.kind, place.uid), place.field)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        parts = self._parts
+        parts.figures.show_figures(())
+        parts.notice.dismiss()
+        parts.status.show_where("")
+        parts.status.show_saved("")
+        self.begin(is_expected=False)
+        self._show_title()
+
+    @Slot(object)
+    def _on_changed(self, _: object) -> None:
+        self._update_actions()
+
+    @Slot()
+    def _on_sheet_gone(self) -> None:
+        uids = self._parts.frame.tree.visible_uids()
+        self._parts.page.show_sheet(None)
+        if uids:
+            self._parts.frame.tree.select(uids[0])
+            self.show_sheet(uids[0])
+        self._update_actions()
+
+    def _reopen(self) -> None:
+        plan = self._plans.plan
+        if plan is not None:
+            self._plans.open(plan.path, self._where.place_in(plan.path))
+
+    def _show_title(self) -> None:
+        plan = self._plans.plan
+        words = [plan.path.stem] if plan else []
+        if plan and self._desk.is_open:
+            words.append(f"{FiscalYear(self._desk.edition).label()}版")
+        self._parts.frame.setWindowTitle(" － ".join([*words, TITLE]))
+
+    def _update_actions(self) -> None:
+        update_actions(
+            self._parts.frame.acts,
+            has_plan=self._plans.plan is not None,
+            has_sheet=self._parts.page.view is not None,
+            can_edit=self._desk.is_open and self._desk.is_editable,
+        )
+
+
+def _where_words(plan: OpenPlan) -> str:
+    words = [plan.why_read_only and f"読み取り専用：{plan.why_read_only}"]
+    words.append("ネットワークドライブ上の計画です" if plan.is_on_network else "")
+    words.append(str(plan.path))
+    return "　".join(filter(None, words))

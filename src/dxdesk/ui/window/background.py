@@ -1,0 +1,123 @@
+"""What an edition is asked once it is open and nobody waits: words, flags, units, 控え."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dxdesk.domain.rows import Indicator
+from dxdesk.domain.search_text import fold_all
+from dxdesk.ui.jobs import RunningJob
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dxdesk.domain.search_text import FoldedText
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.outline import Flags
+    from dxdesk.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class EditionReading:
+    """What was read of an edition.
+
+    Attributes:
+        texts: All words of each sheet, folded for searching, by uid of the project.
+        flags: The projects that somebody should look after.
+        units: The units in use, the most frequent first.
+        changed: Uids of the projects changed since the latest 控え; None where there is no 控え.
+    """
+
+    texts: Mapping[str, FoldedText]
+    flags: Flags
+    units: Sequence[str]
+    changed: frozenset[str] | None
+
+
+def read_edition(workspace: Workspace, edition: int, context: JobContext) -> EditionReading:
+    """Read it; `context` may end the work between its parts."""
+    context.step(0, 0, "検索の準備中")
+    texts = fold_all(workspace.search_texts(edition))
+    context.step(0, 0, "検索の準備中")
+    return EditionReading(
+        texts,
+        workspace.flags(edition),
+        units_in_use(workspace, edition),
+        _changed(workspace, edition),
+    )
+
+
+def units_in_use(workspace: Workspace, edition: int) -> list[str]:
+    """The units of the edition's indicators, the most frequent first."""
+    counts: dict[str, int] = {}
+    for row in workspace.rows(edition, ("indicator",)).values():
+        if isinstance(row, Indicator) and row.unit:
+            counts[row.unit] = counts.get(row.unit, 0) + 1
+    return sorted(counts, key=lambda unit: (-counts[unit], unit))
+
+
+def _changed(workspace: Workspace, edition: int) -> frozenset[str] | None:
+    snapshot = workspace.history.last_snapshot()
+    if snapshot is None:
+        return None
+    return frozenset(workspace.history.projects_changed_since(edition, snapshot.number))
+
+
+class Background(QObject):
+    """Reads an edition in a job whenever one has been opened.
+
+    Signals:
+        read: An `EditionReading` of the edition that is open.
+    """
+
+    read = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: JobRunner) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._jobs = jobs
+        self._job: RunningJob | None = None
+        self._is_stale = False
+        desk.opened.connect(self.begin)
+        desk.changed.connect(self._on_changed)
+        desk.closed.connect(self._on_closed)
+
+    @Slot()
+    def begin(self) -> None:
+        """Read the open edition; what is still being read of another one is called off."""
+        self._call_off()
+        workspace, edition = self._desk.workspace, self._desk.edition
+        self._is_stale = False
+        self._job = RunningJob(lambda context: read_edition(workspace, edition, context))
+        self._job.succeeded.connect(self._on_read)
+        self._job.failed.connect(self._desk.failed)
+        self._jobs.start(self._job)
+
+    @Slot(object)
+    def _on_read(self, reading: EditionReading) -> None:
+        if self.sender() is not self._job:
+            return
+        self._job = None
+        if self._is_stale:
+            # Something was changed while it was being read: what was read may be older.
+            self.begin()
+        else:
+            self.read.emit(reading)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._is_stale = True
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._call_off()
+
+    def _call_off(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None

@@ -1,0 +1,85 @@
+"""The figures of the top line, kept up with the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from dxdesk.ui.window.figures import Figure
+
+if TYPE_CHECKING:
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.window.background import EditionReading
+    from dxdesk.ui.window.parts import Parts
+    from dxdesk.workspace.workspace import Applied
+
+
+class EditionFigures(QObject):
+    """Counts what the tree knows of the edition, and what was changed since the latest 控え."""
+
+    def __init__(self, parts: Parts, desk: Desk) -> None:
+        super().__init__(desk)
+        self._line, self._tree = parts.figures, parts.frame.tree
+        self._desk = desk
+        self._changed: set[str] | None = None
+        self._line.filter_chosen.connect(self._on_chosen)
+        self._tree.flags_changed.connect(self.show)
+        desk.changed.connect(self._on_changed)
+
+    @Slot(object)
+    def take(self, reading: EditionReading) -> None:
+        """Take what was read of the edition in the background."""
+        self._changed = None if reading.changed is None else set(reading.changed)
+        self.show()
+
+    @Slot()
+    def forget_changes(self) -> None:
+        """A 控え was made: from here on nothing has changed."""
+        self._changed = set()
+        self.show()
+
+    @Slot()
+    def show(self) -> None:
+        """Show the figures as they are now."""
+        if not self._desk.is_open:
+            return
+        known = self._tree.lines.keys()
+        sieve = self._tree.sieve
+        without, waiting = sieve.without_actual & known, sieve.waiting & known
+        figures = [
+            Figure("all", "事業", None, len(known), "すべての事業を表示します"),
+            Figure(
+                "without_actual",
+                "実績なし",
+                without,
+                len(without),
+                "評価対象年度の実績が入っていない事業だけを表示します",
+            ),
+            Figure(
+                "waiting",
+                "確定待ち",
+                waiting,
+                len(waiting),
+                "見込・速報・集計中の実績が残っている事業だけを表示します",
+            ),
+        ]
+        if self._changed is not None:
+            changed = frozenset(self._changed & known)
+            meaning = "最後の控えの後に変更した事業だけを表示します"
+            figures.append(Figure("changed", "控え後の変更", changed, len(changed), meaning))
+        self._line.show_figures(figures)
+
+    @Slot(object)
+    def _on_chosen(self, figure: Figure | None) -> None:
+        if figure is None:
+            self._tree.show_only(None)
+        else:
+            self._tree.show_only(figure.projects, figure.words)
+
+    @Slot(object)
+    def _on_changed(self, applied: Applied) -> None:
+        if self._changed is not None:
+            edition, changes = self._desk.edition, applied.change_set.changes
+            self._changed |= self._desk.workspace.touched_projects(edition, changes)
+        self.show()

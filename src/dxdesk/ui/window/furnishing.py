@@ -1,0 +1,222 @@
+"""Everything of the window but its frame and tree: made and connected after the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from dxdesk.ui.desk import Desk
+from dxdesk.ui.fields.draft import Draft
+from dxdesk.ui.history import HistoryPanel
+from dxdesk.ui.jobs import JobRunner
+from dxdesk.ui.notice import NoticeBar
+from dxdesk.ui.sheet.page import SheetPage
+from dxdesk.ui.start_page import StartPage
+from dxdesk.ui.trend.panel import TrendPanel
+from dxdesk.ui.window.arrival import Arrival
+from dxdesk.ui.window.background import Background, EditionReading
+from dxdesk.ui.window.beginnings import Beginnings
+from dxdesk.ui.window.edit_actions import EditActions
+from dxdesk.ui.window.edition_figures import EditionFigures
+from dxdesk.ui.window.figures import FiguresLine
+from dxdesk.ui.window.import_flow import ImportFlow
+from dxdesk.ui.window.keeping import Keeping
+from dxdesk.ui.window.outcomes import Outcomes
+from dxdesk.ui.window.paper_flow import PaperFlow
+from dxdesk.ui.window.parts import Parts
+from dxdesk.ui.window.plan_flow import PlanFlow
+from dxdesk.ui.window.plan_menus import PlanMenus
+from dxdesk.ui.window.sheet_flow import SheetFlow
+from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dxdesk.runtime.last_time import LastTime
+    from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.environment import Environment
+    from dxdesk.ui.window.main_window import MainWindow
+
+
+class Furnishing(QObject):
+    """The parts of one window and how they hear of each other.
+
+    Args:
+        frame: The window, with the tree in it.
+        environment: What the window is given from outside.
+        last: How the desk was left.
+        asking: Asks the person; tests answer in their place.
+    """
+
+    def __init__(
+        self, frame: MainWindow, environment: Environment, last: LastTime, asking: Asking
+    ) -> None:
+        super().__init__(frame)
+        self._asking = asking
+        self.desk = Desk(self)
+        self.jobs = JobRunner(self)
+        self.parts = _made_parts(frame, self.desk)
+        # The tree first: whoever hears of an edition after it finds its projects there.
+        frame.tree.attach(self.desk)
+        opener = environment.opener_of(environment.person)
+        self.plans = PlanFlow(self.desk, opener, self.jobs, self)
+        self.where = Whereabouts(frame, environment.folder, last)
+        self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
+        self.beginnings = Beginnings(
+            self.plans, self.desk, self.where, asking, self.parts.notice, environment
+        )
+        self._edits = EditActions(self.parts, self.desk)
+        self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
+        self.paper = PaperFlow(self.desk, self.jobs, asking, self)
+        self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
+        self._keeping = Keeping(
+            self.parts, self.desk, self.plans, self.jobs, asking, environment.clock
+        )
+        self.background = Background(self.desk, self.jobs)
+        self._figures = EditionFigures(self.parts, self.desk)
+        self._outcomes = Outcomes(self.parts, self.desk, self.plans)
+        self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
+        self._lay_out()
+        self._connect_parts()
+        self._connect_actions()
+        frame.ask_before_closing(self._may_close)
+
+    def _lay_out(self) -> None:
+        frame, parts = self.parts.frame, self.parts
+        frame.add_line(parts.figures)
+        frame.add_line(parts.notice)
+        frame.middle.addWidget(parts.start_page)
+        frame.middle.addWidget(parts.page)
+        frame.setStatusBar(parts.status)
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        docks = [
+            frame.add_dock("history", "履歴", parts.history, right),
+            frame.add_dock("trend", "推移", parts.trend, right),
+        ]
+        frame.tabifyDockWidget(*docks)
+        for dock in docks:
+            dock.hide()
+
+    def _connect_parts(self) -> None:
+        parts = self.parts
+        parts.frame.about_to_close.connect(self._on_closing)
+        parts.frame.files_dropped.connect(self._on_dropped)
+        parts.start_page.plan_chosen.connect(self.beginnings.open_path)
+        parts.frame.tree.project_activated.connect(parts.page.focus_first)
+        self._menus.plan_chosen.connect(self.beginnings.open_path)
+        self.jobs.started.connect(parts.status.follow)
+        for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
+            parts.page.place_entered.connect(heard)
+        self.background.read.connect(self._on_read)
+        self._edits.sheet_wanted.connect(parts.frame.tree.select)
+        self._edits.sheet_wanted.connect(self.arrival.show_sheet)
+        self._sheets.made.connect(parts.frame.tree.select)
+        self._sheets.made.connect(self.arrival.show_sheet)
+        self._sheets.removed.connect(self._outcomes.tell_removed)
+        self.paper.printed.connect(self._outcomes.tell_printed)
+        self.paper.refused.connect(self._outcomes.tell_failure)
+        self.imports.imported.connect(self._outcomes.tell_imported)
+        self.imports.refused.connect(self._outcomes.tell_failure)
+        self.desk.failed.connect(self._outcomes.tell_failure)
+        self._keeping.named.connect(self._figures.forget_changes)
+
+    def _connect_actions(self) -> None:
+        frame = self.parts.frame
+        for name, slot in (
+            ("new_plan", self.beginnings.new_plan),
+            ("open_plan", self.beginnings.open_plan),
+            ("open_sample", self.beginnings.open_sample),
+            ("settings", self.beginnings.settings),
+            ("about", self.beginnings.about),
+            ("close_plan", self.plans.close),
+            ("quit", frame.close),
+            ("save", self._keeping.check),
+            ("save_copy", self._keeping.save_copy),
+            ("name_snapshot", self._keeping.name_snapshot),
+            ("import_files", self._on_import),
+            ("print_sheet", self._on_print_sheet),
+            ("print_selected", self._on_print_selected),
+            ("print_all", self._on_print_all),
+            ("new_project", self._sheets.new_project),
+            ("duplicate_project", self._sheets.duplicate_project),
+            ("renumber_project", self._sheets.renumber_project),
+            ("remove_project", self._sheets.remove_project),
+        ):
+            frame.acts[name].triggered.connect(slot)
+
+    @Slot(object)
+    def _on_read(self, reading: EditionReading) -> None:
+        self.parts.frame.tree.take_reading(reading.texts, reading.flags)
+        self.parts.page.set_units(reading.units)
+        self._figures.take(reading)
+
+    @Slot()
+    def _on_import(self) -> None:
+        paths = self._asking.sources(self.where.folder)
+        if paths:
+            self.imports.import_files(paths)
+
+    @Slot(object)
+    def _on_dropped(self, paths: list[Path]) -> None:
+        plans = [path for path in paths if path.suffix.lower() == ".dxdesk"]
+        if plans:
+            self.beginnings.open_path(plans[0])
+        else:
+            self.imports.import_files(paths)
+
+    @Slot()
+    def _on_print_sheet(self) -> None:
+        view = self.parts.page.view
+        if view is not None:
+            self.paper.print_sheets((view.sheet.project.number,))
+
+    @Slot()
+    def _on_print_selected(self) -> None:
+        tree = self.parts.frame.tree
+        numbers = [tree.lines[uid].number for uid in tree.selected_uids()]
+        if numbers:
+            self.paper.print_sheets(numbers)
+
+    @Slot()
+    def _on_print_all(self) -> None:
+        self.paper.print_sheets(())
+
+    def _may_close(self) -> bool:
+        """Whether the window can close without losing a word; asks where it cannot."""
+        self.desk.drafts_wanted.emit()
+        found = self.parts.page.findChildren(Draft)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
+        drafts = cast("list[Draft]", found)
+        if not any(draft.is_pending for draft in drafts):
+            return True
+        return self._asking.consent(
+            "まだ保存できていない文字があります。", "閉じると、その文字は失われます。", "閉じる"
+        )
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self.where.leave()
+        self.jobs.stop()
+        self.plans.close()
+
+
+def _made_parts(frame: MainWindow, desk: Desk) -> Parts:
+    start_page = StartPage([(frame.acts[name], words) for name, words in _WAYS])
+    return Parts(
+        frame,
+        FiguresLine(),
+        NoticeBar(),
+        SheetPage(desk),
+        start_page,
+        StatusLine(),
+        HistoryPanel(desk),
+        TrendPanel(desk),
+    )
+
+
+_WAYS = (
+    ("open_plan", "計画を開く…"),
+    ("new_plan", "新しい計画を作る…"),
+    ("open_sample", "見本の計画を開く"),
+)

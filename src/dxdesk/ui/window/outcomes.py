@@ -1,0 +1,82 @@
+"""What the window tells of work that is done or could not be done: in a bar, with a way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dxdesk.domain.layout_report import LayoutReport, SheetReport
+    from dxdesk.runtime.errors import KnownError
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.window.parts import Parts
+    from dxdesk.ui.window.plan_flow import PlanFlow
+    from dxdesk.workspace.importing import Preview
+
+
+_MOST_NAMED: Final = 5
+"""Sheets that a notice names."""
+
+
+class Outcomes(QObject):
+    """Tells what became of what a person asked for."""
+
+    def __init__(self, parts: Parts, desk: Desk, plans: PlanFlow) -> None:
+        super().__init__(desk)
+        self._parts = parts
+        self._desk = desk
+        self._plans = plans
+        self._paper: Path | None = None
+
+    @Slot(object)
+    def tell_failure(self, error: KnownError) -> None:
+        """Something could not be done."""
+        self._parts.notice.warn(str(error))
+
+    @Slot(str)
+    def tell_removed(self, words: str) -> None:
+        """A sheet is gone, and can come back."""
+        self._parts.notice.tell(f"{words}を削除しました。", "元に戻す", self._desk.undo)
+
+    @Slot(object)
+    def tell_imported(self, preview: Preview) -> None:
+        """An import stands in the plan, and can be taken back as one step."""
+        words = (
+            f"シート {preview.sheets} 件を取り込みました"
+            f"（新規 {len(preview.new)}、変更 {len(preview.changed)}、"
+            f"変更なし {len(preview.unchanged)}）。"
+        )
+        if self._desk.is_open:
+            self._parts.notice.tell(words, "元に戻す", self._desk.undo)
+        elif preview.editions:
+            self._plans.turn_to(preview.editions[-1])
+            self._parts.notice.tell(words)
+
+    @Slot(object, object)
+    def tell_printed(self, path: Path, report: LayoutReport) -> None:
+        """A PDF is there; what its layout had to do to the sheets is said."""
+        words = [
+            f"シート {len(report.sheets)} 件、{report.pages} ページを「{path.name}」にしました。"
+        ]
+        if report.shrunk:
+            words.append(f"文字を縮小したシート：{_numbers(report.shrunk)}。")
+        if report.continued:
+            words.append(f"次のページに続くシート：{_numbers(report.continued)}。")
+        self._paper = path
+        self._parts.notice.tell("".join(words), "開く", self._open_paper)
+
+    def _open_paper(self) -> None:
+        # Only a file that was written a moment ago, never an address from data.
+        if self._paper is not None and self._paper.is_file():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))
+
+
+def _numbers(sheets: Sequence[SheetReport]) -> str:
+    numbers = [sheet.number for sheet in sheets]
+    shown = "、".join(numbers[:_MOST_NAMED])
+    return shown if len(numbers) <= _MOST_NAMED else f"{shown} ほか{len(numbers) - _MOST_NAMED}件"

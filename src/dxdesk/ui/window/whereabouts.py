@@ -1,0 +1,92 @@
+"""Where the person is, and where they were last time: plan, sheet, cell, shape of the window."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Slot
+
+from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.last_time import LastTime, Place, write_last_time
+
+if TYPE_CHECKING:
+    from dxdesk.domain.rows import Key
+    from dxdesk.ui.window.main_window import MainWindow
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Whereabouts(QObject):
+    """Keeps in mind where the person is, so that tomorrow begins there.
+
+    Args:
+        window: Its shape is remembered too.
+        folder: The user's folder.
+        last: How the desk was left.
+    """
+
+    def __init__(self, window: MainWindow, folder: Path, last: LastTime) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = folder
+        self._last = last
+        self._path: Path | None = None
+        self._place = Place()
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Plans that were opened before, latest first."""
+        return tuple(map(Path, self._last.recent))
+
+    @property
+    def folder(self) -> Path:
+        """Where a file dialog begins: beside the latest plan."""
+        return self.recent[0].parent if self.recent else Path.home()
+
+    def place_in(self, path: Path) -> Place:
+        """Where the person was in a plan; nowhere in one that is new to them."""
+        return self._last.places.get(str(path), Place())
+
+    def arrive(self, path: Path, edition: int) -> None:
+        """A plan has been opened."""
+        self._keep()
+        self._path = path
+        self._place = Place(edition)
+        self._last = self._last.with_plan(path)
+        self._write()
+
+    def turn_to(self, edition: int, project: str) -> None:
+        """Another sheet is shown."""
+        if (edition, project) != (self._place.edition, self._place.project):
+            self._place = Place(edition, project)
+
+    @Slot(object, str)
+    def enter(self, key: Key, field: str) -> None:
+        """The person is in a field of the sheet that is shown."""
+        self._place = Place(self._place.edition, self._place.project, key.kind, key.uid, field)
+
+    def forget(self, path: Path) -> None:
+        """A plan could not be found any more."""
+        self._last = self._last.without_plan(path)
+        self._write()
+
+    @Slot()
+    def leave(self) -> None:
+        """The window closes: remember how it was."""
+        self._keep()
+        geometry, layout = self._window.shape()
+        self._last = LastTime(self._last.recent, self._last.places, geometry, layout)
+        self._write()
+
+    def _keep(self) -> None:
+        if self._path is not None:
+            self._last = self._last.with_plan(self._path, self._place)
+
+    def _write(self) -> None:
+        try:
+            write_last_time(self._folder, self._last)
+        except KnownError as error:
+            # A convenience that is lost must not get in anybody's way.
+            _LOG.warning("%s", error)

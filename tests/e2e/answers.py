@@ -1,0 +1,90 @@
+"""A person's answers, given beforehand: what the window asks in dialogs is answered from here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from dxdesk.ui.window.asking import Asking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from dxdesk.runtime.settings import Settings
+    from dxdesk.ui.dialogs.project import ProjectWords
+    from dxdesk.workspace.import_review import ImportReview
+    from dxdesk.workspace.plan_commands import BeginPlan
+
+
+class Answers(Asking):
+    """Answers each question by its name; None, which is no answer, where there is none.
+
+    `asked` holds the names of the questions in their order, with what they were asked with.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.given: dict[str, Any] = {}
+        self.asked: list[tuple[str, tuple[Any, ...]]] = []
+
+    def _answer(self, question: str, *words: Any) -> Any:
+        self.asked.append((question, words))
+        return self.given.get(question)
+
+    @override
+    def plan_to_open(self, folder: Path) -> Path | None:
+        return self._answer("plan_to_open", folder)
+
+    @override
+    def plan_to_make(self, suggestion: Path) -> Path | None:
+        return self._answer("plan_to_make", suggestion)
+
+    @override
+    def copy_of_plan(self, suggestion: Path) -> Path | None:
+        return self._answer("copy_of_plan", suggestion)
+
+    @override
+    def pdf(self, suggestion: Path) -> Path | None:
+        return self._answer("pdf", suggestion)
+
+    @override
+    def sources(self, folder: Path) -> list[Path] | None:
+        return self._answer("sources", folder)
+
+    @override
+    def snapshot_name(self, suggestion: str) -> str | None:
+        return self._answer("snapshot_name", suggestion)
+
+    @override
+    def year(self, words: str, years: Sequence[str], suggestion: str) -> str | None:
+        return self._answer("year", words, years, suggestion)
+
+    @override
+    def project(
+        self, title: str, known: ProjectWords, sections: Sequence[str]
+    ) -> ProjectWords | None:
+        return self._answer("project", title, known, sections)
+
+    @override
+    def settings(self, known: Settings, *, first_time: bool) -> Settings | None:
+        return self._answer("settings", known, first_time)
+
+    @override
+    def new_plan(self, this_year: int) -> BeginPlan | None:
+        return self._answer("new_plan", this_year)
+
+    @override
+    def review_import(self, review: ImportReview) -> bool:
+        return bool(self._answer("review_import", review))
+
+    @override
+    def consent(self, question: str, detail: str, yes: str) -> bool:
+        return bool(self._answer("consent", question, detail, yes))
+
+    @override
+    def tell(self, what: str, advice: str = "") -> None:
+        self._answer("tell", what, advice)

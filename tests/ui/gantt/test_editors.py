@@ -1,0 +1,369 @@
+"""Labels and points edited over the chart; no text is lost on the way."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+
+from dxdesk.ui.gantt.label_editor import LabelEditor
+from dxdesk.ui.gantt.point_editor import PointEditor
+from tests.ui.gantt.hosts import CONTROL, SHIFT, Key, Page, schedule_row
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.gantt.conftest import MakePage
+
+DECEMBER = (Key.Key_End, Key.Key_Left, Key.Key_Left, Key.Key_Left)
+
+
+def label_place(page: Page, row: int = 0) -> QPoint:
+    return QPoint(20, page.at("2023-04", row=row).y())
+
+
+def is_open(page: Page) -> bool:
+    editors = [*page.canvas.findChildren(LabelEditor), *page.canvas.findChildren(PointEditor)]
+    return any(editor.isVisible() for editor in editors)
+
+
+# Labels
+
+
+@pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Return])
+def test_a_key_edits_the_label_where_it_ends(year_page: Page, key: Qt.Key):
+    year_page.key(Key.Key_Left, key)
+    year_page.type("先")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().label == "調達先"
+    assert year_page.canvas.hasFocus()
+    assert not is_open(year_page)
+
+
+def test_typing_on_the_label_begins_it_anew(year_page: Page):
+    year_page.key(Key.Key_Left)
+    year_page.type("ab")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().label == "ab"
+    year_page.desk.undo()
+    assert year_page.row().label == "調達"
+
+
+def test_characters_that_are_keys_on_cells_are_text_on_a_label(year_page: Page):
+    year_page.key(Key.Key_Left)
+    year_page.type("/*PJ")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().label == "/*PJ"
+
+
+def test_an_input_method_begins_the_label_and_is_not_disturbed(year_page: Page):
+    year_page.key(Key.Key_Left)
+    year_page.compose(preedit="けい")
+    assert isinstance(year_page.focused(), LabelEditor)
+    year_page.desk.drafts_wanted.emit()
+    assert year_page.row().label == "調達"
+    year_page.compose(preedit="契約")
+    year_page.compose(commit="契約")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().label == "契約"
+
+
+def test_input_methods_are_off_on_cells_so_that_letters_are_keys(year_page: Page):
+    from PySide6.QtCore import Qt
+
+    attribute = Qt.WidgetAttribute.WA_InputMethodEnabled
+    assert not year_page.canvas.testAttribute(attribute)
+    year_page.key(Key.Key_Left)
+    assert year_page.canvas.testAttribute(attribute)
+
+
+def test_a_double_click_edits_the_label(year_page: Page):
+    year_page.double_click(label_place(year_page, 1))
+    year_page.type("する")
+    year_page.click(label_place(year_page, 2))
+    assert year_page.row(1).label == "構築する"
+    assert not is_open(year_page)
+
+
+def test_escape_brings_the_label_back(year_page: Page):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.type("先")
+    year_page.key(Key.Key_Escape)
+    assert year_page.row().label == "調達"
+    assert year_page.canvas.hasFocus()
+
+
+def test_escape_brings_back_even_what_a_pause_has_stored_since(year_page: Page):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.type("先")
+    year_page.desk.drafts_wanted.emit()
+    assert year_page.row().label == "調達先"
+    year_page.type("の")
+    year_page.key(Key.Key_Escape)
+    assert year_page.row().label == "調達"
+
+
+def test_a_line_break_is_typed_with_shift_and_kept(make_page: MakePage):
+    page = make_page("year", schedule_row("a", "year", "調達\u00a0と\n契約"))
+    page.key(Key.Key_Left, Key.Key_F2)
+    page.key(Key.Key_Return, modifiers=SHIFT)
+    page.type("次")
+    page.key(Key.Key_Return)
+    assert page.row().label == "調達\u00a0と\n契約\n次"
+
+
+def test_an_editor_that_is_only_opened_changes_nothing(make_page: MakePage):
+    label = "一行目\n\n  三行目 \u00a0"
+    page = make_page("year", schedule_row("a", "year", label))
+    page.key(Key.Key_Left, Key.Key_F2, Key.Key_Return)
+    assert page.row().label == label
+    assert page.desk.undo()
+    assert page.desk.workspace.sheet_view(2023, "p") is not None
+
+
+@pytest.mark.parametrize("how", ["drafts", "elsewhere", "tab", "undo_of_the_plan"])
+def test_a_label_is_kept_however_its_editor_is_left(year_page: Page, how: str):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.type("先")
+    match how:
+        case "drafts":
+            year_page.desk.drafts_wanted.emit()
+        case "elsewhere":
+            year_page.elsewhere.setFocus()
+        case "tab":
+            year_page.key(Key.Key_Tab)
+            assert year_page.elsewhere.hasFocus()
+        case _:
+            year_page.desk.undo()
+            year_page.desk.redo()
+    assert year_page.row().label == "調達先"
+
+
+def test_a_pause_in_typing_stores_the_label(year_page: Page, qtbot: QtBot):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.type("先")
+    qtbot.waitUntil(lambda: year_page.row().label == "調達先", timeout=3000)
+    assert is_open(year_page)
+
+
+def test_a_label_that_cannot_be_stored_stays_in_its_editor(year_page: Page):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    editor = year_page.focused()
+    assert isinstance(editor, LabelEditor)
+    editor.insertPlainText("\x07")
+    year_page.elsewhere.setFocus()
+    assert is_open(year_page)
+    year_page.canvas.setFocus()
+    year_page.key(Key.Key_Down, Key.Key_F2)
+    assert editor.hasFocus()
+    year_page.key(Key.Key_Escape)
+    assert not is_open(year_page)
+    assert year_page.row().label == "調達"
+
+
+def test_what_another_change_does_to_the_label_is_shown(year_page: Page):
+    from dxdesk.domain import rows as r
+    from dxdesk.workspace.commands import SetField
+
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    editor = year_page.focused()
+    assert isinstance(editor, LabelEditor)
+    year_page.desk.execute(SetField(r.Key(2023, "schedule_row", "a"), "label", "別の名"))
+    assert editor.typed() == "別の名"
+
+
+def test_an_editor_whose_row_is_gone_is_closed(year_page: Page):
+    from dxdesk.domain import rows as r
+    from dxdesk.workspace.commands import RemoveRow
+
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.desk.execute(RemoveRow(r.Key(2023, "schedule_row", "a")))
+    assert not is_open(year_page)
+    assert year_page.canvas.hasFocus()
+
+
+def test_a_label_of_200000_characters_can_be_opened_and_ended(make_page: MakePage):
+    label = "長" * 200_000
+    page = make_page("year", schedule_row("a", "year", label))
+    page.key(Key.Key_Left, Key.Key_F2)
+    page.type("い")
+    page.key(Key.Key_Return)
+    assert page.row().label == label + "い"
+
+
+def test_a_double_click_in_an_empty_chart_begins_the_first_row(make_page: MakePage):
+    page = make_page("plan")
+    page.double_click(QPoint(300, page.canvas.places.row_top(0) + 10))
+    page.type("新規")
+    page.key(Key.Key_Return)
+    assert [row.label for row in page.rows()] == ["新規"]
+
+
+# Points
+
+
+def test_a_star_puts_a_star(year_page: Page):
+    year_page.type("*")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points == "2023-04\t★\t\n2023-12\t★\t契約"
+    year_page.desk.undo()
+    assert year_page.row().points == "2023-12\t★\t契約"
+
+
+def test_a_point_is_typed_with_its_words(year_page: Page):
+    year_page.key(Key.Key_T, modifiers=CONTROL)
+    year_page.type("開始")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points.startswith("2023-04\t★\t開始\n")
+    assert year_page.canvas.hasFocus()
+
+
+def test_up_and_down_choose_the_symbol(year_page: Page):
+    year_page.key(Key.Key_T, modifiers=CONTROL)
+    year_page.type("開始")
+    year_page.key(Key.Key_Down, Key.Key_Return)
+    assert year_page.row().points.startswith("2023-04\t▼\t開始\n")
+
+
+def test_a_button_chooses_the_symbol_and_leaves_the_keyboard_in_the_line(year_page: Page):
+    from PySide6.QtTest import QTest
+
+    from tests.ui.gantt.hosts import LEFT
+
+    year_page.key(*DECEMBER, Key.Key_F2)
+    buttons = year_page.canvas.findChildren(QToolButton)
+    QTest.mouseClick(next(b for b in buttons if b.text() == "●"), LEFT)
+    year_page.type("済")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points == "2023-12\t●\t契約済"
+
+
+def test_a_text_without_a_symbol_is_put_on_a_bar(year_page: Page):
+    year_page.key(*[Key.Key_Right] * 3)
+    year_page.key(Key.Key_T, modifiers=CONTROL | SHIFT)
+    year_page.type("試行")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points.startswith("2023-07\t\t試行\n")
+
+
+def test_f2_on_a_point_edits_it_in_its_own_month(make_page: MakePage):
+    page = make_page("plan", schedule_row("a", "plan", "調達", points="2022-09\t◎\t開始"))
+    page.divide(1)
+    page.key(Key.Key_F2)
+    page.type("日")
+    page.key(Key.Key_Return)
+    assert page.row().points == "2022-09\t◎\t開始日"
+
+
+def test_a_double_click_on_the_words_of_a_point_edits_just_that(make_page: MakePage):
+    page = make_page("plan", schedule_row("a", "plan", "調", points="2022-05\t★\ta\n2023-09\t▼\tb"))
+    page.divide(1)
+    box = page.canvas.places.points_box(0)
+    x = page.at("2023-09").x()
+    page.double_click(QPoint(x, int(box.y + 5)))
+    page.type("c")
+    page.key(Key.Key_Return)
+    assert page.row().points == "2022-05\t★\ta\n2023-09\t▼\tbc"
+
+
+def test_a_double_click_on_an_empty_cell_adds_a_point(year_page: Page):
+    year_page.double_click(year_page.at("2023-05", row=2))
+    year_page.key(Key.Key_Return)
+    assert year_page.row(2).points == "2023-05\t★\t"
+
+
+def test_an_emptied_point_is_removed(year_page: Page):
+    year_page.key(*DECEMBER, Key.Key_F2)
+    year_page.key(Key.Key_A, modifiers=CONTROL)
+    year_page.key(Key.Key_Delete, Key.Key_Return)
+    assert year_page.row().points == ""
+
+
+def test_words_that_are_too_long_are_refused_with_how_many_there_are(year_page: Page):
+    year_page.type("*")
+    line = year_page.focused()
+    assert isinstance(line, QLineEdit)
+    year_page.type("1234567890")
+    assert "2文字多い" in line.accessibleDescription()
+    year_page.key(Key.Key_Return)
+    assert line.hasFocus()
+    assert year_page.row().points == "2023-12\t★\t契約"
+    year_page.key(Key.Key_Backspace, Key.Key_Backspace, Key.Key_Return)
+    assert year_page.row().points.startswith("2023-04\t★\t12345678\n")
+
+
+def test_words_that_are_too_long_are_kept_before_the_plan_is_closed(year_page: Page):
+    year_page.type("*")
+    year_page.type("1234567890")
+    year_page.desk.drafts_wanted.emit()
+    assert year_page.row().points.startswith("2023-04\t★\t1234567890\n")
+
+
+def test_long_words_that_are_stored_can_be_shortened_bit_by_bit(make_page: MakePage):
+    row = schedule_row("a", "year", "調達", points="2023-04\t★\t" + "字" * 40_000)
+    page = make_page("year", row)
+    page.key(Key.Key_F2, Key.Key_Return)
+    assert page.row().points == row.points
+    page.key(Key.Key_F2, Key.Key_End, Key.Key_Backspace, Key.Key_Return)
+    assert page.row().points == row.points[:-1]
+
+
+def test_escape_leaves_the_points_as_they_were(year_page: Page):
+    year_page.key(*DECEMBER, Key.Key_F2)
+    year_page.type("済")
+    year_page.desk.drafts_wanted.emit()
+    assert year_page.row().points == "2023-12\t★\t契約済"
+    year_page.key(Key.Key_Escape)
+    assert year_page.row().points == "2023-12\t★\t契約"
+
+
+def test_a_new_point_that_nobody_typed_is_not_left_behind(year_page: Page):
+    year_page.type("*")
+    year_page.elsewhere.setFocus()
+    assert year_page.row().points == "2023-12\t★\t契約"
+
+
+def test_a_point_composed_with_an_input_method_is_kept_when_it_is_left(year_page: Page):
+    year_page.type("*")
+    year_page.compose(preedit="こうかい")
+    year_page.compose(commit="公開")
+    year_page.elsewhere.setFocus()
+    assert year_page.row().points.startswith("2023-04\t★\t公開\n")
+
+
+def test_undo_in_the_editor_is_that_of_the_plan_and_closes_it(year_page: Page):
+    year_page.type("*")
+    year_page.type("開始")
+    year_page.desk.undo()
+    assert year_page.row().points == "2023-12\t★\t契約"
+    assert not is_open(year_page)
+
+
+def test_editing_keeps_the_other_points_of_the_row(make_page: MakePage):
+    points = "2023-04\t▼\t二\n2023-04\t★\t一\n2023-05\t●\t三"
+    page = make_page("year", schedule_row("a", "year", "調達", points=points))
+    page.key(Key.Key_F2)
+    page.type("番")
+    page.key(Key.Key_Return)
+    assert page.row().points == points.replace("二", "二番")
+
+
+@pytest.mark.parametrize("column", [(Key.Key_Left,), ()])
+def test_an_editor_is_freed_when_it_has_ended(
+    year_page: Page, qtbot: QtBot, column: tuple[Qt.Key, ...]
+):
+    year_page.key(*column, Key.Key_F2)
+    seen = weakref.ref(year_page.focused())
+    year_page.key(Key.Key_Escape)
+
+    def is_gone() -> bool:
+        gc.collect()
+        return seen() is None
+
+    qtbot.waitUntil(is_gone)
+    assert QApplication.focusWidget() is year_page.canvas
