@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Final, Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,13 +24,18 @@ settings.register_profile("random", _STEADY, max_examples=1000, derandomize=Fals
 settings.load_profile("full")
 
 _MARKED_BY_FIXTURE = {"qapp": "gui", "qtbot": "gui", "postgresql_server": "postgresql"}
+_QT_SETTINGS: Final[dict[str, Literal["string", "linelist"]]] = {
+    "qt_api": "string",
+    "qt_log_level_fail": "string",
+    "qt_log_ignore": "linelist",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take over pytest-qt's settings where it is left out, so that `make check` needs no Qt."""
-    for name in ("qt_api", "qt_log_level_fail"):
+    for name, kind in _QT_SETTINGS.items():
         try:
-            parser.addini(name, "read by pytest-qt")
+            parser.addini(name, "read by pytest-qt", type=kind)
         except ValueError:  # pytest-qt is there and has named it already
             return
 

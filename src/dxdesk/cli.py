@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.summary import sheets_without_actual
 from dxdesk.exchange.plan_json import write_plan_json
-from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.exchange.reconciliation import UndecidedYearError
+from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.files import is_database, write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
-from dxdesk.workspace.importing import Preview, preview_imports
+from dxdesk.workspace.importing import Preview, preview_imports, read_source
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.printing import print_sheets
 
@@ -52,11 +53,15 @@ def import_sources(
     """
     if report is not None:
         _require_free(report, plan, *sources)
-    contents = [(source.name, _content(source)) for source in sources]
+    contents = [(source.name, read_source(source)) for source in sources]
     opener = _opener()
 
     def previewed(rows: Rows) -> Preview:
-        preview = preview_imports(rows, contents, opener.new_id, edition)
+        try:
+            preview = preview_imports(rows, contents, opener.new_id, edition)
+        except UndecidedYearError as error:
+            advice = "年度を --edition R6 のように指定してください。"
+            raise KnownError(error.what, advice) from error
         # Before anything is applied: a slip that cannot be written must not follow a changed plan.
         if report is not None:
             _write_json(report, report_of(preview))
@@ -73,20 +78,6 @@ def import_sources(
             with opener.create(plan) as workspace:
                 workspace.apply(preview.change_set)
     _tell_import(preview, plan, dry_run=dry_run)
-
-
-def _content(source: Path) -> bytes:
-    if source.exists() and not source.is_file():
-        raise KnownError(
-            f"「{source}」はファイルではありません。", "取り込むファイルを選び直してください。"
-        )
-    try:
-        return source.read_bytes()
-    except OSError as error:
-        raise KnownError(
-            f"「{source}」を読めません（{reason_of(error)}）。",
-            "ファイルの場所を確かめてください。",
-        ) from error
 
 
 def _require_free(out: Path, *others: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.exchange.text_sheets import read_text_sheets
 from dxdesk.exchange.text_sheets.notes import Candidate, belonging, find_ending, shared_words
 from dxdesk.runtime.errors import KnownError
@@ -191,9 +192,10 @@ def test_contradiction_is_not_decided():
         (2023, 2),
         (2022, 1),
     ]
-    with pytest.raises(KnownError, match="2023年度 2 か所、2022年度 1 か所") as refusal:
+    with pytest.raises(UndecidedYearError, match="2023年度 2 か所、2022年度 1 か所") as refusal:
         result.decided_year()
-    assert "--edition" in refusal.value.advice
+    assert refusal.value.evidence == result.year_evidence
+    assert "--edition" not in str(refusal.value)
 
 
 def test_no_year_at_all_is_not_decided():

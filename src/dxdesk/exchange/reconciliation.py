@@ -68,6 +68,27 @@ class YearCount:
     count: int
 
 
+class UndecidedYearError(KnownError):
+    """A source does not say of which planned year it is, or contradicts itself.
+
+    Whoever knows the person's means of giving the year says how.
+
+    Attributes:
+        evidence: How often each fiscal year is named as the planned one, most often first.
+        source: Place of the source among those that were read together, from 0.
+    """
+
+    def __init__(self, evidence: tuple[YearCount, ...], source: int = 0) -> None:
+        found = "、".join(f"{each.fiscal_year}年度 {each.count} か所" for each in evidence)
+        super().__init__(
+            f"どの年度の版かを決められません（見つかった年度: {found}）。"
+            if found
+            else "どの年度の版かを決められません（「令和n年度予算」などの記載が見つかりません）。"
+        )
+        self.evidence = evidence
+        self.source = source
+
+
 @dataclass(frozen=True, slots=True)
 class ReadEdition:
     """An edition as one source tells it, and the slip of its cells.
@@ -95,19 +116,11 @@ class ReadEdition:
         """Return the planned fiscal year.
 
         Raises:
-            KnownError: The source does not say, or contradicts itself.
+            UndecidedYearError: The source does not say, or contradicts itself.
         """
-        if self.fiscal_year is not None:
-            return self.fiscal_year
-        found = "、".join(
-            f"{each.fiscal_year}年度 {each.count} か所" for each in self.year_evidence
-        )
-        what = (
-            f"どの年度の版かを決められません（見つかった年度: {found}）。"
-            if found
-            else "どの年度の版かを決められません（「令和n年度予算」などの記載が見つかりません）。"
-        )
-        raise KnownError(what, "年度を --edition R6 のように指定してください。")
+        if self.fiscal_year is None:
+            raise UndecidedYearError(self.year_evidence)
+        return self.fiscal_year
 
 
 class Slip:

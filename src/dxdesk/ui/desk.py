@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dxdesk.domain.change import ChangeSet
+    from dxdesk.domain.outline import Outline
     from dxdesk.workspace.commands import Command
     from dxdesk.workspace.workspace import Applied, Workspace
 
@@ -44,6 +45,7 @@ class Desk(QObject):
         self._edition = 0
         self._editable = False
         self._correcting = False
+        self._outline: Outline | None = None
 
     @property
     def is_open(self) -> bool:
@@ -68,6 +70,13 @@ class Desk(QObject):
         return self._edition
 
     @property
+    def outline(self) -> Outline:
+        """The edition as the tree and lists show it."""
+        outline, self._outline = self._outline, None
+        # What was read with the plan, off the UI thread, is as good as new until something changes.
+        return outline or self.workspace.outline(self._edition)
+
+    @property
     def is_editable(self) -> bool:
         """Whether anything can be changed: the plan is ours to write and the edition is open."""
         return self._editable
@@ -83,10 +92,17 @@ class Desk(QObject):
             self._correcting = on
             self.settled_years_unlocked.emit(on)
 
-    def open(self, workspace: Workspace, edition: int) -> None:
-        """Work on an edition of a workspace, which is closed with the desk."""
+    def open(self, workspace: Workspace, edition: int, outline: Outline | None = None) -> None:
+        """Work on an edition of a workspace, which is closed with the desk.
+
+        Args:
+            workspace: The open plan.
+            edition: Its edition.
+            outline: That edition's outline, where it was read a moment ago.
+        """
         self.close()
         self._workspace = workspace
+        self._outline = outline
         self._unsubscribe = workspace.subscribe(self._on_applied)
         self._begin(edition)
 
@@ -136,6 +152,7 @@ class Desk(QObject):
         self.opened.emit()
 
     def _on_applied(self, applied: Applied) -> None:
+        self._outline = None
         # Asked anew only here: cells ask at every paint.
         if any(change.key.kind == "edition" for change in applied.change_set.changes):
             self._editable = self.workspace.can_edit(self._edition)

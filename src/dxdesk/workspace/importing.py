@@ -7,7 +7,7 @@ what is new, what changes, what was not understood.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.adoption import adopt
@@ -22,26 +22,84 @@ from dxdesk.domain.sheet import (
     rows_of_sheet,
 )
 from dxdesk.exchange.plan_json import read_plan_json
-from dxdesk.exchange.reconciliation import CellCounts, NotUnderstood, Placement, ReadingWarning
+from dxdesk.exchange.reconciliation import (
+    CellCounts,
+    NotUnderstood,
+    Placement,
+    ReadingWarning,
+    UndecidedYearError,
+)
 from dxdesk.exchange.text_sheets import read_text_sheets
+from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.workspace.fixed import require_open
+from dxdesk.workspace.jobs import Unattended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.exchange.reconciliation import ReadEdition
     from dxdesk.runtime.sources import IdMaker
+    from dxdesk.workspace.jobs import JobContext
+
+LARGEST_SOURCE: Final = 50 * 1024 * 1024
+"""Bytes of a source file; the sheets of a whole city are less than one hundredth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source: its name for messages, its content, and its year where a person gave it.
+
+    `edition` is the planned fiscal year; None where the content has to tell.
+    """
+
+    name: str
+    data: bytes
+    edition: int | None = None
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is our own JSON rather than a text of sheets."""
+        return self.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+
+
+def read_source(path: Path) -> bytes:
+    """The content of a source file.
+
+    Raises:
+        KnownError: It is no file, too large for one, or cannot be read.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            raise KnownError(
+                f"「{path}」はファイルではありません。", "取り込むファイルを選び直してください。"
+            )
+        if path.stat().st_size > LARGEST_SOURCE:
+            raise KnownError(
+                f"「{path}」は大きすぎます（{LARGEST_SOURCE // 1024**2}MBまで）。",
+                "評価シートのファイルか確かめてください。",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise KnownError(
+            f"「{path}」を読めません（{reason_of(error)}）。", "ファイルの場所を確かめてください。"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """取込結果票 of one source: what every cell of it became, and what to look at."""
+    """取込結果票: what every cell became, and what to look at.
+
+    `content` is what one text says, as it was read: the lists that the numbers in the fields of
+    `placements` count in. None for our own JSON, and for several sources together.
+    """
 
     warnings: tuple[ReadingWarning, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
     placements: tuple[Placement, ...] = ()
     cells: CellCounts = CellCounts(0, 0, 0)
+    content: EditionContent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +109,9 @@ class Preview:
     `new`, `changed` and `unchanged` hold the numbers of the source's sheets; together they are
     all of them. `absent` holds the numbers of the plan's sheets that the source does not mention;
     they stay as they are. Nothing is written before `change_set` is applied.
+
+    `parts` are the previews of the single sources where there are several, each with its own slip
+    and against the plan as the sources before it leave it; `name` is that of a single source.
     """
 
     editions: tuple[int, ...]
@@ -60,6 +121,8 @@ class Preview:
     absent: tuple[str, ...]
     slip: Slip
     change_set: ChangeSet
+    name: str = ""
+    parts: tuple[Preview, ...] = ()
 
     @property
     def sheets(self) -> int:
@@ -83,12 +146,17 @@ def preview_import(
         KnownError: The source is not what was expected, its year cannot be decided, or its
             edition is fixed.
     """
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        incoming = read_plan_json(data)
-        return _preview(plan, incoming, Source(complete=True, ids=ids), name, Slip())
-    read = read_text_sheets(data, edition=edition, source=name)
-    slip = Slip(read.warnings, read.not_understood, read.placements, read.cells)
-    return _preview(plan, _as_plan(plan, read), Source(complete=False, ids=ids), name, slip)
+    return _preview_one(plan, SourceFile(name, data, edition), ids)
+
+
+def _preview_one(plan: r.Rows, file: SourceFile, ids: IdMaker) -> Preview:
+    if file.is_json:
+        incoming = read_plan_json(file.data)
+        return _preview(plan, incoming, Source(complete=True, ids=ids), file.name, Slip())
+    read = read_text_sheets(file.data, edition=file.edition, source=file.name)
+    incoming = _as_plan(plan, read)
+    slip = Slip(read.warnings, read.not_understood, read.placements, read.cells, read.content)
+    return _preview(plan, incoming, Source(complete=False, ids=ids), file.name, slip)
 
 
 def preview_imports(
@@ -105,14 +173,43 @@ def preview_imports(
         ids: Gives uids for new rows.
         edition: The planned fiscal year where the person gave it.
     """
+    return preview_sources(plan, [SourceFile(*one, edition) for one in sources], ids, Unattended())
+
+
+def preview_sources(
+    plan: r.Rows, sources: Sequence[SourceFile], ids: IdMaker, context: JobContext
+) -> Preview:
+    """Several sources one after the other, as one step; see `preview_import`.
+
+    Args:
+        plan: All rows of the plan as it stands.
+        sources: At least one.
+        ids: Gives uids for new rows.
+        context: Hears of every source, and may end the work between them.
+
+    Raises:
+        UndecidedYearError: The year of one cannot be decided; the error says of which.
+        KnownError: As `preview_import`; where there are several, it names the source.
+    """
     rows, previews = plan, list[Preview]()
-    for name, data in sources:
-        preview = preview_import(rows, data, name, ids, edition)
+    for at, file in enumerate(sources):
+        context.step(at, len(sources), f"「{file.name}」を確かめています")
+        try:
+            preview = _preview_one(rows, file, ids)
+        except UndecidedYearError as error:
+            raise UndecidedYearError(error.evidence, at) from error
+        except KnownError as error:
+            if len(sources) == 1:
+                raise
+            what = f"「{file.name}」を取り込めません。{error.what}"
+            raise KnownError(what, error.advice) from error
         rows = apply(rows, preview.change_set.changes)
         previews.append(preview)
-    if len(previews) == 1:
-        return previews[0]
-    names = "、".join(f"「{name}」" for name, _ in sources)
+    return previews[0] if len(previews) == 1 else _joined(plan, rows, previews)
+
+
+def _joined(plan: r.Rows, wanted: r.Rows, previews: Sequence[Preview]) -> Preview:
+    names = "、".join(f"「{preview.name}」" for preview in previews)
     return Preview(
         editions=tuple(dict.fromkeys(year for p in previews for year in p.editions)),
         new=tuple(number for p in previews for number in p.new),
@@ -120,7 +217,8 @@ def preview_imports(
         unchanged=tuple(number for p in previews for number in p.unchanged),
         absent=previews[-1].absent if previews else (),
         slip=_together([preview.slip for preview in previews]),
-        change_set=ChangeSet(f"{names}の取込", diff(plan, rows), Origin.IMPORT),
+        change_set=ChangeSet(f"{names}の取込", diff(plan, wanted), Origin.IMPORT),
+        parts=tuple(previews),
     )
 
 
@@ -177,6 +275,7 @@ def _preview(plan: r.Rows, incoming: PlanContent, source: Source, name: str, sli
         absent=tuple(outcome.absent),
         slip=replace(slip, warnings=warnings),
         change_set=ChangeSet(f"「{name}」の取込", changes, Origin.IMPORT),
+        name=name,
     )
 
 

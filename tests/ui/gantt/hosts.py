@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.schedule_commands import Layer
+
+Child = TypeVar("Child", bound=QObject)
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -86,7 +88,7 @@ class Page(QWidget):
     def press(self, at: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
         QTest.mousePress(self.canvas, LEFT, modifiers, at)
 
-    def move(self, at: QPoint) -> None:
+    def point(self, at: QPoint) -> None:
         QTest.mouseMove(self.canvas, at)
 
     def release(self, at: QPoint) -> None:
@@ -94,8 +96,8 @@ class Page(QWidget):
 
     def drag(self, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:
         self.press(start, modifiers)
-        self.move((start + end) / 2)
-        self.move(end)
+        self.point(QRect(start, end).center())
+        self.point(end)
         self.release(end)
 
     def click(self, at: QPoint) -> None:
@@ -130,9 +132,23 @@ class Page(QWidget):
         assert widget is not None
         return widget
 
-    def cursor(self) -> tuple[int, int, Literal["planned", "actual"]]:
+    def place(self) -> tuple[int, int, str]:
+        """Row, column and layer of the cursor."""
         cursor = self.canvas.cursor_place
         return cursor.row, cursor.column, cursor.layer
+
+
+def below(widget: QObject, kind: type[Child]) -> list[Child]:
+    """All widgets of a kind within another, as far down as there are any."""
+    found = [child for child in widget.children() if isinstance(child, kind)]
+    return found + [each for child in widget.children() for each in below(child, kind)]
+
+
+def popup() -> QMenu:
+    """The menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
 
 
 def put(desk: Desk, *rows: r.ScheduleRow) -> None:

@@ -29,8 +29,8 @@ def test_a_drag_over_empty_cells_paints_them_in_one_step(year_page: Page):
 
 
 def test_a_drag_in_the_lower_lane_paints_what_was_done(year_page: Page):
-    lower = [year_page.at(month, layer="actual") for month in ("2023-06", "2023-08")]
-    year_page.drag(*lower)
+    start, end = (year_page.at(month, layer="actual") for month in ("2023-06", "2023-08"))
+    year_page.drag(start, end)
     assert year_page.row().actual == "2023-06..2023-09"
     assert year_page.row().planned == BAR
 
@@ -76,9 +76,9 @@ def test_a_row_may_hold_several_bars_and_touching_ones_become_one(year_page: Pag
 
 def test_a_click_only_brings_the_cursor_there(year_page: Page):
     year_page.click(year_page.at("2023-07", 0.4, layer="actual"))
-    assert year_page.cursor() == (0, 3, "actual")
+    assert year_page.place() == (0, 3, "actual")
     year_page.click(year_page.at("2023-08", 0.4, row=2))
-    assert year_page.cursor() == (2, 4, "planned")
+    assert year_page.place() == (2, 4, "planned")
     assert year_page.row().planned == BAR
 
 
@@ -91,11 +91,11 @@ def test_a_hand_that_trembles_in_a_click_changes_nothing(year_page: Page):
 def test_escape_gives_a_drag_up(year_page: Page):
     end = year_page.at("2024-01")
     year_page.press(year_page.at("2023-11"))
-    year_page.move(end)
+    year_page.point(end)
     assert year_page.canvas.is_drawing
     year_page.key(Key.Key_Escape)
     assert not year_page.canvas.is_drawing
-    year_page.move(end + QPoint(30, 0))
+    year_page.point(end + QPoint(30, 0))
     year_page.release(end)
     assert year_page.row().planned == BAR
 
@@ -103,8 +103,8 @@ def test_escape_gives_a_drag_up(year_page: Page):
 def test_a_drag_there_and_back_is_no_step(year_page: Page):
     start = year_page.at("2023-08", 0.0)
     year_page.press(start)
-    year_page.move(year_page.at("2023-11"))
-    year_page.move(start)
+    year_page.point(year_page.at("2023-11"))
+    year_page.point(start)
     year_page.release(start)
     assert year_page.row().planned == BAR
 
@@ -124,8 +124,9 @@ def test_a_drag_out_of_the_chart_ends_at_its_border(year_page: Page):
 
 def test_rows_that_change_during_a_drag_end_it(year_page: Page):
     year_page.press(year_page.at("2023-11"))
-    year_page.move(year_page.at("2024-01"))
+    year_page.point(year_page.at("2024-01"))
     year_page.show_again()
+    year_page.point(year_page.at("2024-02"))
     assert not year_page.canvas.is_drawing
     year_page.release(year_page.at("2024-01"))
     assert year_page.row().planned == BAR
@@ -141,7 +142,7 @@ def test_the_pointer_tells_what_a_press_would_do(year_page: Page):
     }
     seen: dict[str, Qt.CursorShape] = {}
     for what, place in shapes.items():
-        year_page.move(place)
+        year_page.point(place)
         seen[what] = year_page.canvas.cursor().shape()
     shape = Qt.CursorShape
     assert seen == {
@@ -156,7 +157,7 @@ def test_the_pointer_tells_what_a_press_would_do(year_page: Page):
 def test_alt_shows_at_once_that_a_bar_would_be_moved(year_page: Page):
     from PySide6.QtTest import QTest
 
-    year_page.move(year_page.at("2023-07", 0.4))
+    year_page.point(year_page.at("2023-07", 0.4))
     QTest.keyPress(year_page.canvas, Key.Key_Alt)
     assert year_page.canvas.cursor().shape() is Qt.CursorShape.OpenHandCursor
     QTest.keyRelease(year_page.canvas, Key.Key_Alt)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from dxdesk.ui.gantt.label_editor import LabelEditor
 from dxdesk.ui.gantt.point_editor import PointEditor
-from tests.ui.gantt.hosts import CONTROL, SHIFT, Key, Page, schedule_row
+from tests.ui.gantt.hosts import CONTROL, SHIFT, Key, Page, below, schedule_row
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -28,7 +29,7 @@ def label_place(page: Page, row: int = 0) -> QPoint:
 
 
 def is_open(page: Page) -> bool:
-    editors = [*page.canvas.findChildren(LabelEditor), *page.canvas.findChildren(PointEditor)]
+    editors = [*below(page.canvas, LabelEditor), *below(page.canvas, PointEditor)]
     return any(editor.isVisible() for editor in editors)
 
 
@@ -71,6 +72,18 @@ def test_an_input_method_begins_the_label_and_is_not_disturbed(year_page: Page):
     year_page.compose(commit="契約")
     year_page.key(Key.Key_Return)
     assert year_page.row().label == "契約"
+
+
+def test_what_an_input_method_still_sends_to_the_chart_goes_to_the_editor(year_page: Page):
+    year_page.key(Key.Key_Left)
+    year_page.compose(preedit="けい")
+    editor = year_page.focused()
+    late = QInputMethodEvent()
+    late.setCommitString("契")
+    QApplication.sendEvent(year_page.canvas, late)
+    assert year_page.focused() is editor
+    year_page.key(Key.Key_Return)
+    assert year_page.row().label == "契"
 
 
 def test_input_methods_are_off_on_cells_so_that_letters_are_keys(year_page: Page):
@@ -120,7 +133,11 @@ def test_a_line_break_is_typed_with_shift_and_kept(make_page: MakePage):
 def test_an_editor_that_is_only_opened_changes_nothing(make_page: MakePage):
     label = "一行目\n\n  三行目 \u00a0"
     page = make_page("year", schedule_row("a", "year", label))
-    page.key(Key.Key_Left, Key.Key_F2, Key.Key_Return)
+    page.key(Key.Key_Left, Key.Key_F2)
+    editor = page.focused()
+    assert isinstance(editor, LabelEditor)
+    assert editor.typed() == label
+    page.key(Key.Key_Return)
     assert page.row().label == label
     assert page.desk.undo()
     assert page.desk.workspace.sheet_view(2023, "p") is not None
@@ -142,6 +159,14 @@ def test_a_label_is_kept_however_its_editor_is_left(year_page: Page, how: str):
             year_page.desk.undo()
             year_page.desk.redo()
     assert year_page.row().label == "調達先"
+
+
+def test_what_was_typed_before_an_unfinished_composition_is_kept(year_page: Page):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.type("先")
+    year_page.compose(preedit="みかん")
+    year_page.elsewhere.setFocus()
+    assert year_page.row().label.startswith("調達先")
 
 
 def test_a_pause_in_typing_stores_the_label(year_page: Page, qtbot: QtBot):
@@ -185,6 +210,26 @@ def test_an_editor_whose_row_is_gone_is_closed(year_page: Page):
     year_page.desk.execute(RemoveRow(r.Key(2023, "schedule_row", "a")))
     assert not is_open(year_page)
     assert year_page.canvas.hasFocus()
+
+
+def test_a_text_that_was_refused_does_not_outlive_its_plan(year_page: Page):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    editor = year_page.focused()
+    assert isinstance(editor, LabelEditor)
+    editor.insertPlainText("\x07")
+    year_page.desk.changed.disconnect(year_page.show_again)
+    year_page.desk.close()
+    assert not is_open(year_page)
+    assert year_page.canvas.hasFocus()
+
+
+def test_an_editor_is_closed_when_the_edition_is_fixed(year_page: Page):
+    from dxdesk.domain import rows as r
+    from dxdesk.workspace.commands import SetField
+
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.desk.execute(SetField(r.edition_key(2023), "state", "fixed"))
+    assert not is_open(year_page)
 
 
 def test_a_label_of_200000_characters_can_be_opened_and_ended(make_page: MakePage):
@@ -236,7 +281,7 @@ def test_a_button_chooses_the_symbol_and_leaves_the_keyboard_in_the_line(year_pa
     from tests.ui.gantt.hosts import LEFT
 
     year_page.key(*DECEMBER, Key.Key_F2)
-    buttons = year_page.canvas.findChildren(QToolButton)
+    buttons = below(year_page.canvas, QToolButton)
     QTest.mouseClick(next(b for b in buttons if b.text() == "●"), LEFT)
     year_page.type("済")
     year_page.key(Key.Key_Return)
@@ -351,6 +396,21 @@ def test_editing_keeps_the_other_points_of_the_row(make_page: MakePage):
     page.type("番")
     page.key(Key.Key_Return)
     assert page.row().points == points.replace("二", "二番")
+
+
+@pytest.mark.parametrize("end", [Key.Key_Return, Key.Key_Escape])
+def test_a_point_that_is_like_another_for_a_while_leaves_that_alone(
+    make_page: MakePage, end: Qt.Key
+):
+    page = make_page("year", schedule_row("a", "year", "調達", points="2023-04\t★\t公"))
+    page.key(Key.Key_T, modifiers=CONTROL | SHIFT)
+    page.type("★公")
+    page.desk.drafts_wanted.emit()
+    page.type("開")
+    page.desk.drafts_wanted.emit()
+    page.key(end)
+    expected = "2023-04\t★\t公" + ("\n2023-04\t★\t公開" if end == Key.Key_Return else "")
+    assert page.row().points == expected
 
 
 @pytest.mark.parametrize("column", [(Key.Key_Left,), ()])

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from dxdesk.ui.gantt.acts import BINDINGS, Act
-from tests.ui.gantt.hosts import ALT, CONTROL, NONE, SHIFT, Key, Page, schedule_row
+from tests.ui.gantt.hosts import ALT, CONTROL, NONE, SHIFT, Key, Page, below, popup, schedule_row
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -23,9 +23,9 @@ ON_BAR = (Key.Key_Right, Key.Key_Right, Key.Key_Right)
 
 def test_arrows_walk_by_cells_and_rows(year_page: Page):
     year_page.key(Key.Key_Right, Key.Key_Right, Key.Key_Down)
-    assert year_page.cursor() == (1, 2, "planned")
+    assert year_page.place() == (1, 2, "planned")
     year_page.key(Key.Key_Left, Key.Key_Up)
-    assert year_page.cursor() == (0, 1, "planned")
+    assert year_page.place() == (0, 1, "planned")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_one_key_goes_far(
     expected: tuple[int, int, str],
 ):
     year_page.key(key, modifiers=modifiers)
-    assert year_page.cursor() == expected
+    assert year_page.place() == expected
 
 
 def test_space_paints_the_range_and_then_erases_it(year_page: Page):
@@ -81,7 +81,7 @@ def test_alt_and_arrows_move_the_bar_on_and_on(year_page: Page):
     year_page.key(*ON_BAR)
     year_page.key(Key.Key_Right, Key.Key_Right, Key.Key_Left, modifiers=ALT)
     assert year_page.row().planned == "2023-07..2023-11"
-    assert year_page.cursor() == (0, 4, "planned")
+    assert year_page.place() == (0, 4, "planned")
     year_page.desk.undo()
     assert year_page.row().planned == "2023-08..2023-12"
 
@@ -102,7 +102,7 @@ def test_painting_an_unknown_row_makes_it_known(year_page: Page):
 def test_insert_adds_a_row_below_and_goes_to_its_label(year_page: Page):
     year_page.key(Key.Key_Insert)
     assert [row.label for row in year_page.rows()] == ["調達", "", "構築", "周知"]
-    assert year_page.cursor() == (1, -1, "planned")
+    assert year_page.place() == (1, -1, "planned")
     year_page.desk.undo()
     assert len(year_page.rows()) == 3
 
@@ -126,7 +126,7 @@ def test_control_and_delete_remove_the_row(year_page: Page):
 def test_alt_and_arrows_move_the_row_with_the_cursor(year_page: Page):
     year_page.key(Key.Key_Down, Key.Key_Down, modifiers=ALT)
     assert [row.label for row in year_page.rows()] == ["構築", "周知", "調達"]
-    assert year_page.cursor()[0] == 2
+    assert year_page.place()[0] == 2
     year_page.key(Key.Key_Up, modifiers=ALT)
     assert [row.label for row in year_page.rows()] == ["構築", "調達", "周知"]
 
@@ -208,7 +208,7 @@ def test_the_menu_says_that_an_unknown_row_is_known(year_page: Page):
 def test_menus_are_freed_when_they_are_closed(year_page: Page, qtbot: QtBot):
     year_page.key(Key.Key_Menu)
     page_key(popup(), Key.Key_Escape)
-    qtbot.waitUntil(lambda: not year_page.canvas.findChildren(QMenu))
+    qtbot.waitUntil(lambda: not below(year_page.canvas, QMenu))
 
 
 @pytest.mark.parametrize(
@@ -248,12 +248,6 @@ def test_keys_of_the_chart_come_before_those_of_the_window(year_page: Page):
     year_page.key(Key.Key_T, modifiers=CONTROL)
     assert not stolen
     assert year_page.focused() is not year_page.canvas
-
-
-def popup() -> QMenu:
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
 
 
 def page_key(menu: QMenu, *keys: Qt.Key) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QToolTip
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import EditionState
@@ -20,7 +20,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.gantt.acts import Act
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.workspace.commands import SetField
-from tests.ui.gantt.hosts import ALT, CONTROL, RATINGS, Key, Page, schedule_row
+from tests.ui.gantt.hosts import ALT, CONTROL, RATINGS, Key, Page, popup, schedule_row
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
@@ -67,11 +67,21 @@ def test_planned_bars_are_light_and_actual_ones_dark(year_page: Page):
 def test_the_bar_grows_under_the_pointer_before_it_is_let_go(year_page: Page):
     end = year_page.at("2024-02")
     year_page.press(year_page.at("2023-12"))
-    year_page.move(end)
+    year_page.point(end)
     assert colour(year_page, year_page.at("2024-01", 0.3)) == theme.PLANNED.name()
     year_page.key(Key.Key_Escape)
     assert colour(year_page, year_page.at("2024-01", 0.3)) == theme.PAPER.name()
     year_page.release(end)
+
+
+def test_years_are_told_from_their_parts_by_stronger_lines(make_page: MakePage):
+    page = make_page("plan", schedule_row("a", "plan", "調達"))
+    page.divide(4)
+    page.elsewhere.setFocus()
+    image, edges = page.canvas.grab().toImage(), page.canvas.places.edges
+    below = page.canvas.places.row_top(0) + 2
+    seen = [image.pixelColor(edges[cell], below).name() for cell in (3, 4, 5)]
+    assert seen == [theme.FAINT_LINE.name(), theme.LINE.name(), theme.FAINT_LINE.name()]
 
 
 def test_an_unknown_row_is_hatched_and_an_empty_one_is_not(year_page: Page):
@@ -102,6 +112,15 @@ def test_the_ring_of_the_cursor_is_there_with_the_keyboard_only(year_page: Page)
     assert not has_ring()
 
 
+def test_a_label_that_is_cut_says_so(year_page: Page):
+    letters = year_page.canvas.letters
+    assert letters.two_lines("短い", 300.0) == ("短い",)
+    first, second = letters.two_lines("とても長い名称" * 20, 100.0)
+    assert letters.width(first) <= 100
+    assert second.endswith("…")
+    assert letters.two_lines("a" + "\u0301" * 500, 300.0)[-1].endswith("…")
+
+
 def test_the_chart_is_as_high_as_its_rows(year_page: Page):
     before = year_page.canvas.sizeHint().height()
     year_page.key(Key.Key_Insert)
@@ -124,7 +143,7 @@ def test_hostile_text_is_painted_and_told_without_delay(
         page.key(Key.Key_Right, Key.Key_Left, Key.Key_Left)
         tip(page, QPoint(20 + number, page.at("2023-04").y()))
     page.key(Key.Key_Menu)
-    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_Escape)
+    QTest.keyClick(popup(), Key.Key_Escape)
     assert perf_counter() - began < 2
     assert page.row() == row
 
@@ -162,8 +181,8 @@ def test_a_drag_paints_only_its_row_and_a_change_only_the_changed_row(
 ):
     canvas = Counting(year_page.desk, "year", year_page)
     canvas.painted = []
+    canvas.setGeometry(year_page.canvas.geometry())
     year_page.canvas.hide()
-    year_page.layout().replaceWidget(year_page.canvas, canvas)
     year_page.canvas = canvas
     year_page.show_again()
     canvas.show()
@@ -173,7 +192,7 @@ def test_a_drag_paints_only_its_row_and_a_change_only_the_changed_row(
     start, end = year_page.at("2023-11", row=2), year_page.at("2024-01", row=2)
     year_page.press(start)
     for x in range(start.x(), end.x(), 10):
-        year_page.move(QPoint(x, start.y()))
+        year_page.point(QPoint(x, start.y()))
         QTest.qWait(1)
     year_page.release(end)
     QTest.qWait(20)
@@ -182,7 +201,8 @@ def test_a_drag_paints_only_its_row_and_a_change_only_the_changed_row(
     top = min(rect.top() for rect in canvas.painted[1:])
     assert canvas.painted
     assert top >= places.row_top(2)
-    assert min(rect.width() for rect in canvas.painted) < places.track_width
+    parts = [rect for rect in canvas.painted if rect.width() < places.track_width]
+    assert any(rect.left() > places.track_left and rect.contains(end) for rect in parts)
     assert year_page.row(2).planned
 
 
@@ -227,9 +247,31 @@ def test_without_rows_there_is_no_current_one(year_page: Page):
 
 def test_a_row_can_be_brought_into_the_cursor(year_page: Page):
     year_page.canvas.reveal("c")
-    assert year_page.cursor()[0] == 2
+    assert year_page.place()[0] == 2
     year_page.canvas.reveal("unheard of")
-    assert year_page.cursor()[0] == 2
+    assert year_page.place()[0] == 2
+
+
+def test_the_grip_is_gone_when_the_rows_are_shown_anew(year_page: Page):
+    def grip() -> set[str]:
+        image = year_page.canvas.grab().toImage()
+        place = year_page.at("2023-08", 0.0)
+        return {image.pixelColor(place + QPoint(x, 0)).name() for x in range(-4, 5)}
+
+    year_page.elsewhere.setFocus()
+    plain = grip()
+    year_page.point(year_page.at("2023-07"))
+    assert grip() > plain
+    year_page.show_again()
+    assert grip() == plain
+
+
+def test_a_button_can_add_a_row_below_the_current_one(year_page: Page):
+    year_page.elsewhere.setFocus()
+    year_page.canvas.add_row()
+    assert [row.label for row in year_page.rows()] == ["調達", "", "構築", "周知"]
+    assert year_page.place() == (1, -1, "planned")
+    assert year_page.canvas.hasFocus()
 
 
 def test_the_page_is_scrolled_to_the_cursor(make_page: MakePage, qtbot: QtBot):
@@ -248,8 +290,12 @@ def test_the_page_is_scrolled_to_the_cursor(make_page: MakePage, qtbot: QtBot):
     row = page.canvas.places.row_box(59)
     seen = page.canvas.visibleRegion().boundingRect()
     assert seen.contains(QPoint(100, int(row.y + row.height / 2)))
+    area.verticalScrollBar().setValue(0)
+    page.canvas.reveal(page.row(59).uid)
+    seen = page.canvas.visibleRegion().boundingRect()
+    assert seen.contains(QPoint(100, int(row.y + row.height / 2)))
     page.key(Key.Key_PageUp)
-    assert 40 < page.cursor()[0] < 59
+    assert 40 < page.place()[0] < 59
 
 
 def test_another_sheet_begins_at_its_top(year_page: Page):
@@ -257,7 +303,7 @@ def test_another_sheet_begins_at_its_top(year_page: Page):
     other = r.Key(YEAR, "project", "q")
     row = r.ScheduleRow("x", "q", "year", "x", "別")
     year_page.canvas.show_rows(other, [row], year_page.canvas.places.grid, RATINGS)
-    assert year_page.cursor() == (0, 0, "planned")
+    assert year_page.place() == (0, 0, "planned")
 
 
 def test_what_is_typed_goes_to_the_sheet_that_it_was_typed_in(year_page: Page):
@@ -274,9 +320,9 @@ def test_what_is_typed_goes_to_the_sheet_that_it_was_typed_in(year_page: Page):
 def test_a_fixed_edition_can_be_walked_through_and_copied(year_page: Page):
     fix(year_page)
     year_page.key(Key.Key_Down, Key.Key_Right)
-    assert year_page.cursor() == (1, 1, "planned")
+    assert year_page.place() == (1, 1, "planned")
     year_page.click(year_page.at("2023-07"))
-    assert year_page.cursor() == (0, 3, "planned")
+    assert year_page.place() == (0, 3, "planned")
     year_page.key(Key.Key_C, modifiers=CONTROL)
     assert QApplication.clipboard().text().startswith("調達\t")
 
@@ -306,18 +352,17 @@ def test_in_a_fixed_edition_no_gesture_changes_anything(year_page: Page):
 def test_in_a_fixed_edition_the_pointer_shows_no_deed(year_page: Page):
     from PySide6.QtCore import Qt
 
-    year_page.move(year_page.at("2023-11"))
+    year_page.point(year_page.at("2023-11"))
     fix(year_page)
     for place in (year_page.at("2023-11", 0.6), year_page.at("2023-09", 0.97)):
-        year_page.move(place)
+        year_page.point(place)
         assert year_page.canvas.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
 def test_in_a_fixed_edition_the_menu_offers_only_what_changes_nothing(year_page: Page):
     fix(year_page)
     year_page.key(Key.Key_Menu)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    menu = popup()
     possible = {action.data() for action in menu.actions() if action.isEnabled()}
     assert possible - {None} == {Act.COPY, Act.LANE}
     QTest.keyClick(menu, Key.Key_Escape)
@@ -328,7 +373,7 @@ def test_the_right_button_brings_the_cursor_and_keeps_a_range_that_it_is_in(year
 
     right = Qt.MouseButton.RightButton
     QTest.mousePress(year_page.canvas, right, pos=year_page.at("2023-11", row=2))
-    assert year_page.cursor() == (2, 7, "planned")
+    assert year_page.place() == (2, 7, "planned")
     year_page.key(Key.Key_Right, Key.Key_Right, modifiers=Qt.KeyboardModifier.ShiftModifier)
     QTest.mousePress(year_page.canvas, right, pos=year_page.at("2023-12", row=2))
     assert year_page.canvas.cursor_place.cells(12) == (7, 9)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from typing_extensions import override
 
 from dxdesk.ui.gantt.acts import Act
@@ -88,7 +88,7 @@ class GanttCanvas(Surface):
         if project != self._chart.project:
             self._editing.drop()
             self._chart.cursor = Cursor()
-        self._mouse.give_up()
+        self._mouse.rest()
         before, old_grid, uid = self._chart.lines, self._chart.grid, self._uid
         self._chart.project, self._chart.choices = project, ratings
         self._chart.take(read_lines(rows, before), grid)
@@ -108,6 +108,13 @@ class GanttCanvas(Surface):
         row = self._chart.row_of(uid)
         if row is not None:
             self._doing.go(self._chart.cursor.at(row, self._chart.cursor.column))
+            self.show_row(row)
+
+    @Slot()
+    def add_row(self) -> None:
+        """Add a row below the current one and give its label the keyboard."""
+        self.setFocus()
+        self._doing.perform(Act.ADD_ROW, self.rows_seen)
 
     @property
     def _uid(self) -> str | None:
@@ -132,7 +139,7 @@ class GanttCanvas(Surface):
         now = self._chart.cursor
         for row in {before.row, now.row}:
             self.update_row(row)
-        self._show_cursor()
+        self.show_row(now.row)
         self._tell(changed=before.row != now.row)
 
     def _tell(self, *, changed: bool) -> None:
@@ -147,22 +154,6 @@ class GanttCanvas(Surface):
         QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
         if changed:
             self.current_changed.emit(self._uid)
-
-    def _show_cursor(self) -> None:
-        """Scroll the page to the cursor."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is None or not self.hasFocus():
-            return
-        box = self._places.row_box(self._chart.cursor.row)
-        middle = self.mapTo(area.widget(), QPoint(0, int(box.y + box.height / 2)))
-        area.ensureVisible(0, middle.y(), 0, int(box.height))
-
-    @property
-    def _page(self) -> int:
-        """How many rows are seen at once."""
-        return max(self.visibleRegion().boundingRect().height() // self._places.row_height - 1, 1)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -230,12 +221,13 @@ class GanttCanvas(Surface):
             self._open_menu()
             return True
         if act is not None:
-            return self._doing.perform(act, self._page)
+            self._doing.perform(act, self.rows_seen)
+            return True
         if not text:
             return False
         if self._chart.cursor.column == LABEL_COLUMN:
             return self._type(event)
-        return self._doing.type_text(text, self._page)
+        return self._doing.type_text(text, self.rows_seen)
 
     def _type(self, event: QEvent) -> bool:
         """Begin a label anew with what is typed, as in a spreadsheet."""
@@ -248,7 +240,11 @@ class GanttCanvas(Surface):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if not (event.preeditString() or event.commitString()) or not self._type(event):
+        editor = self._editing.editor
+        if editor is not None:
+            # What was being composed is told once more when the keyboard goes to the editor.
+            QApplication.sendEvent(editor, event)
+        elif not (event.preeditString() or event.commitString()) or not self._type(event):
             event.ignore()
 
     @override

@@ -16,6 +16,7 @@ from dxdesk.ui.gantt.cursor import Cursor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dxdesk.domain.schedule import Points
     from dxdesk.ui.gantt.strokes import Stroke
     from dxdesk.workspace.schedule_commands import Layer
 
@@ -70,6 +71,15 @@ class Chart:
     def current(self) -> Line | None:
         """The row of the cursor."""
         return self.lines[self.cursor.row] if self.cursor.row < len(self.lines) else None
+
+    @property
+    def points_here(self) -> Points:
+        """The points in the chosen cells."""
+        line, cells = self.current, self.cursor.cells(self.grid.cell_count)
+        if line is None or cells is None:
+            return ()
+        within = self.grid.cells_span(*cells)
+        return tuple(p for p in line.points if within.start <= p.month < within.end)
 
     def key(self, line: Line) -> Key:
         """The key of a row."""

@@ -53,8 +53,8 @@ class Doing(QObject):
         self._canvas = canvas
         editing.rating_chosen.connect(self.rate)
 
-    def perform(self, act: Act, page: int) -> bool:
-        """Do what a key asks for; tells whether it is ours, even where nothing can be done.
+    def perform(self, act: Act, page: int) -> None:
+        """Do what a key or the menu asks for, where it can be done.
 
         Args:
             act: What is asked for.
@@ -67,7 +67,6 @@ class Doing(QObject):
             self._copy()
         elif self._desk.is_editable and act not in READING and not self._edit(act):
             self.execute(ask(self._chart, act))
-        return True
 
     def type_text(self, text: str, page: int) -> bool:
         """Do what a typed character asks for at the cursor; tells whether it asks for anything."""
@@ -77,7 +76,9 @@ class Doing(QObject):
                 self.rate(rating)
             return rating is not None
         act = act_of_text(text)
-        return act is not None and self.perform(act, page)
+        if act is not None:
+            self.perform(act, page)
+        return act is not None
 
     def go(self, cursor: Cursor) -> None:
         """Put the cursor somewhere."""
@@ -85,20 +86,19 @@ class Doing(QObject):
         if self._chart.place(cursor):
             self.went.emit(before)
 
-    def execute(self, asked: Ask | None) -> bool:
+    def execute(self, asked: Ask | None) -> None:
         """Ask the plan for something, and follow what comes of it with the cursor."""
         if asked is None or not self._desk.is_editable:
-            return False
+            return
         known = {line.uid for line in self._chart.lines}
         if not self._desk.execute(asked.command):
-            return False
+            return
         row = self._chart.cursor.row
         if isinstance(asked.command, AddRow):
             new = (n for n, line in enumerate(self._chart.lines) if line.uid not in known)
             row = next(new, row)
         if asked.column is not None:
             self.go(self._chart.cursor.at(row, asked.column))
-        return True
 
     def draw(self, edit: Edit) -> None:
         """Put a finished stroke into the plan."""

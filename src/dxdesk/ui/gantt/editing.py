@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
 from dxdesk.ui.gantt.label_editor import LabelEditor
-from dxdesk.ui.gantt.menus import points_here, rating_menu
+from dxdesk.ui.gantt.menus import rating_menu
 from dxdesk.ui.gantt.point_editor import PointEditor
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Editing(QObject):
         self._chart = chart
         self._canvas = canvas
         self._editor: LabelEditor | PointEditor | None = None
+        desk.closed.connect(self.drop)
 
     @property
     def editor(self) -> LabelEditor | PointEditor | None:
@@ -63,7 +64,7 @@ class Editing(QObject):
 
     def edit_points(self) -> None:
         """Edit the first point of the chosen cells, or add one."""
-        points = points_here(self._chart)
+        points = self._chart.points_here
         if points:
             self.edit_point(points[0])
         else:
@@ -98,12 +99,17 @@ class Editing(QObject):
         self._end(editor)
         return True
 
+    @Slot()
     def drop(self) -> None:
         """Close the editor, whatever becomes of its text: its row is not here any more."""
-        if self._editor is not None:
-            self._editor.settle()
-        if self._editor is not None:
-            self._end(self._editor)
+        editor = self._editor
+        if editor is None:
+            return
+        if self._desk.is_open:
+            editor.settle()
+        editor.abandon()
+        if self._editor is editor:
+            self._end(editor)
 
     def follow(self) -> None:
         """The rows have changed."""
@@ -111,7 +117,7 @@ class Editing(QObject):
         if editor is None:
             return
         row = self._chart.row_of(editor.uid)
-        if row is None:
+        if row is None or not self._desk.is_editable:
             self.drop()
             return
         line = self._chart.lines[row]
@@ -171,6 +177,7 @@ class Editing(QObject):
         if editor.hasFocus():
             self._canvas.setFocus()
         editor.hide()
+        self._canvas.update_row(self._chart.cursor.row)
         editor.deleteLater()
 
     @Slot()

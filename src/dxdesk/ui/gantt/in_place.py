@@ -67,6 +67,10 @@ class InPlace(QObject):
         self._draft.settle()
         return not self._draft.is_pending
 
+    def abandon(self) -> None:
+        """There is no place for the text any more."""
+        self._draft.drop()
+
     def handle_key(self, event: QKeyEvent) -> bool:
         """Take a key that is not the text box's own; tells whether it was one."""
         if is_undo_or_redo(event):

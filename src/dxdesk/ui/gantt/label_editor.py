@@ -85,6 +85,10 @@ class LabelEditor(QPlainTextEdit):
         """See `InPlace.settle`."""
         return self._keeping.settle()
 
+    def abandon(self) -> None:
+        """See `InPlace.abandon`."""
+        self._keeping.abandon()
+
     def _fill(self, text: str) -> None:
         self._filling = True
         wrapped = len(text) <= WRAPPED

@@ -17,7 +17,6 @@ from dxdesk.ui.plain import menu_words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from dxdesk.domain.schedule import Point
     from dxdesk.ui.gantt.chart import Chart
 
 NO_RATING: Final = "（なし）"
@@ -58,15 +57,6 @@ def rating_menu(chart: Chart, parent: QWidget) -> QMenu:
     return menu
 
 
-def points_here(chart: Chart) -> tuple[Point, ...]:
-    """The points in the chosen cells."""
-    cells = chart.cursor.cells(chart.grid.cell_count)
-    if chart.current is None or cells is None:
-        return ()
-    within = chart.grid.cells_span(*cells)
-    return tuple(p for p in chart.current.points if within.start <= p.month < within.end)
-
-
 def _menu(parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -88,7 +78,7 @@ def _edit_words(chart: Chart) -> str:
         return "行の名称を編集…"
     if chart.cursor.column >= chart.grid.cell_count:
         return "評価を選ぶ…"
-    return "記号や文字を編集…" if points_here(chart) else "記号や文字を入れる…"
+    return "記号や文字を編集…" if chart.points_here else "記号や文字を入れる…"
 
 
 def _can(chart: Chart, act: Act, *, editable: bool) -> bool:
@@ -104,7 +94,7 @@ def _can(chart: Chart, act: Act, *, editable: bool) -> bool:
 
 
 def _add_points(menu: QMenu, chart: Chart, *, editable: bool) -> None:
-    for point in points_here(chart)[:_MOST_POINTS]:
+    for point in chart.points_here[:_MOST_POINTS]:
         action = menu.addAction(menu_words(f"「{one_line(typed_form(point))}」を編集…"))
         action.setData(point)
         action.setEnabled(editable)

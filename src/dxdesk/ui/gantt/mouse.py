@@ -101,11 +101,17 @@ class Mouse:
 
     def give_up(self) -> bool:
         """Forget the stroke; tells whether the button was held."""
-        was_down = self._pointer.is_down
+        if not self._pointer.is_down:
+            return False
         self._update_stroke()
         self._pointer.give_up()
         self._canvas.setCursor(Qt.CursorShape.ArrowCursor)
-        return was_down
+        return True
+
+    def rest(self) -> None:
+        """What was drawn on and pointed at may be something else now."""
+        self.give_up()
+        self._show_hovered(None)
 
     def leave(self) -> None:
         """The pointer is not over the chart any more."""

@@ -118,10 +118,15 @@ class ChartPainter:
             self._painter.fillRect(rect_of(box), theme.SELECTED)
 
     def _paint_frame(self) -> None:
-        painter, layout = self._painter, self._layout
-        painter.setPen(QPen(theme.MUTED, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(0, 0, layout.width - 1, layout.height - 1)
+        width, height = self._layout.width, self._layout.height
+        # As grounds and not as a line, which would stand beside the pixels at 200 %.
+        for x, y, across, down in (
+            (0, 0, width, 1),
+            (0, height - 1, width, 1),
+            (0, 0, 1, height),
+            (width - 1, 0, 1, height),
+        ):
+            self._painter.fillRect(x, y, across, down, theme.MUTED)
 
     # One row
 

@@ -42,8 +42,8 @@ _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 _STYLE: Final = f"""
 PointEditor {{ background: {theme.PAPER.name()}; border: 2px solid {theme.ACCENT.name()}; }}
-PointLine {{ border: none; }}
-PointLine[{REFUSED}="true"] {{ border: 2px dashed {theme.ERROR.name()}; }}
+PointLine {{ border: 2px solid {theme.PAPER.name()}; padding: 0 3px; }}
+PointLine[{REFUSED}="true"] {{ border-color: {theme.ERROR.name()}; border-style: dashed; }}
 """
 
 
@@ -71,7 +71,7 @@ class PointEditor(QFrame):
         self._key = key
         self._origin = self._point = None if isinstance(place, int) else place
         self._month = place if isinstance(place, int) else place.month
-        self._points = points
+        self._points = self._opened = points
         self._any_length = False
         # Before the draft, which is asked at the same moment.
         desk.drafts_wanted.connect(self._on_drafts_wanted)
@@ -105,6 +105,10 @@ class PointEditor(QFrame):
         """See `InPlace.settle`."""
         return self._keeping.settle()
 
+    def abandon(self) -> None:
+        """See `InPlace.abandon`."""
+        self._keeping.abandon()
+
     def _commit(self) -> bool:
         new = read_point(self._line.text(), self._month, self._point.symbol if self._point else "")
         if new == self._point:
@@ -112,16 +116,24 @@ class PointEditor(QFrame):
         if excess(self._line.text(), self._point) and not self._any_length:
             return False
         # Taken before the plan answers: it is this point that is looked for then.
+        command = SetPoints(self._key, self._with(new))
         old, self._point = self._point, new
-        if self._desk.execute(SetPoints(self._key, exchanged(self._points, old, new))):
+        if self._desk.execute(command):
             return True
         self._point = old
         return False
 
     def _restore(self) -> None:
         if self._point != self._origin:
-            old, self._point = self._point, self._origin
-            self._desk.execute(SetPoints(self._key, exchanged(self._points, old, self._origin)))
+            command = SetPoints(self._key, self._with(self._origin))
+            self._point = self._origin
+            self._desk.execute(command)
+
+    def _with(self, new: Point | None) -> Points:
+        """The points with the edited one as `new`."""
+        # What was typed meanwhile may be just what another point is, which stays.
+        another = self._point != self._origin and self._point in self._opened
+        return exchanged(self._points, None if another else self._point, new)
 
     @Slot()
     def _on_drafts_wanted(self) -> None:

@@ -66,17 +66,16 @@ class Pointer:
 
     def press(
         self, layout: ChartLayout, at: tuple[float, float], *, moving: bool, editable: bool
-    ) -> Hit:
+    ) -> None:
         """The button goes down: the cell below it becomes the current one."""
         hit = layout.hit(*at)
         if hit.area in (Area.HEADER, Area.NOTHING):
-            return hit
+            return
         self._chart.place(self._chart.cursor.at(hit.row, hit.column))
         if hit.area is Area.TRACK:
             self._chart.place(self._chart.cursor.on_layer(hit.layer))
         if editable and hit.area is Area.TRACK:
             self._press = _Press(at[0], hit, self.aim_at(layout, hit, moving=moving))
-        return hit
 
     def move(self, layout: ChartLayout, x: float) -> bool:
         """The pointer goes on with the button held; tells whether the stroke has changed."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
@@ -49,6 +49,21 @@ class Surface(QWidget):
         """Paint a row anew, or what of it lies between two x."""
         end = self.width() if right is None else right
         self.update(left, self._places.row_top(row), end - left, self._places.row_height)
+
+    def show_row(self, row: int) -> None:
+        """Scroll the page to a row."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            box = self._places.row_box(row)
+            middle = self.mapTo(area.widget(), QPoint(0, int(box.y + box.height / 2)))
+            area.ensureVisible(0, middle.y(), 0, int(box.height))
+
+    @property
+    def rows_seen(self) -> int:
+        """How many rows are seen at once."""
+        return max(self.visibleRegion().boundingRect().height() // self._places.row_height - 1, 1)
 
     def lay_out(self) -> None:
         """Rows, cells, font or width have changed."""

@@ -38,7 +38,7 @@ class Lettering:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
 
     def _two_lines(self, text: str, width: float) -> tuple[str, ...]:
-        shown = " ".join(text[:_LONGEST].split())
+        shown = " ".join(text[:_LONGEST].split()) + ("…" if len(text) > _LONGEST else "")
         if self.width(shown) <= width:
             return (shown,)
         option = QTextOption()

@@ -30,6 +30,7 @@ LONGEST_NAME_IN_WORDS = 40
 HIGHEST_RATE = 1_000_000
 """In percent; beyond it somebody has typed a wrong number, and digits tell nobody anything."""
 MISSING = "実績が入力されていません"
+ELSEWHERE = "このシートにない指標"
 WAITING = "確定待ち（見込・速報・集計中）"
 
 
@@ -105,7 +106,7 @@ def remarks_on(block: Block, blocks: Sequence[Block]) -> list[str]:
         words.append("低いほど良い")
     if block.indicator.replaces is not None:
         before = find(blocks, block.indicator.replaces)
-        name = f"「{short_name(before.indicator)}」" if before else "このシートにない指標"
+        name = f"「{short_name(before.indicator)}」" if before else ELSEWHERE
         words.append(f"{name}から変更")
     return words
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.fonts import bold, set_font
 from dxdesk.ui.indicator_grid.painting import small_font
 
 if TYPE_CHECKING:
@@ -56,10 +56,8 @@ class YearHeader(QHeaderView):
 
     def _paint_words(self, painter: QPainter, rect: QRectF, text: str) -> None:
         heading, _, words = text.partition("\n")
-        bold = QFont(self.font())
-        bold.setBold(True)
         small = small_font(self.font())
-        painter.setFont(bold)
+        set_font(painter, bold(self.font()))
         height = painter.fontMetrics().height()
         below = QRectF(rect)
         if words:
@@ -69,5 +67,5 @@ class YearHeader(QHeaderView):
         painter.setPen(theme.TEXT)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, heading)
         if words:
-            painter.setFont(small)
+            set_font(painter, small)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)

@@ -8,6 +8,7 @@ have changed.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Slot
@@ -16,15 +17,17 @@ from typing_extensions import override
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, with_field
 from dxdesk.ui.indicator_grid.blocks import Block, find, rating_as_meant
-from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, EditorKind, Line
+from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, EditorKind, Lead, Line
 from dxdesk.ui.indicator_grid.table import HEIGHT, AnyIndex, IndicatorTable
-from dxdesk.workspace.indicator_commands import CellText, SetCells
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.indicator_commands import SetCells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.change import Change
     from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.indicator_commands import CellText
     from dxdesk.workspace.workspace import Applied
 
 Role = Qt.ItemDataRole
@@ -40,13 +43,23 @@ class IndicatorModel(IndicatorTable):
 
     @override
     def setData(self, index: AnyIndex, value: Any, role: int = Role.EditRole) -> bool:
-        cell = self.cell_text(index)
-        if role != Role.EditRole or cell is None:
+        block = self.block_at(index)
+        if role != Role.EditRole or block is None:
             return False
-        text = str(value)
+        if self.lead_at(index) is Lead.NAME:
+            key = r.key_of(self._desk.edition, block.indicator)
+            return self._desk.execute(SetField(key, "name", str(value)))
+        meant = self.meant(index, str(value))
+        return meant is not None and self.set_cells([meant])
+
+    def meant(self, index: AnyIndex, text: str) -> CellText | None:
+        """A cell with what a person means who types a text there; None where there is no field."""
+        cell = self.cell_text(index)
+        if cell is None:
+            return None
         if self.line_at(index).look.editor is EditorKind.RATING:
             text = rating_as_meant(text, self._scale)
-        return self.set_cells([CellText(cell.indicator, cell.fiscal_year, cell.field, text)])
+        return replace(cell, text=text)
 
     def set_cells(self, cells: Sequence[CellText]) -> bool:
         """Give cells their texts as one step; False where it was refused."""

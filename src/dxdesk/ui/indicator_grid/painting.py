@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from dxdesk.ui import theme
+from dxdesk.ui.fonts import set_font
 from dxdesk.ui.indicator_grid.looks import Shape
 from dxdesk.ui.indicator_grid.paragraphs import PADDING, height_of, laid_out, paint_paragraph
 from dxdesk.ui.rating_chip import paint_rating
@@ -48,7 +49,7 @@ def paint_cell(painter: QPainter, rect: QRectF, look: CellLook, *, is_selected: 
             _paint_name(painter, inner, look)
         case Shape.RATE:
             painter.setPen(theme.MUTED)
-            painter.setFont(small_font(painter.font()))
+            set_font(painter, small_font(painter.font()))
             paint_paragraph(painter, inner, look.text)
         case Shape.RATING:
             paint_rating(painter, rect.adjusted(2, 2, -2, -2), look.text)
@@ -97,7 +98,7 @@ def _paint_name(painter: QPainter, rect: QRectF, look: CellLook) -> None:
     for text, used, colour in paragraphs:
         layout = laid_out(text, used, rect.width())
         painter.setPen(colour)
-        layout.draw(painter, QPointF(rect.left(), top))
+        layout.draw(painter, QPointF(rect.left(), top))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         top += height_of(text, used, rect.width())
 
 
@@ -116,4 +117,4 @@ def _paint_corner(painter: QPainter, rect: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.MUTED)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.drawPolygon(QPolygonF(points))
+    painter.drawPolygon(QPolygonF(points))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6

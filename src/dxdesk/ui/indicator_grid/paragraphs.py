@@ -58,4 +58,4 @@ def paint_paragraph(
         return
     layout = laid_out(text, painter.font(), rect.width(), alignment)
     top = rect.top() + max(rect.height() - layout.boundingRect().height(), 0.0) / 2
-    layout.draw(painter, QPointF(rect.left(), top))
+    layout.draw(painter, QPointF(rect.left(), top))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6

@@ -13,7 +13,7 @@ from typing_extensions import override
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.ui.indicator_grid import looks
-from dxdesk.ui.indicator_grid.blocks import Block, find, titled
+from dxdesk.ui.indicator_grid.blocks import Block, find
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, TOUCHED, EditorKind, Lead, Line, Place
 from dxdesk.ui.plain import plain_markup
 from dxdesk.workspace.indicator_commands import CellText, is_settled
@@ -173,14 +173,9 @@ class IndicatorTable(QAbstractTableModel):
 
     @override
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        lead = self.lead_at(index)
-        if not index.isValid() or lead is Lead.HEADING:
+        if not index.isValid() or self.lead_at(index) is Lead.HEADING:
             return _LABEL_FLAGS
-        can_edit = lead is None and self.line_at(index).look.editor is not EditorKind.NONE
-        year = self.year_of(index.column())
-        if not can_edit or not self._desk.is_editable or year is None or self.is_locked(year):
-            return _CELL_FLAGS
-        return _CELL_FLAGS | _FLAG.ItemIsEditable
+        return _CELL_FLAGS | _FLAG.ItemIsEditable if self.is_changeable(index) else _CELL_FLAGS
 
     @override
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
@@ -189,14 +184,20 @@ class IndicatorTable(QAbstractTableModel):
             return None
         line, year = self.line_at(index), self.year_of(index.column())
         if role in (Role.DisplayRole, Role.EditRole):
-            if self.lead_at(index) is Lead.HEADING:
-                return line.look.heading
-            return titled(block.indicator) if year is None else block.text(line, year)
+            return self._written(index, block, titled=role == Role.DisplayRole)
         if role == Role.ToolTipRole:
             return plain_markup(self.look(index).tip) or None
         if role == Role.AccessibleTextRole and year is not None:
             return looks.spoken(block, line, year)
         return None
+
+    def _written(self, index: AnyIndex, block: Block, *, titled: bool) -> str:
+        line, year = self.line_at(index), self.year_of(index.column())
+        if year is not None:
+            return block.text(line, year)
+        if self.lead_at(index) is Lead.HEADING:
+            return line.look.heading
+        return looks.titled(block.indicator) if titled else block.indicator.name
 
     @override
     def headerData(
@@ -212,6 +213,16 @@ class IndicatorTable(QAbstractTableModel):
         return f"{FiscalYear(year).short()}\n{words}" if words else FiscalYear(year).short()
 
     # For the half that changes
+
+    def is_changeable(self, index: AnyIndex) -> bool:
+        """Whether a person can change what stands in a cell now."""
+        if self.lead_at(index) is Lead.HEADING or not index.isValid():
+            return False
+        year = self.year_of(index.column())
+        if year is None:
+            return self._desk.is_editable
+        is_computed = self.line_at(index).look.editor is EditorKind.NONE
+        return self._desk.is_editable and not is_computed and not self.is_locked(year)
 
     def _own(self, block: Block, value: r.IndicatorValue) -> None:
         block.values[value.fiscal_year] = value

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dxdesk.domain import rows as r
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
+from dxdesk.ui.fonts import embolden
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.plain import PlainLabel, set_tip
-from dxdesk.workspace.commands import AddRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,19 +32,15 @@ class IndicatorsPart(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._view: SheetView | None = None
-        self._units: Sequence[str] = ()
         self._grid = IndicatorGrid(desk)
         self._grid.setObjectName("indicator_grid")
         self._add = QPushButton("指標を追加")
         self._add.setObjectName("add_indicator")
         set_tip(self._add, "最後の指標の下に、空の指標を加えます（Insert）")
-        self._add.clicked.connect(self._on_add)
+        self._add.clicked.connect(self._grid.doing.add_indicator)
         self._grid.current_changed.connect(self.entered)
         title = PlainLabel(label(FormLabel.INDICATOR))
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
+        embolden(title)
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
@@ -68,23 +63,10 @@ class IndicatorsPart(QWidget):
 
     def set_units(self, units: Sequence[str]) -> None:
         """The units that the plan uses, offered when a unit is typed."""
-        self._units = units
+        self._grid.set_units(units)
 
     def show_view(self, view: SheetView) -> None:
         """Show the indicators of a sheet."""
-        self._view = view
         self._add.setEnabled(self._desk.is_editable)
         evaluated = view.edition.evaluated_fiscal_year
-        self._grid.show_sheet(
-            view.sheet, view.years, evaluated, view.planned_year, view.ratings, self._units
-        )
-
-    @Slot()
-    def _on_add(self) -> None:
-        if self._view is None:
-            return
-        blocks = self._view.sheet.indicators
-        last = blocks[-1].indicator.uid if blocks else None
-        template = r.Indicator("", self._view.key.uid)
-        self._desk.execute(AddRow(self._view.planned_year, template, last))
-        self._grid.setFocus()
+        self._grid.show_sheet(view.sheet, view.years, evaluated, view.planned_year, view.ratings)

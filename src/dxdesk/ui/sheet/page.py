@@ -20,6 +20,8 @@ from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.fonts import embolden
+from dxdesk.ui.gantt.canvas import GanttCanvas
+from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.plain import ElidedLabel, set_tip
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
@@ -120,9 +122,12 @@ class SheetPage(QWidget):
         if widget is None:
             return False
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        if key.kind in ("indicator", "indicator_value"):
-            self._indicators.grid.reveal(key, field)
-        self._scroll.ensureWidgetVisible(widget, 0, theme.ROW_HEIGHT)
+        if isinstance(widget, GanttCanvas):
+            widget.reveal(key.uid)
+        elif isinstance(widget, IndicatorGrid):
+            widget.reveal(key, field)
+        else:
+            self._scroll.ensureWidgetVisible(widget, 0, theme.ROW_HEIGHT)
         return True
 
     def _show(self, project: str | None) -> None:
@@ -176,8 +181,9 @@ class SheetPage(QWidget):
             self._plan_chart.show_view(view)
         if framed_anew or old.sheet.year_rows != view.sheet.year_rows:
             self._year_chart.show_view(view)
-        if framed_anew or old.sheet.indicators != view.sheet.indicators:
-            self._indicators.follow(view)
+        if framed_anew:
+            # What changes within the grid it follows by itself.
+            self._indicators.show_view(view)
 
     @Slot()
     def _on_opened(self) -> None:

@@ -15,7 +15,6 @@ from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fonts import embolden
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel, set_tip
-from dxdesk.workspace.commands import AddRow
 
 if TYPE_CHECKING:
     from dxdesk.domain.rows import Key, Value
@@ -54,7 +53,7 @@ class SchedulePart(QWidget):
         self._add.setObjectName(f"{chart}_add_row")
         set_tip(self._add, "今の行の下に、空の行を加えます（Insert）")
         self._lay_out()
-        self._add.clicked.connect(self._on_add)
+        self._add.clicked.connect(self._canvas.add_row)
         self._canvas.current_changed.connect(self._on_current)
 
     @property
@@ -96,17 +95,6 @@ class SchedulePart(QWidget):
         box.setSpacing(theme.GAP // 2)
         box.addLayout(head)
         box.addWidget(self._canvas)
-
-    @Slot()
-    def _on_add(self) -> None:
-        if self._view is None:
-            return
-        sheet = self._view.sheet
-        rows = sheet.plan_rows if self._chart == "plan" else sheet.year_rows
-        template = r.ScheduleRow("", self._view.key.uid, self._chart)
-        last = rows[-1].uid if rows else None
-        self._desk.execute(AddRow(self._view.planned_year, template, last))
-        self._canvas.setFocus()
 
     @Slot(object)
     def _on_current(self, uid: object) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from dxdesk.domain.outline import Outline
     from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 class OpenPlan:
     """A plan that has just been opened.
 
-    `edition` is the one to begin with, 0 where the plan has none yet; `place` where the person was
-    last time.
+    `edition` is the one to begin with, 0 where the plan has none yet, and `outline` what the tree
+    shows of it; `place` is where the person was last time.
     """
 
     workspace: Workspace
     path: Path
     edition: int
+    outline: Outline | None
     why_read_only: str
     is_on_network: bool
     place: Place
@@ -142,8 +144,10 @@ class PlanFlow(QObject):
                 first()
             found = opener.open_if_possible_for_writing(path)
             edition = found.workspace.edition_to_begin_with(place.edition)
+            outline = found.workspace.outline(edition) if edition else None
             network = is_on_network(path)
-            return OpenPlan(found.workspace, path, edition, found.why_read_only, network, place)
+            why = found.why_read_only
+            return OpenPlan(found.workspace, path, edition, outline, why, network, place)
 
         self._wanted = path
         job = RunningJob(open_it)
@@ -157,7 +161,7 @@ class PlanFlow(QObject):
         self.close()
         self._plan = plan
         if plan.edition:
-            self._desk.open(plan.workspace, plan.edition)
+            self._desk.open(plan.workspace, plan.edition, plan.outline)
         self.opened.emit(plan)
 
     @Slot(object)

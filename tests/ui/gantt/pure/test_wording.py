@@ -135,3 +135,17 @@ def test_the_point_under_the_pointer_is_the_one_whose_words_stand_there():
         point_at(chart, LAYOUT, RULER, (LAYOUT.x_of(APRIL + 1.5) + x, points)) for x in (3, 25)
     ]
     assert found == [Point(APRIL + 1, "▼", "検収"), Point(APRIL + 1, "★", "契約")]
+
+
+def test_on_a_bar_the_bar_is_told_and_not_the_point_below_it():
+    planned = format_spans(spans_of((0, 12)))
+    chart = chart_of(
+        row("a", planned=planned, points="2023-09\t★\t契約"),
+        row("b", planned=planned, points="2023-09\t\t試行"),
+    )
+    lanes = [LAYOUT.cells_box(number, 0, 0, "planned").y + 3 for number in range(2)]
+    x = LAYOUT.x_of(APRIL + 5.5)
+    assert point_at(chart, LAYOUT, RULER, (x, lanes[0])) is None
+    assert point_at(chart, LAYOUT, RULER, (x, LAYOUT.points_box(0).y + 3)) is not None
+    assert point_at(chart, LAYOUT, RULER, (x - 10, lanes[1])) == Point(APRIL + 5, "", "試行")
+    assert point_at(chart, LAYOUT, RULER, (x - 10, LAYOUT.points_box(1).y + 3)) is None

@@ -1,0 +1,175 @@
+"""Paints the cells, and opens and closes the box that one types in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QWidget
+from typing_extensions import override
+
+from dxdesk.ui.fields.looks import REFUSED, mark_refused
+from dxdesk.ui.indicator_grid.editor import CellEditor
+from dxdesk.ui.indicator_grid.painting import paint_cell, paint_cursor, paint_lines
+from dxdesk.ui.indicator_grid.table import HEIGHT
+from dxdesk.ui.item_option import item_option
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from dxdesk.ui.indicator_grid.model import IndicatorModel
+    from dxdesk.ui.indicator_grid.table import AnyIndex
+    from dxdesk.ui.indicator_grid.walking import Way
+
+_TALLEST_LINES = 6
+_EDIT = Qt.ItemDataRole.EditRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+class CellDelegate(QStyledItemDelegate):
+    """The delegate of the grid.
+
+    Args:
+        view: The grid.
+
+    Signals:
+        went: A box was closed by a key, and the cursor goes on (a `Way`).
+    """
+
+    went = Signal(object)
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._editor: CellEditor | None = None
+        self._place = QPersistentModelIndex()
+
+    @property
+    def editor(self) -> CellEditor | None:
+        """The box that is open."""
+        return self._editor
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell, model = item_option(option), cast("IndicatorModel", index.model())
+        rect = QRectF(cell.rect)
+        selected = bool(cell.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(rect)
+        paint_cell(painter, rect, model.look(index), is_selected=selected)
+        ends_block = index.column() == 0 or index.row() % HEIGHT == HEIGHT - 1
+        paint_lines(painter, rect.adjusted(0, 0, -1, -1), ends_block=ends_block)
+        if index == self._view.currentIndex():
+            paint_cursor(painter, rect, has_focus=self._view.hasFocus())
+        painter.restore()
+
+    @override
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        editor = CellEditor(parent)
+        editor.setAccessibleName(str(index.data(_SPOKEN) or ""))
+        editor.left.connect(self._on_left)
+        editor.given_up.connect(self._on_given_up)
+        self._editor, self._place = editor, QPersistentModelIndex(index)
+        return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        self._editor = None
+        super().destroyEditor(editor, index)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        box = cast("CellEditor", editor)
+        # A change from elsewhere must not take what is being typed.
+        if not box.document().isModified():
+            box.setPlainText(str(index.data(_EDIT)))
+            box.selectAll()
+            box.document().setModified(False)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        self._put(cast("CellEditor", editor))
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        rect, box = item_option(option).rect, cast("CellEditor", editor)
+        lines = min(max(box.document().lineCount(), 1), _TALLEST_LINES)
+        least = (lines * box.fontMetrics().lineSpacing()) + 8
+        editor.setGeometry(rect.adjusted(0, 0, 0, max(least - rect.height(), 0)))
+
+    @override
+    def eventFilter(self, object: QObject, event: QEvent) -> bool:
+        # The box decides by itself when it is left; Qt's own habits would close a refused text.
+        return False
+
+    def settle(self) -> bool:
+        """Put what is being typed into the plan and close the box.
+
+        Returns:
+            False where a box stays open: an input method is at work, or the plan refused the text.
+        """
+        editor = self._editor
+        if editor is None:
+            return True
+        if editor.is_composing or not self._put(editor):
+            return False
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def return_to_editor(self) -> None:
+        """Give the keyboard to the box that is open."""
+        if self._editor is not None:
+            self._editor.setFocus()
+
+    def is_kept(self, editor: QWidget) -> bool:
+        """Whether a box must stay open, since its text stands nowhere else."""
+        return editor is self._editor and bool(editor.property(REFUSED))
+
+    def _put(self, editor: CellEditor) -> bool:
+        text, stored = editor.toPlainText(), str(self._place.data(_EDIT))
+        is_draft = editor.document().isModified() and text != stored
+        if is_draft and not self._view.model().setData(self._place, text):
+            mark_refused(editor, refused=True)
+            return False
+        self._take_back(editor)
+        return True
+
+    def _take_back(self, editor: CellEditor) -> None:
+        """What stands in the box is no draft any more."""
+        editor.document().setModified(False)
+        mark_refused(editor, refused=False)
+
+    @Slot(object)
+    def _on_left(self, way: Way | None) -> None:
+        had_focus = self._editor is not None and self._editor.hasFocus()
+        if self.settle() and had_focus:
+            self._view.setFocus()
+            if way is not None:
+                self.went.emit(way)
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        if self._editor is not None:
+            self._take_back(self._editor)
+            self.closeEditor.emit(self._editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._view.setFocus()

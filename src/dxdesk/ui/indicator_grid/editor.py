@@ -1,0 +1,101 @@
+"""The box that opens in a cell: plain text, committed when it is left, as in a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from dxdesk.ui import theme
+from dxdesk.ui.fields.draft import is_escape, is_override_of_undo, is_undo_or_redo
+from dxdesk.ui.indicator_grid.walking import Way
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+
+
+class CellEditor(QPlainTextEdit):
+    """A text being typed into a cell.
+
+    Signals:
+        left: The text is to be put into the plan, and where the cursor goes (a `Way`;
+            None where it stays).
+        given_up: The stored text is to stay.
+    """
+
+    left = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._composing = False
+        self.setObjectName("indicator_cell_editor")
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self.setStyleSheet(
+            f"CellEditor {{ border: 2px solid {theme.ACCENT.name()}; }}"
+            f'CellEditor[refused="true"] {{ border: 2px dashed {theme.ERROR.name()}; }}'
+        )
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether the input method has not finished its text yet."""
+        return self._composing
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        way = _WAYS.get((Qt.Key(e.key()), e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
+        if is_undo_or_redo(e):
+            e.ignore()
+        elif way is not None:
+            self.left.emit(way)
+        elif is_escape(e):
+            self.given_up.emit()
+        elif e.key() in _ENTER and e.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(e)
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        if is_override_of_undo(e):
+            e.ignore()
+            return False
+        return super().event(e)
+
+    @override
+    def inputMethodEvent(self, e: QInputMethodEvent) -> None:
+        super().inputMethodEvent(e)
+        self._composing = bool(e.preeditString())
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text().removesuffix("\n"))
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        self._composing = False
+        # A menu of the box itself, or another window, does not end the typing.
+        if e.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.left.emit(None)
+
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WAYS = {
+    (Qt.Key.Key_Return, _NONE): Way.DOWN,
+    (Qt.Key.Key_Enter, _NONE): Way.DOWN,
+    (Qt.Key.Key_Return, _SHIFT): Way.UP,
+    (Qt.Key.Key_Enter, _SHIFT): Way.UP,
+    (Qt.Key.Key_Tab, _NONE): Way.RIGHT,
+    (Qt.Key.Key_Backtab, _SHIFT): Way.LEFT,
+}

@@ -1,0 +1,99 @@
+"""A table as high as all its rows, which stands on a page that scrolls.
+
+The page goes along with the cursor; sideways the table scrolls by itself, where its columns need
+more room than there is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QTableView, QWidget
+from typing_extensions import override
+
+from dxdesk.ui.indicator_grid.fitting import column_widths, line_heights
+from dxdesk.ui.indicator_grid.header import YearHeader
+from dxdesk.ui.indicator_grid.table import HEIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
+
+    from dxdesk.ui.indicator_grid.table import IndicatorTable
+
+
+class TallTable(QTableView):
+    """The columns and lines of the indicators, each of the size of what stands in it."""
+
+    def __init__(self, table: IndicatorTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = table
+        self.setModel(table)
+        self.setHorizontalHeader(YearHeader(table, self))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit_anew(self) -> None:
+        """Rows have come, gone or moved."""
+        self.clearSpans()
+        for block in range(len(self._shown.blocks)):
+            self.setSpan(block * HEIGHT, 0, HEIGHT, 1)
+        self.fit(range(len(self._shown.blocks)))
+
+    def fit(self, blocks: Iterable[int]) -> None:
+        """Give columns and lines the size of what stands in them, and the table that of all.
+
+        Args:
+            blocks: The indicators to measure, by their places.
+        """
+        room = self.viewport().width()
+        widths = column_widths(self.font(), len(self._shown.years), room)
+        for column, width in enumerate(widths[: self._shown.columnCount()]):
+            self.setColumnWidth(column, width)
+        for block in blocks:
+            for line, height in enumerate(line_heights(self._shown, block, self.font(), widths)):
+                self.setRowHeight(block * HEIGHT + line, height)
+        beneath = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + self.verticalHeader().length() + beneath)
+
+    def show_on_page(self) -> None:
+        """Scroll the page to the current cell."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, self.fontMetrics().height())
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        # Where an input method shows its candidates, and what the page scrolls to.
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex().isValid():
+            cell = self.visualRect(self.currentIndex())
+            return cell.translated(self.viewport().pos())
+        return super().inputMethodQuery(query)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(range(len(self._shown.blocks)))
+
+    @override
+    def wheelEvent(self, arg__1: QWheelEvent) -> None:
+        if arg__1.angleDelta().x():
+            super().wheelEvent(arg__1)
+        else:
+            arg__1.ignore()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # The page's own order, not that of the cells.
+        return QWidget.focusNextPrevChild(self, next)
