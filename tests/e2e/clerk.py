@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,7 +42,8 @@ class Clerk:
         with qtbot.waitSignal(self.start.furnished, timeout=PATIENCE_MS):
             self.start.window.show()
         self.wait(lambda: not self.made.jobs.is_busy)
-        self.start.window.activateWindow()
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
 
     def _asked(self, window: MainWindow) -> Answers:
         self._answers.append(Answers(window))
@@ -110,7 +112,17 @@ class Clerk:
     def type(self, text: str) -> None:
         """Type where the keyboard is, which may go elsewhere with the first letter."""
         for letter in text:
-            QTest.keyClicks(self.focused, letter)
+            if letter.isascii():
+                QTest.keyClicks(self.focused, letter)
+            else:
+                self.compose(letter)
+
+    def compose(self, text: str) -> None:
+        """Type through the input method: a composition, and then what it has become."""
+        QApplication.sendEvent(self.focused, QInputMethodEvent(text, []))
+        done = QInputMethodEvent("", [])
+        done.setCommitString(text)
+        QApplication.sendEvent(self.focused, done)
 
     @property
     def focused(self) -> QWidget:

@@ -18,33 +18,32 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def watch_for_crashes(folder: Path, window: QWidget) -> str:
-    """Write down from now on what goes wrong in the program itself.
-
-    Args:
-        folder: The user's folder.
-        window: Above which it is told.
-
-    Returns:
-        What a crash of the interpreter left behind last time; empty where it ended well.
-    """
-    log = CrashLog(folder / "crashes", system_clock)
-    sys.excepthook = CrashReporter(log, window).catch
-    return log.watch()
-
-
-class CrashReporter:
+class CrashWatch:
     """Catches what nobody caught; Qt hands exceptions of slots to `sys.excepthook` as well.
 
     Args:
-        log: Where it is written down.
+        folder: Where the records are kept.
         window: Above which it is told.
     """
 
-    def __init__(self, log: CrashLog, window: QWidget) -> None:
-        self._log = log
+    def __init__(self, folder: Path, window: QWidget) -> None:
+        self._log = CrashLog(folder, system_clock)
         self._window = window
         self._is_told = False
+
+    def begin(self) -> str:
+        """Catch from now on.
+
+        Returns:
+            What a crash of the interpreter left behind last time; empty where it ended well.
+        """
+        sys.excepthook = self.catch
+        return self._log.watch()
+
+    def end(self) -> None:
+        """The program ends well."""
+        sys.excepthook = sys.__excepthook__
+        self._log.end()
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from dxdesk.app.crashes import CrashWatch
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.furnishing import Furnishing
 
@@ -38,6 +39,9 @@ _LOADED_LATER: Final = (
     "dxdesk.storage.plan_file",
 )
 """Everything that is not on the way to the first paint; the storage brings SQLAlchemy."""
+
+
+_ENDED_BADLY: Final = "前回、DXデスクが途中で終了しました。保存済みの内容は失われていません。"
 
 
 def open_window(plan: Path | None) -> int:
@@ -54,9 +58,11 @@ def open_window(plan: Path | None) -> int:
         return 0
     start = Start(folder, settings, plan)
     start.furnished.connect(instance.listen)
+    start.furnished.connect(start.watch_for_crashes)
     instance.plan_wanted.connect(start.take_plan)
     start.window.show()
     status = app.exec()
+    start.end_watching()
     instance.release()
     return status
 
@@ -107,6 +113,7 @@ class Start(QObject):
         self._path = plan or _plan_of_last_time(settings, self._last)
         self._place = self._last.places.get(str(self._path), Place())
         self._furnishing: Furnishing | None = None
+        self._watch: CrashWatch | None = None
         self.window = MainWindow()
         self.window.take_geometry(self._last.geometry)
         self._show_first_look()
@@ -137,6 +144,20 @@ class Start(QObject):
         if plan and self._furnishing is not None:
             self._furnishing.beginnings.open_path(Path(plan))
 
+    @Slot()
+    def watch_for_crashes(self) -> None:
+        """Write down from now on what goes wrong in the program itself, and tell of last time."""
+        from dxdesk.app.crashes import CrashWatch
+
+        self._watch = CrashWatch(self._folder / "crashes", self.window)
+        if self._watch.begin():
+            self.furnishing.parts.notice.tell(_ENDED_BADLY)
+
+    def end_watching(self) -> None:
+        """The program ends well."""
+        if self._watch is not None:
+            self._watch.end()
+
     def _show_first_look(self) -> None:
         if self._path is None:
             return
@@ -156,22 +177,16 @@ class Start(QObject):
     @Slot()
     def _furnish(self) -> None:
         # Loaded by now; imported here, because nothing of it may be on the way to the first paint.
-        from dxdesk.app.crashes import watch_for_crashes
         from dxdesk.app.surroundings import environment
         from dxdesk.ui.window.asking import Asking
         from dxdesk.ui.window.furnishing import Furnishing
 
         window = self.window
-        left_behind = watch_for_crashes(self._folder, window)
         asking = (self._asking_of or Asking)(window)
         made = Furnishing(window, environment(self._folder, self._settings), self._last, asking)
         self._furnishing = made
         made.arrival.begin(is_expected=self._path is not None)
         window.take_layout(self._last.layout)
-        if left_behind:
-            made.parts.notice.tell(
-                "前回、DXデスクが途中で終了しました。保存済みの内容は失われていません。"
-            )
         made.beginnings.introduce()
         if self._path is not None:
             made.plans.open(self._path, self._place)

@@ -75,9 +75,11 @@ class CrashLog:
         return left
 
     def end(self) -> None:
-        """The program ends well."""
+        """The program ends well: what was written down meanwhile did not end it."""
         if self._faults is not None:
             faulthandler.disable()
+            # Windows has exceptions that are written down and then survived.
+            self._faults.truncate(0)
             self._faults.close()
             self._faults = None
 

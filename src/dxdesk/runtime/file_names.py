@@ -13,7 +13,12 @@ LONGEST: Final = 80
 """Characters of a name without its suffix; paths on shares grow long enough without us."""
 
 _RESERVED: Final = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
-_DEVICES: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+_MOST_BYTES: Final = 200
+"""In UTF-8; Linux takes no more than 255, suffix and all."""
+
+_DEVICES: Final = re.compile(
+    r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?"
+)
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -29,7 +34,8 @@ def file_name(words: str, suffix: str, otherwise: str = "無題") -> str:
         mark if unicodedata.category(mark) not in _INVISIBLE else " " for mark in words
     )
     # Trailing dots and spaces vanish on Windows without a word.
-    name = " ".join(visible.translate(_RESERVED).split())[:LONGEST].rstrip(". ")
+    name = " ".join(visible.translate(_RESERVED).split())[:LONGEST]
+    name = name.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ")
     if _DEVICES.fullmatch(name):
         name = f"_{name}"
     return f"{name or otherwise}{suffix}"

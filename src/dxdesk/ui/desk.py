@@ -69,8 +69,7 @@ class Desk(QObject):
         """Planned fiscal year of the edition being worked on."""
         return self._edition
 
-    @property
-    def outline(self) -> Outline:
+    def read_outline(self) -> Outline:
         """The edition as the tree and lists show it."""
         outline, self._outline = self._outline, None
         # What was read with the plan, off the UI thread, is as good as new until something changes.

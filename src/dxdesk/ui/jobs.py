@@ -46,13 +46,18 @@ class RunningJob(QObject):
 
     def step(self, done: int, total: int, label: str = "") -> None:
         """See `JobContext.step`."""
+        self._go_on()
+        self.progressed.emit(done, total, label)
+
+    def _go_on(self) -> None:
         if self._called_off.is_set():
             raise CancelledError
-        self.progressed.emit(done, total, label)
 
     def work(self) -> None:
         """Do the job; called in the job's thread."""
         try:
+            # One that was called off while it waited does not begin.
+            self._go_on()
             result = self._job(self)
         except CancelledError:
             self.cancelled.emit()
@@ -84,7 +89,7 @@ class JobRunner(QObject):
     """Does jobs one after the other, in one thread beside the window's.
 
     Signals:
-        started: A `RunningJob` is on its way.
+        started: A `RunningJob` is on its way: those before it have ended.
     """
 
     started = Signal(object)
@@ -93,28 +98,33 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._running: list[RunningJob] = []
+        self._waiting: list[RunningJob] = []
 
     @property
     def is_busy(self) -> bool:
         """Whether a job is on its way."""
-        return bool(self._running)
+        return bool(self._waiting)
 
     def start(self, job: RunningJob) -> None:
-        """Start a job that has been connected to."""
+        """Start a job that has been connected to, as soon as those before it have ended."""
         job.setParent(self)
         job.finished.connect(self._on_finished)
-        self._running.append(job)
-        self.started.emit(job)
-        self._pool.start(_Runnable(job))  # pyright: ignore[reportUnknownMemberType] - gap in stubs
+        self._waiting.append(job)
+        if len(self._waiting) == 1:
+            self._begin(job)
 
     def stop(self) -> None:
-        """Call off what is on its way and wait until it has ended."""
-        for job in self._running:
+        """Call off what is on its way, and what waits; wait until nothing is done any more."""
+        for job in self._waiting:
             job.cancel()
         self._pool.waitForDone()
 
+    def _begin(self, job: RunningJob) -> None:
+        self.started.emit(job)
+        self._pool.start(_Runnable(job))  # pyright: ignore[reportUnknownMemberType] - gap in stubs
+
     @Slot()
     def _on_finished(self) -> None:
-        job = self._running.pop(0)
-        job.deleteLater()
+        self._waiting.pop(0).deleteLater()
+        if self._waiting:
+            self._begin(self._waiting[0])

@@ -9,13 +9,16 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from dxdesk.ui import theme
-from dxdesk.ui.plain import set_tip, wrapped_label
+from dxdesk.ui.plain import set_tip, shortened, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SHOWN_MS: Final = 12_000
 """How long a bar stays that tells of something done. One that tells of a failure stays."""
+
+_LONGEST: Final = 300
+"""Characters of a notice: a name in it may be of any length."""
 
 
 class NoticeBar(QFrame):
@@ -73,11 +76,11 @@ class NoticeBar(QFrame):
         self.dismissed.emit()
 
     def _show(self, words: str, action: str, act: Callable[[], object] | None) -> None:
-        self._words.setText(words)
+        self._words.setText(shortened(words, _LONGEST))
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self._act = act
-        self.setAccessibleName(words)
+        self.setAccessibleName(self._words.text())
         self.show()
 
     @Slot()

@@ -32,11 +32,11 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """A label of one line that ends in … where there is no room; the tooltip has all of it."""
+    """A label of one line that ends in … where there is no room; the tooltip has more of it."""
 
     @override
     def setText(self, arg__1: str) -> None:
-        super().setText(arg__1)
+        super().setText(shortened(arg__1))
         set_tip(self, arg__1)
 
     @override
@@ -61,14 +61,20 @@ def wrapped_label(text: str = "", parent: QWidget | None = None) -> PlainLabel:
     return label
 
 
+def shortened(text: str, most: int = 1000) -> str:
+    """The text, or its beginning and … where it is so long that Qt would take seconds over it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def plain_markup(text: str) -> str:
     """The text for places that cannot be told to take plain text: it is shown as it is."""
-    if "<" not in text:
+    # Qt takes what holds a tag for HTML, and also what holds `&lt;` (Qt::mightBeRichText).
+    if "<" not in text and "&" not in text:
         return text
     # Imported here: it brings a table of all entities, and hardly any text needs it.
     from html import escape
 
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
+    return f'<div style="white-space: pre-wrap">{escape(text)}</div>'
 
 
 def menu_words(text: str) -> str:
@@ -78,12 +84,14 @@ def menu_words(text: str) -> str:
 
 def set_tip(target: QWidget | QAction | QTableWidgetItem, text: str) -> None:
     """Give a widget, an action or a cell a tooltip."""
-    target.setToolTip(plain_markup(text))
+    target.setToolTip(plain_markup(shortened(text)))
 
 
 def tell(parent: QWidget | None, what: str, advice: str = "") -> None:
     """Say what happened and what to do; for what cannot wait in a bar."""
-    _box(parent, QMessageBox.Icon.Information, what, advice).exec()
+    box = _box(parent, QMessageBox.Icon.Information, what, advice)
+    box.exec()
+    box.deleteLater()
 
 
 def confirm(parent: QWidget | None, question: str, detail: str, yes: str) -> bool:
@@ -94,15 +102,16 @@ def confirm(parent: QWidget | None, question: str, detail: str, yes: str) -> boo
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
     box.exec()
-    return box.clickedButton() is accept
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is accept
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
     box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(icon)
     box.setWindowTitle("DXデスク")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
-    box.setInformativeText(plain_markup(detail))
+    box.setText(shortened(text))
+    box.setInformativeText(plain_markup(shortened(detail)))
     return box

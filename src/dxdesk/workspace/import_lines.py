@@ -58,30 +58,22 @@ class SourceLines:
         at = self._touched.get((change.key, ""), 0) if at is None else at
         part = self._parts[at]
         project = self._words.project_of(change.key.edition, row)
-        sheet = part.sheet(project.number) if project else None
-        number = sheet.project.number if sheet else ""
-        wanted = self._wanted(part, sheet, change.key, row, field)
-        return Origin(at, part.first_line(number, wanted))
-
-    def _wanted(
-        self, part: _Part, sheet: EvaluationSheet | None, key: r.Key, row: r.Row, field: str
-    ) -> Iterator[str]:
-        """Fields of the source in which it may stand, the nearest first."""
         if isinstance(row, r.Section):
-            yield from part.fields_of_section(row.name)
-        elif isinstance(row, r.FormerProject):
-            yield f"former_projects[{part.place_of_former(row.text)}].text"
-        elif isinstance(row, r.Note) and sheet is None:
-            yield f"notes[{part.place_of_note(row.text)}]"
-        elif isinstance(row, r.Project):
-            yield from _BUDGET if field.startswith("budget") else (field, "number")
-        elif sheet is not None:
-            yield from self._in_sheet(sheet, key, row, field)
+            sheet = part.sheet_of_section(row.name)
+        else:
+            sheet = part.sheet(project.number) if project else None
+        if sheet is None:
+            return Origin(at, part.first_line("", part.fields_of_edition(row)))
+        fields = self._in_sheet(sheet, change.key, row, field)
+        return Origin(at, part.first_line(sheet.project.number, fields))
 
     def _in_sheet(
         self, sheet: EvaluationSheet, key: r.Key, row: r.Row, field: str
     ) -> Iterator[str]:
+        """Fields of a sheet in which it may stand, the nearest first."""
         match row:
+            case r.Project():
+                yield from _BUDGET if field.startswith("budget") else (field, "number")
             case r.Item(list_name=name):
                 yield name
             case r.ScheduleRow(chart=chart):
@@ -111,7 +103,7 @@ class SourceLines:
         words = _words(row)
         siblings = self._words.siblings(key, row)
         like = [one.uid for one in siblings if _words(one) == words].index(row.uid)
-        places = [at for at, one in enumerate(incoming) if _words(one) == words]
+        places = _places(words, [_words(one) for one in incoming])
         return places[like] if like < len(places) else -1
 
 
@@ -126,33 +118,40 @@ class _Part:
                 self._lines.setdefault((place.sheet, field), place.line)
 
     def sheet(self, number: str) -> EvaluationSheet | None:
-        sheets = self._content.sheets if self._content else ()
-        return next((sheet for sheet in sheets if sheet.project.number == number), None)
+        return next((one for one in self._sheets() if one.project.number == number), None)
+
+    def sheet_of_section(self, name: str) -> EvaluationSheet | None:
+        named = (one for one in self._sheets() if one.section and one.section.name == name)
+        return next(named, None)
 
     def first_line(self, number: str, fields: Iterable[str]) -> int:
         """The first line of the nearest of some fields, else of the sheet; 0 where there is none.
 
-        What is no part of a sheet stands under the empty number; its section under any.
+        What is no part of a sheet stands under the empty number, which has no line of its own.
         """
         for field in fields:
-            sheet, _, name = field.rpartition("/")
-            line = self._lines.get((sheet or number, name))
+            line = self._lines.get((number, field))
             if line is not None:
                 return line
         return self._lines.get((number, ""), 0) if number else 0
 
-    def fields_of_section(self, name: str) -> Iterator[str]:
-        for sheet in self._content.sheets if self._content else ():
-            if sheet.section is not None and sheet.section.name == name:
-                yield f"{sheet.project.number}/section"
+    def fields_of_edition(self, row: r.Row) -> Iterator[str]:
+        """Fields outside the sheets in which a row stands."""
+        if self._content is None:
+            return
+        if isinstance(row, r.FormerProject):
+            texts = [one.text for one in self._content.former_projects]
+            yield from (f"former_projects[{at}].text" for at in _places(row.text, texts))
+        elif isinstance(row, r.Note):
+            texts = [one.text for one in self._content.notes]
+            yield from (f"notes[{at}]" for at in _places(row.text, texts))
 
-    def place_of_former(self, text: str) -> int:
-        rows = self._content.former_projects if self._content else ()
-        return next((at for at, row in enumerate(rows) if row.text == text), -1)
+    def _sheets(self) -> Sequence[EvaluationSheet]:
+        return self._content.sheets if self._content else ()
 
-    def place_of_note(self, text: str) -> int:
-        rows = self._content.notes if self._content else ()
-        return next((at for at, row in enumerate(rows) if row.text == text), -1)
+
+def _places(text: str, texts: Sequence[str]) -> list[int]:
+    return [at for at, one in enumerate(texts) if one == text]
 
 
 def _fields_around(field: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import (
+    SECTION_LABEL_SETTING,
     BudgetKind,
     EditionState,
     FormLabel,
@@ -39,6 +40,7 @@ _ITEM_LISTS: Final = {
     "activities": label(FormLabel.ACTIVITIES),
     "actions": label(FormLabel.ACTIONS),
 }
+_SETTINGS: Final = {SECTION_LABEL_SETTING: f"「{label(FormLabel.SECTION)}」の呼び方"}
 _MOVED: Final = "（位置が変わります）"
 
 
@@ -93,7 +95,8 @@ class ImportWords:
                 name = owner.name if isinstance(owner, r.Indicator) else ""
                 return _joined(f"{KIND_LABELS['indicator']}{_quoted(name)}", _short(year), what)
             case _:
-                return _joined(f"{KIND_LABELS[key.kind]}{_quoted(_name_of(row))}", what)
+                name = _quoted(_name_of(row)) if field else ""
+                return _joined(f"{KIND_LABELS[key.kind]}{name}", what)
 
     def value(self, key: r.Key, field: str, value: r.Value) -> str:
         """A field's value as a person would write it; empty where there is none."""
@@ -110,16 +113,14 @@ class ImportWords:
     def whole(self, key: r.Key, row: r.Row) -> str:
         """What a row says as a whole."""
         match row:
-            case r.Item(mark=mark, text=text):
-                return f"{mark}{text}"
             case r.ScheduleRow():
                 fields = ("planned", "actual", "points")
                 shown = [(name, self.value(key, name, field_value(row, name))) for name in fields]
                 return "　".join(f"{FIELD_LABELS[key.kind, name]} {v}" for name, v in shown if v)
             case r.RelatedSection(section=uid):
                 return self._called(r.Key(key.edition, "section", uid))
-            case r.FormSetting(value=value):
-                return value
+            case r.FormSetting(name=name, value=value):
+                return f"{_SETTINGS.get(name, name)}：{value}"
             case r.Plan(first_fiscal_year=first, last_fiscal_year=last):
                 return _joined(_name_of(row), f"{_short(first)}～{_short(last)}")
             case r.Edition():
@@ -163,10 +164,12 @@ def _name_of(row: r.Row) -> str:
             return _joined(number, name)
         case r.Indicator(name=name, unit=unit):
             return f"{name}（{unit}）" if unit else name
-        case r.Section(name=name) | r.FormSetting(name=name) | r.Plan(title=name):
+        case r.FormSetting(name=name):
+            return _SETTINGS.get(name, name)
+        case r.Section(name=name) | r.Plan(title=name):
             return name
-        case r.Note(text=text) | r.FormerProject(text=text):
-            return text
+        case r.Item(text=text) | r.Note(text=text) | r.FormerProject(text=text):
+            return f"{row.mark if isinstance(row, r.Item) else ''}{text}"
         case _:
             return ""
 
@@ -221,7 +224,5 @@ _WRITTEN: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("schedule_row", "marks"): lambda text: (
         label(ScheduleWord.UNKNOWN) if text == "unknown" else "あり"
     ),
-    ("indicator", "direction"): lambda text: (
-        "低いほど良い" if text == "lower" else "高いほど良い"
-    ),
+    ("indicator", "direction"): lambda text: "低いほど良い" if text == "lower" else "高いほど良い",
 }

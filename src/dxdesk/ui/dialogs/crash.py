@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -68,5 +69,6 @@ class CrashDialog(QDialog):
         em = self.fontMetrics().horizontalAdvance("あ")
         self.resize(em * 48, em * 28)
 
+    @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())

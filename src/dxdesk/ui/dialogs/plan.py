@@ -37,9 +37,10 @@ class PlanDialog(QDialog):
         self._organisation.setObjectName("plan_organisation")
         self._organisation.setPlaceholderText("例：○○市")
         around = range(this_year - _YEARS_AROUND, this_year + _YEARS_AROUND)
-        self._first = _years("plan_first_year", around, this_year)
-        self._last = _years("plan_last_year", (), 0)
-        self._edition = _years("plan_edition_year", (), 0)
+        self._first = _box("plan_first_year")
+        _fill(self._first, around, this_year)
+        self._last = _box("plan_last_year")
+        self._edition = _box("plan_edition_year")
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -48,6 +49,7 @@ class PlanDialog(QDialog):
         self._title.textChanged.connect(self._on_typed)
         self._first.currentIndexChanged.connect(self._on_first_chosen)
         self._last.currentIndexChanged.connect(self._on_last_chosen)
+        self._length = _USUAL_LENGTH
         self._lay_out()
         self._on_first_chosen()
         self._on_typed()
@@ -77,31 +79,32 @@ class PlanDialog(QDialog):
 
     @Slot()
     def _on_first_chosen(self) -> None:
+        """The plan keeps its length."""
         first = int(self._first.currentData())
-        _fill(self._last, range(first, first + MOST_YEARS), first + _USUAL_LENGTH - 1)
+        _fill(self._last, range(first, first + MOST_YEARS), first + self._length - 1)
 
     @Slot()
     def _on_last_chosen(self) -> None:
-        if self._last.count():
-            first, last = int(self._first.currentData()), int(self._last.currentData())
-            _fill(self._edition, range(first, last + 1), first)
+        """The edition stays where the plan still has its year."""
+        first, last = int(self._first.currentData()), int(self._last.currentData())
+        self._length = last - first + 1
+        before = self._edition.currentData()
+        wanted = before if before in range(first, last + 1) else first
+        _fill(self._edition, range(first, last + 1), wanted)
 
 
-def _years(name: str, years: Iterable[int], chosen: int) -> QComboBox:
+def _box(name: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
-    _fill(box, years, chosen)
     return box
 
 
 def _fill(box: QComboBox, years: Iterable[int], chosen: int) -> None:
-    """Offer years; the one that was chosen before stays where it still can."""
-    before = box.currentData()
+    """Offer years; tells of the chosen one once, when all is there."""
     box.blockSignals(True)
     box.clear()
     for year in years:
         box.addItem(FiscalYear(year).label(), year)
-    wanted = box.findData(before) if before is not None else -1
-    box.setCurrentIndex(wanted if wanted >= 0 else max(box.findData(chosen), 0))
+    box.setCurrentIndex(max(box.findData(chosen), 0))
     box.blockSignals(False)
     box.currentIndexChanged.emit(box.currentIndex())

@@ -42,6 +42,7 @@ class ProjectDialog(QDialog):
         self._section = QComboBox()
         self._section.setObjectName("project_section")
         self._section.setEditable(True)
+        self._section.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._section.addItem("")
         for section in sections:
             self._section.addItem(section)

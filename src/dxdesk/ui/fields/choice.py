@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
@@ -40,6 +40,8 @@ class ChoiceField(QComboBox):
         self._choices: Sequence[Choice] = ()
         self._stored: Value = None
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        # The wheel must not give it the keyboard either.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._on_activated)
 
     @property
@@ -50,7 +52,7 @@ class ChoiceField(QComboBox):
     def show_value(self, key: Key | None, value: Value, choices: Sequence[Choice]) -> None:
         """Show the stored value; one that is not among the choices is shown as it is."""
         if value not in [each for each, _ in choices]:
-            choices = [*choices, (value, str(value))]
+            choices = [*choices, (value, "" if value is None else str(value))]
         if list(choices) != list(self._choices):
             self._choices = list(choices)
             self.clear()

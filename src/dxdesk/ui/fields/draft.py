@@ -42,22 +42,38 @@ class Draft(QObject):
         self._commit = commit
         self._pending = False
         self._composing = False
+        self._settling = False
+        self._waits = False
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
         desk.drafts_wanted.connect(self.settle)
+        # What was refused until the end must not go into the plan that is opened next.
+        desk.closed.connect(self.drop)
 
     @property
     def is_pending(self) -> bool:
         """Whether there is text that is not in the plan."""
         return self._pending
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the box is the person's just now and must not be filled by anybody else.
+
+        Also while its own text is being put into the plan: what comes back of it, such as a name
+        without the space behind it, would stand in the way of the next key.
+        """
+        return self._pending or self._composing or self._settling
+
+    def wait_until_left(self) -> None:
+        """Commit at no pause any more: half of what is typed here would mean something else."""
+        self._waits = True
+
     def touch(self) -> None:
         """The person has changed the text."""
         self._pending = True
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._start_timers()
 
+    @Slot()
     def drop(self) -> None:
         """The text is no draft any more: it was restored, or another place is shown."""
         self._pending = False
@@ -68,26 +84,33 @@ class Draft(QObject):
     @Slot()
     def settle(self) -> None:
         """Put the text into the plan, if there is any that is not there."""
-        if not self._pending or self._composing:
+        if not self._pending or self._composing or self._settling:
             return
         self._pause.stop()
         self._longest.stop()
-        self._pending = False
-        if not self._commit():
-            self._pending = True
-            self.refused.emit(True)
-        else:
-            self.refused.emit(False)
+        self._settling = True
+        try:
+            self._pending = not self._commit()
+        finally:
+            self._settling = False
+        self.refused.emit(self._pending)
 
     def follow_composition(self, event: QInputMethodEvent) -> None:
         """See an event of the input method pass by."""
         self._composing = bool(event.preeditString())
         if not self._composing and self._pending:
-            self._pause.start()
+            self._start_timers()
 
     def end_composition(self) -> None:
         """The field is left: what was being composed is the input method's to finish."""
         self._composing = False
+
+    def _start_timers(self) -> None:
+        if self._waits:
+            return
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self)

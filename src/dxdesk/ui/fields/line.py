@@ -49,10 +49,12 @@ class LineField(QLineEdit):
         self._command = command
         self._key: Key | None = None
         self._stored = ""
+        self._filling = False
         self._draft = Draft(desk, self._commit, self)
         self._draft.refused.connect(self._on_refused)
-        self.textEdited.connect(self._on_edited)
-        self.returnPressed.connect(self._draft.settle)
+        # Not textEdited: what is chosen from a completer counts as well.
+        self.textChanged.connect(self._on_text_changed)
+        self.returnPressed.connect(self._on_entered)
 
     @property
     def place(self) -> tuple[Key | None, str]:
@@ -67,9 +69,20 @@ class LineField(QLineEdit):
         self._key = key
         self._stored = text
         self.setReadOnly(key is None or not self._desk.is_editable)
-        if not self._draft.is_pending and self.text() != text:
-            self.setText(text)
-            self.setCursorPosition(0)
+        self._show_stored()
+
+    def wait_until_left(self) -> None:
+        """Commit on Enter and on leaving alone, as where half a name would be taken for a name."""
+        self._draft.wait_until_left()
+
+    def _show_stored(self) -> None:
+        if self._draft.is_held or self.text() == self._stored:
+            return
+        self._filling = True
+        place = self.cursorPosition() if self.hasFocus() else 0
+        self.setText(self._stored)
+        self.setCursorPosition(place)
+        self._filling = False
 
     def _commit(self) -> bool:
         if self._key is None or self.text() == self._stored:
@@ -77,8 +90,14 @@ class LineField(QLineEdit):
         return self._desk.execute(self._command(self._key, self._field, self.text()))
 
     @Slot()
-    def _on_edited(self) -> None:
-        self._draft.touch()
+    def _on_text_changed(self) -> None:
+        if not self._filling:
+            self._draft.touch()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self._draft.settle()
+        self._show_stored()
 
     @Slot(bool)
     def _on_refused(self, refused: bool) -> None:
@@ -97,7 +116,7 @@ class LineField(QLineEdit):
             arg__1.ignore()
         elif is_escape(arg__1) and self.text() != self._stored:
             self._draft.drop()
-            self.setText(self._stored)
+            self._show_stored()
         else:
             super().keyPressEvent(arg__1)
 
@@ -105,6 +124,7 @@ class LineField(QLineEdit):
     def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
         super().inputMethodEvent(arg__1)
         self._draft.follow_composition(arg__1)
+        self._show_stored()
 
     @override
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
@@ -117,3 +137,4 @@ class LineField(QLineEdit):
         self._draft.end_composition()
         super().focusOutEvent(arg__1)
         self._draft.settle()
+        self._show_stored()

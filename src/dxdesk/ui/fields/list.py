@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 6
 _SOFT_BREAK: Final = "\u2028"
+_END: Final = QTextCursor.MoveOperation.EndOfBlock
+_KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 
 _LEVEL_STEPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _LINE_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -57,7 +59,8 @@ class ListField(TextField):
         self._stored_lines: tuple[Line, ...] = ()
         self._row_keys: Sequence[Key] = ()
         self.document().setIndentWidth(self.fontMetrics().horizontalAdvance("あ"))
-        self.cursorPositionChanged.connect(self.tell_place)
+        self._told_line = -1
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     def show_lines(self, project: Key | None, lines: Sequence[Line], keys: Sequence[Key]) -> None:
         """Show the stored rows of a sheet; what is being typed into the same sheet stays.
@@ -70,8 +73,7 @@ class ListField(TextField):
         self._turn_to(project)
         self._stored_lines = tuple(lines)
         self._row_keys = tuple(keys)
-        if not self._draft.is_pending and self.lines() != self._stored_lines:
-            self.restore()
+        self._show_stored()
 
     def lines(self) -> tuple[Line, ...]:
         """The lines as they stand in the box, without empty ones at the end."""
@@ -86,9 +88,12 @@ class ListField(TextField):
         return tuple(found)
 
     @override
-    def command(self, key: Key) -> Command | None:
-        lines = self.lines()
-        return None if lines == self._stored_lines else self._make(key, lines)
+    def command(self, key: Key) -> Command:
+        return self._make(key, self.lines())
+
+    @override
+    def is_as_stored(self) -> bool:
+        return not self._is_whole or self.lines() == self._stored_lines
 
     @override
     def restore(self) -> None:
@@ -99,7 +104,7 @@ class ListField(TextField):
         super()._fill(text)
         self._filling = True
         block = self.document().begin()
-        for line in self._stored_lines:
+        for line in self._stored_lines[: self.document().blockCount()]:
             _dress(block, line.level, self._mark_width(block))
             block = block.next()
         self._filling = False
@@ -109,7 +114,14 @@ class ListField(TextField):
     def tell_place(self) -> None:
         number = self.textCursor().blockNumber()
         if self.hasFocus() and number < len(self._row_keys):
+            self._told_line = number
             self.entered.emit(self._row_keys[number], self._field)
+
+    @Slot()
+    def _on_cursor_moved(self) -> None:
+        # Not at every key: whoever hears of it may read the history of the row.
+        if self.textCursor().blockNumber() != self._told_line:
+            self.tell_place()
 
     def _mark_width(self, block: QTextBlock) -> float:
         mark, _ = split_mark(block.text())
@@ -143,7 +155,8 @@ class ListField(TextField):
         mark, rest = split_mark(cursor.block().text())
         if mark and not rest.strip():
             # Enter on an item without words ends the list, as everywhere.
-            cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(_END, _KEEP)
             cursor.removeSelectedText()
             return
         behind_mark = cursor.positionInBlock() >= len(mark)
@@ -179,7 +192,7 @@ class ListField(TextField):
         cursor.beginEditBlock()
         for place, (text, form) in ((one, lower), (two, upper)):
             line = QTextCursor(place)
-            line.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            line.movePosition(_END, _KEEP)
             line.insertText(text)
             line.setBlockFormat(form)
         cursor.endEditBlock()

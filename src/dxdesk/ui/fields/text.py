@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
+from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.fields.draft import Draft, is_escape, is_override_of_undo, is_undo_or_redo
 from dxdesk.ui.fields.looks import mark_refused
 from dxdesk.workspace.commands import SetField
@@ -24,7 +25,15 @@ TALLEST: Final = 20_000
 """Characters from which a field keeps a height of its own and scrolls: laying out such a text whole
 would stop the window."""
 
-TALLEST_PX: Final = 480
+TALLEST_LINES: Final = 24
+"""The height of such a field."""
+
+LONGEST_PARAGRAPH: Final = 20_000
+MOST_PARAGRAPHS: Final = 5_000
+"""What Qt lays out in a tenth of a second; of a longer text only so much is shown."""
+
+_CUT: Final = "\n…（長すぎるため、ここでは先頭だけを表示しています。この欄では直せません。）"
+_LINE_ENDS: Final = {0x2028: "\n", 0x2029: "\n"}
 
 
 class TextField(QTextEdit):
@@ -43,6 +52,7 @@ class TextField(QTextEdit):
         self._key: Key | None = None
         self._stored = ""
         self._filling = False
+        self._is_whole = True
         self._least_lines = 1
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -70,17 +80,20 @@ class TextField(QTextEdit):
         """Show the stored text of a row; what is being typed into the same row stays."""
         self._turn_to(key)
         self._stored = text
-        if not self._draft.is_pending and self.typed() != text:
-            self._fill(text)
+        self._show_stored()
 
     def typed(self) -> str:
         """The text as it stands in the box."""
-        return self.toPlainText()
+        # Not toPlainText, which makes a common space of one that does not break.
+        return self.document().toRawText().translate(_LINE_ENDS)
 
-    def command(self, key: Key) -> Command | None:
-        """What the typed text asks for; None where it is the stored one."""
-        text = self.typed()
-        return None if text == self._stored else SetField(key, self._field, text)
+    def command(self, key: Key) -> Command:
+        """What the typed text asks for."""
+        return SetField(key, self._field, self.typed())
+
+    def is_as_stored(self) -> bool:
+        """Whether the box shows what is in the plan."""
+        return not self._is_whole or self.typed() == self._stored
 
     def restore(self) -> None:
         """Show the stored text again."""
@@ -90,27 +103,35 @@ class TextField(QTextEdit):
         if key != self._key:
             self._draft.settle()
             self._draft.drop()
+            self._is_whole = True
         self._key = key
-        self.setReadOnly(key is None or not self._desk.is_editable)
+        self._set_access()
+
+    def _set_access(self) -> None:
+        is_open = self._key is not None and self._desk.is_editable
+        self.setReadOnly(not (is_open and self._is_whole))
+
+    def _show_stored(self) -> None:
+        if not self._draft.is_held and not (self._is_whole and self.is_as_stored()):
+            self.restore()
 
     def _fill(self, text: str) -> None:
         self._filling = True
-        long = len(text) > TALLEST
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if long else policy.ScrollBarAlwaysOff
-        )
+        shown = _as_much_as_fits(text)
+        self._is_whole = shown == text
         place = self.textCursor().position()
-        self.setPlainText(text)
+        self.setPlainText(shown if self._is_whole else shown + _CUT)
         cursor = self.textCursor()
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self._filling = False
+        self._set_access()
         self._fit()
 
     def _commit(self) -> bool:
-        command = None if self._key is None else self.command(self._key)
-        return command is None or self._desk.execute(command)
+        if self._key is None or self.is_as_stored():
+            return True
+        return self._desk.execute(self.command(self._key))
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -129,11 +150,15 @@ class TextField(QTextEdit):
         """Take the height of the text."""
         document = self.document()
         frame = self.height() - self.viewport().height()
-        least = self._least_lines * self.fontMetrics().lineSpacing() + 2 * document.documentMargin()
-        if document.characterCount() > TALLEST:
-            height: float = TALLEST_PX
-        else:
-            height = max(document.size().height(), least)
+        is_tall = document.characterCount() > TALLEST
+        lines = TALLEST_LINES if is_tall else self._least_lines
+        height = lines * self.fontMetrics().lineSpacing() + 2 * document.documentMargin()
+        if not is_tall:
+            height = max(document.size().height(), height)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_tall else policy.ScrollBarAlwaysOff
+        )
         wanted = round(height + 0.5) + frame
         if wanted != self.minimumHeight() or wanted != self.maximumHeight():
             self.setFixedHeight(wanted)
@@ -144,7 +169,13 @@ class TextField(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text())
+        text = source.text()
+        if _as_much_as_fits(text) != text:
+            self._desk.failed.emit(
+                KnownError("貼り付ける文字が長すぎます。", "必要な部分だけを貼り付けてください。")
+            )
+            return
+        self.insertPlainText(text)
 
     @override
     def event(self, e: QEvent) -> bool:
@@ -167,6 +198,7 @@ class TextField(QTextEdit):
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:
         super().inputMethodEvent(e)
         self._draft.follow_composition(e)
+        self._show_stored()
 
     @override
     def focusInEvent(self, e: QFocusEvent) -> None:
@@ -178,8 +210,18 @@ class TextField(QTextEdit):
         self._draft.end_composition()
         super().focusOutEvent(e)
         self._draft.settle()
+        self._show_stored()
 
     def tell_place(self) -> None:
         """Say where the person is."""
         if self._key is not None:
             self.entered.emit(self._key, self._field)
+
+
+def _as_much_as_fits(text: str) -> str:
+    """The beginning of a text, as far as it can be laid out without stopping the window."""
+    shown = text
+    if text.count("\n") >= MOST_PARAGRAPHS:
+        shown = "\n".join(text.split("\n", MOST_PARAGRAPHS)[:MOST_PARAGRAPHS])
+    long = next((each for each in shown.split("\n") if len(each) > LONGEST_PARAGRAPH), None)
+    return shown if long is None else shown[: shown.index(long) + LONGEST_PARAGRAPH]

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.indicator_grid.table import AnyIndex
     from dxdesk.ui.indicator_grid.walking import Way
 
-_TALLEST_LINES = 6
 _EDIT = Qt.ItemDataRole.EditRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
@@ -106,16 +105,16 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        self._put(cast("CellEditor", editor))
+        box = cast("CellEditor", editor)
+        # A word that is not complete is not the person's yet, nor is the cell that it empties.
+        if not box.is_composing:
+            self._put(box)
 
     @override
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
-        rect, box = item_option(option).rect, cast("CellEditor", editor)
-        lines = min(max(box.document().lineCount(), 1), _TALLEST_LINES)
-        least = (lines * box.fontMetrics().lineSpacing()) + 8
-        editor.setGeometry(rect.adjusted(0, 0, 0, max(least - rect.height(), 0)))
+        cast("CellEditor", editor).cover(item_option(option).rect)
 
     @override
     def eventFilter(self, object: QObject, event: QEvent) -> bool:
@@ -133,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
             return True
         if editor.is_composing or not self._put(editor):
             return False
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self._close(editor)
         return True
 
     def return_to_editor(self) -> None:
@@ -159,6 +158,11 @@ class CellDelegate(QStyledItemDelegate):
         editor.document().setModified(False)
         mark_refused(editor, refused=False)
 
+    def _close(self, editor: CellEditor) -> None:
+        # Forgotten first: the box loses the keyboard while it is closed, and would be left again.
+        self._editor = None
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     @Slot(object)
     def _on_left(self, way: Way | None) -> None:
         had_focus = self._editor is not None and self._editor.hasFocus()
@@ -171,5 +175,4 @@ class CellDelegate(QStyledItemDelegate):
     def _on_given_up(self) -> None:
         if self._editor is not None:
             self._take_back(self._editor)
-            self.closeEditor.emit(self._editor, QStyledItemDelegate.EndEditHint.NoHint)
-            self._view.setFocus()
+            self._close(self._editor)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,11 @@ from dxdesk.ui.indicator_grid.walking import Way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+
+_BORDER: Final = 2
+_MARGIN: Final = 2.0
+_MOST_LINES: Final = 6
+"""Lines that are shown at once; more are scrolled to."""
 
 
 class CellEditor(QPlainTextEdit):
@@ -31,20 +36,40 @@ class CellEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._composing = False
+        self._cell = QRect()
         self.setObjectName("indicator_cell_editor")
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(_MARGIN)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self.setStyleSheet(
-            f"CellEditor {{ border: 2px solid {theme.ACCENT.name()}; }}"
-            f'CellEditor[refused="true"] {{ border: 2px dashed {theme.ERROR.name()}; }}'
+            f"CellEditor {{ border: {_BORDER}px solid {theme.ACCENT.name()}; }}"
+            f'CellEditor[refused="true"] {{ border: {_BORDER}px dashed {theme.ERROR.name()}; }}'
         )
 
     @property
     def is_composing(self) -> bool:
         """Whether the input method has not finished its text yet."""
         return self._composing
+
+    def cover(self, cell: QRect) -> None:
+        """Stand over a cell, higher than it where the text needs it."""
+        # A copy: the given one may be a part of what Qt hands to a delegate.
+        self._cell = QRect(cell)
+        lines = max(self.document().lineCount(), 1)
+        policy = Qt.ScrollBarPolicy
+        has_bar = lines > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if has_bar else policy.ScrollBarAlwaysOff
+        )
+        around = 2 * (_BORDER + round(_MARGIN))
+        least = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + around
+        self.setGeometry(cell.adjusted(0, 0, 0, max(least - cell.height(), 0)))
+
+    @Slot()
+    def _on_size_changed(self) -> None:
+        self.cover(self._cell)
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from dxdesk.domain.labels import LifeStatus, life_label
+from dxdesk.ui.plain import menu_words
 from dxdesk.ui.tree.model import WITHOUT_SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-
-    from PySide6.QtWidgets import QMenu
 
     from dxdesk.domain.outline import ProjectLine, SectionLine
     from dxdesk.ui.tree.narrowing import Narrowing
@@ -23,6 +23,8 @@ _SECTION: Final = "section:"
 _STATE: Final = "state:"
 _WITHOUT_ACTUAL: Final = "without_actual"
 _WAITING: Final = "waiting"
+_LONGEST: Final = 60
+"""Characters of a section's name; a menu as wide as a hostile name would cover the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Choices:
 
 def fill(menu: QMenu, choices: Choices, now: Narrowing) -> None:
     """Make the menu for what there is now, with what is chosen ticked."""
+    for inner in menu.children():
+        # A menu within the menu does not go with its entry.
+        if isinstance(inner, QMenu):
+            inner.deleteLater()
     menu.clear()
     _add(menu, _WITHOUT_ACTUAL, "実績なし", len(choices.without_actual), now.without_actual)
     _add(menu, _WAITING, "確定待ち", len(choices.waiting), now.waiting)
@@ -73,8 +79,7 @@ def _place_of_state(state: str) -> tuple[int, str]:
 
 
 def _add(menu: QMenu, what: str, words: str, count: int, is_on: bool) -> None:
-    # A single & would be taken for the mark of a key.
-    action = QAction(f"{words.replace('&', '&&')}（{count}件）".replace("\n", " "), menu)
+    action = QAction(menu_words(f"{words[:_LONGEST]}（{count:,}件）"), menu)
     action.setCheckable(True)
     action.setChecked(is_on)
     action.setData(what)

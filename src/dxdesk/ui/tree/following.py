@@ -107,7 +107,7 @@ class OutlineFollower(QObject):
             self._tree.refresh_projects(lines, texts, flags, touched)
 
     def _show_outline(self) -> None:
-        self._tree.show_outline(self._desk.outline)
+        self._tree.show_outline(self._desk.read_outline())
 
 
 def _is_shaping(change: Change) -> bool:

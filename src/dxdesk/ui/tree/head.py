@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BY_NUMBER: Final = "number"
 BY_SECTION: Final = "section"
+_LONGEST_QUERY: Final = 200
+"""Characters; thousands of words that were pasted by mistake would each be looked for."""
 
 
 class SearchField(QLineEdit):
@@ -46,6 +48,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName("事業を探す")
         self.setPlaceholderText("番号・事業名・原課・本文で探す")
         self.setClearButtonEnabled(True)
+        self.setMaxLength(_LONGEST_QUERY)
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
@@ -92,16 +95,14 @@ class TreeHead(QWidget):
         self._filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._count = ElidedLabel("", self)
         self._count.setObjectName("project_count")
-        self._count.setAccessibleName("表示している事業の数")
         self._all = _button(self, "すべて表示", "project_show_all", "検索と絞り込みをやめる")
-        self._all.setAutoRaise(True)
+        # It keeps its room, so that the tree below does not jump.
+        policy = self._all.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._all.setSizePolicy(policy)
         self._all.clicked.connect(self.reset_requested)
         self._lay_out()
         self.show_count("", is_filtered=False, filters=0)
-
-    def order(self) -> str:
-        """The order that is switched on."""
-        return BY_NUMBER if self._by_number.isChecked() else BY_SECTION
 
     def set_order(self, order: str) -> None:
         """Switch an order on, without a signal."""
@@ -129,16 +130,14 @@ class TreeHead(QWidget):
     def show_count(self, words: str, *, is_filtered: bool, filters: int) -> None:
         """Say how many projects are shown, and how many filters of the menu are on."""
         self._count.setText(words)
-        self._all.setEnabled(is_filtered)
-        # It keeps its room, so that the tree below does not jump.
-        policy = self._all.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._all.setSizePolicy(policy)
+        self._count.setAccessibleName(f"表示している事業 {words}")
         self._all.setVisible(is_filtered)
         self._filter.setText(f"絞り込み（{filters}）" if filters else "絞り込み")
+        self._filter.setAccessibleName(self._filter.text())
 
+    @Slot()
     def _on_order_clicked(self) -> None:
-        self.order_changed.emit(self.order())
+        self.order_changed.emit(BY_NUMBER if self._by_number.isChecked() else BY_SECTION)
 
     def _order_button(self, words: str, name: str, tip: str) -> QToolButton:
         button = _button(self, words, f"order_by_{name}", tip)

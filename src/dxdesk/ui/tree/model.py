@@ -39,6 +39,8 @@ _TITLE_FLAGS: Final = _FLAGS | Qt.ItemFlag.ItemIsEditable
 
 WITHOUT_SECTION: Final = "（原課なし）"
 _ACTIVE: Final = "active"
+_LONGEST_TIP: Final = 1000
+"""Characters of one text in a tooltip; more fits on no screen."""
 
 
 class ShownRow(NamedTuple):
@@ -272,7 +274,11 @@ class OutlineModel(QAbstractItemModel):
             parts.append(section.name if section else WITHOUT_SECTION)
             parts.append(row.life)
             parts.append(f"評価 {'・'.join(row.ratings)}" if row.ratings else "")
-        return separator.join(part for part in parts if part)
+        return separator.join(
+            part if len(part) <= _LONGEST_TIP else f"{part[:_LONGEST_TIP]}…"
+            for part in parts
+            if part
+        )
 
 
 def _life_label(status: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.outline import comparison_form
 from dxdesk.domain.search_text import FoldedText, fold, words_of
 
 if TYPE_CHECKING:
@@ -133,11 +133,20 @@ def first_beginning_with(
 ) -> str:
     """The project that somebody means who types the beginning of a number or a name.
 
-    Looked for from the current one on and round again; empty where there is none.
+    Looked for from the current one on and round again; empty where there is none. One letter
+    typed again and again goes from one to the next.
     """
     wanted = fold(typed)
     start = uids.index(current) if current in uids else 0
-    for uid in (*uids[start:], *uids[:start]):
+    found = _first(wanted, (*uids[start:], *uids[:start]), lines)
+    if not found and len(set(wanted)) == 1:
+        start += 1
+        found = _first(wanted[0], (*uids[start:], *uids[:start]), lines)
+    return found
+
+
+def _first(wanted: str, uids: Iterable[str], lines: Mapping[str, ProjectLine]) -> str:
+    for uid in uids:
         line = lines[uid]
         if fold(line.number).startswith(wanted) or fold(line.name).startswith(wanted):
             return uid

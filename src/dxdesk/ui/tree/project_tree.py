@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dxdesk.domain.outline import NO_TREE, Branch, pruned, tree_by_number, tree_by_section
+from dxdesk.domain.outline import pruned
 from dxdesk.ui import theme
-from dxdesk.ui.tree.head import BY_NUMBER, TreeHead
+from dxdesk.ui.tree.head import TreeHead
 from dxdesk.ui.tree.model import OutlineModel
+from dxdesk.ui.tree.selection import KeptSelection
+from dxdesk.ui.tree.trees import Trees
 from dxdesk.ui.tree.view import TreeView
 
 if TYPE_CHECKING:
@@ -20,12 +22,11 @@ if TYPE_CHECKING:
     from dxdesk.domain.outline import Outline, ProjectLine
     from dxdesk.domain.search_text import FoldedText
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.tree.narrowing import Narrowing
     from dxdesk.ui.tree.sieve import Sieve
     from dxdesk.workspace.outline import Flags
 
-_FLAG: Final = QItemSelectionModel.SelectionFlag
 _NOTHING_FOUND: Final = "当てはまる事業はありません。\n「すべて表示」で元に戻ります。"
+_NOTHING_YET: Final = "この年度版には、まだ事業がありません。"
 
 
 class ProjectTree(QWidget):
@@ -36,27 +37,28 @@ class ProjectTree(QWidget):
         project_activated: Uid of the project that was double-clicked or entered.
         context_requested: Where on the screen, and the uid of the project (empty for a branch).
         flags_changed: Other projects lack an actual, or wait for their final figures.
+        all_shown: A person ended every search and filter, `show_only` too.
     """
 
     project_selected = Signal(str)
     project_activated = Signal(str)
     context_requested = Signal(QPoint, str)
     flags_changed = Signal()
+    all_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("project_tree")
         self.setAccessibleName("事業の一覧")
-        self._outline: Outline | None = None
-        self._trees: dict[str, Branch] = {}
-        self._order = BY_NUMBER
+        self._trees = Trees()
         self._sieve_made: Sieve | None = None
         self._current = ""
-        self._rebuilding = False
+        self._has_moved_on = False
         self._head = TreeHead(self)
         self._model = OutlineModel(self)
         self._view = TreeView(self)
         self._view.setModel(self._model)
+        self._selection = KeptSelection(self._view)
         self.setFocusProxy(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,17 +78,17 @@ class ProjectTree(QWidget):
         view.selectionModel().currentChanged.connect(self._on_current_changed)
         view.activated.connect(self._on_activated)
         view.typed_ahead.connect(self._on_typed_ahead)
-        view.escaped.connect(self.show_all)
+        view.escaped.connect(self._on_escaped)
         view.context_requested.connect(self.context_requested)
 
     # The plan
 
     def show_outline(self, outline: Outline | None) -> None:
         """Show an edition, or none; one that is shown already is left alone."""
-        if outline == self._outline:
+        if outline == self._trees.outline and not self._has_moved_on:
             return
-        self._outline = outline
-        self._trees = {}
+        self._has_moved_on = False
+        self._trees.take(outline)
         self._model.show_outline(outline)
         if self._sieve_made is not None:
             self._sieve_made.index.forget_lines()
@@ -117,6 +119,7 @@ class ProjectTree(QWidget):
         uids: Collection[str],
     ) -> None:
         """Some projects have changed, in anything but their place in the tree."""
+        self._has_moved_on = True
         self._model.refresh_lines(lines)
         self.sieve.refresh(texts, flags, uids)
         if not self.sieve.is_open:
@@ -140,11 +143,6 @@ class ProjectTree(QWidget):
         """All projects of the edition by uid, whether shown or not."""
         return self._model.lines
 
-    def set_narrowing(self, narrowing: Narrowing) -> None:
-        """Put other filters on."""
-        self.sieve.narrow(narrowing)
-        self._rebuild()
-
     def show_only(self, uids: Collection[str] | None, words: str = "") -> None:
         """Show these projects alone (None: all again), besides what else is on; say why."""
         self.sieve.show_only(uids, words)
@@ -156,12 +154,13 @@ class ProjectTree(QWidget):
         self.sieve.open()
         self._head.clear_search()
         self._rebuild()
+        self.all_shown.emit()
 
     @Slot(str)
     def set_order(self, order: str) -> None:
         """`BY_NUMBER` or `BY_SECTION`."""
-        if order != self._order:
-            self._order = order
+        if order != self._trees.order:
+            self._trees.order = order
             self._head.set_order(order)
             self._rebuild()
 
@@ -181,9 +180,7 @@ class ProjectTree(QWidget):
     def select(self, uid: str) -> None:
         """Go to a project, without a signal; where it is hidden, as soon as it is shown again."""
         self._current = uid
-        self._rebuilding = True
-        self._return_to_current()
-        self._rebuilding = False
+        self._selection.turn_to(uid)
 
     @Slot()
     def focus_search(self) -> None:
@@ -195,32 +192,15 @@ class ProjectTree(QWidget):
 
     def _rebuild(self) -> None:
         """Show the tree that outline, order, search and filters make now."""
-        whole, sieve = self._whole_tree(), self._sieve_made
+        whole, sieve = self._trees.whole(), self._sieve_made
         keep = sieve.kept(self._model.lines, self._model.sections) if sieve else None
         tree = whole if keep is None else pruned(whole, keep)
-        self._rebuilding = True
-        if tree != self._model.tree:
-            self._model.show_tree(tree)
+        is_other = tree != self._model.tree
+        self._model.show_tree(tree)
+        if is_other:
             self._view.unfold(tree, is_whole=keep is None)
-            self._return_to_current()
-        else:
-            self._model.show_tree(tree)
-        self._rebuilding = False
+            self._selection.restore(self._current)
         self._tell_count(keep)
-
-    def _whole_tree(self) -> Branch:
-        if self._outline is None:
-            return NO_TREE
-        if self._order not in self._trees:
-            make = tree_by_number if self._order == BY_NUMBER else tree_by_section
-            self._trees[self._order] = make(self._outline)
-        return self._trees[self._order]
-
-    def _return_to_current(self) -> None:
-        index = self._model.find(self._current) if self._current else QModelIndex()
-        if index.isValid():
-            self._view.selectionModel().setCurrentIndex(index, _FLAG.ClearAndSelect)
-            self._view.scrollTo(index)
 
     def _tell_count(self, keep: Collection[str] | None) -> None:
         whole = len(self._model.lines)
@@ -230,7 +210,8 @@ class ProjectTree(QWidget):
             words = self.sieve.words(len(keep), whole)
             filters = self.sieve.narrowing.chosen
         self._head.show_count(words, is_filtered=keep is not None, filters=filters)
-        self._view.say_when_empty(_NOTHING_FOUND if keep is not None else "")
+        nothing = _NOTHING_YET if self._trees.outline else ""
+        self._view.say_when_empty(nothing if keep is None else _NOTHING_FOUND)
 
     # What a person does
 
@@ -241,10 +222,18 @@ class ProjectTree(QWidget):
 
     @Slot()
     def _on_left_downwards(self) -> None:
-        self._view.setFocus(Qt.FocusReason.TabFocusReason)
-        first = next(iter(self.visible_uids()), "")
-        if self._current not in self.visible_uids() and first:
-            self._view.setCurrentIndex(self._model.find(first))
+        shown = self.visible_uids()
+        if shown:
+            self._view.setFocus(Qt.FocusReason.TabFocusReason)
+            if self._current not in shown:
+                self._view.setCurrentIndex(self._model.find(shown[0]))
+
+    @Slot()
+    def _on_escaped(self) -> None:
+        if self.sieve.query:
+            self._head.search.clear()
+        else:
+            self.show_all()
 
     @Slot()
     def _on_menu_opening(self) -> None:
@@ -255,12 +244,13 @@ class ProjectTree(QWidget):
         # Imported here: it is the only one who needs it, and nobody filters at the start.
         from dxdesk.ui.tree.filter_menu import chosen
 
-        self.set_narrowing(chosen(action, self.sieve.narrowing))
+        self.sieve.narrow(chosen(action, self.sieve.narrowing))
+        self._rebuild()
 
     @Slot(QModelIndex)
     def _on_current_changed(self, index: QModelIndex) -> None:
         uid = self._model.uid_of(index)
-        if uid and uid != self._current and not self._rebuilding:
+        if uid and uid != self._current and not self._selection.is_restoring:
             self._current = uid
             self.project_selected.emit(uid)
 

@@ -2,182 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QElapsedTimer,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 from typing_extensions import override
 
 from dxdesk.domain.outline import MOST_UNFOLDED
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import bold, set_font
-from dxdesk.ui.item_option import item_option
-from dxdesk.ui.rating_chip import paint_rating
-from dxdesk.ui.tree.model import ROW_ROLE, OutlineModel, ShownRow, branch_identity
+from dxdesk.ui.tree.delegate import RowDelegate, TitleEditor
+from dxdesk.ui.tree.model import OutlineModel, branch_identity
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from dxdesk.domain.outline import Branch
-
-TITLE_EDITOR: Final = "policy_title"
-_MOST_CHIPS: Final = 4
-_CHIP_EM: Final = 1.5
-_LONGEST_NUMBER: Final = 10
-"""Characters of a number that are always shown; a longer one is cut."""
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints number, name, life and ratings of a row, and edits the title of a policy."""
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        height = item_option(option).fontMetrics.height() + theme.GAP
-        return QSize(0, max(theme.ROW_HEIGHT, height))
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row = cast("ShownRow", index.data(ROW_ROLE))
-        cell = item_option(option)
-        painter.save()
-        if cell.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell.rect, theme.SELECTED)
-        if cell.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.ACCENT)
-            painter.drawRect(cell.rect.adjusted(0, 0, -1, -1))
-        set_font(painter, bold(cell.font) if row.is_branch else cell.font)
-        left = _text_left(painter, cell.rect, row)
-        right = cell.rect.right() - theme.GAP
-        right = _paint_ratings(painter, cell.rect, right, row.ratings)
-        right = _paint_life(painter, cell.rect, right, row.life)
-        _paint_words(painter, cell.rect, left, right, row)
-        painter.restore()
-
-    @override
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setObjectName(TITLE_EDITOR)
-        editor.setAccessibleName("名称")
-        return editor
-
-    @override
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        cast("QLineEdit", editor).setText(str(index.data(Qt.ItemDataRole.EditRole)))
-
-    @override
-    def setModelData(
-        self,
-        editor: QWidget,
-        model: QAbstractItemModel,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        line = cast("QLineEdit", editor)
-        # What a field of one line cannot show would be lost by merely looking at it.
-        if line.isModified():
-            model.setData(index, line.text())
-
-    @override
-    def updateEditorGeometry(
-        self,
-        editor: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        row = cast("ShownRow", index.data(ROW_ROLE))
-        cell = item_option(option)
-        number = cell.fontMetrics.horizontalAdvance(f"{row.number[:_LONGEST_NUMBER]}  ")
-        editor.setGeometry(cell.rect.adjusted(number, 0, 0, 0))
-
-
-def _text_left(painter: QPainter, rect: QRect, row: ShownRow) -> int:
-    """Paint the number; where the words begin."""
-    left = rect.left() + theme.GAP // 2
-    if not row.number:
-        return left
-    number = _line(row.number)
-    if len(number) > _LONGEST_NUMBER:
-        number = f"{number[: _LONGEST_NUMBER - 1]}…"
-    painter.setPen(theme.TEXT if row.is_branch else theme.MUTED)
-    width = painter.fontMetrics().horizontalAdvance(number)
-    place = QRect(left, rect.top(), width + 2, rect.height())
-    painter.drawText(place, _LEFT, number)
-    return left + width + painter.fontMetrics().horizontalAdvance(" ")
-
-
-_LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-
-
-def _paint_ratings(painter: QPainter, rect: QRect, right: int, ratings: tuple[str, ...]) -> int:
-    """Paint the ratings from the right; where the room before them ends."""
-    if not ratings:
-        return right
-    metrics = painter.fontMetrics()
-    shown = ratings if len(ratings) <= _MOST_CHIPS else ratings[: _MOST_CHIPS - 1]
-    left_out = len(ratings) - len(shown)
-    if left_out:
-        right = _paint_life(painter, rect, right, f"+{left_out}") + theme.GAP // 2
-    side = round(metrics.height() * _CHIP_EM / 1.3)
-    for rating in reversed(shown):
-        width = max(side, min(metrics.horizontalAdvance(rating) + 4, 3 * side))
-        chip = QRect(right - width, rect.top(), width, rect.height())
-        paint_rating(painter, chip, _line(rating))
-        right -= width
-    return right - theme.GAP // 2
-
-
-def _paint_life(painter: QPainter, rect: QRect, right: int, word: str) -> int:
-    """Paint a quiet word from the right; where the room before it ends."""
-    if not word:
-        return right
-    painter.setPen(theme.MUTED)
-    painter.drawText(rect.adjusted(0, 0, right - rect.right(), 0), _RIGHT, word)
-    return right - painter.fontMetrics().horizontalAdvance(word) - theme.GAP
-
-
-def _paint_words(painter: QPainter, rect: QRect, left: int, right: int, row: ShownRow) -> None:
-    room = max(right - left, 0)
-    words = painter.fontMetrics().elidedText(_line(row.words), Qt.TextElideMode.ElideRight, room)
-    painter.setPen(theme.TEXT)
-    painter.drawText(QRect(left, rect.top(), room, rect.height()), _LEFT, words)
-
-
-def _line(text: str) -> str:
-    """A text as one line."""
-    return text.replace("\n", " ")
 
 
 class TreeView(QTreeView):
@@ -201,6 +41,7 @@ class TreeView(QTreeView):
         # By identity of a branch: whether a person has left it open.
         self._folds: dict[tuple[str, str], bool] = {}
         self._is_whole = True
+        self._are_few = True
         self._unfolding = False
         self.setObjectName("project_tree_view")
         self.setAccessibleName("事業の一覧")
@@ -231,8 +72,10 @@ class TreeView(QTreeView):
 
     def say_when_empty(self, words: str) -> None:
         """What to say in the middle where there is no row."""
-        self._emptiness = words
-        self.viewport().update()
+        # Not asked for in vain: the first time, PySide readies every kind of widget for the answer.
+        if words != self._emptiness:
+            self._emptiness = words
+            self.viewport().update()
 
     def unfold(self, tree: Branch, *, is_whole: bool) -> None:
         """Open the branches of a tree that was just shown, as they were left or as is usual.
@@ -241,38 +84,44 @@ class TreeView(QTreeView):
             tree: The tree of the model.
             is_whole: Whether no project is held back; otherwise all that is found is opened.
         """
-        rows = sum(1 for _ in tree.project_uids())
+        # Opening ten thousand takes a third of a second, and nobody reads them at once.
+        self._are_few = sum(1 for _ in tree.project_uids()) <= MOST_UNFOLDED
         self._is_whole = is_whole
         self._unfolding = True
-        if rows <= MOST_UNFOLDED and (not is_whole or not self._folds):
+        if self._are_few and (not is_whole or not self._folds):
             self.expandAll()
         else:
-            # Opening ten thousand takes a third of a second, and nobody reads them at once.
-            few = rows <= MOST_UNFOLDED
-            self._unfold(QModelIndex(), few, outermost=len(tree.children) <= MOST_UNFOLDED)
+            self._unfold(QModelIndex(), outermost=len(tree.children) <= MOST_UNFOLDED)
         self._unfolding = False
 
-    def _unfold(self, parent: QModelIndex, usual: bool, *, outermost: bool) -> None:
+    def _unfold(self, parent: QModelIndex, *, outermost: bool) -> None:
         model = self.outline_model()
         branch = model.branch_of(parent)
         for row, child in enumerate(branch.children if branch else ()):
             if isinstance(child, str):
                 continue
-            if self._folds.get(branch_identity(child), usual or outermost):
+            if self._folds.get(branch_identity(child), self._are_few or outermost):
                 index = model.index(row, 0, parent)
                 self.expand(index)
-                self._unfold(index, usual, outermost=False)
+                self._unfold(index, outermost=False)
 
     @Slot()
     def settle(self) -> None:
         """Put a title that is being typed into the plan."""
-        editor = self.viewport().findChild(QLineEdit, TITLE_EDITOR)
-        if editor:
+        editor = self.viewport().findChild(TitleEditor)
+        if editor and editor.isModified() and not editor.is_composing:
             self.commitData(editor)
+            # It is no draft any more: left open, it would commit again what is undone meanwhile.
+            self.closeEditor(editor, RowDelegate.EndEditHint.NoHint)
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:
-        self._remember(index, is_open=True)
+        if not self._unfolding:
+            self._remember(index, is_open=True)
+            # What is below may not have been opened since the tree was built anew.
+            self._unfolding = True
+            self._unfold(index, outermost=False)
+            self._unfolding = False
 
     @Slot(QModelIndex)
     def _on_collapsed(self, index: QModelIndex) -> None:

@@ -111,12 +111,14 @@ class Arrival(QObject):
         self._update_actions()
 
     def _return_to(self, place: Place) -> None:
-        tree = self._parts.frame.tree
+        tree, page = self._parts.frame.tree, self._parts.page
         if place.project in tree.visible_uids():
             tree.select(place.project)
             self.show_sheet(place.project)
-            if place.uid:
-                self._parts.page.reveal(Key(place.edition, place.kind, place.uid), place.field)
+            key = Key(place.edition, place.kind, place.uid)
+            if place.uid and page.reveal(key, place.field):
+                return
+        tree.setFocus()
 
     @Slot()
     def _on_closed(self) -> None:

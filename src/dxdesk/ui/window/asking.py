@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.runtime.settings import Settings
+    from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
 
 PLAN_SUFFIX: Final = ".dxdesk"
@@ -60,6 +61,16 @@ class Asking:
             self._parent, "取り込むファイル", str(folder), SOURCE_FILES
         )
         return [Path(name) for name in names] or None
+
+    def review_import(self, review: ImportReview) -> bool:
+        """Whether an import that a person has looked through is to be done."""
+        # Imported here: most days nothing is imported.
+        from dxdesk.ui.importing.dialog import ImportDialog
+
+        dialog = ImportDialog(review, self._parent)
+        accepted = dialog.exec() == ImportDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
 
     def snapshot_name(self, suggestion: str) -> str | None:
         """What to call the present state."""

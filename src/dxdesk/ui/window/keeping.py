@@ -47,13 +47,15 @@ class Keeping(QObject):
         self._jobs = jobs
         self._asking = asking
         self._clock = clock
-        self._out: Path | None = None
+        self._has_failed = False
         desk.changed.connect(self._show_saved)
+        desk.failed.connect(self._on_failed)
 
     @Slot()
     def check(self) -> None:
         """Keep what is still being typed, say that all is saved, and offer a 控え."""
-        self._desk.drafts_wanted.emit()
+        if not self._keeps_drafts():
+            return
         if not self._desk.is_editable:
             self._notice.tell("読み取り専用で開いているため、保存する変更はありません。")
             return
@@ -67,7 +69,8 @@ class Keeping(QObject):
     @Slot()
     def name_snapshot(self) -> None:
         """Ask for a name, and give it to the present state."""
-        self._desk.drafts_wanted.emit()
+        if not self._keeps_drafts():
+            return
         name = self._asking.snapshot_name(f"{self._now():%Y-%m-%d %H:%M}")
         if name is None:
             return
@@ -83,18 +86,18 @@ class Keeping(QObject):
     def save_copy(self) -> None:
         """Ask where to, and save a copy of the whole plan."""
         plan = self._plans.plan
-        if plan is None:
+        if plan is None or not self._keeps_drafts():
             return
-        self._desk.drafts_wanted.emit()
         stamp = f"{self._now():%Y%m%d-%H%M}"
         out = self._asking.copy_of_plan(plan.path.with_stem(f"{plan.path.stem}_{stamp}"))
         if out is None:
             return
-        opener, path, self._out = self._plans.opener, plan.path, out
+        opener, path = self._plans.opener, plan.path
 
-        def copy(context: JobContext) -> None:
+        def copy(context: JobContext) -> Path:
             context.step(0, 0, "コピーを保存中")
             opener.copy(path, out)
+            return out
 
         job = RunningJob(copy)
         job.succeeded.connect(self._on_copied)
@@ -102,9 +105,21 @@ class Keeping(QObject):
         self._jobs.start(job)
 
     @Slot(object)
-    def _on_copied(self, _: object) -> None:
-        if self._out is not None:
-            self._notice.tell(f"「{self._out.name}」にコピーを保存しました。")
+    def _on_copied(self, out: Path) -> None:
+        self._notice.tell(f"「{out.name}」にコピーを保存しました。")
+
+    def _keeps_drafts(self) -> bool:
+        """Commit what is still being typed; False where a text had to stay in its box.
+
+        It has been told why then, and nobody may be told that all is saved.
+        """
+        self._has_failed = False
+        self._desk.drafts_wanted.emit()
+        return not self._has_failed
+
+    @Slot()
+    def _on_failed(self) -> None:
+        self._has_failed = True
 
     @Slot()
     def _show_saved(self) -> None:

@@ -26,9 +26,12 @@ class StatusLine(QStatusBar):
         self._saved.setObjectName("status_saved")
         self._where = ElidedLabel()
         self._where.setObjectName("status_where")
-        self._label = PlainLabel()
+        self._label = ElidedLabel()
+        self._label.setObjectName("job_label")
         self._bar = QProgressBar()
-        self._bar.setMaximumWidth(180)
+        self._bar.setObjectName("job_progress")
+        self._bar.setAccessibleName("処理の進み具合")
+        self._bar.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 12))
         self._bar.setTextVisible(False)
         self._cancel = QPushButton("中止")
         self._cancel.setObjectName("job_cancel")
@@ -67,6 +70,7 @@ class StatusLine(QStatusBar):
         self._job = job
         self._bar.setRange(0, 0)
         self._label.setText("")
+        self._cancel.setEnabled(True)
         job.progressed.connect(self._on_progressed)
         job.finished.connect(self._on_finished)
         self._patience.start()
@@ -86,6 +90,8 @@ class StatusLine(QStatusBar):
     def _on_cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
+            # It goes on to its next step, which may take a moment.
+            self._cancel.setEnabled(False)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
 from dxdesk.runtime.errors import KnownError
-from dxdesk.runtime.last_time import LastTime, Place, write_last_time
+from dxdesk.runtime.last_time import Place, write_last_time
 
 if TYPE_CHECKING:
     from dxdesk.domain.rows import Key
+    from dxdesk.runtime.last_time import LastTime
     from dxdesk.ui.window.main_window import MainWindow
 
 _LOG: Final = logging.getLogger(__name__)
@@ -57,6 +59,13 @@ class Whereabouts(QObject):
         self._last = self._last.with_plan(path)
         self._write()
 
+    @Slot()
+    def depart(self) -> None:
+        """The plan is closed: what is shown from now on is no place in it."""
+        self._keep()
+        self._path = None
+        self._write()
+
     def turn_to(self, edition: int, project: str) -> None:
         """Another sheet is shown."""
         if (edition, project) != (self._place.edition, self._place.project):
@@ -77,7 +86,7 @@ class Whereabouts(QObject):
         """The window closes: remember how it was."""
         self._keep()
         geometry, layout = self._window.shape()
-        self._last = LastTime(self._last.recent, self._last.places, geometry, layout)
+        self._last = replace(self._last, geometry=geometry, layout=layout)
         self._write()
 
     def _keep(self) -> None:

@@ -1,0 +1,90 @@
+"""The lines of a review as a table, all of them or those of one kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from dxdesk.ui.indicator_grid.tsv import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dxdesk.workspace.import_review import ImportReview, ReviewRow, RowKind
+
+COLUMNS: Final = ("種別", "事業番号", "場所", "現在の内容", "取り込む内容", "行")
+KIND, NUMBER, PLACE, BEFORE, AFTER, LINE = range(len(COLUMNS))
+
+_LONGEST: Final = 200
+"""Characters of a cell that are drawn; no column is wide enough for more."""
+_ROOT: Final = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ReviewModel(QAbstractTableModel):
+    """The table of a review."""
+
+    def __init__(self, review: ImportReview, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._has_many_sources = len(review.texts) > 1
+        self._rows = list(review.rows)
+
+    def show_kind(self, kind: RowKind | None) -> None:
+        """Show the lines of a kind; all where None."""
+        self.beginResetModel()
+        self._rows = [row for row in self._review.rows if kind is None or row.kind is kind]
+        self.endResetModel()
+
+    def row_at(self, row: int) -> ReviewRow:
+        """A line that is shown."""
+        return self._rows[row]
+
+    def has_before(self) -> bool:
+        """Whether any line shown speaks of what the plan holds now."""
+        return any(row.before for row in self._rows)
+
+    def copied(self, rows: Iterable[int]) -> str:
+        """Lines that are shown, with the heads, as spreadsheets take them."""
+        return written([COLUMNS, *(self._cells(self._rows[row]) for row in rows)])
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return _one_line(self._cells(self._rows[index.row()])[index.column()])
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+    def _cells(self, row: ReviewRow) -> tuple[str, ...]:
+        line = str(row.line) if row.line else ""
+        if self._has_many_sources:
+            line = f"{row.source} {line}".strip()
+        return row.kind.value, row.number, row.place, row.before, row.after, line
+
+
+def _one_line(text: str) -> str:
+    shown = text[: _LONGEST + 1]
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST]}…"
+    return " ".join(shown.splitlines()).replace("\t", " ")

@@ -1,0 +1,106 @@
+"""The table of a review: one line per row, copied with its heads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from dxdesk.ui import theme
+from dxdesk.ui.importing.model import AFTER, BEFORE, KIND, LINE, NUMBER, PLACE, ReviewModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_EM_WIDTHS: Final = {KIND: 6, NUMBER: 6, PLACE: 15, LINE: 5}
+_WIDEST_NAME: Final = 14
+"""Characters of a source's name that have room beside the line."""
+
+
+class ReviewTable(QTableView):
+    """Shows a `ReviewModel`.
+
+    Signals:
+        row_chosen: A person looks at a row of the model; -1 where there is none.
+    """
+
+    row_chosen = Signal(int)
+
+    def __init__(
+        self, model: ReviewModel, *, many_sources: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("review_table")
+        self.setAccessibleName("取り込む内容の一覧")
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self._dress(many_sources=many_sources)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def review_model(self) -> ReviewModel:
+        """The model, as what it is."""
+        return cast("ReviewModel", self.model())
+
+    def go_to_first(self) -> None:
+        """Look at the first row; the column of what is now hides where nothing stands in it."""
+        model = self.review_model()
+        self.setColumnHidden(BEFORE, not model.has_before())
+        if model.rowCount():
+            self.selectRow(0)
+            self.scrollToTop()
+        else:
+            self.row_chosen.emit(-1)
+
+    @Slot()
+    def copy_selected(self) -> None:
+        """Put the selected rows on the clipboard."""
+        self._copy(sorted(index.row() for index in self.selectionModel().selectedRows()))
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Put all rows that are shown on the clipboard."""
+        self._copy(list(range(self.review_model().rowCount())))
+
+    def _copy(self, rows: list[int]) -> None:
+        if rows:
+            QGuiApplication.clipboard().setText(self.review_model().copied(rows))
+
+    def _dress(self, *, many_sources: bool) -> None:
+        metrics = self.fontMetrics()
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(metrics.height() + theme.GAP)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(metrics.horizontalAdvance("あ" * 3))
+        for column, characters in _EM_WIDTHS.items():
+            wide = _WIDEST_NAME if many_sources and column == LINE else characters
+            self.setColumnWidth(column, metrics.horizontalAdvance("あ" * wide))
+        for column in (BEFORE, AFTER):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        colours = self.palette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
+            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
+        self.setPalette(colours)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selected()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
+        self.row_chosen.emit(current.row())

@@ -1,0 +1,1 @@
+"""推移: the figures of an indicator over the years."""

@@ -1,0 +1,205 @@
+"""From files to changes in the plan: read and previewed in a job, looked through, then applied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.rows import Plan
+from dxdesk.exchange.reconciliation import UndecidedYearError
+from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.sources import random_id
+from dxdesk.ui.jobs import RunningJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from dxdesk.runtime.sources import IdMaker
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.window.asking import Asking
+    from dxdesk.workspace.import_review import ImportReview
+    from dxdesk.workspace.importing import SourceFile
+    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is being imported: into which plan, which files, and the years a person gave."""
+
+    workspace: Workspace
+    paths: tuple[Path, ...]
+    years: Mapping[int, int] = field(default_factory=dict[int, int])
+
+
+class ImportFlow(QObject):
+    """Imports files into the open plan, which may have no edition yet.
+
+    Args:
+        desk: Hears of drafts first, and applies the import where it is open.
+        jobs: Does the reading.
+        asking: Asks for a year that no file tells, and shows the review.
+        workspace: The open plan, None where there is none.
+        parent: The owner.
+        ids: Gives uids for new rows.
+
+    Signals:
+        imported: The `Preview` that now stands in the plan, as one step.
+        refused: The `KnownError` because of which nothing was imported. Where the desk could not
+            apply the import, its own `failed` has told why instead.
+    """
+
+    imported = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: JobRunner,
+        asking: Asking,
+        workspace: Callable[[], Workspace | None],
+        parent: QObject | None = None,
+        ids: IdMaker = random_id,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._jobs = jobs
+        self._asking = asking
+        self._workspace = workspace
+        self._ids = ids
+        self._wanted: _Wanted | None = None
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Import files, after a person has looked through what that would do."""
+        workspace = self._workspace()
+        why_not = self._why_not(workspace)
+        if why_not is not None:
+            self.refused.emit(why_not)
+        elif workspace is not None and paths:
+            self._desk.drafts_wanted.emit()
+            self._read(_Wanted(workspace, tuple(dict.fromkeys(paths))))
+
+    def _why_not(self, workspace: Workspace | None) -> KnownError | None:
+        if workspace is None:
+            return KnownError("計画を開いていません。", "取り込む先の計画を先に開いてください。")
+        if workspace.is_read_only:
+            return KnownError(
+                "計画を読み取り専用で開いているため、取り込めません。",
+                "編集できる状態で開き直してください。",
+            )
+        if self._wanted is not None:
+            return KnownError("ほかのファイルを取り込んでいます。", "終わるまでお待ちください。")
+        return None
+
+    def _read(self, wanted: _Wanted) -> None:
+        ids = self._ids
+
+        def work(context: JobContext) -> ImportReview:
+            # Imported here, in the job's thread: reading files is not on the way to the window.
+            from dxdesk.workspace.import_review import review_import
+            from dxdesk.workspace.importing import preview_sources
+
+            sources = _sources(wanted, context)
+            plan = wanted.workspace.all_rows()
+            preview = preview_sources(plan, sources, ids, context)
+            context.step(len(sources), len(sources), "確認の一覧を作っています")
+            return review_import(plan, preview, sources)
+
+        self._wanted = wanted
+        job = RunningJob(work)
+        job.succeeded.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._forget)
+        job.crashed.connect(self._forget)
+        self._jobs.start(job)
+
+    @Slot(object)
+    def _on_read(self, review: ImportReview) -> None:
+        accepted = self._is_current() and self._asking.review_import(review)
+        # The dialog lets the window live: the plan may be another one by now.
+        current = self._is_current()
+        wanted, self._wanted = self._wanted, None
+        if accepted and current and wanted is not None:
+            self._apply(wanted.workspace, review)
+
+    def _apply(self, workspace: Workspace, review: ImportReview) -> None:
+        change_set = review.preview.change_set
+        if self._desk.is_open:
+            done = self._desk.apply(change_set)
+        else:
+            try:
+                workspace.apply(change_set)
+            except KnownError as error:
+                self.refused.emit(error)
+                return
+            done = True
+        if done:
+            self.imported.emit(review.preview)
+
+    @Slot(object)
+    def _on_failed(self, error: KnownError) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        if not isinstance(error, UndecidedYearError):
+            self.refused.emit(error)
+            return
+        years = self._years(wanted.workspace, error)
+        if not years:
+            advice = "「令和6年度予算」のように年度の分かる記載を加えてから、取り込んでください。"
+            self.refused.emit(KnownError(error.what, advice))
+            return
+        self._ask_year(wanted, error, years)
+
+    def _ask_year(self, wanted: _Wanted, error: UndecidedYearError, years: Sequence[int]) -> None:
+        name = _names(wanted.paths)[error.source]
+        suggestion = error.evidence[0].fiscal_year if error.evidence else self._desk.edition
+        suggestion = suggestion if suggestion in years else years[-1]
+        by_label = {FiscalYear(year).label(): year for year in years}
+        self._wanted = wanted
+        chosen = self._asking.year(
+            f"「{name}」は{error.what}どの年度の版として取り込みますか。",
+            list(by_label),
+            FiscalYear(suggestion).label(),
+        )
+        self._wanted = None
+        if chosen is not None and self._workspace() is wanted.workspace:
+            given = {**wanted.years, error.source: by_label[chosen]}
+            self._read(replace(wanted, years=given))
+
+    def _years(self, workspace: Workspace, error: UndecidedYearError) -> list[int]:
+        """The years that a person may mean: those of the plan and those that the file names."""
+        found = {each.fiscal_year for each in error.evidence} | set(workspace.editions())
+        for row in workspace.rows(None, ("plan",)).values():
+            if isinstance(row, Plan) and row.first_fiscal_year:
+                found |= set(range(row.first_fiscal_year, row.last_fiscal_year + 1))
+        return sorted(found)
+
+    def _is_current(self) -> bool:
+        return self._wanted is not None and self._workspace() is self._wanted.workspace
+
+    @Slot()
+    def _forget(self) -> None:
+        self._wanted = None
+
+
+def _sources(wanted: _Wanted, context: JobContext) -> list[SourceFile]:
+    from dxdesk.workspace.importing import SourceFile, read_source
+
+    sources: list[SourceFile] = []
+    for at, (path, name) in enumerate(zip(wanted.paths, _names(wanted.paths), strict=True)):
+        context.step(at, len(wanted.paths), f"「{name}」を読んでいます")
+        sources.append(SourceFile(name, read_source(path), wanted.years.get(at)))
+    return sources
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """What the files are called: by name, and by their whole path where two names are the same."""
+    counts = Counter(path.name for path in paths)
+    return [path.name if counts[path.name] == 1 else str(path) for path in paths]
