@@ -33,11 +33,10 @@ PATIENCE_MS = 15_000
 class Clerk:
     """One window and the person before it."""
 
-    def __init__(
-        self, qtbot: QtBot, folder: Path, plan: Path | None, settings: Settings
-    ) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, plan: Path | None, settings: Settings) -> None:
         self._bot = qtbot
         self._answers: list[Answers] = []
+        self._has_left = False
         self.start = Start(folder, settings, plan, self._asked)
         with qtbot.waitSignal(self.start.furnished, timeout=PATIENCE_MS):
             self.start.window.show()
@@ -69,10 +68,19 @@ class Clerk:
         """The plan as it stands in the file."""
         return self.made.desk.workspace.all_rows()
 
+    @property
+    def rows_of_plan(self) -> Rows:
+        """The plan as it stands, where it may have no edition yet."""
+        workspace = self.made.plans.workspace()
+        assert workspace is not None
+        return workspace.all_rows()
+
     def leave(self) -> None:
-        """Close the window."""
-        if self.window.isVisible():
-            self.window.close()
+        """Close the window, if that has not been done yet."""
+        if self._has_left:
+            return
+        self._has_left = True
+        self.window.close()
         self.window.deleteLater()
 
     def wait(self, until: object) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.runtime.crash_log import CrashLog, report_of
 from dxdesk.runtime.errors import KnownError
@@ -18,32 +21,39 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class CrashWatch:
+def watch_for_crashes(folder: Path, window: QWidget) -> str:
+    """Write down from now on what goes wrong in the program itself.
+
+    Args:
+        folder: The user's folder.
+        window: Above which it is told.
+
+    Returns:
+        What a crash of the interpreter left behind last time; empty where it ended well.
+    """
+    log = CrashLog(folder / "crashes", system_clock)
+    sys.excepthook = CrashReporter(log, window).catch
+    atexit.register(log.end)
+    return log.watch()
+
+
+class CrashReporter(QObject):
     """Catches what nobody caught; Qt hands exceptions of slots to `sys.excepthook` as well.
 
     Args:
-        folder: Where the records are kept.
+        log: Where it is written down.
         window: Above which it is told.
     """
 
-    def __init__(self, folder: Path, window: QWidget) -> None:
-        self._log = CrashLog(folder, system_clock)
+    _recorded = Signal(object, object)
+
+    def __init__(self, log: CrashLog, window: QWidget) -> None:
+        super().__init__(window)
+        self._log = log
         self._window = window
         self._is_told = False
-
-    def begin(self) -> str:
-        """Catch from now on.
-
-        Returns:
-            What a crash of the interpreter left behind last time; empty where it ended well.
-        """
-        sys.excepthook = self.catch
-        return self._log.watch()
-
-    def end(self) -> None:
-        """The program ends well."""
-        sys.excepthook = sys.__excepthook__
-        self._log.end()
+        # A signal, because a mistake in another thread must not open a dialog there.
+        self._recorded.connect(self._tell)
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -53,11 +63,12 @@ class CrashWatch:
             # Ctrl+C at a terminal, and the like.
             sys.__excepthook__(kind, error, trace)
             return
-        path = self._log.record(error)
-        if not self._is_told:
-            self._tell(error, path)
+        self._recorded.emit(error, self._log.record(error))
 
+    @Slot(object, object)
     def _tell(self, error: Exception, path: Path | None) -> None:
+        if self._is_told:
+            return
         self._is_told = True
         try:
             if isinstance(error, KnownError):

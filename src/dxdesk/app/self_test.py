@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.last_time import FILE as LAST_TIME
 from dxdesk.runtime.settings import Person
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
@@ -56,6 +57,8 @@ def _run(folder: Path) -> None:
     opener = Opener(_PERSON)
     plan = folder / SAMPLE_PLAN
     opener.discard(plan)
+    # The same window every time, not that of the last trial.
+    (folder / LAST_TIME).unlink(missing_ok=True)
     trial = Trial(folder, _PERSON)
     try:
         _work(trial)

@@ -66,6 +66,8 @@ class Trial:
         self._start = Start(folder, Settings(person, reopens=False), None, self._make_asking)
         self._start.window.show()
         _wait(self._start.furnished)
+        self._start.window.activateWindow()
+        QTest.qWaitForWindowActive(self._start.window)
 
     def end(self) -> None:
         """Close the window, with everything in it."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+FILE: Final = "last_time.json"
+"""Its name in the user's folder."""
 MOST_RECENT: Final = 10
 
 
@@ -58,7 +60,7 @@ class LastTime:
 
 def read_last_time(folder: Path) -> LastTime:
     """How the desk was left."""
-    entries = read_entries(folder / "last_time.json")
+    entries = read_entries(folder / FILE)
     recent = tuple(one for one in _listed(entries.get("recent")) if isinstance(one, str))
     places = entries.get("places")
     known = cast("dict[str, Any]", places) if isinstance(places, dict) else {}
@@ -76,7 +78,7 @@ def write_last_time(folder: Path, last: LastTime) -> None:
     Raises:
         KnownError: The user's folder cannot be written to.
     """
-    write_entries(folder / "last_time.json", asdict(last))
+    write_entries(folder / FILE, asdict(last))
 
 
 def _listed(value: object) -> list[object]:

@@ -17,18 +17,34 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.labels import LifeStatus, label
+from dxdesk.domain.rows import Section
 from dxdesk.ui import theme
-from dxdesk.ui.plain import set_tip, wrapped_label
+from dxdesk.ui.plain import set_tip, shortened, wrapped_label
 from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.project_commands import SetBudget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from dxdesk.domain.rows import Key, Value
+    from dxdesk.domain.rows import Key, Row, Value
     from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.commands import Command
     from dxdesk.workspace.workspace import Applied
 
 _COLUMNS: Final = ("いつ", "だれ", "内容")
+_NO_PLACE: Final = "欄を選ぶと、その欄の変更の履歴を表示します。"
+_LONGEST: Final = 200
+"""Characters of a value in the table; its tooltip has more of it."""
+_STATES: Final = {status.value: label(status) for status in LifeStatus}
+_LINKS: Final = frozenset(
+    {
+        ("project", "section"),
+        ("project", "budget_included_in"),
+        ("project", "life_successors"),
+        ("related_section", "section"),
+    }
+)
 
 
 class HistoryPanel(QWidget):
@@ -39,7 +55,7 @@ class HistoryPanel(QWidget):
         self._desk = desk
         self._place: tuple[Key, str] | None = None
         self._values: list[Value] = []
-        self._title = wrapped_label("欄を選ぶと、その欄の変更の履歴を表示します。")
+        self._title = wrapped_label(_NO_PLACE)
         self._table = QTableWidget(0, len(_COLUMNS))
         self._table.setObjectName("history_table")
         self._table.setAccessibleName("この欄の履歴")
@@ -77,8 +93,10 @@ class HistoryPanel(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._place = None
+        self._title.setText(_NO_PLACE)
         self._table.setRowCount(0)
         self._values = []
+        self._back.setEnabled(False)
 
     def _refresh(self) -> None:
         if self._place is None or not self._desk.is_open:
@@ -88,13 +106,15 @@ class HistoryPanel(QWidget):
         versions = self._desk.workspace.history.field_history(key, field)
         self._title.setText(FIELD_LABELS[key.kind, field])
         self._values = [version.after for version in versions]
+        named = _Naming(self._desk, key)
         self._table.setRowCount(len(versions))
         for row, version in enumerate(versions):
             at = version.revision.at.astimezone()
-            words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, _shown(version.after))
+            value = named(field, version.after)
+            words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, value)
             for column, text in enumerate(words):
-                item = QTableWidgetItem(text)
-                set_tip(item, f"{version.revision.label}\n{_shown(version.after)}")
+                item = QTableWidgetItem(shortened(text.replace("\n", " "), _LONGEST))
+                set_tip(item, f"{version.revision.label}\n{value}")
                 self._table.setItem(row, column, item)
         self._on_selected()
 
@@ -121,8 +141,33 @@ class HistoryPanel(QWidget):
         row = self._table.currentRow()
         if self._place is not None and self._back.isEnabled():
             key, field = self._place
-            self._desk.execute(SetField(key, field, self._values[row]))
+            self._desk.execute(_command(key, field, self._values[row]))
 
 
-def _shown(value: Value) -> str:
-    return "（空）" if value is None or value == "" else str(value)
+def _command(key: Key, field: str, value: Value) -> Command:
+    """What gives a field its earlier value, and whatever is kept beside it the one that fits."""
+    if (key.kind, field) == ("project", "budget_text"):
+        return SetBudget(key, str(value or ""))
+    return SetField(key, field, value)
+
+
+class _Naming:
+    """Says values as the sheet does: links to other rows by their names, not by their uids."""
+
+    def __init__(self, desk: Desk, key: Key) -> None:
+        rows = desk.workspace.rows(key.edition, ("section", "project"))
+        self._kind = key.kind
+        self._names = {each.uid: _name_of(row) for each, row in rows.items()}
+
+    def __call__(self, field: str, value: Value) -> str:
+        if value is None or value == "":
+            return "（空）"
+        if (self._kind, field) == ("project", "life_status"):
+            return _STATES.get(str(value), str(value))
+        if (self._kind, field) in _LINKS:
+            return "、".join(self._names.get(uid, "（削除済み）") for uid in str(value).split())
+        return str(value)
+
+
+def _name_of(row: Row) -> str:
+    return row.name if isinstance(row, Section) else getattr(row, "number", "")

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent
-    from PySide6.QtWidgets import QTableWidgetItem, QWidget
+    from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QWidget
 
 
 class PlainLabel(QLabel):
@@ -82,7 +82,7 @@ def menu_words(text: str) -> str:
     return text.replace("&", "&&").replace("\n", " ")
 
 
-def set_tip(target: QWidget | QAction | QTableWidgetItem, text: str) -> None:
+def set_tip(target: QWidget | QAction | QTableWidgetItem | QListWidgetItem, text: str) -> None:
     """Give a widget, an action or a cell a tooltip."""
     target.setToolTip(plain_markup(shortened(text)))
 

@@ -6,7 +6,9 @@ talking, through a local socket (a named pipe on Windows) that no other computer
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
 
 _PATIENCE_MS: Final = 2000
-_LONGEST_MESSAGE: Final = 64 * 1024
+_LONGEST_MESSAGE: Final = 256 * 1024
+_ANY: Final = "surrogatepass"
 
 
 class SingleInstance(QObject):
@@ -33,7 +36,9 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        # Where it cannot be made there is no lock either, and nobody is asked.
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder.resolve()
         self._lock = QLockFile(str(folder / "running.lock"))
         # Never by its age: a program that runs all day is no left-over.
@@ -54,7 +59,7 @@ class SingleInstance(QObject):
         socket.connectToServer(self._server_name())
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
-        socket.write(f"{plan or ''}\n".encode())
+        socket.write(_message(plan))
         answered = socket.waitForReadyRead(_PATIENCE_MS)
         socket.disconnectFromServer()
         return answered
@@ -82,18 +87,34 @@ class SingleInstance(QObject):
 
     @Slot()
     def _on_connected(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(self._on_asked)
-        socket.disconnected.connect(socket.deleteLater)
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            socket.readyRead.connect(self._on_asked)
+            socket.disconnected.connect(socket.deleteLater)
 
     @Slot()
     def _on_asked(self) -> None:
         socket: QLocalSocket = self.sender()  # pyright: ignore[reportAssignmentType] - who else
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > _LONGEST_MESSAGE:
+        if socket.bytesAvailable() > _LONGEST_MESSAGE:
+            socket.abort()
+        elif socket.canReadLine():
+            plan = _asked_for(bytes(socket.readLine().data()))
+            if plan is None:
                 socket.abort()
-            return
-        line = bytes(socket.readLine(_LONGEST_MESSAGE).data()).decode(errors="replace")
-        socket.write(b"ok\n")
-        socket.flush()
-        self.plan_wanted.emit(line.strip())
+                return
+            socket.write(b"ok\n")
+            socket.flush()
+            self.plan_wanted.emit(plan)
+
+
+def _message(plan: Path | None) -> bytes:
+    """One line of ASCII: a path may hold line ends, and on Linux bytes that are no text."""
+    return f"{quote(str(plan.absolute()), errors=_ANY) if plan else ''}\n".encode("ascii")
+
+
+def _asked_for(message: bytes) -> str | None:
+    """The path in a message; None where it is none of ours."""
+    try:
+        return unquote(message.decode("ascii").strip(), errors=_ANY)
+    except UnicodeDecodeError:
+        return None

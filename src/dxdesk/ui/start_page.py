@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-_PATH = Qt.ItemDataRole.UserRole
+_MOST_LINES: Final = 13
+_PATH: Final = Qt.ItemDataRole.UserRole
 
 
 class StartPage(QWidget):
@@ -35,7 +36,9 @@ class StartPage(QWidget):
         self._recent = QListWidget()
         self._recent.setObjectName("recent_plans")
         self._recent.setAccessibleName("最近の計画")
-        self._recent.setMaximumHeight(theme.ROW_HEIGHT * 8)
+        self._recent.setMaximumHeight(self.fontMetrics().lineSpacing() * _MOST_LINES)
+        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._recent_title = PlainLabel("最近の計画")
         column = QVBoxLayout()
         title = PlainLabel("DXデスク")
@@ -56,6 +59,11 @@ class StartPage(QWidget):
         self._recent.itemActivated.connect(self._on_activated)
         self._recent.itemClicked.connect(self._on_activated)
 
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
     def show_words(self, words: str) -> None:
         """Say why there is no plan, or that one is being opened."""
         self._words.setText(words)
@@ -67,12 +75,18 @@ class StartPage(QWidget):
         for path in paths:
             item = QListWidgetItem(f"{Path(path).name}　　{Path(path).parent}")
             item.setData(_PATH, path)
+            set_tip(item, path)
             self._recent.addItem(item)
+        self._recent.setEnabled(True)
         for widget in (self._recent, self._recent_title):
             widget.setVisible(bool(paths))
 
     @Slot(QListWidgetItem)
     def _on_activated(self, item: QListWidgetItem) -> None:
+        # A double click chooses twice; the list is given free again with the next `show_recent`.
+        if not self._recent.isEnabled():
+            return
+        self._recent.setEnabled(False)
         self.plan_chosen.emit(Path(str(item.data(_PATH))))
 
 

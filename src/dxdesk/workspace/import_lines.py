@@ -27,9 +27,9 @@ _BUDGET: Final = ("budget.text", "name")
 
 
 class Origin(NamedTuple):
-    """Which of the sources, from 0, and the line in it, from 1; 0 where it is not known."""
+    """The name of a source, and the line in it, from 1; 0 where it is not known."""
 
-    part: int
+    source: str
     line: int
 
 
@@ -44,7 +44,7 @@ class SourceLines:
     def __init__(self, preview: Preview, words: ImportWords) -> None:
         parts = preview.parts or (preview,)
         self._words = words
-        self._parts = [_Part(part.slip) for part in parts]
+        self._parts = [_Part(part.name, part.slip) for part in parts]
         self._touched: dict[tuple[r.Key, str], int] = {}
         for at, part in enumerate(parts):
             for change in part.change_set.changes:
@@ -63,9 +63,9 @@ class SourceLines:
         else:
             sheet = part.sheet(project.number) if project else None
         if sheet is None:
-            return Origin(at, part.first_line("", part.fields_of_edition(row)))
+            return Origin(part.name, part.first_line("", part.fields_of_edition(row)))
         fields = self._in_sheet(sheet, change.key, row, field)
-        return Origin(at, part.first_line(sheet.project.number, fields))
+        return Origin(part.name, part.first_line(sheet.project.number, fields))
 
     def _in_sheet(
         self, sheet: EvaluationSheet, key: r.Key, row: r.Row, field: str
@@ -110,7 +110,8 @@ class SourceLines:
 class _Part:
     """The places of one source's cells: by sheet and field, and by sheet alone."""
 
-    def __init__(self, slip: Slip) -> None:
+    def __init__(self, name: str, slip: Slip) -> None:
+        self.name = name
         self._content = slip.content
         self._lines: dict[tuple[str, str], int] = {}
         for place in slip.placements:

@@ -6,6 +6,7 @@ words of the form, the new ones first and the mere doubts last; a new sheet is o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.numbering import sort_key
 from dxdesk.exchange.decode import CELL_BREAK, decode_text
 from dxdesk.exchange.reconciliation import LABEL_FIELD
-from dxdesk.workspace.import_lines import Origin, SourceLines
+from dxdesk.workspace.import_lines import SourceLines
 from dxdesk.workspace.import_wording import VALUE_FIELDS, ImportWords
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Change
     from dxdesk.workspace.importing import Preview, Slip, SourceFile
+
+
+_SHOWN_BREAK: Final = "↵"
+"""A line break within a cell, where a line of the source is shown as one line."""
+_EMPTY: Final = "（空）"
 
 
 class RowKind(StrEnum):
@@ -76,6 +82,17 @@ class ImportReview:
         """Whether the import would change anything."""
         return bool(self.preview.change_set.changes)
 
+    @property
+    def is_contested(self) -> bool:
+        """Whether two sources change the same place, so that the later one decides."""
+        seen: set[tuple[r.Key, str]] = set()
+        for part in self.preview.parts:
+            places = {_place_of(change) for change in part.change_set.changes}
+            if any(place in seen or (place[0], "") in seen for place in places):
+                return True
+            seen |= places
+        return False
+
     def count(self, kind: RowKind) -> int:
         """How many lines are of a kind."""
         return sum(row.kind is kind for row in self.rows)
@@ -93,17 +110,19 @@ def review_import(plan: r.Rows, preview: Preview, sources: Sequence[SourceFile])
         preview: What the import would do.
         sources: What was read, in the same order; their names differ.
     """
+    parts = preview.parts or (preview,)
     words = ImportWords(plan, apply(plan, preview.change_set.changes))
     rows = [*_Changes(plan, preview, words).rows()]
-    parts = preview.parts or (preview,)
-    for at, part in enumerate(parts):
-        rows += _doubts(at, part.slip)
-    kinds = list(RowKind)
-    rows.sort(key=lambda row: (kinds.index(row.kind), row.part, row.line, sort_key(row.number)))
-    names = [source.name for source in sources]
-    return ImportReview(
-        preview, tuple(row.under(names) for row in rows), {s.name: _lines_of(s) for s in sources}
-    )
+    for part in parts:
+        rows += _doubts(part.name, part.slip)
+    kinds = {kind: at for at, kind in enumerate(RowKind)}
+    places = {part.name: at for at, part in enumerate(parts)}
+    rows.sort(key=lambda x: (kinds[x.kind], places[x.source], x.line, sort_key(x.number)))
+    return ImportReview(preview, tuple(rows), {one.name: _lines_of(one) for one in sources})
+
+
+def _place_of(change: Change) -> tuple[r.Key, str]:
+    return change.key, change.field if isinstance(change, Set) else ""
 
 
 def _lines_of(source: SourceFile) -> tuple[str, ...]:
@@ -111,30 +130,6 @@ def _lines_of(source: SourceFile) -> tuple[str, ...]:
         return ()
     text = decode_text(source.data).text.replace(CELL_BREAK, _SHOWN_BREAK)
     return tuple(text.removesuffix("\n").split("\n"))
-
-
-_SHOWN_BREAK: Final = "↵"
-"""A line break within a cell, where a line of the source is shown as one line."""
-_EMPTY: Final = "（空）"
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the review while the sources have no names yet."""
-
-    kind: RowKind
-    number: str
-    place: str
-    before: str
-    after: str
-    part: int
-    line: int
-
-    def under(self, names: Sequence[str]) -> ReviewRow:
-        name = names[self.part]
-        return ReviewRow(
-            self.kind, self.number, self.place, self.before, self.after, name, self.line
-        )
 
 
 class _Changes:
@@ -151,7 +146,7 @@ class _Changes:
             if isinstance(change, Add | Remove) and isinstance(change.row, r.Project)
         }
 
-    def rows(self) -> Iterator[_Row]:
+    def rows(self) -> Iterator[ReviewRow]:
         for change in self._changes:
             row = change.row if isinstance(change, Add | Remove) else self._words.row(change.key)
             if row is None or self._is_told_by_its_sheet(change, row):
@@ -170,7 +165,7 @@ class _Changes:
             return False
         return r.Key(change.key.edition, "project", project.uid) in self._whole
 
-    def _whole_row(self, change: Add | Remove, row: r.Row) -> _Row:
+    def _whole_row(self, change: Add | Remove, row: r.Row) -> ReviewRow:
         words = self._words.whole(change.key, row)
         if isinstance(row, r.Project):
             words = row.name
@@ -178,7 +173,7 @@ class _Changes:
             return self._row(RowKind.NEW, change, row, "", "", words)
         return self._row(RowKind.REMOVED, change, row, "", words, "")
 
-    def _values(self, change: Add | Remove, row: r.IndicatorValue) -> Iterator[_Row]:
+    def _values(self, change: Add | Remove, row: r.IndicatorValue) -> Iterator[ReviewRow]:
         """A year of an indicator that comes or goes, by its cells; an empty one says nothing."""
         for field in VALUE_FIELDS:
             text = str(field_value(row, field))
@@ -188,7 +183,7 @@ class _Changes:
 
     def _field(
         self, change: Change, row: r.Row, field: str, before: r.Value, after: r.Value
-    ) -> _Row:
+    ) -> ReviewRow:
         old, new = (self._words.value(change.key, field, value) for value in (before, after))
         kind = _kind_of(change, known=self._owner_of(change, row) in self._plan)
         if kind is RowKind.CHANGED:
@@ -201,13 +196,15 @@ class _Changes:
             return r.Key(change.key.edition, "indicator", row.indicator)
         return change.key
 
-    def _row(self, kind: RowKind, change: Change, row: r.Row, field: str, *values: str) -> _Row:
+    def _row(
+        self, kind: RowKind, change: Change, row: r.Row, field: str, *values: str
+    ) -> ReviewRow:
         before, after = values
         project = self._words.project_of(change.key.edition, row)
         number = project.number if project else getattr(row, "number", "")
         place = self._words.place(change.key, row, field)
-        origin: Origin = self._lines.of(change, row, field)
-        return _Row(kind, number, place, before, after, origin.part, origin.line)
+        origin = self._lines.of(change, row, field)
+        return ReviewRow(kind, number, place, before, after, origin.source, origin.line)
 
 
 def _kind_of(change: Change, *, known: bool) -> RowKind:
@@ -235,27 +232,18 @@ _PARTS: Final = {
 """Parts of a sheet by the first word of a field."""
 
 
-def _doubts(at: int, slip: Slip) -> Iterator[_Row]:
+def _doubts(source: str, slip: Slip) -> Iterator[ReviewRow]:
     """What was not understood of a source, and what to look at."""
     parts = dict[int, str]()
     owners = {warning.line: warning.sheet for warning in slip.warnings if warning.sheet}
-    for place in slip.placements:
-        owners.setdefault(place.line, place.sheet)
-        if place.field != LABEL_FIELD:
-            parts.setdefault(place.line, _PARTS.get(place.field.split(".")[0].split("[")[0], ""))
+    for cell in slip.placements:
+        owners.setdefault(cell.line, cell.sheet)
+        if cell.field != LABEL_FIELD:
+            parts.setdefault(cell.line, _PARTS.get(re.split(r"[.\[]", cell.field)[0], ""))
     for cell in slip.not_understood:
-        place_words = f"{cell.column}列目のセル"
-        yield _Row(
-            RowKind.NOT_UNDERSTOOD,
-            owners.get(cell.line, ""),
-            place_words,
-            "",
-            f"取り込みません：{cell.text}",
-            at,
-            cell.line,
-        )
-    for warning in slip.warnings:
-        place_words = parts.get(warning.line, "")
-        yield _Row(
-            RowKind.DOUBTFUL, warning.sheet, place_words, "", warning.message, at, warning.line
-        )
+        number, place = owners.get(cell.line, ""), f"{cell.column}列目のセル"
+        words = f"取り込みません：{cell.text}"
+        yield ReviewRow(RowKind.NOT_UNDERSTOOD, number, place, "", words, source, cell.line)
+    for told in slip.warnings:
+        place = parts.get(told.line, "")
+        yield ReviewRow(RowKind.DOUBTFUL, told.sheet, place, "", told.message, source, told.line)

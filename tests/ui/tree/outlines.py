@@ -44,6 +44,8 @@ POLICIES = (
 RATINGS = (
     ("two", "b", "i2", "B"),
     ("two", "a", "i1", "S"),
+    ("two", "c", "i4", "C"),
+    ("two", "d", "i5", "◎"),
     ("ten", "a", "i3", "A"),
 )
 

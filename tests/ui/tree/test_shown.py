@@ -34,11 +34,10 @@ from tests.ui.tree.outlines import (
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage, QPainter
-    from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from dxdesk.ui.tree.project_tree import ProjectTree
-    from tests.ui.tree.conftest import MakeTree
+    from tests.ui.tree.conftest import CheckModel, MakeTree
 
 BY_NUMBER = [
     "1 市民サービス",
@@ -85,33 +84,35 @@ def test_an_order_set_from_outside_presses_its_button(tree: ProjectTree):
 def test_a_row_tells_life_and_ratings_in_the_order_of_the_indicators(tree: ProjectTree):
     model = view_of(tree).outline_model()
     two, ten = index_of(tree, "1-1-2"), index_of(tree, "RPA")
-    assert model.data(two, ROW_ROLE) == ShownRow("1-1-2", "窓口のデジタル化", False, "", ("S", "B"))
+    assert model.data(two, ROW_ROLE) == ShownRow(
+        "1-1-2", "窓口のデジタル化", False, "", ("S", "B", "C", "◎")
+    )
     assert model.data(ten, ROW_ROLE).life == "完了"
     spoken = model.data(ten, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "1-1-10 RPAの導入、市民課、完了、評価 A"
     assert model.data(two, Qt.ItemDataRole.ToolTipRole) == (
-        "1-1-2 窓口のデジタル化\n情報政策課\n評価 S・B"
+        "1-1-2 窓口のデジタル化\n情報政策課\n評価 S・B・C・◎"
     )
 
 
 @pytest.mark.parametrize("order", ["number", "section"])
 @pytest.mark.parametrize("query", ["", "窓口", "ない"])
-def test_the_model_is_whole(tree: ProjectTree, qtmodeltester: ModelTester, order: str, query: str):
+def test_the_model_is_whole(tree: ProjectTree, check_model: CheckModel, order: str, query: str):
     tree.set_order(order)
     search(tree, query)
-    qtmodeltester.check(view_of(tree).outline_model())
+    check_model(view_of(tree).outline_model())
 
 
-def test_the_model_stays_whole_while_it_changes(qtmodeltester: ModelTester):
+def test_the_model_stays_whole_while_it_changes(check_model: CheckModel):
     model = OutlineModel()
-    qtmodeltester.check(model)
+    check_model(model)
     for each in (outline(), outline(PROJECTS[:2]), many(40)):
         model.show_outline(each)
         model.show_tree(tree_by_number(each))
-        qtmodeltester.check(model)
+        check_model(model)
         model.show_tree(tree_by_section(each))
         model.refresh_lines({line.uid: line for line in each.projects})
-        qtmodeltester.check(model)
+        check_model(model)
 
 
 def test_an_index_of_another_tree_is_harmless(tree: ProjectTree):
@@ -196,7 +197,7 @@ def test_an_outline_that_is_shown_already_is_left_alone(tree: ProjectTree, qtbot
 
 
 def test_other_words_alone_leave_the_tree_as_it_stands(tree: ProjectTree, qtbot: QtBot):
-    renamed = [(uid, number, f"新{name}", *rest) for uid, number, name, *rest in PROJECTS]
+    renamed = [(each[0], each[1], f"新{each[2]}", each[3], each[4]) for each in PROJECTS]
     with qtbot.assertNotEmitted(view_of(tree).outline_model().modelReset):
         tree.show_outline(outline(renamed))
     assert "  2-1-1 新職員の研修" in shown(tree)
@@ -270,7 +271,7 @@ def test_a_narrow_tree_leaves_a_name_its_room_and_counts_ratings(
     monkeypatch.setattr(delegate, "paint_rating", note)
     tree = make_tree(outline())
     tree.grab()
-    assert set(painted) == {"S", "B", "A"}
+    assert set(painted) == {"S", "B", "C", "◎", "A"}
     painted.clear()
     tree.resize(tree.minimumSizeHint().width(), 500)
     tree.grab()
@@ -282,5 +283,7 @@ def test_the_tree_shows_what_has_the_keyboard_and_what_is_selected(tree: Project
     row = view.visualRect(index_of(tree, "1-2-1"))
     plain = view.viewport().grab(row).toImage()
     click(tree, "1-2-1")
-    assert view.viewport().grab(row).toImage() != plain
-    assert view.viewport().grab(row).toImage().pixelColor(row.width() // 2, 3) == theme.SELECTED
+    focused = view.viewport().grab(row).toImage()
+    assert focused != plain
+    assert focused.pixelColor(row.width() // 2, 0) == theme.ACCENT
+    assert focused.pixelColor(row.width() // 2, 3) == theme.SELECTED

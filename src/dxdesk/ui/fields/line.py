@@ -68,7 +68,9 @@ class LineField(QLineEdit):
             self._draft.drop()
         self._key = key
         self._stored = text
-        self.setReadOnly(key is None or not self._desk.is_editable)
+        # Of a text that is longer than any line, only the beginning can be shown.
+        is_whole = len(text) <= self.maxLength()
+        self.setReadOnly(key is None or not self._desk.is_editable or not is_whole)
         self._show_stored()
 
     def wait_until_left(self) -> None:

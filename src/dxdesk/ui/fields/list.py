@@ -19,6 +19,7 @@ from dxdesk.workspace.text_commands import Line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.domain.rows import Key
@@ -135,6 +136,18 @@ class ListField(TextField):
             _dress(block, block.blockFormat().indent(), self._mark_width(block))
             self._filling = False
         super()._on_text_changed()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        block = self.document().findBlock(self.textCursor().selectionStart())
+        first = block.blockNumber()
+        super().insertFromMimeData(source)
+        block = self.document().findBlockByNumber(first)
+        self._filling = True
+        while block.isValid() and block.blockNumber() <= self.textCursor().blockNumber():
+            _dress(block, block.blockFormat().indent(), self._mark_width(block))
+            block = block.next()
+        self._filling = False
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:

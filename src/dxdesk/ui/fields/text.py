@@ -25,10 +25,11 @@ TALLEST: Final = 20_000
 """Characters from which a field keeps a height of its own and scrolls: laying out such a text whole
 would stop the window."""
 
+_TALLEST_PARAGRAPHS: Final = 1_000
 TALLEST_LINES: Final = 24
 """The height of such a field."""
 
-LONGEST_PARAGRAPH: Final = 20_000
+LONGEST_PARAGRAPH: Final = 10_000
 MOST_PARAGRAPHS: Final = 5_000
 """What Qt lays out in a tenth of a second; of a longer text only so much is shown."""
 
@@ -149,8 +150,8 @@ class TextField(QTextEdit):
     def _fit(self) -> None:
         """Take the height of the text."""
         document = self.document()
-        frame = self.height() - self.viewport().height()
-        is_tall = document.characterCount() > TALLEST
+        frame = self.height() - self.contentsRect().height()
+        is_tall = document.characterCount() > TALLEST or document.blockCount() > _TALLEST_PARAGRAPHS
         lines = TALLEST_LINES if is_tall else self._least_lines
         height = lines * self.fontMetrics().lineSpacing() + 2 * document.documentMargin()
         if not is_tall:
@@ -196,7 +197,13 @@ class TextField(QTextEdit):
 
     @override
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:
+        # What is being composed counts as a change of the document, but is not the person's text.
+        before = self.typed()
+        self._filling = True
         super().inputMethodEvent(e)
+        self._filling = False
+        if self.typed() != before:
+            self._on_text_changed()
         self._draft.follow_composition(e)
         self._show_stored()
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from dxdesk.workspace.import_review import ImportReview
 
-_WIDTH_EM: Final = 92
-_HEIGHT_LINES: Final = 42
+_WIDTH_EM: Final = 98
+_HEIGHT_LINES: Final = 52
 _SCREEN_SHARE: Final = 0.94
 """How much of a small screen it may take."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _AROUND: Final = 60
 """Lines shown before and behind the one that is meant."""
 _LONGEST_LINE: Final = 2_000
-_HERE: Final = "▶"
+_HERE: Final = "> "
 _BETWEEN_CELLS: Final = "｜"
 
 
@@ -72,5 +72,4 @@ class SourcePane(QWidget):
 
 def _numbered(number: int, text: str, width: int, *, is_here: bool) -> str:
     cells = shortened(text, _LONGEST_LINE).replace("\t", _BETWEEN_CELLS)
-    # Two spaces are as wide as the full-width mark.
     return f"{_HERE if is_here else '  '}{number:>{width}}  {cells}"

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.importing.model import AFTER, BEFORE, KIND, LINE, NUMBER, PLACE, ReviewModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-_EM_WIDTHS: Final = {KIND: 6, NUMBER: 6, PLACE: 15, LINE: 5}
+_EM_WIDTHS: Final = {KIND: 6, NUMBER: 6, LINE: 4}
+_PLACE_SHARE: Final = 0.26
+_WIDEST_PLACE: Final = 18
 _WIDEST_NAME: Final = 14
 """Characters of a source's name that have room beside the line."""
+
+
+class _BothEnds(QStyledItemDelegate):
+    """Cuts a text in its middle: the year at the end of a place says as much as its beginning."""
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle  # pyright: ignore[reportAttributeAccessIssue] - a gap in the stubs of PySide6
 
 
 class ReviewTable(QTableView):
@@ -43,6 +63,8 @@ class ReviewTable(QTableView):
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
+        for column in (PLACE, LINE):
+            self.setItemDelegateForColumn(column, _BothEnds(self))
         self._dress(many_sources=many_sources)
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
@@ -93,6 +115,13 @@ class ReviewTable(QTableView):
             colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
             colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
         self.setPalette(colours)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("あ")
+        room = int(self.viewport().width() * _PLACE_SHARE)
+        self.setColumnWidth(PLACE, min(max(room, em * 6), em * _WIDEST_PLACE))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

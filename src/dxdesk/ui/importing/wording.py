@@ -39,6 +39,8 @@ def remark(review: ImportReview) -> str:
     if review.preview.absent:
         count = len(review.preview.absent)
         words.append(f"ファイルにない計画のシート {count:,}件は、そのまま残ります。")
+    if review.is_contested:
+        words.append("複数のファイルが同じ欄を変えています。後のファイルの内容になります。")
     return "".join(words)
 
 

@@ -47,6 +47,8 @@ class CellEditor(QPlainTextEdit):
             f"CellEditor {{ border: {_BORDER}px solid {theme.ACCENT.name()}; }}"
             f'CellEditor[refused="true"] {{ border: {_BORDER}px dashed {theme.ERROR.name()}; }}'
         )
+        # A new document takes its margin for a change of a person.
+        self.document().setModified(False)
 
     @property
     def is_composing(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 from typing_extensions import override
 
 from dxdesk.ui.indicator_grid.acts import context_menu
@@ -223,13 +223,18 @@ class IndicatorGrid(TallTable):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        # Qt keeps the keyboard here until the first word is complete, and hands all of it on to
-        # the box: an input method loses its word where the keyboard changes hands meanwhile.
-        begins = bool(event.preeditString() or event.commitString())
-        if self._delegate.editor is not None or (begins and self._is_ready()):
-            super().inputMethodEvent(event)
-        else:
+        is_new = self._delegate.editor is None
+        says_something = bool(event.preeditString() or event.commitString())
+        if is_new and not (says_something and self._is_ready()):
             event.ignore()
+        else:
+            # Qt keeps the keyboard here until the first word is complete, and hands all of it on to
+            # the box: an input method loses its word where the keyboard changes hands meanwhile.
+            super().inputMethodEvent(event)
+            editor = self._delegate.editor
+            if is_new and editor is not None and not event.preeditString():
+                # A word that comes complete is the one thing that Qt does not hand on.
+                QApplication.sendEvent(editor, event)
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -173,7 +173,9 @@ class IndicatorTable(QAbstractTableModel):
 
     @override
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if not index.isValid() or self.lead_at(index) is Lead.HEADING:
+        if not index.isValid():
+            return _FLAG.NoItemFlags
+        if self.lead_at(index) is Lead.HEADING:
             return _LABEL_FLAGS
         return _CELL_FLAGS | _FLAG.ItemIsEditable if self.is_changeable(index) else _CELL_FLAGS
 

@@ -68,7 +68,7 @@ class SheetPage(QWidget):
         self._indicators = IndicatorsPart(desk)
         self._margin = TextsPart(desk)
         self._notes = self._margin.add_notes("注記（※）")
-        self._memo = self._margin.add_text("memo", "庁内メモ\n（印刷しない）", 1)
+        self._memo = self._margin.add_text("memo", "庁内メモ\n(印刷なし)", 1)
         self._jump_targets = (
             self._header,
             self._texts,

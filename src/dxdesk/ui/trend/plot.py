@@ -59,7 +59,9 @@ class TrendPlot(pg.PlotWidget):
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
             axis.enableAutoSIPrefix(False)
-            axis.setStyle(tickFont=self.font(), autoReduceTextSpace=False)
+            axis.setStyle(
+                tickFont=self.font(), autoReduceTextSpace=False, hideOverlappingLabels=False
+            )
             axis.setPen(pg.mkPen(theme.LINE))
             axis.setTextPen(pg.mkPen(theme.TEXT))
 

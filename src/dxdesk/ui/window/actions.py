@@ -64,6 +64,7 @@ _SPECS: Final = (
     ActionSpec("jump_3", "5年のスケジュール", "Alt+3", "sheet"),
     ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
+    ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
     ActionSpec("about", "DXデスクについて(&A)"),
 )
 
@@ -80,7 +81,7 @@ _MENUS: Final = (
         "事業(&B)",
         "new_project duplicate_project renumber_project remove_project | previous_sheet next_sheet",
     ),
-    ("移動(&G)", "jump_1 jump_2 jump_3 jump_4 jump_5"),
+    ("移動(&G)", "jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"),
     ("表示(&V)", "editions | panels"),
     ("ヘルプ(&H)", "about"),
 )

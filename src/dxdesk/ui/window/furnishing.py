@@ -92,8 +92,8 @@ class Furnishing(QObject):
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         docks = [
-            frame.add_dock("history", "履歴", parts.history, right),
-            frame.add_dock("trend", "推移", parts.trend, right),
+            frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
+            frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
         ]
         frame.tabifyDockWidget(*docks)
         for dock in docks:
@@ -132,6 +132,7 @@ class Furnishing(QObject):
             ("about", self.beginnings.about),
             ("close_plan", self.plans.close),
             ("quit", frame.close),
+            ("next_pane", frame.focus_next_pane),
             ("save", self._keeping.check),
             ("save_copy", self._keeping.save_copy),
             ("name_snapshot", self._keeping.name_snapshot),

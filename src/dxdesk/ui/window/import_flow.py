@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -200,6 +199,10 @@ def _sources(wanted: _Wanted, context: JobContext) -> list[SourceFile]:
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
-    """What the files are called: by name, and by their whole path where two names are the same."""
-    counts = Counter(path.name for path in paths)
-    return [path.name if counts[path.name] == 1 else str(path) for path in paths]
+    """What the files are called: with as many folders as it takes to tell them apart."""
+    deepest = max(len(path.parts) for path in paths)
+    for depth in range(1, deepest):
+        names = [str(type(path)(*path.parts[-depth:])) for path in paths]
+        if len(set(names)) == len(names):
+            return names
+    return [str(path) for path in paths]

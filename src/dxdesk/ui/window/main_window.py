@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.resize(_SIZE)
         self.acts = make_actions(self)
         self.menus = make_menus(self, self.acts)
+        self.docks: dict[str, QDockWidget] = {}
         self.tree = ProjectTree()
         self.middle = QStackedWidget()
         self._column = QVBoxLayout()
@@ -58,7 +59,9 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(self._column)
         self.setCentralWidget(centre)
-        dock = self.add_dock("tree", "事業", self.tree, Qt.DockWidgetArea.LeftDockWidgetArea)
+        dock = self.add_dock(
+            "tree", "事業", self.tree, Qt.DockWidgetArea.LeftDockWidgetArea, "Alt+0"
+        )
         self.resizeDocks([dock], [_TREE_WIDTH], Qt.Orientation.Horizontal)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self.statusBar()
 
@@ -67,9 +70,9 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(self._column.count() - 1, line)
 
     def add_dock(
-        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, keys: str
     ) -> QDockWidget:
-        """Put a panel at a side of the window; its place in the menu of panels comes with it."""
+        """Put a panel at a side of the window, with its place in the menu and its shortcut."""
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock_{name}")
         dock.setAllowedAreas(
@@ -79,8 +82,23 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         toggle = dock.toggleViewAction()
         toggle.setText(title)
+        toggle.setShortcut(keys)
         self.menus["panels"].addAction(toggle)
+        self.docks[name] = dock
         return dock
+
+    @Slot()
+    def focus_next_pane(self) -> None:
+        """Give the keyboard to the next part of the window: list, sheet, panels."""
+        panes = [self.docks["tree"], self.middle]
+        panes += [dock for dock in self.docks.values() if dock not in panes]
+        shown = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
+        focused = self.focusWidget()
+        inside = [number for number, pane in enumerate(shown) if pane.isAncestorOf(focused)]
+        start = inside[0] + 1 if inside else 0
+        for pane in (*shown[start:], *shown[:start]):
+            if _focus_first_in(pane):
+                return
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Ask this before the window closes; it stays open where the answer is False."""
@@ -128,3 +146,15 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+
+def _focus_first_in(pane: QWidget) -> bool:
+    """Give the keyboard to the first widget of a part that takes it."""
+    widget = pane.nextInFocusChain()
+    while widget is not None and pane.isAncestorOf(widget):
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_tab and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        widget = widget.nextInFocusChain()
+    return False

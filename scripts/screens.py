@@ -1,0 +1,168 @@
+"""The screens at one scale; `scripts/shots.py` starts it, since Qt reads the scale only once."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from typing_extensions import override
+
+from dxdesk.app.window import Start
+from dxdesk.domain.rows import key_of
+from dxdesk.runtime import paths
+from dxdesk.runtime.settings import Person, Settings
+from dxdesk.ui.application import make_application
+from dxdesk.ui.dialogs.plan import PlanDialog
+from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
+from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.ui.importing.dialog import ImportDialog
+from dxdesk.ui.tree.head import BY_SECTION
+from dxdesk.ui.window.asking import Asking
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from dxdesk.ui.window.furnishing import Furnishing
+    from dxdesk.workspace.import_review import ImportReview
+
+PERSON = Person("見本", "デジタル戦略課", "2101")
+REST_MS = 250
+TWICE = {"window", "window-indicators", "import"}
+"""What is also taken at 200 %."""
+
+
+class Camera:
+    """Takes pictures into a folder."""
+
+    def __init__(self, folder: Path, scale: int) -> None:
+        self._folder = folder
+        self._scale = scale
+
+    def take(self, name: str, widget: QWidget) -> None:
+        """One picture, once the widget is at rest."""
+        if self._scale > 1 and name not in TWICE:
+            return
+        rest()
+        suffix = f"-{self._scale}00" if self._scale > 1 else ""
+        picture = self._folder / f"{name}{suffix}.png"
+        widget.grab().save(str(picture))
+        print(f"docs/screenshots/{picture.name}")
+
+    def take_dialog(self, name: str, dialog: QWidget) -> None:
+        """One picture of a dialog that is not run."""
+        dialog.show()
+        self.take(name, dialog)
+        dialog.close()
+        dialog.deleteLater()
+
+
+class Looking(Asking):
+    """Lets nothing happen, and has a picture of what would be asked."""
+
+    def __init__(self, parent: QWidget, camera: Camera) -> None:
+        super().__init__(parent)
+        self._camera = camera
+
+    @override
+    def review_import(self, review: ImportReview) -> bool:
+        """See `Asking.review_import`."""
+        self._camera.take_dialog("import", ImportDialog(review, self._parent))
+        return False
+
+
+def rest(milliseconds: int = REST_MS) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    loop.exec()
+
+
+def wait(signal: SignalInstance) -> None:
+    """Let the window live until a signal."""
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    loop.exec()
+
+
+def open_window(home: Path, camera: Camera, plan: Path | None) -> Start:
+    """A window as the program opens it, at rest."""
+    settings = Settings(PERSON, reopens=False)
+    start = Start(home, settings, plan, lambda window: Looking(window, camera))
+    start.window.show()
+    wait(start.furnished)
+    start.window.activateWindow()
+    return start
+
+
+def rest_of(made: Furnishing) -> None:
+    """Wait until all jobs are done."""
+    while made.jobs.is_busy:
+        rest(50)
+    rest()
+
+
+def take_windows(home: Path, camera: Camera) -> None:
+    """The window with what it shows."""
+    start = open_window(home, camera, None)
+    camera.take("start", start.window)
+    made, window = start.furnishing, start.window
+    window.acts["open_sample"].trigger()
+    wait(made.plans.opened)
+    rest_of(made)
+    page, tree = made.parts.page, window.tree
+    camera.take("window", window)
+    page.jump(2)
+    camera.take("window-charts", window)
+    for dock in ("history", "trend"):
+        window.docks[dock].show()
+    page.jump(4)
+    if page.view is not None:
+        value = page.view.sheet.indicators[0].values[1]
+        page.reveal(key_of(made.desk.edition, value), "actual")
+    window.docks["trend"].raise_()
+    camera.take("window-indicators", window)
+    made.desk.set_correcting(on=True)
+    window.docks["history"].raise_()
+    camera.take("window-history", window)
+    made.desk.set_correcting(on=False)
+    for dock in window.docks.values():
+        dock.setVisible(dock is window.docks["tree"])
+    tree.set_order(BY_SECTION)
+    window.acts["find"].trigger()
+    search = QApplication.focusWidget()
+    if isinstance(search, QLineEdit):
+        search.setText("オンライン")
+    camera.take("window-search", window)
+    made.imports.import_files([paths.samples() / "sample_sheets.txt"])
+    rest_of(made)
+    take_dialogs(made, camera)
+    window.close()
+
+
+def take_dialogs(made: Furnishing, camera: Camera) -> None:
+    """What is asked in dialogs."""
+    window, page = made.parts.frame, made.parts.page
+    settings = Settings(PERSON)
+    camera.take_dialog("settings", SettingsDialog(settings, parent=window))
+    camera.take_dialog("first-start", SettingsDialog(Settings(), first_time=True, parent=window))
+    camera.take_dialog("new-plan", PlanDialog(2024, window))
+    known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
+    sections = [section.name for section in page.view.sections] if page.view else []
+    camera.take_dialog("new-project", ProjectDialog("事業を追加", known, sections, window))
+
+
+def main(folder: str, scale: str) -> int:
+    """Take every picture at a scale."""
+    make_application(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as home:
+        take_windows(Path(home), Camera(Path(folder), int(scale)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
