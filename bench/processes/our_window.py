@@ -3,6 +3,7 @@
 Arguments: plan, folder of the user, `paint` or `rest`. Prints JSON.
 """
 
+import gc
 import json
 import os
 import resource
@@ -37,6 +38,7 @@ def own_modules() -> list[str]:
 
 def main(plan: str, folder: str, until: str) -> None:
     """Start as the program does."""
+    gc.disable()
     app = make_application(sys.argv[:1])
     SingleInstance(Path(folder))
     start = Start(Path(folder), Settings(Person("測定")), Path(plan))

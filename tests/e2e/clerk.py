@@ -40,7 +40,7 @@ class Clerk:
         self.start = Start(folder, settings, plan, self._asked)
         with qtbot.waitSignal(self.start.furnished, timeout=PATIENCE_MS):
             self.start.window.show()
-        self.wait(lambda: not self.made.jobs.is_busy)
+        self.rest()
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow)
 
@@ -89,7 +89,7 @@ class Clerk:
 
     def rest(self) -> None:
         """Wait until all jobs are done."""
-        self.wait(lambda: not self.made.jobs.is_busy)
+        self.wait(lambda: not self.made.jobs.is_busy and not self.made.plans.is_opening)
 
     # Hands
 

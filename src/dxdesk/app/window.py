@@ -6,11 +6,12 @@ while the person already sees the tree.
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from typing_extensions import override
 
 from dxdesk.runtime.errors import KnownError
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
-    from dxdesk.app.crashes import CrashWatch
+    from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.furnishing import Furnishing
+    from dxdesk.ui.window.parts import Parts
 
 
 _LOADED_LATER: Final = (
@@ -50,6 +52,8 @@ def open_window(plan: Path | None) -> int:
     Returns:
         The exit status.
     """
+    # Until the first paint nothing becomes garbage, and looking for it costs a tenth of the start.
+    gc.disable()
     folder = user_folder()
     settings = read_settings(folder)
     app = make_application(sys.argv[:1], settings.text_size)
@@ -62,7 +66,6 @@ def open_window(plan: Path | None) -> int:
     instance.plan_wanted.connect(start.take_plan)
     start.window.show()
     status = app.exec()
-    start.end_watching()
     instance.release()
     return status
 
@@ -112,12 +115,12 @@ class Start(QObject):
         self._last = read_last_time(folder)
         self._path = plan or _plan_of_last_time(settings, self._last)
         self._place = self._last.places.get(str(self._path), Place())
+        self._parts: tuple[Parts, Desk] | None = None
         self._furnishing: Furnishing | None = None
-        self._watch: CrashWatch | None = None
         self.window = MainWindow()
         self.window.take_geometry(self._last.geometry)
         self._show_first_look()
-        self._loaded.connect(self._furnish)
+        self._loaded.connect(self._make_parts)
         self.window.first_painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -147,16 +150,10 @@ class Start(QObject):
     @Slot()
     def watch_for_crashes(self) -> None:
         """Write down from now on what goes wrong in the program itself, and tell of last time."""
-        from dxdesk.app.crashes import CrashWatch
+        from dxdesk.app.crashes import watch_for_crashes
 
-        self._watch = CrashWatch(self._folder / "crashes", self.window)
-        if self._watch.begin():
+        if watch_for_crashes(self._folder, self.window):
             self.furnishing.parts.notice.tell(_ENDED_BADLY)
-
-    def end_watching(self) -> None:
-        """The program ends well."""
-        if self._watch is not None:
-            self._watch.end()
 
     def _show_first_look(self) -> None:
         if self._path is None:
@@ -172,18 +169,32 @@ class Start(QObject):
 
     @Slot()
     def _load(self) -> None:
+        gc.enable()
         QThreadPool.globalInstance().start(_Loading(self._loaded))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @Slot()
-    def _furnish(self) -> None:
+    def _make_parts(self) -> None:
         # Loaded by now; imported here, because nothing of it may be on the way to the first paint.
+        from dxdesk.ui.desk import Desk
+        from dxdesk.ui.window.furnishing import make_parts
+
+        desk = Desk(self)
+        self._parts = make_parts(self.window, desk), desk
+        # In two turns, so that the window answers in between.
+        QTimer.singleShot(0, self, self._furnish)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+    @Slot()
+    def _furnish(self) -> None:
         from dxdesk.app.surroundings import environment
         from dxdesk.ui.window.asking import Asking
         from dxdesk.ui.window.furnishing import Furnishing
 
+        if self._parts is None:
+            return
         window = self.window
         asking = (self._asking_of or Asking)(window)
-        made = Furnishing(window, environment(self._folder, self._settings), self._last, asking)
+        around = environment(self._folder, self._settings)
+        made = Furnishing(*self._parts, around, self._last, asking)
         self._furnishing = made
         made.arrival.begin(is_expected=self._path is not None)
         window.take_layout(self._last.layout)

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _PLAIN: Final = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}){0,7}")
 """Numbers such as 1-2-3, which are ordered quickly; the others as `domain.numbering` knows."""
@@ -129,8 +129,12 @@ def lines_of(
     # Ties of order go by uid; sorted here, since a database's order depends on its locale.
     for project, _, _, rating in sorted(ratings):
         rated[project] += (rating,)
-    key = _number_key([row[1] for row in projects])
-    for row in sorted(projects, key=lambda row: (key(row[1]), row[0])):
+    # First by the text of the number and the uid, so that the sorting by its parts, which keeps
+    # what is equal in order, need not look at them.
+    rows = sorted(projects, key=itemgetter(1, 0))
+    keys = _number_keys([row[1] for row in rows])
+    for place in _places_by(keys):
+        row = rows[place]
         yield ProjectLine(*row, rated.get(row[0], ()))
 
 
@@ -153,17 +157,18 @@ def comparison_form(number: str) -> str:
     return numbering.comparison_form(number)
 
 
-def _number_key(numbers: Collection[str]) -> Callable[[str], Any]:
-    """How these numbers are sorted: as `numbering.sort_key` says, quickly where all are plain."""
+def _number_keys(numbers: Sequence[str]) -> list[Any]:
+    """By what these numbers are sorted: see `numbering.sort_key`, quicker where all are plain."""
     if all(map(_PLAIN.fullmatch, numbers)):
-        return _plain_key
+        return [[*map(int, number.split("-"))] for number in numbers]
     from dxdesk.domain.numbering import sort_key
 
-    return sort_key
+    return [sort_key(number) for number in numbers]
 
 
-def _plain_key(number: str) -> tuple[list[int], str]:
-    return [*map(int, number.split("-"))], number
+def _places_by(keys: list[Any]) -> list[int]:
+    """The places of a list in the order of these keys; equal ones stay as they are."""
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def above(number: str) -> tuple[str, ...]:
@@ -215,12 +220,11 @@ NO_TREE: Final = Branch("root", "", ())
 def tree_by_number(outline: Outline) -> Branch:
     """基本方針 → 施策 → 事業, as the numbers have it; a number without a title is a branch too."""
     leaves: defaultdict[str, list[ProjectLine]] = defaultdict(list)
+    are_plain = all(_PLAIN.fullmatch(line.number) for line in outline.projects)
     for line in outline.projects:
         number = line.number
-        if _PLAIN.fullmatch(number):
-            leaves[number.rpartition("-")[0]].append(line)
-        else:
-            leaves["".join(above(number)[-1:])].append(line)
+        form = number.rpartition("-")[0] if are_plain else "".join(above(number)[-1:])
+        leaves[form].append(line)
     inner: defaultdict[str, set[str]] = defaultdict(set)
     for form in (*leaves, *outline.titles):
         chain = (*above(form), form) if form else ()
@@ -243,10 +247,9 @@ def _hang(
     else:
         members: list[tuple[str, Branch | str]] = [(line.number, line.uid) for line in projects]
         members += ((branch.key, branch) for branch in branches)
-        key = _number_key([number for number, _ in members])
+        keys = _number_keys([number for number, _ in members])
         # Stable: of one number the project comes before what hangs below it.
-        members.sort(key=lambda member: key(member[0]))
-        children = tuple(child for _, child in members)
+        children = tuple(members[place][1] for place in _places_by(keys))
     return Branch(kind if form else "root", form, children)
 
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _PLAN: Final = "SELECT title FROM plan"
 _EDITIONS: Final = "SELECT edition, evaluated_fiscal_year, state FROM edition"
-_PROJECTS: Final = "SELECT uid, number, name, section, life_status FROM project WHERE edition = ?"
+# In the order of the primary key, which is nearer to that of the pages than that of the sections.
+_PROJECTS: Final = (
+    "SELECT uid, number, name, section, life_status FROM project WHERE edition = ? ORDER BY uid"
+)
 _SECTIONS: Final = "SELECT order_key, uid, name, department FROM section WHERE edition = ?"
 _POLICIES: Final = "SELECT number, uid, title FROM policy_node WHERE edition = ?"
 _RATINGS: Final = """SELECT i.project, i.order_key, i.uid, v.rating

@@ -108,7 +108,6 @@ class JobRunner(QObject):
     def start(self, job: RunningJob) -> None:
         """Start a job that has been connected to, as soon as those before it have ended."""
         job.setParent(self)
-        job.finished.connect(self._on_finished)
         self._waiting.append(job)
         if len(self._waiting) == 1:
             self._begin(job)
@@ -121,6 +120,8 @@ class JobRunner(QObject):
 
     def _begin(self, job: RunningJob) -> None:
         self.started.emit(job)
+        # After everybody else: they hear of the end of this job before the next one begins.
+        job.finished.connect(self._on_finished)
         self._pool.start(_Runnable(job))  # pyright: ignore[reportUnknownMemberType] - gap in stubs
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -75,6 +76,7 @@ class Page(QScrollArea):
         box.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.resize(760, 420)
         desk.failed.connect(self._on_failed)
         self.part.entered.connect(self._on_entered)
@@ -96,7 +98,7 @@ class Page(QScrollArea):
     # Where things are
 
     @property
-    def grid(self):
+    def grid(self) -> IndicatorGrid:
         return self.part.grid
 
     @property
@@ -122,8 +124,11 @@ class Page(QScrollArea):
 
     @property
     def editor(self) -> QPlainTextEdit | None:
-        found = self.grid.findChild(QPlainTextEdit, "indicator_cell_editor")
-        return found if isinstance(found, QPlainTextEdit) and found.isVisible() else None
+        found = cast(
+            "QPlainTextEdit | None",
+            self.grid.findChild(QPlainTextEdit, "indicator_cell_editor"),
+        )
+        return found if found is not None and found.isVisible() else None
 
     def value(self, uid: str, year: int) -> r.IndicatorValue:
         rows = self.desk.workspace.rows(YEAR, ("indicator_value",))
@@ -150,7 +155,7 @@ class Page(QScrollArea):
 
     def type(self, text: str) -> None:
         for character in text:
-            QTest.keyClick(focused(), character)
+            QTest.keyClicks(focused(), character)
 
     def press(self, index: QModelIndex, held: Qt.KeyboardModifier = NONE) -> None:
         QTest.mouseClick(self.grid.viewport(), LEFT, held, self.at(index))

@@ -78,11 +78,10 @@ def test_tab_leaves_the_grid_at_its_ends(page: Page):
     page.key(Key.Key_Tab, Key.Key_Tab)
     assert focused() is page.behind
     page.grid.setFocus()
-    page.key(Key.Key_Backtab, Key.Key_Backtab, held=SHIFT)
-    page.key(Key.Key_Backtab, held=SHIFT)
+    page.key(Key.Key_Backtab, Key.Key_Backtab, Key.Key_Backtab, held=SHIFT)
     assert page.here() == (0, 0)
     page.key(Key.Key_Backtab, held=SHIFT)
-    assert not page.grid.hasFocus()
+    assert focused().objectName() == "add_indicator"
 
 
 def test_shift_extends_the_selection(page: Page):
@@ -131,12 +130,11 @@ def test_a_note_is_revealed_at_its_rating(page: Page):
 def test_the_page_goes_along_with_the_keys(page: Page, qtbot: QtBot):
     many(page, 20)
     page.go(FIRST, Line.TARGET, PLANNED)
-    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 1000)
     page.key(Key.Key_Down, held=CONTROL)
     assert scrolled(page) > 0
     shown = page.grid.visualRect(page.grid.currentIndex())
-    seen = page.grid.visibleRegion().boundingRect()
-    assert seen.contains(shown.translated(page.grid.viewport().pos()))
+    assert page.grid.viewport().visibleRegion().boundingRect().contains(shown)
     page.key(Key.Key_Up, held=CONTROL)
     page.key(Key.Key_Up)
     top = page.grid.mapTo(page.widget(), QPoint(0, 0)).y()
@@ -145,7 +143,7 @@ def test_the_page_goes_along_with_the_keys(page: Page, qtbot: QtBot):
 
 def test_the_page_does_not_jump_when_the_cursor_is_set(page: Page, qtbot: QtBot):
     many(page, 20)
-    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 1000)
     before = scrolled(page)
     page.go("x19", Line.RATING, PLANNED)
     page.desk.execute(SetField(value_key("x19", PLANNED), "target", "5"))
@@ -154,7 +152,7 @@ def test_the_page_does_not_jump_when_the_cursor_is_set(page: Page, qtbot: QtBot)
 
 def test_the_wheel_is_the_pages(page: Page, qtbot: QtBot):
     many(page, 20)
-    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 1000)
     port = page.grid.viewport()
     at = QPointF(50, 100)
     wheel = QWheelEvent(
@@ -168,7 +166,7 @@ def test_the_wheel_is_the_pages(page: Page, qtbot: QtBot):
         False,
     )
     QApplication.sendEvent(port, wheel)
-    assert scrolled(page) > 0
+    assert not wheel.isAccepted()
     assert page.grid.verticalScrollBar().value() == 0
 
 
@@ -202,7 +200,7 @@ def test_columns_fill_the_room_and_many_years_scroll_sideways(page: Page, qtbot:
     assert page.grid.verticalScrollBar().maximum() == 0
     page.go(FIRST, Line.TARGET, 2001)
     page.key(Key.Key_End)
-    assert bar.value() == bar.maximum()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
 
 
 def test_a_sheet_without_indicators_is_a_header(page: Page):

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dxdesk.ui.indicator_grid.places import Line
+from dxdesk.workspace.commands import SetField
 from tests.ui.indicator_grid.hosts import (
     ALT,
     CONTROL,
@@ -21,9 +23,11 @@ from tests.ui.indicator_grid.hosts import (
     SHIFT,
     Key,
     Page,
+    clipboard,
     compose,
     focused,
 )
+from tests.ui.indicator_grid.test_model import value_key
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt as QtTypes
@@ -137,8 +141,6 @@ def test_backspace_begins_an_empty_cell(cell: Page):
 
 
 def test_a_double_click_edits(cell: Page):
-    from PySide6.QtTest import QTest
-
     at = cell.at(cell.index(FIRST, Line.TARGET, PLANNED))
     QTest.mouseClick(cell.grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseDClick(cell.grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -248,9 +250,6 @@ def test_another_sheet_takes_the_draft_first(cell: Page):
 def test_undo_in_the_box_is_the_plans(cell: Page):
     cell.type("7")
     editor = focused()
-    event = QEvent(QEvent.Type.ShortcutOverride)
-    from PySide6.QtGui import QKeyEvent
-
     event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Z, CONTROL, "\x1a")
     QApplication.sendEvent(editor, event)
     assert not event.isAccepted()
@@ -279,8 +278,6 @@ def test_alt_enter_breaks_the_line_and_the_box_grows(cell: Page):
 
 
 def test_a_pasted_line_end_is_left_out(cell: Page):
-    from tests.ui.indicator_grid.hosts import clipboard
-
     cell.type("1")
     clipboard("2\n")
     cell.key(Key.Key_V, held=CONTROL)
@@ -288,10 +285,26 @@ def test_a_pasted_line_end_is_left_out(cell: Page):
     assert cell.value(FIRST, PLANNED).actual == "12"
 
 
-def test_a_change_from_elsewhere_leaves_what_is_being_typed(cell: Page):
-    from dxdesk.workspace.commands import SetField
-    from tests.ui.indicator_grid.test_model import value_key
+def test_the_rest_of_a_text_stays_character_for_character(cell: Page):
+    stored = "約\u00a0350\u2028人\n\u202e見込"
+    cell.desk.execute(SetField(value_key(FIRST, PLANNED), "actual", stored))
+    cell.key(Key.Key_F2)
+    cell.key(Key.Key_End, held=CONTROL)
+    cell.type("x")
+    cell.key(Key.Key_Return)
+    assert cell.value(FIRST, PLANNED).actual == f"{stored}x"
 
+
+def test_a_screen_reader_is_told_what_is_being_typed_into(cell: Page):
+    cell.key(Key.Key_F2)
+    assert focused().accessibleName() == "件数 R5 実績 空欄"
+    cell.key(Key.Key_Escape)
+    cell.grid.setCurrentIndex(cell.name_of(FIRST))
+    cell.key(Key.Key_F2)
+    assert focused().accessibleName() == "指標名"
+
+
+def test_a_change_from_elsewhere_leaves_what_is_being_typed(cell: Page):
     cell.type("7")
     cell.desk.execute(SetField(value_key(FIRST, PLANNED), "actual", "5"))
     assert cell.editor is not None
@@ -364,7 +377,9 @@ def test_a_refused_text_survives_a_click_elsewhere(page: Page):
     assert page.value(SECOND, PLANNED).target == "6"
 
 
-def test_a_plan_that_is_read_only_is_walked_but_not_changed(page: Page, monkeypatch):
+def test_a_plan_that_is_read_only_is_walked_but_not_changed(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(type(page.desk), "is_editable", property(lambda _: False))
     page.go(FIRST, Line.TARGET, PLANNED)
     page.type("9")

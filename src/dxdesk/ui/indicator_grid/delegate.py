@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
+from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.ui.fields.looks import REFUSED, mark_refused
 from dxdesk.ui.indicator_grid.editor import CellEditor
 from dxdesk.ui.indicator_grid.painting import paint_cell, paint_cursor, paint_lines
@@ -83,7 +84,7 @@ class CellDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         editor = CellEditor(parent)
-        editor.setAccessibleName(str(index.data(_SPOKEN) or ""))
+        editor.setAccessibleName(str(index.data(_SPOKEN) or FIELD_LABELS["indicator", "name"]))
         editor.left.connect(self._on_left)
         editor.given_up.connect(self._on_given_up)
         self._editor, self._place = editor, QPersistentModelIndex(index)
@@ -145,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
         return editor is self._editor and bool(editor.property(REFUSED))
 
     def _put(self, editor: CellEditor) -> bool:
-        text, stored = editor.toPlainText(), str(self._place.data(_EDIT))
+        text, stored = editor.text(), str(self._place.data(_EDIT))
         is_draft = editor.document().isModified() and text != stored
         if is_draft and not self._view.model().setData(self._place, text):
             mark_refused(editor, refused=True)

@@ -153,6 +153,7 @@ class Doing(QObject):
             for one in fresh:
                 key = r.key_of(self._desk.edition, one.indicator)
                 self._view.setCurrentIndex(self._model.index_of(key, "name"))
+                self._view.setFocus()
 
     @Slot()
     def remove_indicator(self) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BORDER: Final = 2
 _MARGIN: Final = 2.0
+_PARAGRAPH_END: Final = "\u2029"
 _MOST_LINES: Final = 6
 """Lines that are shown at once; more are scrolled to."""
 
@@ -54,6 +55,11 @@ class CellEditor(QPlainTextEdit):
     def is_composing(self) -> bool:
         """Whether the input method has not finished its text yet."""
         return self._composing
+
+    def text(self) -> str:
+        """What stands in the box, character for character."""
+        # toPlainText would make spaces of no-break spaces.
+        return self.document().toRawText().replace(_PARAGRAPH_END, "\n")
 
     def cover(self, cell: QRect) -> None:
         """Stand over a cell, higher than it where the text needs it."""

@@ -34,7 +34,6 @@ _MODIFIERS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ACTION = QAbstractItemView.CursorAction
 _WAYS = {
     _ACTION.MoveUp: Way.UP,
@@ -189,10 +188,6 @@ class IndicatorGrid(TallTable):
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in _ENTER and is_plain:
             self._go(Way.UP if is_shifted else Way.DOWN)
-        elif key in _TABS and is_plain:
-            is_back = key == Qt.Key.Key_Backtab
-            if not self._go(Way.LEFT if is_back else Way.RIGHT):
-                self.focusNextPrevChild(not is_back)
         elif key == Qt.Key.Key_Escape:
             event.ignore()
         elif is_plain and event.text():
@@ -201,6 +196,12 @@ class IndicatorGrid(TallTable):
         elif not self._doing.move_by_key(event):
             super().keyPressEvent(event)
             self.show_on_page()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab goes to the next cell, and at the ends on to what stands around the grid.
+        way = Way.RIGHT if next else Way.LEFT
+        return self._go(way) or QWidget.focusNextPrevChild(self, next)
 
     def _begin(self, trigger: QAbstractItemView.EditTrigger, event: QKeyEvent | None) -> None:
         if self._is_ready():

@@ -19,7 +19,7 @@ from dxdesk.ui.indicator_grid.table import HEIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QResizeEvent
 
     from dxdesk.ui.indicator_grid.table import IndicatorTable
 
@@ -85,15 +85,3 @@ class TallTable(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit(range(len(self._shown.blocks)))
-
-    @override
-    def wheelEvent(self, arg__1: QWheelEvent) -> None:
-        if arg__1.angleDelta().x():
-            super().wheelEvent(arg__1)
-        else:
-            arg__1.ignore()
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        # The page's own order, not that of the cells.
-        return QWidget.focusNextPrevChild(self, next)

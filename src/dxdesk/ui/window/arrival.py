@@ -97,28 +97,29 @@ class Arrival(QObject):
 
     @Slot()
     def _on_edition(self) -> None:
-        """An edition is there: the same sheet as before, or its first one."""
+        """Another edition is there: the same sheet as before, or its first one."""
+        if not self._plans.is_opening:
+            self._show_one_of(self._parts.page.project)
+
+    def _return_to(self, place: Place) -> None:
+        """Show the sheet and the cell of last time."""
+        self._show_one_of(place.project)
+        key = Key(place.edition, place.kind, place.uid)
+        if not (place.uid and self._parts.page.reveal(key, place.field)):
+            self._parts.frame.tree.setFocus()
+
+    def _show_one_of(self, wanted: str | None) -> None:
+        """Show the sheet wanted, where it is not there the first one."""
         parts = self._parts
         parts.frame.middle.setCurrentWidget(parts.page)
         uids = parts.frame.tree.visible_uids()
-        shown = parts.page.project
-        uid = shown if shown in uids else next(iter(uids), None)
+        uid = wanted if wanted in uids else next(iter(uids), None)
+        parts.page.show_sheet(uid)
         if uid is not None:
             parts.frame.tree.select(uid)
-        parts.page.show_sheet(uid)
         self._where.turn_to(self._desk.edition, uid or "")
         self._show_title()
         self._update_actions()
-
-    def _return_to(self, place: Place) -> None:
-        tree, page = self._parts.frame.tree, self._parts.page
-        if place.project in tree.visible_uids():
-            tree.select(place.project)
-            self.show_sheet(place.project)
-            key = Key(place.edition, place.kind, place.uid)
-            if place.uid and page.reveal(key, place.field):
-                return
-        tree.setFocus()
 
     @Slot()
     def _on_closed(self) -> None:

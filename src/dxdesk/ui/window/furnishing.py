@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from dxdesk.ui.desk import Desk
 from dxdesk.ui.fields.draft import Draft
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
@@ -35,29 +34,37 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.runtime.last_time import LastTime
+    from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.environment import Environment
     from dxdesk.ui.window.main_window import MainWindow
 
 
 class Furnishing(QObject):
-    """The parts of one window and how they hear of each other.
+    """What the parts of one window do, and how they hear of each other.
 
     Args:
-        frame: The window, with the tree in it.
+        parts: The widgets (see `make_parts`).
+        desk: The desk that they belong to.
         environment: What the window is given from outside.
         last: How the desk was left.
         asking: Asks the person; tests answer in their place.
     """
 
     def __init__(
-        self, frame: MainWindow, environment: Environment, last: LastTime, asking: Asking
+        self,
+        parts: Parts,
+        desk: Desk,
+        environment: Environment,
+        last: LastTime,
+        asking: Asking,
     ) -> None:
+        frame = parts.frame
         super().__init__(frame)
         self._asking = asking
-        self.desk = Desk(self)
+        self.parts = parts
+        self.desk = desk
         self.jobs = JobRunner(self)
-        self.parts = _made_parts(frame, self.desk)
         # The tree first: whoever hears of an edition after it finds its projects there.
         frame.tree.attach(self.desk)
         opener = environment.opener_of(environment.person)
@@ -202,7 +209,8 @@ class Furnishing(QObject):
         self.plans.close()
 
 
-def _made_parts(frame: MainWindow, desk: Desk) -> Parts:
+def make_parts(frame: MainWindow, desk: Desk) -> Parts:
+    """The widgets of a window; made in a turn of their own, because the page takes a while."""
     start_page = StartPage([(frame.acts[name], words) for name, words in _WAYS])
     return Parts(
         frame,

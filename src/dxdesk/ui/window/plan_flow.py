@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dxdesk.runtime.drives import is_on_network
 from dxdesk.runtime.last_time import Place
@@ -63,12 +63,18 @@ class PlanFlow(QObject):
         self._opener = opener
         self._jobs = jobs
         self._wanted: Path | None = None
+        self._is_opening = False
         self._plan: OpenPlan | None = None
 
     @property
     def plan(self) -> OpenPlan | None:
         """The plan that is open, with or without an edition."""
         return self._plan
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a plan is on its way."""
+        return self._is_opening
 
     @property
     def opener(self) -> Opener:
@@ -149,7 +155,7 @@ class PlanFlow(QObject):
             why = found.why_read_only
             return OpenPlan(found.workspace, path, edition, outline, why, network, place)
 
-        self._wanted = path
+        self._wanted, self._is_opening = path, True
         job = RunningJob(open_it)
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_refused)
@@ -162,8 +168,16 @@ class PlanFlow(QObject):
         self._plan = plan
         if plan.edition:
             self._desk.open(plan.workspace, plan.edition, plan.outline)
-        self.opened.emit(plan)
+        # The tree is up to date now; the sheet comes in a turn of its own, so that neither stalls.
+        QTimer.singleShot(0, self, self._tell_opened)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+    @Slot()
+    def _tell_opened(self) -> None:
+        self._is_opening = False
+        if self._plan is not None:
+            self.opened.emit(self._plan)
 
     @Slot(object)
     def _on_refused(self, error: KnownError) -> None:
+        self._is_opening = False
         self.refused.emit(self._wanted, error)

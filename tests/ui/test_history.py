@@ -1,0 +1,201 @@
+"""The history of a field: who wrote what when, and a way back that is a step forward."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTableWidget
+
+from dxdesk.domain.rows import Key, edition_key
+from dxdesk.ui.history import HistoryPanel
+from dxdesk.workspace.commands import AddProject, SetField
+from dxdesk.workspace.project_commands import SetBudget, SetLeadSection, SetLinks
+from tests.workspace.conftest import YEAR
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.commands import Command
+
+PROJECT = Key(YEAR, "project", "p")
+
+
+@pytest.fixture
+def panel(desk: Desk, qtbot: QtBot) -> HistoryPanel:
+    panel = HistoryPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(500, 400)
+    panel.show()
+    return panel
+
+
+def table(panel: HistoryPanel) -> QTableWidget:
+    found = panel.findChild(QTableWidget, "history_table")
+    assert isinstance(found, QTableWidget)
+    return found
+
+
+def back(panel: HistoryPanel) -> QPushButton:
+    found = panel.findChild(QPushButton, "history_back")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def column(panel: HistoryPanel, number: int) -> list[str]:
+    """The words of a column, from the top."""
+    items = (table(panel).item(row, number) for row in range(table(panel).rowCount()))
+    return [item.text() for item in items]
+
+
+def rename(desk: Desk, *names: str) -> None:
+    for name in names:
+        desk.execute(SetField(PROJECT, "name", name))
+
+
+def stored(desk: Desk, field: str) -> object:
+    return getattr(desk.workspace.rows(YEAR, ("project",))[PROJECT], field)
+
+
+def test_values_stand_newest_first_with_their_author(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一", "二", "三")
+    panel.show_place(PROJECT, "name")
+    assert column(panel, 2) == ["三", "二", "一"]
+    assert column(panel, 1) == ["担当"] * 3
+    assert column(panel, 0)[0].startswith("2026-06-01 ")
+
+
+def test_a_change_elsewhere_is_seen_at_once(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一")
+    panel.show_place(PROJECT, "name")
+    rename(desk, "二")
+    assert column(panel, 2) == ["二", "一"]
+
+
+def test_an_earlier_value_is_returned_to_as_a_new_step(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一", "二", "三")
+    panel.show_place(PROJECT, "name")
+    steps = len(desk.workspace.undo_steps)
+    table(panel).selectRow(2)
+    assert back(panel).isEnabled()
+    QTest.mouseClick(back(panel), Qt.MouseButton.LeftButton)
+    assert (stored(desk, "name"), len(desk.workspace.undo_steps)) == ("一", steps + 1)
+    assert column(panel, 2) == ["一", "三", "二", "一"]
+    desk.undo()
+    assert stored(desk, "name") == "三"
+
+
+def test_the_keyboard_returns_too(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一", "二")
+    panel.show_place(PROJECT, "name")
+    table(panel).setFocus()
+    table(panel).setCurrentCell(0, 0)
+    QTest.keyClick(table(panel), Qt.Key.Key_Down)
+    QTest.keyClick(table(panel), Qt.Key.Key_Return)
+    assert stored(desk, "name") == "一"
+
+
+def test_the_present_value_is_nothing_to_return_to(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一", "二")
+    panel.show_place(PROJECT, "name")
+    table(panel).selectRow(0)
+    assert not back(panel).isEnabled()
+
+
+def test_a_fixed_edition_can_only_be_looked_at(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一", "二")
+    desk.execute(SetField(edition_key(YEAR), "state", "fixed"))
+    panel.show_place(PROJECT, "name")
+    table(panel).selectRow(1)
+    assert not back(panel).isEnabled()
+    table(panel).itemActivated.emit(table(panel).item(1, 0))
+    assert stored(desk, "name") == "二"
+
+
+@pytest.mark.parametrize("name", ["<img src='file:///x'>", "&lt;b&gt;", "\u202e逆", "\u0301", " 空 白 "])
+def test_values_of_any_kind_are_shown_as_they_are(desk: Desk, panel: HistoryPanel, name: str):
+    rename(desk, name)
+    panel.show_place(PROJECT, "name")
+    assert column(panel, 2) == [name]
+    assert table(panel).item(0, 2).toolTip() != name or "<" not in name
+    panel.grab()
+
+
+def test_a_value_of_any_length_stops_nothing(desk: Desk, panel: HistoryPanel):
+    rename(desk, "長" * 200_000)
+    begin = time.perf_counter()
+    panel.show_place(PROJECT, "name")
+    panel.grab()
+    assert time.perf_counter() - begin < 0.5
+    assert column(panel, 2)[0].endswith("…")
+
+
+def test_an_emptied_field_says_so(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一", "")
+    panel.show_place(PROJECT, "name")
+    assert column(panel, 2) == ["（空）", "一"]
+
+
+@pytest.mark.parametrize(
+    ("command", "field", "words"),
+    [
+        (SetLeadSection(PROJECT, "情報課"), "section", "情報課"),
+        (SetLinks(PROJECT, "life_successors", "1-2"), "life_successors", "1-2"),
+        (SetLinks(PROJECT, "budget_included_in", "1-2"), "budget_included_in", "1-2"),
+        (SetField(PROJECT, "life_status", "merged"), "life_status", "統合"),
+    ],
+)
+def test_links_are_shown_by_name(
+    desk: Desk, panel: HistoryPanel, command: Command, field: str, words: str
+):
+    desk.execute(AddProject(YEAR, "1-2", "別の事業"))
+    assert desk.execute(command)
+    panel.show_place(PROJECT, field)
+    assert column(panel, 2) == [words]
+
+
+def test_an_earlier_budget_brings_its_amount_along(desk: Desk, panel: HistoryPanel):
+    for text in ("1,200千円", "なし"):
+        desk.execute(SetBudget(PROJECT, text))
+    panel.show_place(PROJECT, "budget_text")
+    table(panel).selectRow(1)
+    QTest.mouseClick(back(panel), Qt.MouseButton.LeftButton)
+    assert (stored(desk, "budget_text"), stored(desk, "budget_thousand_yen")) == ("1,200千円", 1200)
+    assert stored(desk, "budget_kind") == "amount"
+
+
+def test_a_place_without_a_history_and_a_closed_plan_show_nothing(
+    desk: Desk, panel: HistoryPanel
+):
+    rename(desk, "一", "二")
+    panel.show_place(PROJECT, "name")
+    table(panel).selectRow(1)
+    panel.show_place(PROJECT, "no_field")
+    assert (table(panel).rowCount(), back(panel).isEnabled()) == (0, False)
+    panel.show_place(PROJECT, "name")
+    desk.close()
+    assert table(panel).rowCount() == 0
+    panel.show_place(PROJECT, "name")
+    assert table(panel).rowCount() == 0
+
+
+def test_a_hidden_panel_reads_nothing_until_it_is_shown(desk: Desk, panel: HistoryPanel):
+    panel.hide()
+    rename(desk, "一")
+    panel.show_place(PROJECT, "name")
+    assert table(panel).rowCount() == 0
+    panel.show()
+    assert column(panel, 2) == ["一"]
+
+
+def test_tab_leaves_the_table(desk: Desk, panel: HistoryPanel):
+    rename(desk, "一", "二")
+    panel.show_place(PROJECT, "name")
+    table(panel).selectRow(1)
+    table(panel).setFocus()
+    QTest.keyClick(table(panel), Qt.Key.Key_Tab)
+    assert back(panel).hasFocus()

@@ -1,0 +1,90 @@
+"""The bar tells one thing, for as long as it should, and offers one way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from dxdesk.ui import notice
+from dxdesk.ui.notice import NoticeBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoticeBar]:
+    monkeypatch.setattr(notice, "SHOWN_MS", 60)
+    window = QWidget()
+    bar = NoticeBar()
+    box = QVBoxLayout(window)
+    box.addWidget(bar)
+    box.addStretch(1)
+    qtbot.addWidget(window)
+    window.resize(600, 300)
+    window.show()
+    yield bar
+    window.close()
+
+
+def button(bar: NoticeBar) -> QPushButton:
+    found = bar.findChild(QPushButton, "notice_action")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_what_was_done_is_told_for_a_while(bar: NoticeBar, qtbot: QtBot):
+    bar.tell("保存しました。")
+    assert (bar.words, bar.isVisible(), button(bar).isVisible()) == ("保存しました。", True, False)
+    with qtbot.waitSignal(bar.dismissed):
+        pass
+    assert (bar.words, bar.isVisible()) == ("", False)
+
+
+def test_what_could_not_be_done_stays_until_it_is_closed(bar: NoticeBar, qtbot: QtBot):
+    bar.tell("保存しました。")
+    bar.warn("書き込めません。")
+    qtbot.wait(150)
+    assert bar.words == "書き込めません。"
+    close = bar.findChild(QToolButton, "notice_close")
+    assert isinstance(close, QToolButton)
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert bar.words == ""
+
+
+def test_the_way_on_is_taken_once_and_by_the_keyboard(bar: NoticeBar):
+    done: list[str] = []
+    bar.warn("削除しました。", "元に戻す", lambda: done.append("undo"))
+    button(bar).setFocus()
+    QTest.keyClick(button(bar), Qt.Key.Key_Space)
+    assert (done, bar.words) == (["undo"], "")
+    button(bar).click()
+    assert done == ["undo"]
+
+
+def test_a_way_on_may_tell_of_something_itself(bar: NoticeBar):
+    bar.warn("一", "次", lambda: bar.warn("二"))
+    button(bar).click()
+    assert (bar.words, button(bar).isVisible()) == ("二", False)
+
+
+def test_a_newer_notice_takes_the_place_of_the_older(bar: NoticeBar):
+    done: list[str] = []
+    bar.warn("一", "一をする", lambda: done.append("一"))
+    bar.warn("二", "二をする", lambda: done.append("二"))
+    assert (bar.words, bar.accessibleName(), button(bar).text()) == ("二", "二", "二をする")
+    button(bar).click()
+    assert done == ["二"]
+
+
+def test_words_of_any_kind_are_shown_as_they_are_and_leave_room(bar: NoticeBar):
+    bar.warn("<img src='file:///x'>&amp;" + "長" * 200_000)
+    assert bar.words.startswith("<img src='file:///x'>&amp;長")
+    bar.window().grab()
+    assert bar.height() < 300

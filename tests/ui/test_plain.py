@@ -1,0 +1,140 @@
+"""Text is shown as it is, whatever Qt would take it for."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import Qt as RichText
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from dxdesk.ui.plain import (
+    ElidedLabel,
+    PlainLabel,
+    confirm,
+    menu_words,
+    plain_markup,
+    set_tip,
+    shortened,
+    tell,
+    wrapped_label,
+)
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+HOSTILE = "<img src='http://example.org/x.png'><b>太い</b> &lt;i&gt;\n  次の行"
+NEVER = {"Cc", "Cs"}
+
+
+@given(st.text(st.sampled_from("<>&;/ab lt\n") | st.characters(exclude_categories=NEVER)))
+@example(HOSTILE)
+@example("&lt;b")
+@example("a  <  b")
+def test_what_is_taken_for_html_reads_like_the_text(text: str):
+    shown = plain_markup(text)
+    if not RichText.mightBeRichText(shown):
+        assert shown == text
+        return
+    document = QTextDocument()
+    document.setHtml(shown)
+    assert document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n") == text
+
+
+def test_a_label_shows_its_text_as_it_is(qtbot: QtBot):
+    for label in (PlainLabel(HOSTILE), wrapped_label(HOSTILE), ElidedLabel(HOSTILE)):
+        qtbot.addWidget(label)
+        assert label.textFormat() == Qt.TextFormat.PlainText
+        assert label.text() == HOSTILE
+
+
+def test_a_label_of_one_line_ends_where_the_room_ends(qtbot: QtBot):
+    label = ElidedLabel("長い名前の事業" * 10)
+    qtbot.addWidget(label)
+    label.resize(120, 24)
+    label.show()
+    assert label.minimumSizeHint().width() < 60
+    ink = label.grab().toImage()
+    assert ink.pixelColor(119, 12) == ink.pixelColor(119, 0)
+    assert label.toolTip() == label.text()
+
+
+def test_a_text_of_any_length_stops_no_label(qtbot: QtBot):
+    begin = time.perf_counter()
+    label = ElidedLabel("\u0301" * 200_000)
+    qtbot.addWidget(label)
+    label.show()
+    label.grab()
+    assert time.perf_counter() - begin < 0.5
+    assert len(label.toolTip()) == 1000
+
+
+@pytest.mark.parametrize(("most", "shown"), [(5, "あいうえお"), (4, "あいう…")])
+def test_a_text_is_shortened_where_it_is_too_long(most: int, shown: str):
+    assert shortened("あいうえお", most) == shown
+
+
+def test_a_tip_is_no_html(qtbot: QtBot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    set_tip(widget, "<b>x</b>")
+    assert "&lt;b&gt;" in widget.toolTip()
+
+
+def test_a_menu_has_no_key_that_a_name_brings(qtbot: QtBot):
+    del qtbot
+    assert menu_words("A&B\nC") == "A&&B C"
+
+
+class Answer(QTimer):
+    """Presses a button of the message that is open, or Escape where it has none."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self.read: tuple[str, str, str] | None = None
+        self._words = words
+        self.setInterval(10)
+        self.timeout.connect(self._on_timeout)
+        self.start()
+
+    def _on_timeout(self) -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            return
+        self.stop()
+        default = box.defaultButton() or box.buttons()[0]
+        self.read = (box.text(), box.informativeText(), default.text())
+        buttons = [each for each in box.buttons() if each.text() == self._words]
+        if buttons:
+            buttons[0].click()
+        else:
+            box.reject()
+
+
+@pytest.mark.parametrize(("pressed", "answer"), [("閉じる", True), ("キャンセル", False), ("", False)])
+def test_a_question_is_answered_and_no_is_the_default(qtbot: QtBot, pressed: str, answer: bool):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    reader = Answer(window, pressed)
+    assert confirm(window, HOSTILE, HOSTILE, "閉じる") is answer
+    assert reader.read is not None
+    assert reader.read[0] == HOSTILE
+    assert reader.read[1] == plain_markup(HOSTILE)
+    assert reader.read[2] == "キャンセル"
+
+
+def test_what_is_told_goes_when_it_is_read(qtbot: QtBot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    reader = Answer(window, "OK")
+    tell(window, "長" * 200_000, "助言")
+    assert reader.read is not None
+    assert reader.read[1:] == ("助言", "OK")
+    qtbot.waitUntil(lambda: not window.findChildren(QPushButton))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6

@@ -1,0 +1,180 @@
+"""One program per person: the second start gives its plan to the first, which always answers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from dxdesk.ui import single_instance
+from dxdesk.ui.single_instance import SingleInstance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "利用者 の フォルダー"
+
+
+@pytest.fixture
+def first(folder: Path, qtbot: QtBot) -> Iterator[SingleInstance]:
+    del qtbot
+    first = SingleInstance(folder)
+    first.listen()
+    yield first
+    first.release()
+
+
+def send(first: SingleInstance, qtbot: QtBot, message: bytes) -> bytes:
+    """What the first program answers to any message, until it or we hang up."""
+    socket = QLocalSocket()
+    socket.connectToServer(first._server_name())
+    assert socket.waitForConnected(1000)
+    socket.write(message)
+    socket.flush()
+    qtbot.waitUntil(
+        lambda: (
+            socket.bytesAvailable() > 0
+            or socket.state() == QLocalSocket.LocalSocketState.UnconnectedState
+        )
+    )
+    return bytes(socket.readAll().data())
+
+
+def test_the_first_is_first_and_the_second_is_not(first: SingleInstance, folder: Path):
+    second = SingleInstance(folder)
+    assert (first.is_first, second.is_first) == (True, False)
+    first.release()
+    assert SingleInstance(folder).is_first
+
+
+def test_every_person_has_a_first_program(first: SingleInstance, tmp_path: Path):
+    assert first.is_first
+    assert SingleInstance(tmp_path / "別の人").is_first
+
+
+# A start of the program: whether it is the first, and whether its plan was taken.
+STARTING = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from dxdesk.ui.single_instance import SingleInstance
+app = QApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+print(instance.is_first, flush=True)
+"""
+HANDING = "print(instance.hand_over(Path(sys.argv[2]) if sys.argv[2] else None), flush=True)"
+WAITING = "instance.listen(); app.exec()"
+
+
+def start(folder: Path, then: str, *arguments: str, cwd: Path) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-c", STARTING + then, str(folder), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=cwd,
+        env=environment,
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["計画 書（案）.dxdesk", "a\nb.dxdesk", "%41+&.dxdesk", ""]
+)
+@pytest.mark.skipif(os.name == "nt", reason="not every name is one on Windows")
+def test_another_process_hands_its_plan_over(
+    first: SingleInstance, folder: Path, tmp_path: Path, qtbot: QtBot, name: str
+):
+    with qtbot.waitSignal(first.plan_wanted, timeout=20_000) as wanted:
+        process = start(folder, HANDING, name, cwd=tmp_path)
+    assert wanted.args == [str(tmp_path / name) if name else ""]
+    output, _ = process.communicate(timeout=20)
+    assert output.split() == ["False", "True"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed otherwise on Windows")
+def test_after_a_killed_program_the_next_one_is_the_first(
+    folder: Path, tmp_path: Path, qtbot: QtBot
+):
+    process = start(folder, WAITING, cwd=tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "True\n"
+    assert not SingleInstance(folder).is_first
+    process.kill()
+    process.communicate(timeout=20)
+    following = SingleInstance(folder)
+    assert following.is_first
+    following.listen()
+    with qtbot.waitSignal(following.plan_wanted, timeout=20_000):
+        process = start(folder, HANDING, "計画.dxdesk", cwd=tmp_path)
+    process.communicate(timeout=20)
+    following.release()
+
+
+def test_a_silent_program_is_not_waited_for_long(
+    folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    del qtbot
+    monkeypatch.setattr(single_instance, "_PATIENCE_MS", 200)
+    second = SingleInstance(folder)
+    server = QLocalServer()
+    assert server.listen(second._server_name())
+    begin = time.perf_counter()
+    assert not second.hand_over(tmp_path / "計画.dxdesk")
+    assert time.perf_counter() - begin < 1.5
+    server.close()
+
+
+def test_where_nobody_listens_nothing_is_handed_over(folder: Path, qtbot: QtBot):
+    del qtbot
+    assert not SingleInstance(folder).hand_over(None)
+
+
+@pytest.mark.parametrize("message", [b"\xff\xfe\n", b"%ff\n", "計画\n".encode()])
+def test_a_message_that_is_none_of_ours_is_not_answered(
+    first: SingleInstance, qtbot: QtBot, message: bytes
+):
+    heard: list[str] = []
+    first.plan_wanted.connect(heard.append)
+    assert send(first, qtbot, message) == b""
+    assert heard == []
+
+
+def test_a_message_without_an_end_is_cut_off(first: SingleInstance, qtbot: QtBot):
+    heard: list[str] = []
+    first.plan_wanted.connect(heard.append)
+    assert send(first, qtbot, b"a" * 400_000) == b""
+    assert heard == []
+    assert send(first, qtbot, b"b\n") == b"ok\n"
+    assert heard == ["b"]
+
+
+def test_a_message_may_come_in_pieces(first: SingleInstance, qtbot: QtBot):
+    socket = QLocalSocket()
+    socket.connectToServer(first._server_name())
+    assert socket.waitForConnected(1000)
+    with qtbot.waitSignal(first.plan_wanted) as wanted:
+        for piece in (b"/a", b"/b", b"\n"):
+            socket.write(piece)
+            socket.flush()
+            qtbot.wait(10)
+    assert wanted.args == ["/a/b"]
+    socket.abort()
+
+
+def test_a_folder_that_cannot_be_made_keeps_nobody_from_starting(tmp_path: Path, qtbot: QtBot):
+    del qtbot
+    (tmp_path / "file").write_text("")
+    alone = SingleInstance(tmp_path / "file" / "folder")
+    assert not alone.hand_over(None)
