@@ -4,13 +4,16 @@ import os
 import resource
 import sys
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
+from typing_extensions import override
 
 
 class Bare(QMainWindow):
     """Paints itself once."""
 
-    def paintEvent(self, event):  # noqa: ANN001, ANN201, D102, N802
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
         os._exit(0)

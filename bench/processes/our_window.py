@@ -68,12 +68,16 @@ def follow(start: Start) -> None:
         last = perf_counter()
         timer.start()
 
-    def opened() -> None:
-        QTimer.singleShot(REST_MS, lambda: tell(worst_gap_ms=max(gaps), gaps=sorted(gaps)[-5:]))
+    def at_rest() -> None:
+        tell(worst_gap_ms=max(gaps), gaps=sorted(gaps)[-5:])
 
+    rest = QTimer(start)
+    rest.setSingleShot(True)
+    rest.setInterval(REST_MS)
+    rest.timeout.connect(at_rest)
     timer.timeout.connect(tick)
     start.window.first_painted.connect(begin)
-    start.furnished.connect(lambda: start.furnishing.plans.opened.connect(opened))
+    start.furnished.connect(lambda: start.furnishing.plans.opened.connect(rest.start))
 
 
 if __name__ == "__main__":

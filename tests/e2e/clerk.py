@@ -110,7 +110,7 @@ class Clerk:
         """Press, draw in a few steps, and let go."""
         QTest.mousePress(widget, LEFT, NONE, start)
         for step in range(1, 5):
-            QTest.mouseMove(widget, start + (end - start) * step / 4)
+            QTest.mouseMove(widget, start + (end - start) * (step / 4))
         QTest.mouseRelease(widget, LEFT, NONE, end)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:

@@ -10,6 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from dxdesk.domain import rows as r
+from dxdesk.ui.fields.text import TextField
+from dxdesk.ui.gantt.canvas import GanttCanvas
+from dxdesk.ui.indicator_grid.grid import IndicatorGrid
+from dxdesk.ui.tree.view import TreeView
 from tests.e2e.clerk import ALT, CONTROL, SHIFT, Clerk
 from tests.e2e.conftest import plan_of
 
@@ -52,8 +56,10 @@ def find(clerk: Clerk, uid: str) -> None:
     clerk.click("project_search")
     clerk.type(tree.lines[uid].name[:4])
     assert uid in tree.visible_uids()
-    view = tree._view
-    clerk.click(view.viewport(), view.visualRect(tree._model.find(uid)).center())
+    view = clerk.widget("project_tree_view")
+    assert isinstance(view, TreeView)
+    place = view.visualRect(view.outline_model().find(uid)).center()
+    clerk.click(view.viewport(), place)
     assert clerk.made.parts.page.project == uid
 
 
@@ -61,7 +67,8 @@ def fill(clerk: Clerk) -> None:
     """Add a word to 目的, which commits by itself when it is left."""
     clerk.click("jump_2")
     purpose = clerk.widget("text_purpose")
-    clerk.click(purpose.viewport())  # pyright: ignore[reportAttributeAccessIssue] - a text box
+    assert isinstance(purpose, TextField)
+    clerk.click(purpose.viewport())
     clerk.press(Key.Key_End, CONTROL)
     clerk.type("Marked.")
 
@@ -69,7 +76,8 @@ def fill(clerk: Clerk) -> None:
 def paint(clerk: Clerk) -> None:
     """Draw over three months of the first row of the monthly chart."""
     clerk.click("jump_4")
-    chart = clerk.made.parts.page._year_chart.canvas
+    chart = clerk.widget("year_chart")
+    assert isinstance(chart, GanttCanvas)
     cells = chart.places.cells_box(0, 0, 2, "planned")
     y = int(cells.y + cells.height / 2)
     clerk.drag(chart, QPoint(int(cells.x) + 4, y), QPoint(int(cells.right) - 4, y))
@@ -132,7 +140,9 @@ def test_with_the_mouse(open_window: Callable[..., Clerk], plan: Path, tmp_path:
     clerk.leave()
     tomorrow = open_window(None)
     assert tomorrow.made.parts.page.project == uid
-    assert tomorrow.made.parts.page._indicators.grid.currentIndex().isValid()
+    grid = tomorrow.widget("indicator_grid")
+    assert isinstance(grid, IndicatorGrid)
+    assert grid.currentIndex().isValid()
     assert tomorrow.rows == after
 
 

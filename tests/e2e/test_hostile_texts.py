@@ -173,7 +173,7 @@ def test_it_is_shown_as_stored_and_opens_nothing(
         assert field.typed() == text
     made.desk.drafts_wanted.emit()
     assert not made.desk.workspace.undo_steps
-    labels = [one for one in window.findChildren(QLabel) if one.text() == text]  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] - a gap in the stubs of PySide6
+    labels: list[QLabel] = [one for one in window.findChildren(QLabel) if one.text() == text]  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] - a gap in the stubs of PySide6
     assert labels
     assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
     assert not trap.was_opened()

@@ -116,7 +116,9 @@ def test_a_fixed_edition_can_only_be_looked_at(desk: Desk, panel: HistoryPanel):
     assert stored(desk, "name") == "二"
 
 
-@pytest.mark.parametrize("name", ["<img src='file:///x'>", "&lt;b&gt;", "\u202e逆", "\u0301", " 空 白 "])
+@pytest.mark.parametrize(
+    "name", ["<img src='file:///x'>", "&lt;b&gt;", "\u202e逆", "\u0301", " 空 白 "]
+)
 def test_values_of_any_kind_are_shown_as_they_are(desk: Desk, panel: HistoryPanel, name: str):
     rename(desk, name)
     panel.show_place(PROJECT, "name")
@@ -168,9 +170,7 @@ def test_an_earlier_budget_brings_its_amount_along(desk: Desk, panel: HistoryPan
     assert stored(desk, "budget_kind") == "amount"
 
 
-def test_a_place_without_a_history_and_a_closed_plan_show_nothing(
-    desk: Desk, panel: HistoryPanel
-):
+def test_a_place_without_a_history_and_a_closed_plan_show_nothing(desk: Desk, panel: HistoryPanel):
     rename(desk, "一", "二")
     panel.show_place(PROJECT, "name")
     table(panel).selectRow(1)

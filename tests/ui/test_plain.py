@@ -116,7 +116,9 @@ class Answer(QTimer):
             box.reject()
 
 
-@pytest.mark.parametrize(("pressed", "answer"), [("閉じる", True), ("キャンセル", False), ("", False)])
+@pytest.mark.parametrize(
+    ("pressed", "answer"), [("閉じる", True), ("キャンセル", False), ("", False)]
+)
 def test_a_question_is_answered_and_no_is_the_default(qtbot: QtBot, pressed: str, answer: bool):
     window = QWidget()
     qtbot.addWidget(window)

@@ -48,7 +48,9 @@ def test_no_rating_paints_nothing():
     assert inked(painted("")) == []
 
 
-@pytest.mark.parametrize("rating", ["S", "A", "B", "C", "一部実現", "<b>A</b>", "\u202eA", "長" * 200_000])
+@pytest.mark.parametrize(
+    "rating", ["S", "A", "B", "C", "一部実現", "<b>A</b>", "\u202eA", "長" * 200_000]
+)
 def test_a_rating_stays_in_its_frame(rating: str):
     marks = inked(painted(rating))
     assert marks

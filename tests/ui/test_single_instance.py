@@ -38,7 +38,7 @@ def first(folder: Path, qtbot: QtBot) -> Iterator[SingleInstance]:
 def send(first: SingleInstance, qtbot: QtBot, message: bytes) -> bytes:
     """What the first program answers to any message, until it or we hang up."""
     socket = QLocalSocket()
-    socket.connectToServer(first._server_name())
+    socket.connectToServer(first.address)
     assert socket.waitForConnected(1000)
     socket.write(message)
     socket.flush()
@@ -89,16 +89,14 @@ def start(folder: Path, then: str, *arguments: str, cwd: Path) -> subprocess.Pop
     )
 
 
-@pytest.mark.parametrize(
-    "name", ["計画 書（案）.dxdesk", "a\nb.dxdesk", "%41+&.dxdesk", ""]
-)
+@pytest.mark.parametrize("name", ["計画 書（案）.dxdesk", "a\nb.dxdesk", "%41+&.dxdesk", ""])
 @pytest.mark.skipif(os.name == "nt", reason="not every name is one on Windows")
 def test_another_process_hands_its_plan_over(
     first: SingleInstance, folder: Path, tmp_path: Path, qtbot: QtBot, name: str
 ):
     with qtbot.waitSignal(first.plan_wanted, timeout=20_000) as wanted:
         process = start(folder, HANDING, name, cwd=tmp_path)
-    assert wanted.args == [str(tmp_path / name) if name else ""]
+    assert wanted.args == [str(tmp_path / name) if name else ""]  # pyright: ignore[reportUnknownMemberType] - of pytest-qt
     output, _ = process.communicate(timeout=20)
     assert output.split() == ["False", "True"]
 
@@ -129,7 +127,7 @@ def test_a_silent_program_is_not_waited_for_long(
     monkeypatch.setattr(single_instance, "_PATIENCE_MS", 200)
     second = SingleInstance(folder)
     server = QLocalServer()
-    assert server.listen(second._server_name())
+    assert server.listen(second.address)
     begin = time.perf_counter()
     assert not second.hand_over(tmp_path / "計画.dxdesk")
     assert time.perf_counter() - begin < 1.5
@@ -162,14 +160,14 @@ def test_a_message_without_an_end_is_cut_off(first: SingleInstance, qtbot: QtBot
 
 def test_a_message_may_come_in_pieces(first: SingleInstance, qtbot: QtBot):
     socket = QLocalSocket()
-    socket.connectToServer(first._server_name())
+    socket.connectToServer(first.address)
     assert socket.waitForConnected(1000)
     with qtbot.waitSignal(first.plan_wanted) as wanted:
         for piece in (b"/a", b"/b", b"\n"):
             socket.write(piece)
             socket.flush()
             qtbot.wait(10)
-    assert wanted.args == ["/a/b"]
+    assert wanted.args == ["/a/b"]  # pyright: ignore[reportUnknownMemberType] - of pytest-qt
     socket.abort()
 
 

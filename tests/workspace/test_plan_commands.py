@@ -70,9 +70,7 @@ def test_years_that_do_not_fit_are_refused(
 
 
 @pytest.mark.parametrize("years", [(2023, 2023, 2023), (2023, 2022 + MOST_YEARS, 2024)])
-def test_the_shortest_and_the_longest_plan_are_taken(
-    empty: Workspace, years: tuple[int, int, int]
-):
+def test_the_shortest_and_the_longest_plan_are_taken(empty: Workspace, years: tuple[int, int, int]):
     assert empty.execute(begin(*years)) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -23,15 +24,13 @@ from dxdesk.ui.window.main_window import MainWindow
 from dxdesk.workspace.first_look import first_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
 
-    from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.furnishing import Furnishing
-    from dxdesk.ui.window.parts import Parts
 
 
 _LOADED_LATER: Final = (
@@ -115,12 +114,12 @@ class Start(QObject):
         self._last = read_last_time(folder)
         self._path = plan or _plan_of_last_time(settings, self._last)
         self._place = self._last.places.get(str(self._path), Place())
-        self._parts: tuple[Parts, Desk] | None = None
+        self._steps = self._furnish()
         self._furnishing: Furnishing | None = None
         self.window = MainWindow()
         self.window.take_geometry(self._last.geometry)
         self._show_first_look()
-        self._loaded.connect(self._make_parts)
+        self._loaded.connect(self._take_turn)
         self.window.first_painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -173,35 +172,35 @@ class Start(QObject):
         QThreadPool.globalInstance().start(_Loading(self._loaded))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @Slot()
-    def _make_parts(self) -> None:
+    def _take_turn(self) -> None:
+        """Do one step of the furnishing, and the next one when the window has answered."""
+        step = next(self._steps, None)
+        if step is not None:
+            step()
+            QTimer.singleShot(0, self, self._take_turn)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+    def _furnish(self) -> Iterator[Callable[[], object]]:
+        """The steps of the furnishing; each is short enough not to be felt."""
         # Loaded by now; imported here, because nothing of it may be on the way to the first paint.
+        from dxdesk.app.surroundings import environment
         from dxdesk.ui.desk import Desk
-        from dxdesk.ui.window.furnishing import make_parts
+        from dxdesk.ui.window.asking import Asking
+        from dxdesk.ui.window.furnishing import Furnishing, make_parts
 
         desk = Desk(self)
-        self._parts = make_parts(self.window, desk), desk
-        # In two turns, so that the window answers in between.
-        QTimer.singleShot(0, self, self._furnish)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
-
-    @Slot()
-    def _furnish(self) -> None:
-        from dxdesk.app.surroundings import environment
-        from dxdesk.ui.window.asking import Asking
-        from dxdesk.ui.window.furnishing import Furnishing
-
-        if self._parts is None:
-            return
-        window = self.window
-        asking = (self._asking_of or Asking)(window)
+        parts = make_parts(self.window, desk)
+        yield self.window.update
         around = environment(self._folder, self._settings)
-        made = Furnishing(*self._parts, around, self._last, asking)
+        asking = (self._asking_of or Asking)(self.window)
+        made = Furnishing(parts, desk, around, self._last, asking)
         self._furnishing = made
-        made.arrival.begin(is_expected=self._path is not None)
-        window.take_layout(self._last.layout)
-        made.beginnings.introduce()
+        yield made.lay_out
+        yield partial(made.arrival.begin, is_expected=self._path is not None)
+        yield partial(self.window.take_layout, self._last.layout)
+        yield made.beginnings.introduce
         if self._path is not None:
-            made.plans.open(self._path, self._place)
-        self.furnished.emit()
+            yield partial(made.plans.open, self._path, self._place)
+        yield self.furnished.emit
 
 
 class _Loading(QRunnable):

@@ -50,13 +50,20 @@ class SingleInstance(QObject):
         """Whether no other program of this person is running."""
         return self._is_first
 
+    @property
+    def address(self) -> str:
+        """The name of the local socket, of a length that every system takes."""
+        import hashlib
+
+        return f"dxdesk-{hashlib.sha256(str(self._folder).encode()).hexdigest()[:24]}"
+
     def hand_over(self, plan: Path | None) -> bool:
         """Give a plan to the program that is running; False where it does not answer."""
         # Imported here, as below: a first start talks to nobody.
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._server_name())
+        socket.connectToServer(self.address)
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
         socket.write(_message(plan))
@@ -71,19 +78,14 @@ class SingleInstance(QObject):
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         # What a program that was killed has left behind; the lock says that nobody uses it.
-        QLocalServer.removeServer(self._server_name())
+        QLocalServer.removeServer(self.address)
         server.newConnection.connect(self._on_connected)
-        server.listen(self._server_name())
+        server.listen(self.address)
         self._server = server
 
     def release(self) -> None:
         """Let another program be the first."""
         self._lock.unlock()
-
-    def _server_name(self) -> str:
-        import hashlib
-
-        return f"dxdesk-{hashlib.sha256(str(self._folder).encode()).hexdigest()[:24]}"
 
     @Slot()
     def _on_connected(self) -> None:

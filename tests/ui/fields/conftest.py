@@ -26,7 +26,6 @@ def page(desk: Desk, qtbot: QtBot) -> Page:
     page.resize(700, 600)
     page.show()
     page.activateWindow()
-    qtbot.waitExposed(page)
     page.elsewhere.setFocus()
     qtbot.waitUntil(page.elsewhere.hasFocus)
     return page

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from dxdesk.ui.window.figures import FiguresLine, Figure
+from dxdesk.ui.window.figures import Figure, FiguresLine
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -147,6 +147,7 @@ class IndicatorGrid(TallTable):
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
+        # And here where a cell cannot be edited.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     @property

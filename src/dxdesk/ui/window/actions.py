@@ -53,7 +53,7 @@ _SPECS: Final = (
     ActionSpec("find", "事業を探す(&F)", "Ctrl+F", "plan"),
     ActionSpec("name_snapshot", "控えを付ける(&K)…", "Ctrl+Shift+S", "edit"),
     ActionSpec("correct_settled", "確定値の訂正(&C)", "", "edit", is_switch=True),
-    ActionSpec("new_project", "事業を追加(&N)…", "Ctrl+Shift+N", "edit"),
+    ActionSpec("new_project", "事業を追加(&A)…", "Ctrl+Shift+N", "edit"),
     ActionSpec("duplicate_project", "事業を複製(&D)…", "", "edit_sheet"),
     ActionSpec("renumber_project", "事業番号を変更(&R)…", "", "edit_sheet"),
     ActionSpec("remove_project", "事業を削除(&X)", "", "edit_sheet"),

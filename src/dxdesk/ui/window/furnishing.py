@@ -85,12 +85,12 @@ class Furnishing(QObject):
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
-        self._lay_out()
         self._connect_parts()
         self._connect_actions()
         frame.ask_before_closing(self._may_close)
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Put the parts into the frame."""
         frame, parts = self.parts.frame, self.parts
         frame.add_line(parts.figures)
         frame.add_line(parts.notice)

@@ -1,0 +1,217 @@
+"""Dialogs: answered by the keyboard alone, usable at any size, and gone when closed."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from dxdesk.runtime.settings import TEXT_SIZES, Person, Settings
+from dxdesk.ui.dialogs.crash import CrashDialog
+from dxdesk.ui.dialogs.plan import PlanDialog
+from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
+from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.workspace.plan_commands import MOST_YEARS, BeginPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+KNOWN = Settings(Person("担当", "企画課", "2101"))
+MAKERS: dict[str, Callable[[QWidget], QDialog]] = {
+    "plan": lambda parent: PlanDialog(2023, parent),
+    "project": lambda parent: ProjectDialog("事業を追加", ProjectWords(), ["企画課"], parent),
+    "settings": lambda parent: SettingsDialog(KNOWN, parent=parent),
+    "first settings": lambda parent: SettingsDialog(Settings(), first_time=True, parent=parent),
+    "crash": lambda parent: CrashDialog("記録", Path("crash.txt"), parent),
+}
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def line(dialog: QDialog, name: str) -> QLineEdit:
+    found = dialog.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def box(dialog: QDialog, name: str) -> QComboBox:
+    found = dialog.findChild(QComboBox, name)
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def accept_button(dialog: QDialog) -> QPushButton:
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert isinstance(buttons, QDialogButtonBox)
+    return buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def shown(dialog: QDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_a_dialog_is_gone_when_it_is_closed(
+    make: Callable[[QWidget], QDialog], window: QWidget, qtbot: QtBot
+):
+    dialog = make(window)
+    gone = weakref.ref(dialog)
+    shown(dialog, qtbot)
+    gc.disable()
+    try:
+        dialog.reject()
+        dialog.deleteLater()
+        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+        del dialog
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_every_field_is_reached_by_tab_and_has_a_name(
+    make: Callable[[QWidget], QDialog], window: QWidget, qtbot: QtBot
+):
+    dialog = make(window)
+    shown(dialog, qtbot)
+    fields = [
+        field
+        for kind in (QLineEdit, QComboBox, QCheckBox, QPushButton)
+        for field in dialog.findChildren(kind)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
+        if isinstance(field, QWidget)
+        and field.isEnabled()
+        and field.isVisible()
+        and field.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(field.parent(), QComboBox)
+    ]
+    reached: set[QWidget | None] = set()
+    for _ in range(3 * len(fields)):
+        focus = QApplication.focusWidget()
+        reached |= {focus, focus.parentWidget() if focus else None}
+        QTest.keyClick(focus or dialog, Qt.Key.Key_Tab)
+    assert [field.objectName() for field in fields if field not in reached] == []
+    dialog.close()
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_escape_is_no(make: Callable[[QWidget], QDialog], window: QWidget, qtbot: QtBot):
+    dialog = make(window)
+    shown(dialog, qtbot)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_buttons_are_japanese_and_fit_a_small_screen(
+    make: Callable[[QWidget], QDialog], window: QWidget, qtbot: QtBot
+):
+    dialog = make(window)
+    shown(dialog, qtbot)
+    words = {b.text() for b in dialog.findChildren(QPushButton)}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
+    assert words <= {"OK", "キャンセル", "記録をコピー", "作業を続ける"}
+    # Half of 1366×768: what is left at 200 %.
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    assert (least.width(), least.height()) <= (683, 384)
+    assert least.height() <= 384
+    dialog.close()
+
+
+def test_a_plan_needs_a_title_and_offers_years(window: QWidget, qtbot: QtBot):
+    dialog = PlanDialog(2023, window)
+    shown(dialog, qtbot)
+    assert not accept_button(dialog).isEnabled()
+    assert line(dialog, "plan_title").hasFocus()
+    QTest.keyClicks(line(dialog, "plan_title"), " DX plan ")
+    QTest.keyClick(line(dialog, "plan_title"), Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.command() == BeginPlan("DX plan", "", 2023, 2027, 2023)
+
+
+def test_a_plan_keeps_its_length_and_the_edition_its_year(window: QWidget):
+    dialog = PlanDialog(2023, window)
+    first, last = box(dialog, "plan_first_year"), box(dialog, "plan_last_year")
+    edition = box(dialog, "plan_edition_year")
+    first.setCurrentIndex(first.findData(2021))
+    assert (last.currentData(), edition.currentData()) == (2025, 2023)
+    assert [edition.itemData(n) for n in range(edition.count())] == list(range(2021, 2026))
+    last.setCurrentIndex(last.findData(2022))
+    assert edition.currentData() == 2021
+    first.setCurrentIndex(first.findData(2030))
+    assert (last.currentData(), edition.currentData()) == (2031, 2030)
+    assert last.count() == MOST_YEARS
+    assert first.currentText() == "令和12年度"
+
+
+def test_a_project_needs_number_and_name(window: QWidget, qtbot: QtBot):
+    dialog = ProjectDialog(
+        "事業を追加", ProjectWords(section="企画課"), ["企画課", "情報課"], window
+    )
+    shown(dialog, qtbot)
+    QTest.keyClicks(line(dialog, "project_number"), " 1-2 ")
+    assert not accept_button(dialog).isEnabled()
+    QTest.keyClick(line(dialog, "project_number"), Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "DX")
+    assert accept_button(dialog).isEnabled()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.words() == ProjectWords("1-2", "DX", "企画課")
+
+
+def test_a_section_may_be_new_and_enter_adds_it_to_no_list(window: QWidget, qtbot: QtBot):
+    dialog = ProjectDialog("事業を追加", ProjectWords("1", "名"), ["企画課"], window)
+    shown(dialog, qtbot)
+    section = box(dialog, "project_section")
+    section.setFocus()
+    section.setEditText("<b>新しい課</b>")
+    QTest.keyClick(section, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert (dialog.words().section, section.count()) == ("<b>新しい課</b>", 2)
+
+
+def test_settings_are_shown_and_taken(window: QWidget, qtbot: QtBot):
+    dialog = SettingsDialog(KNOWN, parent=window)
+    shown(dialog, qtbot)
+    assert dialog.settings() == KNOWN
+    box(dialog, "text_size").setCurrentIndex(2)
+    line(dialog, "person_name").setText("  髙﨑 ")
+    reopens = dialog.findChild(QCheckBox, "reopens")
+    assert isinstance(reopens, QCheckBox)
+    QTest.keyClick(reopens, Qt.Key.Key_Space)
+    assert dialog.settings() == Settings(Person("髙﨑", "企画課", "2101"), TEXT_SIZES[2], False)
+    line(dialog, "person_name").setText(" ")
+    assert not accept_button(dialog).isEnabled()
+
+
+def test_the_first_time_only_the_person_is_asked_for(window: QWidget, qtbot: QtBot):
+    dialog = SettingsDialog(Settings(), first_time=True, parent=window)
+    shown(dialog, qtbot)
+    assert dialog.windowTitle() == "はじめに"
+    assert dialog.findChild(QComboBox, "text_size") is None
+    line(dialog, "person_name").setText("担当")
+    assert dialog.settings() == Settings(Person("担当"))
