@@ -153,7 +153,7 @@ def _tree(plan: Path) -> Row:
     with closing(Store.on_file(plan, read_only=True)) as store, closing(_raw(plan)) as raw:
 
         def ours() -> None:
-            assert len(store.tree(EDITION)) == PROJECTS
+            assert len(store.outline(EDITION).projects) == PROJECTS
 
         def floor() -> None:
             assert len(raw.execute(columns, (EDITION,)).fetchall()) == PROJECTS

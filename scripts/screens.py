@@ -22,6 +22,7 @@ from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.importing.dialog import ImportDialog
 from dxdesk.ui.tree.head import BY_SECTION
 from dxdesk.ui.window.asking import Asking
+from dxdesk.ui.window.beginnings import SAMPLE_PLAN
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -115,6 +116,8 @@ def take_windows(home: Path, camera: Camera) -> None:
     wait(made.plans.opened)
     rest_of(made)
     page, tree = made.parts.page, window.tree
+    # Where the copy lies on this computer is nobody's business.
+    made.parts.status.show_where(SAMPLE_PLAN)
     camera.take("window", window)
     page.jump(2)
     camera.take("window-charts", window)
@@ -149,7 +152,7 @@ def take_dialogs(made: Furnishing, camera: Camera) -> None:
     window, page = made.parts.frame, made.parts.page
     settings = Settings(PERSON)
     camera.take_dialog("settings", SettingsDialog(settings, parent=window))
-    camera.take_dialog("first-start", SettingsDialog(Settings(), first_time=True, parent=window))
+    camera.take_dialog("first-start", SettingsDialog(Settings(Person("見本")), first_time=True, parent=window))
     camera.take_dialog("new-plan", PlanDialog(2024, window))
     known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
     sections = [section.name for section in page.view.sections] if page.view else []

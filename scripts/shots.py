@@ -6,6 +6,7 @@ process of its own, because Qt reads it once.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -47,9 +48,17 @@ def take_paper(folder: Path) -> None:
         print(picture.relative_to(ROOT))
 
 
-def take_screens(scale: int) -> None:
-    """The screens at a scale."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+def take_screens(scale: int, folder: Path) -> None:
+    """The screens at a scale, on a terminal of 1366×768 at that scale."""
+    terminal = folder / f"terminal-{scale}.json"
+    size = {"x": 0, "y": 0, "width": 1366 * scale, "height": 768 * scale}
+    screen = {"name": "terminal", **size, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    terminal.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={terminal}",
+        "QT_SCALE_FACTOR": str(scale),
+    }
     command = [sys.executable, "-m", "scripts.screens", str(FOLDER), str(scale)]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
@@ -59,8 +68,8 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         take_paper(Path(folder))
-    for scale in (1, 2):
-        take_screens(scale)
+        for scale in (1, 2):
+            take_screens(scale, Path(folder))
     return 0
 
 

@@ -20,7 +20,7 @@ TAMED = {"ui/plain.py"}
 # Opens a file that was written a moment ago, never an address from data.
 OPENERS = {"ui/window/outcomes.py"}
 
-WIDGETS_THAT_GUESS = {"QLabel", "QMessageBox", "QToolTip", "QErrorMessage"}
+WIDGETS_THAT_GUESS = {"QLabel", "QMessageBox", "QErrorMessage"}
 CALLS_THAT_GUESS = {
     "setToolTip",
     "setStatusTip",
@@ -48,6 +48,20 @@ def guesses_html(node: ast.AST) -> str | None:
     """Widgets and calls that take a text for HTML where it looks like it."""
     guessing = WIDGETS_THAT_GUESS | CALLS_THAT_GUESS
     return next((name for name in names_in(node) if name in guessing), None)
+
+
+def shows_raw_tip(node: ast.AST) -> str | None:
+    """A tip shown at a place of a picture whose text was not made plain on the same line."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr="showText"),
+            args=[_, ast.Call(func=ast.Name(id="plain_markup")), *_],
+        ):
+            return None
+        case ast.Call(func=ast.Attribute(attr="showText")):
+            return "showText"
+        case _:
+            return None
 
 
 def opens_elsewhere(node: ast.AST) -> str | None:
@@ -92,6 +106,7 @@ def findings_in_window(
 
 def test_text_meets_qt_in_one_place_and_as_plain_text():
     assert findings_in_window(guesses_html, TAMED) == []
+    assert findings_in_window(shows_raw_tip) == []
 
 
 def test_nothing_is_opened_but_what_was_just_written():
@@ -118,7 +133,8 @@ def test_what_is_allowed_is_used(name: str):
     [
         (guesses_html, "from PySide6.QtWidgets import QLabel"),
         (guesses_html, "QtWidgets.QMessageBox.warning(None, 'a', text)"),
-        (guesses_html, "QToolTip.showText(point, text)"),
+        (shows_raw_tip, "QToolTip.showText(point, text)"),
+        (shows_raw_tip, "QtWidgets.QToolTip.showText(point, f'{text}', self)"),
         (guesses_html, "button.setToolTip(text)"),
         (guesses_html, "action.setStatusTip(text)"),
         (guesses_html, "widget.setWhatsThis(text)"),
@@ -141,6 +157,7 @@ def test_a_breach_is_found(check: Callable[[ast.AST], str | None], source: str):
     [
         (guesses_html, "set_tip(button, text)"),
         (guesses_html, "'QLabel'"),
+        (shows_raw_tip, "QToolTip.showText(point, plain_markup(text), self)"),
         (opens_elsewhere, "QUrl.fromLocalFile(path)"),
         (processes_events, "'processEvents'"),
         (connects_lambda, "button.clicked.connect(self.go)"),

@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
 
@@ -35,7 +35,7 @@ def hook(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     reporter = getattr(sys.excepthook, "__self__", None)
     if isinstance(reporter, CrashReporter):
-        reporter._log.end()
+        reporter.end()
         faulthandler.enable(sys.__stderr__ or sys.stderr)
 
 
@@ -113,7 +113,10 @@ def test_mistakes_while_the_dialog_is_open_are_only_written_down(
         shown.extend(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog))
         Reader(window)
 
-    QTimer.singleShot(0, window, fail_again)
+    soon = QTimer(window)
+    soon.setSingleShot(True)
+    soon.timeout.connect(fail_again)
+    soon.start()
     in_a_slot(window, ValueError("一つ目"))
     qtbot.waitUntil(lambda: len(shown) == 2)
     assert shown[0] is shown[1]
@@ -178,6 +181,6 @@ def test_the_record_can_be_copied(window: QWidget, tmp_path: Path):
     assert isinstance(copy, QPushButton)
     dialog.show()
     copy.setFocus()
-    QTest.keyClick(copy, " ")
+    QTest.keyClick(copy, Qt.Key.Key_Space)
     assert QApplication.clipboard().text() == "<b>記録</b>"
     dialog.close()

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Origin, Set, diff
+from dxdesk.domain.numbering import sort_key
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage.ledger_text import row_text, text_row, text_value, value_text, values_getter
 from tests.storage.plans import AT, PLAN, YEAR, key, put, step
@@ -131,7 +132,13 @@ def test_parts_of_a_plan_are_read_as_they_are_in_memory(store: Store, rows: Rows
             for row in projects
             if isinstance(row, r.Project)
         }
-        assert set(store.tree(year)) == expected
+        lines = store.outline(year).projects
+        assert {line[:5] for line in lines} == expected
+        assert [sort_key(line.number) for line in lines] == sorted(
+            sort_key(line.number) for line in lines
+        )
+        some = [line.uid for line in lines[:2]]
+        assert store.lines(year, [*some, "gone"]) == {line.uid: line for line in lines[:2]}
 
 
 def test_what_is_not_there_is_nothing(store: Store) -> None:
@@ -140,7 +147,10 @@ def test_what_is_not_there_is_nothing(store: Store) -> None:
     assert store.row(missing) is None
     assert store.subtree(missing) == {}
     assert store.row(r.Key(None, "project", "p")) is None
-    assert store.tree(1999) == []
+    with pytest.raises(LookupError):
+        store.outline(1999)
+    assert store.lines(1999, ["p"]) == {}
+    assert store.lines(YEAR, []) == {}
 
 
 def test_ratings_stand_in_the_order_of_their_indicators(store: Store) -> None:
@@ -150,5 +160,42 @@ def test_ratings_stand_in_the_order_of_their_indicators(store: Store) -> None:
     values = [r.IndicatorValue(f"v{uid}", uid, 2022, rating=rating) for uid, _, rating in orders]
     added = {r.key_of(YEAR, row): row for row in (*indicators, *values)}
     put(store, {**PLAN, **added})
-    assert store.ratings(YEAR, 2022) == {"q": ["S", "A", "B", "S"], "p": [""]}
+    rated = {line.uid: line.ratings for line in store.outline(YEAR).projects}
+    assert rated == {"q": ("S", "A", "B", "S"), "p": ()}
+    assert store.lines(YEAR, ["q"])["q"].ratings == ("S", "A", "B", "S")
     assert diff(store.all_rows(), {**PLAN, **added}) == ()
+
+
+def test_the_words_of_a_sheet_are_all_its_words_and_no_others(store: Store) -> None:
+    added: list[r.Row] = [
+        r.Note("edition-note", None, "V", "版の注記"),
+        r.Item("c", "q", "actions", "V", 0, "①", "今年度"),
+        r.ScheduleRow("sq", "q", "year", "V", "周知"),
+        r.Indicator("iq", "q", "V", "満足度"),
+    ]
+    project = r.Project("q", None, "1-1-2", "別の事業", purpose="減らす", memo="庁内だけ")
+    rows = {**PLAN, **{r.key_of(YEAR, row): row for row in (*added, project)}}
+    put(store, rows)
+    texts = store.texts(YEAR, None)
+    words = {uid: sorted(text.split("\n")) for uid, text in texts.items()}
+    assert words == {
+        "p": sorted(["目的", "一つ目", "二つ目", "検討", "件数", "※ 注記", "𠮷野川出張所"]),
+        "q": sorted(["減らす", "庁内だけ", "今年度", "周知", "満足度"]),
+    }
+    assert store.texts(YEAR, ["q", "gone"]) == {"q": texts["q"]}
+    assert store.texts(1999, None) == {}
+
+
+def test_the_cells_that_may_be_missing_or_wait_are_those_up_to_the_evaluated_year(
+    store: Store,
+) -> None:
+    years = ((2021, "1"), (2022, ""), (2023, "9"))
+    values = [r.IndicatorValue(r.value_uid("i", y), "i", y, "t", a) for y, a in years]
+    added = {r.key_of(YEAR, row): row for row in (r.Indicator("e", "q", "V"), *values)}
+    empty = r.IndicatorValue(r.value_uid("e", 2021), "e", 2021, "80", "")
+    put(store, {**PLAN, **added, r.key_of(YEAR, empty): empty})
+    cells = store.cells(YEAR, None)
+    assert cells.evaluated_fiscal_year == 2022
+    assert sorted(cells.cells) == [("p", 2021, "t", "1"), ("p", 2022, "t", "")]
+    assert store.cells(YEAR, ["q"]).cells == []
+    assert sorted(store.cells(YEAR, ["p", "q"]).cells) == sorted(cells.cells)

@@ -88,14 +88,16 @@ def test_the_world_breaking_is_a_failure_with_a_sentence(runner: JobRunner, qtbo
 def test_a_mistake_of_ours_reaches_the_crash_hook(
     runner: JobRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
-    caught: list[BaseException] = []
-    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: caught.append(error))
+    caught: list[object] = []
+
+    def hook(_kind: object, error: object, _trace: object) -> None:
+        caught.append(error)
 
     def job(_: JobContext) -> object:
         raise ZeroDivisionError
 
     with qtbot.captureExceptions():
-        monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: caught.append(error))
+        monkeypatch.setattr(sys, "excepthook", hook)
         assert run(runner, qtbot, job) == ["finished"]
     assert [type(error) for error in caught] == [ZeroDivisionError]
 

@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import Qt as RichText
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMessageBox,  # noqa: TID251 - to see what was tamed
+    QPushButton,
+    QWidget,
+)
 
 from dxdesk.ui.plain import (
     ElidedLabel,
@@ -29,10 +34,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 HOSTILE = "<img src='http://example.org/x.png'><b>太い</b> &lt;i&gt;\n  次の行"
-NEVER = {"Cc", "Cs"}
 
 
-@given(st.text(st.sampled_from("<>&;/ab lt\n") | st.characters(exclude_categories=NEVER)))
+@given(st.text(st.sampled_from("<>&;/ab lt\n") | st.characters(exclude_categories=("Cc", "Cs"))))
 @example(HOSTILE)
 @example("&lt;b")
 @example("a  <  b")

@@ -31,8 +31,8 @@ def inked(image: QImage) -> list[tuple[int, int]]:
 
 
 def test_every_rating_looks_different_without_a_colour():
-    images = [painted(each).convertToFormat(QImage.Format.Format_Mono) for each in "SABC"]
-    assert all(one != other for n, one in enumerate(images) for other in images[n + 1 :])
+    shapes = {tuple(inked(painted(each))) for each in "SABC"}
+    assert len(shapes) == 4
 
 
 def test_s_is_dark_and_a_is_light():

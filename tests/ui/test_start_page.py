@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton
 
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def test_a_way_to_begin_is_its_action(page: StartPage, qtbot: QtBot):
 def test_words_of_any_kind_are_shown_as_they_are(page: StartPage):
     words = "「<b>計画</b>」を開いています。"
     page.show_words(words)
-    labels = [w for w in page.findChildren(QWidget) if w.property("text") == words]  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
-    assert len(labels) == 1
+    found = page.findChildren(PlainLabel)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
+    label = next(each for each in cast("list[PlainLabel]", found) if each.text() == words)
     page.show_words("")
-    assert not labels[0].isVisible()
+    assert not label.isVisible()

@@ -241,8 +241,14 @@ def test_the_history_of_a_field_names_who_and_what(workspace: Workspace) -> None
 
 
 def test_the_tree_lists_every_project(workspace: Workspace) -> None:
-    entries = workspace.tree(YEAR)
-    assert [(one.number, one.name, one.section) for one in entries] == [("1-1-1", "窓口", "s")]
+    workspace.execute(AddProject(YEAR, "1-1-10", "十番目"))
+    workspace.execute(AddProject(YEAR, "1-1-2", "二番目", "s"))
+    lines = workspace.outline(YEAR).projects
+    assert [(one.number, one.name, one.section, one.ratings) for one in lines] == [
+        ("1-1-1", "窓口", "s", ("B",)),
+        ("1-1-2", "二番目", "s", ()),
+        ("1-1-10", "十番目", None, ()),
+    ]
 
 
 def test_a_fixed_edition_is_not_returned_either_and_can_be_opened_again(

@@ -32,8 +32,9 @@ def watch_for_crashes(folder: Path, window: QWidget) -> str:
         What a crash of the interpreter left behind last time; empty where it ended well.
     """
     log = CrashLog(folder / "crashes", system_clock)
-    sys.excepthook = CrashReporter(log, window).catch
-    atexit.register(log.end)
+    reporter = CrashReporter(log, window)
+    sys.excepthook = reporter.catch
+    atexit.register(reporter.end)
     return log.watch()
 
 
@@ -54,6 +55,10 @@ class CrashReporter(QObject):
         self._is_told = False
         # A signal, because a mistake in another thread must not open a dialog there.
         self._recorded.connect(self._tell)
+
+    def end(self) -> None:
+        """The program ends well."""
+        self._log.end()
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

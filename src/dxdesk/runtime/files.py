@@ -60,7 +60,7 @@ def write_atomically(
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        _adopt_mode(temporary, path)
+        adopt_mode(temporary, path)
         replace_patiently(temporary, path, sleep)
         temporary = None
     except OSError as error:
@@ -74,7 +74,7 @@ def write_atomically(
             temporary.unlink(missing_ok=True)
 
 
-def _adopt_mode(temporary: Path, path: Path) -> None:
+def adopt_mode(temporary: Path, path: Path) -> None:
     """Give the new file the rights of the old one, or those that any new file would have."""
     if os.name == "nt":
         return

@@ -92,7 +92,7 @@ def read_entries(path: Path) -> dict[str, Any]:
     """The members of a small JSON file; none where it is missing or illegible."""
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return cast("dict[str, Any]", entries) if isinstance(entries, dict) else {}
 
@@ -113,7 +113,9 @@ def write_entries(path: Path, entries: dict[str, Any]) -> None:
             f"「{path.parent}」を作れません（{reason_of(error)}）。", "設定は保存していません。"
         ) from error
     with write_atomically(path) as file:
-        file.write(json.dumps(entries, ensure_ascii=False, indent=1).encode())
+        # A path that is no text on this system comes as lone surrogates, which JSON can escape.
+        text = json.dumps(entries, ensure_ascii=False, indent=1)
+        file.write(text.encode(errors="backslashreplace"))
 
 
 def _person(entries: dict[str, Any]) -> Person | None:

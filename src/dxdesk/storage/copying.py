@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dxdesk.runtime.errors import KnownError, reason_of
-from dxdesk.runtime.files import replace_patiently
+from dxdesk.runtime.files import adopt_mode, replace_patiently
 from dxdesk.storage.glance import glance
 from dxdesk.storage.lock import WriteLock
 
@@ -43,6 +43,7 @@ def copy_plan(path: Path, out: Path, holder: Holder) -> None:
         temporary = Path(name)
         _copy(path, temporary)
         glance(temporary)
+        adopt_mode(temporary, out)
         replace_patiently(temporary, out)
         temporary = None
     except (OSError, sqlite3.Error) as error:

@@ -176,9 +176,10 @@ def test_a_project_needs_number_and_name(window: QWidget, qtbot: QtBot):
     QTest.keyClicks(line(dialog, "project_number"), " 1-2 ")
     assert not accept_button(dialog).isEnabled()
     QTest.keyClick(line(dialog, "project_number"), Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "DX")
+    assert line(dialog, "project_name").hasFocus()
+    QTest.keyClicks(line(dialog, "project_name"), "DX")
     assert accept_button(dialog).isEnabled()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(line(dialog, "project_name"), Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.words() == ProjectWords("1-2", "DX", "企画課")
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from dxdesk.domain.rows import Key, Project, edition_key
 from dxdesk.ui.desk import Desk
@@ -43,10 +44,12 @@ class Answers(Asking):
         self.out: Path | None = None
         self.suggested: list[object] = []
 
+    @override
     def snapshot_name(self, suggestion: str) -> str | None:
         self.suggested.append(suggestion)
         return self.name
 
+    @override
     def copy_of_plan(self, suggestion: Path) -> Path | None:
         self.suggested.append(suggestion.name)
         return self.out

@@ -1,0 +1,99 @@
+"""What is loaded, and what is not, before the window is painted for the first time."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dxdesk.runtime import paths
+from dxdesk.runtime.settings import Person
+from dxdesk.workspace.importing import preview_import
+from dxdesk.workspace.opening import Opener
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAINT = """
+import json, os, sys
+from pathlib import Path
+from dxdesk.app.window import Start
+from dxdesk.runtime.settings import Settings
+from dxdesk.ui.application import make_application
+
+app = make_application(sys.argv[:1])
+start = Start(Path(sys.argv[2]), Settings(), Path(sys.argv[1]))
+
+def painted():
+    print(json.dumps([sorted(sys.modules), len(start.window.tree.visible_uids())]), flush=True)
+    os._exit(0)
+
+start.window.first_painted.connect(painted)
+start.window.show()
+app.exec()
+"""
+
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "pyqtgraph", "numpy", "fontTools", "asyncio")
+
+ON_THE_WAY = {
+    "app.window",
+    "domain.half_width",
+    "domain.outline",
+    "runtime.errors",
+    "runtime.last_time",
+    "runtime.paths",
+    "runtime.settings",
+    "storage.first_rows",
+    "storage.glance",
+    "ui.application",
+    "ui.fonts",
+    "ui.item_option",
+    "ui.plain",
+    "ui.rating_chip",
+    "ui.theme",
+    "ui.tree.delegate",
+    "ui.tree.head",
+    "ui.tree.model",
+    "ui.tree.project_tree",
+    "ui.tree.selection",
+    "ui.tree.trees",
+    "ui.tree.view",
+    "ui.window.actions",
+    "ui.window.main_window",
+    "ui.single_instance",
+    "workspace.first_look",
+}
+"""Our own modules before the first paint; each one more is a little of every morning."""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "見本.dxdesk"
+    sample = paths.samples() / "sample.json"
+    opener = Opener(Person("担当"))
+    with opener.create(path) as workspace:
+        preview = preview_import({}, sample.read_bytes(), sample.name, opener.new_id)
+        workspace.apply(preview.change_set)
+    return path
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_tree_is_painted_before_anything_heavy_is_loaded(plan: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PAINT, str(plan), str(tmp_path / "home")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    loaded, projects = json.loads(done.stdout)
+    assert projects == 27
+    assert [name for name in loaded if name.partition(".")[0] in HEAVY] == []
+    packages = {name.rpartition(".")[0] for name in loaded}
+    ours = {name for name in loaded if name.startswith("dxdesk.") and name not in packages}
+    assert {name.removeprefix("dxdesk.") for name in ours} - ON_THE_WAY == set()
