@@ -152,7 +152,8 @@ def take_dialogs(made: Furnishing, camera: Camera) -> None:
     window, page = made.parts.frame, made.parts.page
     settings = Settings(PERSON)
     camera.take_dialog("settings", SettingsDialog(settings, parent=window))
-    camera.take_dialog("first-start", SettingsDialog(Settings(Person("見本")), first_time=True, parent=window))
+    newcomer = Settings(Person("見本"))
+    camera.take_dialog("first-start", SettingsDialog(newcomer, first_time=True, parent=window))
     camera.take_dialog("new-plan", PlanDialog(2024, window))
     known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
     sections = [section.name for section in page.view.sections] if page.view else []

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.rows import Rows
+    from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -57,11 +58,7 @@ def import_sources(
     opener = _opener()
 
     def previewed(rows: Rows) -> Preview:
-        try:
-            preview = preview_imports(rows, contents, opener.new_id, edition)
-        except UndecidedYearError as error:
-            advice = "年度を --edition R6 のように指定してください。"
-            raise KnownError(error.what, advice) from error
+        preview = _preview(rows, contents, opener.new_id, edition)
         # Before anything is applied: a slip that cannot be written must not follow a changed plan.
         if report is not None:
             _write_json(report, report_of(preview))
@@ -78,6 +75,16 @@ def import_sources(
             with opener.create(plan) as workspace:
                 workspace.apply(preview.change_set)
     _tell_import(preview, plan, dry_run=dry_run)
+
+
+def _preview(
+    rows: Rows, contents: Sequence[tuple[str, bytes]], ids: IdMaker, edition: int | None
+) -> Preview:
+    try:
+        return preview_imports(rows, contents, ids, edition)
+    except UndecidedYearError as error:
+        advice = "年度を --edition R6 のように指定してください。"
+        raise KnownError(error.what, advice) from error
 
 
 def _require_free(out: Path, *others: Path) -> None:

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.storage import plan_file
-from dxdesk.storage.lock import HeldError, Holder, WriteLock, lock_path, read_holder
+from dxdesk.storage.lock import (
+    HeldError,
+    Holder,
+    NotWritableError,
+    WriteLock,
+    lock_path,
+    read_holder,
+)
 from tests.storage.another_process import COLLEAGUE, PATIENCE, held, python
 from tests.storage.plans import HOLDER, PLAN
 
@@ -188,3 +195,19 @@ def test_a_share_that_is_gone_does_not_keep_the_program_from_closing(
         patch.setattr("pathlib.Path.unlink", gone)
         lock.release()
     WriteLock(plan, COLLEAGUE).release()  # the lock itself was given back
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotWritableError, match="書き込めません"):
+        WriteLock(tmp_path / "ない" / "計画.dxdesk", HOLDER)
+    plan = tmp_path / "計画.dxdesk"
+    lock_path(plan).mkdir()
+    with pytest.raises(NotWritableError, match="計画.dxdesk"):
+        WriteLock(plan, HOLDER)
+
+
+def test_a_name_that_is_no_text_on_this_system_can_hold_a_plan(tmp_path: Path) -> None:
+    plan = tmp_path / "計画.dxdesk"
+    lock = WriteLock(plan, Holder("担当\udcff"))
+    assert read_holder(plan) == Holder("担当\udcff")
+    lock.release()

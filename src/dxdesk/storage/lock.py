@@ -107,7 +107,8 @@ class WriteLock:
         """
         self._path = lock_path(plan)
         self._file = _open_locked(plan, self._path)
-        text = json.dumps(asdict(holder), ensure_ascii=False).encode()
+        # The name of an account need not be text; JSON can escape what is none.
+        text = json.dumps(asdict(holder), ensure_ascii=False).encode(errors="backslashreplace")
         with suppress(OSError):  # a full disk: the lock holds without its note
             self._file.seek(0)
             self._file.truncate()

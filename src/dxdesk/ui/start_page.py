@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-_MOST_LINES: Final = 13
+_MOST_ROWS: Final = 8
 _PATH: Final = Qt.ItemDataRole.UserRole
 
 
@@ -36,7 +36,7 @@ class StartPage(QWidget):
         self._recent = QListWidget()
         self._recent.setObjectName("recent_plans")
         self._recent.setAccessibleName("最近の計画")
-        self._recent.setMaximumHeight(self.fontMetrics().lineSpacing() * _MOST_LINES)
+        self._recent.setSpacing(theme.GAP // 2)
         self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._recent_title = PlainLabel("最近の計画")
@@ -78,6 +78,9 @@ class StartPage(QWidget):
             set_tip(item, path)
             self._recent.addItem(item)
         self._recent.setEnabled(True)
+        row = self._recent.sizeHintForRow(0) + 2 * self._recent.spacing()
+        frame = 2 * (self._recent.frameWidth() + self._recent.spacing())
+        self._recent.setFixedHeight(row * max(1, min(len(paths), _MOST_ROWS)) + frame)
         for widget in (self._recent, self._recent_title):
             widget.setVisible(bool(paths))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import apply
-from dxdesk.domain.rows import Rows
 from dxdesk.runtime.sources import random_id
 from dxdesk.workspace.import_review import ImportReview, review_import
 from dxdesk.workspace.importing import SourceFile, preview_sources
 from dxdesk.workspace.jobs import Unattended
+
+if TYPE_CHECKING:
+    from dxdesk.domain.rows import Rows
 
 TEXT = (Path(__file__).resolve().parents[2] / "data" / "text_sheets_fictional.txt").read_text(
     encoding="utf-8"

@@ -201,6 +201,7 @@ def test_columns_fill_the_room_and_many_years_scroll_sideways(page: Page, qtbot:
     page.go(FIRST, Line.TARGET, 2001)
     page.key(Key.Key_End)
     qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    assert page.grid.verticalScrollBar().maximum() == 0
 
 
 def test_a_sheet_without_indicators_is_a_header(page: Page):

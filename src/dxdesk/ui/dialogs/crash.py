@@ -61,11 +61,14 @@ class CrashDialog(QDialog):
         buttons.addButton(go_on, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         copy.clicked.connect(self._on_copy)
+        copy.setAutoDefault(False)
         go_on.setDefault(True)
+        go_on.setFocus()
         column = QVBoxLayout(self)
         column.setSpacing(theme.MARGIN)
         for widget in (what, wrapped_label(_KEPT), where, self._report, buttons):
             column.addWidget(widget)
+        column.setStretchFactor(self._report, 1)
         em = self.fontMetrics().horizontalAdvance("あ")
         self.resize(em * 48, em * 28)
 

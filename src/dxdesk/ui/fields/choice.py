@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
+from dxdesk.ui import theme
 from dxdesk.workspace.commands import SetField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.domain.rows import Key, Value
@@ -70,6 +72,19 @@ class ChoiceField(QComboBox):
             return
         if not self._desk.execute(SetField(self._key, self._field, value)):
             self.setCurrentIndex([each for each, _ in self._choices].index(self._stored))
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        super().paintEvent(e)
+        # The style sheet of the fields takes the arrow away with the button around it.
+        half = self.fontMetrics().xHeight() / 2
+        tip = QPointF(self.width() - 3 * half - theme.GAP, self.height() / 2 + half / 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(self.foregroundRole()))
+        corners = [tip, tip + QPointF(-half, -half), tip + QPointF(half, -half)]
+        painter.drawPolygon(QPolygonF(corners))
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

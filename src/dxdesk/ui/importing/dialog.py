@@ -98,7 +98,7 @@ class ImportDialog(QDialog):
             self._kinds.addButton(button, at)
             line.addWidget(button)
         line.addStretch(1)
-        copy = _push_button("一覧をコピー(&C)", "review_copy")
+        copy = _push_button("コピー(&C)", "review_copy")
         set_tip(copy, "表示している一覧を、見出しとともにコピーします（選んだ行だけは Ctrl+C）")
         copy.clicked.connect(self._table.copy_all)
         line.addWidget(copy)

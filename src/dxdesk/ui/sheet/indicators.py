@@ -50,7 +50,6 @@ class IndicatorsPart(QWidget):
         box.setSpacing(theme.GAP // 2)
         box.addLayout(head)
         box.addWidget(self._grid)
-        self.setTabOrder(self._add, self._grid)
 
     @property
     def grid(self) -> IndicatorGrid:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,7 +22,7 @@ from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.fonts import embolden
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
-from dxdesk.ui.plain import ElidedLabel, set_tip
+from dxdesk.ui.plain import ElidedLabel, PlainLabel, set_tip
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
 from dxdesk.ui.sheet.schedule import SchedulePart
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.sheet_view import SheetView
     from dxdesk.workspace.workspace import Applied
 
+_LAYOUT_ROUNDS: Final = 3
 PARTS: Final = ("見出し", "本文", "5年", "月", "指標")
 """What Alt+1 … Alt+5 jump to."""
 
@@ -91,6 +92,11 @@ class SheetPage(QWidget):
         """What is shown."""
         return self._view
 
+    @property
+    def title(self) -> PlainLabel:
+        """The line with number and name, which stays in view."""
+        return self._title
+
     def set_units(self, units: Sequence[str]) -> None:
         """The units that the plan uses, offered when a unit is typed."""
         self._indicators.set_units(units)
@@ -112,6 +118,7 @@ class SheetPage(QWidget):
     def jump(self, part: int) -> None:
         """Go to a part, counted from 0 as in `PARTS`, with view and keyboard."""
         target = self._jump_targets[part]
+        self._settle_layout()
         target.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         top = target.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
         self._scroll.verticalScrollBar().setValue(max(0, top - theme.GAP))
@@ -121,6 +128,7 @@ class SheetPage(QWidget):
         widget = self._widget_of(key, field)
         if widget is None:
             return False
+        self._settle_layout()
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(widget, GanttCanvas):
             widget.reveal(key.uid)
@@ -129,6 +137,14 @@ class SheetPage(QWidget):
         else:
             self._scroll.ensureWidgetVisible(widget, 0, theme.ROW_HEIGHT)
         return True
+
+    def _settle_layout(self) -> None:
+        """Put everything where it belongs before somebody asks where it is.
+
+        The height of a text follows from its width, which it has only once it is laid out.
+        """
+        for _ in range(_LAYOUT_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show(self, project: str | None) -> None:
         view = None

@@ -77,7 +77,6 @@ class TrendPanel(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._view = None
         self._refresh()
 
     @Slot(object)

@@ -52,8 +52,6 @@ class TrendPlot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setInteractive(False)
         item = self.getPlotItem()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(x=False, y=False)
         item.hideButtons()
         item.showGrid(y=True, alpha=0.15)
         for side in ("left", "bottom"):

@@ -1,0 +1,145 @@
+"""The outline by plain sqlite3 is the outline that the open plan gives."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import diff
+from dxdesk.domain.outline import MOST_UNFOLDED
+from dxdesk.domain.sheet import rows_of_plan
+from dxdesk.exchange.plan_json import read_plan_json
+from dxdesk.runtime import paths
+from dxdesk.runtime.errors import KnownError
+from dxdesk.storage import plan_file
+from dxdesk.storage.first_rows import read_outline
+from tests.storage.plans import HOLDER, PLAN, YEAR, put
+from tests.strategies import Scope, row_maps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dxdesk.domain.rows import Row, Rows
+    from dxdesk.storage.plan_file import PlanFile
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlanFile]:
+    """An open plan file, shared by the tests of this module: `put` gives it a content."""
+    path = tmp_path_factory.mktemp("first") / "計画.dxdesk"
+    with closing(plan_file.create(path, HOLDER)) as file:
+        yield file
+
+
+def editions_of(rows: Rows) -> list[int]:
+    return sorted(key.edition for key in rows if key.kind == "edition" and key.edition)
+
+
+@given(row_maps(Scope(editions=(1, 3))))
+def test_both_ways_of_reading_give_the_same_outline(plan: PlanFile, rows: Rows):
+    put(plan.store, rows)
+    for year in editions_of(rows):
+        assert read_outline(plan.path, year) == plan.store.outline(year)
+
+
+def test_the_sample_reads_the_same_both_ways(plan: PlanFile):
+    sample = (paths.samples() / "sample.json").read_bytes()
+    rows = rows_of_plan(read_plan_json(sample))
+    put(plan.store, rows)
+    for year in editions_of(rows):
+        outline = read_outline(plan.path, year)
+        assert outline == plan.store.outline(year)
+        assert outline is not None
+        assert outline.projects
+
+
+def with_editions(*editions: tuple[int, str]) -> Rows:
+    added = {
+        r.edition_key(year): r.Edition(r.edition_key(year).uid, year - 1, state)
+        for year, state in editions
+    }
+    plan: Row = r.Plan("plan", "計画", "架空市", 2020, 2027)
+    return {r.Key(None, "plan", "plan"): plan, **added}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [(None, 2023), (2022, 2022), (2024, 2024), (1999, 2023)],
+)
+def test_the_edition_to_begin_with_is_the_one_asked_for_or_the_latest_being_edited(
+    plan: PlanFile, asked: int | None, expected: int
+):
+    put(plan.store, with_editions((2022, "editing"), (2023, "editing"), (2024, "fixed")))
+    outline = read_outline(plan.path, asked)
+    assert outline is not None
+    assert outline.edition.fiscal_year == expected
+
+
+def test_where_all_are_fixed_the_latest_one_is_shown(plan: PlanFile):
+    put(plan.store, with_editions((2022, "fixed"), (2023, "fixed")))
+    outline = read_outline(plan.path, None)
+    assert outline is not None
+    assert outline.edition.fiscal_year == 2023
+
+
+def test_a_plan_without_an_edition_or_without_anything_has_no_outline(plan: PlanFile):
+    for rows in (with_editions(), {}):
+        put(plan.store, rows)
+        assert read_outline(plan.path, None) is None
+
+
+@pytest.mark.parametrize("count", [MOST_UNFOLDED, MOST_UNFOLDED + 1])
+def test_of_more_projects_than_are_unfolded_the_ratings_wait(plan: PlanFile, count: int):
+    projects = [r.Project(f"p{n}", None, f"1-{n}") for n in range(count)]
+    indicator = r.Indicator("i", "p1", "V")
+    value = r.IndicatorValue(r.value_uid("i", 2022), "i", 2022, rating="S")
+    edition = with_editions((YEAR, "editing"))
+    added = {r.key_of(YEAR, row): row for row in (*projects, indicator, value)}
+    put(plan.store, {**edition, **added})
+    whole, first = plan.store.outline(YEAR), read_outline(plan.path, YEAR)
+    assert first is not None
+    if count > MOST_UNFOLDED:
+        assert whole.projects[1].ratings == ("S",)
+        bare = tuple(line._replace(ratings=()) for line in whole.projects)
+        whole = replace(whole, projects=bare)
+    assert first == whole
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE project SET name = x'ff00'",
+        "UPDATE project SET number = 5",
+        "UPDATE section SET order_key = 1.5",
+        "UPDATE edition SET evaluated_fiscal_year = 'R4'",
+        "UPDATE plan SET title = x'00'",
+        "UPDATE policy_node SET title = NULL",
+        "UPDATE indicator_value SET rating = x'53'",
+    ],
+)
+def test_a_value_of_a_kind_that_no_plan_holds_is_told_as_damage(plan_path: Path, statement: str):
+    with closing(sqlite3.connect(plan_path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        try:
+            connection.execute(statement)
+        except sqlite3.IntegrityError:
+            pytest.skip("the table itself refuses it")
+        connection.commit()
+    with pytest.raises(KnownError, match="壊れています"):
+        read_outline(plan_path, YEAR)
+
+
+def test_reading_waits_for_nobody_and_changes_nothing(plan_path: Path):
+    before = plan_path.read_bytes()
+    with closing(plan_file.open_for_writing(plan_path, HOLDER)) as file:
+        outline = read_outline(plan_path, None)
+        assert outline == file.store.outline(YEAR)
+        assert diff(file.store.all_rows(), PLAN) == ()
+    assert plan_path.read_bytes() == before

@@ -1,0 +1,68 @@
+"""Whose sheets a change touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, Remove, Set, diff
+from dxdesk.domain.rows import Key, Rows
+from dxdesk.workspace.touched import projects_touched
+from tests.changes import histories
+from tests.workspace.conftest import YEAR, small_plan
+from tests.workspace.memory import Memory
+
+if TYPE_CHECKING:
+    from dxdesk.domain.change import Change
+
+VALUE = r.IndicatorValue(r.value_uid("n", 2023), "n", 2023, "400")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (Set(Key(YEAR, "project", "p"), "name", "窓口", "総合窓口"), {"p"}),
+        (Set(Key(YEAR, "item", "i1"), "text", "調べる", "探す"), {"p"}),
+        (Set(r.key_of(YEAR, VALUE), "target", "400", "1"), {"p"}),
+        (Add(Key(YEAR, "note", "x"), r.Note("x", "p", "V")), {"p"}),
+        (Remove(Key(YEAR, "item", "gone"), r.Item("gone", "p")), {"p"}),
+        (Add(Key(YEAR, "note", "x"), r.Note("x", None, "V")), set()),
+        (Set(Key(YEAR, "note", "nobody"), "text", "", "※"), set()),
+        (Set(Key(YEAR, "section", "s"), "name", "企画課", "総務課"), set()),
+        (Set(r.edition_key(YEAR), "state", "editing", "fixed"), set()),
+        (Set(Key(None, "plan", "plan"), "title", "計画", "新計画"), set()),
+        (Set(Key(YEAR + 1, "project", "p"), "name", "", "来年"), set()),
+    ],
+)
+def test_one_change_touches_the_sheet_it_stands_on(change: Change, expected: set[str]):
+    assert projects_touched(Memory(small_plan()), YEAR, (change,)) == expected
+
+
+def test_a_value_that_went_with_its_indicator_and_sheet_is_traced_through_what_went():
+    gone = tuple(Remove(key, row) for key, row in small_plan().items())
+    assert projects_touched(Memory({}), YEAR, gone) == {"p"}
+
+
+@given(histories())
+def test_the_sheets_that_differ_are_those_touched(history: tuple[Rows, Rows, Rows]):
+    before, after, _ = history
+    changes = diff(before, after)
+    editions = {key.edition for key in (*before, *after) if key.edition is not None}
+    for edition in editions:
+        touched = projects_touched(Memory(after), edition, changes)
+        assert touched == {
+            uid
+            for uid in _projects(before, edition) | _projects(after, edition)
+            if _sheet(before, edition, uid) != _sheet(after, edition, uid)
+        }
+
+
+def _projects(rows: Rows, edition: int) -> set[str]:
+    return {key.uid for key in rows if key.kind == "project" and key.edition == edition}
+
+
+def _sheet(rows: Rows, edition: int, uid: str) -> Rows:
+    return r.subtree(rows, Key(edition, "project", uid))
