@@ -44,6 +44,7 @@ def test_a_holder_whose_note_is_illegible_has_no_name(plan_path: Path, note: byt
     lock = WriteLock(plan_path, HOLDER)
     lock_path(plan_path).write_bytes(note)
     holder = present_holder(plan_path)
+    assert holder is not None
     assert holder == Holder("")
     assert holder.description() == "ほかの人"
     lock.release()

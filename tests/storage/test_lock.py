@@ -202,7 +202,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
         WriteLock(tmp_path / "ない" / "計画.dxdesk", HOLDER)
     plan = tmp_path / "計画.dxdesk"
     lock_path(plan).mkdir()
-    with pytest.raises(NotWritableError, match="計画.dxdesk"):
+    with pytest.raises(NotWritableError, match=r"計画\.dxdesk"):
         WriteLock(plan, HOLDER)
 
 

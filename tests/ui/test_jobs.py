@@ -152,23 +152,25 @@ def test_jobs_are_done_one_after_the_other_and_told_when_they_begin(
 
 def test_stopping_waits_until_nothing_is_done_any_more(runner: JobRunner, qtbot: QtBot):
     begun = threading.Event()
-    steps: list[int] = []
+    done: list[str] = []
 
     def job(context: JobContext) -> object:
         begun.set()
-        while True:
-            steps.append(1)
-            time.sleep(0.005)
-            context.step(0, 0)
+        try:
+            while True:
+                context.step(0, 0)
+        finally:
+            time.sleep(0.05)
+            done.append("cleaned up")
 
-    running, waiting = RunningJob(job), RunningJob(lambda _: steps.append(-1))
+    running, waiting = RunningJob(job), RunningJob(lambda _: done.append("second"))
     with qtbot.waitSignal(waiting.finished):
         runner.start(running)
         runner.start(waiting)
         assert begun.wait(5)
         runner.stop()
-        count = len(steps)
-    assert (len(steps), -1 in steps) == (count, False)
+        assert done == ["cleaned up"]
+    assert done == ["cleaned up"]
 
 
 def test_nothing_of_a_job_stays(runner: JobRunner, qtbot: QtBot):

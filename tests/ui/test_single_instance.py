@@ -58,6 +58,13 @@ def test_the_first_is_first_and_the_second_is_not(first: SingleInstance, folder:
     assert SingleInstance(folder).is_first
 
 
+def test_a_program_that_runs_all_day_is_no_left_over(first: SingleInstance, folder: Path):
+    assert first.is_first
+    yesterday = time.time() - 24 * 60 * 60
+    os.utime(folder / "running.lock", (yesterday, yesterday))
+    assert not SingleInstance(folder).is_first
+
+
 def test_every_person_has_a_first_program(first: SingleInstance, tmp_path: Path):
     assert first.is_first
     assert SingleInstance(tmp_path / "別の人").is_first

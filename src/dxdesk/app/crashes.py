@@ -68,7 +68,7 @@ class CrashReporter(QObject):
             # Ctrl+C at a terminal, and the like.
             sys.__excepthook__(kind, error, trace)
             return
-        self._tell(error, self._log.record(error))
+        self._recorded.emit(error, self._log.record(error))
 
     @Slot(object, object)
     def _tell(self, error: Exception, path: Path | None) -> None:

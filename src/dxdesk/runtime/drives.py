@@ -5,6 +5,7 @@ A drive letter does not look like `//server`, and a folder of a Linux machine do
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _NETWORK_TYPES: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "fuse.sshfs", "fuse.davfs"}
 )
+_ESCAPED: Final = re.compile(r"\\([0-7]{3})")
+"""A space, tab, line feed or backslash in /proc/self/mounts (getmntent(3))."""
 _DRIVE_REMOTE: Final = 4
 """What GetDriveTypeW answers for a network drive (Microsoft, fileapi.h)."""
 
@@ -49,11 +52,15 @@ def is_on_network_mount(path: Path, mounts: Iterable[str]) -> bool:
     kind = ""
     for line in mounts:
         words = line.split(" ")
-        point = words[1].replace("\\040", " ") if len(words) > 2 else ""  # noqa: PLR2004 - fstab(5)
+        point = _ESCAPED.sub(_unescaped, words[1]) if len(words) > 2 else ""  # noqa: PLR2004 - fstab(5)
         inside = point and (path == Path(point) or Path(point) in path.parents)
         if inside and len(point) >= len(found):
             found, kind = point, words[2]
     return kind in _NETWORK_TYPES
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 8))
 
 
 def _windows_drive_type(root: str) -> int:

@@ -51,6 +51,12 @@ def test_a_letter_more_changes_nothing_else(page: Page, qtbot: QtBot, text: str)
     assert stored(page.desk, "purpose") == f"{text}x"
 
 
+def test_a_text_has_no_undo_of_its_own(page: Page):
+    page.purpose.setFocus()
+    QTest.keyClicks(page.purpose, "ab")
+    assert not page.purpose.document().isUndoAvailable()
+
+
 def test_lines_of_a_text_are_kept(page: Page, qtbot: QtBot):
     page.purpose.setFocus()
     QTest.keyClicks(page.purpose, "a")

@@ -35,7 +35,7 @@ Child = TypeVar("Child", bound=QObject)
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
-HOSTILE = '<img src="x">' + "\u0301" * 2_000 + "\u202e逆\t" + "あ" * 200_000
+HOSTILE = '<img src="x">' + "\u0301" * 200_000 + "\u202e逆\t"
 
 
 @pytest.fixture
@@ -248,7 +248,7 @@ def test_hostile_text_is_shown_as_it_is_and_at_once(show: Show):
     dialog = show(review)
     QTest.keyClick(child(dialog, ReviewTable), Key.Key_Down)
     dialog.grab()
-    assert perf_counter() - start < 5
+    assert perf_counter() - start < 2
     assert column(dialog, AFTER)[0].startswith('<img src="x">')
     assert '<img src="x">\u0301\u0301' in text(dialog, "review_detail")
     assert '<img src="x">\u0301' in text(dialog, "review_source")

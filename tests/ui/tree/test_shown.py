@@ -182,6 +182,15 @@ def test_a_branch_opened_again_shows_what_was_open_below_it(tree: ProjectTree):
     assert shown(tree) == [row for row in BY_NUMBER if "1-2-1" not in row]
 
 
+def test_what_is_folded_among_found_ones_is_not_remembered(tree: ProjectTree):
+    view = view_of(tree)
+    view.collapse(index_of(tree, "1-2"))
+    search(tree, "1-1")
+    view.collapse(index_of(tree, "1-1"))
+    tree.show_all()
+    assert shown(tree) == [row for row in BY_NUMBER if "1-2-1" not in row]
+
+
 def test_of_very_many_projects_only_the_branches_are_unfolded(make_tree: MakeTree):
     tree = make_tree(many(1000))
     assert count_of(tree) == "1,000件"
@@ -206,7 +215,7 @@ def test_other_words_alone_leave_the_tree_as_it_stands(tree: ProjectTree, qtbot:
 HOSTILE = (
     *NASTY_TEXTS,
     '<img src="http://example.invalid/x.png">',
-    "あ" * 200_000,
+    "あ" * 2_000_000,
     "\u0301\u0302\u0303" * 1000,
     "か\u3099\u0301" * 500,
     "\u202e逆さ\u2066",
@@ -223,7 +232,7 @@ def test_hostile_names_are_shown_as_stored_and_at_once(make_tree: MakeTree):
     tree.resize(400, 1200)
     start = perf_counter()
     tree.grab()
-    assert perf_counter() - start < 0.5
+    assert perf_counter() - start < 0.2
     model = view.outline_model()
     for uid, _, name, *_ in projects:
         assert model.data(model.find(uid), Qt.ItemDataRole.EditRole) == name
@@ -247,17 +256,19 @@ def test_a_tooltip_shows_markup_as_it_is_and_is_never_endless(make_tree: MakeTre
     QToolTip.hideText()
 
 
-def test_marks_piled_on_a_name_do_not_reach_into_the_next_rows(make_tree: MakeTree):
-    tree = make_tree(
-        outline(
-            [("a", "1", "上", None, "active"), ("b", "2", "か" + "\u0301" * 60, None, "active")]
+def test_marks_piled_on_a_name_do_not_reach_into_the_row_above(make_tree: MakeTree):
+    def above_and(name: str) -> QImage:
+        """The upper of two rows, whose lower one has this name."""
+        tree.show_outline(
+            outline([("a", "1", "上", None, "active"), ("b", "1", name, None, "active")])
         )
-    )
+        upper = view.visualRect(view.outline_model().find("a"))
+        assert upper.bottom() + 1 == view.visualRect(view.outline_model().find("b")).top()
+        return view.viewport().grab(upper).toImage()
+
+    tree = make_tree(None)
     view = view_of(tree)
-    above = view.visualRect(view.outline_model().find("a"))
-    with_marks = view.viewport().grab(above).toImage()
-    tree.show_outline(outline([("a", "1", "上", None, "active"), ("b", "2", "か", None, "active")]))
-    assert view.viewport().grab(above).toImage() == with_marks
+    assert above_and("か\u3099\u0301\u0302\u0303\u0304" * 30) == above_and("か")
 
 
 def test_a_narrow_tree_leaves_a_name_its_room_and_counts_ratings(

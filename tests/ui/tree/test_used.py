@@ -147,6 +147,7 @@ def test_a_pasted_novel_is_cut_and_searched(tree: ProjectTree):
     tree.focus_search()
     QApplication.clipboard().setText("窓口 " * 50_000)
     press(Key.Key_V, modifiers=CONTROL)
+    assert len(search_of(tree).text()) == 200
     assert uids(tree) == "two"
 
 
@@ -304,6 +305,14 @@ def test_another_selection_ends_the_hidden_one(tree: ProjectTree):
     click(tree, "1-2-1")
     tree.show_all()
     assert tree.selected_uids() == ["lan"]
+
+
+def test_what_lies_between_two_selected_ones_stays_unselected(make_tree: MakeTree):
+    tree = make_tree(many(20))
+    for words in ("1-1-1 ", "1-1-3 ", "1-1-4 ", "1-1-9 "):
+        click(tree, words, CONTROL)
+    search(tree, "事業")
+    assert tree.selected_uids() == ["p0", "p2", "p3", "p8"]
 
 
 def test_thousands_stay_selected(make_tree: MakeTree):

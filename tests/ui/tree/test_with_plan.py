@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from dxdesk.domain import rows as r
@@ -108,13 +108,14 @@ def test_escape_leaves_a_title_as_it_was(plan_tree: ProjectTree, desk: Desk, qtb
 def test_a_title_that_was_only_looked_at_is_not_rewritten(
     plan_tree: ProjectTree, desk: Desk, qtbot: QtBot
 ):
-    desk.execute(SetField(r.Key(YEAR, "policy_node", "n"), "title", "二行の\n名称"))
+    endless = "二行の\n名称" * 10_000
+    desk.execute(SetField(r.Key(YEAR, "policy_node", "n"), "title", endless))
     steps = len(desk.workspace.undo_steps)
     begin_title(plan_tree, "1 二行")
     press(Key.Key_Return)
     qtbot.waitUntil(view_of(plan_tree).hasFocus)
     assert len(desk.workspace.undo_steps) == steps
-    assert titles(desk)["1"] == "二行の\n名称"
+    assert titles(desk)["1"] == endless
 
 
 def test_leaving_the_field_commits(plan_tree: ProjectTree, desk: Desk):
@@ -144,8 +145,15 @@ def test_undo_takes_back_a_title_that_is_being_typed_and_it_does_not_return(
 
 
 def test_the_keys_of_undo_are_left_to_the_plan(plan_tree: ProjectTree):
+    asked: list[None] = []
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), plan_tree)
+    shortcut.activated.connect(lambda: asked.append(None))
     editor = begin_title(plan_tree, "1 市民")
     type_text("暮らし")
+    press(Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == "暮らし"
+    assert asked == [None]
+    shortcut.setEnabled(False)
     press(Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == "暮らし"
 
@@ -233,7 +241,13 @@ def test_search_and_flags_follow_an_edit(plan_tree: ProjectTree, desk: Desk, qtb
     assert plan_tree.sieve.waiting == {"p"}
 
 
-def test_very_many_changes_are_read_at_once(plan_tree: ProjectTree, desk: Desk):
+def test_very_many_changes_are_read_at_once(
+    plan_tree: ProjectTree, desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    def small_question(*_: object) -> None:
+        pytest.fail("each sheet is asked for by name")
+
+    monkeypatch.setattr(desk.workspace, "project_lines", small_question)
     notes = [r.Note(f"x{n}", "p", f"{n:03}V", f"※{n}") for n in range(300)]
     put(desk, *notes, r.Project("new", None, "3-1-1", "新しい事業"))
     assert "  3-1-1 新しい事業" in shown(plan_tree)
@@ -251,9 +265,11 @@ def test_a_name_taken_back_among_very_many_changes_is_shown(plan_tree: ProjectTr
 
 
 def test_changes_of_another_edition_are_not_this_trees(
-    plan_tree: ProjectTree, desk: Desk, qtbot: QtBot
+    plan_tree: ProjectTree, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
     other = r.edition_key(2024)
+    read = desk.read_outline
+    monkeypatch.setattr(desk, "read_outline", lambda: pytest.fail("read for nothing"))
     with qtbot.assertNotEmitted(plan_tree.flags_changed):
         added = [
             r.Edition(other.uid, 2023),
@@ -261,6 +277,7 @@ def test_changes_of_another_edition_are_not_this_trees(
         ]
         desk.apply(ChangeSet("用意", tuple(Add(r.key_of(2024, row), row) for row in added)))
     assert plan_tree.lines["p"].name == "窓口"
+    monkeypatch.setattr(desk, "read_outline", read)
     desk.turn_to(2024)
     assert shown(plan_tree) == ["1", " 1-1", "  1-1-1 来年度"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
@@ -84,7 +84,7 @@ class ChoiceField(QComboBox):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(self.foregroundRole()))
         corners = [tip, tip + QPointF(-half, -half), tip + QPointF(half, -half)]
-        painter.drawPolygon(QPolygonF(corners))
+        painter.drawPolygon(corners)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:

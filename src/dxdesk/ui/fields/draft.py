@@ -59,10 +59,10 @@ class Draft(QObject):
     def is_held(self) -> bool:
         """Whether the box is the person's just now and must not be filled by anybody else.
 
-        Also while its own text is being put into the plan: what comes back of it, such as a name
-        without the space behind it, would stand in the way of the next key.
+        A text is pending until its commit has ended: what comes back of it meanwhile, such as a
+        name without the space behind it, would stand in the way of the next key.
         """
-        return self._pending or self._composing or self._settling
+        return self._pending or self._composing
 
     def wait_until_left(self) -> None:
         """Commit at no pause any more: half of what is typed here would mean something else."""

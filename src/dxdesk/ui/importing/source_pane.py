@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _AROUND: Final = 60
 """Lines shown before and behind the one that is meant."""
-_LONGEST_LINE: Final = 2_000
+_LONGEST_LINE: Final = 1_000
 _HERE: Final = "> "
 _BETWEEN_CELLS: Final = "｜"
 

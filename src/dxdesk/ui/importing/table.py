@@ -22,7 +22,7 @@ from dxdesk.ui.importing.model import AFTER, BEFORE, KIND, LINE, NUMBER, PLACE, 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-_EM_WIDTHS: Final = {KIND: 6, NUMBER: 6, LINE: 4}
+_EM_WIDTHS: Final = {KIND: 6, NUMBER: 5, LINE: 4}
 _PLACE_SHARE: Final = 0.26
 _WIDEST_PLACE: Final = 18
 _WIDEST_NAME: Final = 14

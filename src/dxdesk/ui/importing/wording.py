@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from dxdesk.workspace.importing import Preview
 
 NOTHING_CHANGES: Final = "計画の内容と同じです。取り込むものはありません。"
-LONGEST_SHOWN: Final = 20_000
+LONGEST_SHOWN: Final = 4_000
 """Characters of a text that is shown beside the list; nobody reads more of it there."""
+_LONGEST_HEAD: Final = 100
 
 
 def summary(preview: Preview) -> str:
@@ -55,8 +56,8 @@ def source_words(row: ReviewRow, *, has_text: bool) -> str:
 
 def detail(row: ReviewRow) -> str:
     """A row with its texts in full."""
-    head = "　".join(part for part in (row.kind.value, row.number, row.place) if part)
-    parts = [head]
+    head = (row.kind.value, *(shortened(one, _LONGEST_HEAD) for one in (row.number, row.place)))
+    parts = ["　".join(part for part in head if part)]
     if row.before:
         parts += ["", "【現在の内容】", shortened(row.before)]
     if row.after:

@@ -137,7 +137,7 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         line = cast("QLineEdit", editor)
-        # What a field of one line cannot show would be lost by merely looking at it.
+        # A field cuts what is longer than it holds: it would be lost by merely looking at it.
         if line.isModified():
             model.setData(index, line.text())
 

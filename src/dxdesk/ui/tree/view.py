@@ -110,8 +110,6 @@ class TreeView(QTreeView):
         editor = self.viewport().findChild(TitleEditor)
         if editor and editor.isModified() and not editor.is_composing:
             self.commitData(editor)
-            # It is no draft any more: left open, it would commit again what is undone meanwhile.
-            self.closeEditor(editor, RowDelegate.EndEditHint.NoHint)
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:

@@ -59,13 +59,6 @@ class Whereabouts(QObject):
         self._last = self._last.with_plan(path)
         self._write()
 
-    @Slot()
-    def depart(self) -> None:
-        """The plan is closed: what is shown from now on is no place in it."""
-        self._keep()
-        self._path = None
-        self._write()
-
     def turn_to(self, edition: int, project: str) -> None:
         """Another sheet is shown."""
         if (edition, project) != (self._place.edition, self._place.project):

@@ -1,0 +1,149 @@
+"""What the person has told the program once, and what is left of it where the file is spoiled."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from dxdesk.runtime import settings as module
+from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.settings import (
+    TEXT_SIZES,
+    Person,
+    Settings,
+    account_name,
+    read_entries,
+    read_person,
+    read_settings,
+    user_folder,
+    write_entries,
+    write_settings,
+)
+
+
+def put(folder: Path, text: str | bytes) -> None:
+    data = text.encode() if isinstance(text, str) else text
+    (folder / "settings.json").write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(),
+        Settings(Person("髙﨑 𠮷", "企画課", "2345"), TEXT_SIZES[-1], reopens=False),
+        Settings(Person("担当\udcff")),
+    ],
+)
+def test_settings_come_back_as_they_were_kept(tmp_path: Path, settings: Settings):
+    write_settings(tmp_path / "新しい" / "フォルダー", settings)
+    assert read_settings(tmp_path / "新しい" / "フォルダー") == settings
+
+
+def test_japanese_stands_in_the_file_as_it_is(tmp_path: Path):
+    write_settings(tmp_path, Settings(Person("髙﨑")))
+    assert "髙﨑" in (tmp_path / "settings.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '"x"',
+        b"\xff\xfe",
+        "[" * 100_000,
+        '{"person": []}',
+        '{"person": {"name": ""}}',
+        '{"person": {"name": 5}}',
+        '{"person": {"name": "x", "section": null}}',
+        '{"text_size": 99, "reopens": "いいえ"}',
+        '{"text_size": []}',
+    ],
+)
+def test_what_is_illegible_is_as_usual(tmp_path: Path, text: str | bytes):
+    put(tmp_path, text)
+    assert read_settings(tmp_path) == Settings()
+
+
+def test_what_is_legible_counts_beside_what_is_not(tmp_path: Path):
+    put(tmp_path, '{"person": {"name": "担当"}, "text_size": "大", "reopens": false}')
+    assert read_settings(tmp_path) == Settings(Person("担当"), reopens=False)
+
+
+def test_a_missing_file_or_folder_is_as_usual(tmp_path: Path):
+    assert read_settings(tmp_path / "ない") == Settings()
+
+
+def test_who_has_not_said_their_name_has_that_of_the_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(getpass, "getuser", lambda: "tanto")
+    assert read_person(tmp_path) == Person("tanto")
+    write_settings(tmp_path, Settings(Person("担当")))
+    assert read_person(tmp_path) == Person("担当")
+
+
+@pytest.mark.parametrize("error", [OSError, KeyError, ImportError])
+def test_an_account_without_a_name_has_a_word(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+):
+    def fail() -> str:
+        raise error
+
+    monkeypatch.setattr(getpass, "getuser", fail)
+    assert account_name() == "利用者"
+
+
+def test_the_folder_can_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DXDESK_HOME", str(tmp_path))
+    assert user_folder() == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "name"),
+    [("win32", "APPDATA", "DXDesk"), ("linux", "XDG_CONFIG_HOME", "dxdesk")],
+)
+def test_otherwise_it_is_where_the_system_keeps_such_things(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, variable: str, name: str
+):
+    monkeypatch.delenv("DXDESK_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv(variable, str(tmp_path))
+    assert user_folder() == tmp_path / name
+    monkeypatch.delenv(variable)
+    assert user_folder().is_relative_to(Path.home())
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(KnownError, match="作れません"):
+        write_entries(tmp_path / "file" / "x.json", {})
+
+
+def test_a_write_that_fails_leaves_the_old_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write_settings(tmp_path, Settings(Person("前の人")))
+
+    def full(*_: object, **__: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr(module.json, "dumps", full)
+    with pytest.raises(KnownError):
+        write_settings(tmp_path, Settings(Person("次の人")))
+    assert read_settings(tmp_path).person == Person("前の人")
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_entries_are_an_object_or_none(tmp_path: Path):
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({"a": [1]}), encoding="utf-8")
+    assert read_entries(path) == {"a": [1]}
+    path.write_text("[1]", encoding="utf-8")
+    assert read_entries(path) == {}
