@@ -9,7 +9,7 @@ from typing_extensions import override
 from dxdesk.ui.window.asking import Asking
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -65,7 +65,11 @@ class Answers(Asking):
 
     @override
     def project(
-        self, title: str, known: ProjectWords, sections: Sequence[str]
+        self,
+        title: str,
+        known: ProjectWords,
+        sections: Sequence[str],
+        settled: Collection[str] = (),
     ) -> ProjectWords | None:
         return self._answer("project", title, known, sections)
 

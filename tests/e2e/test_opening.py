@@ -220,3 +220,19 @@ def test_a_copy_is_whole(
     with Opener(OTHER).open(copy) as workspace:
         assert workspace.all_rows() == clerk.rows
     assert isinstance(next(iter(clerk.rows.values())), r.Row)
+
+
+def test_a_text_that_cannot_be_kept_keeps_its_sheet(
+    open_window: Callable[..., Clerk], sample_plan: Path
+) -> None:
+    clerk = open_window(sample_plan)
+    first, second = clerk.window.tree.visible_uids()[:2]
+    clerk.click(clerk.widget("header_number"))
+    clerk.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    clerk.type(clerk.window.tree.lines[second].number)
+    clerk.window.acts["next_sheet"].trigger()
+    assert clerk.made.parts.page.project == first
+    assert "使われています" in clerk.made.parts.notice.words
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.window.acts["next_sheet"].trigger()
+    assert clerk.made.parts.page.project == second

@@ -60,7 +60,8 @@ def open_window(plan: Path | None) -> int:
     if not instance.is_first and instance.hand_over(plan):
         return 0
     start = Start(folder, settings, plan)
-    start.furnished.connect(instance.listen)
+    if instance.is_first:
+        start.furnished.connect(instance.listen)
     start.furnished.connect(start.watch_for_crashes)
     instance.plan_wanted.connect(start.take_plan)
     start.window.show()

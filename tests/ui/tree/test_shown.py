@@ -264,7 +264,7 @@ def test_marks_piled_on_a_name_do_not_reach_into_the_row_above(make_tree: MakeTr
         )
         upper = view.visualRect(view.outline_model().find("a"))
         assert upper.bottom() + 1 == view.visualRect(view.outline_model().find("b")).top()
-        return view.viewport().grab(upper).toImage()
+        return view.viewport().grab().toImage().copy(upper)
 
     tree = make_tree(None)
     view = view_of(tree)

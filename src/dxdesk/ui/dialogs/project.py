@@ -11,7 +11,7 @@ from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class ProjectWords(NamedTuple):
@@ -23,7 +23,15 @@ class ProjectWords(NamedTuple):
 
 
 class ProjectDialog(QDialog):
-    """Asks for what a project cannot begin without."""
+    """Asks for what a project cannot begin without.
+
+    Args:
+        title: Of the dialog.
+        known: What is known already.
+        sections: Names to choose from.
+        parent: The window.
+        settled: What of the words is shown and not asked, by its name in `ProjectWords`.
+    """
 
     def __init__(
         self,
@@ -31,6 +39,7 @@ class ProjectDialog(QDialog):
         known: ProjectWords,
         sections: Sequence[str],
         parent: QWidget | None = None,
+        settled: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -50,6 +59,8 @@ class ProjectDialog(QDialog):
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        self._name.setEnabled("name" not in settled)
+        self._section.setEnabled("section" not in settled)
         form = QFormLayout(self)
         form.addRow(label(FormLabel.NUMBER), self._number)
         form.addRow(label(FormLabel.NAME), self._name)

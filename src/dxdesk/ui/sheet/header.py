@@ -63,8 +63,9 @@ class HeaderPart(QWidget):
         self._wording = self._line("life_wording", "状態の注記", _set_field)
         self._work_state = self._line("work_state", "作業状況", _set_field)
         self._reading = _muted()
-        # What makes a section or names another sheet is not done with half of its name.
-        for field in (self._section, self._related, self._included, self._successors):
+        # Half a number may be taken, and half a name may make a section.
+        linking = (self._section, self._related, self._included, self._successors)
+        for field in (self._number, *linking):
             field.wait_until_left()
         self._section_label = LabelCell(label(FormLabel.SECTION))
         self._lay_out()

@@ -55,8 +55,11 @@ class Arrival(QObject):
 
     @Slot(str)
     def show_sheet(self, uid: str) -> None:
-        """Show a sheet of the open edition."""
-        self._parts.page.show_sheet(uid)
+        """Show a sheet of the open edition, unless a text of the present one cannot be kept."""
+        page = self._parts.page
+        if not page.show_sheet(uid):
+            self._parts.frame.tree.select(page.project or "")
+            return
         self._where.turn_to(self._desk.edition, uid)
         self._update_actions()
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
-from dxdesk.ui.plain import confirm, tell
+from dxdesk.ui.plain import confirm, plain_markup, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from dxdesk.runtime.settings import Settings
     from dxdesk.workspace.import_review import ImportReview
@@ -84,15 +84,19 @@ class Asking:
     def year(self, words: str, years: Sequence[str], suggestion: str) -> str | None:
         """Which fiscal year is meant."""
         name, accepted = QInputDialog.getItem(  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
-            self._parent, "年度", words, list(years), years.index(suggestion), False
+            self._parent, "年度", plain_markup(words), list(years), years.index(suggestion), False
         )
         return name if accepted else None
 
     def project(
-        self, title: str, known: ProjectWords, sections: Sequence[str]
+        self,
+        title: str,
+        known: ProjectWords,
+        sections: Sequence[str],
+        settled: Collection[str] = (),
     ) -> ProjectWords | None:
-        """Number, name and section of a project."""
-        dialog = ProjectDialog(title, known, sections, self._parent)
+        """Number, name and section of a project; what is settled is shown only."""
+        dialog = ProjectDialog(title, known, sections, self._parent, settled)
         accepted = dialog.exec() == ProjectDialog.DialogCode.Accepted
         words = dialog.words() if accepted else None
         dialog.deleteLater()

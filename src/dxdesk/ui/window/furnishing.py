@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from dxdesk.ui.fields.draft import Draft
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
@@ -194,9 +193,7 @@ class Furnishing(QObject):
     def _may_close(self) -> bool:
         """Whether the window can close without losing a word; asks where it cannot."""
         self.desk.drafts_wanted.emit()
-        found = self.parts.page.findChildren(Draft)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
-        drafts = cast("list[Draft]", found)
-        if not any(draft.is_pending for draft in drafts):
+        if not self.parts.page.holds_unkept_text:
             return True
         return self._asking.consent(
             "まだ保存できていない文字があります。", "閉じると、その文字は失われます。", "閉じる"

@@ -13,7 +13,6 @@ from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.sources import random_id
 from dxdesk.ui.jobs import RunningJob
-from dxdesk.ui.plain import plain_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -164,7 +163,7 @@ class ImportFlow(QObject):
         by_label = {FiscalYear(year).label(): year for year in years}
         self._wanted = wanted
         chosen = self._asking.year(
-            plain_markup(f"「{name}」は{error.what}どの年度の版として取り込みますか。"),
+            f"「{name}」は{error.what}どの年度の版として取り込みますか。",
             list(by_label),
             FiscalYear(suggestion).label(),
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+
+from dxdesk.domain.fiscal_year import FiscalYear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,11 +54,14 @@ class Outcomes(QObject):
             f"（新規 {len(preview.new)}、変更 {len(preview.changed)}、"
             f"変更なし {len(preview.unchanged)}）。"
         )
-        if self._desk.is_open:
+        if not self._desk.is_open and preview.editions:
+            self._plans.turn_to(preview.editions[-1])
+        if self._desk.edition in preview.editions:
             self._parts.notice.tell(words, "元に戻す", self._desk.undo)
         elif preview.editions:
-            self._plans.turn_to(preview.editions[-1])
-            self._parts.notice.tell(words)
+            other = preview.editions[-1]
+            show = f"{FiscalYear(other).label()}版を表示"
+            self._parts.notice.tell(words, show, partial(self._plans.turn_to, other))
 
     @Slot(object, object)
     def tell_printed(self, path: Path, report: LayoutReport) -> None:

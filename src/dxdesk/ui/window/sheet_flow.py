@@ -61,7 +61,8 @@ class SheetFlow(QObject):
         project = view.sheet.project
         section = view.sheet.section.name if view.sheet.section else ""
         known = ProjectWords("", f"{project.name}（写し）", section)
-        words = self._asking.project(f"{project.number}を複製", known, self._sections())
+        title = f"{project.number}を複製"
+        words = self._asking.project(title, known, self._sections(), {"section"})
         if words is not None:
             self._make(DuplicateProject(view.key, words.number, words.name))
 
@@ -74,7 +75,8 @@ class SheetFlow(QObject):
         project = view.sheet.project
         section = view.sheet.section.name if view.sheet.section else ""
         known = ProjectWords(project.number, project.name, section)
-        words = self._asking.project("事業番号を変更", known, self._sections())
+        settled = {"name", "section"}
+        words = self._asking.project("事業番号を変更", known, self._sections(), settled)
         if words is not None and words.number != project.number:
             self._desk.execute(SetField(view.key, "number", words.number))
 
