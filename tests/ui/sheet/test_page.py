@@ -17,7 +17,8 @@ from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
-from dxdesk.ui.sheet.page import PARTS, SheetPage
+from dxdesk.ui.sheet.bar import PARTS
+from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.project_commands import RemoveProject
 

@@ -61,6 +61,15 @@ class ProjectDialog(QDialog):
         )
         self._name.setEnabled("name" not in settled)
         self._section.setEnabled("section" not in settled)
+        self._lay_out()
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._number.textChanged.connect(self._on_typed)
+        self._name.textChanged.connect(self._on_typed)
+        self._number.selectAll()
+        self._on_typed()
+
+    def _lay_out(self) -> None:
         form = QFormLayout(self)
         form.addRow(label(FormLabel.NUMBER), self._number)
         form.addRow(label(FormLabel.NAME), self._name)
@@ -68,12 +77,6 @@ class ProjectDialog(QDialog):
         form.addRow(self._buttons)
         form.setSpacing(theme.MARGIN)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 34))
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        self._number.textChanged.connect(self._on_typed)
-        self._name.textChanged.connect(self._on_typed)
-        self._number.selectAll()
-        self._on_typed()
 
     def words(self) -> ProjectWords:
         """What was typed, without space around it."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import next_mark, split_mark
+from dxdesk.ui.fields.looks import spaced_paragraph
 from dxdesk.ui.fields.text import TextField
 from dxdesk.workspace.text_commands import Line
 
@@ -215,10 +216,9 @@ class ListField(TextField):
 
 def _dress(block: QTextBlock, level: int, mark_width: float) -> None:
     """Indent a line by its level and hang its text behind its mark."""
-    form = QTextBlockFormat()
+    form = spaced_paragraph()
     form.setIndent(level)
     form.setLeftMargin(mark_width)
     form.setTextIndent(-mark_width)
-    now = block.blockFormat()
-    if (now.indent(), now.leftMargin(), now.textIndent()) != (level, mark_width, -mark_width):
+    if block.blockFormat() != form:
         QTextCursor(block).setBlockFormat(form)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QTextBlockFormat
+
 from dxdesk.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_LINE_HEIGHT: Final = 125.0
+"""In percent of the font's own, which is meant for single lines."""
 REFUSED: Final = "refused"
 """Dynamic property of a field whose text could not be put into the plan."""
 
@@ -25,6 +29,13 @@ ChoiceField::drop-down {{ border: none; width: 20px; }}
 *[{REFUSED}="true"] {{ border: 2px dashed {theme.ERROR.name()}; }}
 """
 """Style of all fields, given once to the page they stand on."""
+
+
+def spaced_paragraph() -> QTextBlockFormat:
+    """The form of a paragraph whose lines stand far enough apart to be read."""
+    form = QTextBlockFormat()
+    form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return form
 
 
 def mark_refused(field: QWidget, *, refused: bool) -> None:

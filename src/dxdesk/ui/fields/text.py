@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.fields.draft import Draft, is_escape, is_override_of_undo, is_undo_or_redo
-from dxdesk.ui.fields.looks import mark_refused
+from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph
 from dxdesk.workspace.commands import SetField
 
 if TYPE_CHECKING:
@@ -122,6 +122,9 @@ class TextField(QTextEdit):
         self._is_whole = shown == text
         place = self.textCursor().position()
         self.setPlainText(shown if self._is_whole else shown + _CUT)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(spaced_paragraph())
         cursor = self.textCursor()
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +17,9 @@ from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
 from dxdesk.ui.fields.draft import Draft
 from dxdesk.ui.fields.looks import STYLE
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
-from dxdesk.ui.plain import ElidedLabel, PlainLabel, set_tip
+from dxdesk.ui.sheet.bar import PageBar
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
 from dxdesk.ui.sheet.schedule import SchedulePart
@@ -36,12 +32,11 @@ if TYPE_CHECKING:
 
     from dxdesk.domain import rows as r
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.plain import PlainLabel
     from dxdesk.workspace.sheet_view import SheetView
     from dxdesk.workspace.workspace import Applied
 
 _LAYOUT_ROUNDS: Final = 3
-PARTS: Final = ("見出し", "本文", "5年", "月", "指標")
-"""What Alt+1 … Alt+5 jump to."""
 
 
 class SheetPage(QWidget):
@@ -78,7 +73,7 @@ class SheetPage(QWidget):
             self._year_chart,
             self._indicators,
         )
-        self._title = ElidedLabel()
+        self._bar = PageBar()
         self._scroll = _PageScroll()
         self._lay_out()
         self._connect()
@@ -96,7 +91,7 @@ class SheetPage(QWidget):
     @property
     def title(self) -> PlainLabel:
         """The line with number and name, which stays in view."""
-        return self._title
+        return self._bar.title
 
     def set_units(self, units: Sequence[str]) -> None:
         """The units that the plan uses, offered when a unit is typed."""
@@ -130,7 +125,7 @@ class SheetPage(QWidget):
 
     @Slot(int)
     def jump(self, part: int) -> None:
-        """Go to a part, counted from 0 as in `PARTS`, with view and keyboard."""
+        """Go to a part, counted from 0 as in `bar.PARTS`, with view and keyboard."""
         target = self._jump_targets[part]
         self._settle_layout()
         target.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -175,11 +170,11 @@ class SheetPage(QWidget):
     def _show_texts(self) -> None:
         view = self._view
         if view is None:
-            self._title.setText("")
+            self._bar.title.setText("")
             return
         sheet, key = view.sheet, view.key
         section = f"　　{sheet.section.name}" if sheet.section else ""
-        self._title.setText(f"{sheet.project.number}　{sheet.project.name}{section}")
+        self._bar.title.setText(f"{sheet.project.number}　{sheet.project.name}{section}")
         self._header.show_view(view)
         self._purpose.show_text(key, sheet.project.purpose)
         self._memo.show_text(key, sheet.project.memo)
@@ -249,6 +244,7 @@ class SheetPage(QWidget):
         return self._indicators.grid if key.uid in uids else None
 
     def _connect(self) -> None:
+        self._bar.part_wanted.connect(self.jump)
         self._desk.opened.connect(self._on_opened)
         self._desk.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
@@ -277,30 +273,8 @@ class SheetPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._bar())
+        box.addWidget(self._bar)
         box.addWidget(self._scroll, 1)
-
-    def _bar(self) -> QWidget:
-        """Number and name, and the ways to the parts."""
-        bar = QFrame()
-        bar.setObjectName("sheet_bar")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(theme.MARGIN, 3, theme.GAP, 3)
-        line.setSpacing(2)
-        embolden(self._title, 1.5)
-        line.addWidget(self._title, 1)
-        ways = QButtonGroup(self)
-        ways.idClicked.connect(self.jump)
-        for place, words in enumerate(PARTS):
-            button = QToolButton()
-            button.setText(words)
-            button.setAutoRaise(True)
-            button.setObjectName(f"jump_{place + 1}")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            set_tip(button, f"{words}へ（Alt+{place + 1}）")
-            ways.addButton(button, place)
-            line.addWidget(button)
-        return bar
 
 
 _SHOWN_KINDS: Final = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
@@ -48,6 +48,7 @@ class SchedulePart(QWidget):
         self._divisions = ChoiceField(desk, "divisions_per_year")
         self._divisions.setObjectName(f"{chart}_divisions")
         self._divisions.setAccessibleName("1年の区分数")
+        self._divisions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._divisions.setVisible(chart == "plan")
         self._add = QPushButton("行を追加")
         self._add.setObjectName(f"{chart}_add_row")

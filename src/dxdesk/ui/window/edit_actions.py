@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
-from dxdesk.ui.sheet.page import PARTS
+from dxdesk.ui.sheet.bar import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,9 @@ class EditActions(QObject):
     def _step(self, by: int) -> None:
         uids = self._tree.visible_uids()
         shown = self._page.project
-        place = uids.index(shown) + by if shown in uids else 0
+        # Where a filter hides it, the first or the last of what is left is the next.
+        before = -1 if by > 0 else len(uids)
+        place = (uids.index(shown) if shown in uids else before) + by
         if 0 <= place < len(uids):
             self.sheet_wanted.emit(uids[place])
 

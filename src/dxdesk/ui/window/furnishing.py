@@ -111,6 +111,7 @@ class Furnishing(QObject):
         parts.frame.files_dropped.connect(self._on_dropped)
         parts.start_page.plan_chosen.connect(self.beginnings.open_path)
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
+        parts.frame.tree.all_shown.connect(parts.figures.clear_choice)
         self._menus.plan_chosen.connect(self.beginnings.open_path)
         self.jobs.started.connect(parts.status.follow)
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
