@@ -18,7 +18,7 @@ from typing_extensions import override
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.last_time import LastTime, Place, read_last_time
 from dxdesk.runtime.settings import Settings, read_person, read_settings, user_folder
-from dxdesk.ui.application import make_application
+from dxdesk.ui.application import add_fallback_fonts, make_application
 from dxdesk.ui.single_instance import SingleInstance
 from dxdesk.ui.window.main_window import MainWindow
 from dxdesk.workspace.first_look import first_look
@@ -77,6 +77,7 @@ def open_sample_window(folder: Path) -> None:
         folder: Where the copy is kept, and the settings of this one window.
     """
     folder = folder.absolute()
+    folder.mkdir(parents=True, exist_ok=True)
     settings = Settings(read_person(user_folder()), reopens=False)
     app = make_application(sys.argv[:1])
     start = Start(folder, settings, None)
@@ -196,6 +197,7 @@ class Start(QObject):
         made = Furnishing(parts, desk, around, self._last, asking)
         self._furnishing = made
         yield made.lay_out
+        yield add_fallback_fonts
         yield partial(made.arrival.begin, is_expected=self._path is not None)
         yield partial(self.window.take_layout, self._last.layout)
         yield made.beginnings.introduce

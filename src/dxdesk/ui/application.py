@@ -15,8 +15,8 @@ from dxdesk.ui.fonts import set_font
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FONT_FAMILY = "BIZ UDGothic"
-"""The font of the paper too (resources/fonts): what fits on the screen fits on the sheet."""
+FONT_FAMILIES = ("BIZ UDGothic", "Noto Sans JP")
+"""The fonts of the paper too (resources/fonts), the second for what the first has no glyph for."""
 
 
 def make_application(
@@ -33,7 +33,7 @@ def make_application(
 def dress(app: QApplication, text_size: float = theme.BASE_POINT_SIZE) -> None:
     """Give an application our font, palette, icon and Qt's own Japanese."""
     add_fonts()
-    font = QFont(FONT_FAMILY)
+    font = QFont(FONT_FAMILIES)
     font.setPointSizeF(text_size)
     set_font(app, font)
     app.setStyle("Fusion")
@@ -48,6 +48,15 @@ def dress(app: QApplication, text_size: float = theme.BASE_POINT_SIZE) -> None:
 
 
 def add_fonts() -> None:
-    """Make the bundled fonts known to Qt."""
+    """Make the font of the window known to Qt."""
+    _add_font("BIZUDGothic")
+
+
+def add_fallback_fonts() -> None:
+    """Make the font of rare characters known to Qt; after the first paint is soon enough."""
+    _add_font("NotoSansJP")
+
+
+def _add_font(name: str) -> None:
     for cut in ("Regular", "Bold"):
-        QFontDatabase.addApplicationFont(str(paths.fonts() / f"BIZUDGothic-{cut}.ttf"))
+        QFontDatabase.addApplicationFont(str(paths.fonts() / f"{name}-{cut}.ttf"))

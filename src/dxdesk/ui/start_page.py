@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dxdesk.ui import theme
 from dxdesk.ui.fonts import embolden
@@ -47,14 +54,18 @@ class StartPage(QWidget):
             column.addWidget(widget)
         for action, words in ways:
             column.addWidget(_way(action, words))
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
+        column.setSpacing(theme.MARGIN)
         inner = QWidget()
         inner.setLayout(column)
-        inner.setMaximumWidth(theme.PAGE_WIDTH)
-        column.setSpacing(theme.MARGIN)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.setMinimumWidth(theme.PAGE_WIDTH * 2 // 3)
+        inner.setFixedWidth(theme.PAGE_WIDTH * 2 // 3)
+        # Stretches and no alignment: an aligned widget is not asked how high its words become.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(2)
         self._recent.itemActivated.connect(self._on_activated)
         self._recent.itemClicked.connect(self._on_activated)

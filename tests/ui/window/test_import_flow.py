@@ -245,10 +245,10 @@ def test_a_year_that_no_file_tells_is_asked_for(scene: Scene, tmp_path: Path):
     assert purpose(scene.workspace) == "待ち時間をなくす。"
 
 
-def test_the_name_of_a_file_is_no_markup(scene: Scene, tmp_path: Path):
+def test_the_name_of_a_file_is_told_as_it_is(scene: Scene, tmp_path: Path):
     scene.take(undecided(tmp_path, "<b>名.txt"))
     ((words, _, _),) = scene.asking.questions
-    assert "&lt;b&gt;名.txt" in words
+    assert "<b>名.txt" in words
 
 
 def test_a_year_given_to_one_file_is_not_that_of_another(scene: Scene, tmp_path: Path, sheet: Path):
