@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableWidget
 
-from dxdesk.domain.rows import Key, edition_key
+from dxdesk.domain.rows import IndicatorValue, Key, edition_key, value_uid
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.workspace.commands import AddProject, SetField
 from dxdesk.workspace.project_commands import SetBudget, SetLeadSection, SetLinks
@@ -59,6 +59,11 @@ def rename(desk: Desk, *names: str) -> None:
         desk.execute(SetField(PROJECT, "name", name))
 
 
+def changes(panel: HistoryPanel) -> list[str]:
+    """What was set since the row was added, newest first."""
+    return column(panel, 2)[:-1]
+
+
 def stored(desk: Desk, field: str) -> object:
     return getattr(desk.workspace.rows(YEAR, ("project",))[PROJECT], field)
 
@@ -66,8 +71,9 @@ def stored(desk: Desk, field: str) -> object:
 def test_values_stand_newest_first_with_their_author(desk: Desk, panel: HistoryPanel):
     rename(desk, "一", "二", "三")
     panel.show_place(PROJECT, "name")
-    assert column(panel, 2) == ["三", "二", "一"]
-    assert column(panel, 1) == ["担当"] * 3
+    assert changes(panel) == ["三", "二", "一"]
+    assert column(panel, 2)[-1] == "窓口"  # what the row came with
+    assert column(panel, 1) == ["担当"] * 4
     assert column(panel, 0)[0].startswith("2026-06-01 ")
 
 
@@ -75,7 +81,7 @@ def test_a_change_elsewhere_is_seen_at_once(desk: Desk, panel: HistoryPanel):
     rename(desk, "一")
     panel.show_place(PROJECT, "name")
     rename(desk, "二")
-    assert column(panel, 2) == ["二", "一"]
+    assert changes(panel) == ["二", "一"]
 
 
 def test_an_earlier_value_is_returned_to_as_a_new_step(desk: Desk, panel: HistoryPanel):
@@ -86,7 +92,7 @@ def test_an_earlier_value_is_returned_to_as_a_new_step(desk: Desk, panel: Histor
     assert back(panel).isEnabled()
     QTest.mouseClick(back(panel), Qt.MouseButton.LeftButton)
     assert (stored(desk, "name"), len(desk.workspace.undo_steps)) == ("一", steps + 1)
-    assert column(panel, 2) == ["一", "三", "二", "一"]
+    assert changes(panel) == ["一", "三", "二", "一"]
     desk.undo()
     assert stored(desk, "name") == "三"
 
@@ -124,7 +130,7 @@ def test_a_fixed_edition_can_only_be_looked_at(desk: Desk, panel: HistoryPanel):
 def test_values_of_any_kind_are_shown_as_they_are(desk: Desk, panel: HistoryPanel, name: str):
     rename(desk, name)
     panel.show_place(PROJECT, "name")
-    assert column(panel, 2) == [name]
+    assert changes(panel) == [name]
     tip = str(table(panel).model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole))
     assert name in tip or html.escape(name) in tip
     assert "<img" not in tip
@@ -143,7 +149,7 @@ def test_a_value_of_any_length_stops_nothing(desk: Desk, panel: HistoryPanel):
 def test_an_emptied_field_says_so(desk: Desk, panel: HistoryPanel):
     rename(desk, "一", "")
     panel.show_place(PROJECT, "name")
-    assert column(panel, 2) == ["（空）", "一"]
+    assert changes(panel) == ["（空）", "一"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +167,7 @@ def test_links_are_shown_by_name(
     desk.execute(AddProject(YEAR, "1-2", "別の事業"))
     assert desk.execute(command)
     panel.show_place(PROJECT, field)
-    assert column(panel, 2) == [words]
+    assert changes(panel) == [words]
 
 
 def test_an_earlier_budget_brings_its_amount_along(desk: Desk, panel: HistoryPanel):
@@ -193,7 +199,7 @@ def test_a_hidden_panel_reads_nothing_until_it_is_shown(desk: Desk, panel: Histo
     panel.show_place(PROJECT, "name")
     assert table(panel).rowCount() == 0
     panel.show()
-    assert column(panel, 2) == ["一"]
+    assert changes(panel) == ["一"]
 
 
 def test_tab_leaves_the_table(desk: Desk, panel: HistoryPanel):
@@ -203,3 +209,19 @@ def test_tab_leaves_the_table(desk: Desk, panel: HistoryPanel):
     table(panel).setFocus()
     QTest.keyClick(table(panel), Qt.Key.Key_Tab)
     assert back(panel).hasFocus()
+
+
+def test_a_settled_year_is_returned_to_only_where_it_is_being_corrected(
+    desk: Desk, panel: HistoryPanel
+):
+    value = Key(YEAR, "indicator_value", value_uid("n", 2022))
+    desk.execute(SetField(edition_key(YEAR), "evaluated_fiscal_year", 2023))
+    desk.execute(SetField(value, "target", "360"))
+    panel.show_place(value, "target")
+    for correcting, target in ((False, "360"), (True, "350")):
+        desk.set_correcting(correcting)
+        table(panel).selectRow(1)
+        QTest.mouseClick(back(panel), Qt.MouseButton.LeftButton)
+        row = desk.workspace.row(value)
+        assert isinstance(row, IndicatorValue)
+        assert row.target == target

@@ -236,7 +236,8 @@ def test_the_history_of_a_field_names_who_and_what(workspace: Workspace) -> None
     workspace.execute(SetField(VALUE, "target", "450"))
     workspace.execute(SetField(VALUE, "target", "約500"))
     history = workspace.history.field_history(VALUE, "target")
-    assert [(one.before, one.after) for one in history] == [("450", "約500"), ("400", "450")]
+    told = [(one.before, one.after) for one in history]
+    assert told == [("450", "約500"), ("400", "450"), (None, "400")]
     assert {one.revision.author for one in history} == {"髙﨑"}
 
 

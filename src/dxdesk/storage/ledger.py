@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
-from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set
+from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set, field_value
 from dxdesk.domain.rows import Key, Value
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage import tables
@@ -132,21 +132,28 @@ def _change(
 
 
 def field_history(connection: Connection, key: Key, field: str) -> list[FieldVersion]:
-    """Every value that one field was set to, newest first."""
+    """Every value that one field was set to, newest first; the one its row came with as well."""
     change = tables.change.c
     newest_first = (
-        select(*_HEAD, change.before, change.after)
+        select(*_HEAD, change.field, change.before, change.after)
         .join_from(tables.change, tables.revision, change.revision == tables.revision.c.id)
         .where(
             change.kind == key.kind,
             change.uid == key.uid,
             change.edition.is_not_distinct_from(key.edition),
-            change.field == field,
+            or_(change.field == field, change.field.is_(None) & change.after.is_not(None)),
         )
         .order_by(change.revision.desc(), change.position.desc())
     )
     with _legible():
         return [
             FieldVersion(_revision(*head), text_value(before), text_value(after))
-            for *head, before, after in connection.execute(newest_first)
+            if own
+            else FieldVersion(_revision(*head), None, _value_in(key, after, field))
+            for *head, own, before, after in connection.execute(newest_first)
         ]
+
+
+def _value_in(key: Key, text: str, field: str) -> Value:
+    """What a field held in a row as it was added."""
+    return field_value(text_row(key.kind, key.uid, text), field)

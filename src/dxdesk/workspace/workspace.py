@@ -175,6 +175,10 @@ class Workspace(OutlineQueries):
         """All rows of an edition (None: of the plan itself) and of the kinds asked for."""
         return self._store.rows(edition, kinds)
 
+    def row(self, key: Key) -> Row | None:
+        """One row; None where it is not there (any more)."""
+        return self._store.row(key)
+
     def all_rows(self) -> Rows:
         """The whole plan as rows.
 

@@ -16,7 +16,7 @@ from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.places import Lead, Line
 from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
-from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, RemoveIndicator
+from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, RemoveIndicator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.model import IndicatorModel
-    from dxdesk.workspace.indicator_commands import CellText
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
@@ -117,11 +116,15 @@ class Doing(QObject):
         block, year = self._model.block_at(index), self._model.year_of(index.column())
         if block is None or year is None or year not in block.values:
             return
+        if self._model.is_locked(year):
+            self.tell_locked(index)
+            return
         title = f"{short_name(block.indicator)}　{FiscalYear(year).short()}"
         dialog = ValueDetails(title, block.values[year], self._view)
         if dialog.exec() == ValueDetails.DialogCode.Accepted:
-            key = r.key_of(self._desk.edition, block.values[year])
-            self._desk.execute(SetFields(key, dialog.changes()))
+            uid, changes = block.indicator.uid, dialog.changes()
+            cells = [CellText(uid, year, field, str(text)) for field, text in changes.items()]
+            self._model.set_cells(cells)
         dialog.deleteLater()
 
     # The indicator
