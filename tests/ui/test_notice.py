@@ -42,9 +42,8 @@ def button(bar: NoticeBar) -> QPushButton:
 def test_what_was_done_is_told_for_a_while(bar: NoticeBar, qtbot: QtBot):
     bar.tell("保存しました。")
     assert (bar.words, bar.isVisible(), button(bar).isVisible()) == ("保存しました。", True, False)
-    with qtbot.waitSignal(bar.dismissed):
-        pass
-    assert (bar.words, bar.isVisible()) == ("", False)
+    qtbot.waitUntil(bar.isHidden)
+    assert bar.words == ""
 
 
 def test_what_could_not_be_done_stays_until_it_is_closed(bar: NoticeBar, qtbot: QtBot):

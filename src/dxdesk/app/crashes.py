@@ -68,7 +68,8 @@ class CrashReporter(QObject):
             # Ctrl+C at a terminal, and the like.
             sys.__excepthook__(kind, error, trace)
             return
-        self._recorded.emit(error, self._log.record(error))
+        is_ours = not isinstance(error, KnownError)
+        self._recorded.emit(error, self._log.record(error) if is_ours else None)
 
     @Slot(object, object)
     def _tell(self, error: Exception, path: Path | None) -> None:

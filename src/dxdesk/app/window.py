@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from dxdesk.runtime.errors import KnownError
@@ -60,9 +61,9 @@ def open_window(plan: Path | None) -> int:
     if not instance.is_first and instance.hand_over(plan):
         return 0
     start = Start(folder, settings, plan)
+    start.loaded.connect(start.watch_for_crashes)
     if instance.is_first:
-        start.furnished.connect(instance.listen)
-    start.furnished.connect(start.watch_for_crashes)
+        start.loaded.connect(instance.listen)
     instance.plan_wanted.connect(start.take_plan)
     start.window.show()
     status = app.exec()
@@ -96,11 +97,13 @@ class Start(QObject):
         asking_of: Makes what asks the person, above the window; dialogs where None.
 
     Signals:
+        loaded: What is needed next is there; the furnishing begins.
         furnished: Everything is there; a plan that was wanted is being opened.
     """
 
+    loaded = Signal()
     furnished = Signal()
-    _loaded = Signal()
+    _ready = Signal(object)
 
     def __init__(
         self,
@@ -118,10 +121,12 @@ class Start(QObject):
         self._place = self._last.places.get(str(self._path), Place())
         self._steps = self._furnish()
         self._furnishing: Furnishing | None = None
+        self._is_furnished = False
+        self._ended_badly = False
         self.window = MainWindow()
         self.window.take_geometry(self._last.geometry)
         self._show_first_look()
-        self._loaded.connect(self._take_turn)
+        self._ready.connect(self._on_ready)
         self.window.first_painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -145,33 +150,45 @@ class Start(QObject):
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
-        if plan and self._furnishing is not None:
-            self._furnishing.beginnings.open_path(Path(plan))
+        if not plan:
+            return
+        if not self._is_furnished:
+            # It is opened in the place of that of last time, when its turn comes.
+            self._path, self._place = Path(plan), Place()
+        elif QApplication.activeModalWidget() is None:
+            # Otherwise the question that is on the screen is about the present plan.
+            self.furnishing.beginnings.open_path(Path(plan))
 
     @Slot()
     def watch_for_crashes(self) -> None:
-        """Write down from now on what goes wrong in the program itself, and tell of last time."""
+        """Write down from now on what goes wrong in the program itself."""
         from dxdesk.app.crashes import watch_for_crashes
 
-        if watch_for_crashes(self._folder, self.window):
-            self.furnishing.parts.notice.tell(_ENDED_BADLY)
+        self._ended_badly = bool(watch_for_crashes(self._folder, self.window))
 
     def _show_first_look(self) -> None:
         if self._path is None:
             return
         try:
-            look = first_look(self._path, self._place.edition or None)
+            outline = first_look(self._path, self._place.edition or None)
         except KnownError:
             # Whoever opens the plan in a moment is told the same, and tells it.
             return
-        if look.outline is not None:
-            self.window.tree.show_outline(look.outline)
+        if outline is not None:
+            self.window.tree.show_outline(outline)
             self.window.tree.select(self._place.project)
 
     @Slot()
     def _load(self) -> None:
         gc.enable()
-        QThreadPool.globalInstance().start(_Loading(self._loaded))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+        QThreadPool.globalInstance().start(_Loading(self._ready))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+    @Slot(object)
+    def _on_ready(self, error: Exception | None) -> None:
+        self.loaded.emit()
+        if error is not None:
+            raise error
+        self._take_turn()
 
     @Slot()
     def _take_turn(self) -> None:
@@ -190,6 +207,8 @@ class Start(QObject):
         from dxdesk.ui.window.furnishing import Furnishing, make_parts
 
         desk = Desk(self)
+        # The tree first: whoever hears of an edition after it finds its projects there.
+        self.window.tree.attach(desk)
         parts = make_parts(self.window, desk)
         yield self.window.update
         around = environment(self._folder, self._settings)
@@ -203,21 +222,28 @@ class Start(QObject):
         yield made.beginnings.introduce
         if self._path is not None:
             yield partial(made.plans.open, self._path, self._place)
+        self._is_furnished = True
+        if self._ended_badly:
+            yield partial(parts.notice.tell, _ENDED_BADLY)
         yield self.furnished.emit
 
 
 class _Loading(QRunnable):
-    """Loads what the window needs next, so that the UI thread need not."""
+    """Loads what the window needs next, so that the UI thread need not; hands over what failed."""
 
-    def __init__(self, loaded: SignalInstance) -> None:
+    def __init__(self, ready: SignalInstance) -> None:
         super().__init__()
-        self._ready = loaded
+        self._ready = ready
 
     @override
     def run(self) -> None:
-        for module in _LOADED_LATER:
-            import_module(module)
-        self._ready.emit()
+        try:
+            for module in _LOADED_LATER:
+                import_module(module)
+        except Exception as error:
+            self._ready.emit(error)
+        else:
+            self._ready.emit(None)
 
 
 def _plan_of_last_time(settings: Settings, last: LastTime) -> Path | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.rows import KINDS, Key, Row
+from dxdesk.runtime.errors import KnownError
 from dxdesk.storage import apply, ledger, read, tree
 from dxdesk.storage.engine import reading, sqlite_engine
 
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """One plan in a database. All methods raise `KnownError` when the world breaks."""
+    """One plan in a database.
+
+    All methods raise `KnownError` when the world breaks, or the store has been closed.
+    """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._open_engine: Engine | None = engine
 
     @classmethod
     def on_file(cls, path: Path, *, read_only: bool) -> Store:
@@ -37,8 +41,17 @@ class Store:
         return cls(sqlite_engine(path, read_only=read_only))
 
     def close(self) -> None:
-        """Give all connections back."""
-        self._engine.dispose()
+        """Give all connections back; a file that is closed is not touched again."""
+        engine, self._open_engine = self._open_engine, None
+        if engine is not None:
+            engine.dispose()
+
+    @property
+    def _engine(self) -> Engine:
+        # An engine that was disposed of would quietly open the file anew.
+        if self._open_engine is None:
+            raise KnownError("計画は既に閉じています。", "計画を開き直してください。")
+        return self._open_engine
 
     def apply(self, change_set: ChangeSet) -> int:
         """See `storage.apply.apply`."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
+from dxdesk.domain.rows import edition_key
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -17,6 +20,15 @@ if TYPE_CHECKING:
     from dxdesk.workspace.workspace import Applied, Workspace
 
 
+class DraftHolder(Protocol):
+    """Somebody with text that is being typed; commits it at `Desk.drafts_wanted`."""
+
+    @property
+    def holds_unkept_text(self) -> bool:
+        """Whether there is text that is not in the plan."""
+        ...
+
+
 class Desk(QObject):
     """One open workspace and the edition that is being worked on.
 
@@ -26,6 +38,7 @@ class Desk(QObject):
             or closed.
         closed: There is no workspace any more.
         changed: An `Applied` stands in the plan, whoever asked for it.
+        edition_gone: The edition does not exist any more, as after an undo of its import.
         failed: A `KnownError` to be told; what it concerns was not done.
         settled_years_unlocked: Whether the years before the evaluated one may be edited
             (確定値の訂正).
@@ -35,6 +48,7 @@ class Desk(QObject):
     drafts_wanted = Signal()
     closed = Signal()
     changed = Signal(object)
+    edition_gone = Signal()
     failed = Signal(object)
     settled_years_unlocked = Signal(bool)
 
@@ -46,6 +60,7 @@ class Desk(QObject):
         self._editable = False
         self._correcting = False
         self._outline: Outline | None = None
+        self._holders: WeakSet[DraftHolder] = WeakSet()
 
     @property
     def is_open(self) -> bool:
@@ -111,16 +126,37 @@ class Desk(QObject):
             self.drafts_wanted.emit()
             self._begin(edition)
 
+    def let_go(self) -> Workspace | None:
+        """Work on nothing any more, and leave the workspace open; returns it."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        workspace, self._workspace, self._unsubscribe = self._workspace, None, None
+        self.closed.emit()
+        return workspace
+
     def close(self) -> None:
         """Close the workspace, after everybody has committed their drafts."""
         if self._workspace is None:
             return
         self.drafts_wanted.emit()
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-        workspace, self._workspace = self._workspace, None
-        self.closed.emit()
-        workspace.close()
+        workspace = self.let_go()
+        if workspace is not None:
+            workspace.close()
+
+    def add_holder(self, holder: DraftHolder) -> None:
+        """Ask this holder too, as long as it lives, whether it has text that is not kept."""
+        self._holders.add(holder)
+
+    def keep_drafts(self) -> bool:
+        """Have everything put into the plan that is still being typed.
+
+        Returns:
+            False where a text could not be kept: it stands in its box, and `failed` has told why.
+        """
+        # What the input method is still composing is what the person meant to write.
+        QGuiApplication.inputMethod().commit()
+        self.drafts_wanted.emit()
+        return not any(holder.holds_unkept_text for holder in self._holders)
 
     def execute(self, command: Command) -> bool:
         """Do what a person asked for.
@@ -154,6 +190,9 @@ class Desk(QObject):
         self._outline = None
         # Asked anew only here: cells ask at every paint.
         if any(change.key.kind == "edition" for change in applied.change_set.changes):
+            if self.workspace.row(edition_key(self._edition)) is None:
+                self.edition_gone.emit()
+                return
             self._editable = self.workspace.can_edit(self._edition)
         self.changed.emit(applied)
 

@@ -81,6 +81,8 @@ class HistoryPanel(QWidget):
         self._table.itemActivated.connect(self._on_back)
         self._back.clicked.connect(self._on_back)
         desk.changed.connect(self._on_changed)
+        # Another edition has cells of the same uid.
+        desk.opened.connect(self.clear)
         desk.closed.connect(self.clear)
 
     @Slot(object, str)
@@ -152,7 +154,7 @@ def _command(desk: Desk, key: Key, field: str, value: Value) -> Command:
     row = desk.workspace.row(key)
     if isinstance(row, IndicatorValue):
         cell = CellText(row.indicator, row.fiscal_year, field, str(value or ""))
-        return SetCells(desk.edition, (cell,), desk.is_correcting)
+        return SetCells(key.edition or 0, (cell,), desk.is_correcting)
     return SetField(key, field, value)
 
 

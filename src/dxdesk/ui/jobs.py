@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class RunningJob(QObject):
     """A job on its way. Create it, connect to it, then give it to `JobRunner.start`.
 
+    `is_asked_for` is whether a person waits for it, and would miss it.
+
     Signals, all heard on the thread that made it:
         progressed: done, total (0: nobody knows) and a word.
         succeeded: The job's result.
@@ -33,9 +35,12 @@ class RunningJob(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, job: Job[object], parent: QObject | None = None) -> None:
+    def __init__(
+        self, job: Job[object], parent: QObject | None = None, *, is_asked_for: bool = True
+    ) -> None:
         super().__init__(parent)
         self._job = job
+        self.is_asked_for = is_asked_for
         self._called_off = threading.Event()
         self.crashed.connect(self._on_crashed)
 
@@ -104,6 +109,11 @@ class JobRunner(QObject):
     def is_busy(self) -> bool:
         """Whether a job is on its way."""
         return bool(self._waiting)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a job is on its way that a person has asked for."""
+        return any(job.is_asked_for for job in self._waiting)
 
     def start(self, job: RunningJob) -> None:
         """Start a job that has been connected to, as soon as those before it have ended."""

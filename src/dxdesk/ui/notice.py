@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -22,13 +22,7 @@ _LONGEST: Final = 300
 
 
 class NoticeBar(QFrame):
-    """One notice at a time; a newer one takes the place of the older.
-
-    Signals:
-        dismissed: The bar has gone.
-    """
-
-    dismissed = Signal()
+    """One notice at a time; a newer one takes the place of the older."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +67,6 @@ class NoticeBar(QFrame):
         self._timer.stop()
         self._act = None
         self.hide()
-        self.dismissed.emit()
 
     def _show(self, words: str, action: str, act: Callable[[], object] | None) -> None:
         self._words.setText(shortened(words, _LONGEST))

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal, Slot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
 
 _PATIENCE_MS: Final = 2000
+_PAUSE_MS: Final = 50
 _LONGEST_MESSAGE: Final = 256 * 1024
 _ANY: Final = "surrogatepass"
 
@@ -63,9 +64,14 @@ class SingleInstance(QObject):
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
+        deadline = QDeadlineTimer(_PATIENCE_MS)
         socket.connectToServer(self.address)
-        if not socket.waitForConnected(_PATIENCE_MS):
-            return False
+        while not socket.waitForConnected(deadline.remainingTime()):
+            # It may have begun a moment ago, and not listen yet.
+            if deadline.hasExpired():
+                return False
+            QThread.msleep(_PAUSE_MS)
+            socket.connectToServer(self.address)
         socket.write(_message(plan))
         answered = socket.waitForReadyRead(_PATIENCE_MS)
         socket.disconnectFromServer()

@@ -25,7 +25,6 @@ SELECTED: Final = QColor("#d3e4f6")
 LOCKED: Final = QColor("#f1f2f4")
 """The ground of cells that cannot be edited now."""
 NOTICE: Final = QColor("#fff4d6")
-NOTICE_LINE: Final = QColor("#b98a1d")
 ERROR: Final = QColor("#9c1c1c")
 PLANNED: Final = QColor("#c3ccd8")
 ACTUAL: Final = QColor("#1b1f24")

@@ -6,7 +6,6 @@ this gives is looked at and thrown away: the open workspace answers the same aft
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.storage.first_rows import read_outline
@@ -16,29 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.outline import Outline
-    from dxdesk.storage.lock import Holder
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
-    """A plan file as seen from outside.
-
-    Attributes:
-        path: The file.
-        version: Of its form.
-        needs_migration: An older program made it; opening it for writing brings it up to date.
-        holder: Who is writing it now, None where nobody is.
-        outline: The edition to begin with; None before a migration, and where there is none yet.
-    """
-
-    path: Path
-    version: int
-    needs_migration: bool
-    holder: Holder | None
-    outline: Outline | None
-
-
-def first_look(path: Path, edition: int | None = None) -> FirstLook:
+def first_look(path: Path, edition: int | None = None) -> Outline | None:
     """Look at a plan file without opening or changing it.
 
     Args:
@@ -46,19 +25,10 @@ def first_look(path: Path, edition: int | None = None) -> FirstLook:
         edition: Planned fiscal year of the edition wanted; otherwise, and where it is gone, the
             latest one that is being edited, or the latest.
 
+    Returns:
+        The edition to begin with; None before a migration, and where there is none yet.
+
     Raises:
         KnownError: The file is missing, not a plan, damaged, busy or from a newer program.
     """
-    seen = glance(path, thorough=False)
-    outline = None if seen.needs_migration else read_outline(path, edition)
-    return FirstLook(path, seen.version, seen.needs_migration, _holder(path), outline)
-
-
-def _holder(path: Path) -> Holder | None:
-    # A look for the file first: reading its note loads what nothing else needs at the start.
-    real = path.resolve()
-    if not real.with_name(f"{real.name}.lock").exists():
-        return None
-    from dxdesk.storage.held import present_holder
-
-    return present_holder(real)
+    return None if glance(path, thorough=False).needs_migration else read_outline(path, edition)

@@ -62,7 +62,7 @@ class Room:
         self.window = QWidget()
         self.desk = Desk()
         self.jobs = JobRunner(self.window)
-        self.plans = PlanFlow(self.desk, opener, self.jobs, self.window)
+        self.plans = PlanFlow(self.desk, opener, self.jobs, parent=self.window)
         self.notice, self.status = NoticeBar(self.window), StatusLine(self.window)
         self.answers = Answers(self.window)
         parts = cast("Parts", SimpleNamespace(notice=self.notice, status=self.status))
@@ -127,10 +127,10 @@ def test_nobody_is_told_that_all_is_saved_while_a_text_is_not(room: Room, tmp_pa
     assert "保存済み" in room.notice.words
 
 
-def test_a_plan_that_is_only_read_has_nothing_to_save(room: Room):
+def test_a_settled_edition_has_nothing_to_save(room: Room):
     room.desk.execute(SetField(edition_key(YEAR), "state", "fixed"))
     room.keeping.check()
-    assert "読み取り専用" in room.notice.words
+    assert room.notice.words == "確定した年度版のため、保存する変更はありません。"
 
 
 def test_a_snapshot_is_offered_named_and_told(room: Room, qtbot: QtBot):

@@ -47,12 +47,18 @@ class Draft(QObject):
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
         desk.drafts_wanted.connect(self.settle)
+        desk.add_holder(self)
         # What was refused until the end must not go into the plan that is opened next.
         desk.closed.connect(self.drop)
 
     @property
     def is_pending(self) -> bool:
         """Whether there is text that is not in the plan."""
+        return self._pending
+
+    @property
+    def holds_unkept_text(self) -> bool:
+        """See `desk.DraftHolder`."""
         return self._pending
 
     @property

@@ -122,6 +122,11 @@ class CellDelegate(QStyledItemDelegate):
         # The box decides by itself when it is left; Qt's own habits would close a refused text.
         return False
 
+    @property
+    def holds_unkept_text(self) -> bool:
+        """See `desk.DraftHolder`."""
+        return self._editor is not None and self._editor.document().isModified()
+
     def settle(self) -> bool:
         """Put what is being typed into the plan and close the box.
 

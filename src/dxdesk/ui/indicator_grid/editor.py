@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.fields.draft import is_escape, is_override_of_undo, is_undo_or_redo
+from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.indicator_grid.walking import Way
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class CellEditor(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self.setStyleSheet(
             f"CellEditor {{ border: {_BORDER}px solid {theme.ACCENT.name()}; }}"
-            f'CellEditor[refused="true"] {{ border: {_BORDER}px dashed {theme.ERROR.name()}; }}'
+            f'CellEditor[{REFUSED}="true"] {{ border: {_BORDER}px dashed {theme.ERROR.name()}; }}'
         )
         # A new document takes its margin for a change of a person.
         self.document().setModified(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -15,7 +15,6 @@ from typing_extensions import override
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
-from dxdesk.ui.fields.draft import Draft
 from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
@@ -97,12 +96,6 @@ class SheetPage(QWidget):
         """The units that the plan uses, offered when a unit is typed."""
         self._indicators.set_units(units)
 
-    @property
-    def holds_unkept_text(self) -> bool:
-        """Whether a text stands in its box only, because the plan has refused it."""
-        drafts = self.findChildren(Draft)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
-        return any(draft.is_pending for draft in cast("list[Draft]", drafts))
-
     def show_sheet(self, project: str | None) -> bool:
         """Show a sheet of the open edition from its top; nothing where None.
 
@@ -111,8 +104,7 @@ class SheetPage(QWidget):
         """
         if project == self.project:
             return True
-        self._desk.drafts_wanted.emit()
-        if self.holds_unkept_text:
+        if not self._desk.keep_drafts():
             return False
         self._show(project)
         self._scroll.verticalScrollBar().setValue(0)

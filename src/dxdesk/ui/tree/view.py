@@ -104,6 +104,12 @@ class TreeView(QTreeView):
                 self.expand(index)
                 self._unfold(index, outermost=False)
 
+    @property
+    def holds_unkept_text(self) -> bool:
+        """See `desk.DraftHolder`."""
+        editor = self.viewport().findChild(TitleEditor)
+        return bool(editor and editor.isModified() and editor.isVisible())
+
     @Slot()
     def settle(self) -> None:
         """Put a title that is being typed into the plan."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from dxdesk.ui.plain import set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtWidgets import QMainWindow, QMenu
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class ActionSpec:
         name: The name by which code and tests know it.
         words: As the menu says it.
         keys: Shortcuts, the one that is shown first, parted by a space.
-        needs: `""` always, `plan` with an open plan, `sheet` with a sheet shown, `edit` where the
-            edition can be changed, `edit_sheet` both.
+        needs: `""` always, `plan` with an open plan, `edition` with one of its editions, `sheet`
+            with a sheet shown, `edit` where the edition can be changed, `edit_sheet` both.
         is_switch: Whether it is on or off.
     """
 
@@ -39,26 +40,26 @@ _SPECS: Final = (
     ActionSpec("new_plan", "新しい計画(&N)…", "Ctrl+N"),
     ActionSpec("open_plan", "開く(&O)…", "Ctrl+O"),
     ActionSpec("open_sample", "見本の計画を開く"),
-    ActionSpec("save", "保存の確認(&S)", "Ctrl+S", "plan"),
+    ActionSpec("save", "保存の確認(&S)", "Ctrl+S", "edition"),
     ActionSpec("save_copy", "コピーを保存(&A)…", "F12", "plan"),
     ActionSpec("import_files", "取り込む(&I)…", "Ctrl+I", "plan"),
     ActionSpec("print_sheet", "このシートをPDFにする(&P)…", "Ctrl+P", "sheet"),
-    ActionSpec("print_selected", "選んだシートをPDFにする…", "", "plan"),
-    ActionSpec("print_all", "全部のシートをPDFにする…", "Ctrl+Shift+P", "plan"),
+    ActionSpec("print_selected", "選んだシートをPDFにする…", "", "edition"),
+    ActionSpec("print_all", "全部のシートをPDFにする…", "Ctrl+Shift+P", "edition"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
     ActionSpec("settings", "設定(&T)…"),
     ActionSpec("quit", "終了(&X)", "Ctrl+Q"),
     ActionSpec("undo", "元に戻す(&U)", "Ctrl+Z", "edit"),
     ActionSpec("redo", "やり直す(&R)", "Ctrl+Y Ctrl+Shift+Z", "edit"),
-    ActionSpec("find", "事業を探す(&F)", "Ctrl+F", "plan"),
+    ActionSpec("find", "事業を探す(&F)", "Ctrl+F", "edition"),
     ActionSpec("name_snapshot", "控えを付ける(&K)…", "Ctrl+Shift+S", "edit"),
     ActionSpec("correct_settled", "確定値の訂正(&C)", "", "edit", is_switch=True),
     ActionSpec("new_project", "事業を追加(&A)…", "Ctrl+Shift+N", "edit"),
     ActionSpec("duplicate_project", "事業を複製(&D)…", "", "edit_sheet"),
     ActionSpec("renumber_project", "事業番号を変更(&R)…", "", "edit_sheet"),
     ActionSpec("remove_project", "事業を削除(&X)", "", "edit_sheet"),
-    ActionSpec("previous_sheet", "前のシート(&P)", "Ctrl+PgUp", "plan"),
-    ActionSpec("next_sheet", "次のシート(&N)", "Ctrl+PgDown", "plan"),
+    ActionSpec("previous_sheet", "前のシート(&P)", "Ctrl+PgUp", "edition"),
+    ActionSpec("next_sheet", "次のシート(&N)", "Ctrl+PgDown", "edition"),
     ActionSpec("jump_1", "見出し", "Alt+1", "sheet"),
     ActionSpec("jump_2", "本文", "Alt+2", "sheet"),
     ActionSpec("jump_3", "5年のスケジュール", "Alt+3", "sheet"),
@@ -88,6 +89,8 @@ _MENUS: Final = (
 """Title and entries of each menu; `recent`, `editions` and `panels` are filled while they run."""
 
 _FILLED: Final = {"recent": "最近の計画(&R)", "editions": "年度版(&Y)", "panels": "パネル(&P)"}
+
+_OF_A_PROJECT: Final = "duplicate_project renumber_project remove_project print_selected"
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
@@ -122,13 +125,27 @@ def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str,
     return filled
 
 
+def make_project_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+    """What can be done with the project under the mouse."""
+    menu = QMenu(parent)
+    for name in _OF_A_PROJECT.split():
+        menu.addAction(actions[name])
+    return menu
+
+
 def update_actions(
-    actions: Mapping[str, QAction], *, has_plan: bool, has_sheet: bool, can_edit: bool
+    actions: Mapping[str, QAction],
+    *,
+    has_plan: bool,
+    has_edition: bool,
+    has_sheet: bool,
+    can_edit: bool,
 ) -> None:
     """Enable just what can be done now."""
     able = {
         "": True,
         "plan": has_plan,
+        "edition": has_edition,
         "sheet": has_sheet,
         "edit": has_plan and can_edit,
         "edit_sheet": has_sheet and can_edit,

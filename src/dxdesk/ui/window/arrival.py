@@ -36,11 +36,15 @@ class Arrival(QObject):
         self._desk = desk
         self._plans = plans
         self._where = where
+        # Where the sheet stood that is shown, so that its neighbour can take its place.
+        self._shown = ""
+        self._order: list[str] = []
         plans.opening.connect(self._on_opening)
         plans.opened.connect(self._on_opened)
         plans.refused.connect(self._on_refused)
         desk.opened.connect(self._on_edition)
-        desk.closed.connect(self._on_closed)
+        plans.given_up.connect(self._on_given_up)
+        plans.closed.connect(self._on_closed)
         desk.changed.connect(self._on_changed)
         parts.frame.tree.project_selected.connect(self.show_sheet)
         parts.page.sheet_gone.connect(self._on_sheet_gone)
@@ -60,8 +64,7 @@ class Arrival(QObject):
         if not page.show_sheet(uid):
             self._parts.frame.tree.select(page.project or "")
             return
-        self._where.turn_to(self._desk.edition, uid)
-        self._update_actions()
+        self._remember(uid)
 
     @Slot(object)
     def _on_opening(self, path: Path) -> None:
@@ -80,6 +83,7 @@ class Arrival(QObject):
         if plan.edition:
             self._return_to(plan.place)
         else:
+            parts.frame.middle.setCurrentWidget(parts.start_page)
             parts.start_page.show_words(_NO_EDITION.format(plan.path.name))
             self._show_title()
             self._update_actions()
@@ -120,9 +124,18 @@ class Arrival(QObject):
         parts.page.show_sheet(uid)
         if uid is not None:
             parts.frame.tree.select(uid)
-        self._where.turn_to(self._desk.edition, uid or "")
         self._show_title()
+        self._remember(uid or "")
+
+    def _remember(self, uid: str) -> None:
+        self._shown, self._order = uid, self._parts.frame.tree.visible_uids()
+        self._where.turn_to(self._desk.edition, uid)
         self._update_actions()
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        if self._plans.plan is None:
+            self.begin(is_expected=False)
 
     @Slot()
     def _on_closed(self) -> None:
@@ -140,17 +153,16 @@ class Arrival(QObject):
 
     @Slot()
     def _on_sheet_gone(self) -> None:
-        uids = self._parts.frame.tree.visible_uids()
-        self._parts.page.show_sheet(None)
-        if uids:
-            self._parts.frame.tree.select(uids[0])
-            self.show_sheet(uids[0])
-        self._update_actions()
+        """Show the sheet that stood behind the one that has gone, or before it."""
+        left = self._parts.frame.tree.visible_uids()
+        place = self._order.index(self._shown) if self._shown in self._order else 0
+        beside = (*self._order[place:], *reversed(self._order[:place]))
+        self._show_one_of(next((uid for uid in beside if uid in left), None))
 
     def _reopen(self) -> None:
         plan = self._plans.plan
         if plan is not None:
-            self._plans.open(plan.path, self._where.place_in(plan.path))
+            self._plans.reopen(self._where.place_in(plan.path))
 
     def _show_title(self) -> None:
         plan = self._plans.plan
@@ -163,6 +175,7 @@ class Arrival(QObject):
         update_actions(
             self._parts.frame.acts,
             has_plan=self._plans.plan is not None,
+            has_edition=self._desk.is_open,
             has_sheet=self._parts.page.view is not None,
             can_edit=self._desk.is_open and self._desk.is_editable,
         )

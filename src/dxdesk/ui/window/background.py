@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dxdesk.domain.search_text import FoldedText
+    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.workspace.jobs import JobContext
@@ -93,9 +95,10 @@ class Background(QObject):
         self._call_off()
         workspace, edition = self._desk.workspace, self._desk.edition
         self._is_stale = False
-        self._job = RunningJob(lambda context: read_edition(workspace, edition, context))
+        work = partial(read_edition, workspace, edition)
+        self._job = RunningJob(work, is_asked_for=False)
         self._job.succeeded.connect(self._on_read)
-        self._job.failed.connect(self._desk.failed)
+        self._job.failed.connect(self._on_failed)
         self._jobs.start(self._job)
 
     @Slot(object)
@@ -108,6 +111,12 @@ class Background(QObject):
             self.begin()
         else:
             self.read.emit(reading)
+
+    @Slot(object)
+    def _on_failed(self, error: KnownError) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self._desk.failed.emit(error)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
@@ -12,7 +12,9 @@ from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.ui.start_page import StartPage
 from dxdesk.ui.trend.panel import TrendPanel
+from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
+from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.edit_actions import EditActions
@@ -64,10 +66,8 @@ class Furnishing(QObject):
         self.parts = parts
         self.desk = desk
         self.jobs = JobRunner(self)
-        # The tree first: whoever hears of an edition after it finds its projects there.
-        frame.tree.attach(self.desk)
         opener = environment.opener_of(environment.person)
-        self.plans = PlanFlow(self.desk, opener, self.jobs, self)
+        self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
         self.where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
         self.beginnings = Beginnings(
@@ -84,6 +84,7 @@ class Furnishing(QObject):
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
+        self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
         self._connect_actions()
         frame.ask_before_closing(self._may_close)
@@ -111,6 +112,7 @@ class Furnishing(QObject):
         parts.frame.files_dropped.connect(self._on_dropped)
         parts.start_page.plan_chosen.connect(self.beginnings.open_path)
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
+        parts.frame.tree.context_requested.connect(self._on_context)
         parts.frame.tree.all_shown.connect(parts.figures.clear_choice)
         self._menus.plan_chosen.connect(self.beginnings.open_path)
         self.jobs.started.connect(parts.status.follow)
@@ -137,7 +139,7 @@ class Furnishing(QObject):
             ("open_sample", self.beginnings.open_sample),
             ("settings", self.beginnings.settings),
             ("about", self.beginnings.about),
-            ("close_plan", self.plans.close),
+            ("close_plan", self.plans.leave),
             ("quit", frame.close),
             ("next_pane", frame.focus_next_pane),
             ("save", self._keeping.check),
@@ -160,6 +162,11 @@ class Furnishing(QObject):
         self.parts.page.set_units(reading.units)
         self._figures.take(reading)
 
+    @Slot(QPoint, str)
+    def _on_context(self, place: QPoint, project: str) -> None:
+        if project:
+            self._of_project.popup(place)
+
     @Slot()
     def _on_import(self) -> None:
         paths = self._asking.sources(self.where.folder)
@@ -168,7 +175,7 @@ class Furnishing(QObject):
 
     @Slot(object)
     def _on_dropped(self, paths: list[Path]) -> None:
-        plans = [path for path in paths if path.suffix.lower() == ".dxdesk"]
+        plans = [path for path in paths if path.suffix.lower() == PLAN_SUFFIX]
         if plans:
             self.beginnings.open_path(plans[0])
         else:
@@ -193,11 +200,18 @@ class Furnishing(QObject):
 
     def _may_close(self) -> bool:
         """Whether the window can close without losing a word; asks where it cannot."""
-        self.desk.drafts_wanted.emit()
-        if not self.parts.page.holds_unkept_text:
+        if not self._may_leave():
+            return False
+        if not self.jobs.is_working:
             return True
         return self._asking.consent(
-            "まだ保存できていない文字があります。", "閉じると、その文字は失われます。", "閉じる"
+            "まだ終わっていない処理があります。", "終了すると、その処理は中止されます。", "終了する"
+        )
+
+    def _may_leave(self) -> bool:
+        """Whether the plan can be left without losing a word; asks where it cannot."""
+        return self.desk.keep_drafts() or self._asking.consent(
+            "まだ保存できていない文字があります。", "進むと、その文字は失われます。", "破棄して進む"
         )
 
     @Slot()

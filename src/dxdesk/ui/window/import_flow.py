@@ -81,7 +81,8 @@ class ImportFlow(QObject):
         if why_not is not None:
             self.refused.emit(why_not)
         elif workspace is not None and paths:
-            self._desk.drafts_wanted.emit()
+            if self._desk.is_open and not self._desk.keep_drafts():
+                return
             self._read(_Wanted(workspace, tuple(dict.fromkeys(paths))))
 
     def _why_not(self, workspace: Workspace | None) -> KnownError | None:

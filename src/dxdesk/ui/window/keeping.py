@@ -47,17 +47,19 @@ class Keeping(QObject):
         self._jobs = jobs
         self._asking = asking
         self._clock = clock
-        self._has_failed = False
         desk.changed.connect(self._show_saved)
-        desk.failed.connect(self._on_failed)
 
     @Slot()
     def check(self) -> None:
         """Keep what is still being typed, say that all is saved, and offer a 控え."""
-        if not self._keeps_drafts():
+        if not self._desk.keep_drafts():
             return
         if not self._desk.is_editable:
-            self._notice.tell("読み取り専用で開いているため、保存する変更はありません。")
+            self._notice.tell(
+                "読み取り専用で開いているため、保存する変更はありません。"
+                if self._desk.workspace.is_read_only
+                else "確定した年度版のため、保存する変更はありません。"
+            )
             return
         self._show_saved()
         self._notice.tell(
@@ -69,7 +71,7 @@ class Keeping(QObject):
     @Slot()
     def name_snapshot(self) -> None:
         """Ask for a name, and give it to the present state."""
-        if not self._keeps_drafts():
+        if not self._desk.keep_drafts():
             return
         name = self._asking.snapshot_name(f"{self._now():%Y-%m-%d %H:%M}")
         if name is None:
@@ -86,7 +88,7 @@ class Keeping(QObject):
     def save_copy(self) -> None:
         """Ask where to, and save a copy of the whole plan."""
         plan = self._plans.plan
-        if plan is None or not self._keeps_drafts():
+        if plan is None or not self._desk.keep_drafts():
             return
         stamp = f"{self._now():%Y%m%d-%H%M}"
         out = self._asking.copy_of_plan(plan.path.with_stem(f"{plan.path.stem}_{stamp}"))
@@ -107,19 +109,6 @@ class Keeping(QObject):
     @Slot(object)
     def _on_copied(self, out: Path) -> None:
         self._notice.tell(f"「{out.name}」にコピーを保存しました。")
-
-    def _keeps_drafts(self) -> bool:
-        """Commit what is still being typed; False where a text had to stay in its box.
-
-        It has been told why then, and nobody may be told that all is saved.
-        """
-        self._has_failed = False
-        self._desk.drafts_wanted.emit()
-        return not self._has_failed
-
-    @Slot()
-    def _on_failed(self) -> None:
-        self._has_failed = True
 
     @Slot()
     def _show_saved(self) -> None:

@@ -35,6 +35,8 @@ class Outcomes(QObject):
         self._desk = desk
         self._plans = plans
         self._paper: Path | None = None
+        self._offers_undo = False
+        desk.changed.connect(self._on_changed)
 
     @Slot(object)
     def tell_failure(self, error: KnownError) -> None:
@@ -44,7 +46,7 @@ class Outcomes(QObject):
     @Slot(str)
     def tell_removed(self, words: str) -> None:
         """A sheet is gone, and can come back."""
-        self._parts.notice.tell(f"{words}を削除しました。", "元に戻す", self._desk.undo)
+        self._tell_undoable(f"{words}を削除しました。")
 
     @Slot(object)
     def tell_imported(self, preview: Preview) -> None:
@@ -57,7 +59,7 @@ class Outcomes(QObject):
         if not self._desk.is_open and preview.editions:
             self._plans.turn_to(preview.editions[-1])
         if self._desk.edition in preview.editions:
-            self._parts.notice.tell(words, "元に戻す", self._desk.undo)
+            self._tell_undoable(words)
         elif preview.editions:
             other = preview.editions[-1]
             show = f"{FiscalYear(other).label()}版を表示"
@@ -75,6 +77,17 @@ class Outcomes(QObject):
             words.append(f"次のページに続くシート：{_numbers(report.continued)}。")
         self._paper = path
         self._parts.notice.tell("".join(words), "開く", self._open_paper)
+
+    def _tell_undoable(self, words: str) -> None:
+        self._parts.notice.tell(words, "元に戻す", self._desk.undo)
+        self._offers_undo = True
+
+    @Slot()
+    def _on_changed(self) -> None:
+        # From now on the latest step is another one than the bar speaks of.
+        if self._offers_undo:
+            self._offers_undo = False
+            self._parts.notice.dismiss()
 
     def _open_paper(self) -> None:
         # Only a file that was written a moment ago, never an address from data.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,12 +12,20 @@ from dxdesk.ui.jobs import RunningJob
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.asking import Asking
     from dxdesk.workspace.jobs import JobContext
+
+
+class _Printed(NamedTuple):
+    """A PDF that is there; told by the job itself, because several may be on their way."""
+
+    out: Path
+    report: LayoutReport
 
 
 class PaperFlow(QObject):
@@ -39,11 +46,11 @@ class PaperFlow(QObject):
         self._desk = desk
         self._jobs = jobs
         self._asking = asking
-        self._out = Path()
 
     def print_sheets(self, numbers: Sequence[str]) -> None:
         """Ask where to, and print the sheets with these numbers; all where there are none."""
-        self._desk.drafts_wanted.emit()
+        if not self._desk.keep_drafts():
+            return
         out = self._asking.pdf(self._suggestion(numbers))
         if out is not None:
             self.print_to(out, numbers)
@@ -52,14 +59,14 @@ class PaperFlow(QObject):
         """Print sheets to a file."""
         workspace, edition = self._desk.workspace, self._desk.edition
 
-        def work(context: JobContext) -> LayoutReport:
+        def work(context: JobContext) -> _Printed:
             # Imported here, in the job's thread: what printing needs is large.
             from dxdesk.workspace.printing import print_sheets
 
             context.step(0, 0, "PDFを準備中")
-            return print_sheets(workspace.plan(), edition, numbers, out, context)
+            report = print_sheets(workspace.plan(), edition, numbers, out, context)
+            return _Printed(out, report)
 
-        self._out = out
         job = RunningJob(work)
         job.succeeded.connect(self._on_printed)
         job.failed.connect(self.refused)
@@ -71,5 +78,5 @@ class PaperFlow(QObject):
         return self._desk.workspace.path.with_name(file_name(f"評価シート_{year}{what}", ".pdf"))
 
     @Slot(object)
-    def _on_printed(self, report: LayoutReport) -> None:
-        self.printed.emit(self._out, report)
+    def _on_printed(self, done: _Printed) -> None:
+        self.printed.emit(*done)

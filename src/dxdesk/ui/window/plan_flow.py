@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dxdesk.runtime.drives import is_on_network
+from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.last_time import Place
 from dxdesk.ui.jobs import RunningJob
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.outline import Outline
-    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.workspace.jobs import JobContext
@@ -42,29 +43,58 @@ class OpenPlan:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A plan that could not be opened, and why."""
+
+    path: Path
+    error: KnownError
+
+
+def _always() -> bool:
+    return True
+
+
 class PlanFlow(QObject):
     """Opens and closes plans for a desk.
+
+    Args:
+        desk: Works on the plan that is open.
+        opener: Opens plans for the person at the desk.
+        jobs: Does the opening.
+        may_leave: Whether the present plan can be left; asks where a text would be lost.
+        parent: The owner.
 
     Signals:
         opening: The path of a plan that is being opened.
         opened: An `OpenPlan`; the desk works on it, if it has an edition.
         refused: The path, and the `KnownError` that says why it was not opened.
+        given_up: The opening has ended without either: it was called off, or a mistake of ours.
+        closed: There is no plan any more.
     """
 
     opening = Signal(object)
     opened = Signal(object)
     refused = Signal(object, object)
+    given_up = Signal()
+    closed = Signal()
 
     def __init__(
-        self, desk: Desk, opener: Opener, jobs: JobRunner, parent: QObject | None = None
+        self,
+        desk: Desk,
+        opener: Opener,
+        jobs: JobRunner,
+        may_leave: Callable[[], bool] = _always,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._opener = opener
         self._jobs = jobs
+        self._may_leave = may_leave
         self._wanted: Path | None = None
-        self._is_opening = False
         self._plan: OpenPlan | None = None
+        desk.edition_gone.connect(self._on_edition_gone)
 
     @property
     def plan(self) -> OpenPlan | None:
@@ -74,7 +104,7 @@ class PlanFlow(QObject):
     @property
     def is_opening(self) -> bool:
         """Whether a plan is on its way."""
-        return self._is_opening
+        return self._wanted is not None
 
     @property
     def opener(self) -> Opener:
@@ -92,42 +122,57 @@ class PlanFlow(QObject):
     def open(self, path: Path, place: Place | None = None) -> None:
         """Open a plan file in the place of the present one, and go to a place in it.
 
-        The present one stays open where the other cannot be opened.
+        The present one stays open where the other cannot be opened; one that is open already, or
+        on its way, is left as it is.
         """
-        self._start(path, place or Place())
+        here = self._plan is not None and _is_same(self._plan.path, path)
+        if not here and not (self._wanted is not None and _is_same(self._wanted, path)):
+            self._start(path, place or Place())
+
+    def reopen(self, place: Place) -> None:
+        """Open the present plan anew, as where it may be written by now."""
+        plan = self._plan
+        if plan is not None and self._may_leave():
+            # Nobody can hold a file twice, not even we.
+            self.close()
+            self._start(plan.path, place)
 
     def make(self, path: Path, begin: BeginPlan) -> None:
         """Make a new plan file, with its first edition, and open it."""
         opener = self._opener
 
-        def made() -> None:
-            with opener.create(path) as workspace:
-                workspace.execute(begin)
+        def fill(workspace: Workspace) -> None:
+            workspace.execute(begin)
 
-        self._start(path, Place(), made)
+        self._start(path, Place(), partial(_make, opener, path, fill))
 
     def make_sample(self, path: Path, sample: Path) -> None:
         """Make a plan file of the sample and open it."""
         opener = self._opener
 
-        def made() -> None:
+        def fill(workspace: Workspace) -> None:
             # Imported here, in the job's thread: reading files is not on the way to the window.
             from dxdesk.workspace.importing import preview_import
 
             preview = preview_import({}, sample.read_bytes(), sample.name, opener.new_id)
-            with opener.create(path) as workspace:
-                workspace.apply(preview.change_set)
+            workspace.apply(preview.change_set)
 
-        self._start(path, Place(), made)
+        self._start(path, Place(), partial(_make, opener, path, fill))
 
     def turn_to(self, edition: int) -> None:
         """Work on another edition of the open plan."""
-        if self._plan is None:
+        if self._plan is None or not self._may_leave():
             return
         if self._desk.is_open:
             self._desk.turn_to(edition)
         else:
             self._desk.open(self._plan.workspace, edition)
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the plan, where no text would be lost by it."""
+        if self._may_leave():
+            self.close()
 
     @Slot()
     def close(self) -> None:
@@ -137,33 +182,40 @@ class PlanFlow(QObject):
             self._desk.close()
         elif plan is not None:
             plan.workspace.close()
+        if plan is not None:
+            self.closed.emit()
 
     def _start(self, path: Path, place: Place, first: Callable[[], None] | None = None) -> None:
-        if self._plan is not None and self._plan.path == path:
-            # Nobody can hold a file twice, not even we.
-            self.close()
         opener = self._opener
 
-        def open_it(context: JobContext) -> OpenPlan:
+        def open_it(context: JobContext) -> OpenPlan | _Refused:
             context.step(0, 0, "計画を開いています")
-            if first is not None:
-                first()
-            found = opener.open_if_possible_for_writing(path)
-            edition = found.workspace.edition_to_begin_with(place.edition)
-            outline = found.workspace.outline(edition) if edition else None
-            network = is_on_network(path)
-            why = found.why_read_only
-            return OpenPlan(found.workspace, path, edition, outline, why, network, place)
+            try:
+                if first is not None:
+                    first()
+                return _opened(opener, path, place)
+            except KnownError as error:
+                return _Refused(path, error)
 
-        self._wanted, self._is_opening = path, True
+        self._wanted = path
         job = RunningJob(open_it)
-        job.succeeded.connect(self._on_opened)
-        job.failed.connect(self._on_refused)
+        job.succeeded.connect(self._on_ended)
+        job.cancelled.connect(self._on_given_up)
+        job.crashed.connect(self._on_given_up)
         self.opening.emit(path)
         self._jobs.start(job)
 
     @Slot(object)
-    def _on_opened(self, plan: OpenPlan) -> None:
+    def _on_ended(self, plan: OpenPlan | _Refused) -> None:
+        if isinstance(plan, _Refused):
+            self._wanted = None
+            self.refused.emit(plan.path, plan.error)
+            return
+        if not self._may_leave():
+            self._wanted = None
+            plan.workspace.close()
+            self.given_up.emit()
+            return
         self.close()
         self._plan = plan
         if plan.edition:
@@ -173,11 +225,48 @@ class PlanFlow(QObject):
 
     @Slot()
     def _tell_opened(self) -> None:
-        self._is_opening = False
+        self._wanted = None
         if self._plan is not None:
             self.opened.emit(self._plan)
 
-    @Slot(object)
-    def _on_refused(self, error: KnownError) -> None:
-        self._is_opening = False
-        self.refused.emit(self._wanted, error)
+    @Slot()
+    def _on_given_up(self) -> None:
+        self._wanted = None
+        self.given_up.emit()
+
+    @Slot()
+    def _on_edition_gone(self) -> None:
+        """The edition that was worked on has gone with an undo: another one, or none, is shown."""
+        workspace = self.workspace()
+        edition = workspace.edition_to_begin_with() if workspace else 0
+        if edition:
+            self._desk.turn_to(edition)
+        elif self._plan is not None:
+            self._desk.let_go()
+            self._plan = replace(self._plan, edition=0, outline=None, place=Place())
+            self.opened.emit(self._plan)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file, through links too."""
+    return one.resolve() == other.resolve()
+
+
+def _opened(opener: Opener, path: Path, place: Place) -> OpenPlan:
+    """Open a plan and read what is shown of it first; called in the job's thread."""
+    found = opener.open_if_possible_for_writing(path)
+    edition = found.workspace.edition_to_begin_with(place.edition)
+    outline = found.workspace.outline(edition) if edition else None
+    why = found.why_read_only
+    return OpenPlan(found.workspace, path, edition, outline, why, is_on_network(path), place)
+
+
+def _make(opener: Opener, path: Path, fill: Callable[[Workspace], None]) -> None:
+    """Make a plan file with something in it, or none at all."""
+    with opener.create(path) as workspace:
+        try:
+            fill(workspace)
+        except BaseException:
+            workspace.close()
+            opener.discard(path)
+            raise
