@@ -9,7 +9,7 @@ from typing_extensions import override
 from dxdesk.ui.window.asking import Asking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -54,6 +54,10 @@ class Answers(Asking):
     @override
     def sources(self, folder: Path) -> list[Path] | None:
         return self._answer("sources", folder)
+
+    @override
+    def show_keys(self, groups: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        self._answer("show_keys", groups)
 
     @override
     def snapshot_name(self, suggestion: str) -> str | None:

@@ -143,6 +143,11 @@ def told() -> Generator[None]:
     try:
         yield
     except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+            raise KnownError(
+                "計画ファイルが移動、削除または置き換えられたため、書き込めません。",
+                "ファイルを元の場所に戻してから、もう一度操作してください。",
+            ) from error
         reason = str(error.orig).lower()
         for mark, what, advice in _SENTENCES:
             if mark in reason:

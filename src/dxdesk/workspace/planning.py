@@ -92,8 +92,10 @@ def key_behind(members: list[r.Row], after: str | None) -> str:
 
 
 def require_new_number(reader: Reader, edition: int | None, number: str, uid: str) -> None:
-    """Refuse a number that another sheet of the edition has."""
+    """Refuse a number that another sheet of the edition has, and none at all."""
     form = comparison_form(number)
+    if not form:
+        raise KnownError("事業番号が空です。", "番号を入力してください。")
     for row in reader.rows(edition, ("project",)).values():
         if isinstance(row, r.Project) and row.uid != uid and comparison_form(row.number) == form:
             raise KnownError(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dxdesk.domain.rows import Key
+    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.fields.list import ListField
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -186,6 +187,72 @@ def test_several_pasted_lines_are_several_items(page: Page, box: ListField, qtbo
         block = box.document().findBlockByNumber(number)
         widths.append(block.blockFormat().leftMargin())
     assert widths[1] > widths[0] == widths[2] > 0
+
+
+def paste(box: ListField, text: str) -> tuple[Line, ...]:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(box, Qt.Key.Key_V, CTRL)
+    return box.lines()
+
+
+OUTLINE = "・一つ目\n　①二つ目\n\n　　(1)三つ目\n"
+
+
+def test_a_pasted_outline_keeps_its_levels_in_one_step(page: Page, box: ListField):
+    before = items(page.desk)
+    QTest.keyClick(box, Qt.Key.Key_A, CTRL)
+    expected = (Line("・一つ目"), Line("①二つ目", 1), Line("(1)三つ目", 2))
+    assert paste(box, OUTLINE) == expected
+    page.elsewhere.setFocus()
+    assert [Line(text, level) for _, text, level in items(page.desk)] == list(expected)
+    page.desk.undo()
+    assert items(page.desk) == before
+
+
+def test_levels_go_on_from_the_item_of_the_cursor_and_end_at_the_deepest(
+    page: Page, box: ListField
+):
+    QTest.keyClick(box, Qt.Key.Key_Right, ALT)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    lines = paste(box, OUTLINE + "　　　　　　　　深い")
+    # The bullet that was there already gives way to that of the first line.
+    assert lines[1:] == (
+        Line("・始める", 1),
+        Line("・一つ目", 1),
+        Line("①二つ目", 2),
+        Line("(1)三つ目", 3),
+        Line("深い", 6),
+    )
+
+
+def test_lines_pasted_into_words_leave_their_levels(page: Page, box: ListField):
+    put(page, "・一", Line("①二と三", 1))
+    box.setTextCursor(QTextCursor(box.document().findBlockByNumber(1)))
+    assert paste(box, "・甲\n　・乙\n") == (
+        Line("・一"),
+        Line("・甲", 1),
+        Line("・乙", 2),
+        Line("①二と三", 1),
+    )
+
+
+def test_a_single_pasted_line_goes_into_the_line_as_it_is(page: Page, box: ListField):
+    assert paste(box, "　・続き")[-1] == Line("・始める　・続き")
+
+
+def test_notes_are_pasted_without_levels(page: Page, qtbot: QtBot):
+    page.notes.setFocus()
+    QTest.keyClick(page.notes, Qt.Key.Key_A, CTRL)
+    assert paste(page.notes, "※一\n　続き") == (Line("※一"), Line("　続き"))
+
+
+def test_a_list_that_is_too_long_to_be_pasted_leaves_the_levels(
+    page: Page, box: ListField, failures: list[KnownError]
+):
+    put(page, "・一", Line("①二", 1))
+    QTest.keyClick(box, Qt.Key.Key_A, CTRL)
+    assert paste(box, "・甲\n" * 6_000) == (Line("・一"), Line("①二", 1))
+    assert len(failures) == 1
 
 
 def test_a_reworded_item_stays_the_same_row(page: Page, box: ListField, qtbot: QtBot):

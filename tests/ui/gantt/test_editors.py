@@ -95,6 +95,66 @@ def test_input_methods_are_off_on_cells_so_that_letters_are_keys(year_page: Page
     assert year_page.canvas.testAttribute(attribute)
 
 
+@pytest.mark.parametrize(
+    ("typed", "rating"), [("a", "A"), ("Ａ", "A"), ("ｂ", "B"), ("評価", ""), ("ｘ", "")]
+)
+def test_what_an_input_method_sends_to_the_rating_is_a_rating_or_nothing(
+    year_page: Page, typed: str, rating: str
+):
+    year_page.key(Key.Key_End, Key.Key_Right)
+    year_page.compose(preedit=typed)
+    year_page.compose(commit=typed)
+    assert (year_page.row().rating, year_page.row().label) == (rating, "調達")
+    assert not is_open(year_page)
+
+
+def test_what_an_input_method_sends_to_a_cell_begins_a_point(year_page: Page):
+    year_page.compose(preedit="こうかい")
+    assert not is_open(year_page)
+    year_page.compose(commit="公開")
+    assert isinstance(year_page.focused(), QLineEdit)
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points == "2023-04\t★\t公開\n2023-12\t★\t契約"
+    assert year_page.row().label == "調達"
+    year_page.desk.undo()
+    assert year_page.row().points == "2023-12\t★\t契約"
+
+
+def test_what_is_typed_on_a_point_leaves_it_alone(year_page: Page):
+    year_page.key(*DECEMBER)
+    year_page.type("開")
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points == "2023-12\t★\t契約\n2023-12\t★\t開"
+
+
+@pytest.mark.parametrize("typed", ["x", "Ｘ", "Ｐ"])
+def test_a_single_letter_on_a_cell_is_a_key_in_any_width(year_page: Page, typed: str):
+    year_page.compose(commit=typed)
+    assert not is_open(year_page)
+    assert year_page.row().label == "調達"
+
+
+def test_what_an_input_method_still_sends_to_the_chart_goes_to_the_point(year_page: Page):
+    year_page.compose(commit="公")
+    late = QInputMethodEvent()
+    late.setCommitString("開")
+    QApplication.sendEvent(year_page.canvas, late)
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points.startswith("2023-04\t★\t公開\n")
+
+
+def test_an_input_method_changes_nothing_where_nothing_may_be_changed(year_page: Page):
+    from dxdesk.domain import rows as r
+    from dxdesk.workspace.commands import SetField
+
+    year_page.desk.execute(SetField(r.edition_key(2023), "state", "fixed"))
+    year_page.compose(commit="公開")
+    year_page.key(Key.Key_End, Key.Key_Right)
+    year_page.compose(commit="Ａ")
+    assert not is_open(year_page)
+    assert (year_page.row().rating, year_page.row().label) == ("", "調達")
+
+
 def test_a_double_click_edits_the_label(year_page: Page):
     year_page.double_click(label_place(year_page, 1))
     year_page.type("する")
@@ -266,6 +326,20 @@ def test_a_point_is_typed_with_its_words(year_page: Page):
     year_page.key(Key.Key_Return)
     assert year_page.row().points.startswith("2023-04\t★\t開始\n")
     assert year_page.canvas.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("★公開", "★\t公開"), ("●済", "●\t済"), ("○○会", "★\t○○会")]
+)
+def test_a_symbol_that_is_typed_too_does_not_stand_there_twice(
+    year_page: Page, typed: str, stored: str
+):
+    year_page.key(Key.Key_T, modifiers=CONTROL)
+    for character in typed:
+        year_page.type(character)
+        year_page.desk.drafts_wanted.emit()
+    year_page.key(Key.Key_Return)
+    assert year_page.row().points.split("\n") == [f"2023-04\t{stored}", "2023-12\t★\t契約"]
 
 
 def test_up_and_down_choose_the_symbol(year_page: Page):

@@ -9,12 +9,14 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from dxdesk.ui.gantt.acts import BINDINGS, Act
+from dxdesk.ui.gantt.geometry import LABEL_COLUMN
 from tests.ui.gantt.hosts import ALT, CONTROL, NONE, SHIFT, Key, Page, below, popup, schedule_row
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from pytestqt.qtbot import QtBot
 
+    from dxdesk.runtime.errors import KnownError
     from tests.ui.gantt.conftest import MakePage
 
 BAR = "2023-06..2023-10"
@@ -227,6 +229,35 @@ def test_what_the_cursor_stands_on_can_be_copied(
     page.key(*keys)
     page.key(Key.Key_C, modifiers=CONTROL)
     assert QGuiApplication.clipboard().text() == expected
+
+
+@pytest.mark.parametrize("copied_on", [(Key.Key_Left,), ()])
+def test_a_copied_row_gives_another_one_its_name(year_page: Page, copied_on: tuple[Qt.Key, ...]):
+    year_page.key(*copied_on)
+    year_page.key(Key.Key_C, modifiers=CONTROL)
+    year_page.key(Key.Key_Down, Key.Key_Home, Key.Key_Left)
+    assert year_page.place()[:2] == (1, LABEL_COLUMN)
+    year_page.key(Key.Key_V, modifiers=CONTROL)
+    assert [row.label for row in year_page.rows()] == ["調達", "調達", "周知"]
+    year_page.desk.undo()
+    assert [row.label for row in year_page.rows()] == ["調達", "構築", "周知"]
+
+
+def test_a_copied_rating_is_pasted_as_one(year_page: Page):
+    QGuiApplication.clipboard().setText("ａ\r\n")
+    year_page.key(Key.Key_End, Key.Key_Right)
+    year_page.key(Key.Key_V, modifiers=CONTROL)
+    assert (year_page.row().rating, year_page.row().label) == ("A", "調達")
+
+
+def test_pasting_on_a_cell_changes_nothing_and_says_so(year_page: Page):
+    heard: list[KnownError] = []
+    year_page.desk.failed.connect(heard.append)
+    before = year_page.rows()
+    QGuiApplication.clipboard().setText("別の名")
+    year_page.key(Key.Key_V, modifiers=CONTROL)
+    assert year_page.rows() == before
+    assert len(heard) == 1
 
 
 def test_keys_are_named_as_qt_names_them():

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import next_mark, split_mark
 from dxdesk.ui.fields.looks import spaced_paragraph
+from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
 from dxdesk.workspace.text_commands import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.domain.rows import Key
@@ -140,13 +140,42 @@ class ListField(TextField):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        block = self.document().findBlock(self.textCursor().selectionStart())
-        first = block.blockNumber()
+        lines = read_list(source.text()) if self._has_levels else ()
+        if len(lines) > 1:
+            self._insert_list(source.text(), lines)
+            return
+        first = self.document().findBlock(self.textCursor().selectionStart()).blockNumber()
         super().insertFromMimeData(source)
+        self._dress_lines(first)
+
+    def _insert_list(self, copied: str, lines: Sequence[Line]) -> None:
+        """Put several lines in the place of the selection, each with its level."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        block, last = self.document().findBlock(start), self.document().findBlock(end)
+        head = Line(block.text()[: start - block.position()], block.blockFormat().indent())
+        tail = Line(last.text()[end - last.position() :], last.blockFormat().indent())
+        if replaces_mark(lines, head.text):
+            cursor.setPosition(block.position())
+            cursor.setPosition(end, _KEEP)
+            self.setTextCursor(cursor)
+        wanted = placed(copied, lines, head, tail, DEEPEST)
+        plain = QMimeData()
+        plain.setText("\n".join(line.text for line in wanted))
+        first, before = block.blockNumber(), self.document().revision()
+        super().insertFromMimeData(plain)
+        # A text that is too long is refused, and then the lines are those of before.
+        if self.document().revision() != before:
+            self._dress_lines(first, [line.level for line in wanted])
+
+    def _dress_lines(self, first: int, levels: Sequence[int] = ()) -> None:
+        """Dress the lines up to the cursor anew, with other levels where there are some."""
         block = self.document().findBlockByNumber(first)
         self._filling = True
         while block.isValid() and block.blockNumber() <= self.textCursor().blockNumber():
-            _dress(block, block.blockFormat().indent(), self._mark_width(block))
+            number = block.blockNumber() - first
+            level = levels[number] if number < len(levels) else block.blockFormat().indent()
+            _dress(block, level, self._mark_width(block))
             block = block.next()
         self._filling = False
 

@@ -49,6 +49,7 @@ class Act(Enum):
     REMOVE_ROW = "remove_row"
     MAKE_KNOWN = "make_known"
     COPY = "copy"
+    PASTE = "paste"
     MENU = "menu"
 
 
@@ -98,6 +99,7 @@ BINDINGS: Final = (
     Binding(Act.ROW_DOWN, ("Alt+Down",), "行を下へ"),
     Binding(Act.REMOVE_ROW, ("Ctrl+Del",), "行を削除"),
     Binding(Act.COPY, ("Ctrl+C", "Ctrl+Ins"), "コピー"),
+    Binding(Act.PASTE, ("Ctrl+V", "Shift+Ins"), "貼り付け"),
     Binding(Act.MENU, ("Menu", "Shift+F10")),
 )
 
@@ -106,27 +108,9 @@ MENU_GROUPS: Final = (
     (Act.MOVE_LEFT, Act.MOVE_RIGHT, Act.SHORTEN, Act.LENGTHEN),
     (Act.EDIT, Act.POINT, Act.TEXT, Act.MAKE_KNOWN),
     (Act.ADD_ROW, Act.ROW_UP, Act.ROW_DOWN, Act.REMOVE_ROW),
-    (Act.COPY,),
+    (Act.COPY, Act.PASTE),
 )
 """The order of the context menu."""
 
 READING: Final = frozenset({Act.LANE, Act.PLANNED, Act.ACTUAL, Act.COPY, Act.MENU})
 """What changes nothing, besides walking, and can be done where nothing may be changed."""
-
-_SHOWN: Final = (
-    ("Left", "←"),
-    ("Right", "→"),
-    ("Up", "↑"),
-    ("Down", "↓"),
-    ("Space", "スペース"),
-    ("Ins", "Insert"),
-    ("Del", "Delete"),
-)
-
-
-def shown_keys(binding: Binding) -> str:
-    """The first keys of an act as the menu shows them."""
-    if not binding.keys:
-        return ""
-    *modifiers, key = binding.keys[0].split("+")
-    return "+".join((*modifiers, dict(_SHOWN).get(key, key)))

@@ -50,6 +50,20 @@ def rating_of_key(chart: Chart, typed: str) -> str | None:
     return next((each for each in chart.choices if half_width(each).upper() == letter), None)
 
 
+def pasted(chart: Chart, text: str) -> Ask | None:
+    """Give the label or the rating at the cursor a copied text; of a copied row its name."""
+    line = chart.current
+    first = text.strip("\r\n").partition("\n")[0].partition("\t")[0].strip()
+    if line is None or not first:
+        return None
+    if chart.cursor.column >= chart.grid.cell_count:
+        rating = rating_of_key(chart, first)
+        return None if rating is None else rated(chart, rating)
+    if chart.cursor.column != LABEL_COLUMN or line.row.label == first:
+        return None
+    return Ask(SetField(chart.key(line), "label", first))
+
+
 def _paint(chart: Chart) -> Ask | None:
     place = _cells(chart)
     if place is None:

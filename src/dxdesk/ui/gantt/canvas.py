@@ -17,9 +17,9 @@ from dxdesk.ui.gantt.acts import Act
 from dxdesk.ui.gantt.chart_rows import read_lines
 from dxdesk.ui.gantt.cursor import Cursor
 from dxdesk.ui.gantt.doing import Doing
-from dxdesk.ui.gantt.editing import Editing
+from dxdesk.ui.gantt.editing import NEW_SYMBOL, Editing
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
-from dxdesk.ui.gantt.keys import act_of, text_of
+from dxdesk.ui.gantt.keys import act_of, is_word, readable, text_of
 from dxdesk.ui.gantt.mouse import Mouse
 from dxdesk.ui.gantt.surface import Surface
 from dxdesk.ui.gantt.tips import tip_at
@@ -223,28 +223,40 @@ class GanttCanvas(Surface):
         if act is not None:
             self._doing.perform(act, self.rows_seen)
             return True
+        return self._type(event, text)
+
+    def _type(self, event: QEvent, text: str) -> bool:
+        """Do what a typed text asks for at the cursor; tells whether it asks for anything."""
         if not text:
             return False
         if self._chart.cursor.column == LABEL_COLUMN:
-            return self._type(event)
-        return self._doing.type_text(text, self.rows_seen)
+            return self._begin_label(event)
+        return self._doing.type_text(text, self.rows_seen) or self._begin_point(event, text)
 
-    def _type(self, event: QEvent) -> bool:
+    def _begin_label(self, event: QEvent) -> bool:
         """Begin a label anew with what is typed, as in a spreadsheet."""
         editor = self._editing.edit_label() if self._desk.is_editable else None
-        if editor is None:
+        if editor is not None:
+            editor.selectAll()
+        return _hand_over(editor, event)
+
+    def _begin_point(self, event: QEvent, text: str) -> bool:
+        """Begin a new point with typed words; those that stand in the cell are left alone."""
+        if not self._desk.is_editable or not is_word(text):
             return False
-        editor.selectAll()
-        QApplication.sendEvent(editor, event)
-        return True
+        return _hand_over(self._editing.add_point(NEW_SYMBOL), event)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         editor = self._editing.editor
         if editor is not None:
             # What was being composed is told once more when the keyboard goes to the editor.
-            QApplication.sendEvent(editor, event)
-        elif not (event.preeditString() or event.commitString()) or not self._type(event):
+            _hand_over(editor, event)
+            return
+        text = readable(event.commitString())
+        if self._chart.cursor.column == LABEL_COLUMN:
+            text = event.preeditString() or event.commitString()
+        if not self._type(event, text):
             event.ignore()
 
     @override
@@ -274,3 +286,12 @@ class GanttCanvas(Surface):
         box = QRectF(*tip.box).toAlignedRect()
         QToolTip.showText(event.globalPos(), plain_markup(tip.text), self, box)
         return True
+
+
+def _hand_over(editor: QWidget | None, event: QEvent) -> bool:
+    """Give an editor, if there is one, what was typed into the chart."""
+    if editor is None:
+        return False
+    # An editor of several parts has a line of its own that takes the text.
+    QApplication.sendEvent(editor.focusProxy() or editor, event)
+    return True

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from dxdesk.domain.schedule import Point
+from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.gantt.acts import READING, Act
-from dxdesk.ui.gantt.asks import Ask, ask, rated, rating_of_key
+from dxdesk.ui.gantt.asks import Ask, ask, pasted, rated, rating_of_key
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
 from dxdesk.ui.gantt.keys import act_of_text
 from dxdesk.ui.gantt.menus import context_menu
@@ -65,7 +66,11 @@ class Doing(QObject):
             self.go(cursor)
         elif act is Act.COPY:
             self._copy()
-        elif self._desk.is_editable and act not in READING and not self._edit(act):
+        elif not self._desk.is_editable or act in READING:
+            return
+        elif act is Act.PASTE:
+            self._paste()
+        elif not self._edit(act):
             self.execute(ask(self._chart, act))
 
     def type_text(self, text: str, page: int) -> bool:
@@ -143,6 +148,13 @@ class Doing(QObject):
         else:
             text = row_in_words(line)
         QGuiApplication.clipboard().setText(text)
+
+    def _paste(self) -> None:
+        if self._chart.cursor.cells(self._chart.grid.cell_count) is None:
+            self.execute(pasted(self._chart, QGuiApplication.clipboard().text()))
+            return
+        hint = "文字は、行の名称の欄に貼り付けてください。"
+        self._desk.failed.emit(KnownError("月や年度の欄には貼り付けられません。", hint))
 
     @Slot(object)
     def _on_menu(self, action: QAction) -> None:

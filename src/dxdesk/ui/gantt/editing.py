@@ -79,10 +79,12 @@ class Editing(QObject):
         self._open(editor)
         return editor
 
-    def add_point(self, symbol: str) -> None:
+    def add_point(self, symbol: str) -> PointEditor | None:
         """A new point in the current cell; without a symbol, a text on the bar."""
-        if self._chart.cursor.cells(self._chart.grid.cell_count) is not None:
-            self._edit_place(self._chart.grid.cell_span(self._chart.cursor.column).start, symbol)
+        if self._chart.cursor.cells(self._chart.grid.cell_count) is None:
+            return None
+        month = self._chart.grid.cell_span(self._chart.cursor.column).start
+        return self._edit_place(month, symbol)
 
     def edit_point(self, point: Point) -> None:
         """Edit a point of the current row."""
@@ -148,14 +150,15 @@ class Editing(QObject):
         top = min(int(layout.points_box(row).y), layout.height - size.height())
         editor.setGeometry(max(left, 0), max(top, 0), size.width(), size.height())
 
-    def _edit_place(self, place: Point | Month, symbol: str) -> None:
+    def _edit_place(self, place: Point | Month, symbol: str) -> PointEditor | None:
         line = self._chart.current
         if line is None or not line.readable or not self.close():
-            return
+            return None
         key = self._chart.key(line)
         editor = PointEditor(self._desk, key, line.points, place, self._canvas)
         editor.begin(symbol)
         self._open(editor)
+        return editor
 
     def _open(self, editor: LabelEditor | PointEditor) -> None:
         self._editor = editor

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
+from dxdesk.domain.half_width import half_width
 from dxdesk.ui.gantt.acts import BINDINGS
 
 if TYPE_CHECKING:
@@ -32,13 +33,22 @@ def text_of(event: QKeyEvent) -> str:
     """What a key types; empty where it types nothing."""
     if event.modifiers() & _MODIFIERS:
         return ""
-    text = event.text()
+    return readable(event.text())
+
+
+def readable(text: str) -> str:
+    """A typed text; empty where there is nothing to read in it."""
     return text if text.isprintable() and text.strip() else ""
 
 
 def act_of_text(text: str) -> Act | None:
-    """What a typed character asks for on a cell."""
-    return _CHARACTERS.get(text.upper())
+    """What a typed character asks for on a cell, in any width and case."""
+    return _CHARACTERS.get(half_width(text).upper())
+
+
+def is_word(text: str) -> bool:
+    """Whether a text says something by itself: one letter on a cell is a key, meant or missed."""
+    return len(text) > 1 or not half_width(text).isascii()
 
 
 _TYPED: Final = frozenset("*/PJ")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, READING, Act, shown_keys
+from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, READING, Act
 from dxdesk.ui.gantt.asks import ask
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
 from dxdesk.ui.gantt.point_text import typed_form
 from dxdesk.ui.gantt.wording import one_line
+from dxdesk.ui.key_words import shown_keys
 from dxdesk.ui.plain import menu_words
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def _add_act(menu: QMenu, chart: Chart, act: Act, *, editable: bool) -> None:
     if act is Act.MAKE_KNOWN and not (chart.current and chart.current.is_unknown):
         return
     words = _edit_words(chart) if act is Act.EDIT else _BY_ACT[act].words
-    keys = shown_keys(_BY_ACT[act])
-    action = menu.addAction(f"{words}\t{keys}" if keys else words)
+    keys = _BY_ACT[act].keys[:1]
+    action = menu.addAction("\t".join((words, *map(shown_keys, keys))))
     action.setData(act)
     action.setEnabled(_can(chart, act, editable=editable))
 
@@ -87,6 +88,8 @@ def _can(chart: Chart, act: Act, *, editable: bool) -> bool:
     if not editable:
         return False
     on_cell = chart.cursor.cells(chart.grid.cell_count) is not None
+    if act is Act.PASTE:
+        return chart.current is not None and not on_cell
     if act in _EDITING:
         readable = chart.current is not None and chart.current.readable
         return readable and (on_cell or act is Act.EDIT)

@@ -110,7 +110,7 @@ class PointEditor(QFrame):
         self._keeping.abandon()
 
     def _commit(self) -> bool:
-        new = read_point(self._line.text(), self._month, self._point.symbol if self._point else "")
+        new = read_point(self._line.text(), self._month, self._point)
         if new == self._point:
             return True
         if excess(self._line.text(), self._point) and not self._any_length:

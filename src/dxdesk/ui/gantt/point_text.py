@@ -16,6 +16,8 @@ LONGEST: Final = 8
 """Characters behind the symbol that a chart has room for."""
 
 _KNOWN: Final = frozenset("★☆▼▽▲△●○◎■□◆◇")
+_LEFT_OPEN: Final = frozenset("▲△●○◎■□")
+"""Twice the same of these stands for a name that is left open: ○○説明会."""
 _LINE_BREAKS: Final = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -24,20 +26,26 @@ def typed_form(point: Point) -> str:
     return point.symbol + point.text
 
 
-def read_point(typed: str, month: Month, symbol: str = "") -> Point | None:
+def read_point(typed: str, month: Month, stored: Point | None = None) -> Point | None:
     """What was typed, as a point; None where nothing was.
 
     Args:
         typed: The line; tabs and line breaks become spaces.
         month: Where the point stands.
-        symbol: The symbol that it had, which may be any text that a symbol is not known by.
+        stored: The point that it was. Its symbol may be any text, and a symbol that its words
+            begin with stays.
     """
     line = _LINE_BREAKS.sub(" ", typed).strip()
     if not line:
         return None
+    symbol = "" if stored is None else stored.symbol
     if not symbol or not line.startswith(symbol):
         symbol = line[0] if line[0] in _KNOWN else ""
-    return Point(month, symbol, line[len(symbol) :])
+    text = line[len(symbol) :]
+    if symbol in _KNOWN and (stored is None or stored.text[:1] not in _KNOWN):
+        again = _typed_again(symbol, text)
+        symbol, text = again or symbol, text[len(again) :]
+    return Point(month, symbol, text)
 
 
 def excess(typed: str, stored: Point | None) -> int:
@@ -75,6 +83,13 @@ def exchanged(points: Points, old: Point | None, new: Point | None) -> Points:
     return canonical_points(kept if new is None else [*kept, new])
 
 
+def _typed_again(symbol: str, text: str) -> str:
+    """The symbol that was typed behind the one that is offered, and is meant in its place."""
+    mark = text[:1]
+    is_name = text[1:2] == mark or (mark == symbol and mark in _LEFT_OPEN)
+    return mark if mark in _KNOWN and not is_name else ""
+
+
 def _words(typed: str, stored: Point | None) -> str:
-    point = read_point(typed, 0, stored.symbol if stored else "")
+    point = read_point(typed, 0, stored)
     return "" if point is None else point.text

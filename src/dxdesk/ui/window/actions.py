@@ -66,6 +66,7 @@ _SPECS: Final = (
     ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
+    ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
     ActionSpec("about", "DXデスクについて(&A)"),
 )
 
@@ -84,7 +85,7 @@ _MENUS: Final = (
     ),
     ("移動(&G)", "jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"),
     ("表示(&V)", "editions | panels"),
-    ("ヘルプ(&H)", "about"),
+    ("ヘルプ(&H)", "keys about"),
 )
 """Title and entries of each menu; `recent`, `editions` and `panels` are filled while they run."""
 
@@ -103,11 +104,16 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
         action.setShortcuts(shortcuts)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         action.setCheckable(spec.is_switch)
         action.setEnabled(not spec.needs)
-        plain = spec.words.partition("(")[0].rstrip("…")
+        plain = plain_words(spec.words)
         shown = spec.keys.partition(" ")[0]
         set_tip(action, f"{plain}（{shown}）" if shown else plain)
         actions[spec.name] = action
     return actions
+
+
+def plain_words(words: str) -> str:
+    """The words of an action without its letter and without …"""
+    return words.partition("(")[0].rstrip("…")
 
 
 def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:

@@ -66,6 +66,15 @@ class Arrival(QObject):
             return
         self._remember(uid)
 
+    @Slot(str)
+    def lead_to(self, uid: str) -> None:
+        """Show a sheet that somebody has just made or is taken to, though a search hides it."""
+        tree = self._parts.frame.tree
+        if uid not in tree.visible_uids():
+            tree.show_all()
+        tree.select(uid)
+        self.show_sheet(uid)
+
     @Slot(object)
     def _on_opening(self, path: Path) -> None:
         self._parts.start_page.show_words(f"「{path.name}」を開いています。")
@@ -154,10 +163,15 @@ class Arrival(QObject):
     @Slot()
     def _on_sheet_gone(self) -> None:
         """Show the sheet that stood behind the one that has gone, or before it."""
-        left = self._parts.frame.tree.visible_uids()
+        tree = self._parts.frame.tree
+        if not tree.visible_uids():
+            tree.show_all()
+        left = tree.visible_uids()
         place = self._order.index(self._shown) if self._shown in self._order else 0
         beside = (*self._order[place:], *reversed(self._order[:place]))
         self._show_one_of(next((uid for uid in beside if uid in left), None))
+        # What had the keyboard has gone with the sheet.
+        tree.setFocus()
 
     def _reopen(self) -> None:
         plan = self._plans.plan

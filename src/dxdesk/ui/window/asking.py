@@ -13,7 +13,7 @@ from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from dxdesk.runtime.settings import Settings
     from dxdesk.workspace.import_review import ImportReview
@@ -117,6 +117,15 @@ class Asking:
     def tell(self, what: str, advice: str = "") -> None:
         """Tell what cannot wait in a bar."""
         tell(self._parent, what, advice)
+
+    def show_keys(self, groups: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """Show what the keys do."""
+        # Imported here: most days nobody asks.
+        from dxdesk.ui.dialogs.keys import KeysDialog
+
+        dialog = KeysDialog(groups, self._parent)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _target(self, title: str, suggestion: Path, kinds: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kinds)

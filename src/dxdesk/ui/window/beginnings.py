@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SAMPLE_PLAN: Final = "見本の計画.dxdesk"
 """The working copy of the sample, in the user's folder."""
 _ABOUT: Final = (
-    "自治体のDX計画と評価シートを、入力から会議資料まで一つの窓で扱う道具です。"
+    "自治体のDX計画の評価シートを、一つの画面で入力、点検、印刷するソフトウェアです。"
     "ネットワークには接続しません。"
 )
 

@@ -70,7 +70,7 @@ class EditActions(QObject):
         first = applied.change_set.changes[0]
         touched = self._desk.workspace.touched_projects(self._desk.edition, (first,))
         for uid in touched:
-            if uid != self._page.project:
+            if uid != self._page.project and uid in self._tree.lines:
                 self.sheet_wanted.emit(uid)
         self._page.reveal(first.key, getattr(first, "field", ""))
 

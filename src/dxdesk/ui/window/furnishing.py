@@ -22,6 +22,7 @@ from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
+from dxdesk.ui.window.key_list import key_groups
 from dxdesk.ui.window.outcomes import Outcomes
 from dxdesk.ui.window.paper_flow import PaperFlow
 from dxdesk.ui.window.parts import Parts
@@ -119,10 +120,8 @@ class Furnishing(QObject):
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
         self.background.read.connect(self._on_read)
-        self._edits.sheet_wanted.connect(parts.frame.tree.select)
-        self._edits.sheet_wanted.connect(self.arrival.show_sheet)
-        self._sheets.made.connect(parts.frame.tree.select)
-        self._sheets.made.connect(self.arrival.show_sheet)
+        self._edits.sheet_wanted.connect(self.arrival.lead_to)
+        self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
         self.paper.refused.connect(self._outcomes.tell_failure)
@@ -142,6 +141,7 @@ class Furnishing(QObject):
             ("close_plan", self.plans.leave),
             ("quit", frame.close),
             ("next_pane", frame.focus_next_pane),
+            ("keys", self._on_keys),
             ("save", self._keeping.check),
             ("save_copy", self._keeping.save_copy),
             ("name_snapshot", self._keeping.name_snapshot),
@@ -168,6 +168,12 @@ class Furnishing(QObject):
             self._of_project.popup(place)
 
     @Slot()
+    def _on_keys(self) -> None:
+        frame = self.parts.frame
+        actions = (*frame.acts.values(), *frame.menus["panels"].actions())
+        self._asking.show_keys(key_groups(actions))
+
+    @Slot()
     def _on_import(self) -> None:
         paths = self._asking.sources(self.where.folder)
         if paths:
@@ -176,10 +182,12 @@ class Furnishing(QObject):
     @Slot(object)
     def _on_dropped(self, paths: list[Path]) -> None:
         plans = [path for path in paths if path.suffix.lower() == PLAN_SUFFIX]
-        if plans:
+        if not plans:
+            self.imports.import_files(paths)
+        elif len(paths) == 1:
             self.beginnings.open_path(plans[0])
         else:
-            self.imports.import_files(paths)
+            self.parts.notice.warn("計画ファイルは、1つだけをドロップしてください。")
 
     @Slot()
     def _on_print_sheet(self) -> None:
@@ -193,6 +201,8 @@ class Furnishing(QObject):
         numbers = [tree.lines[uid].number for uid in tree.selected_uids()]
         if numbers:
             self.paper.print_sheets(numbers)
+        else:
+            self.parts.notice.tell("PDFにする事業を、左の一覧で選んでください。")
 
     @Slot()
     def _on_print_all(self) -> None:

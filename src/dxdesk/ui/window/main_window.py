@@ -5,11 +5,19 @@ Everything else is brought by `furnishing`, after the first paint.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from dxdesk.ui.tree.project_tree import ProjectTree
@@ -18,7 +26,8 @@ from dxdesk.ui.window.actions import make_actions, make_menus
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtCore import QChildEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
 TITLE: Final = "DXデスク"
 _TREE_WIDTH: Final = 310
@@ -80,10 +89,13 @@ class MainWindow(QMainWindow):
         )
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
-        toggle = dock.toggleViewAction()
-        toggle.setText(title)
-        toggle.setShortcut(keys)
-        self.menus["panels"].addAction(toggle)
+        # Not `toggleViewAction`: that closes a panel that is open, but hidden by another's tab.
+        action = self.menus["panels"].addAction(title)
+        action.setObjectName(f"panel_{name}")
+        action.setShortcut(keys)
+        action.setCheckable(True)
+        dock.visibilityChanged.connect(action.setChecked)
+        action.triggered.connect(partial(_bring, dock, action))
         self.docks[name] = dock
         return dock
 
@@ -119,6 +131,13 @@ class MainWindow(QMainWindow):
         self.restoreState(QByteArray.fromHex(layout.encode("ascii", "ignore")))
 
     @override
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
+            # The tabs of the panels would take the keyboard, even where nobody can see them.
+            cast("QTabBar", event.child()).setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
@@ -148,11 +167,22 @@ class MainWindow(QMainWindow):
             self.files_dropped.emit(paths)
 
 
+def _bring(dock: QDockWidget, action: QAction) -> None:
+    """Show a panel in front and give it the keyboard, or take it away, as its action is set."""
+    # Kept, because a panel that appears behind another one unsets it.
+    shown = action.isChecked()
+    dock.setVisible(shown)
+    if shown:
+        dock.raise_()
+        _focus_first_in(dock)
+
+
 def _focus_first_in(pane: QWidget) -> bool:
     """Give the keyboard to the first widget of a part that takes it."""
     widget = pane.nextInFocusChain()
-    while widget is not None and pane.isAncestorOf(widget):
-        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    # The chain is a ring, and the parts of a pane need not follow each other in it.
+    while widget is not None and widget is not pane:
+        takes_tab = pane.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes_tab and widget.isVisible() and widget.isEnabled():
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return True

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
+from dxdesk.domain.change import Add
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.rows import Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.parts import Parts
     from dxdesk.ui.window.plan_flow import PlanFlow
     from dxdesk.workspace.importing import Preview
+    from dxdesk.workspace.workspace import Applied
 
 
 _MOST_NAMED: Final = 5
@@ -82,12 +85,17 @@ class Outcomes(QObject):
         self._parts.notice.tell(words, "元に戻す", self._desk.undo)
         self._offers_undo = True
 
-    @Slot()
-    def _on_changed(self) -> None:
+    @Slot(object)
+    def _on_changed(self, applied: Applied) -> None:
         # From now on the latest step is another one than the bar speaks of.
         if self._offers_undo:
             self._offers_undo = False
             self._parts.notice.dismiss()
+        changes = applied.change_set.changes
+        fresh = [c.row.name for c in changes if isinstance(c, Add) and isinstance(c.row, Section)]
+        if fresh:
+            # It may be a slip of the hand.
+            self._tell_undoable(f"新しい課「{'」「'.join(fresh)}」を加えました。")
 
     def _open_paper(self) -> None:
         # Only a file that was written a moment ago, never an address from data.

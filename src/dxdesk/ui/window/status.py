@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
+from dxdesk.ui import theme
 from dxdesk.ui.plain import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ class StatusLine(QStatusBar):
         self._job: RunningJob | None = None
         self._saved = PlainLabel()
         self._saved.setObjectName("status_saved")
+        self._saved.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+        self._saved.hide()
         self._where = ElidedLabel()
+        self._where.setContentsMargins(theme.MARGIN, 0, 0, 0)
         self._where.setObjectName("status_where")
         self._label = ElidedLabel()
         self._label.setObjectName("job_label")
@@ -59,6 +63,7 @@ class StatusLine(QStatusBar):
     def show_saved(self, words: str) -> None:
         """Say when the plan was last saved."""
         self._saved.setText(words)
+        self._saved.setVisible(bool(words))
 
     def show_where(self, words: str) -> None:
         """Say whose and where the file is."""

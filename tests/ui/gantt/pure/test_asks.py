@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dxdesk.domain.schedule import Grid, format_spans
-from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, Act, shown_keys
-from dxdesk.ui.gantt.asks import ask, rated, rating_of_key
+from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, Act
+from dxdesk.ui.gantt.asks import ask, pasted, rated, rating_of_key
 from dxdesk.ui.gantt.chart import Chart
 from dxdesk.ui.gantt.cursor import Cursor
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
@@ -184,6 +184,19 @@ def test_the_rating_that_is_there_is_not_given_again():
     assert rated(at(12, rating="A"), "B") is not None
 
 
+@pytest.mark.parametrize("column", [LABEL_COLUMN, 0, 12])
+@pytest.mark.parametrize("text", ["", " \n", "\t令和5年6月\t\t"])
+def test_where_no_name_was_copied_there_is_nothing_to_be_pasted(column: int, text: str):
+    assert pasted(at(column), text) is None
+
+
+def test_the_first_line_is_pasted_as_the_name():
+    asked = pasted(at(LABEL_COLUMN), "\r\n調達と契約\r\n構築")
+    assert asked is not None
+    assert isinstance(asked.command, SetField)
+    assert (asked.command.field, asked.command.value) == ("label", "調達と契約")
+
+
 def test_no_key_asks_for_two_things():
     keys = [key for binding in BINDINGS for key in binding.keys]
     assert len(set(keys)) == len(keys)
@@ -194,10 +207,3 @@ def test_every_act_has_one_binding_and_all_in_the_menu_have_words():
     assert set(by_act) == set(Act)
     assert len(by_act) == len(BINDINGS)
     assert all(by_act[act].words for group in MENU_GROUPS for act in group)
-
-
-def test_keys_are_shown_as_they_stand_on_the_keyboard():
-    shown = {binding.act: shown_keys(binding) for binding in BINDINGS}
-    assert shown[Act.LENGTHEN] == "Alt+Shift+→"
-    assert shown[Act.REMOVE_ROW] == "Ctrl+Delete"
-    assert shown[Act.MAKE_KNOWN] == ""

@@ -20,7 +20,7 @@ from dxdesk.ui.gantt.point_text import (
 )
 from tests.ui.gantt.pure.charts import APRIL
 
-WORDS = st.text("公開期限ab 1", max_size=12).map(str.strip)
+WORDS = st.text("公開期限ab 1★○", max_size=12).map(str.strip)
 POINTS = st.builds(Point, st.just(APRIL), st.sampled_from(("★", "▼", "◎○", "①")), WORDS)
 
 
@@ -38,13 +38,35 @@ def test_a_line_is_read_as_symbol_and_words(typed: str, symbol: str, text: str):
     assert read_point(typed, APRIL) == Point(APRIL, symbol, text)
 
 
+@pytest.mark.parametrize(
+    ("typed", "symbol", "text"),
+    [
+        ("★★公開", "★", "公開"),
+        ("★▼公開", "▼", "公開"),
+        ("★●", "●", ""),
+        ("★○○説明会", "★", "○○説明会"),
+        ("○○説明会", "○", "○説明会"),
+        ("①★公開", "", "①★公開"),
+    ],
+)
+def test_a_symbol_typed_behind_the_offered_one_is_meant_in_its_place(
+    typed: str, symbol: str, text: str
+):
+    assert read_point(typed, APRIL) == Point(APRIL, symbol, text)
+
+
+def test_words_that_were_stored_with_a_symbol_keep_it():
+    stored = Point(APRIL, "★", "●公")
+    assert read_point("★●公開", APRIL, stored) == Point(APRIL, "★", "●公開")
+
+
 def test_an_empty_line_is_no_point():
     assert read_point(" \t ", APRIL) is None
 
 
 @given(POINTS)
 def test_a_stored_point_that_is_typed_again_stays_as_it_is(point: Point):
-    assert read_point(typed_form(point), APRIL, point.symbol) == point
+    assert read_point(typed_form(point), APRIL, point) == point
 
 
 @given(st.text(max_size=300))

@@ -1,0 +1,44 @@
+"""Every key of the window, read from the tables that give the keys their meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxdesk.ui.gantt.acts import BINDINGS
+from dxdesk.ui.indicator_grid.acts import SPECS
+from dxdesk.ui.key_words import shown_keys
+from dxdesk.ui.window.actions import plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QAction
+
+
+def key_groups(actions: Iterable[QAction]) -> dict[str, list[tuple[str, str]]]:
+    """What the keys do, words and keys by the place where they do it.
+
+    Args:
+        actions: Those of the window; one without keys is left out.
+    """
+    of_window = [(action.text(), action.shortcut().toString()) for action in actions]
+    of_chart = [(each.words, each.keys[0]) for each in BINDINGS if each.words and each.keys]
+    of_grid = [(spec.words, spec.keys) for spec in SPECS]
+    return {
+        "画面全体": _lines(of_window),
+        "実施内容、今年度の実施事項、注記": [
+            ("次の行を始める", "Enter"),
+            ("行の中で改行する", "Shift+Enter"),
+            ("段を下げる、上げる", "Alt+→、Alt+←"),
+            ("行を下へ、上へ移す", "Alt+↓、Alt+↑"),
+        ],
+        "スケジュール": [_WIDER, *_lines(of_chart)],
+        "指標": [_WIDER, *_lines(of_grid)],
+    }
+
+
+def _lines(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(plain_words(words), shown_keys(keys)) for words, keys in pairs if keys]
+
+
+_WIDER = ("選んだ範囲を広げる", "Shift+矢印")

@@ -1,0 +1,40 @@
+"""What a copied list says of its levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxdesk.ui.fields.pasted_list import placed, read_list
+from dxdesk.workspace.text_commands import Line
+
+
+@pytest.mark.parametrize(
+    ("space", "level"),
+    [
+        ("", 0),
+        (" ", 0),
+        ("  ", 1),
+        ("　", 1),
+        ("\t", 1),
+        ("　　", 2),
+        ("\t　  ", 3),
+        ("\u00a0 ", 1),
+    ],
+)
+def test_spaces_before_a_line_are_its_level(space: str, level: int):
+    assert read_list(f"{space}①二つ目 と") == (Line("①二つ目 と", level),)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2029"])
+def test_lines_without_words_are_none(end: str):
+    assert read_list(end.join(("", "・一", "", " 　\t", "　二", ""))) == (
+        Line("・一"),
+        Line("二", 1),
+    )
+
+
+def test_the_first_line_goes_on_with_the_words_before_it_unless_it_was_copied_as_a_new_one():
+    lines, head, tail = read_list("　一\n　二"), Line("・始める", 1), Line("", 1)
+    assert placed("　一\n　二", lines, head, tail, 6) == [Line("一", 1), Line("二", 2)]
+    new = placed("\n　一\n　二", lines, head, tail, 6)
+    assert new == [Line("", 1), Line("一", 2), Line("二", 2)]
