@@ -133,6 +133,16 @@ def test_a_known_error_nobody_caught_is_told_in_its_own_sentence(
     assert reader.read == ["空き容量がありません。"]
 
 
+def test_a_known_error_is_no_crash_to_be_written_down(
+    window: QWidget, tmp_path: Path, qtbot: QtBot
+):
+    watch_for_crashes(tmp_path, window)
+    reader = Reader(window)
+    in_a_slot(window, KnownError("空き容量がありません。", "空けてください。"))
+    qtbot.waitUntil(lambda: bool(reader.read))
+    assert records(tmp_path) == []
+
+
 def test_a_mistake_in_another_thread_is_told_in_the_window(
     window: QWidget, tmp_path: Path, qtbot: QtBot
 ):

@@ -11,17 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableWidget
 
-from dxdesk.domain.rows import IndicatorValue, Key, edition_key, value_uid
+from dxdesk.domain.change import Add, ChangeSet, diff
+from dxdesk.domain.rows import Edition, IndicatorValue, Key, Project, edition_key, value_uid
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.workspace.commands import AddProject, SetField
 from dxdesk.workspace.project_commands import SetBudget, SetLeadSection, SetLinks
-from tests.workspace.conftest import YEAR
+from tests.workspace.conftest import YEAR, small_plan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.opening import Opener
 
 PROJECT = Key(YEAR, "project", "p")
 
@@ -225,3 +229,61 @@ def test_a_settled_year_is_returned_to_only_where_it_is_being_corrected(
         row = desk.workspace.row(value)
         assert isinstance(row, IndicatorValue)
         assert row.target == target
+
+
+def both_editions(desk: Desk) -> Key:
+    """The plan with a later edition in which the project has the same uid; its key there."""
+    edition = edition_key(YEAR + 1)
+    later = Key(YEAR + 1, "project", PROJECT.uid)
+    rows = {edition: Edition(edition.uid, YEAR), later: Project("p", None, "1-1-1", "次の窓口")}
+    desk.apply(ChangeSet("次年度版", tuple(Add(key, row) for key, row in rows.items())))
+    return later
+
+
+def test_nothing_is_left_of_another_edition(desk: Desk, panel: HistoryPanel):
+    both_editions(desk)
+    rename(desk, "一")
+    panel.show_place(PROJECT, "name")
+    table(panel).selectRow(1)
+    assert back(panel).isEnabled()
+    desk.turn_to(YEAR + 1)
+    assert column(panel, 2) == []
+    assert not back(panel).isEnabled()
+    # Nor comes it back with the panel.
+    panel.hide()
+    panel.show()
+    assert column(panel, 2) == []
+
+
+def test_nothing_is_left_of_another_plan(
+    desk: Desk, panel: HistoryPanel, opener: Opener, tmp_path: Path
+):
+    rename(desk, "一")
+    panel.show_place(PROJECT, "name")
+    other = opener.create(tmp_path / "別の計画.dxdesk")
+    other.apply(ChangeSet("用意", diff({}, small_plan())))
+    desk.open(other, YEAR)
+    assert column(panel, 2) == []
+    rename(desk, "別")
+    assert column(panel, 2) == []
+
+
+def test_each_edition_has_a_history_of_its_own(desk: Desk, panel: HistoryPanel):
+    later = both_editions(desk)
+    rename(desk, "一", "二")
+    panel.show_place(PROJECT, "name")
+    assert column(panel, 2) == ["二", "一", "窓口"]
+    desk.turn_to(YEAR + 1)
+    panel.show_place(later, "name")
+    assert column(panel, 2) == ["次の窓口"]
+    # A change of the other edition is none of this one's.
+    rename(desk, "三")
+    assert column(panel, 2) == ["次の窓口"]
+
+
+def test_a_link_is_named_as_in_the_edition_of_its_key(desk: Desk, panel: HistoryPanel):
+    desk.execute(SetLeadSection(PROJECT, "福祉課"))
+    both_editions(desk)
+    desk.turn_to(YEAR + 1)
+    panel.show_place(PROJECT, "section")
+    assert column(panel, 2) == ["福祉課", "企画課"]

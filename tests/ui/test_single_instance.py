@@ -127,6 +127,34 @@ def test_after_a_killed_program_the_next_one_is_the_first(
     following.release()
 
 
+# A first program that holds the lock a while before it listens, as while it is painted.
+SLOW = """
+import time
+time.sleep(0.6)
+def hear(plan):
+    print(plan, flush=True)
+    app.quit()
+instance.plan_wanted.connect(hear)
+instance.listen()
+app.exec()
+"""
+
+
+def test_a_program_that_has_only_just_begun_is_waited_for(
+    folder: Path, tmp_path: Path, qtbot: QtBot
+):
+    del qtbot
+    beginning = start(folder, SLOW, cwd=tmp_path)
+    assert beginning.stdout is not None
+    assert beginning.stdout.readline() == "True\n"
+    second = SingleInstance(folder)
+    assert not second.is_first
+    # Here nobody listens yet, and the first one answers in a process of its own.
+    assert second.hand_over(tmp_path / "計画.dxdesk")
+    output, _ = beginning.communicate(timeout=20)
+    assert output == f"{tmp_path / '計画.dxdesk'}\n"
+
+
 def test_a_silent_program_is_not_waited_for_long(
     folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):

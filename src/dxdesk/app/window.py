@@ -154,7 +154,7 @@ class Start(QObject):
             return
         if not self._is_furnished:
             # It is opened in the place of that of last time, when its turn comes.
-            self._path, self._place = Path(plan), Place()
+            self._path, self._place = Path(plan), self._last.places.get(plan, Place())
         elif QApplication.activeModalWidget() is None:
             # Otherwise the question that is on the screen is about the present plan.
             self.furnishing.beginnings.open_path(Path(plan))
@@ -220,9 +220,9 @@ class Start(QObject):
         yield partial(made.arrival.begin, is_expected=self._path is not None)
         yield partial(self.window.take_layout, self._last.layout)
         yield made.beginnings.introduce
+        self._is_furnished = True
         if self._path is not None:
             yield partial(made.plans.open, self._path, self._place)
-        self._is_furnished = True
         if self._ended_badly:
             yield partial(parts.notice.tell, _ENDED_BADLY)
         yield self.furnished.emit

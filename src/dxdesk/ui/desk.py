@@ -28,6 +28,10 @@ class DraftHolder(Protocol):
         """Whether there is text that is not in the plan."""
         ...
 
+    def drop(self) -> None:
+        """Forget the text: what it was meant for is being left."""
+        ...
+
 
 class Desk(QObject):
     """One open workspace and the edition that is being worked on.
@@ -124,10 +128,12 @@ class Desk(QObject):
         """Work on another edition of the same plan."""
         if edition != self._edition:
             self.drafts_wanted.emit()
+            self._drop_drafts()
             self._begin(edition)
 
     def let_go(self) -> Workspace | None:
         """Work on nothing any more, and leave the workspace open; returns it."""
+        self._drop_drafts()
         if self._unsubscribe is not None:
             self._unsubscribe()
         workspace, self._workspace, self._unsubscribe = self._workspace, None, None
@@ -179,6 +185,11 @@ class Desk(QObject):
         """Do the step undone last again; returns as `execute`."""
         self.drafts_wanted.emit()
         return self._attempt(self.workspace.redo)
+
+    def _drop_drafts(self) -> None:
+        # What was refused until the end must not go into what is opened next.
+        for holder in tuple(self._holders):
+            holder.drop()
 
     def _begin(self, edition: int) -> None:
         self._edition = edition

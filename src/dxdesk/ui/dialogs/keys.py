@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
+from dxdesk.ui.fonts import bold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +40,7 @@ class KeysDialog(QDialog):
         table = self._table = QTableWidget(0, 2)
         table.setObjectName("keys_table")
         table.setAccessibleName("キー操作の一覧")
-        table.setHorizontalHeaderLabels(["操作", "キー"])
+        table.setHorizontalHeaderLabels(["操作", "キー"])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * theme.GAP)
         table.setShowGrid(False)
@@ -67,12 +68,11 @@ class KeysDialog(QDialog):
             self._table.setItem(row, column, QTableWidgetItem(text))
 
     def _add_heading(self, heading: str) -> None:
-        self._add(heading)
-        row = self._table.rowCount() - 1
-        self._table.setSpan(row, 0, 1, 2)
-        item = self._table.item(row, 0)
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
+        item = QTableWidgetItem(heading)
+        item.setFont(bold(self.font()))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         item.setBackground(theme.LABEL)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        row = self._table.rowCount()
+        self._table.insertRow(row)
+        self._table.setItem(row, 0, item)
+        self._table.setSpan(row, 0, 1, 2)

@@ -48,8 +48,6 @@ class Draft(QObject):
         self._longest = self._timer(LONGEST_MS)
         desk.drafts_wanted.connect(self.settle)
         desk.add_holder(self)
-        # What was refused until the end must not go into the plan that is opened next.
-        desk.closed.connect(self.drop)
 
     @property
     def is_pending(self) -> bool:

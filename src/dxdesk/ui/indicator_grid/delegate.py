@@ -86,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = CellEditor(parent)
         editor.setAccessibleName(str(index.data(_SPOKEN) or FIELD_LABELS["indicator", "name"]))
         editor.left.connect(self._on_left)
-        editor.given_up.connect(self._on_given_up)
+        editor.given_up.connect(self.drop)
         self._editor, self._place = editor, QPersistentModelIndex(index)
         return editor
 
@@ -178,7 +178,8 @@ class CellDelegate(QStyledItemDelegate):
                 self.went.emit(way)
 
     @Slot()
-    def _on_given_up(self) -> None:
+    def drop(self) -> None:
+        """See `desk.DraftHolder`."""
         if self._editor is not None:
             self._take_back(self._editor)
             self._close(self._editor)

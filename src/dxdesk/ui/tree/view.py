@@ -107,15 +107,35 @@ class TreeView(QTreeView):
     @property
     def holds_unkept_text(self) -> bool:
         """See `desk.DraftHolder`."""
-        editor = self.viewport().findChild(TitleEditor)
-        return bool(editor and editor.isModified() and editor.isVisible())
+        return any(map(self._is_unkept, self._editors()))
+
+    def drop(self) -> None:
+        """See `desk.DraftHolder`."""
+        for editor in self._editors():
+            self.closeEditor(editor, RowDelegate.EndEditHint.RevertModelCache)
 
     @Slot()
     def settle(self) -> None:
         """Put a title that is being typed into the plan."""
-        editor = self.viewport().findChild(TitleEditor)
-        if editor and editor.isModified() and not editor.is_composing:
-            self.commitData(editor)
+        for editor in self._editors():
+            if self._is_unkept(editor) and not editor.is_composing:
+                self.commitData(editor)
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: RowDelegate.EndEditHint) -> None:
+        # A title that the plan has refused stands nowhere else; Escape gives it up.
+        given_up = hint == RowDelegate.EndEditHint.RevertModelCache
+        if given_up or not self._is_unkept(cast("TitleEditor", editor)):
+            super().closeEditor(editor, hint)
+
+    def _editors(self) -> list[TitleEditor]:
+        """The title that is being typed, if there is one; one that is closed lives a little on."""
+        found = [child for child in self.viewport().children() if isinstance(child, TitleEditor)]
+        return [editor for editor in found if editor.isVisible()]
+
+    def _is_unkept(self, editor: TitleEditor) -> bool:
+        stored = self.currentIndex().data(Qt.ItemDataRole.EditRole)
+        return editor.isModified() and editor.text() != stored
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:

@@ -70,10 +70,13 @@ class Arrival(QObject):
     def lead_to(self, uid: str) -> None:
         """Show a sheet that somebody has just made or is taken to, though a search hides it."""
         tree = self._parts.frame.tree
+        # The page first: to go elsewhere in the tree would close a title that is not kept.
+        if not self._parts.page.show_sheet(uid):
+            return
         if uid not in tree.visible_uids():
             tree.show_all()
         tree.select(uid)
-        self.show_sheet(uid)
+        self._remember(uid)
 
     @Slot(object)
     def _on_opening(self, path: Path) -> None:

@@ -38,7 +38,8 @@ class Outcomes(QObject):
         self._desk = desk
         self._plans = plans
         self._paper: Path | None = None
-        self._offers_undo = False
+        self._offer = ""
+        desk.edition_gone.connect(self._end_offer)
         desk.changed.connect(self._on_changed)
 
     @Slot(object)
@@ -83,19 +84,23 @@ class Outcomes(QObject):
 
     def _tell_undoable(self, words: str) -> None:
         self._parts.notice.tell(words, "元に戻す", self._desk.undo)
-        self._offers_undo = True
+        self._offer = self._parts.notice.words
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
-        # From now on the latest step is another one than the bar speaks of.
-        if self._offers_undo:
-            self._offers_undo = False
-            self._parts.notice.dismiss()
+        self._end_offer()
         changes = applied.change_set.changes
         fresh = [c.row.name for c in changes if isinstance(c, Add) and isinstance(c.row, Section)]
         if fresh:
             # It may be a slip of the hand.
             self._tell_undoable(f"新しい課「{'」「'.join(fresh)}」を加えました。")
+
+    @Slot()
+    def _end_offer(self) -> None:
+        # From now on the latest step is another one than the bar speaks of, if it still does.
+        if self._offer and self._parts.notice.words == self._offer:
+            self._parts.notice.dismiss()
+        self._offer = ""
 
     def _open_paper(self) -> None:
         # Only a file that was written a moment ago, never an address from data.

@@ -208,11 +208,11 @@ class PlanFlow(QObject):
     @Slot(object)
     def _on_ended(self, plan: OpenPlan | _Refused) -> None:
         if isinstance(plan, _Refused):
-            self._wanted = None
+            self._has_ended(plan.path)
             self.refused.emit(plan.path, plan.error)
             return
         if not self._may_leave():
-            self._wanted = None
+            self._has_ended(plan.path)
             plan.workspace.close()
             self.given_up.emit()
             return
@@ -225,9 +225,14 @@ class PlanFlow(QObject):
 
     @Slot()
     def _tell_opened(self) -> None:
-        self._wanted = None
         if self._plan is not None:
+            self._has_ended(self._plan.path)
             self.opened.emit(self._plan)
+
+    def _has_ended(self, path: Path) -> None:
+        # Meanwhile another one may have been asked for.
+        if self._wanted == path:
+            self._wanted = None
 
     @Slot()
     def _on_given_up(self) -> None:

@@ -49,6 +49,8 @@ class Whereabouts(QObject):
 
     def place_in(self, path: Path) -> Place:
         """Where the person was in a plan; nowhere in one that is new to them."""
+        if path == self._path:
+            return self._place
         return self._last.places.get(str(path), Place())
 
     def arrive(self, path: Path, edition: int) -> None:
