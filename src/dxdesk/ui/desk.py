@@ -28,10 +28,6 @@ class DraftHolder(Protocol):
         """Whether there is text that is not in the plan."""
         ...
 
-    def drop(self) -> None:
-        """Forget the text: what it was meant for is being left."""
-        ...
-
 
 class Desk(QObject):
     """One open workspace and the edition that is being worked on.
@@ -40,6 +36,8 @@ class Desk(QObject):
         opened: A workspace and an edition are there.
         drafts_wanted: Whoever holds a draft commits it now: the plan is about to be read, undone
             or closed.
+        drafts_dropped: Whoever still holds one forgets it: what was refused until the end must not
+            go into what is opened next.
         closed: There is no workspace any more.
         changed: An `Applied` stands in the plan, whoever asked for it.
         edition_gone: The edition does not exist any more, as after an undo of its import.
@@ -50,6 +48,7 @@ class Desk(QObject):
 
     opened = Signal()
     drafts_wanted = Signal()
+    drafts_dropped = Signal()
     closed = Signal()
     changed = Signal(object)
     edition_gone = Signal()
@@ -128,12 +127,12 @@ class Desk(QObject):
         """Work on another edition of the same plan."""
         if edition != self._edition:
             self.drafts_wanted.emit()
-            self._drop_drafts()
+            self.drafts_dropped.emit()
             self._begin(edition)
 
     def let_go(self) -> Workspace | None:
         """Work on nothing any more, and leave the workspace open; returns it."""
-        self._drop_drafts()
+        self.drafts_dropped.emit()
         if self._unsubscribe is not None:
             self._unsubscribe()
         workspace, self._workspace, self._unsubscribe = self._workspace, None, None
@@ -185,11 +184,6 @@ class Desk(QObject):
         """Do the step undone last again; returns as `execute`."""
         self.drafts_wanted.emit()
         return self._attempt(self.workspace.redo)
-
-    def _drop_drafts(self) -> None:
-        # What was refused until the end must not go into what is opened next.
-        for holder in tuple(self._holders):
-            holder.drop()
 
     def _begin(self, edition: int) -> None:
         self._edition = edition

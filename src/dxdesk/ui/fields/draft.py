@@ -47,6 +47,7 @@ class Draft(QObject):
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
         desk.drafts_wanted.connect(self.settle)
+        desk.drafts_dropped.connect(self.drop)
         desk.add_holder(self)
 
     @property

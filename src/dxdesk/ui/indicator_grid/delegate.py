@@ -179,7 +179,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @Slot()
     def drop(self) -> None:
-        """See `desk.DraftHolder`."""
+        """Give up what is being typed."""
         if self._editor is not None:
             self._take_back(self._editor)
             self._close(self._editor)

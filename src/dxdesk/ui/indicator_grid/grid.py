@@ -107,6 +107,7 @@ class IndicatorGrid(TallTable):
 
     def _connect(self) -> None:
         self._desk.drafts_wanted.connect(self._on_drafts_wanted)
+        self._desk.drafts_dropped.connect(self._delegate.drop)
         self._desk.add_holder(self._delegate)
         self._delegate.went.connect(self._on_went)
         self._doing.acts["edit_cell"].triggered.connect(self.edit_cell)

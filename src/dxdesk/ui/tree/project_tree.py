@@ -101,6 +101,7 @@ class ProjectTree(QWidget):
 
         self._model.set_editable(lambda: desk.is_open and desk.is_editable)
         desk.drafts_wanted.connect(self._view.settle)
+        desk.drafts_dropped.connect(self._view.drop)
         desk.add_holder(self._view)
         follower = OutlineFollower(self, desk, self)
         self._model.title_entered.connect(follower.set_title)

@@ -109,8 +109,9 @@ class TreeView(QTreeView):
         """See `desk.DraftHolder`."""
         return any(map(self._is_unkept, self._editors()))
 
+    @Slot()
     def drop(self) -> None:
-        """See `desk.DraftHolder`."""
+        """Give up a title that is being typed."""
         for editor in self._editors():
             self.closeEditor(editor, RowDelegate.EndEditHint.RevertModelCache)
 
