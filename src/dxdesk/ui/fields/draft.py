@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.desk import Desk
 
@@ -125,16 +127,24 @@ class Draft(QObject):
         return timer
 
 
-def is_undo_or_redo(event: QEvent) -> bool:
-    """Whether a key event asks for undo or redo, which are the plan's and not the text box's."""
-    return isinstance(event, QKeyEvent) and (
-        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-    )
+class _UndoOfPlan(QObject):
+    """Keeps undo and redo from a text box, whether it is asked for them or for their shortcut."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_asked_for = isinstance(event, QKeyEvent) and any(map(event.matches, _UNDOING))
+        if is_asked_for:
+            # Whoever stands around the box is asked next.
+            event.ignore()
+        return is_asked_for
 
 
-def is_override_of_undo(event: QEvent) -> bool:
-    """Whether a text box is being asked to keep undo or redo for itself."""
-    return event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event)
+_UNDOING: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def leave_undo_to_plan(box: QWidget) -> None:
+    """Let undo and redo in a text box be the plan's and not its own."""
+    box.installEventFilter(_UndoOfPlan(box))
 
 
 def is_escape(event: QKeyEvent) -> bool:

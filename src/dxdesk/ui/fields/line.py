@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from dxdesk.ui.fields.draft import Draft, is_escape, is_override_of_undo, is_undo_or_redo
+from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class LineField(QLineEdit):
         self._key: Key | None = None
         self._stored = ""
         self._filling = False
+        leave_undo_to_plan(self)
         self._draft = Draft(desk, self._commit, self)
         self._draft.refused.connect(self._on_refused)
         # Not textEdited: what is chosen from a completer counts as well.
@@ -106,17 +107,8 @@ class LineField(QLineEdit):
         mark_refused(self, refused=refused)
 
     @override
-    def event(self, arg__1: QEvent) -> bool:
-        if is_override_of_undo(arg__1):
-            arg__1.ignore()
-            return False
-        return super().event(arg__1)
-
-    @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        if is_undo_or_redo(arg__1):
-            arg__1.ignore()
-        elif is_escape(arg__1) and self.text() != self._stored:
+        if is_escape(arg__1) and self.text() != self._stored:
             self._draft.drop()
             self._show_stored()
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.fields.draft import Draft, is_escape, is_override_of_undo, is_undo_or_redo
+from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph
 from dxdesk.workspace.commands import SetField
 
@@ -57,6 +57,7 @@ class TextField(QTextEdit):
         self._least_lines = 1
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
+        leave_undo_to_plan(self)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -182,17 +183,8 @@ class TextField(QTextEdit):
         self.insertPlainText(text)
 
     @override
-    def event(self, e: QEvent) -> bool:
-        if is_override_of_undo(e):
-            e.ignore()
-            return False
-        return super().event(e)
-
-    @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        if is_undo_or_redo(e):
-            e.ignore()
-        elif is_escape(e) and self._draft.is_pending:
+        if is_escape(e) and self._draft.is_pending:
             self._draft.drop()
             self.restore()
         else:

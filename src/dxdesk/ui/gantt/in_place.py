@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from dxdesk.ui.fields.draft import Draft, is_escape, is_undo_or_redo
+from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class InPlace(QObject):
         box: QWidget,
     ) -> None:
         super().__init__(box)
+        leave_undo_to_plan(box)
         self._restore = restore
         self._box = box
         self._draft = Draft(desk, commit, self)
@@ -73,9 +74,7 @@ class InPlace(QObject):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Take a key that is not the text box's own; tells whether it was one."""
-        if is_undo_or_redo(event):
-            event.ignore()
-        elif is_escape(event):
+        if is_escape(event):
             self._draft.drop()
             self._restore()
             self.ended.emit()

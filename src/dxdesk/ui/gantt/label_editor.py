@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.fields.draft import is_override_of_undo
 from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.gantt.in_place import InPlace
 from dxdesk.workspace.commands import SetField
@@ -113,13 +112,6 @@ class LabelEditor(QPlainTextEdit):
     def _on_text_changed(self) -> None:
         if not self._filling:
             self._keeping.touch()
-
-    @override
-    def event(self, e: QEvent) -> bool:
-        if is_override_of_undo(e):
-            e.ignore()
-            return False
-        return super().event(e)
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:

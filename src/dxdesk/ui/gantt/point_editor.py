@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.fields.draft import is_override_of_undo
 from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.gantt.in_place import InPlace
 from dxdesk.ui.gantt.point_text import (
@@ -208,13 +207,6 @@ class PointLine(QLineEdit):
     def keep(self, keeping: InPlace) -> None:
         """Ask this about keys and leaving."""
         self._keeping = keeping
-
-    @override
-    def event(self, arg__1: QEvent) -> bool:
-        if is_override_of_undo(arg__1):
-            arg__1.ignore()
-            return False
-        return super().event(arg__1)
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

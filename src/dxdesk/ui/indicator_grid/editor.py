@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.fields.draft import is_escape, is_override_of_undo, is_undo_or_redo
+from dxdesk.ui.fields.draft import is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.indicator_grid.walking import Way
 
@@ -42,6 +42,7 @@ class CellEditor(QPlainTextEdit):
         self.setObjectName("indicator_cell_editor")
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
+        leave_undo_to_plan(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
@@ -83,9 +84,7 @@ class CellEditor(QPlainTextEdit):
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         way = _WAYS.get((Qt.Key(e.key()), e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
-        if is_undo_or_redo(e):
-            e.ignore()
-        elif way is not None:
+        if way is not None:
             self.left.emit(way)
         elif is_escape(e):
             self.given_up.emit()
@@ -93,13 +92,6 @@ class CellEditor(QPlainTextEdit):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(e)
-
-    @override
-    def event(self, e: QEvent) -> bool:
-        if is_override_of_undo(e):
-            e.ignore()
-            return False
-        return super().event(e)
 
     @override
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:

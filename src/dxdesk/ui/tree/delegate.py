@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -24,7 +23,7 @@ from dxdesk.ui.rating_chip import paint_rating
 from dxdesk.ui.tree.model import ROW_ROLE, ShownRow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
+    from PySide6.QtGui import QInputMethodEvent, QPainter
 
 
 TITLE_EDITOR: Final = "policy_title"
@@ -48,29 +47,14 @@ class TitleEditor(QLineEdit):
     """
 
     def __init__(self, parent: QWidget) -> None:
+        # Imported here: nobody types a title before the first paint.
+        from dxdesk.ui.fields.draft import leave_undo_to_plan
+
         super().__init__(parent)
+        leave_undo_to_plan(self)
         self.is_composing = False
         self.setObjectName(TITLE_EDITOR)
         self.setAccessibleName("名称")
-
-    @override
-    def event(self, arg__1: QEvent) -> bool:
-        # Imported here: nobody types a title before the first paint.
-        from dxdesk.ui.fields.draft import is_override_of_undo
-
-        if is_override_of_undo(arg__1):
-            arg__1.ignore()
-            return False
-        return super().event(arg__1)
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        from dxdesk.ui.fields.draft import is_undo_or_redo
-
-        if is_undo_or_redo(arg__1):
-            arg__1.ignore()
-        else:
-            super().keyPressEvent(arg__1)
 
     @override
     def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
