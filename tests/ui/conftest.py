@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,6 +30,16 @@ def dressed(qapp: QApplication) -> QApplication:
 
     dress(qapp)
     return qapp
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[JobRunner]:
+    """Does jobs, and has ended them when the test ends."""
+    from dxdesk.ui.jobs import JobRunner
+
+    runner = JobRunner()
+    yield runner
+    runner.stop()
 
 
 @pytest.fixture

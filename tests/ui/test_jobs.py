@@ -9,26 +9,18 @@ import time
 import weakref
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QThread
 
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.jobs import JobRunner, RunningJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from dxdesk.workspace.jobs import JobContext
-
-
-@pytest.fixture
-def runner(qtbot: QtBot) -> Iterator[JobRunner]:
-    del qtbot
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 class Ears:

@@ -51,6 +51,11 @@ class EvaluationSheet:
     indicators: tuple[IndicatorBlock, ...] = ()
     notes: tuple[r.Note, ...] = ()
 
+    @property
+    def section_name(self) -> str:
+        """The name of its section; empty where it has none."""
+        return self.section.name if self.section else ""
+
 
 @dataclass(frozen=True, slots=True)
 class EditionContent:

@@ -153,7 +153,7 @@ class SheetBlocks:
 
     def _section(self, extent: tuple[float, float]) -> TextCell:
         sheet, styles = self._sheet, self._styles
-        name = sheet.section.name if sheet.section else ""
+        name = sheet.section_name
         passages = [Passage(name, self._at("section"))]
         others = "、".join(each.section.name for each in sheet.related_sections)
         if others:

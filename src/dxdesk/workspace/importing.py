@@ -369,10 +369,8 @@ class _Outcome:
 
 def _shows_the_same(old: EvaluationSheet, new: EvaluationSheet, fiscal_year: int) -> bool:
     """Whether two sheets hold the same rows and name the same section."""
-    names = [sheet.section.name if sheet.section else "" for sheet in (old, new)]
-    return names[0] == names[1] and rows_of_sheet(fiscal_year, old) == rows_of_sheet(
-        fiscal_year, new
-    )
+    same_section = old.section_name == new.section_name
+    return same_section and rows_of_sheet(fiscal_year, old) == rows_of_sheet(fiscal_year, new)
 
 
 _DOUBTS: Mapping[str, str] = {

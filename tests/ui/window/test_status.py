@@ -16,19 +16,9 @@ from dxdesk.ui.window import status
 from dxdesk.ui.window.status import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from dxdesk.workspace.jobs import JobContext
-
-
-@pytest.fixture
-def runner(qtbot: QtBot) -> Iterator[JobRunner]:
-    del qtbot
-    runner = JobRunner()
-    yield runner
-    runner.stop()
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ class HeaderPart(QWidget):
         related = "、".join(each.section.name for each in sheet.related_sections)
         for field, text in (
             (self._number, project.number),
-            (self._section, sheet.section.name if sheet.section else ""),
+            (self._section, sheet.section_name),
             (self._related, related),
             (self._name, project.name),
             (self._budget, project.budget_text),

@@ -46,8 +46,8 @@ class SheetFlow(QObject):
     @Slot()
     def new_project(self) -> None:
         """Ask for number, name and section, and start a sheet."""
-        section = self._page.view.sheet.section if self._page.view else None
-        known = ProjectWords(section=section.name if section else "")
+        section = self._page.view.sheet.section_name if self._page.view else ""
+        known = ProjectWords(section=section)
         words = self._asking.project("事業を追加", known, self._sections())
         if words is not None:
             self._make(AddSheet(self._desk.edition, *words))
@@ -59,8 +59,7 @@ class SheetFlow(QObject):
         if view is None:
             return
         project = view.sheet.project
-        section = view.sheet.section.name if view.sheet.section else ""
-        known = ProjectWords("", f"{project.name}（写し）", section)
+        known = ProjectWords("", f"{project.name}（写し）", view.sheet.section_name)
         title = f"{project.number}を複製"
         words = self._asking.project(title, known, self._sections(), {"section"})
         if words is not None:
@@ -73,8 +72,7 @@ class SheetFlow(QObject):
         if view is None:
             return
         project = view.sheet.project
-        section = view.sheet.section.name if view.sheet.section else ""
-        known = ProjectWords(project.number, project.name, section)
+        known = ProjectWords(project.number, project.name, view.sheet.section_name)
         settled = {"name", "section"}
         words = self._asking.project("事業番号を変更", known, self._sections(), settled)
         if words is not None and words.number != project.number:
