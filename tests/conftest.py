@@ -50,6 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The command line of pytest-qt's application: the style that our own has."""
+    from dxdesk.ui.application import STYLE
+
+    return ["dxdesk", *STYLE]
+
+
+@pytest.fixture(scope="session")
 def repository() -> Path:
     """The top of the checkout."""
     return Path(__file__).resolve().parents[1]

@@ -3,7 +3,6 @@
 Arguments: plan, folder of the user, `paint` or `rest`. Prints JSON.
 """
 
-import gc
 import json
 import os
 import sys
@@ -12,7 +11,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QTimer
 
-from dxdesk.app.window import Start
+from dxdesk.app.window import Start, collect_garbage, favour_the_window
 from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.application import make_application
 from dxdesk.ui.single_instance import SingleInstance
@@ -47,10 +46,11 @@ def own_modules() -> list[str]:
 
 def main(plan: str, folder: str, until: str) -> None:
     """Start as the program does."""
-    gc.disable()
+    favour_the_window()
     app = make_application(sys.argv[:1])
     SingleInstance(Path(folder))
     start = Start(Path(folder), Settings(Person("測定")), Path(plan))
+    start.furnished.connect(collect_garbage)
     if until == "paint":
         start.window.first_painted.connect(lambda: tell(modules=own_modules()))
     else:

@@ -41,7 +41,6 @@ HEAVY = ("sqlalchemy", "alembic", "reportlab", "pyqtgraph", "numpy", "fontTools"
 
 ON_THE_WAY = {
     "app.window",
-    "domain.half_width",
     "domain.outline",
     "runtime.errors",
     "runtime.last_time",

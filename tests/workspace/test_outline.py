@@ -92,3 +92,17 @@ def test_touched_projects_are_told_by_the_open_plan(workspace: Workspace):
     applied = workspace.execute(SetField(Key(YEAR, "item", "i1"), "text", "探す"))
     assert applied is not None
     assert workspace.touched_projects(YEAR, iter(applied.change_set.changes)) == {"p"}
+
+
+def test_projects_and_units_are_those_of_the_edition(workspace: Workspace):
+    project = r.Project("q", None, "1-1-2", "研修")
+    added = [
+        project,
+        *(r.Indicator(f"i{i}", "q", str(i), "数", unit) for i, unit in enumerate(("人", "人", ""))),
+    ]
+    changes = tuple(Add(r.key_of(YEAR, row), row) for row in added)
+    before = workspace.units_in_use(YEAR)
+    workspace.apply(ChangeSet("用意", changes))
+    assert sorted(workspace.project_uids(YEAR)) == ["p", "q"]
+    assert workspace.units_in_use(YEAR) == ["人", *(unit for unit in before if unit != "人")]
+    assert workspace.project_uids(1999) == []

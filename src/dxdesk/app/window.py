@@ -7,8 +7,8 @@ while the person already sees the tree.
 from __future__ import annotations
 
 import gc
+import linecache
 import sys
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _LOADED_LATER: Final = (
+    "dxdesk.ui.sheet.page",
     "dxdesk.ui.window.furnishing",
     "dxdesk.app.crashes",
     "dxdesk.app.surroundings",
@@ -42,6 +43,12 @@ _LOADED_LATER: Final = (
 )
 """Everything that is not on the way to the first paint; the storage brings SQLAlchemy."""
 
+
+_PATIENCE_S: Final = 0.001
+"""What the window waits for at most when a job in another thread is busy with Python."""
+
+_BREATH_MS: Final = 1
+"""Between two steps of the furnishing. Not 0, which comes before what a person has typed."""
 
 _ENDED_BADLY: Final = "前回、DXデスクが途中で終了しました。保存済みの内容は失われていません。"
 
@@ -52,8 +59,7 @@ def open_window(plan: Path | None) -> int:
     Returns:
         The exit status.
     """
-    # Until the first paint nothing becomes garbage, and looking for it costs a tenth of the start.
-    gc.disable()
+    favour_the_window()
     folder = user_folder()
     settings = read_settings(folder)
     app = make_application(sys.argv[:1], settings.text_size)
@@ -61,6 +67,7 @@ def open_window(plan: Path | None) -> int:
     if not instance.is_first and instance.hand_over(plan):
         return 0
     start = Start(folder, settings, plan)
+    start.furnished.connect(collect_garbage)
     start.loaded.connect(start.watch_for_crashes)
     if instance.is_first:
         start.loaded.connect(instance.listen)
@@ -85,6 +92,23 @@ def open_sample_window(folder: Path) -> None:
     start.furnished.connect(start.window.acts["open_sample"].trigger)
     start.window.show()
     app.exec()
+
+
+def favour_the_window() -> None:
+    """Keep Python's own work out of the way of a window that starts; see `collect_garbage`."""
+    # Until the window is furnished next to nothing becomes garbage, and looking for it costs a
+    # tenth of the start.
+    gc.disable()
+    sys.setswitchinterval(_PATIENCE_S)
+
+
+def collect_garbage() -> None:
+    """Look for garbage from now on, but not among what was loaded: that lasts as long as we do.
+
+    A look at all of it would stop the window for the time of a blink.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 class Start(QObject):
@@ -180,7 +204,6 @@ class Start(QObject):
 
     @Slot()
     def _load(self) -> None:
-        gc.enable()
         QThreadPool.globalInstance().start(_Loading(self._ready))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @Slot(object)
@@ -192,40 +215,49 @@ class Start(QObject):
 
     @Slot()
     def _take_turn(self) -> None:
-        """Do one step of the furnishing, and the next one when the window has answered."""
-        step = next(self._steps, None)
-        if step is not None:
-            step()
-            QTimer.singleShot(0, self, self._take_turn)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+        """Go on with the furnishing, and further on when the window has answered."""
+        if next(self._steps, None) is not None:
+            QTimer.singleShot(_BREATH_MS, self, self._take_turn)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
-    def _furnish(self) -> Iterator[Callable[[], object]]:
-        """The steps of the furnishing; each is short enough not to be felt."""
+    def _furnish(self) -> Iterator[str]:
+        """Furnish the window; between two steps, each too short to be felt, it can answer.
+
+        Yields:
+            What has just been done.
+        """
         # Loaded by now; imported here, because nothing of it may be on the way to the first paint.
         from dxdesk.app.surroundings import environment
         from dxdesk.ui.desk import Desk
+        from dxdesk.ui.sheet.page import SheetPage
         from dxdesk.ui.window.asking import Asking
         from dxdesk.ui.window.furnishing import Furnishing, make_parts
 
         desk = Desk(self)
         # The tree first: whoever hears of an edition after it finds its projects there.
         self.window.tree.attach(desk)
-        parts = make_parts(self.window, desk)
-        yield self.window.update
+        # Inside the frame from the first, since to be put into it would dress every field anew.
+        page = SheetPage(desk, self.window.middle)
+        yield "page"
+        parts = make_parts(self.window, desk, page)
+        yield "parts"
         around = environment(self._folder, self._settings)
         asking = (self._asking_of or Asking)(self.window)
-        made = Furnishing(parts, desk, around, self._last, asking)
-        self._furnishing = made
-        yield made.lay_out
-        yield add_fallback_fonts
-        yield partial(made.arrival.begin, is_expected=self._path is not None)
-        yield partial(self.window.take_layout, self._last.layout)
-        yield made.beginnings.introduce
+        made = self._furnishing = Furnishing(parts, desk, around, self._last, asking)
+        yield "connected"
+        made.lay_out()
+        yield "laid out"
+        add_fallback_fonts()
+        yield "fonts"
+        made.arrival.begin(is_expected=self._path is not None)
+        self.window.take_layout(self._last.layout)
+        yield "begun"
+        made.beginnings.introduce()
         self._is_furnished = True
         if self._path is not None:
-            yield partial(made.plans.open, self._path, self._place)
+            made.plans.open(self._path, self._place)
         if self._ended_badly:
-            yield partial(parts.notice.tell, _ENDED_BADLY)
-        yield self.furnished.emit
+            parts.notice.tell(_ENDED_BADLY)
+        self.furnished.emit()
 
 
 class _Loading(QRunnable):
@@ -240,6 +272,8 @@ class _Loading(QRunnable):
         try:
             for module in _LOADED_LATER:
                 import_module(module)
+                # PySide reads the source of what is imported, and the cache would keep all of it.
+                linecache.clearcache()
         except Exception as error:
             self._ready.emit(error)
         else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -125,17 +126,17 @@ def lines_of(
     ratings: Iterable[tuple[str, str, str, str]],
 ) -> Iterator[ProjectLine]:
     """The lines of projects by number; the rows are those of `OutlineRows`."""
+    # First by the text of the number and the uid, so that the sorting by its parts, which keeps
+    # what is equal in order, need not look at them.
+    rows = sorted(projects, key=itemgetter(1, 0))
+    ordered = map(rows.__getitem__, _places_by(_number_keys([row[1] for row in rows])))
     rated: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     # Ties of order go by uid; sorted here, since a database's order depends on its locale.
     for project, _, _, rating in sorted(ratings):
         rated[project] += (rating,)
-    # First by the text of the number and the uid, so that the sorting by its parts, which keeps
-    # what is equal in order, need not look at them.
-    rows = sorted(projects, key=itemgetter(1, 0))
-    keys = _number_keys([row[1] for row in rows])
-    for place in _places_by(keys):
-        row = rows[place]
-        yield ProjectLine(*row, rated.get(row[0], ()))
+    if not rated:
+        return starmap(ProjectLine, ordered)
+    return (ProjectLine(*row, rated.get(row[0], ())) for row in ordered)
 
 
 def _titles(policies: Iterable[tuple[str, str, str]]) -> dict[str, str]:

@@ -92,6 +92,16 @@ class Store:
         with reading(self._engine) as connection:
             return tree.read_lines(connection, edition, projects)
 
+    def project_uids(self, edition: int) -> list[str]:
+        """See `storage.tree.read_project_uids`."""
+        with reading(self._engine) as connection:
+            return tree.read_project_uids(connection, edition)
+
+    def units(self, edition: int) -> list[str]:
+        """See `storage.tree.read_units`."""
+        with reading(self._engine) as connection:
+            return tree.read_units(connection, edition)
+
     def texts(self, edition: int, projects: Collection[str] | None) -> dict[str, str]:
         """See `storage.tree.read_texts`."""
         with reading(self._engine) as connection:

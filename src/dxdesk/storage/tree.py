@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from dxdesk.domain.outline import Outline, OutlineRows, ProjectLine, lines_of, outline_of
 from dxdesk.storage.tables import TABLES
@@ -63,6 +63,19 @@ def read_lines(
         line.uid: line
         for line in lines_of(rows, _ratings(connection, edition, evaluated, projects))
     }
+
+
+def read_project_uids(connection: Connection, edition: int) -> list[str]:
+    """The projects of an edition, in no particular order."""
+    project = TABLES["project"].c
+    return list(connection.scalars(select(project.uid).where(project.edition == edition)))
+
+
+def read_units(connection: Connection, edition: int) -> list[str]:
+    """The units of an edition's indicators, the most frequent first, ties by the unit."""
+    own = TABLES["indicator"].c
+    in_use = select(own.unit).where(own.edition == edition, own.unit != "").group_by(own.unit)
+    return list(connection.scalars(in_use.order_by(func.count().desc(), own.unit)))
 
 
 def _evaluated_year(connection: Connection, edition: int) -> int:

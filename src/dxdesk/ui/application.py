@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 FONT_FAMILIES = ("BIZ UDGothic", "Noto Sans JP")
 """The fonts of the paper too (resources/fonts), the second for what the first has no glyph for."""
 
+STYLE = ("-style", "Fusion")
+"""Words of the command line that give a Qt application the style that looks the same anywhere."""
+
 
 def make_application(
     arguments: Sequence[str], text_size: float = theme.BASE_POINT_SIZE
 ) -> QApplication:
     """The one application object of the process, its text of a size in pt."""
-    app = QApplication(list(arguments))
+    # The style as an argument: `setStyle` returns it, and the constants of QStyle that come with
+    # it take longer to load than the window to be painted.
+    app = QApplication([*arguments, *STYLE])
     app.setApplicationName("dxdesk")
     app.setApplicationDisplayName("DXデスク")
     dress(app, text_size)
@@ -36,10 +41,8 @@ def dress(app: QApplication, text_size: float = theme.BASE_POINT_SIZE) -> None:
     font = QFont(FONT_FAMILIES)
     font.setPointSizeF(text_size)
     set_font(app, font)
-    app.setStyle("Fusion")
     app.setPalette(theme.palette())
-    icon = paths.resources() / "icons" / "dxdesk.png"
-    app.setWindowIcon(QIcon(str(icon)))
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "dxdesk.png")))
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter, QPainterPath, QPen
 
-from dxdesk.domain.half_width import half_width
 from dxdesk.ui import theme
 from dxdesk.ui.fonts import set_font
 
@@ -39,12 +38,22 @@ def paint_rating(
     if not rating:
         return
     frame = QRectF(rect)
+    letter = _letter(rating)
     painter.save()
-    if half_width(rating) in SHAPED:
-        _paint_chip(painter, frame, half_width(rating), ink)
+    if letter in SHAPED:
+        _paint_chip(painter, frame, letter, ink)
     else:
         _paint_text(painter, frame, rating, ink)
     painter.restore()
+
+
+def _letter(rating: str) -> str:
+    if rating.isascii():
+        return rating
+    # Imported here: few type Ａ for A, and the first paint waits for this module.
+    from dxdesk.domain.half_width import half_width
+
+    return half_width(rating)
 
 
 def _paint_text(painter: QPainter, frame: QRectF, rating: str, ink: QColor) -> None:

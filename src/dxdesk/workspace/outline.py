@@ -9,7 +9,7 @@ from dxdesk.domain.measurement import is_missing_actual, understand, waits_for_f
 from dxdesk.workspace.touched import projects_touched
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dxdesk.domain.change import Change
     from dxdesk.domain.outline import Outline, ProjectLine
@@ -28,6 +28,10 @@ class Flags:
 
     without_actual: frozenset[str]
     waiting: frozenset[str]
+
+    def __or__(self, other: Flags) -> Flags:
+        """Both."""
+        return Flags(self.without_actual | other.without_actual, self.waiting | other.waiting)
 
 
 NO_FLAGS: Final = Flags(frozenset(), frozenset())
@@ -53,6 +57,14 @@ class OutlineQueries:
     def project_lines(self, edition: int, projects: Collection[str]) -> Mapping[str, ProjectLine]:
         """Some projects as lists show them, by uid; those that are gone are left out."""
         return self._store.lines(edition, projects)
+
+    def project_uids(self, edition: int) -> Sequence[str]:
+        """The projects of an edition, in no particular order."""
+        return self._store.project_uids(edition)
+
+    def units_in_use(self, edition: int) -> Sequence[str]:
+        """The units of an edition's indicators, the most frequent first."""
+        return self._store.units(edition)
 
     def search_texts(
         self, edition: int, projects: Collection[str] | None = None

@@ -26,7 +26,9 @@ LineField:read-only, TextField:read-only {{ background: {theme.LOCKED.name()};
     border-color: {theme.LOCKED.name()}; }}
 LineField:read-only:focus, TextField:read-only:focus {{ border-color: {theme.MUTED.name()}; }}
 ChoiceField::drop-down {{ border: none; width: 20px; }}
-*[{REFUSED}="true"] {{ border: 2px dashed {theme.ERROR.name()}; }}
+QLineEdit[{REFUSED}="true"], QComboBox[{REFUSED}="true"], QAbstractScrollArea[{REFUSED}="true"] {{
+    border: 2px dashed {theme.ERROR.name()};
+}}
 """
 """Style of all fields, given once to the page they stand on."""
 

@@ -77,6 +77,10 @@ class SheetPage(QWidget):
         self._lay_out()
         self._connect()
 
+    def dress(self) -> None:
+        """Give the fields their look, which takes as long as the making of them."""
+        self.setStyleSheet(STYLE)
+
     @property
     def project(self) -> str | None:
         """Uid of the project that is shown."""
@@ -244,7 +248,6 @@ class SheetPage(QWidget):
             part.entered.connect(self.place_entered)
 
     def _lay_out(self) -> None:
-        self.setStyleSheet(STYLE)
         content = QWidget()
         content.setObjectName("sheet_content")
         column = QVBoxLayout(content)

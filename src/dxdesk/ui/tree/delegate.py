@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
@@ -24,6 +24,7 @@ from dxdesk.ui.tree.model import ROW_ROLE, ShownRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
 
 TITLE_EDITOR: Final = "policy_title"
@@ -82,9 +83,12 @@ class RowDelegate(QStyledItemDelegate):
         row = cast("ShownRow", index.data(ROW_ROLE))
         cell = item_option(option)
         painter.save()
-        if cell.state & QStyle.StateFlag.State_Selected:
+        # Asked of the view, not of the option: the flags of QStyle bring hundreds of constants,
+        # for which the first paint would have to wait.
+        view = cast("QTreeView", self.parent())
+        if view.selectionModel().isSelected(index):
             painter.fillRect(cell.rect, theme.SELECTED)
-        if cell.state & QStyle.StateFlag.State_HasFocus:
+        if view.hasFocus() and view.currentIndex() == index:
             painter.setPen(theme.ACCENT)
             painter.drawRect(cell.rect.adjusted(0, 0, -1, -1))
         set_font(painter, bold(cell.font) if row.is_branch else cell.font)

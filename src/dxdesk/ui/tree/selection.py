@@ -51,7 +51,7 @@ class KeptSelection(QObject):
         selection = QItemSelection()
         if self._selected == {current}:
             selection.select(index, index)
-        else:
+        elif self._selected:
             self._add(QModelIndex(), self._selected, selection)
         self._view.selectionModel().select(selection, _FLAG.ClearAndSelect)
         if index.isValid():

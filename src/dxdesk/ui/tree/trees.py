@@ -26,8 +26,17 @@ class Trees:
 
     def take(self, outline: Outline | None) -> None:
         """Make the trees of another outline from now on."""
+        if self._made and self._shape(outline) != self._shape(self.outline):
+            self._made = {}
         self.outline = outline
-        self._made = {}
+
+    @staticmethod
+    def _shape(outline: Outline | None) -> object:
+        """All of an outline that the trees are made of; names and ratings are not."""
+        if outline is None:
+            return None
+        places = [(line.uid, line.number, line.section) for line in outline.projects]
+        return places, outline.sections, outline.titles.keys()
 
     def whole(self) -> Branch:
         """The tree in the present order, with nothing held back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, Qt, Signal, Slot
@@ -71,9 +72,11 @@ class TreeView(QTreeView):
 
     def say_when_empty(self, words: str) -> None:
         """What to say in the middle where there is no row."""
+        if words == self._emptiness:
+            return
+        self._emptiness = words
         # Not asked for in vain: the first time, PySide readies every kind of widget for the answer.
-        if words != self._emptiness:
-            self._emptiness = words
+        if not self.model().rowCount():
             self.viewport().update()
 
     def unfold(self, tree: Branch, *, is_whole: bool) -> None:
@@ -84,7 +87,7 @@ class TreeView(QTreeView):
             is_whole: Whether no project is held back; otherwise all that is found is opened.
         """
         # Opening ten thousand takes a third of a second, and nobody reads them at once.
-        self._are_few = sum(1 for _ in tree.project_uids()) <= MOST_UNFOLDED
+        self._are_few = next(islice(tree.project_uids(), MOST_UNFOLDED, None), None) is None
         self._is_whole = is_whole
         self._unfolding = True
         if self._are_few and (not is_whole or not self._folds):

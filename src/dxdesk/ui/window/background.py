@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from dxdesk.domain.rows import Indicator
 from dxdesk.domain.search_text import fold_all
 from dxdesk.ui.jobs import RunningJob
+from dxdesk.workspace.outline import NO_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.outline import Flags
     from dxdesk.workspace.workspace import Workspace
+
+_SHEETS_AT_A_TIME: Final = 200
+"""All the words of ten thousand sheets at once would take up more room than the whole window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +45,17 @@ class EditionReading:
 
 
 def read_edition(workspace: Workspace, edition: int, context: JobContext) -> EditionReading:
-    """Read it; `context` may end the work between its parts."""
-    context.step(0, 0, "検索の準備中")
-    texts = fold_all(workspace.search_texts(edition))
-    context.step(0, 0, "検索の準備中")
-    return EditionReading(
-        texts,
-        workspace.flags(edition),
-        units_in_use(workspace, edition),
-        _changed(workspace, edition),
-    )
-
-
-def units_in_use(workspace: Workspace, edition: int) -> list[str]:
-    """The units of the edition's indicators, the most frequent first."""
-    counts: dict[str, int] = {}
-    for row in workspace.rows(edition, ("indicator",)).values():
-        if isinstance(row, Indicator) and row.unit:
-            counts[row.unit] = counts.get(row.unit, 0) + 1
-    return sorted(counts, key=lambda unit: (-counts[unit], unit))
+    """Read it, some sheets at a time; `context` may end the work between them."""
+    texts: dict[str, FoldedText] = {}
+    flags = NO_FLAGS
+    projects = workspace.project_uids(edition)
+    for first in range(0, len(projects), _SHEETS_AT_A_TIME):
+        context.step(first, len(projects), "検索の準備中")
+        group = projects[first : first + _SHEETS_AT_A_TIME]
+        texts |= fold_all(workspace.search_texts(edition, group))
+        flags |= workspace.flags(edition, group)
+    units = workspace.units_in_use(edition)
+    return EditionReading(texts, flags, units, _changed(workspace, edition))
 
 
 def _changed(workspace: Workspace, edition: int) -> frozenset[str] | None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
-from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.ui.start_page import StartPage
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from dxdesk.runtime.last_time import LastTime
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.sheet.page import SheetPage
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.environment import Environment
     from dxdesk.ui.window.main_window import MainWindow
@@ -97,6 +97,7 @@ class Furnishing(QObject):
         frame.add_line(parts.notice)
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
+        parts.page.dress()
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         docks = [
@@ -231,14 +232,14 @@ class Furnishing(QObject):
         self.plans.close()
 
 
-def make_parts(frame: MainWindow, desk: Desk) -> Parts:
-    """The widgets of a window; made in a turn of their own, because the page takes a while."""
+def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
+    """The widgets of a window around the page, which takes as long to make as all the others."""
     start_page = StartPage([(frame.acts[name], words) for name, words in _WAYS])
     return Parts(
         frame,
         FiguresLine(),
         NoticeBar(),
-        SheetPage(desk),
+        page,
         start_page,
         StatusLine(),
         HistoryPanel(desk),

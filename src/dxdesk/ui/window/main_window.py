@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
     @override
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
-        if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
+        if event.polished() and isinstance(event.child(), QTabBar):
             # The tabs of the panels would take the keyboard, even where nobody can see them.
             cast("QTabBar", event.child()).setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -220,8 +220,9 @@ class PlanFlow(QObject):
         self._plan = plan
         if plan.edition:
             self._desk.open(plan.workspace, plan.edition, plan.outline)
-        # The tree is up to date now; the sheet comes in a turn of its own, so that neither stalls.
-        QTimer.singleShot(0, self, self._tell_opened)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+        # The tree is up to date now; the sheet comes in a turn of its own, so that neither stalls:
+        # after 1 ms, as after 0 it would come before the tree is painted.
+        QTimer.singleShot(1, self, self._tell_opened)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @Slot()
     def _tell_opened(self) -> None:
@@ -262,6 +263,10 @@ def _opened(opener: Opener, path: Path, place: Place) -> OpenPlan:
     found = opener.open_if_possible_for_writing(path)
     edition = found.workspace.edition_to_begin_with(place.edition)
     outline = found.workspace.outline(edition) if edition else None
+    if outline and outline.projects:
+        # The first question of each sort is slow, for its SQL has to be made: it is put here, so
+        # that the window need not wait for it.
+        found.workspace.sheet_view(edition, place.project or outline.projects[0].uid)
     why = found.why_read_only
     return OpenPlan(found.workspace, path, edition, outline, why, is_on_network(path), place)
 
