@@ -66,7 +66,7 @@ def layout(
     if not sheets:
         raise ValueError("a document needs a sheet")
     setter = Typesetter(fonts, theme or Theme())
-    laid = _lay_out_all(setter, form, sheets, step)
+    laid = lay_out_all(setter, form, sheets, step)
     pages = [page for each in laid for page in each.pages]
     for number, page in enumerate(pages, 1):
         add_foot(page, form, setter, (number, len(pages)))
@@ -82,9 +82,10 @@ def layout(
     )
 
 
-def _lay_out_all(
+def lay_out_all(
     setter: Typesetter, form: FormContext, sheets: Sequence[EvaluationSheet], step: Step
 ) -> list[LaidOut]:
+    """Lay out sheets below each other's pages, still without feet; arguments as for `layout`."""
     styles = {fit: Styles(setter, fit) for fit in setter.theme.fits}
     after = _sentences_after(form, sheets)
     laid: list[LaidOut] = []
