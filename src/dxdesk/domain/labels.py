@@ -55,6 +55,8 @@ class FormLabel(StrEnum):
     REMARK = "remark"
     EVALUATED_YEAR = "evaluated_year"
     EDITION = "edition"
+    ACHIEVEMENT_RATE = "achievement_rate"
+    PROOF = "proof"
 
 
 class ScheduleWord(StrEnum):
@@ -79,6 +81,14 @@ class EditionState(StrEnum):
 
     EDITING = "editing"
     FIXED = "fixed"
+
+
+class Template(StrEnum):
+    """A look of the printed form."""
+
+    STANDARD = "standard"
+    COMPACT = "compact"
+    LARGE = "large"
 
 
 _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
@@ -114,6 +124,8 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         FormLabel.REMARK: "備考",
         FormLabel.EVALUATED_YEAR: "評価対象年度",
         FormLabel.EDITION: "年度版",
+        FormLabel.ACHIEVEMENT_RATE: "達成率",
+        FormLabel.PROOF: "庁内確認用",
     },
     ScheduleWord: {
         ScheduleWord.PLANNED: "計画",
@@ -129,6 +141,11 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     EditionState: {
         EditionState.EDITING: "編集中",
         EditionState.FIXED: "確定",
+    },
+    Template: {
+        Template.STANDARD: "標準",
+        Template.COMPACT: "1枚に収める",
+        Template.LARGE: "大きな文字",
     },
 }
 """Every word of the enumerations above; a test holds that none is missing.

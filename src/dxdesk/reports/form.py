@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
+from dxdesk.domain.paper_options import STANDARD_PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import FormerProject
     from dxdesk.domain.sheet import PlanContent
 
@@ -33,6 +35,9 @@ class FormContext:
         project_numbers: 事業番号 by uid, for successors and for budgets told elsewhere.
         former_projects: Projects that have ended, each told below the sheet it follows by number.
         edition_notes: ※ lines of the edition, below the last sheet.
+        issued: Date of issue as printed in the foot; may be empty.
+        decision_boxes: Titles of the boxes of the 決裁欄; any make it an internal proof.
+        shows_achievement: Whether the indicators have a row 達成率.
 
     Raises:
         ValueError: The years are out of order or more than fit on the page.
@@ -48,6 +53,9 @@ class FormContext:
     project_numbers: Mapping[str, str] = field(default_factory=dict[str, str])
     former_projects: tuple[FormerProject, ...] = ()
     edition_notes: tuple[str, ...] = ()
+    issued: str = ""
+    decision_boxes: tuple[str, ...] = ()
+    shows_achievement: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.years) <= MOST_YEARS:
@@ -67,12 +75,19 @@ class FormContext:
         return f"{FiscalYear(self.fiscal_year).label()}版"
 
 
-def form_of(content: PlanContent, fiscal_year: int, *, whole: bool = True) -> FormContext:
+def form_of(
+    content: PlanContent,
+    fiscal_year: int,
+    options: PaperOptions = STANDARD_PAPER,
+    *,
+    whole: bool = True,
+) -> FormContext:
     """The form context of an edition.
 
     Args:
         content: The plan.
         fiscal_year: Of the edition.
+        options: How the secretariat wants it printed.
         whole: All sheets are printed, hence also what belongs to no sheet: the notes of the
             edition and the projects that have ended.
 
@@ -95,4 +110,7 @@ def form_of(content: PlanContent, fiscal_year: int, *, whole: bool = True) -> Fo
         project_numbers={s.project.uid: s.project.number for s in edition.sheets},
         former_projects=edition.former_projects if whole else (),
         edition_notes=tuple(note.text for note in edition.notes) if whole else (),
+        issued=options.issued_text,
+        decision_boxes=options.decision_boxes,
+        shows_achievement=options.achievement,
     )

@@ -1,8 +1,9 @@
 """From evaluation sheets to pages: every string final, every box placed, nothing drawn.
 
-A sheet is tried at each step of `Theme.fits` until it fits on one page. One that fits at no step
-is continued: at the largest size that needs no more pages than the smallest would, or at the first
-if it is far from fitting.
+A sheet is tried at each step of `Theme.fits` until it fits on one page; in large type one that
+would fill a good part of a second page takes it instead. One that fits at no step is continued: at
+the largest size that needs no more pages than the smallest would, or at the first if it is far from
+fitting.
 """
 
 from __future__ import annotations
@@ -147,21 +148,22 @@ class _SheetLayout:
     def run(self, first_page: int) -> LaidOut:
         """Lay the sheet out from a page of the document (from 1) on."""
         theme = self._theme
+        pages = theme.most_pages
         for fit in theme.fits:
             content = self._blocks(fit)
             height = needed(content.blocks)
-            if height <= theme.height:
+            if height > theme.hopeless_pages * pages * theme.height:
                 return self._place(content, fit, first_page)
-            if height > theme.hopeless_pages * theme.height and not fit.roomy:
-                return self._place(content, fit, first_page)
+            if height <= theme.height or height >= theme.spread_from * theme.height:
+                laid = self._place(content, fit, first_page)
+                if len(laid.pages) <= pages:
+                    return laid
         return self._continued(first_page)
 
     def _continued(self, first_page: int) -> LaidOut:
-        fits = self._theme.fits
-        best = self._place(self._blocks(fits[-1]), fits[-1], first_page)
-        for fit in fits[:-1]:
-            if fit.roomy:
-                continue
+        *larger, smallest = self._theme.fits
+        best = self._place(self._blocks(smallest), smallest, first_page)
+        for fit in larger:
             laid = self._place(self._blocks(fit), fit, first_page)
             if len(laid.pages) <= len(best.pages):
                 return laid

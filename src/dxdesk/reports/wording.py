@@ -128,9 +128,10 @@ def _remarks(sheet: EvaluationSheet) -> Iterator[Sentence]:
 
 
 def heading(form: FormContext) -> str:
-    """The line above the form: plan, year and what the paper is."""
+    """The line above the form: plan, year, what the paper is, and whether for the office alone."""
     year = FiscalYear(form.fiscal_year).label()
-    return "　".join(filter(None, (form.plan_title, f"{year}{label(FormLabel.SHEET)}")))
+    proof = f"【{label(FormLabel.PROOF)}】" if form.decision_boxes else ""
+    return "　".join(filter(None, (form.plan_title, f"{year}{label(FormLabel.SHEET)}", proof)))
 
 
 def evaluated(form: FormContext) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.jobs import Unattended
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
     from dxdesk.workspace.jobs import JobContext
 
@@ -47,6 +49,7 @@ def print_sheets(
     numbers: Sequence[str],
     out: Path,
     context: JobContext | None = None,
+    options: PaperOptions = STANDARD_PAPER,
 ) -> LayoutReport:
     """Write sheets of an edition as PDF; the file appears only when it is whole.
 
@@ -56,6 +59,7 @@ def print_sheets(
         numbers: Project numbers; empty for all sheets.
         out: Where the PDF goes.
         context: Hears how far the work is.
+        options: Template, binding, date of issue and the like.
 
     Raises:
         KnownError: A sheet does not exist, or the file cannot be written.
@@ -64,6 +68,7 @@ def print_sheets(
     # Imported here: reportlab is needed only when something is printed.
     from dxdesk.reports.form import MOST_YEARS, form_of
     from dxdesk.reports.pdf import write_pdf
+    from dxdesk.reports.templates import theme_of
 
     sheets = chosen_sheets(content, edition, numbers)
     years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
@@ -73,5 +78,11 @@ def print_sheets(
             "計画の初年度と最終年度を確かめてください。",
         )
     step = (context or Unattended()).step
-    form = form_of(content, edition, whole=not numbers)
-    return write_pdf(form, sheets, out, step=lambda done, total: step(done, total, "PDFを作成中"))
+    form = form_of(content, edition, options, whole=not numbers)
+    return write_pdf(
+        form,
+        sheets,
+        out,
+        theme=theme_of(options),
+        step=lambda done, total: step(done, total, "PDFを作成中"),
+    )
