@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.fiscal_year import FiscalYear, fiscal_year_of
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 from dxdesk.domain.layout_report import OutsideChart, Place
 from dxdesk.domain.month import month_number
@@ -28,6 +28,7 @@ from dxdesk.typeset.fonts import Weight
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dxdesk.domain.notation import Notation
     from dxdesk.domain.rows import ScheduleRow
     from dxdesk.domain.schedule import Grid, Point, Points, Spans
     from dxdesk.domain.sheet import EvaluationSheet
@@ -71,11 +72,18 @@ class ChartBuilder:
     """Builds one of the charts of a sheet."""
 
     def __init__(
-        self, styles: Styles, grid: Grid, marks: Mapping[str, Marks], *, rated: bool
+        self,
+        styles: Styles,
+        grid: Grid,
+        marks: Mapping[str, Marks],
+        notation: Notation,
+        *,
+        rated: bool,
     ) -> None:
         self._styles = styles
         self._marks = marks
         self._grid = grid
+        self._notation = notation
         self._rated = rated
         theme = styles.theme
         width = theme.value_width - (theme.rating_width if rated else 0.0)
@@ -174,7 +182,7 @@ class ChartBuilder:
         text = shown(point.text if symbol or not point.symbol else point.symbol + point.text)
         if not self._inside(point) or not self._fits(symbol, text, at):
             number = f"({len(told) + 1})"
-            told.append(f"{number} {month_name(point)}：{point.symbol}{point.text}")
+            told.append(f"{number} {self._month_name(point)}：{point.symbol}{point.text}")
             symbol, text = symbol or "", number
         half = width(symbol) * size / 2 if symbol else 0.0
         whole = width(symbol + text) * size
@@ -194,6 +202,11 @@ class ChartBuilder:
         span = self._grid.span
         return span.start <= point.month < span.end
 
+    def _month_name(self, point: Point) -> str:
+        """The month of a point: R5年度10月."""
+        year = self._notation.year_head(fiscal_year_of(point.month))
+        return f"{year}年度{month_number(point.month)}月"
+
     def _note_outside(self, row: ScheduleRow, marks: Marks) -> None:
         for field, spans in (("planned", marks.planned), ("actual", marks.actual)):
             beyond = without(spans, self._grid.span)
@@ -204,13 +217,6 @@ class ChartBuilder:
             if not self._inside(point):
                 place = Place("schedule_row", row.uid, "points")
                 self._outside.append(OutsideChart(place, point.symbol + point.text))
-
-
-def month_name(point: Point) -> str:
-    """The month of a point as the form writes it: R5年10月."""
-    number = month_number(point.month)
-    year = (point.month - 3) // 12
-    return f"{FiscalYear(year).short()}年度{number}月"
 
 
 def marks_of(sheet: EvaluationSheet) -> Mapping[str, Marks]:
@@ -225,9 +231,11 @@ def plan_chart(
     divisions = sheet.project.divisions_per_year
     divisions = divisions if divisions in DIVISIONS else 1
     first, last = FiscalYear(form.first_fiscal_year), FiscalYear(form.last_fiscal_year)
-    builder = ChartBuilder(styles, plan_grid(first, last, divisions), marks, rated=False)
+    builder = ChartBuilder(
+        styles, plan_grid(first, last, divisions), marks, form.notation, rated=False
+    )
     corner = legend_cell(label(FormLabel.SCHEDULE), _legend(sheet.plan_rows, marks), styles)
-    heads = [FiscalYear(year).short() for year in form.years]
+    heads = [form.notation.year_head(year) for year in form.years]
     return builder.build(sheet.plan_rows, corner, heads)
 
 
@@ -236,8 +244,8 @@ def year_chart(
 ) -> Chart:
     """The chart over the months of the planned year, with its ratings."""
     year = FiscalYear(form.fiscal_year)
-    builder = ChartBuilder(styles, year_grid(year), marks, rated=True)
-    corner = legend_cell(year.label(), _legend(sheet.year_rows, marks), styles)
+    builder = ChartBuilder(styles, year_grid(year), marks, form.notation, rated=True)
+    corner = legend_cell(form.notation.year(year), _legend(sheet.year_rows, marks), styles)
     heads = [str(month_number(month)) for month in year.months()]
     return builder.build(sheet.year_rows, corner, heads)
 

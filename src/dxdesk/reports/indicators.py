@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typing_extensions import override
 
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place, Shrink
 from dxdesk.domain.measurement import achievement_text
@@ -168,7 +167,7 @@ class IndicatorTable:
     def head(self) -> Row:
         """The strip of the years."""
         styles, theme = self._styles, self._styles.theme
-        heads = [FiscalYear(year).short() for year in self._years]
+        heads = [self._form.notation.year_head(year) for year in self._years]
         corner = styles.text_cell(
             (theme.left, self._left - theme.left), label(FormLabel.INDICATOR), styles.head
         )

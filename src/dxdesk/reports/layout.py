@@ -93,7 +93,8 @@ def lay_out_all(
     first_page = 1
     for index, sheet in enumerate(sheets):
         step(index, len(sheets))
-        one = _SheetLayout(styles, form, sheet, after.get(index, ())).run(first_page)
+        written = form.notation.sheet(sheet)
+        one = _SheetLayout(styles, form, written, after.get(index, ())).run(first_page)
         notes = character_notes(sheet, setter.face)
         laid.append(one._replace(report=replace(one.report, characters=notes)))
         first_page += len(one.pages)
@@ -116,7 +117,7 @@ def _sentences_after(
     for former in form.former_projects:
         index = _last_before(keys, former)
         place = Place("former_project", former.uid, "text")
-        after.setdefault(index, []).append(Sentence(former_sentence(former), place))
+        after.setdefault(index, []).append(Sentence(former_sentence(former, form), place))
     for text in filter(None, form.edition_notes):
         sentence = Sentence(noted(text), Place("note", "", "text"))
         after.setdefault(len(sheets) - 1, []).append(sentence)

@@ -117,7 +117,8 @@ class TrackCell(Cell):
         theme, marks = self.theme, self.marks
         if self._lanes and not marks.actual:
             return theme.bar_height + theme.bar_gap if marks.planned else 0.0
-        return 2 * theme.bar_height + theme.bar_gap
+        below = theme.bar_gap if self._lanes else 0.0
+        return 2 * theme.bar_height + theme.bar_gap + below
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
