@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.runtime.errors import KnownError
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
+    from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.jobs import JobContext
 
 
@@ -45,10 +46,11 @@ def print_sheets(
     content: PlanContent,
     edition: int,
     numbers: Sequence[str],
-    out: Path,
+    out: Path | BinaryIO,
     context: JobContext | None = None,
+    fonts: FontBook | None = None,
 ) -> LayoutReport:
-    """Write sheets of an edition as PDF; the file appears only when it is whole.
+    """Write sheets of an edition as PDF; a file appears only when it is whole.
 
     Args:
         content: The plan.
@@ -56,6 +58,7 @@ def print_sheets(
         numbers: Project numbers; empty for all sheets.
         out: Where the PDF goes.
         context: Hears how far the work is.
+        fonts: Fonts that have been read before.
 
     Raises:
         KnownError: A sheet does not exist, or the file cannot be written.
@@ -74,4 +77,6 @@ def print_sheets(
         )
     step = (context or Unattended()).step
     form = form_of(content, edition, whole=not numbers)
-    return write_pdf(form, sheets, out, step=lambda done, total: step(done, total, "PDFを作成中"))
+    return write_pdf(
+        form, sheets, out, fonts, step=lambda done, total: step(done, total, "PDFを作成中")
+    )
