@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSpinBox,
     QSplitter,
@@ -25,6 +23,7 @@ from typing_extensions import override
 from dxdesk.reports.render import Look
 from dxdesk.ui import theme
 from dxdesk.ui.paper.findings import Finding, findings_of
+from dxdesk.ui.paper.findings_list import FindingsList
 from dxdesk.ui.paper.pages import PaperPages
 from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.ui.paper.view import ZOOM_STEPS, Fit, PaperView
@@ -136,6 +135,7 @@ class PreviewDialog(QDialog):
         parts.setStretchFactor(0, 1)
         if self._findings:
             parts.addWidget(self._findings_pane())
+            parts.setSizes([_SIZE.width(), 0])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         middle = QHBoxLayout()
         middle.setSpacing(theme.GAP)
         middle.addWidget(self._strip)
@@ -146,17 +146,7 @@ class PreviewDialog(QDialog):
         column.addLayout(middle, 1)
 
     def _findings_pane(self) -> QWidget:
-        listed = QListWidget()
-        listed.setObjectName("preview_findings")
-        listed.setAccessibleName("印刷の前に確かめること")
-        listed.setWordWrap(True)
-        listed.setTextElideMode(Qt.TextElideMode.ElideNone)
-        listed.setResizeMode(QListWidget.ResizeMode.Adjust)
-        listed.setSpacing(theme.GAP // 2)
-        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for finding in self._findings:
-            mark = "！" if finding.is_grave else "・"
-            listed.addItem(QListWidgetItem(f"{mark}{finding.words}"))
+        listed = FindingsList(self._findings)
         listed.activated.connect(self._on_finding)
         pane = QWidget()
         column = QVBoxLayout(pane)
