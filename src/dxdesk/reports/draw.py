@@ -63,6 +63,8 @@ def draw_on(canvas: Canvas, document: Document, fonts: PdfFonts, step: Step = si
             index, mark = starts[number]
             canvas.bookmarkPage(f"sheet-{index}")
             canvas.addOutlineEntry(_plain(mark.title), f"sheet-{index}", level=0)
+        if page.shift:
+            canvas.translate(page.shift, 0)
         PageDrawer(canvas, page, fonts).draw()
         canvas.showPage()
 

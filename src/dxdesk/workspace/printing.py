@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.jobs import Unattended
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
+    from dxdesk.reports.form import FormContext
+    from dxdesk.reports.theme import Theme
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.jobs import JobContext
 
@@ -42,31 +46,24 @@ def chosen_sheets(
     return tuple(by_number[comparison_form(number)] for number in numbers)
 
 
-def print_sheets(
+class Ready(NamedTuple):
+    """All that the paper of some sheets is made of."""
+
+    form: FormContext
+    sheets: Sequence[EvaluationSheet]
+    theme: Theme
+
+
+def ready_to_print(
     content: PlanContent,
     edition: int,
     numbers: Sequence[str],
-    out: Path | BinaryIO,
-    context: JobContext | None = None,
-    fonts: FontBook | None = None,
-) -> LayoutReport:
-    """Write sheets of an edition as PDF; a file appears only when it is whole.
-
-    Args:
-        content: The plan.
-        edition: Fiscal year of the edition.
-        numbers: Project numbers; empty for all sheets.
-        out: Where the PDF goes.
-        context: Hears how far the work is.
-        fonts: Fonts that have been read before.
-
-    Raises:
-        KnownError: A sheet does not exist, or the file cannot be written.
-        CancelledError: The context called it off; there is no file then.
-    """
-    # Imported here: reportlab is needed only when something is printed.
+    options: PaperOptions = STANDARD_PAPER,
+) -> Ready:
+    """Put together what is to be printed; arguments and errors as for `print_sheets`."""
+    # Imported here, as below: reportlab and fonts are needed only when something is printed.
     from dxdesk.reports.form import MOST_YEARS, form_of
-    from dxdesk.reports.pdf import write_pdf
+    from dxdesk.reports.templates import theme_of
 
     sheets = chosen_sheets(content, edition, numbers)
     years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
@@ -75,8 +72,50 @@ def print_sheets(
             f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
             "計画の初年度と最終年度を確かめてください。",
         )
+    form = form_of(content, edition, options, whole=not numbers)
+    return Ready(form, sheets, theme_of(options))
+
+
+def print_sheets(
+    content: PlanContent,
+    edition: int,
+    numbers: Sequence[str],
+    out: Path,
+    context: JobContext | None = None,
+    options: PaperOptions = STANDARD_PAPER,
+) -> LayoutReport:
+    """Write sheets of an edition as PDF; the file appears only when it is whole.
+
+    Args:
+        content: The plan.
+        edition: Fiscal year of the edition.
+        numbers: Project numbers; empty for all sheets.
+        out: Where the PDF goes.
+        context: Hears how far the work is.
+        options: Template, binding, date of issue and the like.
+
+    Raises:
+        KnownError: A sheet does not exist, or the file cannot be written.
+        CancelledError: The context called it off; there is no file then.
+    """
+    return put_on_paper(ready_to_print(content, edition, numbers, options), out, context)
+
+
+def put_on_paper(
+    ready: Ready,
+    out: Path | BinaryIO,
+    context: JobContext | None = None,
+    fonts: FontBook | None = None,
+) -> LayoutReport:
+    """Write what is ready as PDF, with fonts that have been read before where there are some."""
+    from dxdesk.reports.pdf import write_pdf
+
     step = (context or Unattended()).step
-    form = form_of(content, edition, whole=not numbers)
     return write_pdf(
-        form, sheets, out, fonts, step=lambda done, total: step(done, total, "PDFを作成中")
+        ready.form,
+        ready.sheets,
+        out,
+        fonts,
+        theme=ready.theme,
+        step=lambda done, total: step(done, total, "PDFを作成中"),
     )
