@@ -1,7 +1,7 @@
 -- The tables of a plan file as the migrations make them (scripts/dump_schema.py).
 PRAGMA application_id = 1146635333;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
@@ -219,3 +219,13 @@ CREATE TABLE indicator_value (
 );
 
 CREATE INDEX ix_indicator_value_edition_indicator ON indicator_value (edition, indicator);
+
+CREATE TABLE handout (
+	edition INTEGER NOT NULL, 
+	uid TEXT NOT NULL, 
+	order_key TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	composition TEXT NOT NULL, 
+	CONSTRAINT pk_handout PRIMARY KEY (edition, uid), 
+	CONSTRAINT fk_handout_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT
+);

@@ -17,6 +17,7 @@ FREE_TEXT = {
     "project": "purpose",
     "item": "text",
     "schedule_row": "label",
+    "handout": "name",
     "note": "text",
     "indicator": "name",
     "indicator_value": "target",

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, TypeVar
 from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.handout import Outside, everyday_handout
+from dxdesk.domain.handout_text import composition_of
 from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus
 from dxdesk.domain.month import month_of
 from dxdesk.domain.order import spread
@@ -240,6 +242,8 @@ class _Drawing:
         self._add_notes(None)
         for fields in self._draw(st.lists(_FORMER_FIELDS, max_size=2)):
             self._add(r.FormerProject(self._uid("former_project"), *fields))
+        for order in self._order_keys(self._count()):
+            self._add(r.Handout(self._uid("handout"), order, *self._draw(_HANDOUT_FIELDS)))
         sections = self._add_sections()
         low, high = self._scope.sheets
         numbers = self._draw(_subsets(NUMBERS, low, high))
@@ -314,6 +318,11 @@ _CELLS = cells()
 _PLAN_FIELDS = st.tuples(_TEXTS, _TEXTS, st.sampled_from(("S/A/B", "", "A/B/C/D", "◎/○")))
 _EDITION_FIELDS = st.tuples(_YEARS, st.sampled_from([state.value for state in EditionState]))
 _FORMER_FIELDS = st.tuples(st.sampled_from(NUMBERS), _STATUSES, st.none() | _YEARS, _TEXTS)
+_COMPOSITIONS = tuple(
+    composition_of(replace(everyday_handout(), title=text, parts=(Outside(file="名簿.pdf"),)))
+    for text in ("", *NASTY_TEXTS[:4])
+)
+_HANDOUT_FIELDS = st.tuples(_TEXTS, st.sampled_from(_COMPOSITIONS))
 _SECTION_FIELDS = st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS)
 _PROJECT_FIELDS = st.builds(
     r.Project,

@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
+from dxdesk.ui.paper.preview import PreviewChoice
 from dxdesk.ui.window.asking import Asking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.dialogs.project import ProjectWords
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
+    from dxdesk.workspace.press import Paper
 
 
 class Answers(Asking):
@@ -50,6 +54,14 @@ class Answers(Asking):
     @override
     def pdf(self, suggestion: Path) -> Path | None:
         return self._answer("pdf", suggestion)
+
+    @override
+    def preview(self, paper: Paper, title: str, renderer: PageRenderer) -> PreviewChoice:
+        return self._answer("preview", paper, title) or PreviewChoice("save")
+
+    @override
+    def printer(self, title: str, pages: int) -> QPrinter | None:
+        return self._answer("printer", title, pages)
 
     @override
     def sources(self, folder: Path) -> list[Path] | None:

@@ -207,7 +207,7 @@ def test_no_other_sheet_is_shown_over_a_text_that_cannot_be_kept(
 
 
 @pytest.mark.parametrize(
-    "action", ["save", "save_copy", "name_snapshot", "print_sheet", "print_all"]
+    "action", ["save", "save_copy", "name_snapshot", "print_sheet", "print_all", "preview_sheet"]
 )
 @pytest.mark.parametrize("spoil", SPOILING)
 def test_nothing_is_kept_or_printed_without_a_text_that_cannot_be_kept(
@@ -454,6 +454,9 @@ def imported(window_on: Callable[[Path], Clerk], tmp_path: Path, repository: Pat
 
 NEED_EDITION = [
     "save",
+    "preview_selected",
+    "preview_all",
+    "preview_sheet",
     "print_selected",
     "print_all",
     "find",

@@ -12,8 +12,8 @@ from dxdesk.domain.rows import derived_uid
 MISSING: Final = object()
 """Instead of a value: the key is taken out."""
 
-PLAN, A, B, ROW_1, ROW_2, INDICATOR, FORMER, POLICY, SECTION = (
-    derived_uid("document", number) for number in range(9)
+PLAN, A, B, ROW_1, ROW_2, INDICATOR, FORMER, POLICY, SECTION, HANDOUT = (
+    derived_uid("document", number) for number in range(10)
 )
 
 
@@ -106,6 +106,13 @@ _COMPLETE: Final[dict[str, Any]] = {
                     "status": "completed",
                     "until_fiscal_year": 2021,
                     "text": "※完了",
+                }
+            ],
+            "handouts": [
+                {
+                    "uid": HANDOUT,
+                    "name": "第1回推進委員会",
+                    "composition": 'stamp = "案"\n\n[[parts]]\nkind = "sheets"\n',
                 }
             ],
             "sheets": [
@@ -246,6 +253,9 @@ BROKEN: Final = (
     Breakage(f"{E}.sections[0].contact", None, f"{E}.sections[0].contact"),
     Breakage(f"{E}.former_projects[0].status", "gone", f"{E}.former_projects[0].status"),
     Breakage(f"{E}.former_projects[0].until_fiscal_year", "R3", "until_fiscal_year"),
+    Breakage(f"{E}.handouts[0].uid", MISSING, f"{E}.handouts[0].uid"),
+    Breakage(f"{E}.handouts[0].name", 1, f"{E}.handouts[0].name"),
+    Breakage(f"{E}.handouts[0].composition", "a = 1", f"{E}.handouts[0].composition", schema=False),
     Breakage(f"{E}.sheets[1].uid", A, f"{E}.sheets[1].uid", schema=False),
     Breakage(f"{E}.sheets[1].number", "1-1-1", f"{E}.sheets[1].number", schema=False),
     Breakage(f"{S}.uid", A.upper(), f"{S}.uid"),

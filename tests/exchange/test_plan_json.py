@@ -51,6 +51,7 @@ def edition_content(edition: EditionContent) -> EditionContent:
         edition,
         notes=each(nameless, edition.notes),
         sections=each(bare, edition.sections),
+        handouts=each(bare, edition.handouts),
         sheets=tuple(sheet_content(sheet) for sheet in edition.sheets),
     )
 

@@ -158,6 +158,7 @@ SHOWN: dict[str, Shows] = {
     "former projects with their lines": lambda p: (
         len([row for row in rows(p, r.FormerProject) if row.text.startswith("※")]) > 2
     ),
+    "handouts": lambda p: bool(rows(p, r.Handout)),
     # B. The sheet
     "再掲": any_project(lambda row: row.budget_included_in and "再掲" in row.budget_text),
     "a budget in full-width figures": any_project(lambda row: "，" in row.budget_text),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Origin, diff
+from dxdesk.domain.handout import everyday_handout
+from dxdesk.domain.handout_text import composition_of
 from dxdesk.storage.lock import Holder
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def _members() -> list[Row]:
         r.Section("s", "V", "情報政策課"),
         r.Section("t", "k", "𠮷野川出張所"),
         r.FormerProject("f", "1-1-9", until_fiscal_year=2021),
+        r.Handout("h", "V", "第1回推進委員会", composition_of(everyday_handout("資料1"))),
         r.Project("p", "s", "1-1-1", "事業", budget_thousand_yen=350, purpose="目的"),
         r.Project("q", None, "1-1-2", "別の事業"),
         r.RelatedSection("rs", "p", "t", "V"),

@@ -84,8 +84,16 @@ class _Adoption:
             policies=recogniser.numbered(known.policies, incoming.policies),
             sections=tuple(sections),
             former_projects=recogniser.numbered(known.former_projects, incoming.former_projects),
+            handouts=self._handouts(incoming.handouts),
         )
         return replace(content, sheets=self._sheets(incoming.sheets, content.sections))
+
+    def _handouts(self, incoming: Sequence[r.Handout]) -> tuple[r.Handout, ...]:
+        """Those of the source; where it has none, it cannot say that there should be none."""
+        known = self._known.handouts
+        if not incoming:
+            return known if self.recogniser.same_edition else ()
+        return tuple(self.recogniser.listed("", known, incoming))
 
     def _sheets(
         self, incoming: Sequence[EvaluationSheet], sections: Sequence[r.Section]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.labels import FormLabel, ScheduleWord, label
+from dxdesk.domain.labels import FormLabel, PartKind, ScheduleWord, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,8 @@ KIND_LABELS: Final[Mapping[str, str]] = {
     "edition": label(FormLabel.EDITION),
     "policy_node": "基本方針・施策",
     "section": _SECTION,
-    "former_project": "終了した事業",
+    "former_project": label(PartKind.ENDED),
+    "handout": "配布資料",
     "project": "事業",
     "related_section": label(FormLabel.RELATED_SECTIONS),
     "item": "項目",
@@ -56,6 +57,9 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("former_project", "status"): "状態",
     ("former_project", "until_fiscal_year"): "終了年度",
     ("former_project", "text"): "注記",
+    ("handout", "order_key"): _ORDER,
+    ("handout", "name"): "名称",
+    ("handout", "composition"): "構成",
     ("project", "section"): _SECTION,
     ("project", "number"): _NUMBER,
     ("project", "name"): label(FormLabel.NAME),

@@ -89,6 +89,51 @@ class EditionState(StrEnum):
     FIXED = "fixed"
 
 
+class PartKind(StrEnum):
+    """A part that a handout is composed of; the values are those of its TOML."""
+
+    COVER = "cover"
+    CONTENTS = "contents"
+    GUIDE = "guide"
+    DIVIDER = "divider"
+    SHEETS = "sheets"
+    SUMMARY = "summary"
+    UNMET = "unmet"
+    ENDED = "ended"
+    OUTSIDE = "outside"
+
+
+class Selection(StrEnum):
+    """By what the sheets of a handout are chosen."""
+
+    ALL = "all"
+    NUMBERS = "numbers"
+    SECTION = "section"
+    POLICY = "policy"
+
+
+class SheetOrder(StrEnum):
+    """In which order the chosen sheets stand."""
+
+    TREE = "tree"
+    LISTED = "listed"
+
+
+class SummaryRows(StrEnum):
+    """What a row of a summary of ratings stands for."""
+
+    MEASURE = "measure"
+    SECTION = "section"
+    YEARS = "years"
+
+
+class CountedBy(StrEnum):
+    """What a summary of ratings counts: indicators, or projects by their lowest rating."""
+
+    INDICATOR = "indicator"
+    PROJECT = "project"
+
+
 class Template(StrEnum):
     """A look of the printed form."""
 
@@ -163,6 +208,36 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     EditionState: {
         EditionState.EDITING: "編集中",
         EditionState.FIXED: "確定",
+    },
+    PartKind: {
+        PartKind.COVER: "表紙",
+        PartKind.CONTENTS: "目次",
+        PartKind.GUIDE: "評価シートの見方",
+        PartKind.DIVIDER: "扉",
+        PartKind.SHEETS: "評価シート",
+        PartKind.SUMMARY: "評価の集計",
+        PartKind.UNMET: "目標に届かなかった指標",
+        PartKind.ENDED: "終了した事業",
+        PartKind.OUTSIDE: "別に作成した資料",
+    },
+    Selection: {
+        Selection.ALL: "全ての事業",
+        Selection.NUMBERS: "事業番号で選ぶ",
+        Selection.SECTION: "課で選ぶ",
+        Selection.POLICY: "基本方針・施策で選ぶ",
+    },
+    SheetOrder: {
+        SheetOrder.TREE: "番号順",
+        SheetOrder.LISTED: "挙げた順",
+    },
+    SummaryRows: {
+        SummaryRows.MEASURE: "施策別",
+        SummaryRows.SECTION: "課別",
+        SummaryRows.YEARS: "年度別",
+    },
+    CountedBy: {
+        CountedBy.INDICATOR: "指標ごと",
+        CountedBy.PROJECT: "事業ごと",
     },
     Template: {
         Template.STANDARD: "標準",

@@ -102,6 +102,15 @@ class FormerProject(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Handout(Row):
+    """A handout for a meeting (配布資料); `composition` as `domain.handout_text` writes it."""
+
+    order_key: str = ""
+    name: str = ""
+    composition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Project(Row):
     """One 事業 of an edition, that is one evaluation sheet.
 
@@ -253,6 +262,7 @@ _DEFINITIONS: tuple[tuple[str, type[Row], Reference | None, tuple[Reference, ...
     ("policy_node", PolicyNode, None, ()),
     ("section", Section, None, ()),
     ("former_project", FormerProject, None, ()),
+    ("handout", Handout, None, ()),
     ("project", Project, None, (Reference("section", "section"),)),
     ("related_section", RelatedSection, _PROJECT, (Reference("section", "section"),)),
     ("item", Item, _PROJECT, ()),

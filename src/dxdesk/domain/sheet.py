@@ -67,6 +67,7 @@ class EditionContent:
     policies: tuple[r.PolicyNode, ...] = ()
     sections: tuple[r.Section, ...] = ()
     former_projects: tuple[r.FormerProject, ...] = ()
+    handouts: tuple[r.Handout, ...] = ()
     sheets: tuple[EvaluationSheet, ...] = ()
 
 
@@ -173,6 +174,7 @@ def assemble_edition(rows: r.Rows, fiscal_year: int) -> EditionContent:
         policies=_numbered(family.of(r.PolicyNode)),
         sections=tuple(family.of(r.Section)),
         former_projects=_numbered(family.of(r.FormerProject)),
+        handouts=tuple(family.of(r.Handout)),
         sheets=assemble_sheets(rows, fiscal_year),
     )
 
@@ -214,7 +216,7 @@ def rows_of_edition(content: EditionContent) -> dict[r.Key, r.Row]:
     """The rows an edition is made of."""
     year = content.fiscal_year
     members: list[r.Row] = [content.edition, *content.notes, *content.policies]
-    members += [*content.sections, *content.former_projects]
+    members += [*content.sections, *content.former_projects, *content.handouts]
     found = {r.key_of(year, row): row for row in members}
     for sheet in content.sheets:
         found |= rows_of_sheet(year, sheet)

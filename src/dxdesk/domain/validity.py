@@ -49,6 +49,13 @@ def _is_canonical(read_and_write: Callable[[str], str]) -> Test:
     return test
 
 
+def _is_composition(value: r.Value) -> bool:
+    # Imported here: hardly any change is about a handout, and reading TOML is a module of its own.
+    from dxdesk.domain.handout_text import is_composition
+
+    return isinstance(value, str) and is_composition(value)
+
+
 _SPANS: Final = _is_canonical(lambda text: format_spans(parse_spans(text)))
 _STATUSES: Final = _one_of([status.value for status in LifeStatus])
 
@@ -59,6 +66,7 @@ _TESTS: Final[Mapping[type[r.Row], Mapping[str, Test]]] = {
         "state": _one_of([state.value for state in EditionState]),
     },
     r.FormerProject: {"status": _STATUSES},
+    r.Handout: {"composition": _is_composition},
     r.Project: {
         "budget_kind": _one_of([kind.value for kind in BudgetKind]),
         "divisions_per_year": _one_of(DIVISIONS),

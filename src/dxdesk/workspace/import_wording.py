@@ -166,7 +166,7 @@ def _name_of(row: r.Row) -> str:
             return f"{name}（{unit}）" if unit else name
         case r.FormSetting(name=name):
             return _SETTINGS.get(name, name)
-        case r.Section(name=name) | r.Plan(title=name):
+        case r.Section(name=name) | r.Plan(title=name) | r.Handout(name=name):
             return name
         case r.Item(text=text) | r.Note(text=text) | r.FormerProject(text=text):
             return f"{row.mark if isinstance(row, r.Item) else ''}{text}"

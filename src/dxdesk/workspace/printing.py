@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
+    from dxdesk.reports.form import FormContext
+    from dxdesk.reports.theme import Theme
+    from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.jobs import JobContext
 
 
@@ -43,6 +46,36 @@ def chosen_sheets(
     return tuple(by_number[comparison_form(number)] for number in numbers)
 
 
+class Ready(NamedTuple):
+    """All that the paper of some sheets is made of."""
+
+    form: FormContext
+    sheets: Sequence[EvaluationSheet]
+    theme: Theme
+
+
+def ready_to_print(
+    content: PlanContent,
+    edition: int,
+    numbers: Sequence[str],
+    options: PaperOptions = STANDARD_PAPER,
+) -> Ready:
+    """Put together what is to be printed; arguments and errors as for `print_sheets`."""
+    # Imported here, as below: reportlab and fonts are needed only when something is printed.
+    from dxdesk.reports.form import MOST_YEARS, form_of
+    from dxdesk.reports.templates import theme_of
+
+    sheets = chosen_sheets(content, edition, numbers)
+    years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
+    if not 1 <= years <= MOST_YEARS:
+        raise KnownError(
+            f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
+            "計画の初年度と最終年度を確かめてください。",
+        )
+    form = form_of(content, edition, options, whole=not numbers)
+    return Ready(form, sheets, theme_of(options))
+
+
 def print_sheets(
     content: PlanContent,
     edition: int,
@@ -65,24 +98,24 @@ def print_sheets(
         KnownError: A sheet does not exist, or the file cannot be written.
         CancelledError: The context called it off; there is no file then.
     """
-    # Imported here: reportlab is needed only when something is printed.
-    from dxdesk.reports.form import MOST_YEARS, form_of
-    from dxdesk.reports.pdf import write_pdf
-    from dxdesk.reports.templates import theme_of
+    return put_on_paper(ready_to_print(content, edition, numbers, options), out, context)
 
-    sheets = chosen_sheets(content, edition, numbers)
-    years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
-    if not 1 <= years <= MOST_YEARS:
-        raise KnownError(
-            f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
-            "計画の初年度と最終年度を確かめてください。",
-        )
+
+def put_on_paper(
+    ready: Ready,
+    out: Path | BinaryIO,
+    context: JobContext | None = None,
+    fonts: FontBook | None = None,
+) -> LayoutReport:
+    """Write what is ready as PDF, with fonts that have been read before where there are some."""
+    from dxdesk.reports.pdf import write_pdf
+
     step = (context or Unattended()).step
-    form = form_of(content, edition, options, whole=not numbers)
     return write_pdf(
-        form,
-        sheets,
+        ready.form,
+        ready.sheets,
         out,
-        theme=theme_of(options),
+        fonts,
+        theme=ready.theme,
         step=lambda done, total: step(done, total, "PDFを作成中"),
     )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
-from dxdesk.domain.sheet import EvaluationSheet, assemble_sheets
-from dxdesk.workspace.planning import numbers_of
+from dxdesk.domain.sheet import EvaluationSheet, assemble_plan, assemble_sheets
+from dxdesk.workspace.planning import GoneError, numbers_of
 
 if TYPE_CHECKING:
+    from dxdesk.domain.sheet import PlanContent
     from dxdesk.workspace.reader import Reader
 
 
@@ -74,6 +75,29 @@ def read_sheet_view(reader: Reader, edition: int, project: str) -> SheetView | N
         numbers_of(reader, edition, row.life_successors),
         next(words, "") or label(FormLabel.SECTION),
     )
+
+
+def read_sheet_content(reader: Reader, edition: int, project: str) -> PlanContent:
+    """The plan as far as one sheet shows it: the sheet, and bare the projects that it names.
+
+    Raises:
+        GoneError: The sheet does not exist (any more).
+    """
+    key = r.Key(edition, "project", project)
+    rows: dict[r.Key, r.Row] = dict(reader.subtree(key))
+    row = rows.get(key)
+    own = reader.row(r.edition_key(edition))
+    if not isinstance(row, r.Project) or own is None:
+        raise GoneError
+    rows |= reader.rows(None, ("plan", "form_setting"))
+    rows |= reader.rows(edition, ("section",))
+    rows[r.edition_key(edition)] = own
+    for uid in {row.budget_included_in or "", *row.life_successors.split()}:
+        named = r.Key(edition, "project", uid)
+        other = reader.row(named) if uid and named != key else None
+        if other is not None:
+            rows[named] = other
+    return assemble_plan(rows)
 
 
 def _names_section(setting: r.FormSetting) -> bool:

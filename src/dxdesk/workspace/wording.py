@@ -31,7 +31,7 @@ def name_of_row(reader: Reader, edition: int | None, row: r.Row) -> str:
     match row:
         case r.Project(number=number, name=name):
             return f"{number} {name}"
-        case r.Section(name=words) | r.Indicator(name=words):
+        case r.Section(name=words) | r.Indicator(name=words) | r.Handout(name=words):
             pass
         case r.ScheduleRow(label=words) | r.Note(text=words) | r.Item(text=words):
             pass

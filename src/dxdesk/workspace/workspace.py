@@ -15,7 +15,7 @@ from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.history import PlanHistory
 from dxdesk.workspace.outline import OutlineQueries
 from dxdesk.workspace.returning import with_sheet_as_of
-from dxdesk.workspace.sheet_view import SheetView, read_sheet_view
+from dxdesk.workspace.sheet_view import SheetView, read_sheet_content, read_sheet_view
 from dxdesk.workspace.undo import UndoHistory
 
 if TYPE_CHECKING:
@@ -239,6 +239,10 @@ class Workspace(OutlineQueries):
     def sheet_view(self, edition: int, project: str) -> SheetView | None:
         """A sheet with what stands around it; None where it does not exist (any more)."""
         return read_sheet_view(self._store, edition, project)
+
+    def sheet_content(self, edition: int, project: str) -> views.PlanContent:
+        """The plan as far as the paper of one sheet shows it (see `read_sheet_content`)."""
+        return read_sheet_content(self._store, edition, project)
 
     # History
 

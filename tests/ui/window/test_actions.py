@@ -64,7 +64,7 @@ def test_the_keys_everybody_knows_do_what_everybody_expects(actions: dict[str, Q
         "save_copy": "F12",
         "undo": "Ctrl+Z",
         "find": "Ctrl+F",
-        "print_sheet": "Ctrl+P",
+        "preview_sheet": "Ctrl+P",
         "jump_1": "Alt+1",
         "jump_5": "Alt+5",
     }

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.handout_text import is_composition
 from dxdesk.domain.labels import EditionState, LifeStatus
 from dxdesk.domain.sheet import EditionContent, PlanContent
 from dxdesk.exchange.plan_json.place import Members, Place, load, refusal
@@ -117,7 +118,8 @@ def _plan(parts: Members) -> r.Plan:
 
 
 def _edition(place: Place, years: range, editions: Uniqueness) -> EditionContent:
-    parts = place.members(_EDITION_KEYS)
+    parts = place.members(_EDITION_KEYS, ("handouts",))
+    handouts = parts.get("handouts")
     year = fiscal_year(parts.at("fiscal_year"))
     editions.once("年度版", str(year), parts.at("fiscal_year"))
     key = r.edition_key(year)
@@ -140,6 +142,7 @@ def _edition(place: Place, years: range, editions: Uniqueness) -> EditionContent
         former_projects=tuple(
             _former_project(former, unique) for former in parts.at("former_projects").items()
         ),
+        handouts=tuple(_handout(each, unique) for each in handouts.items()) if handouts else (),
         sheets=tuple(read_sheet(sheet, around) for sheet in parts.at("sheets").items()),
     )
 
@@ -188,4 +191,14 @@ def _former_project(place: Place, unique: Uniqueness) -> r.FormerProject:
         status=parts.at("status").word(_STATUSES),
         until_fiscal_year=fiscal_year_or_none(parts.at("until_fiscal_year")),
         text=parts.text("text"),
+    )
+
+
+def _handout(place: Place, unique: Uniqueness) -> r.Handout:
+    parts = place.members(("uid", "name", "composition"))
+    composition = parts.text("composition")
+    if not is_composition(composition):
+        raise parts.at("composition").error("配布資料の構成（TOML）のはず")
+    return r.Handout(
+        uid=unique.uid("handout", parts.at("uid")), name=parts.text("name"), composition=composition
     )

@@ -79,6 +79,7 @@ def _edition(content: EditionContent, *, internal: bool) -> Document:
         ],
         "sections": [_section(section, at) for at, section in enumerate(content.sections, 1)],
         "former_projects": [_former_project(row) for row in content.former_projects],
+        **({"handouts": [_handout(row) for row in content.handouts]} if content.handouts else {}),
         "sheets": [_sheet(sheet, names, internal=internal) for sheet in content.sheets],
     }
 
@@ -101,6 +102,10 @@ def _former_project(row: r.FormerProject) -> Document:
         "until_fiscal_year": row.until_fiscal_year,
         "text": row.text,
     }
+
+
+def _handout(row: r.Handout) -> Document:
+    return {"uid": row.uid, "name": row.name, "composition": row.composition}
 
 
 def _sheet(sheet: EvaluationSheet, names: Mapping[str, str], *, internal: bool) -> Document:

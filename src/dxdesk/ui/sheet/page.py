@@ -44,10 +44,12 @@ class SheetPage(QWidget):
     Signals:
         place_entered: The person is in a field: key of the row and field.
         sheet_gone: The sheet that was shown does not exist any more.
+        sheet_shown: Uid of the project whose sheet is shown now; empty where there is none.
     """
 
     place_entered = Signal(object, str)
     sheet_gone = Signal()
+    sheet_shown = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,7 @@ class SheetPage(QWidget):
             self._plan_chart.show_view(view)
             self._year_chart.show_view(view)
             self._indicators.show_view(view)
+        self.sheet_shown.emit(self.project or "")
 
     def _show_texts(self) -> None:
         view = self._view

@@ -43,9 +43,12 @@ _SPECS: Final = (
     ActionSpec("save", "保存の確認(&S)", "Ctrl+S", "edition"),
     ActionSpec("save_copy", "コピーを保存(&A)…", "F12", "plan"),
     ActionSpec("import_files", "取り込む(&I)…", "Ctrl+I", "plan"),
-    ActionSpec("print_sheet", "このシートをPDFにする(&P)…", "Ctrl+P", "sheet"),
+    ActionSpec("preview_sheet", "このシートを印刷(&P)…", "Ctrl+P", "sheet"),
+    ActionSpec("preview_selected", "選んだシートを印刷…", "", "edition"),
+    ActionSpec("preview_all", "全部のシートを印刷…", "Ctrl+Shift+P", "edition"),
+    ActionSpec("print_sheet", "このシートをPDFにする(&D)…", "", "sheet"),
     ActionSpec("print_selected", "選んだシートをPDFにする…", "", "edition"),
-    ActionSpec("print_all", "全部のシートをPDFにする…", "Ctrl+Shift+P", "edition"),
+    ActionSpec("print_all", "全部のシートをPDFにする…", "", "edition"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
     ActionSpec("settings", "設定(&T)…"),
     ActionSpec("quit", "終了(&X)", "Ctrl+Q"),
@@ -75,7 +78,8 @@ _MENUS: Final = (
         "ファイル(&F)",
         (
             "new_plan open_plan recent open_sample | save save_copy | import_files |"
-            " print_sheet print_selected print_all | close_plan settings quit"
+            " preview_sheet preview_selected preview_all | print_sheet print_selected print_all |"
+            " close_plan settings quit"
         ),
     ),
     ("編集(&E)", "undo redo | find | name_snapshot correct_settled"),
@@ -91,7 +95,7 @@ _MENUS: Final = (
 
 _FILLED: Final = {"recent": "最近の計画(&R)", "editions": "年度版(&Y)", "panels": "パネル(&P)"}
 
-_OF_A_PROJECT: Final = "duplicate_project renumber_project remove_project print_selected"
+_OF_A_PROJECT: Final = "duplicate_project renumber_project remove_project preview_selected"
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:

@@ -15,9 +15,14 @@ from dxdesk.ui.plain import confirm, plain_markup, tell
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from PySide6.QtPrintSupport import QPrinter
+
+    from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
+    from dxdesk.ui.paper.preview import PreviewChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
+    from dxdesk.workspace.press import Paper
 
 PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
@@ -54,6 +59,30 @@ class Asking:
     def pdf(self, suggestion: Path) -> Path | None:
         """Where a PDF goes."""
         return self._target("PDFの保存先", suggestion, "PDF (*.pdf)", ".pdf")
+
+    def preview(self, paper: Paper, title: str, renderer: PageRenderer) -> PreviewChoice:
+        """What is to be done with paper that the person has looked at."""
+        # Imported here, as below: at the start nothing is printed.
+        from dxdesk.ui.paper.preview import PreviewDialog
+
+        dialog = PreviewDialog(paper, title, renderer, self._parent)
+        dialog.exec()
+        choice = dialog.choice
+        dialog.deleteLater()
+        return choice
+
+    def printer(self, title: str, pages: int) -> QPrinter | None:
+        """The printer for so many pages of A4, set up by the person."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from dxdesk.ui.paper.printing import printer_for
+
+        printer = printer_for(title, pages)
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setMinMax(1, pages)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
 
     def sources(self, folder: Path) -> list[Path] | None:
         """Which files to import."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
@@ -23,7 +24,7 @@ from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
 from dxdesk.ui.window.outcomes import Outcomes
-from dxdesk.ui.window.paper_flow import PaperFlow
+from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
@@ -76,7 +77,8 @@ class Furnishing(QObject):
         )
         self._edits = EditActions(self.parts, self.desk)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
-        self.paper = PaperFlow(self.desk, self.jobs, asking, self)
+        self.paper_actions = PaperActions(self.parts, self.desk, self.jobs, asking, self.arrival)
+        self.paper = self.paper_actions.flow
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(
             self.parts, self.desk, self.plans, self.jobs, asking, environment.clock
@@ -103,8 +105,10 @@ class Furnishing(QObject):
         docks = [
             frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
+            frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
         ]
-        frame.tabifyDockWidget(*docks)
+        for above, below in pairwise(docks):
+            frame.tabifyDockWidget(above, below)
         for dock in docks:
             dock.hide()
 
@@ -125,6 +129,7 @@ class Furnishing(QObject):
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
+        self.paper.sent.connect(self._outcomes.tell_sent)
         self.paper.refused.connect(self._outcomes.tell_failure)
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
@@ -147,9 +152,6 @@ class Furnishing(QObject):
             ("save_copy", self._keeping.save_copy),
             ("name_snapshot", self._keeping.name_snapshot),
             ("import_files", self._on_import),
-            ("print_sheet", self._on_print_sheet),
-            ("print_selected", self._on_print_selected),
-            ("print_all", self._on_print_all),
             ("new_project", self._sheets.new_project),
             ("duplicate_project", self._sheets.duplicate_project),
             ("renumber_project", self._sheets.renumber_project),
@@ -190,25 +192,6 @@ class Furnishing(QObject):
         else:
             self.parts.notice.warn("計画ファイルは、1つだけをドロップしてください。")
 
-    @Slot()
-    def _on_print_sheet(self) -> None:
-        view = self.parts.page.view
-        if view is not None:
-            self.paper.print_sheets((view.sheet.project.number,))
-
-    @Slot()
-    def _on_print_selected(self) -> None:
-        tree = self.parts.frame.tree
-        numbers = [tree.lines[uid].number for uid in tree.selected_uids()]
-        if numbers:
-            self.paper.print_sheets(numbers)
-        else:
-            self.parts.notice.tell("PDFにする事業を、左の一覧で選んでください。")
-
-    @Slot()
-    def _on_print_all(self) -> None:
-        self.paper.print_sheets(())
-
     def _may_close(self) -> bool:
         """Whether the window can close without losing a word; asks where it cannot."""
         if not self._may_leave():
@@ -230,6 +213,8 @@ class Furnishing(QObject):
         self.where.leave()
         self.jobs.stop()
         self.plans.close()
+        # Last: whoever shows pages has closed them by now.
+        self.paper_actions.stop()
 
 
 def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:

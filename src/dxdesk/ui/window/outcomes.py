@@ -82,6 +82,11 @@ class Outcomes(QObject):
         self._paper = path
         self._parts.notice.tell("".join(words), "開く", self._open_paper)
 
+    @Slot(object)
+    def tell_sent(self, pages: int) -> None:
+        """Pages have gone to the printer."""
+        self._parts.notice.tell(f"{pages} ページをプリンターに送りました。")
+
     def _tell_undoable(self, words: str) -> None:
         self._parts.notice.tell(words, "元に戻す", self._desk.undo)
         self._offer = self._parts.notice.words

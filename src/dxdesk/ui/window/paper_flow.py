@@ -1,24 +1,37 @@
-"""From the wish for paper to a PDF: a job with progress, that can be called off."""
+"""From the wish for paper to a preview, a printer or a PDF: jobs that can be called off."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.file_names import file_name
+from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import RunningJob
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
+
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.asking import Asking
-    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.jobs import Job, JobContext
+    from dxdesk.workspace.press import Paper, Press
+
+
+class _Previewed(NamedTuple):
+    """Paper to be looked at, and where a PDF of it would go."""
+
+    paper: Paper
+    suggestion: Path
 
 
 class _Printed(NamedTuple):
@@ -29,23 +42,86 @@ class _Printed(NamedTuple):
 
 
 class PaperFlow(QObject):
-    """Prints sheets of the open edition as PDF.
+    """Shows sheets of the open edition as paper, and brings them to a printer or a file.
+
+    Args:
+        desk: The open plan.
+        jobs: Does the printing.
+        press: Makes the paper.
+        renderer: Makes the pictures of its pages.
+        asking: Asks the person.
+        parent: The owner.
 
     Signals:
         printed: Path of the PDF and what its layout had to do.
-        refused: The `KnownError` because of which there is no PDF.
+        sent: How many pages went to the printer.
+        refused: The `KnownError` because of which there is no paper.
+        place_wanted: Uid of a project, and the place in its sheet that the person wants to see.
     """
 
     printed = Signal(object, object)
+    sent = Signal(object)
     refused = Signal(object)
+    place_wanted = Signal(str, object)
 
     def __init__(
-        self, desk: Desk, jobs: JobRunner, asking: Asking, parent: QObject | None = None
+        self,
+        desk: Desk,
+        jobs: JobRunner,
+        press: Press,
+        renderer: PageRenderer,
+        asking: Asking,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
+        self._press = press
+        self._renderer = renderer
         self._asking = asking
+
+    def preview(self, numbers: Sequence[str]) -> None:
+        """Show the sheets with these numbers as paper; all where there are none."""
+        if not self._desk.keep_drafts():
+            return
+        workspace, edition = self._desk.workspace, self._desk.edition
+        suggestion = self._suggestion(numbers)
+
+        def work(context: JobContext) -> _Previewed:
+            context.step(0, 0, "印刷プレビューを準備中")
+            return _Previewed(self._press.sheets(workspace, edition, numbers, context), suggestion)
+
+        self._start(work, self._on_previewed)
+
+    @Slot(object)
+    def _on_previewed(self, done: _Previewed) -> None:
+        title = done.suggestion.stem
+        choice = self._asking.preview(done.paper, title, self._renderer)
+        match choice.act:
+            case "print":
+                self._print(done.paper, title)
+            case "save":
+                out = self._asking.pdf(done.suggestion)
+                if out is not None:
+                    self._start(partial(_keep, done.paper, out), self._on_printed)
+            case "jump" if choice.finding is not None:
+                self.place_wanted.emit(choice.finding.project, choice.finding.place)
+            case _:
+                pass
+
+    def _print(self, paper: Paper, title: str) -> None:
+        printer = self._asking.printer(title, paper.report.pages)
+        if printer is not None:
+            # Imported here: most days nothing is printed.
+            from dxdesk.ui.paper.printing import print_pages
+
+            self._start(partial(print_pages, printer, self._renderer, paper.pdf), self.sent)
+
+    def _start(self, work: Job[object], heard: Callable[[Any], object] | SignalInstance) -> None:
+        job = RunningJob(work)
+        job.succeeded.connect(heard)
+        job.failed.connect(self.refused)
+        self._jobs.start(job)
 
     def print_sheets(self, numbers: Sequence[str]) -> None:
         """Ask where to, and print the sheets with these numbers; all where there are none."""
@@ -60,17 +136,10 @@ class PaperFlow(QObject):
         workspace, edition = self._desk.workspace, self._desk.edition
 
         def work(context: JobContext) -> _Printed:
-            # Imported here, in the job's thread: what printing needs is large.
-            from dxdesk.workspace.printing import print_sheets
-
             context.step(0, 0, "PDFを準備中")
-            report = print_sheets(workspace.plan(), edition, numbers, out, context)
-            return _Printed(out, report)
+            return _keep(self._press.sheets(workspace, edition, numbers, context), out, context)
 
-        job = RunningJob(work)
-        job.succeeded.connect(self._on_printed)
-        job.failed.connect(self.refused)
-        self._jobs.start(job)
+        self._start(work, self._on_printed)
 
     def _suggestion(self, numbers: Sequence[str]) -> Path:
         year = FiscalYear(self._desk.edition).short()
@@ -80,3 +149,11 @@ class PaperFlow(QObject):
     @Slot(object)
     def _on_printed(self, done: _Printed) -> None:
         self.printed.emit(*done)
+
+
+def _keep(paper: Paper, out: Path, context: JobContext) -> _Printed:
+    """Write paper to a file, whole or not at all."""
+    context.step(0, 0, "PDFを保存中")
+    with write_atomically(out) as file:
+        file.write(paper.pdf)
+    return _Printed(out, paper.report)

@@ -1,0 +1,177 @@
+"""紙面: the paper of the sheet that is being edited, made anew whenever the person pauses."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from dxdesk.ui import theme
+from dxdesk.ui.jobs import RunningJob
+from dxdesk.ui.paper.findings import findings_of
+from dxdesk.ui.paper.pages import PaperPages
+from dxdesk.ui.paper.view import Fit, PaperView
+from dxdesk.ui.plain import set_tip, wrapped_label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from dxdesk.domain.layout_report import SheetReport
+    from dxdesk.reports.render import PageRenderer
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.press import Paper, Press
+    from dxdesk.workspace.workspace import Workspace
+
+_PAUSE_MS: Final = 300
+"""After the last change, before the paper is made anew."""
+
+
+class SheetPress(QObject):
+    """Makes the paper of the sheet that is shown, off the UI thread, as long as it is wanted.
+
+    Signals:
+        made: The `Paper` of the sheet as it stands.
+        gone: There is no paper: no sheet is shown, or it cannot be printed.
+    """
+
+    made = Signal(object)
+    gone = Signal()
+
+    def __init__(self, desk: Desk, jobs: JobRunner, press: Press) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._jobs = jobs
+        self._press = press
+        self._project = ""
+        self._is_wanted = False
+        self._job: RunningJob | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
+        desk.changed.connect(self._on_changed)
+        desk.closed.connect(self._on_closed)
+
+    def want(self, *, wanted: bool) -> None:
+        """Whether anybody looks at the paper; nothing is made otherwise."""
+        self._is_wanted = wanted
+        self._on_changed()
+
+    @Slot(str)
+    def show_sheet(self, project: str) -> None:
+        """Make the paper of another sheet from now on; of none where empty."""
+        self._project = project
+        self._call_off()
+        if not project:
+            self.gone.emit()
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self._is_wanted and self._project and self._desk.is_open:
+            self._pause.start()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.show_sheet("")
+
+    @Slot()
+    def _begin(self) -> None:
+        if not (self._is_wanted and self._project and self._desk.is_open):
+            return
+        self._call_off()
+        work = partial(_print, self._press, self._desk.workspace, self._desk.edition, self._project)
+        self._job = RunningJob(work, is_asked_for=False)
+        self._job.succeeded.connect(self._on_made)
+        self._job.failed.connect(self._on_failed)
+        self._jobs.start(self._job)
+
+    @Slot(object)
+    def _on_made(self, paper: Paper) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            self.made.emit(paper)
+
+    @Slot()
+    def _on_failed(self) -> None:
+        # Whoever prints it is told why; here it is just not to be seen.
+        if self.sender() is self._job:
+            self._job = None
+            self.gone.emit()
+
+    def _call_off(self) -> None:
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+
+def _print(
+    press: Press, workspace: Workspace, edition: int, project: str, context: JobContext
+) -> Paper:
+    context.step(0, 0, "紙面を準備中")
+    return press.sheet(workspace, edition, project)
+
+
+class LivePaper(QWidget):
+    """Shows what a `SheetPress` makes, as long as it is seen."""
+
+    def __init__(
+        self, press: SheetPress, renderer: PageRenderer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._press = press
+        self._pages = PaperPages(renderer, self)
+        self._view = PaperView(self._pages)
+        self._view.set_zoom(Fit.WIDTH)
+        self._words = wrapped_label()
+        self._words.setObjectName("live_words")
+        self._words.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self._words)
+        column.addWidget(self._view, 1)
+        press.made.connect(self._on_made)
+        press.gone.connect(self._on_gone)
+        self._on_gone()
+
+    @property
+    def view(self) -> PaperView:
+        """The pages."""
+        return self._view
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._press.want(wanted=True)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._press.want(wanted=False)
+
+    @Slot(object)
+    def _on_made(self, paper: Paper) -> None:
+        self._pages.show(paper.pdf)
+        (sheet,) = paper.report.sheets
+        self._words.setText(_summary(sheet))
+        set_tip(self._words, "\n".join(finding.words for finding in findings_of(paper.report)))
+
+    @Slot()
+    def _on_gone(self) -> None:
+        self._pages.close()
+        self._view.viewport().update()
+        self._words.setText("シートを選ぶと、印刷される紙面を表示します。")
+
+
+def _summary(sheet: SheetReport) -> str:
+    words = [f"{len(sheet.pages)}ページ", f"文字 {sheet.body_size:g}ポイント"]
+    if sheet.body_size < sheet.standard_size:
+        words.append("（縮小）")
+    return "　".join(words)

@@ -1,0 +1,83 @@
+"""Which sheets the menus mean that ask for paper, and the panel that always shows some."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from dxdesk.domain.rows import Key
+from dxdesk.reports.render import PageRenderer
+from dxdesk.ui.paper.live import LivePaper, SheetPress
+from dxdesk.ui.window.paper_flow import PaperFlow
+from dxdesk.workspace.press import Press
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dxdesk.domain.layout_report import Place
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.window.arrival import Arrival
+    from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.parts import Parts
+
+
+class PaperActions(QObject):
+    """Connects the menus and the page of a window to its paper.
+
+    Args:
+        parts: The widgets.
+        desk: The open plan.
+        jobs: Does the printing.
+        asking: Asks the person.
+        arrival: Shows a sheet.
+    """
+
+    def __init__(
+        self, parts: Parts, desk: Desk, jobs: JobRunner, asking: Asking, arrival: Arrival
+    ) -> None:
+        super().__init__(desk)
+        self._parts = parts
+        self._desk = desk
+        self._arrival = arrival
+        self._renderer = PageRenderer()
+        press = Press()
+        self.flow = PaperFlow(desk, jobs, press, self._renderer, asking, self)
+        sheet = SheetPress(desk, jobs, press)
+        self.live = LivePaper(sheet, self._renderer)
+        parts.page.sheet_shown.connect(sheet.show_sheet)
+        self.flow.place_wanted.connect(self._on_place_wanted)
+        for do, act in ((self.flow.preview, "preview"), (self.flow.print_sheets, "print")):
+            for which, slot in (
+                ("sheet", self._on_sheet),
+                ("selected", self._on_selected),
+                ("all", self._on_all),
+            ):
+                parts.frame.acts[f"{act}_{which}"].triggered.connect(partial(slot, do))
+
+    def stop(self) -> None:
+        """End the thread that pictures are made in."""
+        self._renderer.stop()
+
+    def _on_sheet(self, do: Callable[[Sequence[str]], None]) -> None:
+        view = self._parts.page.view
+        if view is not None:
+            do((view.sheet.project.number,))
+
+    def _on_selected(self, do: Callable[[Sequence[str]], None]) -> None:
+        tree = self._parts.frame.tree
+        numbers = [tree.lines[uid].number for uid in tree.selected_uids()]
+        if numbers:
+            do(numbers)
+        else:
+            self._parts.notice.tell("印刷する事業を、左の一覧で選んでください。")
+
+    def _on_all(self, do: Callable[[Sequence[str]], None]) -> None:
+        do(())
+
+    @Slot(str, object)
+    def _on_place_wanted(self, project: str, place: Place) -> None:
+        self._arrival.lead_to(project)
+        self._parts.page.reveal(Key(self._desk.edition, place.kind, place.uid), place.field)

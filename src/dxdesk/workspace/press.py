@@ -1,0 +1,78 @@
+"""Paper in memory: what is previewed, printed and kept as a file are the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.workspace.printing import put_on_paper, ready_to_print
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
+    from dxdesk.typeset.fonts import FontBook
+    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.printing import Ready
+    from dxdesk.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF and what its layout had to do."""
+
+    pdf: bytes
+    report: LayoutReport
+
+
+class Press:
+    """Prints sheets, and keeps the fonts that it has read; for one thread at a time."""
+
+    def __init__(self) -> None:
+        self._fonts: FontBook | None = None
+
+    def sheets(
+        self,
+        workspace: Workspace,
+        edition: int,
+        numbers: Sequence[str],
+        context: JobContext | None = None,
+        options: PaperOptions = STANDARD_PAPER,
+    ) -> Paper:
+        """Sheets of an edition; arguments and errors as for `print_sheets`."""
+        return self._print(ready_to_print(workspace.plan(), edition, numbers, options), context)
+
+    def sheet(
+        self,
+        workspace: Workspace,
+        edition: int,
+        project: str,
+        options: PaperOptions = STANDARD_PAPER,
+    ) -> Paper:
+        """One sheet alone, for which as little is read as it needs.
+
+        Raises:
+            GoneError: It does not exist (any more).
+            KnownError: The plan cannot be read or printed.
+        """
+        content = workspace.sheet_content(edition, project)
+        sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
+        number = next(one.project.number for one in sheets if one.project.uid == project)
+        return self._print(ready_to_print(content, edition, (number,), options))
+
+    def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
+        out = BytesIO()
+        report = put_on_paper(ready, out, context, self._book())
+        return Paper(out.getvalue(), report)
+
+    def _book(self) -> FontBook:
+        # Imported here: fonts are needed only when something is printed.
+        from dxdesk.runtime.paths import fonts
+        from dxdesk.typeset.fonts import FontBook
+
+        if self._fonts is None:
+            self._fonts = FontBook(fonts())
+        return self._fonts

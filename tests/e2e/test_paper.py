@@ -1,0 +1,96 @@
+"""A clerk and the paper: looked at, sent to the printer, kept, and gone back from to a field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from dxdesk.domain import rows as r
+from dxdesk.ui.paper.preview import PreviewChoice
+from dxdesk.ui.paper.printing import printer_for
+from dxdesk.workspace.commands import SetField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dxdesk.workspace.press import Paper
+    from tests.e2e.clerk import Clerk
+
+Key = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def clerk(open_window: Callable[..., Clerk], sample_plan: Path) -> Clerk:
+    clerk = open_window(sample_plan)
+    clerk.wait(lambda: clerk.made.desk.is_open)
+    clerk.rest()
+    return clerk
+
+
+def previewed(clerk: Clerk) -> Paper:
+    """The paper that the clerk was shown last."""
+    clerk.wait(lambda: any(name == "preview" for name, _ in clerk.answers.asked))
+    clerk.rest()
+    return [words for name, words in clerk.answers.asked if name == "preview"][-1][0]
+
+
+def test_what_was_looked_at_is_what_is_kept(clerk: Clerk, tmp_path: Path) -> None:
+    out = tmp_path / "全部.pdf"
+    clerk.answers.given["pdf"] = out
+    clerk.press(Key.Key_P, CONTROL | SHIFT)
+    paper = previewed(clerk)
+    clerk.wait(out.exists)
+    clerk.rest()
+    assert out.read_bytes() == paper.pdf
+    assert len(paper.report.sheets) == len(clerk.window.tree.lines)
+    assert "全部.pdf" in clerk.made.parts.notice.words
+
+
+def test_what_was_looked_at_goes_to_the_printer(clerk: Clerk, tmp_path: Path) -> None:
+    out = tmp_path / "紙.pdf"
+    printer = printer_for("評価シート", 1)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printer.setResolution(72)
+    clerk.answers.given.update({"preview": PreviewChoice("print"), "printer": printer})
+    clerk.press(Key.Key_P, CONTROL)
+    clerk.wait(lambda: "プリンターに送りました" in clerk.made.parts.notice.words)
+    with PdfDocument(str(out)) as document:
+        assert len(document) == 1
+
+
+def test_a_finding_leads_back_to_its_field(clerk: Clerk) -> None:
+    from dxdesk.ui.paper.findings import findings_of
+
+    desk, shown = clerk.made.desk, clerk.made.parts.page.project
+    other = next(uid for uid in clerk.window.tree.visible_uids() if uid != shown)
+    desk.execute(SetField(r.Key(desk.edition, "project", other), "purpose", "読めない\ue000字"))
+    clerk.answers.given["preview"] = PreviewChoice()
+    clerk.press(Key.Key_P, CONTROL | SHIFT)
+    found = findings_of(previewed(clerk).report)
+    finding = next(one for one in found if "この端末だけの外字" in one.words)
+    clerk.answers.given["preview"] = PreviewChoice("jump", finding)
+    clerk.press(Key.Key_P, CONTROL | SHIFT)
+    clerk.wait(lambda: clerk.made.parts.page.project == other)
+    clerk.rest()
+    assert clerk.focused.objectName() == "text_purpose"
+
+
+def test_the_panel_shows_the_paper_of_the_sheet(clerk: Clerk) -> None:
+    live = clerk.made.paper_actions.live
+    clerk.press(Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    assert live.isVisible()
+    clerk.wait(lambda: live.view.factor != 1.0)
+    clerk.wait(lambda: min(lightnesses(clerk)) < 80)
+
+
+def lightnesses(clerk: Clerk) -> set[int]:
+    image = clerk.made.paper_actions.live.view.grab().toImage()
+    middle = image.width() // 2
+    return {image.pixelColor(middle, y).lightness() for y in range(image.height())}

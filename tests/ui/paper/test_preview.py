@@ -1,0 +1,161 @@
+"""The preview: the very pages, at any size, and what to look at before printing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from dxdesk.reports.render import Look
+from dxdesk.ui.paper.preview import PreviewDialog
+from dxdesk.ui.paper.thumbnails import Thumbnails
+from dxdesk.ui.paper.view import Fit
+from tests.ui.paper.sheets import PAGES
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from dxdesk.reports.render import PageRenderer
+    from dxdesk.workspace.press import Paper
+
+Key = Qt.Key
+PartT = TypeVar("PartT", bound=QWidget)
+
+
+@pytest.fixture
+def preview(paper: Paper, renderer: PageRenderer, qtbot: QtBot) -> PreviewDialog:
+    dialog = PreviewDialog(paper, "評価シート_R5", renderer)
+    qtbot.addWidget(dialog, before_close_func=lambda each: each.done(0))
+    dialog.resize(1100, 640)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    qtbot.waitUntil(lambda: part(dialog, QSpinBox, "preview_page").maximum() == PAGES)
+    return dialog
+
+
+def part(dialog: PreviewDialog, kind: type[PartT], name: str) -> PartT:
+    found = dialog.findChild(kind, name)
+    assert isinstance(found, kind)
+    return found
+
+
+def ink(dialog: PreviewDialog) -> set[int]:
+    """The greys in the middle of the view, after everything asked for has come."""
+    image = dialog.view.grab().toImage()
+    across = range(image.width() // 3, 2 * image.width() // 3)
+    return {image.pixelColor(x, y).lightness() for x in across for y in range(0, image.height(), 3)}
+
+
+def test_the_page_that_is_shown_is_painted(preview: PreviewDialog, qtbot: QtBot):
+    qtbot.waitUntil(lambda: min(ink(preview)) < 40)
+    assert preview.view.page == 0
+    assert preview.view.zoom is Fit.PAGE
+
+
+def test_a_number_a_small_page_and_the_keys_lead_to_a_page(preview: PreviewDialog):
+    number = part(preview, QSpinBox, "preview_page")
+    strip = preview.findChild(Thumbnails)
+    assert isinstance(strip, Thumbnails)
+    number.setValue(3)
+    assert preview.view.page == 2
+    assert strip.currentIndex().row() == 2
+    strip.clicked.emit(strip.model().index(1, 0))
+    assert preview.view.page == 1
+    assert number.value() == 2
+    preview.view.setFocus()
+    QTest.keyClick(preview.view, Key.Key_End)
+    assert preview.view.page == PAGES - 1
+    QTest.keyClick(preview.view, Key.Key_PageUp)
+    assert preview.view.page == PAGES - 2
+    QTest.keyClick(preview.view, Key.Key_Home)
+    assert number.value() == 1
+
+
+def test_the_size_follows_the_list_the_keys_and_the_wheel(preview: PreviewDialog):
+    sizes = part(preview, QComboBox, "preview_zoom")
+    whole = preview.view.factor
+    sizes.setCurrentIndex(sizes.findText("幅に合わせる"))
+    sizes.activated.emit(sizes.currentIndex())
+    assert preview.view.factor > whole
+    sizes.setCurrentIndex(sizes.findText("100%"))
+    sizes.activated.emit(sizes.currentIndex())
+    assert preview.view.factor == pytest.approx(1.0)
+    QTest.keyClick(preview.view, Key.Key_Plus)
+    assert preview.view.factor == pytest.approx(1.25)
+    assert sizes.currentText() == "125%"
+    wheel(preview, -120)
+    assert sizes.currentText() == "100%"
+
+
+def wheel(preview: PreviewDialog, turn: int) -> None:
+    place = QPointF(40, 40)
+    control = Qt.KeyboardModifier.ControlModifier
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(place, place, QPoint(), QPoint(0, turn), none, control, phase, False)
+    QApplication.sendEvent(preview.view.viewport(), turned)
+
+
+def test_the_page_in_view_stays_when_the_size_changes(preview: PreviewDialog):
+    preview.view.go_to(2)
+    preview.view.set_zoom(2.0)
+    assert preview.view.page == 2
+    preview.resize(900, 500)
+    QApplication.sendPostedEvents()
+    assert preview.view.page == 2
+
+
+def test_the_copy_has_black_and_white_alone(preview: PreviewDialog, qtbot: QtBot):
+    preview.view.set_zoom(2.0)
+    part(preview, QToolButton, "preview_copy").click()
+    pages = preview.view.pages
+    qtbot.waitUntil(lambda: pages.stand_in(0, Look.COPY) is not None)
+    image = pages.stand_in(0, Look.COPY)
+    assert image is not None
+    every = [(x, y) for x in range(image.width()) for y in range(0, image.height(), 7)]
+    assert {image.pixelColor(x, y).lightness() for x, y in every} == {0, 255}
+
+
+def test_what_to_look_at_is_listed_and_leads_there(preview: PreviewDialog):
+    listed = part(preview, QListWidget, "preview_findings")
+    texts = [listed.item(row).text() for row in range(listed.count())]
+    assert texts == [
+        "！1-1-4　目的の5字目 U+E000：この端末だけの外字です。枠に入れた文字コードで印刷します。"
+    ]
+    listed.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    listed.setFocus()
+    QTest.keyClick(listed, Key.Key_Return)
+    assert preview.choice.act == "jump"
+    assert preview.choice.finding is not None
+    assert preview.choice.finding.project == "y"
+    assert preview.choice.finding.place.field == "purpose"
+    assert not preview.isVisible()
+
+
+@pytest.mark.parametrize(("button", "act"), [("print", "print"), ("save", "save"), ("close", "")])
+def test_a_button_says_what_is_done_with_the_paper(preview: PreviewDialog, button: str, act: str):
+    part(preview, QPushButton, f"preview_{button}").click()
+    assert preview.choice.act == act
+    assert not preview.isVisible()
+
+
+def test_paper_without_anything_to_look_at_shows_no_list(
+    paper: Paper, renderer: PageRenderer, qtbot: QtBot
+):
+    clean = replace(paper, report=replace(paper.report, sheets=()))
+    dialog = PreviewDialog(clean, "", renderer)
+    qtbot.addWidget(dialog, before_close_func=lambda each: each.done(0))
+    dialog.show()
+    assert dialog.findChild(QListWidget, "preview_findings") is None

@@ -1,0 +1,62 @@
+"""Paper in memory: the same bytes as in a file, and one sheet alone as in the whole plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.planning import GoneError
+from dxdesk.workspace.press import Press
+from dxdesk.workspace.printing import print_sheets
+from tests.workspace.conftest import YEAR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dxdesk.workspace.workspace import Workspace
+
+PROJECT = r.Key(YEAR, "project", "p")
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def two_sheets(workspace: Workspace) -> Workspace:
+    project = r.Project("q", None, "1-1-2", "研修", purpose="学ぶ")
+    workspace.apply(ChangeSet("用意", (Add(r.key_of(YEAR, project), project),)))
+    return workspace
+
+
+def test_paper_in_memory_is_that_of_a_file(two_sheets: Workspace, press: Press, tmp_path: Path):
+    report = print_sheets(two_sheets.plan(), YEAR, (), tmp_path / "out.pdf")
+    paper = press.sheets(two_sheets, YEAR, ())
+    assert paper.pdf == (tmp_path / "out.pdf").read_bytes()
+    assert paper.report == report
+
+
+def test_one_sheet_alone_is_as_in_the_whole_plan(two_sheets: Workspace, press: Press):
+    number = two_sheets.outline(YEAR).projects[0].number
+    whole = press.sheets(two_sheets, YEAR, (number,))
+    assert press.sheet(two_sheets, YEAR, "p") == whole
+
+
+def test_the_numbers_of_other_sheets_that_it_names_are_there(two_sheets: Workspace, press: Press):
+    two_sheets.execute(SetField(PROJECT, "budget_included_in", "q"))
+    two_sheets.execute(SetField(PROJECT, "budget_text", ""))
+    content = two_sheets.sheet_content(YEAR, "p")
+    assert [s.project.number for s in content.editions[0].sheets] == ["1-1-1", "1-1-2"]
+    assert press.sheet(two_sheets, YEAR, "p") == press.sheets(two_sheets, YEAR, ("1-1-1",))
+
+
+def test_a_sheet_that_is_gone_is_told(workspace: Workspace, press: Press):
+    with pytest.raises(GoneError):
+        press.sheet(workspace, YEAR, "nobody")
+    with pytest.raises(GoneError):
+        press.sheet(workspace, 1999, "p")
