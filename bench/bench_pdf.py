@@ -3,7 +3,7 @@
 The process is warm: sheets are read, fonts are loaded. Ours lays out and draws; the floor replays
 the recorded calls on a canvas as reportlab ships it (its streams in ASCII85, which ours are not).
 
-Whole processes are measured besides: against LibreOffice printing a spreadsheet with the same
+Whole processes are measured besides: against LibreOffice printing a workbook with the same
 cells, where it is installed; and a thousand sheets, for their memory and their time.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, cast
 from reportlab import rl_config
 
 from bench.table import Row, interleaved
-from bench.workbook import workbook
+from bench.workbook import write_workbook
 from dxdesk.reports.draw import draw, draw_on, new_canvas
 from dxdesk.reports.layout import layout
 from dxdesk.reports.pdf_fonts import PdfFonts
@@ -80,7 +81,11 @@ def replay(calls: list[Call], canvas: Canvas) -> None:
 
 def _process(count: int, out: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.processes.our_pdf", str(count), str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    # Byte-code is written once and read from then on, as where the program is installed.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
     return json.loads(done.stdout)
 
 
@@ -108,18 +113,23 @@ def warm() -> Row:
 
 
 def against_libreoffice(folder: Path) -> Row | None:
-    """The whole process against LibreOffice making a PDF of a spreadsheet with the same cells."""
+    """The whole process against LibreOffice: a workbook of the same cells in the same font."""
     office = shutil.which("soffice")
     if office is None:
         print("LibreOffice is not installed: no comparison with it")
         return None
-    book = folder / "sheets.fods"
-    book.write_text(workbook(layout(form(), many_sheets(SHEETS), FontBook(fonts()))), "utf-8")
+    book = folder / "sheets.xlsx"
+    write_workbook(layout(form(), many_sheets(SHEETS), FontBook(fonts())), book)
     command = [office, f"-env:UserInstallation=file://{folder}/office", "--headless"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), str(book)]
+    known = folder / "fonts.conf"
+    known.write_text(
+        f"<fontconfig><dir>{fonts()}</dir><cachedir>{folder}/cache</cachedir></fontconfig>", "utf-8"
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(known)}
 
     def floor() -> None:
-        subprocess.run(command, capture_output=True, check=True)
+        subprocess.run(command, env=environment, capture_output=True, check=True)
 
     def ours() -> None:
         _process(SHEETS, folder / "ours.pdf")

@@ -1,80 +1,83 @@
-"""A laid out document as a spreadsheet, one sheet to a page: what an office would have made.
+"""A laid out document as an Excel workbook, one sheet to a page: what an office would have made.
 
-Flat OpenDocument (OASIS ODF 1.3, part 3), since it needs no library. Cells lie on the grid of the
-page's own boxes and are merged where a box covers several, as in forms made by hand.
+Cells lie on the grid of the page's own boxes, in their widths and heights, and are merged where a
+box covers several, as in forms made by hand; bars are shapes above them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from dxdesk.reports.shapes import Rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
-    from dxdesk.reports.shapes import Box, Document, Page
+    from xlsxwriter import Format, Worksheet
 
-_HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document office:version="1.3"
- office:mimetype="application/vnd.oasis.opendocument.spreadsheet"
- xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
- xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">
-<office:automatic-styles><style:style style:name="c" style:family="table-cell">
-<style:table-cell-properties fo:border="0.5pt solid #000000" fo:wrap-option="wrap"/>
-</style:style></office:automatic-styles><office:body><office:spreadsheet>"""
-_TAIL: Final = "</office:spreadsheet></office:body></office:document>"
+    from dxdesk.reports.shapes import Document, Page
+
+A4 = 9
+PIXELS = 4 / 3
+"""To a pt."""
 
 
-def workbook(document: Document) -> str:
-    """The XML of a spreadsheet with the document's texts in their boxes."""
-    tables = (_table(page, number) for number, page in enumerate(document.pages, 1))
-    return "".join((_HEAD, *tables, _TAIL))
+def write_workbook(document: Document, path: Path) -> None:
+    """Write the document's texts and bars in their places."""
+    with Workbook(str(path)) as book:
+        look = {"border": 1, "text_wrap": True, "font_name": "BIZ UDGothic", "font_size": 10.5}
+        cell = book.add_format(look)
+        for number, page in enumerate(document.pages, 1):
+            sheet = book.add_worksheet(str(number))
+            sheet.set_paper(A4)
+            sheet.fit_to_pages(1, 1)
+            _fill(sheet, page, cell)
 
 
-def _table(page: Page, number: int) -> str:
+def _fill(sheet: Worksheet, page: Page, cell: Format) -> None:
     boxes = [box for box in page.boxes if box.role != "foot"]
     columns = _lines(x for box in boxes for x in (box.frame.x, box.frame.right))
     rows = _lines(y for box in boxes for y in (box.frame.y, box.frame.bottom))
-    at = {(_index(columns, box.frame.x), _index(rows, box.frame.y)): box for box in boxes}
-    body = "".join(_row(at, y, columns, rows) for y in range(len(rows)))
-    column = f'<table:table-column table:number-columns-repeated="{len(columns)}"/>'
-    return f'<table:table table:name="{number}">{column}{body}</table:table>'
+    for column, width in enumerate(_steps(columns)):
+        sheet.set_column_pixels(column, column, round(width * PIXELS))
+    for row, height in enumerate(_steps(rows)):
+        sheet.set_row(row, height)
+    for box in boxes:
+        first = _index(rows, box.frame.y), _index(columns, box.frame.x)
+        last = _index(rows, box.frame.bottom) - 1, _index(columns, box.frame.right) - 1
+        text = "\n".join(run.text for run in box.texts)
+        if last > first:
+            sheet.merge_range(*first, *last, text, cell)
+        else:
+            sheet.write_string(*first, text, cell)
+        for shape in box.shapes:
+            if isinstance(shape, Rectangle):
+                _bar(sheet, shape, (columns[0], rows[0]))
+
+
+def _bar(sheet: Worksheet, shape: Rectangle, origin: tuple[float, float]) -> None:
+    x, y, width, height = shape.frame
+    place = {
+        "x_offset": (x - origin[0]) * PIXELS,
+        "y_offset": (y - origin[1]) * PIXELS,
+        "width": width * PIXELS,
+        "height": height * PIXELS,
+    }
+    sheet.insert_textbox(0, 0, "", place)
 
 
 def _lines(positions: Iterable[float]) -> list[float]:
     return sorted({round(position, 1) for position in positions})
 
 
+def _steps(lines: Sequence[float]) -> list[float]:
+    return [after - before for before, after in pairwise(lines)]
+
+
 def _index(lines: Sequence[float], position: float) -> int:
     return bisect_left(lines, round(position, 1))
-
-
-def _row(
-    at: dict[tuple[int, int], Box], y: int, columns: Sequence[float], rows: Sequence[float]
-) -> str:
-    return f"<table:table-row>{''.join(_cells(at, y, columns, rows))}</table:table-row>"
-
-
-def _cells(
-    at: dict[tuple[int, int], Box], y: int, columns: Sequence[float], rows: Sequence[float]
-) -> Iterator[str]:
-    covered = 0
-    for x in range(len(columns)):
-        box = at.get((x, y))
-        if box is None:
-            yield "<table:covered-table-cell/>" if covered else "<table:table-cell/>"
-            covered = max(0, covered - 1)
-            continue
-        across = max(1, _index(columns, box.frame.right) - x)
-        down = max(1, _index(rows, box.frame.bottom) - y)
-        covered = across - 1
-        text = escape("".join(run.text for run in box.texts))
-        spans = f'table:number-columns-spanned="{across}" table:number-rows-spanned="{down}"'
-        yield (
-            f'<table:table-cell table:style-name="c" {spans} office:value-type="string">'
-            f"<text:p>{text}</text:p></table:table-cell>"
-        )
