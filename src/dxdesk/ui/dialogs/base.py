@@ -55,7 +55,8 @@ class BaseDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("bases")
         self._list.setAccessibleName("比べる相手")
-        self._list.addItems([_words(each) for each in choices])
+        for each in choices:
+            self._list.addItem(_words(each))
         self._list.setCurrentRow(0)
         self._marked = QRadioButton("見え消し版（消した文字に二重取消線、加えた文字に下線）")
         self._marked.setObjectName("as_marked")
