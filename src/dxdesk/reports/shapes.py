@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dxdesk.domain.layout_report import LayoutReport, Place
 
 
@@ -141,6 +143,6 @@ class Document:
 
     title: str
     author: str
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     bookmarks: tuple[Bookmark, ...]
     report: LayoutReport

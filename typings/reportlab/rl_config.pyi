@@ -1,0 +1,3 @@
+"""The settings of reportlab that dxdesk makes."""
+
+useA85: int
