@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.summary import sheets_without_actual
+from dxdesk.exchange.layout_json import layout_json
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.runtime.errors import KnownError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import Rows
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.workspace import Workspace
@@ -164,19 +166,41 @@ def export_plan(plan: Path, out: Path, *, internal: bool = False) -> None:
 
 
 def print_pdf(
-    plan: Path, out: Path, *, numbers: Sequence[str] = (), edition: int | None = None
+    plan: Path,
+    out: Path,
+    options: PaperOptions,
+    *,
+    numbers: Sequence[str] = (),
+    edition: int | None = None,
+    report: Path | None = None,
 ) -> None:
-    """Print sheets as PDF: those with the given numbers, or all; the latest edition by default."""
+    """Print sheets as PDF.
+
+    Args:
+        plan: The plan file.
+        out: Where the PDF goes.
+        options: Template, binding, date of issue and the like.
+        numbers: Of the sheets to print; all where there are none.
+        edition: Fiscal year of the edition; the latest by default.
+        report: Where it is told as JSON what the layout had to do.
+    """
     _require_free(out, plan)
+    if report is not None:
+        _require_free(report, plan, out)
     with _opener().open(plan, read_only=True) as workspace:
         content = workspace.plan()
         chosen = edition if edition is not None else _latest_edition(workspace)
-    layout = print_sheets(content, chosen, numbers, out)
+    layout = print_sheets(content, chosen, numbers, out, options=options)
+    if report is not None:
+        _write_json(report, layout_json(layout))
     print(f"シート {len(layout.sheets)} 件、{layout.pages} ページを「{out}」に書き出しました。")
     for sheet in layout.continued:
         print(f"  {sheet.number}: {len(sheet.pages)} ページにわたります。")
     for sheet in layout.shrunk:
-        print(f"  {sheet.number}: 文字を {sheet.body_size:g} ポイントに縮小しました。")
+        if sheet.body_size < sheet.standard_size:
+            print(f"  {sheet.number}: 文字を {sheet.body_size:g} ポイントに縮小しました。")
+        if sheet.shrinks:
+            print(f"  {sheet.number}: {len(sheet.shrinks)} か所の数値等を詰めて印字しました。")
 
 
 def _latest_edition(workspace: Workspace) -> int:

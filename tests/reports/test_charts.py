@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from dxdesk.typeset.fonts import FontBook
 
 THEME = Theme()
-LEFT = THEME.left + THEME.chart_label_width
-WIDTH = THEME.width - THEME.chart_label_width
+LEFT = THEME.value_x
+WIDTH = THEME.value_width
 
 
 def printed(bar: Bar, book: FontBook, divisions: int = 4) -> Document:
@@ -34,7 +34,8 @@ def track(document: Document) -> Box:
 
 
 def bars(box: Box) -> list[Rectangle]:
-    return [s for s in box.shapes if isinstance(s, Rectangle) and s.fill != 1.0]
+    """The bars of a track; the white grounds of its words have no frame."""
+    return [s for s in box.shapes if isinstance(s, Rectangle) and (s.pen or s.fill == 0.0)]
 
 
 @pytest.mark.parametrize("divisions", [1, 2, 3, 4, 12])
@@ -83,12 +84,33 @@ def test_points_stand_at_their_month_with_their_words(book: FontBook):
     assert middle == pytest.approx(LEFT + WIDTH * 24.5 / 60)
 
 
-def test_a_text_without_symbol_stands_on_its_bar(book: FontBook):
+def test_a_text_without_symbol_begins_with_its_month_below_its_bar(book: FontBook):
     box = track(printed(Bar("行", "2022-04..2025-04", points="2022-04\t\t試行"), book))
     (bar,), (text,) = bars(box), box.texts
-    assert bar.frame.x < text.x
+    assert bar.frame.x < text.x < bar.frame.x + 2
     assert text.x + text.width < bar.frame.right
-    assert bar.frame.y < text.y < bar.frame.bottom
+    assert bar.frame.bottom < text.y - text.size / 2
+
+
+def test_a_bar_that_is_only_planned_stands_in_the_upper_layer(book: FontBook):
+    (alone,) = bars(track(printed(Bar("行", "2022-04..2023-04"), book)))
+    planned, _ = bars(track(printed(Bar("行", "2022-04..2023-04", "2022-04..2023-04"), book)))
+    assert alone == planned
+
+
+def test_every_page_with_a_chart_tells_what_its_bars_mean(book: FontBook):
+    many = tuple(
+        Bar(f"行{n}", "2023-04..2023-10", marks=("known", "unknown")[n % 2]) for n in range(90)
+    )
+    made = replace(sheet(), year_rows=schedule("x", "year", many))
+    document = layout(form(), [made], book)
+    assert len(document.pages) > 2
+    for page in document.pages:
+        roles = [box.role for box in page.boxes]
+        if {"plan_schedule", "year_schedule"} & set(roles):
+            assert "legend" in roles
+    legend = next(box for box in document.pages[-1].boxes if box.role == "legend")
+    assert [text.text for text in legend.texts] == ["令和5年度", "計画", "実施", "不明"]
 
 
 def test_points_do_not_touch_each_other(book: FontBook):

@@ -6,6 +6,7 @@ import argparse
 import io
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
@@ -14,6 +15,13 @@ from typing_extensions import override
 from dxdesk import cli
 from dxdesk.app.self_test import self_test
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
+from dxdesk.domain.labels import Template, label
+from dxdesk.domain.paper_options import (
+    HIGHEST_FLOOR,
+    LOWEST_FLOOR,
+    MOST_DECISION_BOXES,
+    PaperOptions,
+)
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.version import VERSION
 
@@ -39,7 +47,8 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "使い方: ")
+        # The name of a command is made of an empty prefix.
+        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -138,11 +147,93 @@ def _add_pdf(add_parser: _AddParser) -> None:
         help="事業番号（例: 1-1-1）",
     )
     command.add_argument("--edition", type=_fiscal_year, help="年度版（既定は最新）")
+    command.add_argument(
+        "--report", type=Path, metavar="OUT.json", help="縮小・続き・代替文字等の結果の書出先"
+    )
+    _add_paper_options(command)
     command.set_defaults(run=_run_pdf)
 
 
+def _add_paper_options(command: argparse.ArgumentParser) -> None:
+    names = "、".join(f"{each.value}={label(each)}" for each in Template)
+    command.add_argument(
+        "--template",
+        type=_template,
+        default=Template.STANDARD,
+        metavar="ひな形",
+        help=f"{names}（既定は {Template.STANDARD.value}）",
+    )
+    command.add_argument("--duplex", action="store_true", help="両面印刷用に綴じ代を左右交互にする")
+    command.add_argument(
+        "--issued",
+        type=_issued,
+        default="",
+        metavar="日付",
+        help="発行日（例: 2023-07-12）又は文字",
+    )
+    command.add_argument("--achievement", action="store_true", help="指標に達成率の行を加える")
+    command.add_argument(
+        "--floor",
+        type=_floor,
+        metavar="ポイント",
+        help=f"本文の文字の下限（{LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} まで）",
+    )
+    command.add_argument(
+        "--proof",
+        nargs="+",
+        default=[],
+        metavar="職名",
+        help="庁内確認用とし、決裁欄を付ける（例: 課長 係長 担当）",
+    )
+
+
+def _template(text: str) -> Template:
+    if text not in list(Template):
+        message = f"ひな形は {'、'.join(Template)} のいずれかです（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return Template(text)
+
+
+def _issued(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _floor(text: str) -> float:
+    try:
+        floor = float(text)
+    except ValueError:
+        floor = 0.0
+    if not LOWEST_FLOOR <= floor <= HIGHEST_FLOOR:
+        message = f"文字の下限は {LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} までです（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return floor
+
+
 def _run_pdf(chosen: argparse.Namespace) -> None:
-    cli.print_pdf(chosen.plan, chosen.out, numbers=chosen.numbers, edition=chosen.edition)
+    if len(chosen.proof) > MOST_DECISION_BOXES:
+        raise KnownError(
+            f"決裁欄が {len(chosen.proof)} 個あり、用紙に入りません。",
+            f"{MOST_DECISION_BOXES} 個までにしてください。",
+        )
+    options = PaperOptions(
+        template=chosen.template,
+        duplex=chosen.duplex,
+        issued=chosen.issued,
+        decision_boxes=tuple(chosen.proof),
+        achievement=chosen.achievement,
+        floor=chosen.floor,
+    )
+    cli.print_pdf(
+        chosen.plan,
+        chosen.out,
+        options,
+        numbers=chosen.numbers,
+        edition=chosen.edition,
+        report=chosen.report,
+    )
 
 
 def _add_info(add_parser: _AddParser) -> None:

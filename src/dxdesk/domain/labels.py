@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 SECTION_LABEL_SETTING: Final = "section_label"
 """Name of the form setting that holds the city's word for 事業原課."""
 
+YEARS_SETTING: Final = "years"
+"""Name of the form setting that holds a `YearStyle`."""
+
+DIGITS_SETTING: Final = "digits"
+"""Name of the form setting that holds a `DigitStyle`."""
+
 
 class LifeStatus(StrEnum):
     """Where a project stands in its life; the values are those of files and of the database."""
@@ -55,6 +61,8 @@ class FormLabel(StrEnum):
     REMARK = "remark"
     EVALUATED_YEAR = "evaluated_year"
     EDITION = "edition"
+    ACHIEVEMENT_RATE = "achievement_rate"
+    PROOF = "proof"
 
 
 class ScheduleWord(StrEnum):
@@ -126,6 +134,30 @@ class CountedBy(StrEnum):
     PROJECT = "project"
 
 
+class Template(StrEnum):
+    """A look of the printed form."""
+
+    STANDARD = "standard"
+    COMPACT = "compact"
+    LARGE = "large"
+
+
+class YearStyle(StrEnum):
+    """How fiscal years are written on paper."""
+
+    ERA = "era"
+    LETTER = "letter"
+    WESTERN = "western"
+
+
+class DigitStyle(StrEnum):
+    """How digits of running text are written on paper."""
+
+    AS_TYPED = "as_typed"
+    HALF = "half"
+    SINGLE_FULL = "single_full"
+
+
 _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     LifeStatus: {
         LifeStatus.ACTIVE: "継続",
@@ -159,6 +191,8 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         FormLabel.REMARK: "備考",
         FormLabel.EVALUATED_YEAR: "評価対象年度",
         FormLabel.EDITION: "年度版",
+        FormLabel.ACHIEVEMENT_RATE: "達成率",
+        FormLabel.PROOF: "庁内確認用",
     },
     ScheduleWord: {
         ScheduleWord.PLANNED: "計画",
@@ -204,6 +238,21 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     CountedBy: {
         CountedBy.INDICATOR: "指標ごと",
         CountedBy.PROJECT: "事業ごと",
+    },
+    Template: {
+        Template.STANDARD: "標準",
+        Template.COMPACT: "1枚に収める",
+        Template.LARGE: "大きな文字",
+    },
+    YearStyle: {
+        YearStyle.ERA: "元号（令和5年度）",
+        YearStyle.LETTER: "元号の略号（R5年度）",
+        YearStyle.WESTERN: "西暦（2023年度）",
+    },
+    DigitStyle: {
+        DigitStyle.AS_TYPED: "入力のまま",
+        DigitStyle.HALF: "半角",
+        DigitStyle.SINGLE_FULL: "1桁は全角、2桁以上は半角",
     },
 }
 """Every word of the enumerations above; a test holds that none is missing.

@@ -11,7 +11,7 @@ the wrong place is a word, never a number. Amounts are `Decimal`, since 9.67 has
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from typing import Final
 
@@ -33,11 +33,15 @@ __all__ = [
     "Measurement",
     "Qualifier",
     "achievement_rate",
+    "achievement_text",
     "is_missing_actual",
     "is_unmet",
     "understand",
     "waits_for_final",
 ]
+
+HIGHEST_RATE: Final = 1_000_000
+"""In percent; beyond it somebody has typed a wrong number, and digits tell nobody anything."""
 
 
 class Kind(Enum):
@@ -197,6 +201,16 @@ def is_unmet(target: Measurement, actual: Measurement, direction: Direction) -> 
     if actual.number == target.number:
         return bool(target.qualifiers & _EXCLUSIVE)
     return (actual.number < target.number) is is_higher
+
+
+def achievement_text(target: str, actual: str, direction: str) -> str:
+    """The achievement rate of two cells as typed, such as 176.1%; empty where there is none."""
+    rate = achievement_rate(understand(target), understand(actual), Direction(direction))
+    if rate is None:
+        return ""
+    if rate > HIGHEST_RATE:
+        return f"{HIGHEST_RATE:,}%超"
+    return f"{rate.quantize(Decimal('0.1'), ROUND_HALF_UP):,}%"
 
 
 def _blank_kind(form: str) -> Kind | None:

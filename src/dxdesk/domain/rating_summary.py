@@ -10,15 +10,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import CountedBy, SummaryRows
 from dxdesk.domain.measurement import Kind, understand
+from dxdesk.domain.notation import AS_TYPED
 from dxdesk.domain.numbering import comparison_form, parents, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dxdesk.domain.notation import Notation
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet
 
 DASH: Final = "-"
@@ -95,20 +96,26 @@ class RatingSummaries:
         scale: The ratings of the plan, best first.
         counted_by: What is counted. A project counts with the lowest of its ratings; one that is
             not in the scale ranks with none, and counts only where it stands alone.
+        notation: How the city writes years.
     """
 
     def __init__(
-        self, content: EditionContent, scale: Sequence[str], counted_by: CountedBy
+        self,
+        content: EditionContent,
+        scale: Sequence[str],
+        counted_by: CountedBy,
+        notation: Notation = AS_TYPED,
     ) -> None:
         self._content = content
         self._scale = tuple(dict.fromkeys(word for word in map(rating_word, scale) if word))
         self._counted_by = counted_by
+        self._notation = notation
 
     def by(self, rows: SummaryRows, years: Sequence[int]) -> RatingSummary:
         """A summary of the last of the years, or over all of them."""
         if rows is SummaryRows.YEARS:
             labelled = [
-                SummaryRow(FiscalYear(year).label(), self._tally(self._content.sheets, year))
+                SummaryRow(self._notation.year(year), self._tally(self._content.sheets, year))
                 for year in years
             ]
             return self._summary(labelled, None)

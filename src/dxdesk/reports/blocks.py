@@ -84,6 +84,7 @@ class SheetBlocks:
         self.outside = (*plan.outside, *year.outside)
         self.shrinks = tuple(table.shrinks)
         return [
+            Block(self._decision(), bordered=False, parts=True),
             Block((self._heading(),), bordered=False, parts=True),
             Block(self._header(), parts=True),
             Block(plan.strips, (plan.head,)),
@@ -92,6 +93,19 @@ class SheetBlocks:
             Block(indicators, (table.head(),), gap),
             Block(self._notes(after), gap=gap / 2, bordered=False, parts=True),
         ]
+
+    def _decision(self) -> tuple[Strip, ...]:
+        """決裁欄 at the right edge of an internal proof: titles, and boxes to be stamped."""
+        theme, titles = self._theme, self._form.decision_boxes
+        edge = theme.left + theme.width - len(titles) * theme.decision_width
+        extents = [
+            (edge + i * theme.decision_width, theme.decision_width) for i, _ in enumerate(titles)
+        ]
+        heads = [self._label(extent, title) for extent, title in zip(extents, titles, strict=True)]
+        boxes = [self._styles.text_cell(extent, "", self._styles.decision) for extent in extents]
+        if not titles:
+            return ()
+        return Row(tuple(heads)), Row(tuple(boxes), theme.decision_height)
 
     def _heading(self) -> Strip:
         theme, styles = self._theme, self._styles
@@ -115,30 +129,22 @@ class SheetBlocks:
         purpose = [Passage(sheet.project.purpose, self._at("purpose"))]
         return (
             self._first_row(),
-            self._row(FormLabel.NAME, name, "name", styles.row_height),
-            self._row(FormLabel.PURPOSE, purpose, "purpose", self._roomy),
-            self._row(FormLabel.ACTIVITIES, activities, "activities", self._roomy),
+            self._row(FormLabel.NAME, name, "name", self._theme.most_row),
+            self._row(FormLabel.PURPOSE, purpose, "purpose", styles.most_text),
+            self._row(FormLabel.ACTIVITIES, activities, "activities", styles.most_text),
         )
 
     def _actions(self) -> tuple[Strip, ...]:
         passages = self._items(self._sheet.actions, FormLabel.ACTIONS)
-        return (self._row(FormLabel.ACTIONS, passages, "actions", self._roomy),)
-
-    @property
-    def _roomy(self) -> float:
-        styles = self._styles
-        if not styles.fit.roomy:
-            return 0.0
-        return self._theme.roomy_lines * styles.pitch + 2 * self._theme.inset_y
+        return (self._row(FormLabel.ACTIONS, passages, "actions", self._styles.most_text),)
 
     def _first_row(self) -> Strip:
         """事業番号 and 事業原課."""
         theme, styles, form = self._theme, self._styles, self._form
         x = theme.left
-        number = (x + theme.label_width, theme.number_width)
+        number = (x + theme.label_width, theme.title_width - 2 * theme.label_width)
         section_label = (number[0] + number[1], theme.label_width)
-        section = (section_label[0] + section_label[1], 0.0)
-        section = (section[0], x + theme.width - section[0])
+        section = (theme.value_x, theme.value_width)
         return Row(
             (
                 self._label((x, theme.label_width), label(FormLabel.NUMBER)),
@@ -148,7 +154,7 @@ class SheetBlocks:
                 self._label(section_label, form.section_label),
                 self._section(section),
             ),
-            styles.row_height,
+            most=theme.most_row,
         )
 
     def _section(self, extent: tuple[float, float]) -> TextCell:
@@ -168,14 +174,14 @@ class SheetBlocks:
         again = self._styles.text_cell(extent, text + _AGAIN, style)
         return replace(self._styles.text_cell(extent, text, style), again=again)
 
-    def _row(self, word: FormLabel, passages: Sequence[Passage], role: str, least: float) -> Strip:
+    def _row(self, word: FormLabel, passages: Sequence[Passage], role: str, most: float) -> Strip:
         """A label and a long text beside it."""
         theme, styles = self._theme, self._styles
         extent = (theme.left + theme.label_width, theme.width - theme.label_width)
         style = styles.strong(role) if role == "name" else styles.body(role)
         lines = styles.setter.lines(passages, style.weight, style.room(extent[1]))
         text = TextCell(*extent, tuple(lines), style, self._at(role))
-        return Row((self._label((theme.left, theme.label_width), label(word)), text), least)
+        return Row((self._label((theme.left, theme.label_width), label(word)), text), most=most)
 
     def _items(self, items: Sequence[Item], word: FormLabel) -> list[Passage]:
         if not items:

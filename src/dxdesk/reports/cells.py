@@ -138,14 +138,19 @@ class TextCell(Cell):
 
 
 class Strip(ABC):
-    """A row of the form; its least height in pt."""
+    """A row of the form; its least height in pt, and how much it may grow beyond."""
 
     __slots__ = ()
     height: float
 
+    @property
     @abstractmethod
-    def put(self, sink: Sink, y: float) -> None:
-        """Place the strip with its upper edge at `y`."""
+    def growth(self) -> float:
+        """What the strip takes of a page with room to spare, at most, in pt."""
+
+    @abstractmethod
+    def put(self, sink: Sink, y: float, height: float) -> None:
+        """Place the strip with its upper edge at `y` and a height of at least its own."""
 
     @abstractmethod
     def part(self, room: float) -> tuple[Strip, Strip] | None:
@@ -154,22 +159,27 @@ class Strip(ABC):
 
 @dataclass(slots=True)
 class Row(Strip):
-    """A strip of cells of one height, at least `least` pt, with lines around them if `ruled`."""
+    """A strip of cells of one height with lines around them if `ruled`.
+
+    It is at least `least` pt high, and up to `most` where the page has room.
+    """
 
     cells: tuple[Cell, ...]
     least: float = 0.0
     ruled: bool = True
+    most: float = 0.0
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.height = max(self.least, *[cell.height for cell in self.cells])
 
+    @property
     @override
-    def put(self, sink: Sink, y: float) -> None:
-        self.put_as(sink, y, self.height)
+    def growth(self) -> float:
+        return max(0.0, self.most - self.height)
 
-    def put_as(self, sink: Sink, y: float, height: float) -> None:
-        """Place the row with a height of at least its own."""
+    @override
+    def put(self, sink: Sink, y: float, height: float) -> None:
         for cell in self.cells:
             cell.put(sink, y, height)
         if self.ruled:

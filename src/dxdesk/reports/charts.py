@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.fiscal_year import FiscalYear, fiscal_year_of
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 from dxdesk.domain.layout_report import OutsideChart, Place
 from dxdesk.domain.month import month_number
@@ -19,14 +19,16 @@ from dxdesk.domain.schedule import (
     year_grid,
 )
 from dxdesk.reports.cells import Cell, Row, Strip, TextCell
+from dxdesk.reports.legend import legend_cell
 from dxdesk.reports.ratings import rating_cell
 from dxdesk.reports.setting import Passage
-from dxdesk.reports.tracks import Caption, LegendCell, Marks, Scale, TrackCell, stack
+from dxdesk.reports.tracks import Caption, Marks, Scale, TrackCell, stack
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dxdesk.domain.notation import Notation
     from dxdesk.domain.rows import ScheduleRow
     from dxdesk.domain.schedule import Grid, Point, Points, Spans
     from dxdesk.domain.sheet import EvaluationSheet
@@ -70,16 +72,22 @@ class ChartBuilder:
     """Builds one of the charts of a sheet."""
 
     def __init__(
-        self, styles: Styles, grid: Grid, marks: Mapping[str, Marks], *, rated: bool
+        self,
+        styles: Styles,
+        grid: Grid,
+        marks: Mapping[str, Marks],
+        notation: Notation,
+        *,
+        rated: bool,
     ) -> None:
         self._styles = styles
         self._marks = marks
         self._grid = grid
+        self._notation = notation
         self._rated = rated
         theme = styles.theme
-        left = theme.left + theme.chart_label_width
-        width = theme.width - theme.chart_label_width - (theme.rating_width if rated else 0.0)
-        self._scale = Scale(grid, left, width)
+        width = theme.value_width - (theme.rating_width if rated else 0.0)
+        self._scale = Scale(grid, theme.value_x, width)
         self._lines = self._scale.lines()
         self._outside: list[OutsideChart] = []
 
@@ -113,7 +121,7 @@ class ChartBuilder:
         role = f"{row.chart}_schedule"
         cells: list[Cell] = [
             styles.text_cell(
-                (theme.left, theme.chart_label_width),
+                (theme.left, theme.title_width),
                 row.label,
                 styles.body(role),
                 Place("schedule_row", row.uid, "label"),
@@ -126,13 +134,14 @@ class ChartBuilder:
                 marks,
                 captions,
                 role,
+                styles.small_size,
                 theme,
                 Place("schedule_row", row.uid, "planned"),
             ),
         ]
         if self._rated:
             cells.append(self._rating(row))
-        yield Row(tuple(cells), styles.track_height)
+        yield Row(tuple(cells), most=theme.most_row)
         if told:
             yield self._told(row, told)
 
@@ -154,45 +163,26 @@ class ChartBuilder:
 
     def _captions(self, marks: Marks) -> tuple[tuple[Caption, ...], list[str]]:
         told: list[str] = [f"（{text}）" for text in marks.unreadable if text]
-        on_bar: list[Caption] = []
-        wanted: list[tuple[float, float, str]] = []
-        for point in marks.points:
-            caption = self._on_bar(point, marks)
-            if caption is not None:
-                on_bar.append(caption)
-            else:
-                wanted.append(self._beside(point, told))
+        wanted = [self._beside(point, told) for point in marks.points]
         captions = stack(sorted(wanted), _CAPTION_GAP)
         shown = [caption for caption in captions if caption.lane < _MOST_LANES]
         told += [caption.text for caption in captions if caption.lane >= _MOST_LANES]
-        return (*on_bar, *shown), told
-
-    def _on_bar(self, point: Point, marks: Marks) -> Caption | None:
-        """A text without a symbol stands on its bar, where it fits there."""
-        bar = next((s for s in marks.planned if s.start <= point.month < s.end), None)
-        if point.symbol or bar is None or marks.actual or not self._inside(point):
-            return None
-        left = self._scale.at(point.month) + _CAPTION_GAP
-        width = self._styles.setter.width(point.text) * self._styles.theme.small_size
-        end = min(self._scale.at(bar.end), self._scale.right)
-        others = [p for p in marks.points if p.month > point.month or p is point]
-        alone = len(others) == 1
-        if not alone or left + width >= end:
-            return None
-        return Caption(left, -1, self._styles.setter.shown(point.text))
+        return tuple(shown), told
 
     def _beside(self, point: Point, told: list[str]) -> tuple[float, float, str]:
         """Where a point stands (left, right, text); what is too long goes to `told`."""
-        size = self._styles.theme.small_size
+        size = self._styles.small_size
         month = self._scale.width / self._grid.months
-        at = min(max(self._scale.at(point.month), self._scale.x), self._scale.right) + month / 2
+        at = min(max(self._scale.at(point.month), self._scale.x), self._scale.right)
+        # A sign stands in the middle of its month; words alone begin with it.
+        at += month / 2 if point.symbol else 1.0
         width = self._styles.setter.width
         shown = self._styles.setter.shown
         symbol = shown(point.symbol) if width(point.symbol) <= _LONGEST_SYMBOL_EM else ""
         text = shown(point.text if symbol or not point.symbol else point.symbol + point.text)
         if not self._inside(point) or not self._fits(symbol, text, at):
             number = f"({len(told) + 1})"
-            told.append(f"{number} {month_name(point)}：{point.symbol}{point.text}")
+            told.append(f"{number} {self._month_name(point)}：{point.symbol}{point.text}")
             symbol, text = symbol or "", number
         half = width(symbol) * size / 2 if symbol else 0.0
         whole = width(symbol + text) * size
@@ -203,7 +193,7 @@ class ChartBuilder:
         return right - whole, right, text + symbol
 
     def _fits(self, symbol: str, text: str, at: float) -> bool:
-        size = self._styles.theme.small_size
+        size = self._styles.small_size
         whole = self._styles.setter.width(symbol + text) * size
         room = max(self._scale.right - at, at - self._scale.x)
         return whole <= room
@@ -211,6 +201,11 @@ class ChartBuilder:
     def _inside(self, point: Point) -> bool:
         span = self._grid.span
         return span.start <= point.month < span.end
+
+    def _month_name(self, point: Point) -> str:
+        """The month of a point: R5年度10月."""
+        year = self._notation.year_head(fiscal_year_of(point.month))
+        return f"{year}年度{month_number(point.month)}月"
 
     def _note_outside(self, row: ScheduleRow, marks: Marks) -> None:
         for field, spans in (("planned", marks.planned), ("actual", marks.actual)):
@@ -222,13 +217,6 @@ class ChartBuilder:
             if not self._inside(point):
                 place = Place("schedule_row", row.uid, "points")
                 self._outside.append(OutsideChart(place, point.symbol + point.text))
-
-
-def month_name(point: Point) -> str:
-    """The month of a point as the form writes it: R5年10月."""
-    number = month_number(point.month)
-    year = (point.month - 3) // 12
-    return f"{FiscalYear(year).short()}年度{number}月"
 
 
 def marks_of(sheet: EvaluationSheet) -> Mapping[str, Marks]:
@@ -243,10 +231,11 @@ def plan_chart(
     divisions = sheet.project.divisions_per_year
     divisions = divisions if divisions in DIVISIONS else 1
     first, last = FiscalYear(form.first_fiscal_year), FiscalYear(form.last_fiscal_year)
-    builder = ChartBuilder(styles, plan_grid(first, last, divisions), marks, rated=False)
-    theme = styles.theme
-    corner = LegendCell(theme.left, theme.chart_label_width, _legend(marks), theme)
-    heads = [FiscalYear(year).short() for year in form.years]
+    builder = ChartBuilder(
+        styles, plan_grid(first, last, divisions), marks, form.notation, rated=False
+    )
+    corner = legend_cell(label(FormLabel.SCHEDULE), _legend(sheet.plan_rows, marks), styles)
+    heads = [form.notation.year_head(year) for year in form.years]
     return builder.build(sheet.plan_rows, corner, heads)
 
 
@@ -255,15 +244,13 @@ def year_chart(
 ) -> Chart:
     """The chart over the months of the planned year, with its ratings."""
     year = FiscalYear(form.fiscal_year)
-    builder = ChartBuilder(styles, year_grid(year), marks, rated=True)
-    theme = styles.theme
-    extent = (theme.left, theme.chart_label_width)
-    corner = styles.text_cell(extent, year.label(), styles.head)
+    builder = ChartBuilder(styles, year_grid(year), marks, form.notation, rated=True)
+    corner = legend_cell(form.notation.year(year), _legend(sheet.year_rows, marks), styles)
     heads = [str(month_number(month)) for month in year.months()]
     return builder.build(sheet.year_rows, corner, heads)
 
 
-def _legend(marks: Mapping[str, Marks]) -> tuple[ScheduleWord, ...]:
-    unknown = any(each.unknown for each in marks.values())
+def _legend(rows: Sequence[ScheduleRow], marks: Mapping[str, Marks]) -> tuple[ScheduleWord, ...]:
+    unknown = any(marks[row.uid].unknown for row in rows)
     words = (ScheduleWord.PLANNED, ScheduleWord.ACTUAL)
     return (*words, ScheduleWord.UNKNOWN) if unknown else words

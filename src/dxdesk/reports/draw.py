@@ -67,6 +67,8 @@ def draw_on(canvas: Canvas, document: Document, fonts: PdfFonts, step: Step = si
             canvas.addOutlineEntry(_plain(mark.title), key, level=mark.level)
         if document.labels:
             canvas.addPageLabel(number, prefix=_plain(document.labels[number]))
+        if page.shift:
+            canvas.translate(page.shift, 0)
         PageDrawer(canvas, page, fonts).draw()
         canvas.showPage()
 

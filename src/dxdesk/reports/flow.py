@@ -1,8 +1,13 @@
-"""Bringing tables onto pages: as they come, parted where they must be, nothing left out."""
+"""Bringing tables onto pages: as they come, parted where they must be, nothing left out.
+
+A page is planned first and placed when it is full, so that what is left of it can be shared: every
+strip and gap takes the same share of what it can take (`Strip.growth`), short rows thereby more
+than long ones, and no page is crowded at its top and empty below.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.reports.cells import Sink
@@ -43,6 +48,15 @@ def needed(blocks: Sequence[Block]) -> float:
     return sum(block.height + block.gap for block in blocks)
 
 
+@dataclass(slots=True)
+class _Table:
+    """A block, or the part of one, on one page."""
+
+    gap: float
+    bordered: bool
+    strips: list[Strip] = field(default_factory=list["Strip"])
+
+
 @dataclass(frozen=True, slots=True)
 class Reports:
     """Where placing tells what it had to do."""
@@ -77,61 +91,58 @@ class Flow:
         self._reports = reports
         self.pages: list[PageBuilder] = []
         self._first = first_page
-        self._y = self._theme.top
-        self._sink = self._new_page()
+        self._tables: list[_Table] = []
+        self._room = self._theme.height
 
     def run(self, blocks: Sequence[Block]) -> list[PageBuilder]:
         """Place the blocks; the pages they fill."""
         for block in blocks:
-            self._place(block)
+            if block.strips:
+                self._add(block)
+        self._close()
         return self.pages
-
-    @property
-    def _room(self) -> float:
-        return self._theme.top + self._theme.height - self._y
 
     @property
     def _fresh(self) -> float:
         """The room below the heading of a further page."""
         return self._theme.height - self._again.height - self._again.gap
 
-    def _new_page(self) -> Sink:
-        number = self._first + len(self.pages)
-        page = PageBuilder(self._theme, self._sheet, number)
-        self.pages.append(page)
-        self._y = self._theme.top
-        return Sink(page, self._setter, self._reports.cuts, self._reports.continuations)
+    def _put(self, strip: Strip) -> None:
+        self._tables[-1].strips.append(strip)
+        self._room -= strip.height
+
+    def _open(self, block: Block, gap: float) -> None:
+        """Begin a table with its head, `gap` below the one before."""
+        self._tables.append(_Table(gap, block.bordered))
+        self._room -= gap
+        for strip in block.head:
+            self._put(strip)
 
     def _turn(self) -> None:
-        self._sink = self._new_page()
+        self._close()
+        self._tables = []
+        self._room = self._theme.height
+        self._open(self._again, 0.0)
         for strip in self._again.strips:
             self._put(strip)
-        self._y += self._again.gap
 
-    def _put(self, strip: Strip) -> None:
-        strip.put(self._sink, self._y)
-        self._y += strip.height
-
-    def _place(self, block: Block) -> None:
-        if not block.strips:
-            return
-        if self._y > self._theme.top:
-            self._y += block.gap
-        if self._moves(block):
+    def _add(self, block: Block) -> None:
+        gap = block.gap if self._tables else 0.0
+        if self._moves(block, self._room - gap):
             self._turn()
-        start = self._begin(block)
+            gap = self._again.gap
+        self._open(block, gap)
         for strip in block.strips:
-            start = self._place_strip(block, strip, start)
-        self._end(block, start)
+            self._add_strip(block, strip)
 
-    def _moves(self, block: Block) -> bool:
+    def _moves(self, block: Block, room: float) -> bool:
         """Whether the whole block goes to the next page."""
-        if block.height <= self._room + _TOLERANCE:
+        if block.height <= room + _TOLERANCE:
             return False
         if not block.parts and block.height <= self._theme.keep_share * self._theme.height:
             return True
         head = sum(strip.height for strip in block.head)
-        return not self._fits_somehow(block, block.strips[0], self._room - head)
+        return not self._fits_somehow(block, block.strips[0], room - head)
 
     def _fits_somehow(self, block: Block, strip: Strip, room: float) -> bool:
         if strip.height <= room + _TOLERANCE:
@@ -142,20 +153,8 @@ class Flow:
         head = sum(each.height for each in block.head)
         return block.parts or strip.height > self._fresh - head
 
-    def _begin(self, block: Block) -> float:
-        start = self._y
-        for strip in block.head:
-            self._put(strip)
-        return start
-
-    def _end(self, block: Block, start: float) -> None:
-        if block.bordered and self._y > start:
-            theme = self._theme
-            frame = Frame(theme.left, start, theme.width, self._y - start)
-            self._sink.page.outline(frame, theme.border)
-
-    def _place_strip(self, block: Block, strip: Strip, start: float) -> float:
-        """Place a strip on as many pages as it takes; where the table begins on the last."""
+    def _add_strip(self, block: Block, strip: Strip) -> None:
+        """Add a strip to as many pages as it takes."""
         fresh = False
         while strip.height > self._room + _TOLERANCE:
             halves = strip.part(self._room) if self._may_part(block, strip) else None
@@ -164,9 +163,32 @@ class Flow:
             if halves is not None:
                 self._put(halves[0])
                 strip = halves[1]
-            self._end(block, start)
             self._turn()
-            start = self._begin(block)
+            self._open(block, self._again.gap)
             fresh = True
         self._put(strip)
-        return start
+
+    def _close(self) -> None:
+        """Place what has been planned for a page, its slack shared."""
+        page = PageBuilder(self._theme, self._sheet, self._first + len(self.pages))
+        self.pages.append(page)
+        sink = Sink(page, self._setter, self._reports.cuts, self._reports.continuations)
+        share = self._share()
+        y = self._theme.top
+        for table in self._tables:
+            y += table.gap * (1 + share)
+            start = y
+            for strip in table.strips:
+                height = strip.height + share * strip.growth
+                strip.put(sink, y, height)
+                y += height
+            if table.bordered:
+                frame = Frame(self._theme.left, start, self._theme.width, y - start)
+                page.outline(frame, self._theme.border)
+
+    def _share(self) -> float:
+        """The share of its growth that every strip and gap of the page gets, 0 to 1."""
+        growth = sum(
+            table.gap + sum(strip.growth for strip in table.strips) for table in self._tables
+        )
+        return min(1.0, max(0.0, self._room) / growth) if growth else 0.0

@@ -1,4 +1,4 @@
-"""The foot of a page: the plan and its edition, n/N, the city."""
+"""The foot of a page: the plan and its edition, n/N, the city and the date of issue."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ def add_foot(
     number = f"{count[0]}/{count[1]}"
     wide = setter.width(number) * theme.small_size
     edition = form.edition_title
+    issued = f"　{form.issued}" if form.organisation and form.issued else form.issued
     # Nothing is lost: the heading of every sheet has the title of the plan in full.
     left = setter.abbreviated(form.plan_title, f"　{edition}", share / theme.small_size)
-    right = setter.abbreviated(form.organisation, "", share / theme.small_size)
+    right = setter.abbreviated(form.organisation, issued, share / theme.small_size)
     edge = theme.left + theme.width
     _add(page, setter, left, theme.left)
     _add(page, setter, number, theme.left + (theme.width - wide) / 2)

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
+from dxdesk.domain.notation import AS_TYPED, notation_of
+from dxdesk.domain.paper_options import STANDARD_PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dxdesk.domain.notation import Notation
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import FormerProject
     from dxdesk.domain.sheet import PlanContent
 
@@ -33,6 +37,10 @@ class FormContext:
         project_numbers: 事業番号 by uid, for successors and for budgets told elsewhere.
         former_projects: Projects that have ended, each told below the sheet it follows by number.
         edition_notes: ※ lines of the edition, below the last sheet.
+        notation: How the city writes years and digits.
+        issued: Date of issue as printed in the foot; may be empty.
+        decision_boxes: Titles of the boxes of the 決裁欄; any make it an internal proof.
+        shows_achievement: Whether the indicators have a row 達成率.
 
     Raises:
         ValueError: The years are out of order or more than fit on the page.
@@ -48,6 +56,10 @@ class FormContext:
     project_numbers: Mapping[str, str] = field(default_factory=dict[str, str])
     former_projects: tuple[FormerProject, ...] = ()
     edition_notes: tuple[str, ...] = ()
+    notation: Notation = AS_TYPED
+    issued: str = ""
+    decision_boxes: tuple[str, ...] = ()
+    shows_achievement: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.years) <= MOST_YEARS:
@@ -64,15 +76,22 @@ class FormContext:
     @property
     def edition_title(self) -> str:
         """令和5年度版."""
-        return f"{FiscalYear(self.fiscal_year).label()}版"
+        return f"{self.notation.year(self.fiscal_year)}版"
 
 
-def form_of(content: PlanContent, fiscal_year: int, *, whole: bool = True) -> FormContext:
+def form_of(
+    content: PlanContent,
+    fiscal_year: int,
+    options: PaperOptions = STANDARD_PAPER,
+    *,
+    whole: bool = True,
+) -> FormContext:
     """The form context of an edition.
 
     Args:
         content: The plan.
         fiscal_year: Of the edition.
+        options: How the secretariat wants it printed.
         whole: All sheets are printed, hence also what belongs to no sheet: the notes of the
             edition and the projects that have ended.
 
@@ -83,7 +102,7 @@ def form_of(content: PlanContent, fiscal_year: int, *, whole: bool = True) -> Fo
     edition = next((e for e in content.editions if e.fiscal_year == fiscal_year), None)
     if edition is None:
         raise LookupError(fiscal_year)
-    plan = content.plan
+    plan, notation = content.plan, notation_of(content)
     return FormContext(
         plan_title=plan.title,
         organisation=plan.organisation,
@@ -94,5 +113,9 @@ def form_of(content: PlanContent, fiscal_year: int, *, whole: bool = True) -> Fo
         section_label=content.setting(SECTION_LABEL_SETTING) or label(FormLabel.SECTION),
         project_numbers={s.project.uid: s.project.number for s in edition.sheets},
         former_projects=edition.former_projects if whole else (),
-        edition_notes=tuple(note.text for note in edition.notes) if whole else (),
+        edition_notes=tuple(notation.text(note.text) for note in edition.notes) if whole else (),
+        notation=notation,
+        issued=notation.text(options.issued_text),
+        decision_boxes=options.decision_boxes,
+        shows_achievement=options.achievement,
     )

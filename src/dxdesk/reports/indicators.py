@@ -1,4 +1,4 @@
-"""The table of indicators: three rows to each, the years across."""
+"""The table of indicators: three or four rows to each, the years across."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typing_extensions import override
 
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place, Shrink
+from dxdesk.domain.measurement import achievement_text
 from dxdesk.reports.cells import Cell, Row, Sink, Strip, TextCell
 from dxdesk.reports.looks import Align
 from dxdesk.reports.ratings import rating_cell
@@ -20,7 +20,7 @@ from dxdesk.typeset.characters import SPACES
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dxdesk.domain.rows import IndicatorValue
     from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock
@@ -70,16 +70,21 @@ class IndicatorStrip(Strip):
     def __post_init__(self) -> None:
         self.height = max(self.name.height, sum([row.height for row in self.rows]))
 
+    @property
     @override
-    def put(self, sink: Sink, y: float) -> None:
-        name, whole = self.name, self.height
+    def growth(self) -> float:
+        return max(0.0, sum([max(row.most, row.height) for row in self.rows]) - self.height)
+
+    @override
+    def put(self, sink: Sink, y: float, height: float) -> None:
+        name, whole = self.name, height
         more = (whole - sum([row.height for row in self.rows])) / len(self.rows)
         name.put(sink, y, whole)
         pen = sink.setter.theme.rule
         sink.page.horizontals((y, y + whole), (name.x, name.x + name.width), pen)
         sink.page.verticals((name.x,), (y, y + whole), pen)
         for row in self.rows:
-            row.put_as(sink, y, row.height + more)
+            row.put(sink, y, row.height + more)
             y += row.height + more
 
     @override
@@ -121,17 +126,40 @@ class _Figure(NamedTuple):
     before: float
     after: float
 
+    @property
+    def width(self) -> float:
+        """Of the whole number in em."""
+        return self.before + self.after
+
+
+class _Value(NamedTuple):
+    """A cell as typed, and as a number where it is one."""
+
+    text: str
+    place: Place
+    figure: _Figure | None
+
+
+def _widest(values: Sequence[_Value]) -> _Figure:
+    """What takes all numbers among the values below each other by their decimal points."""
+    figures = [value.figure for value in values if value.figure is not None]
+    return _Figure(
+        max((figure.before for figure in figures), default=0.0),
+        max((figure.after for figure in figures), default=0.0),
+    )
+
 
 class IndicatorTable:
     """Builds the table of a sheet's indicators."""
 
     def __init__(self, sheet: EvaluationSheet, form: FormContext, styles: Styles) -> None:
         self._sheet = sheet
+        self._form = form
         self._styles = styles
         self._years = _years(sheet, form)
         theme = styles.theme
-        self._left = theme.left + theme.chart_label_width + theme.kind_width
-        self._step = (theme.left + theme.width - self._left) / len(self._years)
+        self._left = theme.value_x
+        self._step = theme.value_width / len(self._years)
         self._style = styles.value("value")
         self._rating_style = styles.value("rating")
         self.shrinks: list[Shrink] = []
@@ -139,7 +167,7 @@ class IndicatorTable:
     def head(self) -> Row:
         """The strip of the years."""
         styles, theme = self._styles, self._styles.theme
-        heads = [FiscalYear(year).short() for year in self._years]
+        heads = [self._form.notation.year_head(year) for year in self._years]
         corner = styles.text_cell(
             (theme.left, self._left - theme.left), label(FormLabel.INDICATOR), styles.head
         )
@@ -160,32 +188,66 @@ class IndicatorTable:
         indicator = block.indicator
         place = Place("indicator", indicator.uid, "name")
         style = styles.body("indicator")
-        room = style.room(theme.chart_label_width)
-        lines = _title_lines(block, place, styles, room)
-        name = TextCell(theme.left, theme.chart_label_width, lines, style, place)
+        name_width = theme.title_width - theme.kind_width
+        lines = _title_lines(block, place, styles, style.room(name_width))
+        name = TextCell(theme.left, name_width, lines, style, place)
         values = [block.value(year) for year in self._years]
-        figures = [self._figures(value) for value in values]
-        target = self._row(FormLabel.TARGET, values, figures)
-        actual = self._row(FormLabel.ACTUAL, values, figures)
-        return IndicatorStrip(name, (target, actual, self._ratings(values)))
+        return IndicatorStrip(name, (*self._value_rows(block, values), self._ratings(values)))
+
+    def _value_rows(
+        self, block: IndicatorBlock, values: Sequence[IndicatorValue | None]
+    ) -> Iterator[Row]:
+        target, actual = (
+            [self._cell_of(value, word) for value in values]
+            for word in (FormLabel.TARGET, FormLabel.ACTUAL)
+        )
+        axes = self._axes((target, actual))
+        yield self._row(FormLabel.TARGET, target, axes)
+        yield self._row(FormLabel.ACTUAL, actual, axes)
+        if self._form.shows_achievement:
+            rates = [self._rate(block, value) for value in values]
+            yield self._row(FormLabel.ACHIEVEMENT_RATE, rates, self._axes((rates,)))
+
+    def _cell_of(self, value: IndicatorValue | None, word: FormLabel) -> _Value:
+        if value is None:
+            return _Value("", Place("indicator_value", "", word.value), None)
+        text: str = getattr(value, word.value)
+        return _Value(text, Place("indicator_value", value.uid, word.value), self._figure(text))
+
+    def _rate(self, block: IndicatorBlock, value: IndicatorValue | None) -> _Value:
+        text = ""
+        if value is not None:
+            out_of_scope = is_diagonal(value.target) and is_diagonal(value.actual)
+            rate = achievement_text(value.target, value.actual, block.indicator.direction)
+            text = value.target if out_of_scope else rate
+        return _Value(text, Place("form", "", "achievement_rate"), self._figure(text))
+
+    def _axes(self, rows: Sequence[Sequence[_Value]]) -> list[_Figure | None]:
+        """What each column keeps free before and after its decimal points.
+
+        The same in all columns, so that the values of a row share an axis; by column where that
+        would be too wide, and None where that is too wide still.
+        """
+        room = self._style.room(self._step)
+        columns = [_widest(column) for column in zip(*rows, strict=True)]
+        whole = _Figure(max(c.before for c in columns), max(c.after for c in columns))
+        if whole.width <= room:
+            return [whole] * len(columns)
+        return [column if column.width <= room else None for column in columns]
 
     def _kind(self, word: FormLabel) -> TextCell:
         styles, theme = self._styles, self._styles.theme
-        extent = (theme.left + theme.chart_label_width, theme.kind_width)
+        extent = (self._left - theme.kind_width, theme.kind_width)
         return styles.text_cell(extent, label(word), styles.head)
 
     def _row(
-        self,
-        word: FormLabel,
-        values: Sequence[IndicatorValue | None],
-        figures: Sequence[tuple[_Figure, ...]],
+        self, word: FormLabel, values: Sequence[_Value], axes: Sequence[_Figure | None]
     ) -> Row:
-        cells: list[Cell] = [self._kind(word)]
-        for column, value in enumerate(values):
-            text = "" if value is None else getattr(value, word.value)
-            place = Place("indicator_value", value.uid if value else "", word.value)
-            cells.append(self._value(column, text, place, figures[column]))
-        return Row(tuple(cells))
+        cells = [
+            self._value(self._extent(column), value, axis)
+            for column, (value, axis) in enumerate(zip(values, axes, strict=True))
+        ]
+        return Row((self._kind(word), *cells), most=self._styles.theme.most_row)
 
     def _ratings(self, values: Sequence[IndicatorValue | None]) -> Row:
         styles = self._styles
@@ -199,20 +261,16 @@ class IndicatorTable:
             else:
                 cell = rating_cell(extent, rating, self._rating_style, place, styles.setter)
                 cells.append(cell)
-        return Row(tuple(cells))
+        return Row(tuple(cells), most=styles.theme.most_row)
 
-    def _value(self, column: int, text: str, place: Place, figures: tuple[_Figure, ...]) -> Cell:
-        extent = self._extent(column)
-        style = self._style
-        if is_diagonal(text):
-            return DiagonalCell(*extent, "value", place)
-        if len(figures) > 1 and self._figure(text) is not None:
-            aligned = self._aligned(extent, text, place, figures)
-            if aligned is not None:
-                return aligned
-        cell = self._styles.text_cell(extent, text, style, place)
-        if len(cell.lines) > 1 and "\n" not in text:
-            return self._condensed(cell, text)
+    def _value(self, extent: tuple[float, float], value: _Value, axis: _Figure | None) -> Cell:
+        if is_diagonal(value.text):
+            return DiagonalCell(*extent, "value", value.place)
+        if axis is not None and value.figure is not None:
+            return self._aligned(extent, value, value.figure, axis)
+        cell = self._styles.text_cell(extent, value.text, self._style, value.place)
+        if len(cell.lines) > 1 and "\n" not in value.text:
+            return self._condensed(cell, value.text)
         return cell
 
     def _figure(self, text: str) -> _Figure | None:
@@ -223,32 +281,15 @@ class IndicatorTable:
         before = width(match[1])
         return _Figure(before, width(text) - before)
 
-    def _figures(self, value: IndicatorValue | None) -> tuple[_Figure, ...]:
-        """The figures of a column, which stand below each other by their decimal points."""
-        if value is None:
-            return ()
-        found = (self._figure(value.target), self._figure(value.actual))
-        return tuple(figure for figure in found if figure is not None)
-
     def _aligned(
-        self,
-        extent: tuple[float, float],
-        text: str,
-        place: Place,
-        figures: tuple[_Figure, ...],
-    ) -> TextCell | None:
-        """The figure with its decimal point below that of the other; None if too wide."""
+        self, extent: tuple[float, float], value: _Value, own: _Figure, axis: _Figure
+    ) -> TextCell:
+        """A number with its decimal point on the axis of its row."""
         style = self._style
-        before = max(figure.before for figure in figures)
-        after = max(figure.after for figure in figures)
-        room = extent[1] / style.size
-        own = self._figure(text)
-        if own is None or before + after > style.room(extent[1]):
-            return None
-        indent = (room - before - after) / 2 + before - own.before
-        line = SetLine(text, indent, own.before + own.after, place, cut=False, ends=True)
+        indent = (extent[1] / style.size - axis.width) / 2 + axis.before - own.before
+        line = SetLine(value.text, indent, own.width, value.place, cut=False, ends=True)
         aligned = replace(style, align=Align.LEFT, inset_x=0.0)
-        return TextCell(*extent, (line,), aligned, place)
+        return TextCell(*extent, (line,), aligned, value.place)
 
     def _condensed(self, cell: TextCell, text: str) -> TextCell:
         """Set a short value that does not fit in one line narrower, then smaller, then broken.
@@ -261,7 +302,7 @@ class IndicatorTable:
             return cell
         size = cell.style.size
         room = cell.width - 2 * cell.style.inset_x
-        floor = theme.small_size
+        floor = styles.small_size
         while size >= floor:
             percent = 100 * room / (width * size)
             if percent >= theme.narrowest_percent:

@@ -1,8 +1,9 @@
 """From evaluation sheets to pages: every string final, every box placed, nothing drawn.
 
-A sheet is tried at each step of `Theme.fits` until it fits on one page. One that fits at no step
-is continued: at the largest size that needs no more pages than the smallest would, or at the first
-if it is far from fitting.
+A sheet is tried at each step of `Theme.fits` until it fits on one page; in large type one that
+would fill a good part of a second page takes it instead. One that fits at no step is continued: at
+the largest size that needs no more pages than the smallest would, or at the first if it is far from
+fitting.
 """
 
 from __future__ import annotations
@@ -92,7 +93,8 @@ def lay_out_all(
     first_page = 1
     for index, sheet in enumerate(sheets):
         step(index, len(sheets))
-        one = _SheetLayout(styles, form, sheet, after.get(index, ())).run(first_page)
+        written = form.notation.sheet(sheet)
+        one = _SheetLayout(styles, form, written, after.get(index, ())).run(first_page)
         notes = character_notes(sheet, setter.face)
         laid.append(one._replace(report=replace(one.report, characters=notes)))
         first_page += len(one.pages)
@@ -115,7 +117,7 @@ def _sentences_after(
     for former in form.former_projects:
         index = _last_before(keys, former)
         place = Place("former_project", former.uid, "text")
-        after.setdefault(index, []).append(Sentence(former_sentence(former), place))
+        after.setdefault(index, []).append(Sentence(former_sentence(former, form), place))
     for text in filter(None, form.edition_notes):
         sentence = Sentence(noted(text), Place("note", "", "text"))
         after.setdefault(len(sheets) - 1, []).append(sentence)
@@ -147,21 +149,22 @@ class _SheetLayout:
     def run(self, first_page: int) -> LaidOut:
         """Lay the sheet out from a page of the document (from 1) on."""
         theme = self._theme
+        pages = theme.most_pages
         for fit in theme.fits:
             content = self._blocks(fit)
             height = needed(content.blocks)
-            if height <= theme.height:
+            if height > theme.hopeless_pages * pages * theme.height:
                 return self._place(content, fit, first_page)
-            if height > theme.hopeless_pages * theme.height and not fit.roomy:
-                return self._place(content, fit, first_page)
+            if height <= theme.height or height >= theme.spread_from * theme.height:
+                laid = self._place(content, fit, first_page)
+                if len(laid.pages) <= pages:
+                    return laid
         return self._continued(first_page)
 
     def _continued(self, first_page: int) -> LaidOut:
-        fits = self._theme.fits
-        best = self._place(self._blocks(fits[-1]), fits[-1], first_page)
-        for fit in fits[:-1]:
-            if fit.roomy:
-                continue
+        *larger, smallest = self._theme.fits
+        best = self._place(self._blocks(smallest), smallest, first_page)
+        for fit in larger:
             laid = self._place(self._blocks(fit), fit, first_page)
             if len(laid.pages) <= len(best.pages):
                 return laid

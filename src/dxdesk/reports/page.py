@@ -52,8 +52,11 @@ class PageBuilder:
         self.horizontals((frame.y, frame.bottom), (frame.x, frame.right), pen)
         self.verticals((frame.x, frame.right), (frame.y, frame.bottom), pen)
 
-    def finished(self) -> Page:
-        """The page, its rules joined; thick ones last, so that they cover the thin."""
+    def finished(self, number: int | None = None) -> Page:
+        """The page, its rules joined; thick ones last, so that they cover the thin.
+
+        `number` is the page's in the bound paper, if that is not the one in the document.
+        """
         rules = [
             Stroke(start, y, end, y, pen)
             for pen, rows in self._level.items()
@@ -69,7 +72,12 @@ class PageBuilder:
         rules.sort(key=lambda rule: rule.pen.width)
         theme = self.theme
         return Page(
-            theme.page_width, theme.page_height, self.sheet, tuple(self._boxes), tuple(rules)
+            width=theme.page_width,
+            height=theme.page_height,
+            sheet=self.sheet,
+            boxes=tuple(self._boxes),
+            rules=tuple(rules),
+            shift=theme.shift(number or self.number),
         )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.progress import Step
+    from dxdesk.reports.theme import Theme
 
 
 def write_pdf(
@@ -26,6 +27,7 @@ def write_pdf(
     sheets: Sequence[EvaluationSheet],
     out: BinaryIO | Path,
     fonts: FontBook | None = None,
+    theme: Theme | None = None,
     step: Step = silently,
 ) -> LayoutReport:
     """Print sheets as PDF.
@@ -35,6 +37,7 @@ def write_pdf(
         sheets: At least one, in the order of the document.
         out: A file of this name is replaced once the PDF is whole; a stream takes the bytes.
         fonts: Fonts that have been loaded before; the bundled ones if None.
+        theme: The look; the standard one if None.
         step: Hears how far the work is, in halves of a sheet; may end it with an exception.
 
     Returns:
@@ -47,7 +50,7 @@ def write_pdf(
     """
     book = fonts or FontBook(fonts_folder())
     whole = 2 * len(sheets)
-    document = layout(form, sheets, book, step=lambda done, _: step(done, whole))
+    document = layout(form, sheets, book, theme, lambda done, _: step(done, whole))
 
     def second_half(done: int, pages: int) -> None:
         step(len(sheets) + done * len(sheets) // pages, whole)

@@ -123,6 +123,8 @@ class Page:
     """uid of the project it belongs to."""
     boxes: tuple[Box, ...]
     rules: tuple[Stroke, ...]
+    shift: float = 0.0
+    """How far right all of it is moved for the binding, in pt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,16 +26,7 @@ class Styles:
         self._fixed: dict[tuple[tuple[float, float], str, Style], TextCell] = {}
         self.label = self._style("label", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
         self.head = self._style("head", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
-
-    @property
-    def track_height(self) -> float:
-        """The least height of a schedule's row in pt."""
-        return self.theme.roomy_track if self.fit.roomy else self.theme.tight_track
-
-    @property
-    def row_height(self) -> float:
-        """The least height of a row of the header in pt."""
-        return self.theme.roomy_row if self.fit.roomy else 0.0
+        self.decision = self._style("decision", Weight.REGULAR, Align.CENTRE)
 
     @property
     def pitch(self) -> float:
@@ -62,6 +53,16 @@ class Styles:
         self._styles[role, weight, align] = style
         return style
 
+    @property
+    def most_text(self) -> float:
+        """How high a row of running text grows on a page with room, in pt."""
+        return self.theme.most_lines * self.pitch + 2 * self.theme.inset_y
+
+    @property
+    def small_size(self) -> float:
+        """Of additions in pt: never larger than the body."""
+        return min(self.theme.small_size, self.fit.size)
+
     def body(self, role: str) -> Style:
         """Running text."""
         return self._style(role, Weight.REGULAR)
@@ -76,7 +77,7 @@ class Styles:
 
     def small(self, role: str) -> Style:
         """Additions at the smallest size."""
-        size = self.theme.small_size
+        size = self.small_size
         return Style(
             role=role,
             size=size,

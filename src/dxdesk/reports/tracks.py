@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typing_extensions import override
@@ -71,7 +70,7 @@ class Marks(NamedTuple):
 
 
 class Caption(NamedTuple):
-    """A text in a track: left edge in pt, and the lane it stands in; lane -1 is on the bar."""
+    """A text in a track: left edge in pt, and the lane it stands in, below the bars."""
 
     x: float
     lane: int
@@ -80,7 +79,10 @@ class Caption(NamedTuple):
 
 @dataclass(slots=True)
 class TrackCell(Cell):
-    """The months of a row with its bars and captions; `lines` are those of its scale."""
+    """The months of a row with its bars and captions.
+
+    `lines` are those of its scale, `size` that of the captions in pt.
+    """
 
     x: float
     width: float
@@ -89,6 +91,7 @@ class TrackCell(Cell):
     marks: Marks
     captions: tuple[Caption, ...]
     role: str
+    size: float
     theme: Theme
     place: Place | None = None
     height: float = field(init=False)
@@ -98,31 +101,36 @@ class TrackCell(Cell):
 
     @property
     def _content_height(self) -> float:
-        lanes = 1 + max((caption.lane for caption in self.captions), default=-1)
-        return self._bars_height + lanes * self._lane_height
+        return self._bars_height + self._lanes * self._lane_height
+
+    @property
+    def _lanes(self) -> int:
+        return 1 + max((caption.lane for caption in self.captions), default=-1)
 
     @property
     def _lane_height(self) -> float:
-        return _LANE_EM * self.theme.small_size
+        return _LANE_EM * self.size
 
     @property
     def _bars_height(self) -> float:
-        theme = self.theme
-        if self.marks.actual:
-            return 2 * theme.half_bar_height + theme.bar_gap
-        if any(caption.lane < 0 for caption in self.captions):
-            return self._lane_height
-        return theme.bar_height if self.marks.planned or not self.captions else 0.0
+        """Both layers; captions take the place of the lower one where it is empty."""
+        theme, marks = self.theme, self.marks
+        if self._lanes and not marks.actual:
+            return theme.bar_height + theme.bar_gap if marks.planned else 0.0
+        below = theme.bar_gap if self._lanes else 0.0
+        return 2 * theme.bar_height + theme.bar_gap + below
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
         frame = Frame(self.x, y, self.width, height)
         top = y + (height - self._content_height) / 2
-        shapes: list[Shape] = [*self._unknown_shapes(frame), *self._bars(top)]
+        shapes: list[Shape] = []
+        if self.marks.unknown:
+            shapes.append(Hatch(frame, self.theme.hatch_pitch, self.theme.hatch))
+        shapes += self._bars(top)
         texts: list[Text] = []
         for caption in self.captions:
-            lane_top = top + (self._bars_height if caption.lane >= 0 else 0.0)
-            lane_top += max(caption.lane, 0) * self._lane_height
+            lane_top = top + self._bars_height + caption.lane * self._lane_height
             self._caption(sink, caption, lane_top, (texts, shapes))
         if self.marks.unknown:
             self._unknown_word(sink, frame, (texts, shapes))
@@ -132,7 +140,7 @@ class TrackCell(Cell):
         sink.page.add(Box(frame, self.role, self.place, None, tuple(shapes), tuple(texts)))
 
     def _caption(self, sink: Sink, caption: Caption, top: float, into: Placed) -> None:
-        size = self.theme.small_size
+        size = self.size
         baseline = top + (_LANE_EM - 1) / 2 * size + ASCENT * size
         runs: list[Text] = []
         frames: list[Shape] = []
@@ -142,22 +150,13 @@ class TrackCell(Cell):
 
     def _plates(self, caption: Caption, runs: Sequence[Text], top: float) -> list[Shape]:
         """White under a caption, so that the lines of the months do not cross it."""
-        if caption.lane < 0 or not runs:
+        if not runs:
             return []
         width = sum(run.width for run in runs)
         return [Rectangle(Frame(caption.x, top + 0.5, width, self._lane_height - 1), fill=1.0)]
 
-    def _unknown_shapes(self, frame: Frame) -> list[Shape]:
-        if not self.marks.unknown:
-            return []
-        inset = self.theme.track_inset
-        inner = Frame(
-            frame.x + inset, frame.y + inset, frame.width - 2 * inset, frame.height - 2 * inset
-        )
-        return [Hatch(inner, self.theme.hatch_pitch, self.theme.hatch)]
-
     def _unknown_word(self, sink: Sink, frame: Frame, into: Placed) -> None:
-        size = self.theme.small_size
+        size = self.size
         word = label(ScheduleWord.UNKNOWN)
         width = sink.setter.width(word) * size
         x = frame.x + (frame.width - width) / 2
@@ -168,38 +167,43 @@ class TrackCell(Cell):
         sink.setter.place_text(word, (x, baseline), Look(size, Weight.BOLD), into)
 
     def _bars(self, top: float) -> list[Shape]:
-        theme = self.theme
-        height = theme.half_bar_height if self.marks.actual else self._bars_height
-        bars = [
-            self._planned(start, end, top, height) for start, end in self._ends(self.marks.planned)
+        theme, marks = self.theme, self.marks
+        lower = top + theme.bar_height + theme.bar_gap
+        return [
+            *(self._planned(start, end, top) for start, end in self._ends(marks.planned)),
+            *self._arrows(marks.planned, top, 0.0),
+            *(
+                Rectangle(Frame(x, lower, end - x, theme.bar_height), fill=theme.actual_fill)
+                for x, end in self._ends(marks.actual)
+            ),
+            *self._arrows(marks.actual, lower, 1.0),
         ]
-        if self.marks.actual:
-            lower = top + height + theme.bar_gap
-            bars += [
-                Rectangle(Frame(start, lower, end - start, height), fill=theme.actual_fill)
-                for start, end in self._ends(self.marks.actual)
-            ]
-        return [*bars, *self._arrows(top + self._bars_height / 2)]
 
-    def _planned(self, start: float, end: float, top: float, height: float) -> Shape:
+    def _planned(self, start: float, end: float, top: float) -> Shape:
         pen = self.theme.bar_pen
         half = pen.width / 2
-        frame = Frame(start + half, top + half, end - start - pen.width, height - pen.width)
+        frame = Frame(
+            start + half, top + half, end - start - pen.width, self.theme.bar_height - pen.width
+        )
         return Rectangle(frame, fill=self.theme.planned_fill, pen=pen)
 
     def _ends(self, spans: Spans) -> list[tuple[float, float]]:
         seen = covered(spans, self.scale.grid.span)
         return [(self.scale.at(span.start), self.scale.at(span.end)) for span in seen]
 
-    def _arrows(self, middle: float) -> list[Shape]:
-        """Triangles at the edges where a bar goes on outside the years of the chart."""
+    def _arrows(self, spans: Spans, top: float, on_bar: float) -> list[Shape]:
+        """Triangles at the edges beyond which a layer goes on; `on_bar` is their grey on a bar."""
         shown = self.scale.grid.span
-        spans = list(chain(self.marks.planned, self.marks.actual))
+        half = self.theme.bar_height / 2
         arrows: list[Shape] = []
-        if any(span.start < shown.start for span in spans):
-            arrows.append(_arrow(self.x, middle, _ARROW))
-        if any(span.end > shown.end for span in spans):
-            arrows.append(_arrow(self.x + self.width, middle, -_ARROW))
+        for edge, x, inwards, beyond in (
+            (shown.start, self.x, _ARROW, any(span.start < shown.start for span in spans)),
+            (shown.end, self.x + self.width, -_ARROW, any(span.end > shown.end for span in spans)),
+        ):
+            if beyond:
+                crossed = any(span.start < edge < span.end for span in spans)
+                tip, middle = (x, top + half), half - self.theme.bar_pen.width
+                arrows.append(_arrow(tip, inwards, middle, on_bar if crossed else 0.0))
         return arrows
 
     @override
@@ -207,54 +211,9 @@ class TrackCell(Cell):
         return (self, self) if self.height <= room else None
 
 
-def _arrow(tip: float, middle: float, length: float) -> Polygon:
-    half = abs(length)
-    return Polygon(((tip, middle), (tip + length, middle - half), (tip + length, middle + half)), 0)
-
-
-@dataclass(slots=True)
-class LegendCell(Cell):
-    """The corner of a chart: what its bars mean."""
-
-    x: float
-    width: float
-    words: tuple[ScheduleWord, ...]
-    theme: Theme
-    height: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.height = _LANE_EM * self.theme.small_size + 2 * self.theme.inset_y
-
-    @override
-    def put(self, sink: Sink, y: float, height: float) -> None:
-        theme = self.theme
-        size = theme.small_size
-        frame = Frame(self.x, y, self.width, height)
-        middle = y + height / 2
-        baseline = middle + (ASCENT - 0.5) * size
-        shapes: list[Shape] = []
-        texts: list[Text] = []
-        x = self.x + theme.inset_x
-        for word in self.words:
-            sample = Frame(x, middle - theme.bar_height / 2, 1.6 * size, theme.bar_height)
-            shapes += _sample(word, sample, theme)
-            x += 2.0 * size
-            sink.setter.place_text(label(word), (x, baseline), Look(size), (texts, shapes))
-            x += (sink.setter.width(label(word)) + 1.0) * size
-        sink.page.add(Box(frame, "legend", None, theme.label_fill, tuple(shapes), tuple(texts)))
-
-    @override
-    def part(self, room: float) -> tuple[Cell, Cell] | None:
-        return (self, self) if self.height <= room else None
-
-
-def _sample(word: ScheduleWord, frame: Frame, theme: Theme) -> list[Shape]:
-    if word is ScheduleWord.ACTUAL:
-        return [Rectangle(frame, fill=theme.actual_fill)]
-    if word is ScheduleWord.UNKNOWN:
-        white = Rectangle(frame, fill=1.0, pen=theme.box_pen)
-        return [white, Hatch(frame, theme.hatch_pitch / 2, theme.hatch)]
-    return [Rectangle(frame, fill=theme.planned_fill, pen=theme.bar_pen)]
+def _arrow(tip: tuple[float, float], length: float, half: float, grey: float) -> Polygon:
+    x, y = tip
+    return Polygon((tip, (x + length, y - half), (x + length, y + half)), grey)
 
 
 def stack(wanted: Sequence[tuple[float, float, str]], gap: float) -> list[Caption]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import BudgetKind, FormLabel, LifeStatus, label, life_label
 from dxdesk.domain.layout_report import Place
 
@@ -44,7 +43,7 @@ def budget_bracket(project: Project, form: FormContext) -> str:
     typed = project.budget_text
     if typed:
         return typed if typed.startswith(_BRACKETS) else f"（{typed}）"
-    head = f"{FiscalYear(form.fiscal_year).label()}{label(FormLabel.BUDGET)}"
+    head = f"{form.notation.year(form.fiscal_year)}{label(FormLabel.BUDGET)}"
     elsewhere = form.project_numbers.get(project.budget_included_in or "")
     if elsewhere:
         return f"（{head}：{elsewhere}に含む）"
@@ -74,22 +73,22 @@ def life_sentence(project: Project, form: FormContext) -> str:
         return noted(project.life_wording)
     if project.life_status in ("", LifeStatus.ACTIVE):
         return ""
-    return _life(project.number, project.life_status, project.life_until) + _successors(
+    return _life(project.number, project.life_status, project.life_until, form) + _successors(
         project, form
     )
 
 
-def former_sentence(former: FormerProject) -> str:
+def former_sentence(former: FormerProject, form: FormContext) -> str:
     """The ※ line of a project that ended before this edition."""
     if former.text:
-        return noted(former.text)
-    return _life(former.number, former.status, former.until_fiscal_year)
+        return noted(form.notation.text(former.text))
+    return _life(former.number, former.status, former.until_fiscal_year, form)
 
 
-def _life(number: str, status: str, until: int | None) -> str:
+def _life(number: str, status: str, until: int | None, form: FormContext) -> str:
     if until is None:
         return f"※{number}は{life_label(status)}"
-    return f"※{number}は{FiscalYear(until).label()}末で{life_label(status)}"
+    return f"※{number}は{form.notation.year(until)}末で{life_label(status)}"
 
 
 def _successors(project: Project, form: FormContext) -> str:
@@ -109,10 +108,10 @@ def notes_of(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
     life = life_sentence(sheet.project, form)
     if life:
         yield Sentence(life, Place("project", sheet.project.uid, "life_wording"))
-    yield from _remarks(sheet)
+    yield from _remarks(sheet, form)
 
 
-def _remarks(sheet: EvaluationSheet) -> Iterator[Sentence]:
+def _remarks(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
     """What was remarked on single cells of the indicators, with name and year of the cell."""
     for block in sheet.indicators:
         for value in block.values:
@@ -122,20 +121,21 @@ def _remarks(sheet: EvaluationSheet) -> Iterator[Sentence]:
                     name = block.indicator.name
                     if len(name) > _LONGEST_NAME:
                         name = f"{name[:_LONGEST_NAME]}…"
-                    cell = f"{name} {FiscalYear(value.fiscal_year).short()}"
+                    cell = f"{name} {form.notation.year_head(value.fiscal_year)}"
                     place = Place("indicator_value", value.uid, word.value)
                     yield Sentence(f"※{label(word)}（{cell}）：{text}", place)
 
 
 def heading(form: FormContext) -> str:
-    """The line above the form: plan, year and what the paper is."""
-    year = FiscalYear(form.fiscal_year).label()
-    return "　".join(filter(None, (form.plan_title, f"{year}{label(FormLabel.SHEET)}")))
+    """The line above the form: plan, year, what the paper is, and whether for the office alone."""
+    year = form.notation.year(form.fiscal_year)
+    proof = f"【{label(FormLabel.PROOF)}】" if form.decision_boxes else ""
+    return "　".join(filter(None, (form.plan_title, f"{year}{label(FormLabel.SHEET)}", proof)))
 
 
 def evaluated(form: FormContext) -> str:
     """評価対象年度：令和4年度."""
-    year = FiscalYear(form.evaluated_fiscal_year).label()
+    year = form.notation.year(form.evaluated_fiscal_year)
     return f"{label(FormLabel.EVALUATED_YEAR)}：{year}"
 
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import handout_of, read_handout
 from dxdesk.domain.labels import Selection, SheetOrder
 from dxdesk.domain.numbering import comparison_form, parents
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.files import write_atomically
 from dxdesk.workspace.jobs import Unattended
-from dxdesk.workspace.printing import chosen_sheets
+from dxdesk.workspace.printing import chosen_sheets, printable_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, PlanContent
     from dxdesk.reports.handout.assembly import HandoutSource
-    from dxdesk.reports.theme import Theme
     from dxdesk.reports.two_up import TwoUpPaper
     from dxdesk.workspace.jobs import JobContext
 
@@ -78,9 +79,7 @@ def sheets_of_part(
         found = chosen_sheets(content, edition.fiscal_year, part.values)
     else:
         belongs = _in_section if part.select is Selection.SECTION else _below_policy
-        found = tuple(
-            sheet for value in part.values for sheet in _members(edition, value, belongs)
-        )
+        found = tuple(sheet for value in part.values for sheet in _members(edition, value, belongs))
     chosen = {sheet.project.uid: sheet for sheet in found}
     if part.order is SheetOrder.LISTED:
         return tuple(chosen.values())
@@ -115,7 +114,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     context: JobContext | None = None,
     *,
     folder: Path | None = None,
-    theme: Theme | None = None,
+    options: PaperOptions = STANDARD_PAPER,
     paper: TwoUpPaper | None = None,
 ) -> PrintedHandout:
     """Write a handout of an edition as PDF; the file appears only when it is whole.
@@ -127,7 +126,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
         out: Where the PDF goes.
         context: Hears how far the work is.
         folder: Where the paths of outside PDFs begin; the folder of `out` if None.
-        theme: The look of the sheets; the standard one if None.
+        options: How the sheets are printed; both sides and date are those of the handout.
         paper: Two pages go side by side on it, if it is given.
 
     Raises:
@@ -137,14 +136,15 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     """
     # Imported here: reportlab and pikepdf are needed only when something is printed.
     from dxdesk.reports.handout.write import write_handout_pdf
+    from dxdesk.reports.templates import theme_of
 
-    source = _source(content, edition, handout, folder or out.parent)
+    source = _source(content, edition, handout, folder or out.parent, options)
     step = (context or Unattended()).step
     with write_atomically(out) as stream:
         report = write_handout_pdf(
             source,
             stream,
-            theme=theme,
+            theme=theme_of(options),
             paper=paper,
             step=lambda done, total: step(done, total, "配布資料を作成中"),
         )
@@ -154,7 +154,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
 
 
 def _source(
-    content: PlanContent, edition: int, handout: Handout, folder: Path
+    content: PlanContent, edition: int, handout: Handout, folder: Path, options: PaperOptions
 ) -> HandoutSource:
     from dxdesk.reports.handout.assembly import HandoutSource
     from dxdesk.reports.handout.outside import read_outside
@@ -177,7 +177,7 @@ def _source(
     return HandoutSource(
         handout=handout,
         content=found,
-        form=printable_form(content, edition),
+        form=printable_form(content, edition, options, whole=True),
         scale=tuple(filter(None, content.plan.rating_scale.split("/"))),
         sheets=sheets,
         outside=outside,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.jobs import Unattended
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
+    from dxdesk.reports.form import FormContext
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.jobs import JobContext
 
@@ -42,13 +45,34 @@ def chosen_sheets(
     return tuple(by_number[comparison_form(number)] for number in numbers)
 
 
-def print_sheets(
+def printable_form(
+    content: PlanContent, edition: int, options: PaperOptions, *, whole: bool
+) -> FormContext:
+    """The form context of an edition (see `form_of`) that fits on the page.
+
+    Raises:
+        KnownError: The plan has more years than the form has columns.
+        LookupError: The plan has no such edition.
+    """
+    from dxdesk.reports.form import MOST_YEARS, form_of
+
+    years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
+    if not 1 <= years <= MOST_YEARS:
+        raise KnownError(
+            f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
+            "計画の初年度と最終年度を確かめてください。",
+        )
+    return form_of(content, edition, options, whole=whole)
+
+
+def print_sheets(  # noqa: PLR0913, PLR0917 - what is printed, where to, and how it looks
     content: PlanContent,
     edition: int,
     numbers: Sequence[str],
     out: Path | BinaryIO,
     context: JobContext | None = None,
     fonts: FontBook | None = None,
+    options: PaperOptions = STANDARD_PAPER,
 ) -> LayoutReport:
     """Write sheets of an edition as PDF; a file appears only when it is whole.
 
@@ -59,24 +83,24 @@ def print_sheets(
         out: Where the PDF goes.
         context: Hears how far the work is.
         fonts: Fonts that have been read before.
+        options: Template, binding, date of issue and the like.
 
     Raises:
         KnownError: A sheet does not exist, or the file cannot be written.
         CancelledError: The context called it off; there is no file then.
     """
     # Imported here: reportlab is needed only when something is printed.
-    from dxdesk.reports.form import MOST_YEARS, form_of
     from dxdesk.reports.pdf import write_pdf
+    from dxdesk.reports.templates import theme_of
 
     sheets = chosen_sheets(content, edition, numbers)
-    years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
-    if not 1 <= years <= MOST_YEARS:
-        raise KnownError(
-            f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
-            "計画の初年度と最終年度を確かめてください。",
-        )
+    form = printable_form(content, edition, options, whole=not numbers)
     step = (context or Unattended()).step
-    form = form_of(content, edition, whole=not numbers)
     return write_pdf(
-        form, sheets, out, fonts, step=lambda done, total: step(done, total, "PDFを作成中")
+        form,
+        sheets,
+        out,
+        fonts,
+        theme=theme_of(options),
+        step=lambda done, total: step(done, total, "PDFを作成中"),
     )

@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxdesk.domain import handout as h
-from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import PartKind, Selection, label
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.reports.handout import wording
 from dxdesk.reports.handout.chapters import Chapter, Entry
 from dxdesk.reports.handout.contents import ContentsLine, contents_pages
 from dxdesk.reports.handout.cover import blank_page, cover_pages, divider_pages
-from dxdesk.reports.handout.furniture import Furniture, Paper, add_furniture, shifted
+from dxdesk.reports.handout.furniture import Furniture, Paper, add_furniture
 from dxdesk.reports.handout.guide import guide_pages
 from dxdesk.reports.handout.measures import MEASURES
 from dxdesk.reports.handout.sheets import SheetChapters
@@ -85,7 +84,7 @@ def layout_handout(
         ValueError: No part gives a page.
         OSError: A font cannot be read.
     """
-    setter = Typesetter(fonts, theme or Theme())
+    setter = Typesetter(fonts, replace(theme or Theme(), mirrored=source.handout.duplex))
     chapters = list(_Parts(source, setter, step).chapters())
     if not chapters:
         raise ValueError("a handout needs a page")
@@ -102,7 +101,9 @@ class _Parts:
         self._done = 0
         self._styles = Styles(setter, MEASURES.body)
         tables = Styles(setter, MEASURES.table)
-        self._tables = SummaryTables(source.content, source.form, source.scale, tables)
+        noted = tuple(map(source.form.notation.sheet, source.content.sheets))
+        content = replace(source.content, sheets=noted)
+        self._tables = SummaryTables(content, source.form, source.scale, tables)
         self._dividers = SheetChapters(source.content, source.form, self._styles)
 
     def chapters(self) -> Iterator[Chapter]:
@@ -144,7 +145,7 @@ class _Parts:
             self._styles,
             handout.meeting,
             wording.title_of(handout, form),
-            shown_date(handout.date),
+            h.shown_date(handout.date),
             handout.organisation or form.organisation,
         )
 
@@ -263,12 +264,10 @@ class _Binding:
         if below is not None:
             paper = _turned(theme, below)
         add_furniture(builder, self._setter, furniture, paper)
-        page = builder.finished()
-        if below is not None:
-            return replace(page, width=paper.width, height=paper.height)
-        if handout.duplex and count[0] % 2 == 0:
-            return shifted(page, theme.margin_right - theme.margin_left)
-        return page
+        if below is None:
+            return builder.finished(count[0])
+        page = builder.finished(count[0])
+        return replace(page, width=paper.width, height=paper.height, shift=0.0)
 
     def _blank(self, number: int, total: int) -> Page:
         (builder,) = blank_page(self._styles, wording.BLANK_PAGE)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from dxdesk.reports.cells import Sink
     from dxdesk.reports.handout.chapters import Entry
-    from dxdesk.reports.looks import Style
     from dxdesk.reports.page import PageBuilder
     from dxdesk.reports.styles import Styles
 
@@ -69,7 +68,7 @@ class LineRow(Row):
     """A line of the contents: its cells stand on the last baseline of the longest."""
 
     @override
-    def put_as(self, sink: Sink, y: float, height: float) -> None:
+    def put(self, sink: Sink, y: float, height: float) -> None:
         for cell in self.cells:
             cell.put(sink, y + height - cell.height, cell.height)
 

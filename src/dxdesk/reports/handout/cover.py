@@ -80,8 +80,7 @@ def _title(styles: Styles, title: str) -> Strip:
     theme = styles.theme
     styles_by_size = [large_style(styles, s, align=Align.CENTRE) for s in MEASURES.title_sizes]
     tried = [
-        (heading_lines(styles.setter, title, style, theme.width), style)
-        for style in styles_by_size
+        (heading_lines(styles.setter, title, style, theme.width), style) for style in styles_by_size
     ]
     few = (each for each in tried if len(each[0]) <= MEASURES.title_lines)
     return _framed(styles, *next(few, tried[-1]))
@@ -97,8 +96,8 @@ class FramedRow(Row):
     """A row between two heavy lines."""
 
     @override
-    def put(self, sink: Sink, y: float) -> None:
-        super().put(sink, y)
+    def put(self, sink: Sink, y: float, height: float) -> None:
+        super().put(sink, y, height)
         theme = sink.setter.theme
         extent = (theme.left, theme.left + theme.width)
-        sink.page.horizontals((y, y + self.height), extent, theme.border)
+        sink.page.horizontals((y, y + height), extent, theme.border)

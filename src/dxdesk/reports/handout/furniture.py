@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxdesk.reports.handout.measures import MEASURES
 from dxdesk.reports.looks import Look
-from dxdesk.reports.shapes import Box, Disc, Frame, Hatch, Polygon, Rectangle, Stroke
+from dxdesk.reports.shapes import Box, Frame, Rectangle
 from dxdesk.reports.theme import ASCENT, CAP_MIDDLE
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
     from dxdesk.reports.page import PageBuilder
     from dxdesk.reports.setting import Typesetter
-    from dxdesk.reports.shapes import Page, Pen, Shape, Text
+    from dxdesk.reports.shapes import Pen, Shape, Text
 
 
 class Furniture(NamedTuple):
@@ -84,39 +83,3 @@ def _boxed(
     look = Look(size, Weight.BOLD, scale)
     setter.place_text(shown, (left + inset, baseline), look, (texts, shapes))
     page.add(Box(frame, role, None, None, tuple(shapes), tuple(texts)))
-
-
-def shifted(page: Page, dx: float) -> Page:
-    """The page with everything on it moved to the right by `dx` pt: the margins of a back page."""
-    boxes = tuple(
-        Box(
-            _moved(box.frame, dx),
-            box.role,
-            box.place,
-            box.fill,
-            tuple(_shape(shape, dx) for shape in box.shapes),
-            tuple(text._replace(x=text.x + dx) for text in box.texts),
-        )
-        for box in page.boxes
-    )
-    return replace(page, boxes=boxes, rules=tuple(_stroke(rule, dx) for rule in page.rules))
-
-
-def _moved(frame: Frame, dx: float) -> Frame:
-    return frame._replace(x=frame.x + dx)
-
-
-def _stroke(stroke: Stroke, dx: float) -> Stroke:
-    return stroke._replace(x1=stroke.x1 + dx, x2=stroke.x2 + dx)
-
-
-def _shape(shape: Shape, dx: float) -> Shape:
-    match shape:
-        case Stroke():
-            return _stroke(shape, dx)
-        case Polygon():
-            return shape._replace(points=tuple((x + dx, y) for x, y in shape.points))
-        case Rectangle() | Hatch():
-            return shape._replace(frame=_moved(shape.frame, dx))
-        case Disc():
-            return shape._replace(x=shape.x + dx)

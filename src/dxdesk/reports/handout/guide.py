@@ -109,9 +109,9 @@ class _Guide:
     def fields(self) -> Iterator[Row]:
         """The fields of the form, by their labels."""
         form = self._form
-        year = FiscalYear(form.fiscal_year).label()
-        first, last = (FiscalYear(y) for y in (form.first_fiscal_year, form.last_fiscal_year))
-        evaluated = FiscalYear(form.evaluated_fiscal_year).label()
+        year, evaluated = map(form.notation.year, (form.fiscal_year, form.evaluated_fiscal_year))
+        ends = (form.first_fiscal_year, form.last_fiscal_year)
+        first, last = map(form.notation.year_head, ends)
         values = "、".join(map(label, (FormLabel.TARGET, FormLabel.ACTUAL, FormLabel.RATING)))
         number = self._content.sheets[0].project.number if self._content.sheets else ""
         example = f"（例：{number}）" if number else ""
@@ -122,7 +122,7 @@ class _Guide:
             label(FormLabel.PURPOSE): "事業により実現しようとすることです。",
             label(FormLabel.ACTIVITIES): "計画期間を通じて取り組む内容です。",
             label(FormLabel.ACTIONS): f"{year}に取り組む内容です。",
-            label(FormLabel.SCHEDULE): f"計画期間（{first.short()}～{last.short()}）の予定と、"
+            label(FormLabel.SCHEDULE): f"計画期間（{first}～{last}）の予定と、"
             f"{year}の月ごとの予定です。",
             label(
                 FormLabel.INDICATOR
@@ -152,7 +152,16 @@ class _Guide:
         marks = Marks(planned, actual, (), unknown, ())
         captions: tuple[Caption, ...] = ()
         lines = ((), ())
-        return TrackCell(*self._sample, scale, lines, marks, captions, "guide", self._theme)
+        return TrackCell(
+            *self._sample,
+            scale,
+            lines,
+            marks,
+            captions,
+            "guide",
+            self._styles.small_size,
+            self._theme,
+        )
 
     def ratings(self, scale: Sequence[str]) -> Iterator[Row]:
         """The ratings of the plan's scale in their order; what they stand for is not known."""

@@ -13,8 +13,8 @@ from dxdesk.reports.theme import MM, Fit
 class Measures:
     """The look of cover, contents, tables and of what stands on every page. Lengths in pt."""
 
-    body: Fit = Fit(10.5, 1.35, roomy=False)
-    table: Fit = Fit(10.0, 1.3, roomy=False)
+    body: Fit = Fit(10.5, 1.35)
+    table: Fit = Fit(10.0, 1.3)
 
     title_sizes: tuple[float, ...] = (22.0, 18.0, 14.0)
     """Of the cover's title: the first at which it takes few enough lines."""

@@ -131,7 +131,7 @@ def _size(page: pikepdf.Page) -> tuple[float, float]:
 
 def _seen(form: pikepdf.Object) -> Rectangle:
     """What a form covers after its own matrix, which turns turned pages."""
-    box = Rectangle(form.BBox)
+    box = Rectangle(*(float(side) for side in form.BBox.as_list()))
     matrix = form.get("/Matrix")
     return Matrix(matrix).transform(box) if isinstance(matrix, Array) else box
 

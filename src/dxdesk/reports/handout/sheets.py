@@ -53,7 +53,7 @@ class SheetChapters:
             if part.dividers and above and above != before:
                 yield self._divider(above, entries)
                 entries = ()
-            yield _chapter(sheet, one, entries)
+            yield _chapter(sheet, one, entries, self._form)
             before = above
 
     def _group(self, above: Sequence[str]) -> Entry:
@@ -82,7 +82,9 @@ def _whole() -> Entry:
     return Entry(0, "", label(PartKind.SHEETS))
 
 
-def _chapter(sheet: EvaluationSheet, laid: LaidOut, entries: tuple[Entry, ...]) -> Chapter:
+def _chapter(
+    sheet: EvaluationSheet, laid: LaidOut, entries: tuple[Entry, ...], form: FormContext
+) -> Chapter:
     project = sheet.project
-    own = Entry(1, project.number, project.name, sheet.section_name)
+    own = Entry(1, project.number, form.notation.text(project.name), sheet.section_name)
     return Chapter(laid.pages, (*entries, own), laid.report)

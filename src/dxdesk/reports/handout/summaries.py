@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, PartKind, SummaryRows, label, life_label
 from dxdesk.domain.layout_report import Place
 from dxdesk.domain.rating_summary import DASH, NO_RATING, RatingSummaries
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.handout import Summary, Unmet
     from dxdesk.domain.rating_summary import RatingSummary, Tally
-    from dxdesk.domain.shortfalls import EndedProject, Shortfall
     from dxdesk.domain.sheet import EditionContent
+    from dxdesk.domain.shortfalls import EndedProject, Shortfall
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.page import PageBuilder
     from dxdesk.reports.styles import Styles
@@ -66,8 +65,8 @@ class SummaryTables:
 
     def summary(self, part: Summary) -> list[PageBuilder]:
         """How often each rating was given."""
-        styles = self._styles
-        summaries = RatingSummaries(self._content, self._scale, part.counted_by)
+        styles, notation = self._styles, self._form.notation
+        summaries = RatingSummaries(self._content, self._scale, part.counted_by, notation)
         summary = summaries.by(part.rows, self._years)
         texts = [wording.scope_sentence(part, summary, self._form)]
         if summary.total is not None:
@@ -116,7 +115,9 @@ class SummaryTables:
         table = Table(styles, columns)
         rows = tuple(self._shortfall(table, each) for each in found.missed)
         title = label(PartKind.UNMET)
-        intro = paragraphs(styles, [wording.shortfall_sentence(found, years)], styles.theme.gap)
+        intro = paragraphs(
+            styles, [wording.shortfall_sentence(found, years, self._form)], styles.theme.gap
+        )
         blocks = [part_heading(styles, title), intro]
         if rows:
             blocks.append(Block(rows, (table.head(),), styles.theme.gap / 2))
@@ -125,7 +126,7 @@ class SummaryTables:
     def _shortfall(self, table: Table, found: Shortfall) -> Row:
         project, indicator, value = found
         texts = (
-            (FiscalYear(value.fiscal_year).short(), None),
+            (self._form.notation.year_head(value.fiscal_year), None),
             (project.number, Place("project", project.uid, "number")),
             (project.name, Place("project", project.uid, "name")),
             (wording.indicator_title(indicator), Place("indicator", indicator.uid, "name")),
@@ -163,12 +164,12 @@ class SummaryTables:
         return flowed(styles, title, blocks)
 
     def _ended(self, table: Table, each: EndedProject) -> Row:
-        until = each.until_fiscal_year
+        until, notation = each.until_fiscal_year, self._form.notation
         texts = (
             each.number,
-            "\n".join(filter(None, (each.name, each.text))),
+            "\n".join(filter(None, (each.name, notation.text(each.text)))),
             life_label(each.status),
-            FiscalYear(until).label() if until else "",
+            notation.year(until) if until else "",
             "、".join(each.successors),
         )
         return table.row(texts)

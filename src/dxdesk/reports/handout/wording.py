@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import CountedBy, FormLabel, PartKind, SummaryRows, label
 from dxdesk.domain.measurement import Direction
 
@@ -34,7 +33,7 @@ def title_of(handout: Handout, form: FormContext) -> str:
     """The title of a handout: as entered, otherwise made from plan and edition."""
     if handout.title:
         return handout.title
-    year = FiscalYear(form.fiscal_year).label()
+    year = form.notation.year(form.fiscal_year)
     return "\n".join(filter(None, (form.plan_title, f"{year}{label(FormLabel.SHEET)}")))
 
 
@@ -62,7 +61,7 @@ def scope_sentence(part: Summary, summary: RatingSummary, form: FormContext) -> 
     edition = f"対象：{form.edition_title}の全{summary.sheets}事業"
     if part.rows is SummaryRows.YEARS:
         return f"{edition}の各年度の{label(FormLabel.RATING)}"
-    year = FiscalYear(form.evaluated_fiscal_year).label()
+    year = form.notation.year(form.evaluated_fiscal_year)
     return f"{edition}の{year}の{label(FormLabel.RATING)}"
 
 
@@ -78,9 +77,9 @@ def summary_notes(part: Summary, summary: RatingSummary) -> list[str]:
     return notes
 
 
-def shortfall_sentence(found: Shortfalls, years: Sequence[int]) -> str:
+def shortfall_sentence(found: Shortfalls, years: Sequence[int], form: FormContext) -> str:
     """How many targets were missed, of how many that can be compared."""
-    names = [FiscalYear(year).label() for year in (years[0], years[-1])]
+    names = [form.notation.year(year) for year in (years[0], years[-1])]
     when = names[0] if len(years) == 1 else f"{names[0]}から{names[1]}まで"
     return (
         f"{when}の目標と実績を数値で比べられる指標 {found.compared:,}件のうち、"

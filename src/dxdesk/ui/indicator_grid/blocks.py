@@ -6,7 +6,6 @@ No Qt here: what a cell means is told in words and flags, `painting` makes a pic
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import field_value
@@ -14,7 +13,7 @@ from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.measurement import (
     Direction,
-    achievement_rate,
+    achievement_text,
     is_missing_actual,
     understand,
     waits_for_final,
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from dxdesk.domain import rows as r
 
 LONGEST_NAME_IN_WORDS = 40
-HIGHEST_RATE = 1_000_000
-"""In percent; beyond it somebody has typed a wrong number, and digits tell nobody anything."""
 MISSING = "実績が入力されていません"
 ELSEWHERE = "このシートにない指標"
 WAITING = "確定待ち（見込・速報・集計中）"
@@ -53,13 +50,7 @@ class Block:
     def rate(self, year: int) -> str:
         """The achievement rate such as 「176.1%」, empty where there is none."""
         value = self.values[year]
-        direction = Direction(self.indicator.direction)
-        rate = achievement_rate(understand(value.target), understand(value.actual), direction)
-        if rate is None:
-            return ""
-        if rate > HIGHEST_RATE:
-            return f"{HIGHEST_RATE:,}%超"
-        return f"{rate.quantize(Decimal('0.1'), ROUND_HALF_UP):,}%"
+        return achievement_text(value.target, value.actual, self.indicator.direction)
 
     def is_missing(self, year: int) -> bool:
         """Whether the actual of a year that is over was left out."""

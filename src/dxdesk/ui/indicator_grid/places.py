@@ -39,7 +39,7 @@ class Line(Enum):
 
     TARGET = LineLook(label(FormLabel.TARGET), "target", EditorKind.TEXT, "target")
     ACTUAL = LineLook(label(FormLabel.ACTUAL), "actual", EditorKind.TEXT, "actual")
-    RATE = LineLook("達成率", "", EditorKind.NONE, "actual")
+    RATE = LineLook(label(FormLabel.ACHIEVEMENT_RATE), "", EditorKind.NONE, "actual")
     RATING = LineLook(label(FormLabel.RATING), "rating", EditorKind.RATING, "rating")
 
     @property

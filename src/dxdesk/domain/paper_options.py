@@ -1,0 +1,72 @@
+"""What a secretariat chooses when it prints: template, binding, date of issue, proof, floor.
+
+The choice is a value of the domain, so that command line, print dialog and handout ask for paper
+in the same words; what becomes of it in millimetres is the affair of `reports`. Nothing here reads
+a clock: the date of issue is what somebody entered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.domain.fiscal_year import ERAS, EraTable
+from dxdesk.domain.labels import Template
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LOWEST_FLOOR: Final = 8.0
+"""The smallest body in pt that can be asked for; below 9 pt a copy is hard to read."""
+HIGHEST_FLOOR: Final = 10.5
+MOST_DECISION_BOXES: Final = 8
+"""More do not stand side by side on A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOptions:
+    """How sheets are printed.
+
+    Attributes:
+        template: Which of the looks.
+        duplex: For both sides of the paper (両面): even pages are bound on the right.
+        issued: The date of issue, or a text in its place, for the foot of each page; may be empty.
+        decision_boxes: Titles of the boxes of a 決裁欄, which make the print an internal proof.
+        achievement: Whether the indicators have a row 達成率.
+        floor: The smallest size of the body in pt; that of the template if None.
+
+    Raises:
+        ValueError: The floor or the number of boxes is out of range.
+    """
+
+    template: Template = Template.STANDARD
+    duplex: bool = False
+    issued: date | str = ""
+    decision_boxes: tuple[str, ...] = ()
+    achievement: bool = False
+    floor: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.floor is not None and not LOWEST_FLOOR <= self.floor <= HIGHEST_FLOOR:
+            message = f"the floor must be {LOWEST_FLOOR:g} to {HIGHEST_FLOOR:g} pt: {self.floor}"
+            raise ValueError(message)
+        if len(self.decision_boxes) > MOST_DECISION_BOXES:
+            message = f"{len(self.decision_boxes)} decision boxes are too many"
+            raise ValueError(message)
+
+    @property
+    def issued_text(self) -> str:
+        """The date of issue as it is printed."""
+        return self.issued if isinstance(self.issued, str) else japanese_date(self.issued)
+
+
+STANDARD_PAPER: Final = PaperOptions()
+"""What is printed when nobody chooses."""
+
+
+def japanese_date(day: date, table: EraTable = ERAS) -> str:
+    """A date in print: 令和5年7月12日; a day before the first known era with its western year."""
+    era = next((era for era in table.eras if era.start <= day), None)
+    number = day.year - era.start.year + 1 if era else day.year
+    written = "元" if era and number == 1 else str(number)
+    return f"{era.name if era else ''}{written}年{day.month}月{day.day}日"
