@@ -5,25 +5,18 @@ Bookmarks, page labels and metadata stay; what pointed to a page points to the s
 
 from __future__ import annotations
 
-from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Rectangle
 
+from dxdesk.domain.labels import TwoUpPaper
 from dxdesk.reports.handout.outside import placement, save
 from dxdesk.reports.theme import MM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class TwoUpPaper(StrEnum):
-    """The paper that two pages go on, lying."""
-
-    A4 = "a4"
-    A3 = "a3"
 
 
 _SIZES: Final[Mapping[TwoUpPaper, tuple[float, float]]] = {

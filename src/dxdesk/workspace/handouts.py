@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
-from dxdesk.domain.handout_text import handout_of, read_handout
+from dxdesk.domain.handout_text import handout_of, read_handout, write_handout
 from dxdesk.domain.labels import Selection, SheetOrder
 from dxdesk.domain.numbering import comparison_form, parents
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, PlanContent
     from dxdesk.reports.handout.assembly import HandoutSource
-    from dxdesk.reports.two_up import TwoUpPaper
     from dxdesk.workspace.jobs import JobContext
 
 
@@ -63,6 +63,16 @@ def read_spec(path: Path) -> Handout:
             "UTF-8で保存し直してください。",
         ) from error
     return read_handout(text.replace("\r\n", "\n"))
+
+
+def write_spec(handout: Handout, out: Path) -> None:
+    """Write a handout as SPEC.toml, with its name.
+
+    Raises:
+        KnownError: The file cannot be written.
+    """
+    with write_atomically(out) as stream:
+        stream.write(write_handout(handout).encode())
 
 
 def sheets_of_part(

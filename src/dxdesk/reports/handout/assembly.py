@@ -174,7 +174,7 @@ class _Parts:
     def _divider(self, part: h.Divider) -> Chapter:
         if not part.policy:
             title = part.title or label(PartKind.DIVIDER)
-            return Chapter(divider_pages(self._styles, [part.title]), (Entry(0, "", title),))
+            return Chapter(divider_pages(self._styles, [title]), (Entry(0, "", title),))
         lines = [*self._dividers.divider_lines(part.policy), part.title]
         return Chapter(
             divider_pages(self._styles, lines), (self._dividers.divider_entry(part.policy),)

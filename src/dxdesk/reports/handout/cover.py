@@ -50,9 +50,10 @@ def cover_pages(
 
 
 def divider_pages(styles: Styles, lines: Sequence[str]) -> list[PageBuilder]:
-    """A divider: lines of large words in the middle of the page."""
+    """A divider: the last line in large words, what it belongs to in smaller ones above."""
+    *above, last = filter(None, lines)
     style = large_style(styles, MEASURES.divider_size, align=Align.CENTRE)
-    rows = [heading_row(styles, line, style) for line in lines if line]
+    rows = [*(_line(styles, line) for line in above), heading_row(styles, last, style)]
     strips = (_space(styles, MEASURES.divider_top), *rows)
     return flowed(styles, "　".join(lines), [Block(strips, bordered=False, parts=True)])
 

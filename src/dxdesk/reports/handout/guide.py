@@ -111,7 +111,7 @@ class _Guide:
         form = self._form
         year, evaluated = map(form.notation.year, (form.fiscal_year, form.evaluated_fiscal_year))
         ends = (form.first_fiscal_year, form.last_fiscal_year)
-        first, last = map(form.notation.year_head, ends)
+        first, last = map(form.notation.year, ends)
         values = "、".join(map(label, (FormLabel.TARGET, FormLabel.ACTUAL, FormLabel.RATING)))
         number = self._content.sheets[0].project.number if self._content.sheets else ""
         example = f"（例：{number}）" if number else ""
@@ -134,8 +134,12 @@ class _Guide:
 
     def marks(self) -> Iterator[Row]:
         """The marks of the schedules; unknown rows and points only where there are some."""
-        yield self._row(self._track((_bar(self._form),), ()), "予定の期間です（計画）。")
-        yield self._row(self._track((), (_bar(self._form),)), "実際に取り組んだ期間です（実施）。")
+        words = map(label, (ScheduleWord.PLANNED, ScheduleWord.ACTUAL))
+        meaning = "上の帯は予定の期間（{}）、下の帯は実際に取り組んだ期間（{}）です。".format(
+            *words
+        )
+        bars = (_bar(self._form),)
+        yield self._row(self._track(bars, bars), meaning)
         rows = [row for s in self._content.sheets for row in (*s.plan_rows, *s.year_rows)]
         if any(row.marks != "known" for row in rows):
             meaning = f"期間が分からないことを示します（{label(ScheduleWord.UNKNOWN)}）。"
@@ -189,7 +193,9 @@ class _Guide:
             if state in states:
                 yield self._row(self._word(text), meaning)
         if Kind.EMPTY in kinds:
-            yield self._row(self._word("（空欄）"), "まだ記入していないことを示します。")
+            yield self._row(
+                self._word("（空欄）"), "まだ記入していないことを示します（評価前の年度など）。"
+            )
 
 
 def _bar(form: FormContext) -> Span:

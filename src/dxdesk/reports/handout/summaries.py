@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _TOTAL: Final = "合計"
 _SHARE: Final = "構成比"
 _NUMBER: Final = "番号"
-_VALUE_WIDTH: Final = 23 * MM
+_VALUE_WIDTH: Final = 21 * MM
 _STATUS_WIDTH: Final = 14 * MM
 _UNTIL_WIDTH: Final = 20 * MM
 _SUCCESSOR_WIDTH: Final = 24 * MM

@@ -9,11 +9,12 @@ from dxdesk.reports.draw import draw
 from dxdesk.reports.handout.assembly import layout_handout
 from dxdesk.reports.handout.outside import bind
 from dxdesk.reports.progress import silently
-from dxdesk.reports.two_up import TwoUpPaper, two_up
+from dxdesk.reports.two_up import two_up
 from dxdesk.runtime.paths import fonts as fonts_folder
 from dxdesk.typeset.fonts import FontBook
 
 if TYPE_CHECKING:
+    from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.reports.handout.assembly import HandoutSource
     from dxdesk.reports.progress import Step
