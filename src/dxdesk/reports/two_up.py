@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_NAMES: Final = (Name.Left, Name.Right)
 _SIZES: Final[Mapping[TwoUpPaper, tuple[float, float]]] = {
     TwoUpPaper.A4: (297 * MM, 210 * MM),
     TwoUpPaper.A3: (420 * MM, 297 * MM),
@@ -47,7 +48,7 @@ def two_up(pdf: bytes, paper: TwoUpPaper, out: BinaryIO) -> int:
             page = document.pages[-1]
             for at, single in enumerate(pair):
                 form = document.make_indirect(single)
-                name = page.add_resource(form, Name.XObject)
+                name = page.add_resource(form, Name.XObject, _NAMES[at])
                 half = Rectangle(at * width / 2, 0, (at + 1) * width / 2, height)
                 page.contents_add(placement(form, name, half))
             for single in old[first : first + 2]:
@@ -62,13 +63,10 @@ def two_up(pdf: bytes, paper: TwoUpPaper, out: BinaryIO) -> int:
 def _redirect(document: Pdf, sides: Mapping[tuple[int, int], pikepdf.Object]) -> None:
     """Let the destinations of bookmarks lead to the sides that the pages went to."""
     for thing in document.objects:
-        if isinstance(thing, Array) and len(thing) > 1 and isinstance(thing[0], Dictionary):
-            side = sides.get(thing[0].objgen)
+        if isinstance(thing, Dictionary) and "/Dest" in thing:
+            side = sides.get(thing.Dest[0].objgen)
             if side is not None:
-                thing[0] = side
-                thing[1] = Name.Fit
-                while len(thing) > 2:  # noqa: PLR2004 - page and Fit are all there is
-                    del thing[-1]
+                thing.Dest = Array([side, Name.Fit])
 
 
 def _relabel(document: Pdf, pages: int) -> None:

@@ -167,7 +167,8 @@ def _drop_inside(member: object, depth: int) -> None:
 def _underlay(document: Pdf, number: int, source: Pdf, below: OutsidePage) -> None:
     form = document.copy_foreign(source.pages[below.number].as_form_xobject())
     page = document.pages[number]
-    name = page.add_resource(form, Name.XObject)
+    # A name of our own: one that pikepdf chooses is another each time.
+    name = page.add_resource(form, Name.XObject, Name.Below)
     page.contents_add(placement(form, name, Rectangle(page.mediabox)), prepend=True)
 
 
