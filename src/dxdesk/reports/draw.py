@@ -6,6 +6,7 @@ No markup is ever parsed: texts go to the page as they are. Equal documents give
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dxdesk.reports.progress import Step
-    from dxdesk.reports.shapes import Document, Page, Pen, Shape, Text
+    from dxdesk.reports.shapes import Bookmark, Document, Page, Pen, Shape, Text
     from dxdesk.typeset.fonts import FontBook
 
 # Streams as bytes and not as ASCII85, which no printer of this century asks for: a quarter of the
@@ -60,14 +61,17 @@ def new_canvas(fonts: PdfFonts, out: BinaryIO) -> Canvas:
 def draw_on(canvas: Canvas, document: Document, fonts: PdfFonts, step: Step = silently) -> None:
     """Draw all pages of a document on a canvas, which is not saved yet."""
     _describe(canvas, document)
-    starts = {mark.page: (i, mark) for i, mark in enumerate(document.bookmarks)}
+    starts: defaultdict[int, list[tuple[str, Bookmark]]] = defaultdict(list)
+    for index, mark in enumerate(document.bookmarks):
+        starts[mark.page].append((f"sheet-{index}", mark))
     for number, page in enumerate(document.pages):
         step(number, len(document.pages))
         canvas.setPageSize((page.width, page.height))
-        if number in starts:
-            index, mark = starts[number]
-            canvas.bookmarkPage(f"sheet-{index}")
-            canvas.addOutlineEntry(_plain(mark.title), f"sheet-{index}", level=0)
+        for key, mark in starts[number]:
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(_plain(mark.title), key, level=mark.level)
+        if document.labels:
+            canvas.addPageLabel(number, prefix=_plain(document.labels[number]))
         if page.shift:
             canvas.translate(page.shift, 0)
         PageDrawer(canvas, page, fonts).draw()

@@ -131,18 +131,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline; `page` counts from 0."""
+    """An entry of the outline; `page` counts from 0, `level` is 0 for the outermost."""
 
     title: str
     page: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document ready to be drawn."""
+    """A document ready to be drawn.
+
+    Bookmarks come in the order of the outline, each at most one level below the one before.
+    `labels` are what a viewer calls the pages, one for each; empty where nobody asks.
+    """
 
     title: str
     author: str
     pages: Sequence[Page]
     bookmarks: tuple[Bookmark, ...]
     report: LayoutReport
+    labels: tuple[str, ...] = ()
