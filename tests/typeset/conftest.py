@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dxdesk.runtime.paths import fonts
 from dxdesk.typeset.fonts import Face, FontBook
+from tests.typeset.ink import Glyphs
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +19,16 @@ def book() -> FontBook:
 @pytest.fixture(scope="session")
 def face(book: FontBook) -> Face:
     return book.face()
+
+
+@pytest.fixture(scope="session")
+def glyphs(face: Face) -> Glyphs:
+    return Glyphs(face.primary.path)
+
+
+@pytest.fixture(scope="session")
+def ipamj() -> Path:
+    path = Path("/usr/share/fonts/truetype/ipamj/ipamjm.ttf")
+    if not path.is_file():
+        pytest.skip("IPAmj明朝 (Debian: fonts-ipamj-mincho) is not installed")
+    return path

@@ -173,7 +173,8 @@ class SheetBlocks:
         theme, styles = self._theme, self._styles
         extent = (theme.left + theme.label_width, theme.width - theme.label_width)
         style = styles.strong(role) if role == "name" else styles.body(role)
-        lines = styles.setter.lines(passages, style.weight, style.room(extent[1]))
+        room, running = style.room(extent[1]), role != "name"
+        lines = styles.setter.lines(passages, style.weight, room, justified=running)
         text = TextCell(*extent, tuple(lines), style, self._at(role))
         return Row((self._label((theme.left, theme.label_width), label(word)), text), least)
 
@@ -186,7 +187,7 @@ class SheetBlocks:
                 item_text(item),
                 Place("item", item.uid, "text"),
                 min(max(item.level, 0), theme.deepest_level) * theme.level_indent_em,
-                self._styles.setter.width(printed_mark(item.mark)) if item.mark else None,
+                self._styles.setter.hang(printed_mark(item.mark)) if item.mark else None,
             )
             for item in items
         ]
@@ -198,6 +199,7 @@ class SheetBlocks:
             return ()
         style = replace(styles.small("notes"), inset_x=0.0)
         passages = [Passage(each.text, each.place) for each in sentences]
-        lines = styles.setter.lines(passages, Weight.REGULAR, style.room(theme.width))
+        room = style.room(theme.width)
+        lines = styles.setter.lines(passages, Weight.REGULAR, room, justified=True)
         cell = TextCell(theme.left, theme.width, tuple(lines), style)
         return (Row((cell,), ruled=False),)

@@ -14,13 +14,12 @@ from typing_extensions import override
 
 from dxdesk.domain.layout_report import Continuation, EmergencyCut, Place
 from dxdesk.reports.looks import Align, Look, Style
-from dxdesk.reports.setting import SetLine
 from dxdesk.reports.shapes import Box, Frame
 from dxdesk.reports.theme import ASCENT
 
 if TYPE_CHECKING:
     from dxdesk.reports.page import PageBuilder
-    from dxdesk.reports.setting import Typesetter
+    from dxdesk.reports.setting import SetLine, Typesetter
     from dxdesk.reports.shapes import Shape, Text
 
 CONTINUED: Final = "（続きは次ページ）"
@@ -105,9 +104,8 @@ class TextCell(Cell):
                 sink.cuts.append(EmergencyCut(line.place or _FORM, line.text))
             baseline += style.pitch
         if self.more:
-            width = sink.setter.width(CONTINUED)
-            at = (self.x + self.width - style.inset_x - width * style.size, baseline)
-            mark = SetLine(CONTINUED, 0.0, width, None, cut=False, ends=True)
+            mark = sink.setter.line(CONTINUED)
+            at = (self.x + self.width - style.inset_x - mark.width * style.size, baseline)
             place(mark, at, Look(style.size), (texts, shapes))
             sink.continuations.append(Continuation(self.place or _FORM, sink.page.number))
 

@@ -285,12 +285,12 @@ def _title_lines(
     if not unit:
         return tuple(lines)
     bracket = f"（{unit}）"
-    width = setter.width(bracket)
     last = lines[-1] if lines else SetLine("", 0.0, 0.0, place, cut=False, ends=True)
-    if "\n" not in unit and last.indent + last.width + width <= room:
-        shown = last.text.rstrip(SPACES) + setter.shown(bracket)
-        joined = last._replace(text=shown, width=last.width + width)
-        return (*lines[:-1], joined)
+    if "\n" not in unit:
+        whole = Passage(last.text.rstrip(SPACES) + setter.shown(bracket), place, last.indent, 0.0)
+        joined = setter.lines((whole,), Weight.REGULAR, room)
+        if len(joined) == 1:
+            return (*lines[:-1], *joined)
     return (*lines, *setter.lines((Passage(bracket, place, hang=0.0),), Weight.REGULAR, room))
 
 

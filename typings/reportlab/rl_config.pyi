@@ -1,0 +1,3 @@
+"""What dxdesk uses of reportlab.rl_config."""
+
+autoGenerateTTFMissingTTFName: int
