@@ -202,6 +202,58 @@ def test_characters_that_deviate_are_reported_with_their_field(book: FontBook):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "lines", "condensed"),
+    [
+        ("短い名前", 1, False),
+        ("市が保有するデータの整備・活用の促進に伴うオープンデータの拡充", 1, True),
+        ("とても長い名前の事業" * 8, 3, False),
+    ],
+)
+def test_a_name_is_condensed_before_it_is_broken(
+    name: str, lines: int, condensed: bool, book: FontBook
+):
+    made = sheet()
+    made = replace(made, project=replace(made.project, name=name))
+    document = one(made, book)
+    box = next(box for box in document.pages[0].boxes if box.role == "name")
+    assert len({text.y for text in box.texts}) == lines
+    shrinks = document.report.sheets[0].shrinks
+    assert [shrink.place.field for shrink in shrinks] == ["name"] * condensed
+    assert all(80 <= shrink.width_percent < 100 for shrink in shrinks)
+    assert document.report.sheets[0].is_shrunk == condensed
+    assert_texts_inside(box)
+
+
+def test_section_and_number_are_condensed_too(book: FontBook):
+    section = r.Section("s", name="デジタル改革推進部デジタル改革企画課行政手続オンライン化推進係")
+    made = sheet("101-102-103-1041")
+    document = one(replace(made, section=section), book)
+    shrinks = document.report.sheets[0].shrinks
+    assert [shrink.place.field for shrink in shrinks] == ["number", "section"]
+    for box in document.pages[0].boxes:
+        if box.role in ("number", "section"):
+            assert len({text.y for text in box.texts}) == 1
+            assert_texts_inside(box)
+
+
+def test_running_text_is_justified_and_nothing_else(book: FontBook):
+    document = one(long_sheet(), book)
+    spaced = {
+        box.role
+        for page in document.pages
+        for box in page.boxes
+        if any(text.spacing for text in box.texts)
+    }
+    assert spaced <= {"purpose", "activities", "actions", "notes"}
+    purpose = next(box for box in document.pages[0].boxes if box.role == "purpose")
+    ends: dict[float, float] = {}
+    for text in purpose.texts:
+        ends[text.y] = text.x + text.width
+    *upper, _ = ends.values()
+    assert upper == pytest.approx([purpose.frame.right - 4.0] * len(upper))
+
+
 def test_pages_are_counted_over_all_sheets(book: FontBook):
     document = layout(form(), [sheet(), long_sheet(), short_sheet()], book)
     feet = [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dxdesk.runtime.paths import fonts
@@ -24,11 +22,3 @@ def face(book: FontBook) -> Face:
 @pytest.fixture(scope="session")
 def glyphs(face: Face) -> Glyphs:
     return Glyphs(face.primary.path)
-
-
-@pytest.fixture(scope="session")
-def ipamj() -> Path:
-    path = Path("/usr/share/fonts/truetype/ipamj/ipamjm.ttf")
-    if not path.is_file():
-        pytest.skip("IPAmj明朝 (Debian: fonts-ipamj-mincho) is not installed")
-    return path

@@ -260,16 +260,13 @@ class IndicatorTable:
         if width > _LONGEST_CONDENSED_EM:
             return cell
         size = cell.style.size
-        room = cell.width - 2 * cell.style.inset_x
-        floor = theme.small_size
-        while size >= floor:
-            percent = 100 * room / (width * size)
-            if percent >= theme.narrowest_percent:
-                scale = min(percent, 100.0)
-                style = replace(cell.style, size=size, scale=scale)
+        while size >= theme.small_size:
+            style = replace(cell.style, size=size)
+            style = style.condensed(width, cell.width, theme.narrowest_percent)
+            if style is not None:
                 lines = styles.setter.lines((Passage(text, cell.place),), style.weight, width)
                 if cell.place is not None:
-                    self.shrinks.append(Shrink(cell.place, size, scale))
+                    self.shrinks.append(Shrink(cell.place, size, style.scale))
                 return replace(cell, lines=tuple(lines), style=style)
             size -= _SIZE_STEP
         return cell

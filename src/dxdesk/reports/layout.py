@@ -93,7 +93,7 @@ def lay_out_all(
     for index, sheet in enumerate(sheets):
         step(index, len(sheets))
         one = _SheetLayout(styles, form, sheet, after.get(index, ())).run(first_page)
-        notes = character_notes(sheet, setter.face)
+        notes = character_notes(sheet, setter.faces)
         laid.append(one._replace(report=replace(one.report, characters=notes)))
         first_page += len(one.pages)
     return laid
@@ -181,7 +181,7 @@ class _SheetLayout:
             pages=tuple(page.number for page in pages),
             body_size=fit.size,
             standard_size=self._theme.fits[0].size,
-            shrinks=content.shrinks,
+            shrinks=tuple(content.shrinks),
             continuations=tuple(reports.continuations),
             cuts=tuple(reports.cuts),
             outside=content.outside,

@@ -66,13 +66,13 @@ class Typesetter:
 
     def __init__(self, book: FontBook, theme: Theme) -> None:
         self.theme = theme
-        self._faces = {weight: book.face(weight) for weight in Weight}
+        self.faces = {weight: book.face(weight) for weight in Weight}
         self._prepared: dict[tuple[str, Weight, float | None], tuple[Paragraph, ...]] = {}
 
     @property
     def face(self) -> Face:
         """The fonts of the body."""
-        return self._faces[Weight.REGULAR]
+        return self.faces[Weight.REGULAR]
 
     def shown(self, text: str) -> str:
         """A typed text as it is shown in one line."""
@@ -102,7 +102,7 @@ class Typesetter:
         key = (text, weight, hang)
         found = self._prepared.get(key)
         if found is None:
-            face = self._faces[weight]
+            face = self.faces[weight]
             shown = display(text, face).text.split("\n") if text else [""]
             found = tuple(Paragraph(line, face.widths, hang) for line in shown)
             self._prepared[key] = found
@@ -146,7 +146,7 @@ class Typesetter:
         # Imported here: the model of phrases is needed for covers alone.
         from dxdesk.typeset.phrases import phrase_lines
 
-        face = self._faces[weight]
+        face = self.faces[weight]
         passage = Passage(text, place)
         return [
             _set(line, passage)
@@ -165,7 +165,7 @@ class Typesetter:
             look: Size, weight, scale and grey.
             into: Takes the runs, and the frames of boxed characters.
         """
-        face = self._faces[look.weight]
+        face = self.faces[look.weight]
         stretch = look.size * look.scale / 100
         drawn = SetText(line.text, line.width, line.shifts)
         for piece in pieces(drawn, face.widths, line.slack):
@@ -181,7 +181,7 @@ class Typesetter:
     ) -> None:
         x, y = at
         stretch = look.size * look.scale / 100
-        for run in self._faces[look.weight].runs(piece.text):
+        for run in self.faces[look.weight].runs(piece.text):
             if run.font == BOX:
                 into[0].append(self._boxed(run.text, (x, y), look))
                 into[1].append(_box_frame((x, y), look.size, run.width * stretch, self.theme))
@@ -195,7 +195,7 @@ class Typesetter:
         self.place(self.line(text, look.weight), at, look, into)
 
     def _boxed(self, code: str, at: tuple[float, float], look: Look | Style) -> Text:
-        face = self._faces[look.weight]
+        face = self.faces[look.weight]
         small = look.size * BOX_SCALE
         stretch = look.scale / 100
         width = face.width(code) * small * stretch

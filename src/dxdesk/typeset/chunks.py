@@ -28,8 +28,9 @@ from dxdesk.typeset.characters import (
     UNITS,
     WORD,
 )
-from dxdesk.typeset.clusters import clusters
+from dxdesk.typeset.clusters import SELECTORS, clusters
 
+_MARKS: Final = MARKS + SELECTORS
 _SPACE: Final = f"[{SPACES}]"
 _RUN: Final = f"[{WORD}]+(?:[{JOINERS}]{{1,3}}[{WORD}]+)*"
 _UNIT: Final = f"(?<=[{DIGITS}])(?:{'|'.join(UNITS)})"
@@ -45,7 +46,7 @@ def _pattern(closing: str) -> re.Pattern[str]:
     before = f"{_SPACE}*+(?:[{re.escape(OPENING)}]{_SPACE}*+)*+"
     bullet = f"(?:[{BULLETS}](?![{BULLETS}{closing}]){_SPACE}*+)?+"
     core = f"(?:{_TOKEN}|{_SAME}|[^{SPACES}])?+"
-    after = f"(?:[{closing}{dots}{MARKS}]|{_SPACE}++(?=[{closing}{MARKS}]))*+{_SPACE}*+"
+    after = f"(?:[{closing}{dots}{_MARKS}]|{_SPACE}++(?=[{closing}{_MARKS}]))*+{_SPACE}*+"
     return re.compile(f"(?s:{before}{bullet}{core}{after})")
 
 
@@ -57,7 +58,7 @@ TOKEN: Final = re.compile(f"{_TOKEN}|{_SAME}")
 _BAD_START: Final = frozenset(CLOSING + MIDDLE_DOTS)
 _BAD_END: Final = frozenset(OPENING)
 _SMALL: Final = frozenset(SMALL_KANA)
-_MARK: Final = re.compile(f"[{MARKS}]")
+_MARK: Final = re.compile(f"[{_MARKS}]")
 
 
 def chunk_ends(text: str, *, narrow: bool) -> list[int]:
