@@ -188,7 +188,7 @@ class PageDrawer:
         block = canvas.beginText()
         top = self._height
         font: tuple[str, float] | None = None
-        scale, grey = 100.0, 0.0
+        scale, grey, spacing = 100.0, 0.0, 0.0
         for text in self._page_texts():
             if (text.font, text.size) != font:
                 font = (text.font, text.size)
@@ -199,8 +199,11 @@ class PageDrawer:
             if text.grey != grey:
                 grey = text.grey
                 block.setFillGray(grey)
+            if text.spacing != spacing:
+                spacing = text.spacing
+                block.setCharSpace(spacing)
             block.setTextOrigin(text.x, top - text.y)
-            block.textOut(text.text)
+            block.textOut(self._fonts.encoded(text.font, text.text))
         canvas.drawText(block)
 
     def _page_texts(self) -> Iterable[Text]:

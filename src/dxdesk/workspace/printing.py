@@ -93,11 +93,11 @@ def print_sheets(
     content: PlanContent,
     edition: int,
     numbers: Sequence[str],
-    out: Path,
+    out: Path | BinaryIO,
     context: JobContext | None = None,
     options: PaperOptions = STANDARD_PAPER,
 ) -> LayoutReport:
-    """Write sheets of an edition as PDF; the file appears only when it is whole.
+    """Write sheets of an edition as PDF; a file appears only when it is whole.
 
     Args:
         content: The plan.
