@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
+    from dxdesk.ui.window.asking import Remake
     from dxdesk.ui.window.furnishing import Furnishing
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.press import Paper
@@ -75,9 +77,16 @@ class Looking(Asking):
         self._camera = camera
 
     @override
-    def preview(self, paper: Paper, title: str, renderer: PageRenderer) -> PreviewChoice:
+    def preview(
+        self,
+        paper: Paper,
+        title: str,
+        renderer: PageRenderer,
+        options: PaperOptions | None = None,
+        remake: Remake | None = None,
+    ) -> PreviewChoice:
         """See `Asking.preview`."""
-        dialog = PreviewDialog(paper, title, renderer, self._parent)
+        dialog = PreviewDialog(paper, title, renderer, self._parent, options)
         dialog.resize(self._parent.size())
         dialog.show()
         rest(PICTURES_MS)

@@ -1,3 +1,4 @@
-"""The settings of reportlab that dxdesk makes."""
+"""What dxdesk uses of reportlab.rl_config."""
 
+autoGenerateTTFMissingTTFName: int
 useA85: int

@@ -15,7 +15,7 @@ from typing_extensions import override
 from dxdesk import cli
 from dxdesk.app.self_test import self_test
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
-from dxdesk.domain.labels import Template, label
+from dxdesk.domain.labels import Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
     LOWEST_FLOOR,
@@ -150,6 +150,14 @@ def _add_pdf(add_parser: _AddParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="OUT.json", help="縮小・続き・代替文字等の結果の書出先"
     )
+    command.add_argument(
+        "--handout",
+        type=Path,
+        metavar="SPEC.toml",
+        help="表紙、目次、集計等を付けた配布資料にする（構成を書いたファイル）",
+    )
+    papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
+    command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
     _add_paper_options(command)
     command.set_defaults(run=_run_pdf)
 
@@ -192,6 +200,13 @@ def _template(text: str) -> Template:
     return Template(text)
 
 
+def _two_up(text: str) -> TwoUpPaper:
+    if text not in list(TwoUpPaper):
+        message = f"用紙は {'、'.join(TwoUpPaper)} のいずれかです（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return TwoUpPaper(text)
+
+
 def _issued(text: str) -> date | str:
     try:
         return date.fromisoformat(text)
@@ -224,13 +239,30 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
         achievement=chosen.achievement,
         floor=chosen.floor,
     )
-    cli.print_pdf(
+    if chosen.handout is None:
+        cli.print_pdf(
+            chosen.plan,
+            chosen.out,
+            options,
+            numbers=chosen.numbers,
+            edition=chosen.edition,
+            report=chosen.report,
+            two_up=chosen.two_up,
+        )
+        return
+    if chosen.numbers:
+        raise KnownError(
+            "--handout と --sheet は同時に指定できません。",
+            "シートは構成のファイルで選んでください。",
+        )
+    cli.print_handout_pdf(
         chosen.plan,
         chosen.out,
+        chosen.handout,
         options,
-        numbers=chosen.numbers,
         edition=chosen.edition,
         report=chosen.report,
+        two_up=chosen.two_up,
     )
 
 

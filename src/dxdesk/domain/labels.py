@@ -134,6 +134,13 @@ class CountedBy(StrEnum):
     PROJECT = "project"
 
 
+class TwoUpPaper(StrEnum):
+    """The paper that two pages go on side by side."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 class Template(StrEnum):
     """A look of the printed form."""
 
@@ -238,6 +245,10 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     CountedBy: {
         CountedBy.INDICATOR: "指標ごと",
         CountedBy.PROJECT: "事業ごと",
+    },
+    TwoUpPaper: {
+        TwoUpPaper.A4: "A4に2ページを縮小",
+        TwoUpPaper.A3: "A3に2ページを並べる",
     },
     Template: {
         Template.STANDARD: "標準",

@@ -35,6 +35,7 @@ __all__ = [
     "achievement_rate",
     "achievement_text",
     "is_missing_actual",
+    "is_unmet",
     "understand",
     "waits_for_final",
 ]
@@ -113,6 +114,7 @@ _NOTHING_ASKED: Final = frozenset({Kind.EMPTY, Kind.DASH, Kind.NONE, Kind.NOT_AP
 _NOT_FINAL: Final = frozenset({Qualifier.FORECAST, Qualifier.PRELIMINARY})
 _UPPER_BOUNDS: Final = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 _LOWER_BOUNDS: Final = BOUNDS - _UPPER_BOUNDS
+_EXCLUSIVE: Final = frozenset({Qualifier.LESS_THAN, Qualifier.MORE_THAN})
 _MULTIPLES: Final = frozenset("十百千万億兆‰")
 # A context of our own: the thread's may round or trap as somebody else needs it.
 _ARITHMETIC: Final = Context(prec=28)
@@ -182,6 +184,23 @@ def achievement_rate(
     else:
         return None
     return _ARITHMETIC.multiply(share, _HUNDRED)
+
+
+def is_unmet(target: Measurement, actual: Measurement, direction: Direction) -> bool | None:
+    """Tell whether an actual missed its target; None where the two cannot be compared.
+
+    Both have to be single numbers in one unit, both 累計 or neither; 約, 見込 and 速報 do no harm.
+    未満 and 超 leave out their own number. A bound that points against the direction, or stands in
+    an actual, says nothing. Unlike a rate, this has an answer for a target of 0.
+    """
+    if target.number is None or actual.number is None or not _comparable(target, actual):
+        return None
+    is_higher = direction is Direction.HIGHER
+    if target.qualifiers & (_UPPER_BOUNDS if is_higher else _LOWER_BOUNDS):
+        return None
+    if actual.number == target.number:
+        return bool(target.qualifiers & _EXCLUSIVE)
+    return (actual.number < target.number) is is_higher
 
 
 def achievement_text(target: str, actual: str, direction: str) -> str:

@@ -6,6 +6,7 @@ No markup is ever parsed: texts go to the page as they are. Equal documents give
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dxdesk.reports.progress import Step
-    from dxdesk.reports.shapes import Document, Page, Pen, Shape, Text
+    from dxdesk.reports.shapes import Bookmark, Document, Page, Pen, Shape, Text
     from dxdesk.typeset.fonts import FontBook
 
 # Streams as bytes and not as ASCII85, which no printer of this century asks for: a quarter of the
@@ -60,14 +61,17 @@ def new_canvas(fonts: PdfFonts, out: BinaryIO) -> Canvas:
 def draw_on(canvas: Canvas, document: Document, fonts: PdfFonts, step: Step = silently) -> None:
     """Draw all pages of a document on a canvas, which is not saved yet."""
     _describe(canvas, document)
-    starts = {mark.page: (i, mark) for i, mark in enumerate(document.bookmarks)}
+    starts: defaultdict[int, list[tuple[str, Bookmark]]] = defaultdict(list)
+    for index, mark in enumerate(document.bookmarks):
+        starts[mark.page].append((f"sheet-{index}", mark))
     for number, page in enumerate(document.pages):
         step(number, len(document.pages))
         canvas.setPageSize((page.width, page.height))
-        if number in starts:
-            index, mark = starts[number]
-            canvas.bookmarkPage(f"sheet-{index}")
-            canvas.addOutlineEntry(_plain(mark.title), f"sheet-{index}", level=0)
+        for key, mark in starts[number]:
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(_plain(mark.title), key, level=mark.level)
+        if document.labels:
+            canvas.addPageLabel(number, prefix=_plain(document.labels[number]))
         if page.shift:
             canvas.translate(page.shift, 0)
         PageDrawer(canvas, page, fonts).draw()
@@ -184,7 +188,7 @@ class PageDrawer:
         block = canvas.beginText()
         top = self._height
         font: tuple[str, float] | None = None
-        scale, grey = 100.0, 0.0
+        scale, grey, spacing = 100.0, 0.0, 0.0
         for text in self._page_texts():
             if (text.font, text.size) != font:
                 font = (text.font, text.size)
@@ -195,8 +199,11 @@ class PageDrawer:
             if text.grey != grey:
                 grey = text.grey
                 block.setFillGray(grey)
+            if text.spacing != spacing:
+                spacing = text.spacing
+                block.setCharSpace(spacing)
             block.setTextOrigin(text.x, top - text.y)
-            block.textOut(text.text)
+            block.textOut(self._fonts.encoded(text.font, text.text))
         canvas.drawText(block)
 
     def _page_texts(self) -> Iterable[Text]:

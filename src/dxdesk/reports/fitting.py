@@ -87,7 +87,7 @@ class SheetLayout:
             pages=tuple(page.number for page in pages),
             body_size=fit.size,
             standard_size=self._theme.fits[0].size,
-            shrinks=content.shrinks,
+            shrinks=tuple(content.shrinks),
             continuations=tuple(reports.continuations),
             cuts=tuple(reports.cuts),
             outside=content.outside,

@@ -120,7 +120,7 @@ class _Run:
         written = form.notation.sheet(sheet)
         after = self._after.get(index, ())
         laid = SheetLayout(self._styles, form, written, after).run(first_page)
-        notes = character_notes(sheet, self._setter.face)
+        notes = character_notes(sheet, self._setter.faces)
         return laid._replace(report=replace(laid.report, characters=notes))
 
     def all(self, step: Step) -> Iterator[LaidOut]:

@@ -37,7 +37,9 @@ class Frame(NamedTuple):
 class Text(NamedTuple):
     """A piece of one line in one font, `y` being its baseline.
 
-    `scale` is the horizontal scale in percent (長体), `grey` 0 for black to 1 for white.
+    `width` reaches to the next piece of the line, `scale` is the horizontal scale in percent
+    (長体), `grey` 0 for black to 1 for white, `spacing` stands after each character (before
+    scaling).
     """
 
     x: float
@@ -48,6 +50,7 @@ class Text(NamedTuple):
     width: float
     scale: float = 100.0
     grey: float = 0.0
+    spacing: float = 0.0
 
 
 class Pen(NamedTuple):
@@ -131,18 +134,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline; `page` counts from 0."""
+    """An entry of the outline; `page` counts from 0, `level` is 0 for the outermost."""
 
     title: str
     page: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document ready to be drawn."""
+    """A document ready to be drawn.
+
+    Bookmarks come in the order of the outline, each at most one level below the one before.
+    `labels` are what a viewer calls the pages, one for each; empty where nobody asks.
+    """
 
     title: str
     author: str
     pages: Sequence[Page]
     bookmarks: tuple[Bookmark, ...]
     report: LayoutReport
+    labels: tuple[str, ...] = ()

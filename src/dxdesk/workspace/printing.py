@@ -46,6 +46,26 @@ def chosen_sheets(
     return tuple(by_number[comparison_form(number)] for number in numbers)
 
 
+def printable_form(
+    content: PlanContent, edition: int, options: PaperOptions, *, whole: bool
+) -> FormContext:
+    """The form context of an edition (see `form_of`) that fits on the page.
+
+    Raises:
+        KnownError: The plan has more years than the form has columns.
+        LookupError: The plan has no such edition.
+    """
+    from dxdesk.reports.form import MOST_YEARS, form_of
+
+    years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
+    if not 1 <= years <= MOST_YEARS:
+        raise KnownError(
+            f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
+            "計画の初年度と最終年度を確かめてください。",
+        )
+    return form_of(content, edition, options, whole=whole)
+
+
 class Ready(NamedTuple):
     """All that the paper of some sheets is made of."""
 
@@ -62,17 +82,10 @@ def ready_to_print(
 ) -> Ready:
     """Put together what is to be printed; arguments and errors as for `print_sheets`."""
     # Imported here, as below: reportlab and fonts are needed only when something is printed.
-    from dxdesk.reports.form import MOST_YEARS, form_of
     from dxdesk.reports.templates import theme_of
 
     sheets = chosen_sheets(content, edition, numbers)
-    years = content.plan.last_fiscal_year - content.plan.first_fiscal_year + 1
-    if not 1 <= years <= MOST_YEARS:
-        raise KnownError(
-            f"計画期間が {years} 年あり、様式に入りません（{MOST_YEARS} 年まで）。",
-            "計画の初年度と最終年度を確かめてください。",
-        )
-    form = form_of(content, edition, options, whole=not numbers)
+    form = printable_form(content, edition, options, whole=not numbers)
     return Ready(form, sheets, theme_of(options))
 
 
@@ -80,11 +93,11 @@ def print_sheets(
     content: PlanContent,
     edition: int,
     numbers: Sequence[str],
-    out: Path,
+    out: Path | BinaryIO,
     context: JobContext | None = None,
     options: PaperOptions = STANDARD_PAPER,
 ) -> LayoutReport:
-    """Write sheets of an edition as PDF; the file appears only when it is whole.
+    """Write sheets of an edition as PDF; a file appears only when it is whole.
 
     Args:
         content: The plan.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
@@ -26,18 +26,35 @@ _TALLEST = 10_000
 
 
 class FindingsList(QListWidget):
-    """Findings below each other; `activated` tells which one a person goes to."""
+    """Findings below each other.
 
-    def __init__(self, findings: Sequence[Finding], parent: QWidget | None = None) -> None:
+    Signals:
+        chosen: The `Finding` that a person goes to.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._findings: Sequence[Finding] = ()
         self.setObjectName("preview_findings")
         self.setAccessibleName("印刷の前に確かめること")
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Sentences(self))
+        self.activated.connect(self._on_activated)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these in the place of the present ones."""
+        self._findings = findings
+        self.clear()
         for finding in findings:
             mark = "！" if finding.is_grave else "・"
             self.addItem(QListWidgetItem(f"{mark}{finding.words}"))
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._findings[index.row()])
 
 
 class _Sentences(QStyledItemDelegate):

@@ -1,0 +1,64 @@
+"""The way in: a handout to the bytes of a PDF."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from dxdesk.reports.draw import draw
+from dxdesk.reports.handout.assembly import layout_handout
+from dxdesk.reports.handout.outside import bind
+from dxdesk.reports.progress import silently
+from dxdesk.reports.two_up import two_up
+from dxdesk.runtime.paths import fonts as fonts_folder
+from dxdesk.typeset.fonts import FontBook
+
+if TYPE_CHECKING:
+    from dxdesk.domain.labels import TwoUpPaper
+    from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.reports.handout.assembly import HandoutSource
+    from dxdesk.reports.progress import Step
+    from dxdesk.reports.theme import Theme
+
+
+def write_handout_pdf(
+    source: HandoutSource,
+    out: BinaryIO,
+    *,
+    theme: Theme | None = None,
+    paper: TwoUpPaper | None = None,
+    step: Step = silently,
+) -> LayoutReport:
+    """Print a handout as PDF.
+
+    Args:
+        source: What it is made from.
+        out: Takes the bytes, all of them at the end.
+        theme: The look of the sheets; the standard one if None.
+        paper: Two pages go side by side on it; one page on each leaf of A4 if None.
+        step: Hears how far the work is, in halves of a sheet and page; may end it.
+
+    Returns:
+        What the layout had to do; its pages are those of the handout, before any pairing.
+
+    Raises:
+        ValueError: No part gives a page.
+        KnownError: A PDF of somebody else cannot be read.
+        OSError: A font cannot be read, or the bytes cannot be written.
+    """
+    book = FontBook(fonts_folder())
+    sheets = max(sum(map(len, source.sheets.values())), 1)
+    laid = layout_handout(source, book, theme, lambda done, _: step(done, 2 * sheets))
+
+    def second_half(done: int, pages: int) -> None:
+        step(sheets + done * sheets // pages, 2 * sheets)
+
+    drawn = BytesIO()
+    draw(laid.document, book, drawn, second_half)
+    if paper is None:
+        bind(drawn.getvalue(), laid.outside, out)
+    else:
+        bound = BytesIO()
+        bind(drawn.getvalue(), laid.outside, bound)
+        two_up(bound.getvalue(), paper, out)
+    return laid.document.report

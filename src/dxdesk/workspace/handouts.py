@@ -1,0 +1,194 @@
+"""Handouts of the open plan: which they are, what they hold, and their way to a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
+from dxdesk.domain.handout_text import handout_of, read_handout, write_handout
+from dxdesk.domain.labels import Selection, SheetOrder
+from dxdesk.domain.numbering import comparison_form, parents
+from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.files import write_atomically
+from dxdesk.workspace.jobs import Unattended
+from dxdesk.workspace.printing import chosen_sheets, printable_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from dxdesk.domain.labels import TwoUpPaper
+    from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
+    from dxdesk.domain.sheet import EditionContent, EvaluationSheet, PlanContent
+    from dxdesk.reports.handout.assembly import HandoutSource
+    from dxdesk.workspace.jobs import JobContext
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHandout:
+    """What became of a handout: the layout's report, and the paper that one copy takes."""
+
+    report: LayoutReport
+    paper: PaperCount
+
+
+def kept_handouts(content: EditionContent) -> tuple[Handout, ...]:
+    """The handouts that an edition keeps, in their order.
+
+    Raises:
+        KnownError: One of them cannot be read.
+    """
+    return tuple(handout_of(row) for row in content.handouts)
+
+
+def read_spec(path: Path) -> Handout:
+    """A handout from a SPEC.toml.
+
+    Raises:
+        KnownError: The file is missing, not UTF-8, or no handout.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise KnownError(
+            f"配布資料の構成「{path.name}」を開けません（{reason_of(error)}）。",
+            "ファイルの場所と名前を確かめてください。",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise KnownError(
+            f"配布資料の構成「{path.name}」の文字コードがUTF-8ではありません。",
+            "UTF-8で保存し直してください。",
+        ) from error
+    return read_handout(text.replace("\r\n", "\n"))
+
+
+def write_spec(handout: Handout, out: Path) -> None:
+    """Write a handout as SPEC.toml, with its name.
+
+    Raises:
+        KnownError: The file cannot be written.
+    """
+    with write_atomically(out) as stream:
+        stream.write(write_handout(handout).encode())
+
+
+def sheets_of_part(
+    content: PlanContent, edition: EditionContent, part: Sheets
+) -> tuple[EvaluationSheet, ...]:
+    """The sheets that a part asks for, in its order, none of them twice.
+
+    Raises:
+        KnownError: A number, section, 基本方針 or 施策 does not exist or has no sheet.
+    """
+    if part.select is Selection.ALL:
+        return chosen_sheets(content, edition.fiscal_year, ())
+    if part.select is Selection.NUMBERS:
+        found = chosen_sheets(content, edition.fiscal_year, part.values)
+    else:
+        belongs = _in_section if part.select is Selection.SECTION else _below_policy
+        found = tuple(sheet for value in part.values for sheet in _members(edition, value, belongs))
+    chosen = {sheet.project.uid: sheet for sheet in found}
+    if part.order is SheetOrder.LISTED:
+        return tuple(chosen.values())
+    return tuple(sheet for sheet in edition.sheets if sheet.project.uid in chosen)
+
+
+def _members(
+    edition: EditionContent, value: str, belongs: Callable[[EvaluationSheet, str], bool]
+) -> list[EvaluationSheet]:
+    found = [sheet for sheet in edition.sheets if belongs(sheet, value)]
+    if not found:
+        raise KnownError(
+            f"「{value}」の評価シートはありません。", "配布資料の構成を確かめてください。"
+        )
+    return found
+
+
+def _in_section(sheet: EvaluationSheet, name: str) -> bool:
+    return sheet.section_name == name
+
+
+def _below_policy(sheet: EvaluationSheet, number: str) -> bool:
+    own = sheet.project.number
+    return comparison_form(number) in (*parents(own), comparison_form(own))
+
+
+def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it looks
+    content: PlanContent,
+    edition: int,
+    handout: Handout,
+    out: Path,
+    context: JobContext | None = None,
+    *,
+    folder: Path | None = None,
+    options: PaperOptions = STANDARD_PAPER,
+    paper: TwoUpPaper | None = None,
+) -> PrintedHandout:
+    """Write a handout of an edition as PDF; the file appears only when it is whole.
+
+    Args:
+        content: The plan.
+        edition: Fiscal year of the edition.
+        handout: Its composition.
+        out: Where the PDF goes.
+        context: Hears how far the work is.
+        folder: Where the paths of outside PDFs begin; the folder of `out` if None.
+        options: How the sheets are printed; both sides and date are those of the handout.
+        paper: Two pages go side by side on it, if it is given.
+
+    Raises:
+        KnownError: The edition, a sheet or a file is not there or cannot be read, there is nothing
+            to print, or the file cannot be written.
+        CancelledError: The context called it off; there is no file then.
+    """
+    # Imported here: reportlab and pikepdf are needed only when something is printed.
+    from dxdesk.reports.handout.write import write_handout_pdf
+    from dxdesk.reports.templates import theme_of
+
+    source = _source(content, edition, handout, folder or out.parent, options)
+    step = (context or Unattended()).step
+    with write_atomically(out) as stream:
+        report = write_handout_pdf(
+            source,
+            stream,
+            theme=theme_of(options),
+            paper=paper,
+            step=lambda done, total: step(done, total, "配布資料を作成中"),
+        )
+    per_side = 1 if paper is None else 2
+    count = leaves(report.pages, duplex=handout.duplex, per_side=per_side)
+    return PrintedHandout(report, PaperCount(report.pages, count))
+
+
+def _source(
+    content: PlanContent, edition: int, handout: Handout, folder: Path, options: PaperOptions
+) -> HandoutSource:
+    from dxdesk.reports.handout.assembly import HandoutSource
+    from dxdesk.reports.handout.outside import read_outside
+
+    found = next((e for e in content.editions if e.fiscal_year == edition), None)
+    if found is None:
+        raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
+    if not handout.parts:
+        raise KnownError("配布資料の構成が空です。", "表紙、評価シートなどを加えてください。")
+    sheets: Mapping[int, Sequence[EvaluationSheet]] = {
+        at: sheets_of_part(content, found, part)
+        for at, part in enumerate(handout.parts)
+        if isinstance(part, Sheets)
+    }
+    outside = {
+        at: read_outside(folder / part.file)
+        for at, part in enumerate(handout.parts)
+        if isinstance(part, Outside)
+    }
+    return HandoutSource(
+        handout=handout,
+        content=found,
+        form=printable_form(content, edition, options, whole=True),
+        scale=tuple(filter(None, content.plan.rating_scale.split("/"))),
+        sheets=sheets,
+        outside=outside,
+    )
