@@ -155,7 +155,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     theme, tell = theme_of(options), (context or Unattended()).step
     with write_atomically(out) as stream:
         report = write_handout_pdf(
-            source, stream, theme=theme, paper=paper, step=lambda *done: tell(*done, _MAKING)
+            source, stream, theme=theme, paper=paper, step=lambda n, all_: tell(n, all_, _MAKING)
         )
     return PrintedHandout(report, _paper(report.pages, handout, paper))
 
