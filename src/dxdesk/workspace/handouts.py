@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import handout_of, read_handout, write_handout
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, PlanContent
     from dxdesk.reports.handout.assembly import HandoutSource
     from dxdesk.workspace.jobs import JobContext
+
+
+_MAKING: Final = "配布資料を作成中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +152,17 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     from dxdesk.reports.templates import theme_of
 
     source = _source(content, edition, handout, folder or out.parent, options)
-    step = (context or Unattended()).step
+    theme, tell = theme_of(options), (context or Unattended()).step
     with write_atomically(out) as stream:
         report = write_handout_pdf(
-            source,
-            stream,
-            theme=theme_of(options),
-            paper=paper,
-            step=lambda done, total: step(done, total, "配布資料を作成中"),
+            source, stream, theme=theme, paper=paper, step=lambda n, all_: tell(n, all_, _MAKING)
         )
-    per_side = 1 if paper is None else 2
-    count = leaves(report.pages, duplex=handout.duplex, per_side=per_side)
-    return PrintedHandout(report, PaperCount(report.pages, count))
+    return PrintedHandout(report, _paper(report.pages, handout, paper))
+
+
+def _paper(pages: int, handout: Handout, paper: TwoUpPaper | None) -> PaperCount:
+    count = leaves(pages, duplex=handout.duplex, per_side=1 if paper is None else 2)
+    return PaperCount(pages, count)
 
 
 def _source(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import PlanContent
     from dxdesk.typeset.fonts import FontBook
 
+_GREY = 160
 ACTING = (b"JavaScript", b"/JS", b"Launch", b"calc.exe", b"evil", b"OpenAction", b"/AA ", b"XFA",
           b"AcroForm", b"EmbeddedFile", b"/Annots", b"private data", b"hostile")  # fmt: skip
 
@@ -35,7 +36,8 @@ def dark_extent(pdf: bytes, page: int) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what is drawn in grey or darker, as shares of the page."""
     with pypdfium2.PdfDocument(pdf) as document:
         image = document[page].render(scale=1, grayscale=True).to_pil()
-    left, top, right, bottom = image.point(lambda v: 255 if v < 160 else 0).getbbox()
+    dark = image.point([255 if value < _GREY else 0 for value in range(256)])
+    left, top, right, bottom = dark.getbbox() or (0, 0, 0, 0)
     return left / image.width, top / image.height, right / image.width, bottom / image.height
 
 
