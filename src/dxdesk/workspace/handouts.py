@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
-from dxdesk.domain.handout_text import handout_of, read_handout
+from dxdesk.domain.handout_text import handout_of, read_handout, write_handout
 from dxdesk.domain.labels import Selection, SheetOrder
 from dxdesk.domain.numbering import comparison_form, parents
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -17,7 +19,6 @@ from dxdesk.workspace.printing import chosen_sheets, printable_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
@@ -65,6 +66,16 @@ def read_spec(path: Path) -> Handout:
     return read_handout(text.replace("\r\n", "\n"))
 
 
+def write_spec(handout: Handout, out: Path) -> None:
+    """Write a handout as a SPEC.toml.
+
+    Raises:
+        KnownError: The file cannot be written.
+    """
+    with write_atomically(out) as stream:
+        stream.write(write_handout(handout).encode("utf-8"))
+
+
 def sheets_of_part(
     content: PlanContent, edition: EditionContent, part: Sheets
 ) -> tuple[EvaluationSheet, ...]:
@@ -110,7 +121,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     content: PlanContent,
     edition: int,
     handout: Handout,
-    out: Path,
+    out: Path | BinaryIO,
     context: JobContext | None = None,
     *,
     folder: Path | None = None,
@@ -125,7 +136,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
         handout: Its composition.
         out: Where the PDF goes.
         context: Hears how far the work is.
-        folder: Where the paths of outside PDFs begin; the folder of `out` if None.
+        folder: Where the paths of outside PDFs begin; that of `out` if None.
         options: How the sheets are printed; both sides and date are those of the handout.
         paper: Two pages go side by side on it, if it is given.
 
@@ -138,9 +149,10 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     from dxdesk.reports.handout.write import write_handout_pdf
     from dxdesk.reports.templates import theme_of
 
-    source = _source(content, edition, handout, folder or out.parent, options)
+    beside = out.parent if isinstance(out, Path) else Path()
+    source = _source(content, edition, handout, folder or beside, options)
     step = (context or Unattended()).step
-    with write_atomically(out) as stream:
+    with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
         report = write_handout_pdf(
             source,
             stream,

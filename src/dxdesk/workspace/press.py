@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.printing import print_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dxdesk.domain.handout import Handout
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.sheet import PlanContent
     from dxdesk.typeset.fonts import FontBook
@@ -27,7 +29,7 @@ class Paper:
 
 
 class Press:
-    """Prints sheets, and keeps the fonts that it has read; for one thread at a time."""
+    """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time."""
 
     def __init__(self) -> None:
         self._fonts: FontBook | None = None
@@ -53,6 +55,24 @@ class Press:
         sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
         number = next(one.project.number for one in sheets if one.project.uid == project)
         return self._print(content, edition, (number,), None)
+
+    def handout(
+        self,
+        workspace: Workspace,
+        edition: int,
+        handout: Handout,
+        context: JobContext | None = None,
+    ) -> Paper:
+        """A handout of an edition; PDFs of others are looked for from the folder of the plan file.
+
+        Raises:
+            KnownError: See `print_handout`.
+        """
+        out = BytesIO()
+        folder = workspace.path.parent
+        content = workspace.plan()
+        printed = print_handout(content, edition, handout, out, context, folder=folder)
+        return Paper(out.getvalue(), printed.report)
 
     def _print(
         self,

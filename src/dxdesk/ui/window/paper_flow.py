@@ -18,20 +18,32 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from dxdesk.domain.handout import Handout
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.asking import Asking
-    from dxdesk.workspace.jobs import Job, JobContext
+    from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.press import Paper, Press
 
 
-class _Previewed(NamedTuple):
-    """Paper to be looked at, and where a PDF of it would go."""
+def _may_go() -> bool:
+    return True
+
+
+class Previewed(NamedTuple):
+    """Paper to be looked at.
+
+    Attributes:
+        paper: The paper.
+        suggestion: Where a PDF of it would go.
+        may_go: Clears the way to the sheets; False where the person would rather stay.
+    """
 
     paper: Paper
     suggestion: Path
+    may_go: Callable[[], bool] = _may_go
 
 
 class _Printed(NamedTuple):
@@ -42,7 +54,9 @@ class _Printed(NamedTuple):
 
 
 class PaperFlow(QObject):
-    """Shows sheets of the open edition as paper, and brings them to a printer or a file.
+    """Shows sheets and handouts of the open edition as paper, and brings them further.
+
+    Where to is a printer, a file, or back to what a finding concerns.
 
     Args:
         desk: The open plan.
@@ -87,14 +101,35 @@ class PaperFlow(QObject):
         workspace, edition = self._desk.workspace, self._desk.edition
         suggestion = self._suggestion(numbers)
 
-        def work(context: JobContext) -> _Previewed:
+        def work(context: JobContext) -> Previewed:
             context.step(0, 0, "印刷プレビューを準備中")
-            return _Previewed(self._press.sheets(workspace, edition, numbers, context), suggestion)
+            return Previewed(self._press.sheets(workspace, edition, numbers, context), suggestion)
 
-        self._start(work, self._on_previewed)
+        self._start(RunningJob(work), self._on_previewed)
+
+    def handout_job(self, handout: Handout, may_go: Callable[[], bool]) -> RunningJob:
+        """A job that makes the paper of a handout, for `preview_job`; it succeeds as `Previewed`.
+
+        Args:
+            handout: What is to be seen; it need not be kept.
+            may_go: See `Previewed`.
+        """
+        workspace, edition = self._desk.workspace, self._desk.edition
+        name = file_name(handout.name, ".pdf", "配布資料")
+
+        def work(context: JobContext) -> Previewed:
+            context.step(0, 0, "印刷プレビューを準備中")
+            paper = self._press.handout(workspace, edition, handout, context)
+            return Previewed(paper, workspace.path.with_name(name), may_go)
+
+        return RunningJob(work)
+
+    def preview_job(self, job: RunningJob) -> None:
+        """Do a job that makes paper, and show that."""
+        self._start(job, self._on_previewed)
 
     @Slot(object)
-    def _on_previewed(self, done: _Previewed) -> None:
+    def _on_previewed(self, done: Previewed) -> None:
         title = done.suggestion.stem
         choice = self._asking.preview(done.paper, title, self._renderer)
         match choice.act:
@@ -103,8 +138,8 @@ class PaperFlow(QObject):
             case "save":
                 out = self._asking.pdf(done.suggestion)
                 if out is not None:
-                    self._start(partial(_keep, done.paper, out), self._on_printed)
-            case "jump" if choice.finding is not None:
+                    self._start(RunningJob(partial(_keep, done.paper, out)), self._on_printed)
+            case "jump" if choice.finding is not None and done.may_go():
                 self.place_wanted.emit(choice.finding.project, choice.finding.place)
             case _:
                 pass
@@ -115,10 +150,10 @@ class PaperFlow(QObject):
             # Imported here: most days nothing is printed.
             from dxdesk.ui.paper.printing import print_pages
 
-            self._start(partial(print_pages, printer, self._renderer, paper.pdf), self.sent)
+            work = partial(print_pages, printer, self._renderer, paper.pdf)
+            self._start(RunningJob(work), self.sent)
 
-    def _start(self, work: Job[object], heard: Callable[[Any], object] | SignalInstance) -> None:
-        job = RunningJob(work)
+    def _start(self, job: RunningJob, heard: Callable[[Any], object] | SignalInstance) -> None:
         job.succeeded.connect(heard)
         job.failed.connect(self.refused)
         self._jobs.start(job)
@@ -139,7 +174,7 @@ class PaperFlow(QObject):
             context.step(0, 0, "PDFを準備中")
             return _keep(self._press.sheets(workspace, edition, numbers, context), out, context)
 
-        self._start(work, self._on_printed)
+        self._start(RunningJob(work), self._on_printed)
 
     def _suggestion(self, numbers: Sequence[str]) -> Path:
         year = FiscalYear(self._desk.edition).short()
