@@ -15,6 +15,7 @@ from dxdesk.domain.rows import Plan
 from dxdesk.ui import theme
 from dxdesk.ui.handout.boxes import push_button
 from dxdesk.ui.handout.choice import Choices
+from dxdesk.ui.handout.handouts_model import kept_handouts
 from dxdesk.ui.handout.head_form import HeadForm
 from dxdesk.ui.handout.paper_line import PaperLine
 from dxdesk.ui.handout.part_settings import PartSettings, scrolled
@@ -51,12 +52,10 @@ class Beginning(NamedTuple):
     Attributes:
         handout: As the plan keeps it, or what a new one begins with.
         key: Its row; None for one that is not kept yet.
-        after: Uid of the handout behind which a new one goes.
     """
 
     handout: Handout
     key: Key | None = None
-    after: str | None = None
 
 
 class ComposeDialog(QDialog):
@@ -136,10 +135,12 @@ class ComposeDialog(QDialog):
         return False
 
     def _command(self) -> Command:
-        begin = self._begin
-        if begin.key is None:
-            return AddHandout(self._desk.edition, self._handout, begin.after)
-        return ChangeHandout(begin.key, self._handout)
+        key, edition = self._begin.key, self._desk.edition
+        if key is not None:
+            return ChangeHandout(key, self._handout)
+        rows = self._desk.workspace.rows(edition, ("handout",)).values()
+        kept = kept_handouts(rows, edition)
+        return AddHandout(edition, self._handout, kept[-1].key.uid if kept else None)
 
     @Slot(object)
     def follow(self, job: RunningJob) -> None:

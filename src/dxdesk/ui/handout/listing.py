@@ -9,33 +9,28 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from dxdesk.domain.change import Add
-from dxdesk.domain.handout import everyday_handout
 from dxdesk.runtime.errors import KnownError
-from dxdesk.runtime.file_names import file_name
 from dxdesk.ui import theme
-from dxdesk.ui.handout.boxes import RoomyRows, push_button
-from dxdesk.ui.handout.handouts_model import HandoutsModel, KeptHandout, kept_handouts
-from dxdesk.ui.handout.places import rebased
+from dxdesk.ui.handout.boxes import push_button
+from dxdesk.ui.handout.handouts_model import kept_handouts
+from dxdesk.ui.handout.handouts_table import HandoutsTable
+from dxdesk.ui.handout.spec_files import read_composition, write_composition
 from dxdesk.ui.job_line import JobLine
 from dxdesk.ui.notice import NoticeBar
-from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.commands import MoveRow, RemoveRow
 from dxdesk.workspace.handout_commands import AddHandout
-from dxdesk.workspace.handouts import read_spec, write_spec
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from dxdesk.domain.handout import Handout
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.handout.asking import HandoutAsking
     from dxdesk.ui.jobs import RunningJob
@@ -43,8 +38,6 @@ if TYPE_CHECKING:
 
 _WIDTH_EM: Final = 66
 _HEIGHT_LINES: Final = 24
-_FIXED_EM: Final = {1: 7, 3: 11}
-"""Columns of a width of their own; the others share the rest."""
 _SCREEN_SHARE: Final = 0.94
 _NONE_YET: Final = (
     "この年度版には、配布資料がまだありません。"
@@ -63,12 +56,12 @@ class HandoutsDialog(QDialog):
 
     Signals:
         compose_wanted: A `KeptHandout` to be composed further.
-        new_wanted: The handout that a new one begins with, and the uid of the one before it.
+        new_wanted: A new one is to be composed.
         preview_wanted: The handout that is to be seen as paper.
     """
 
     compose_wanted = Signal(object)
-    new_wanted = Signal(object, object)
+    new_wanted = Signal()
     preview_wanted = Signal(object)
 
     def __init__(self, desk: Desk, asking: HandoutAsking, parent: QWidget | None = None) -> None:
@@ -76,39 +69,17 @@ class HandoutsDialog(QDialog):
         self.setWindowTitle("配布資料")
         self._desk = desk
         self._asking = asking
+        self._folder = desk.workspace.path.parent
         self._offer = ""
         self._job: RunningJob | None = None
-        self._model = HandoutsModel(self)
-        self._view = QTreeView()
-        self._stack = QStackedWidget()
+        self._table = HandoutsTable(_NONE_YET if desk.is_editable else _NONE_TO_SEE)
         self._notice = NoticeBar()
         self._progress = JobLine()
-        edit = "編集(&E)…" if desk.is_editable else "構成を見る(&E)…"
-        self._buttons = {
-            name: push_button(words, f"handouts_{name}")
-            for name, words in (
-                ("new", "新規作成(&N)…"),
-                ("edit", edit),
-                ("duplicate", "複製(&C)"),
-                ("remove", "削除(&D)"),
-                ("up", "上へ(&U)"),
-                ("down", "下へ(&W)"),
-                ("write", "構成の書き出し(&X)…"),
-                ("read", "構成の読み込み(&R)…"),
-                ("preview", "印刷プレビュー(&P)…"),
-                ("close", "閉じる"),
-            )
-        }
+        self._buttons = _buttons(editable=desk.is_editable)
         self._lay_out()
         self._connect()
         self._reload()
-        (self._view if self._model.kept else self._buttons["new"]).setFocus()
-
-    def go_to(self, uid: str) -> None:
-        """Make a handout the current one."""
-        for at, kept in enumerate(self._model.kept):
-            if kept.key.uid == uid:
-                self._view.setCurrentIndex(self._model.index(at, 0))
+        (self._table if self._table.kept else self._buttons["new"]).setFocus()
 
     @Slot(object)
     def follow(self, job: RunningJob) -> None:
@@ -154,21 +125,6 @@ class HandoutsDialog(QDialog):
     # Making
 
     def _lay_out(self) -> None:
-        view = self._view
-        view.setObjectName("handouts")
-        view.setAccessibleName("配布資料の一覧")
-        view.setModel(self._model)
-        view.setRootIsDecorated(False)
-        view.setItemsExpandable(False)
-        view.setItemDelegate(RoomyRows(view))
-        view.setUniformRowHeights(True)
-        view.setAlternatingRowColors(True)
-        view.setAllColumnsShowFocus(True)
-        self._words = wrapped_label(_NONE_YET if self._desk.is_editable else _NONE_TO_SEE)
-        self._words.setObjectName("handouts_none")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(view)
-        self._stack.addWidget(self._words)
         side = QVBoxLayout()
         side.setSpacing(theme.GAP)
         for names in ("new edit duplicate remove", "up down", "write read"):
@@ -178,7 +134,7 @@ class HandoutsDialog(QDialog):
         side.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(theme.MARGIN)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._table, 1)
         middle.addLayout(side)
         foot = QHBoxLayout()
         foot.addWidget(self._progress, 1)
@@ -190,22 +146,13 @@ class HandoutsDialog(QDialog):
         column.addWidget(self._notice)
         column.addLayout(middle, 1)
         column.addLayout(foot)
-        self._size()
-
-    def _size(self) -> None:
         em = self.fontMetrics().horizontalAdvance("あ")
         wanted = QSize(em * _WIDTH_EM, self.fontMetrics().height() * _HEIGHT_LINES)
         self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
-        header = self._view.header()
-        header.setStretchLastSection(False)
-        for at, width in _FIXED_EM.items():
-            header.resizeSection(at, em * width)
-        for at in (0, 2):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         for name, slot in (
-            ("new", self._on_new),
+            ("new", self.new_wanted),
             ("edit", self._on_edit),
             ("duplicate", self._on_duplicate),
             ("remove", self._on_remove),
@@ -217,8 +164,8 @@ class HandoutsDialog(QDialog):
             ("close", self.reject),
         ):
             self._buttons[name].clicked.connect(slot)
-        self._view.activated.connect(self._on_edit)
-        self._view.selectionModel().currentChanged.connect(self._on_current)
+        self._table.opened.connect(self._on_edit)
+        self._table.chosen.connect(self._on_chosen)
         self._desk.changed.connect(self._on_changed)
         self._desk.drafts_dropped.connect(self.reject)
         self._desk.failed.connect(self.warn)
@@ -227,18 +174,14 @@ class HandoutsDialog(QDialog):
 
     def _reload(self) -> None:
         edition = self._desk.edition
-        at = max(self._view.currentIndex().row(), 0)
         rows = self._desk.workspace.rows(edition, ("handout",)).values()
-        self._model.show_kept(kept_handouts(rows, edition))
-        last = len(self._model.kept) - 1
-        self._view.setCurrentIndex(self._model.index(min(at, last), 0))
-        self._stack.setCurrentIndex(0 if self._model.kept else 1)
-        self._buttons["new"].setDefault(not self._model.kept)
+        self._table.show_kept(kept_handouts(rows, edition))
+        self._buttons["new"].setDefault(not self._table.kept)
         self._enable()
 
     def _enable(self) -> None:
-        current, editable = self._current(), self._desk.is_editable
-        at, last = self._view.currentIndex().row(), len(self._model.kept) - 1
+        current, editable = self._table.current, self._desk.is_editable
+        at, last = self._table.place, len(self._table.kept) - 1
         readable = current is not None and current.error is None
         able = {
             "new": editable,
@@ -254,14 +197,10 @@ class HandoutsDialog(QDialog):
         for name, is_able in able.items():
             self._buttons[name].setEnabled(is_able)
 
-    def _current(self) -> KeptHandout | None:
-        at = self._view.currentIndex().row()
-        return self._model.kept[at] if 0 <= at < len(self._model.kept) else None
-
     @Slot()
-    def _on_current(self) -> None:
+    def _on_chosen(self) -> None:
         self._enable()
-        current = self._current()
+        current = self._table.current
         if current is not None and current.error is not None:
             self._notice.warn(str(current.error))
 
@@ -273,10 +212,10 @@ class HandoutsDialog(QDialog):
         self._offer = ""
         changes = [c for c in applied.change_set.changes if c.key.kind == "handout"]
         if changes:
-            current = self._current()
+            current = self._table.current
             self._reload()
             fresh = [change.key.uid for change in changes if isinstance(change, Add)]
-            self.go_to(fresh[0] if fresh else current.key.uid if current else "")
+            self._table.go_to(fresh[0] if fresh else current.key.uid if current else "")
 
     @Slot()
     def _on_job_ended(self) -> None:
@@ -285,32 +224,29 @@ class HandoutsDialog(QDialog):
 
     # Doing
 
-    def _last_uid(self) -> str | None:
-        return self._model.kept[-1].key.uid if self._model.kept else None
-
-    @Slot()
-    def _on_new(self) -> None:
-        self.new_wanted.emit(everyday_handout(), self._last_uid())
+    def _at_the_end(self, handout: Handout) -> AddHandout:
+        kept = self._table.kept
+        return AddHandout(self._desk.edition, handout, kept[-1].key.uid if kept else None)
 
     @Slot()
     def _on_edit(self) -> None:
-        current = self._current()
+        current = self._table.current
         if current is not None and current.error is None:
             self.compose_wanted.emit(current)
 
     @Slot()
     def _on_duplicate(self) -> None:
-        current = self._current()
+        current = self._table.current
         if current is not None:
             copy = replace(current.handout, name=f"{current.handout.name}（写し）")
             self._desk.execute(AddHandout(self._desk.edition, copy, current.key.uid))
 
     @Slot()
     def _on_remove(self) -> None:
-        current = self._current()
+        current = self._table.current
         if current is not None and self._desk.execute(RemoveRow(current.key)):
             self._tell_undoable(f"配布資料「{current.handout.name}」を削除しました。")
-            (self._view if self._model.kept else self._buttons["new"]).setFocus()
+            (self._table if self._table.kept else self._buttons["new"]).setFocus()
 
     def _tell_undoable(self, words: str) -> None:
         self._notice.tell(words, "元に戻す", self._desk.undo)
@@ -325,46 +261,55 @@ class HandoutsDialog(QDialog):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        current = self._current()
+        current = self._table.current
         if current is None:
             return
-        others = [kept.key.uid for kept in self._model.kept if kept.key != current.key]
-        at = self._view.currentIndex().row() + by
+        others = [kept.key.uid for kept in self._table.kept if kept.key != current.key]
+        at = self._table.place + by
         self._desk.execute(MoveRow(current.key, others[at - 1] if at > 0 else None))
 
     @Slot()
     def _on_write(self) -> None:
-        current = self._current()
+        current = self._table.current
         if current is None:
             return
-        folder = self._desk.workspace.path.parent
-        out = self._asking.spec_to_write(folder / file_name(current.handout.name, ".toml"))
-        if out is None:
-            return
         try:
-            write_spec(rebased(current.handout, folder, out.parent), out)
+            out = write_composition(self._asking, current.handout, self._folder)
         except KnownError as error:
             self.warn(error)
         else:
-            self.tell(f"構成を「{out.name}」に書き出しました。")
+            if out is not None:
+                self.tell(f"構成を「{out.name}」に書き出しました。")
 
     @Slot()
     def _on_read(self) -> None:
-        folder = self._desk.workspace.path.parent
-        path = self._asking.spec_to_read(folder)
-        if path is None:
-            return
         try:
-            handout = rebased(read_spec(path), path.parent, folder)
+            handout = read_composition(self._asking, self._folder)
         except KnownError as error:
             self.warn(error)
             return
-        named = handout if handout.name.strip() else replace(handout, name=path.stem)
-        if self._desk.execute(AddHandout(self._desk.edition, named, self._last_uid())):
-            self._tell_undoable(f"配布資料「{named.name}」を読み込みました。")
+        if handout is not None and self._desk.execute(self._at_the_end(handout)):
+            self._tell_undoable(f"配布資料「{handout.name}」を読み込みました。")
 
     @Slot()
     def _on_preview(self) -> None:
-        current = self._current()
+        current = self._table.current
         if current is not None:
             self.preview_wanted.emit(current.handout)
+
+
+def _buttons(*, editable: bool) -> dict[str, QPushButton]:
+    """The buttons of the dialog by their names."""
+    words = {
+        "new": "新規作成(&N)…",
+        "edit": "編集(&E)…" if editable else "構成を見る(&E)…",
+        "duplicate": "複製(&C)",
+        "remove": "削除(&D)",
+        "up": "上へ(&U)",
+        "down": "下へ(&W)",
+        "write": "構成の書き出し(&X)…",
+        "read": "構成の読み込み(&R)…",
+        "preview": "印刷プレビュー(&P)…",
+        "close": "閉じる",
+    }
+    return {name: push_button(text, f"handouts_{name}") for name, text in words.items()}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.labels import FormLabel, label
 
 if TYPE_CHECKING:
@@ -86,15 +87,15 @@ class HandoutFlow(QObject):
     def _on_compose(self, kept: KeptHandout) -> None:
         self._compose(kept.handout, kept.key)
 
-    @Slot(object, object)
-    def _on_new(self, handout: Handout, after: str | None) -> None:
-        self._compose(handout, None, after)
+    @Slot()
+    def _on_new(self) -> None:
+        self._compose(everyday_handout())
 
-    def _compose(self, handout: Handout, key: Key | None, after: str | None = None) -> None:
+    def _compose(self, handout: Handout, key: Key | None = None) -> None:
         from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 
         self._composed = ComposeDialog(
-            self._desk, self._asking, Beginning(handout, key, after), self._selected(), self._list
+            self._desk, self._asking, Beginning(handout, key), self._selected(), self._list
         )
         self._composed.preview_wanted.connect(self._on_preview)
         self._composed.finished.connect(self._on_composed)
