@@ -119,6 +119,7 @@ class ChartBuilder:
         captions, told = self._captions(marks)
         self._note_outside(row, marks)
         role = f"{row.chart}_schedule"
+        bars = Place("schedule_row", row.uid, "planned")
         cells: list[Cell] = [
             styles.text_cell(
                 (theme.left, theme.title_width),
@@ -136,7 +137,8 @@ class ChartBuilder:
                 role,
                 styles.small_size,
                 theme,
-                Place("schedule_row", row.uid, "planned"),
+                bars,
+                styles.setter.bars_changed(bars, f"{row.planned} {row.actual} {row.points}"),
             ),
         ]
         if self._rated:
