@@ -103,7 +103,8 @@ class TextCell(Cell):
         style = self.style
         baseline = top + style.inset_y + (style.pitch - style.size) / 2 + ASCENT * style.size
         place = sink.setter.place
-        shapes.extend(self._bars(sink.setter.theme, baseline - ASCENT * style.size))
+        if sink.setter.revisions is not None:
+            shapes.extend(self._bars(sink.setter.theme, baseline - ASCENT * style.size))
         for line in self.lines:
             if line.text:
                 at = (self._line_x(line.indent, line.width), baseline)

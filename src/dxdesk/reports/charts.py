@@ -18,6 +18,7 @@ from dxdesk.domain.schedule import (
     without,
     year_grid,
 )
+from dxdesk.reports.bar_words import bars_in_words
 from dxdesk.reports.cells import Cell, Row, Strip, TextCell
 from dxdesk.reports.legend import legend_cell
 from dxdesk.reports.ratings import rating_cell
@@ -138,7 +139,7 @@ class ChartBuilder:
                 styles.small_size,
                 theme,
                 bars,
-                styles.setter.bars_changed(bars, f"{row.planned} {row.actual} {row.points}"),
+                styles.setter.bars_changed(bars, bars_in_words(marks, self._notation)),
             ),
         ]
         if self._rated:

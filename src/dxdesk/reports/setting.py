@@ -144,7 +144,7 @@ class Typesetter:
             room = width - passage.indent
             stretches = self.revised(passage.place, passage.text)
             if stretches:
-                lines += self._marked_lines(stretches, passage, weight, room)
+                lines += self.marked_lines(stretches, passage, weight, room)
             elif passage.text:
                 for paragraph in self.paragraphs(passage.text, weight, passage.hang):
                     *upper, last = paragraph.lines(room)
@@ -169,7 +169,7 @@ class Typesetter:
             self.hearing.hear(place, said)
         return self.revisions is not None and self.revisions.has_changed(place, said)
 
-    def _marked_lines(
+    def marked_lines(
         self, stretches: Sequence[Stretch], passage: Passage, weight: Weight, room: float
     ) -> list[SetLine]:
         """Both texts in one, each character with what became of it; ragged, to be read."""
