@@ -8,8 +8,8 @@ from dxdesk.reports.shapes import Frame, Rectangle, Text
 from dxdesk.typeset.breaking import BrokenLine, Paragraph
 from dxdesk.typeset.clusters import clusters
 from dxdesk.typeset.display import display
-from dxdesk.typeset.fonts import BOX, BOX_MARGIN, BOX_SCALE, FontRun, Weight
-from dxdesk.typeset.pieces import Piece, SetText, pieces
+from dxdesk.typeset.fonts import BOX, BOX_MARGIN, BOX_SCALE, Weight
+from dxdesk.typeset.pieces import Piece, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,12 +167,10 @@ class Typesetter:
         """
         face = self.faces[look.weight]
         stretch = look.size * look.scale / 100
-        drawn = SetText(line.text, line.width, line.shifts)
-        for piece in pieces(drawn, face.widths, line.slack):
+        for piece in pieces(line.text, line.width, line.shifts, face.widths, line.slack):
             start = (at[0] + piece.x * stretch, at[1])
             if face.prints(piece.text):
-                run = FontRun(face.primary.name, piece.text, piece.width)
-                into[0].append(_text(run, start, look, piece.spacing))
+                into[0].append(_text(face.primary.name, piece, start, look))
             else:
                 self._place_runs(piece, start, look, into)
 
@@ -181,14 +179,16 @@ class Typesetter:
     ) -> None:
         x, y = at
         stretch = look.size * look.scale / 100
-        for run in self.faces[look.weight].runs(piece.text):
-            if run.font == BOX:
-                into[0].append(self._boxed(run.text, (x, y), look))
-                into[1].append(_box_frame((x, y), look.size, run.width * stretch, self.theme))
+        for font, text, width in self.faces[look.weight].runs(piece.text):
+            count = 1
+            if font == BOX:
+                into[0].append(self._boxed(text, (x, y), look))
+                into[1].append(_box_frame((x, y), look.size, width * stretch, self.theme))
             else:
-                into[0].append(_text(run, (x, y), look, piece.spacing))
-            count = 1 if run.font == BOX else len(clusters(run.text))
-            x += (run.width + count * piece.spacing) * stretch
+                count = len(clusters(text))
+                run = piece._replace(text=text, width=width)
+                into[0].append(_text(font, run, (x, y), look))
+            x += (width + count * piece.spacing) * stretch
 
     def place_text(self, text: str, at: tuple[float, float], look: Look, into: Placed) -> None:
         """Place a shown text that is one line by itself."""
@@ -219,11 +219,11 @@ def _set(line: BrokenLine, passage: Passage, room: float = 0.0) -> SetLine:
     )
 
 
-def _text(run: FontRun, at: tuple[float, float], look: Look | Style, spacing: float) -> Text:
-    wide = run.width * look.size * look.scale / 100
-    return Text(
-        *at, look.size, run.font, run.text, wide, look.scale, look.grey, spacing * look.size
-    )
+def _text(font: str, piece: Piece, at: tuple[float, float], look: Look | Style) -> Text:
+    size, scale = look.size, look.scale
+    wide = piece.width * size * scale / 100
+    spacing = piece.spacing * size
+    return Text(*at, size, font, piece.text, wide, scale, look.grey, spacing)
 
 
 def _box_frame(at: tuple[float, float], size: float, width: float, theme: Theme) -> Rectangle:
