@@ -10,8 +10,8 @@ from dxdesk.reports.shapes import Frame, Rectangle, Text
 from dxdesk.typeset.breaking import BrokenLine, Paragraph
 from dxdesk.typeset.clusters import clusters
 from dxdesk.typeset.display import display
-from dxdesk.typeset.fonts import BOX, BOX_MARGIN, BOX_SCALE, FontRun, Weight
-from dxdesk.typeset.pieces import Piece, SetText, pieces
+from dxdesk.typeset.fonts import BOX, BOX_MARGIN, BOX_SCALE, Weight
+from dxdesk.typeset.pieces import Piece, pieces
 from dxdesk.typeset.revision import Mark
 
 if TYPE_CHECKING:
@@ -215,26 +215,23 @@ class Typesetter:
         """
         face = self.faces[look.weight]
         stretch = look.size * look.scale / 100
-        drawn = SetText(line.text, line.width, line.shifts)
-        if line.marks:
-            solid = pieces(drawn, face.widths)
-            for mark, piece in parted(solid, line.marks, face.widths):
-                weight = Weight.BOLD if mark is Mark.ADDED else look.weight
-                start = (at[0] + piece.x * stretch, at[1])
-                marked = Look(look.size, weight, look.scale, look.grey)
-                self._place_piece(piece, start, marked, into)
-                into[1].extend(strokes_of(mark, start, piece.width * stretch, look.size))
+        solid = pieces(line.text, line.width, line.shifts, face.widths, line.slack)
+        if not line.marks:
+            for piece in solid:
+                self._place_piece(piece, (at[0] + piece.x * stretch, at[1]), look, into)
             return
-        for piece in pieces(drawn, face.widths, line.slack):
-            self._place_piece(piece, (at[0] + piece.x * stretch, at[1]), look, into)
+        for mark, piece in parted(solid, line.marks, face.widths):
+            weight = Weight.BOLD if mark is Mark.ADDED else look.weight
+            start = (at[0] + piece.x * stretch, at[1])
+            self._place_piece(piece, start, Look(look.size, weight, look.scale, look.grey), into)
+            into[1].extend(strokes_of(mark, start, piece.width * stretch, look.size))
 
     def _place_piece(
         self, piece: Piece, at: tuple[float, float], look: Look | Style, into: Placed
     ) -> None:
         face = self.faces[look.weight]
         if face.prints(piece.text):
-            run = FontRun(face.primary.name, piece.text, piece.width)
-            into[0].append(_text(run, at, look, piece.spacing))
+            into[0].append(_text(face.primary.name, piece, at, look))
         else:
             self._place_runs(piece, at, look, into)
 
@@ -243,14 +240,16 @@ class Typesetter:
     ) -> None:
         x, y = at
         stretch = look.size * look.scale / 100
-        for run in self.faces[look.weight].runs(piece.text):
-            if run.font == BOX:
-                into[0].append(self._boxed(run.text, (x, y), look))
-                into[1].append(_box_frame((x, y), look.size, run.width * stretch, self.theme))
+        for font, text, width in self.faces[look.weight].runs(piece.text):
+            count = 1
+            if font == BOX:
+                into[0].append(self._boxed(text, (x, y), look))
+                into[1].append(_box_frame((x, y), look.size, width * stretch, self.theme))
             else:
-                into[0].append(_text(run, (x, y), look, piece.spacing))
-            count = 1 if run.font == BOX else len(clusters(run.text))
-            x += (run.width + count * piece.spacing) * stretch
+                count = len(clusters(text))
+                run = piece._replace(text=text, width=width)
+                into[0].append(_text(font, run, (x, y), look))
+            x += (width + count * piece.spacing) * stretch
 
     def place_text(self, text: str, at: tuple[float, float], look: Look, into: Placed) -> None:
         """Place a shown text that is one line by itself."""
@@ -281,11 +280,11 @@ def _set(line: BrokenLine, passage: Passage, room: float = 0.0) -> SetLine:
     )
 
 
-def _text(run: FontRun, at: tuple[float, float], look: Look | Style, spacing: float) -> Text:
-    wide = run.width * look.size * look.scale / 100
-    return Text(
-        *at, look.size, run.font, run.text, wide, look.scale, look.grey, spacing * look.size
-    )
+def _text(font: str, piece: Piece, at: tuple[float, float], look: Look | Style) -> Text:
+    size, scale = look.size, look.scale
+    wide = piece.width * size * scale / 100
+    spacing = piece.spacing * size
+    return Text(*at, size, font, piece.text, wide, scale, look.grey, spacing)
 
 
 def _box_frame(at: tuple[float, float], size: float, width: float, theme: Theme) -> Rectangle:
