@@ -31,7 +31,7 @@ def large_style(
     styles: Styles, size: float, *, align: Align = Align.LEFT, bold: bool = True
 ) -> Style:
     """The look of a heading of a size in pt."""
-    base = styles.strong("heading") if bold else styles.body("heading")
+    base = styles.strong("heading") if bold else styles.body("text")
     pitch = size * MEASURES.large_leading
     return replace(base, size=size, pitch=pitch, align=align, inset_x=0.0)
 
