@@ -20,6 +20,7 @@ from dxdesk.domain.handout_text import (
     read_handout,
     write_handout,
 )
+from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import CountedBy, PartKind, Selection, SheetOrder, SummaryRows
 from dxdesk.runtime.errors import KnownError
 from tests.handouts import handouts
@@ -111,13 +112,13 @@ def test_every_key_has_a_japanese_word_and_every_kind_a_part() -> None:
 
 
 def test_a_date_is_printed_in_its_era() -> None:
-    assert h.shown_date("2024-10-18") == "令和6年10月18日"
-    assert h.shown_date("2019-04-30") == "平成31年4月30日"
+    assert shown_date("2024-10-18") == "令和6年10月18日"
+    assert shown_date("2019-04-30") == "平成31年4月30日"
 
 
 @pytest.mark.parametrize("text", ["", "令和6年10月18日（金）", "2024-13-40", "20241018", "10月"])
 def test_what_is_no_date_is_printed_as_entered(text: str) -> None:
-    assert h.shown_date(text) == text
+    assert shown_date(text) == text
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.dialogs.project import ProjectWords
+    from dxdesk.ui.window.asking import Remake
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
@@ -56,7 +58,14 @@ class Answers(Asking):
         return self._answer("pdf", suggestion)
 
     @override
-    def preview(self, paper: Paper, title: str, renderer: PageRenderer) -> PreviewChoice:
+    def preview(
+        self,
+        paper: Paper,
+        title: str,
+        renderer: PageRenderer,
+        options: PaperOptions | None = None,
+        remake: Remake | None = None,
+    ) -> PreviewChoice:
         return self._answer("preview", paper, title) or PreviewChoice("save")
 
     @override

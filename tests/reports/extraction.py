@@ -13,7 +13,6 @@ import pypdfium2
 from dxdesk.reports.draw import draw
 from dxdesk.reports.shapes import Rectangle
 from dxdesk.typeset.display import display
-from dxdesk.typeset.fonts import BOX, code_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,10 +63,7 @@ def printed(text: str, book: FontBook) -> str:
     """A typed text after the display map: what must be on paper, without spaces."""
     face = book.face()
     shown = "".join(display(text, face).text.split())
-    return "".join(
-        code_point(character) if face.font_of(character) == BOX else character
-        for character in shown
-    )
+    return "".join(run.text for run in face.runs(shown))
 
 
 def page_texts(page: Page) -> list[Text]:

@@ -6,6 +6,7 @@ import pytest
 
 from dxdesk.runtime.paths import fonts
 from dxdesk.typeset.fonts import Face, FontBook
+from tests.typeset.ink import Glyphs
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +17,8 @@ def book() -> FontBook:
 @pytest.fixture(scope="session")
 def face(book: FontBook) -> Face:
     return book.face()
+
+
+@pytest.fixture(scope="session")
+def glyphs(face: Face) -> Glyphs:
+    return Glyphs(face.primary.path)

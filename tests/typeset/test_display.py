@@ -25,7 +25,8 @@ if TYPE_CHECKING:
         ("甲\t乙\xa0丙\u2003丁", "甲 乙 丙 丁"),
         ("零\u200b幅\ufeff\u00ad", "零幅"),
         ("\u202e逆\u202c", "逆"),
-        ("葛\U000e0100城", "葛城"),
+        ("葛\U000e0100城", "葛\U000e0100城"),
+        ("漢\U000e01ef字\U000e0100\U000e0101", "漢字"),
         ("\x00\x07\x1f\x7f", ""),
         ("神福塚都隆ﾌﾟﾘﾝﾀ㎡①㈱～－", "神福塚都隆ﾌﾟﾘﾝﾀ㎡①㈱～－"),
         ("\ue000\ud800📱", "\ue000\ud800📱"),
@@ -39,7 +40,9 @@ def test_the_map(typed: str, printed: str, face: Face):
     ("typed", "expected"),
     [
         ("髙﨑と𠮷", [Oddity(3, "𠮷", CharacterIssue.FALLBACK)]),
-        ("葛\U000e0100", [Oddity(1, "\U000e0100", CharacterIssue.SELECTOR)]),
+        ("漢\U000e01ef", [Oddity(1, "\U000e01ef", CharacterIssue.SELECTOR)]),
+        ("葛\U000e0100辻\U000e0101", []),
+        ("𠮷\U000e0100", [Oddity(0, "𠮷", CharacterIssue.FALLBACK)]),
         ("甲\ue001", [Oddity(1, "\ue001", CharacterIssue.PRIVATE)]),
         ("\n\n📱", [Oddity(2, "📱", CharacterIssue.UNPRINTABLE)]),
         (

@@ -171,7 +171,7 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
         metavar="ひな形",
         help=f"{names}（既定は {Template.STANDARD.value}）",
     )
-    command.add_argument("--duplex", action="store_true", help="両面印刷用に綴じ代を左右交互にする")
+    command.add_argument("--duplex", action="store_true", help="両面用に綴じ代を左右交互にする")
     command.add_argument(
         "--issued",
         type=_issued,
@@ -180,11 +180,9 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
         help="発行日（例: 2023-07-12）又は文字",
     )
     command.add_argument("--achievement", action="store_true", help="指標に達成率の行を加える")
+    sizes = f"{LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} まで"
     command.add_argument(
-        "--floor",
-        type=_floor,
-        metavar="ポイント",
-        help=f"本文の文字の下限（{LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} まで）",
+        "--floor", type=_floor, metavar="ポイント", help=f"本文の文字の下限（{sizes}）"
     )
     command.add_argument(
         "--proof",

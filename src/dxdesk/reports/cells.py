@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
-from dxdesk.domain.layout_report import Continuation, EmergencyCut, Place
+from dxdesk.domain.layout_report import Continuation, EmergencyCut, Place, Shrink
 from dxdesk.reports.looks import Align, Look, Style
-from dxdesk.reports.setting import SetLine
 from dxdesk.reports.shapes import Box, Frame
 from dxdesk.reports.theme import ASCENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dxdesk.reports.page import PageBuilder
-    from dxdesk.reports.setting import Typesetter
+    from dxdesk.reports.setting import Passage, SetLine, Typesetter
     from dxdesk.reports.shapes import Shape, Text
 
 CONTINUED: Final = "（続きは次ページ）"
@@ -105,9 +106,8 @@ class TextCell(Cell):
                 sink.cuts.append(EmergencyCut(line.place or _FORM, line.text))
             baseline += style.pitch
         if self.more:
-            width = sink.setter.width(CONTINUED)
-            at = (self.x + self.width - style.inset_x - width * style.size, baseline)
-            mark = SetLine(CONTINUED, 0.0, width, None, cut=False, ends=True)
+            mark = sink.setter.line(CONTINUED)
+            at = (self.x + self.width - style.inset_x - mark.width * style.size, baseline)
             place(mark, at, Look(style.size), (texts, shapes))
             sink.continuations.append(Continuation(self.place or _FORM, sink.page.number))
 
@@ -135,6 +135,35 @@ class TextCell(Cell):
                 break
         first = replace(self, lines=self.lines[:count], more=True)
         return first, replace(self, lines=self.lines[count:])
+
+
+def one_line_cell(
+    setter: Typesetter,
+    extent: tuple[float, float],
+    passages: Sequence[Passage],
+    style: Style,
+    shrinks: list[Shrink],
+) -> TextCell:
+    """A cell whose passages take a line each, condensed (長体) where they must be.
+
+    What does not fit at the narrowest is broken at full width, as it is no better for that.
+
+    Args:
+        setter: Sets the lines.
+        extent: x and width in pt.
+        passages: At least one; the first is of the field that the cell shows.
+        style: The look at full width.
+        shrinks: Takes what had to be condensed.
+    """
+    place = passages[0].place
+    length = max(passage.indent + setter.width(passage.text, style.weight) for passage in passages)
+    lines = setter.lines(passages, style.weight, style.room(extent[1]))
+    unbroken = setter.lines(passages, style.weight, length)
+    narrow = style.condensed(length, extent[1], setter.theme.narrowest_percent)
+    if len(lines) > len(unbroken) and narrow is not None:
+        style, lines = narrow, unbroken
+        shrinks.append(Shrink(place or _FORM, style.size, style.scale))
+    return TextCell(*extent, tuple(lines), style, place)
 
 
 class Strip(ABC):

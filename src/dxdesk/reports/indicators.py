@@ -301,16 +301,13 @@ class IndicatorTable:
         if width > _LONGEST_CONDENSED_EM:
             return cell
         size = cell.style.size
-        room = cell.width - 2 * cell.style.inset_x
-        floor = styles.small_size
-        while size >= floor:
-            percent = 100 * room / (width * size)
-            if percent >= theme.narrowest_percent:
-                scale = min(percent, 100.0)
-                style = replace(cell.style, size=size, scale=scale)
+        while size >= styles.small_size:
+            style = replace(cell.style, size=size)
+            style = style.condensed(width, cell.width, theme.narrowest_percent)
+            if style is not None:
                 lines = styles.setter.lines((Passage(text, cell.place),), style.weight, width)
                 if cell.place is not None:
-                    self.shrinks.append(Shrink(cell.place, size, scale))
+                    self.shrinks.append(Shrink(cell.place, size, style.scale))
                 return replace(cell, lines=tuple(lines), style=style)
             size -= _SIZE_STEP
         return cell
@@ -326,12 +323,12 @@ def _title_lines(
     if not unit:
         return tuple(lines)
     bracket = f"（{unit}）"
-    width = setter.width(bracket)
     last = lines[-1] if lines else SetLine("", 0.0, 0.0, place, cut=False, ends=True)
-    if "\n" not in unit and last.indent + last.width + width <= room:
-        shown = last.text.rstrip(SPACES) + setter.shown(bracket)
-        joined = last._replace(text=shown, width=last.width + width)
-        return (*lines[:-1], joined)
+    if "\n" not in unit:
+        whole = Passage(last.text.rstrip(SPACES) + setter.shown(bracket), place, last.indent, 0.0)
+        joined = setter.lines((whole,), Weight.REGULAR, room)
+        if len(joined) == 1:
+            return (*lines[:-1], *joined)
     return (*lines, *setter.lines((Passage(bracket, place, hang=0.0),), Weight.REGULAR, room))
 
 

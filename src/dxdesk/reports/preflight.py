@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.layout_report import CharacterNote, Place
 from dxdesk.typeset.display import display
+from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dxdesk.domain.rows import Row
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.typeset.fonts import Face
 
 
-def character_notes(sheet: EvaluationSheet, face: Face) -> tuple[CharacterNote, ...]:
+_BOLD: Final = frozenset((("project", "number"), ("project", "name"), ("project", "budget_text")))
+"""What the form prints in bold, whose font has characters of its own."""
+
+
+def character_notes(
+    sheet: EvaluationSheet, faces: Mapping[Weight, Face]
+) -> tuple[CharacterNote, ...]:
     """Name every character of the printed fields that deviates, in the order of the form."""
     notes: list[CharacterNote] = []
     for place, text in printed_fields(sheet):
+        face = faces[Weight.BOLD if place[::2] in _BOLD else Weight.REGULAR]
         # Tabs and line feeds part the points of a row and are not printed.
         if not face.covers(text.replace("\t", "").replace("\n", "")):
             notes += [

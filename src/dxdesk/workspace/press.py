@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dxdesk.workspace.printing import print_sheets
+from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.layout_report import LayoutReport
-    from dxdesk.domain.sheet import PlanContent
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.printing import Ready
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -38,11 +40,18 @@ class Press:
         edition: int,
         numbers: Sequence[str],
         context: JobContext | None = None,
+        options: PaperOptions = STANDARD_PAPER,
     ) -> Paper:
         """Sheets of an edition; arguments and errors as for `print_sheets`."""
-        return self._print(workspace.plan(), edition, numbers, context)
+        return self._print(ready_to_print(workspace.plan(), edition, numbers, options), context)
 
-    def sheet(self, workspace: Workspace, edition: int, project: str) -> Paper:
+    def sheet(
+        self,
+        workspace: Workspace,
+        edition: int,
+        project: str,
+        options: PaperOptions = STANDARD_PAPER,
+    ) -> Paper:
         """One sheet alone, for which as little is read as it needs.
 
         Raises:
@@ -52,17 +61,11 @@ class Press:
         content = workspace.sheet_content(edition, project)
         sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
         number = next(one.project.number for one in sheets if one.project.uid == project)
-        return self._print(content, edition, (number,), None)
+        return self._print(ready_to_print(content, edition, (number,), options))
 
-    def _print(
-        self,
-        content: PlanContent,
-        edition: int,
-        numbers: Sequence[str],
-        context: JobContext | None,
-    ) -> Paper:
+    def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()
-        report = print_sheets(content, edition, numbers, out, context, self._book())
+        report = put_on_paper(ready, out, context, self._book())
         return Paper(out.getvalue(), report)
 
     def _book(self) -> FontBook:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxdesk.domain import handout as h
+from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import PartKind, Selection, label
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.reports.handout import wording
@@ -145,7 +146,7 @@ class _Parts:
             self._styles,
             handout.meeting,
             wording.title_of(handout, form),
-            h.shown_date(handout.date),
+            shown_date(handout.date),
             handout.organisation or form.organisation,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,16 +14,19 @@ from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
-    from dxdesk.ui.paper.preview import PreviewChoice
+    from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
+
+    Remake = Callable[[PaperOptions, Callable[[Paper], None]], None]
 
 PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
@@ -60,12 +64,29 @@ class Asking:
         """Where a PDF goes."""
         return self._target("PDFの保存先", suggestion, "PDF (*.pdf)", ".pdf")
 
-    def preview(self, paper: Paper, title: str, renderer: PageRenderer) -> PreviewChoice:
-        """What is to be done with paper that the person has looked at."""
+    def preview(
+        self,
+        paper: Paper,
+        title: str,
+        renderer: PageRenderer,
+        options: PaperOptions | None = None,
+        remake: Remake | None = None,
+    ) -> PreviewChoice:
+        """What is to be done with paper that the person has looked at.
+
+        Args:
+            paper: The paper.
+            title: What it is.
+            renderer: Makes the pictures of its pages.
+            options: How it was printed, where a person can choose that.
+            remake: Makes it with other options, and hands it to the second argument.
+        """
         # Imported here, as below: at the start nothing is printed.
         from dxdesk.ui.paper.preview import PreviewDialog
 
-        dialog = PreviewDialog(paper, title, renderer, self._parent)
+        dialog = PreviewDialog(paper, title, renderer, self._parent, options)
+        if remake is not None:
+            dialog.options_chosen.connect(partial(_remake, remake, dialog))
         dialog.exec()
         choice = dialog.choice
         dialog.deleteLater()
@@ -162,3 +183,7 @@ class Asking:
             return None
         path = Path(name)
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def _remake(remake: Remake, dialog: PreviewDialog, options: PaperOptions) -> None:
+    remake(options, dialog.show_paper)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import RunningJob
@@ -22,16 +23,19 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.paper.preview import PreviewChoice
     from dxdesk.ui.window.asking import Asking
     from dxdesk.workspace.jobs import Job, JobContext
     from dxdesk.workspace.press import Paper, Press
 
+    Make = Callable[[PaperOptions, JobContext], Paper]
 
-class _Previewed(NamedTuple):
-    """Paper to be looked at, and where a PDF of it would go."""
+
+class _Made(NamedTuple):
+    """Paper that is there, and who wants it."""
 
     paper: Paper
-    suggestion: Path
+    take: Callable[[Paper], None]
 
 
 class _Printed(NamedTuple):
@@ -79,31 +83,59 @@ class PaperFlow(QObject):
         self._press = press
         self._renderer = renderer
         self._asking = asking
+        # As chosen last, until the program ends.
+        self._options = STANDARD_PAPER
 
     def preview(self, numbers: Sequence[str]) -> None:
         """Show the sheets with these numbers as paper; all where there are none."""
         if not self._desk.keep_drafts():
             return
         workspace, edition = self._desk.workspace, self._desk.edition
-        suggestion = self._suggestion(numbers)
 
-        def work(context: JobContext) -> _Previewed:
+        def make(options: PaperOptions, context: JobContext) -> Paper:
             context.step(0, 0, "印刷プレビューを準備中")
-            return _Previewed(self._press.sheets(workspace, edition, numbers, context), suggestion)
+            return self._press.sheets(workspace, edition, numbers, context, options)
 
-        self._start(work, self._on_previewed)
+        self.look_at(make, self._suggestion(numbers))
+
+    def look_at(self, make: Make, suggestion: Path, *, has_options: bool = True) -> None:
+        """Make paper in a job and show it; do with it what the person chooses then.
+
+        Args:
+            make: Makes it, in the job's thread.
+            suggestion: Where a PDF of it would go; its name is what the paper is called.
+            has_options: Whether a person can choose how it is printed.
+        """
+
+        def show(paper: Paper) -> None:
+            options = self._options if has_options else None
+            remake = partial(self._remake, make) if has_options else None
+            title = suggestion.stem
+            choice = self._asking.preview(paper, title, self._renderer, options, remake)
+            self._act(choice, choice.paper or paper, suggestion)
+
+        self._remake(make, self._options, show)
+
+    def _remake(self, make: Make, options: PaperOptions, take: Callable[[Paper], None]) -> None:
+        self._options = options
+
+        def work(context: JobContext) -> _Made:
+            return _Made(make(options, context), take)
+
+        self._start(work, self._on_made)
 
     @Slot(object)
-    def _on_previewed(self, done: _Previewed) -> None:
-        title = done.suggestion.stem
-        choice = self._asking.preview(done.paper, title, self._renderer)
+    def _on_made(self, made: _Made) -> None:
+        made.take(made.paper)
+
+    def _act(self, choice: PreviewChoice, paper: Paper, suggestion: Path) -> None:
         match choice.act:
             case "print":
-                self._print(done.paper, title)
+                self._print(paper, suggestion.stem)
             case "save":
-                out = self._asking.pdf(done.suggestion)
+                out = self._asking.pdf(suggestion)
                 if out is not None:
-                    self._start(partial(_keep, done.paper, out), self._on_printed)
+                    self._start(partial(_keep, paper, out), self._on_printed)
             case "jump" if choice.finding is not None:
                 self.place_wanted.emit(choice.finding.project, choice.finding.place)
             case _:
@@ -137,7 +169,8 @@ class PaperFlow(QObject):
 
         def work(context: JobContext) -> _Printed:
             context.step(0, 0, "PDFを準備中")
-            return _keep(self._press.sheets(workspace, edition, numbers, context), out, context)
+            paper = self._press.sheets(workspace, edition, numbers, context, self._options)
+            return _keep(paper, out, context)
 
         self._start(work, self._on_printed)
 
