@@ -49,6 +49,7 @@ _SPECS: Final = (
     ActionSpec("print_sheet", "このシートをPDFにする(&D)…", "", "sheet"),
     ActionSpec("print_selected", "選んだシートをPDFにする…", "", "edition"),
     ActionSpec("print_all", "全部のシートをPDFにする…", "", "edition"),
+    ActionSpec("handouts", "配布資料(&H)…", "Ctrl+Shift+H", "edition"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
     ActionSpec("settings", "設定(&T)…"),
     ActionSpec("quit", "終了(&X)", "Ctrl+Q"),
@@ -79,6 +80,7 @@ _MENUS: Final = (
         (
             "new_plan open_plan recent open_sample | save save_copy | import_files |"
             " preview_sheet preview_selected preview_all | print_sheet print_selected print_all |"
+            " handouts |"
             " close_plan settings quit"
         ),
     ),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.paper.live import LivePaper, SheetPress
+from dxdesk.ui.window.handout_flow import HandoutFlow
 from dxdesk.ui.window.paper_flow import PaperFlow
 from dxdesk.workspace.press import Press
 
@@ -45,6 +46,8 @@ class PaperActions(QObject):
         self._renderer = PageRenderer()
         press = Press()
         self.flow = PaperFlow(desk, jobs, press, self._renderer, asking, self)
+        self.handouts = HandoutFlow(desk, self.flow, asking, self._selected_numbers, parts.frame)
+        parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
         sheet = SheetPress(desk, jobs, press)
         self.live = LivePaper(sheet, self._renderer)
         parts.page.sheet_shown.connect(sheet.show_sheet)
@@ -67,12 +70,15 @@ class PaperActions(QObject):
             do((view.sheet.project.number,))
 
     def _on_selected(self, do: Callable[[Sequence[str]], None]) -> None:
-        tree = self._parts.frame.tree
-        numbers = [tree.lines[uid].number for uid in tree.selected_uids()]
+        numbers = self._selected_numbers()
         if numbers:
             do(numbers)
         else:
             self._parts.notice.tell("印刷する事業を、左の一覧で選んでください。")
+
+    def _selected_numbers(self) -> list[str]:
+        tree = self._parts.frame.tree
+        return [tree.lines[uid].number for uid in tree.selected_uids()]
 
     def _on_all(self, do: Callable[[Sequence[str]], None]) -> None:
         do(())
