@@ -167,3 +167,18 @@ def test_the_same_files_give_the_same_bytes(sample: PlanContent, book: FontBook,
     handout = handout_with("a.pdf", "b.pdf")
     once = bound(laid(sample, handout, book, tmp_path), book)
     assert bound(laid(sample, handout, book, tmp_path), book) == once
+
+
+def test_a_foreign_page_is_a_figure_to_whoever_hears_the_handout(
+    sample: PlanContent, book: FontBook, tmp_path: Path
+):
+    foreign.plain(tmp_path / "a.pdf")
+    pdf = bound(laid(sample, handout_with("a.pdf"), book, tmp_path), book)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        page = opened.pages[2]
+        owners = opened.Root.StructTreeRoot.ParentTree.Nums.as_list()[5].as_list()
+        assert [str(owner.S) for owner in owners] == ["/Figure"]
+        assert str(owners[0].Alt) == "別に作成した資料（画像）"
+        shown = [str(i.operator) for i in pikepdf.parse_content_stream(page)]
+    assert shown[:2] == ["BDC", "q"]
+    assert shown.count("BDC") + shown.count("BMC") == shown.count("EMC")

@@ -54,7 +54,7 @@ def write_handout_pdf(
         step(sheets + done * sheets // pages, 2 * sheets)
 
     drawn = BytesIO()
-    draw(laid.document, book, drawn, second_half)
+    draw(laid.document, book, drawn, second_half, tagged=True)
     _finish(drawn.getvalue(), laid, paper, out)
     return laid.document.report
 
@@ -62,8 +62,8 @@ def write_handout_pdf(
 def _finish(drawn: bytes, laid: LaidOutHandout, paper: TwoUpPaper | None, out: BinaryIO) -> None:
     """Bind the pages of others in, and pair the pages where that is wanted."""
     if paper is None:
-        bind(drawn, laid.outside, out)
+        bind(drawn, laid.document.pages, laid.outside, out)
     else:
         bound = BytesIO()
-        bind(drawn, laid.outside, bound)
+        bind(drawn, laid.document.pages, laid.outside, bound)
         two_up(bound.getvalue(), paper, out)
