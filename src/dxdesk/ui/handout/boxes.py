@@ -35,6 +35,11 @@ _LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LINE_ENDS: Final = {0x2028: "\n", 0x2029: "\n"}
 
 
+def one_line(text: str) -> str:
+    """A text as it goes into one line: what is pasted may have line ends."""
+    return _LINE_BREAK.sub(" ", text)
+
+
 class LineBox(QLineEdit):
     """A text in one line.
 
@@ -59,8 +64,7 @@ class LineBox(QLineEdit):
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
-        # What is pasted may have line ends.
-        self.typed.emit(_LINE_BREAK.sub(" ", text))
+        self.typed.emit(one_line(text))
 
 
 class TextBox(QPlainTextEdit):

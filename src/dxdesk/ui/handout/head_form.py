@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
@@ -13,7 +13,7 @@ from typing_extensions import override
 from dxdesk.domain.handout import STAMPS, Handout
 from dxdesk.domain.handout_text import WORDS
 from dxdesk.domain.japanese_date import shown_date
-from dxdesk.ui.handout.boxes import LineBox, TextBox, problem_label, tell_problem
+from dxdesk.ui.handout.boxes import LineBox, TextBox, one_line, problem_label, tell_problem
 from dxdesk.ui.handout.part_pages import form_of
 from dxdesk.ui.plain import shortened, wrapped_label
 
@@ -128,20 +128,27 @@ class HeadForm(QWidget):
 
     def _connect(self) -> None:
         for field, box in (*self._lines.items(), *self._texts.items()):
-            box.typed.connect(partial(self._set, field))
+            box.typed.connect(partial(self._set_text, field))
         self._stamp.editTextChanged.connect(self._on_stamp)
-        for field, box in self._flags.items():
-            box.clicked.connect(partial(self._set, field))
+        for box in self._flags.values():
+            box.clicked.connect(self._on_flags)
 
-    def _set(self, field: str, value: object) -> None:
-        self._handout = replace(self._handout, **{field: value})
+    @Slot()
+    def _on_flags(self) -> None:
+        self._set(**{field: box.isChecked() for field, box in self._flags.items()})
+
+    def _set_text(self, field: str, text: str) -> None:
+        self._set(**{field: text})
+
+    def _set(self, **values: Any) -> None:  # noqa: ANN401 - texts and flags
+        self._handout = replace(self._handout, **values)
         self._show_date()
         self.edited.emit(self._handout)
 
     @Slot(str)
     def _on_stamp(self, text: str) -> None:
         if text != self._handout.stamp:
-            self._set("stamp", " ".join(text.splitlines()))
+            self._set(stamp=one_line(text))
 
     def _show_date(self) -> None:
         shown = shown_date(self._handout.date)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from dxdesk.domain.handout import PaperCount, leaves
 from dxdesk.ui import theme
-from dxdesk.ui.plain import PlainLabel
+from dxdesk.ui.plain import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from dxdesk.domain.handout import Handout
@@ -27,7 +27,7 @@ class PaperLine(QWidget):
         self._counted: tuple[Handout, int] | None = None
         self._sheets = PlainLabel()
         self._sheets.setObjectName("paper_sheets")
-        self._pages = PlainLabel()
+        self._pages = ElidedLabel()
         self._pages.setObjectName("paper_pages")
         self._copies = QSpinBox()
         self._copies.setObjectName("paper_copies")
