@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.dialogs.project import ProjectWords
     from dxdesk.ui.window.asking import Remake
+    from dxdesk.workspace.changes_paper import ChangesWish
+    from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
@@ -67,6 +69,10 @@ class Answers(Asking):
         remake: Remake | None = None,
     ) -> PreviewChoice:
         return self._answer("preview", paper, title) or PreviewChoice("save")
+
+    @override
+    def changes(self, choices: Sequence[BaseChoice]) -> ChangesWish | None:
+        return self._answer("changes", choices)
 
     @override
     def printer(self, title: str, pages: int) -> QPrinter | None:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.typeset.fonts import FontBook
+    from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.printing import Ready
     from dxdesk.workspace.workspace import Workspace
@@ -82,6 +84,22 @@ class Press:
         content = workspace.plan()
         printed = print_handout(content, edition, handout, out, context, folder=folder)
         return Paper(out.getvalue(), printed.report)
+
+    def changes(
+        self,
+        workspace: Workspace,
+        edition: int,
+        wish: ChangesWish,
+        options: PaperOptions = STANDARD_PAPER,
+        context: JobContext | None = None,
+    ) -> Paper:
+        """What was changed in an edition; errors as for `print_changes`."""
+        out = BytesIO()
+        book = self._book()
+        report = print_changes(
+            workspace, edition, wish, out, options=options, context=context, fonts=book
+        )
+        return Paper(out.getvalue(), report)
 
     def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()

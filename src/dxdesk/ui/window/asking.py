@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
+    from dxdesk.workspace.changes_paper import ChangesWish
+    from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
@@ -115,6 +117,16 @@ class Asking:
         choice = dialog.choice
         dialog.deleteLater()
         return choice
+
+    def changes(self, choices: Sequence[BaseChoice]) -> ChangesWish | None:
+        """With what the sheets are to be compared, and how that is to be shown."""
+        from dxdesk.ui.dialogs.base import BaseDialog
+
+        dialog = BaseDialog(choices, self._parent)
+        accepted = dialog.exec() == BaseDialog.DialogCode.Accepted
+        wish = dialog.wish() if accepted else None
+        dialog.deleteLater()
+        return wish
 
     def printer(self, title: str, pages: int) -> QPrinter | None:
         """The printer for so many pages of A4, set up by the person."""

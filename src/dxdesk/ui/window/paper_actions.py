@@ -52,6 +52,7 @@ class PaperActions(QObject):
         self.live = LivePaper(sheet, self._renderer)
         parts.page.sheet_shown.connect(sheet.show_sheet)
         self.flow.place_wanted.connect(self._on_place_wanted)
+        parts.frame.acts["preview_changes"].triggered.connect(self.flow.preview_changes)
         for do, act in ((self.flow.preview, "preview"), (self.flow.print_sheets, "print")):
             for which, slot in (
                 ("sheet", self._on_sheet),

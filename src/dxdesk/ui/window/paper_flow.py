@@ -12,6 +12,7 @@ from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import RunningJob
+from dxdesk.workspace.comparing import choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -126,6 +127,22 @@ class PaperFlow(QObject):
             return self._press.sheets(workspace, edition, numbers, context, options)
 
         self.look_at(Wanted(make, self._suggestion(numbers)))
+
+    def preview_changes(self) -> None:
+        """Ask with what, and show what was changed in the edition."""
+        if not self._desk.keep_drafts():
+            return
+        workspace, edition = self._desk.workspace, self._desk.edition
+        wish = self._asking.changes(choices(workspace, edition))
+        if wish is None:
+            return
+
+        def make(options: PaperOptions, context: JobContext) -> Paper:
+            return self._press.changes(workspace, edition, wish, options, context)
+
+        kind = "新旧対照表" if wish.as_table else "見え消し"
+        name = file_name(f"{kind}_{FiscalYear(edition).short()}_{wish.base}", ".pdf")
+        self.look_at(Wanted(make, workspace.path.with_name(name)))
 
     def handout_job(self, handout: Handout, may_go: Callable[[], bool]) -> RunningJob:
         """A job that makes the paper of a handout, for `preview_job`; it succeeds as `Previewed`.
