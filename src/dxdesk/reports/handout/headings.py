@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.reports.looks import Style
+    from dxdesk.reports.setting import SetLine
     from dxdesk.reports.styles import Styles
+
+
+def heading_lines(styles: Styles, text: str, style: Style) -> list[SetLine]:
+    """Break a heading as wide as the page at its phrases.
+
+    One of many lines is no heading any more, and is set as running text: weighing all its phrases
+    against each other would take minutes.
+    """
+    setter, room = styles.setter, style.room(styles.theme.width)
+    lines = setter.lines((Passage(text),), style.weight, room)
+    if len(lines) > MEASURES.title_lines:
+        return lines
+    return setter.heading_lines(text, None, style.weight, room)
 
 
 def large_style(
@@ -30,7 +44,7 @@ def large_style(
 def heading_row(styles: Styles, text: str, style: Style) -> Row:
     """A heading as wide as the page, without lines around it."""
     theme = styles.theme
-    lines = styles.setter.heading_lines(text, None, style.weight, style.room(theme.width))
+    lines = heading_lines(styles, text, style)
     return Row((TextCell(theme.left, theme.width, tuple(lines), style),), ruled=False)
 
 
