@@ -33,16 +33,15 @@ from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
-from dxdesk.workspace.opening import Opener
 from tests.ui.handout.conftest import Asked, child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.opening import Opener
 
     Compose = Callable[..., ComposeDialog]
 
