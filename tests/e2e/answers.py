@@ -60,6 +60,18 @@ class Answers(Asking):
         return self._answer("pdf", suggestion)
 
     @override
+    def outside_pdf(self, folder: Path) -> Path | None:
+        return self._answer("outside_pdf", folder)
+
+    @override
+    def spec_to_read(self, folder: Path) -> Path | None:
+        return self._answer("spec_to_read", folder)
+
+    @override
+    def spec_to_write(self, suggestion: Path) -> Path | None:
+        return self._answer("spec_to_write", suggestion)
+
+    @override
     def preview(
         self,
         paper: Paper,

@@ -33,7 +33,6 @@ from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
-from dxdesk.workspace.opening import Opener
 from tests.ui.handout.conftest import Asked, child
 
 if TYPE_CHECKING:
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.opening import Opener
 
     Compose = Callable[..., ComposeDialog]
 

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QWidget
+from typing_extensions import override
 
 from dxdesk.ui.handout.boxes import RoomyRows
 from dxdesk.ui.handout.handouts_model import HandoutsModel, KeptHandout
 from dxdesk.ui.plain import wrapped_label
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
 _FIXED_EM: Final = {1: 7, 3: 11}
 """Columns of a width of their own; the others share the rest."""
+
+
+class _Rows(QTreeView):
+    """Leaves to the dialog the keys that move a handout; by itself it would move on."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        if moves and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class HandoutsTable(QStackedWidget):
@@ -33,7 +49,7 @@ class HandoutsTable(QStackedWidget):
     def __init__(self, none_words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = HandoutsModel(self)
-        self._view = QTreeView()
+        self._view = _Rows()
         self._dress()
         words = wrapped_label(none_words)
         words.setObjectName("handouts_none")
