@@ -108,6 +108,6 @@ def test_lines_and_characters_are_told_beside_the_text_that_is_edited(clerk: Cle
 
 
 def remark_of(clerk: Clerk) -> str:
-    cell = clerk.widget("label_purpose")
-    words = [label.text() for label in cell.findChildren(PlainLabel) if not label.isHidden()]
-    return "".join(words[1:])
+    label = clerk.widget("label_purpose").findChild(PlainLabel, "remark")
+    assert isinstance(label, PlainLabel)
+    return "" if label.isHidden() else label.text()

@@ -51,6 +51,7 @@ class LabelCell(QFrame):
         box.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
         box.addWidget(self._label)
         self._remark = PlainLabel()
+        self._remark.setObjectName("remark")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._remark.hide()
         box.addWidget(self._remark)
