@@ -34,7 +34,7 @@ from tests.reports.paper import form, many_sheets
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reportlab.pdfgen.canvas import Canvas
+    from dxdesk.reports.marked_canvas import MarkedCanvas
 
 SHEETS = 38
 ROUNDS = 15
@@ -67,7 +67,7 @@ class Recorder:
         return record
 
 
-def replay(calls: list[Call], canvas: Canvas) -> None:
+def replay(calls: list[Call], canvas: MarkedCanvas) -> None:
     """Do what was recorded, on a real canvas."""
     objects: dict[int, object] = {0: canvas}
     for number, name, arguments, keywords, made in calls:
@@ -96,7 +96,7 @@ def warm() -> Row:
     sheets = many_sheets(SHEETS)
     context = form()
     calls: list[Call] = []
-    draw_on(cast("Canvas", Recorder(calls)), layout(context, sheets, book), known)
+    draw_on(cast("MarkedCanvas", Recorder(calls)), layout(context, sheets, book), known)
 
     def ours() -> None:
         draw(layout(context, sheets, book), book, io.BytesIO())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from typing_extensions import override
 
 from dxdesk.app.window import Start
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.handout import Divider, Sheets, everyday_handout
+from dxdesk.domain.labels import Selection
 from dxdesk.domain.rows import key_of
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
@@ -19,11 +23,15 @@ from dxdesk.ui.application import make_application
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.ui.handout.compose import Beginning, ComposeDialog
+from dxdesk.ui.handout.listing import HandoutsDialog
+from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.importing.dialog import ImportDialog
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.tree.head import BY_SECTION
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.beginnings import SAMPLE_PLAN
+from dxdesk.workspace.handout_commands import AddHandout
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -176,6 +184,7 @@ def take_windows(home: Path, camera: Camera) -> None:
     made.imports.import_files([paths.samples() / "sample_sheets.txt"])
     rest_of(made)
     take_dialogs(made, camera)
+    take_handouts(made, camera)
     window.close()
 
 
@@ -190,6 +199,31 @@ def take_dialogs(made: Furnishing, camera: Camera) -> None:
     known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
     sections = [section.name for section in page.view.sections] if page.view else []
     camera.take_dialog("new-project", ProjectDialog("事業を追加", known, sections, window))
+
+
+def take_handouts(made: Furnishing, camera: Camera) -> None:
+    """The dialogs of handouts, with some that the sample might have."""
+    desk, window, year = made.desk, made.parts.frame, made.desk.edition
+    meeting = f"{FiscalYear(year).label()}第1回DX推進委員会"
+    measures = (Divider("1-1"), Sheets(Selection.POLICY, ("1-1", "1-2"), dividers=True))
+    committee = replace(
+        everyday_handout("資料1-2", meeting),
+        name="第1回委員会",
+        date=f"{year}-10-18",
+        stamp="案",
+        duplex=True,
+    )
+    composed = replace(committee, parts=(*committee.parts, *measures))
+    desk.execute(AddHandout(year, composed))
+    desk.execute(AddHandout(year, replace(committee, name="議会説明用", meeting="")))
+    asking = Asking(window)
+    camera.take_dialog("handout-list", HandoutsDialog(desk, asking, window))
+    dialog = ComposeDialog(desk, asking, Beginning(composed), parent=window)
+    parts = dialog.findChild(PartsList)
+    if parts is not None:
+        parts.go_to(len(composed.parts) - 1)
+    dialog.show_pages(composed, 41)
+    camera.take_dialog("handout", dialog)
 
 
 def main(folder: str, scale: str) -> int:

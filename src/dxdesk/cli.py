@@ -21,6 +21,7 @@ from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.files import is_database, write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
+from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.handouts import print_handout, read_spec
 from dxdesk.workspace.importing import Preview, preview_imports, read_source
 from dxdesk.workspace.opening import Opener
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import Rows
     from dxdesk.runtime.sources import IdMaker
+    from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -219,6 +221,29 @@ def _tell_layout(layout: LayoutReport) -> None:
             print(f"  {sheet.number}: 文字を {sheet.body_size:g} ポイントに縮小しました。")
         if sheet.shrinks:
             print(f"  {sheet.number}: {len(sheet.shrinks)} か所の数値等を詰めて印字しました。")
+
+
+def print_changes_pdf(
+    plan: Path,
+    out: Path,
+    wish: ChangesWish,
+    options: PaperOptions,
+    *,
+    edition: int | None = None,
+    report: Path | None = None,
+) -> None:
+    """Print what was changed in an edition as PDF; arguments as for `print_pdf`."""
+    _require_free(out, plan)
+    if report is not None:
+        _require_free(report, plan, out)
+    with _opener().open(plan, read_only=True) as workspace:
+        chosen = edition if edition is not None else _latest_edition(workspace)
+        layout = print_changes(workspace, chosen, wish, out, options=options)
+    if report is not None:
+        _write_json(report, layout_json(layout))
+    what = "新旧対照表" if wish.as_table else f"変更のあるシート {len(layout.sheets)} 件"
+    print(f"{what}、{layout.pages} ページを「{out}」に書き出しました。")
+    _tell_layout(layout)
 
 
 def print_handout_pdf(  # noqa: PLR0913 - one for each option of the command

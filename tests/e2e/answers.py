@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.dialogs.project import ProjectWords
     from dxdesk.ui.window.asking import Remake
+    from dxdesk.workspace.changes_paper import ChangesWish
+    from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
@@ -58,6 +60,18 @@ class Answers(Asking):
         return self._answer("pdf", suggestion)
 
     @override
+    def outside_pdf(self, folder: Path) -> Path | None:
+        return self._answer("outside_pdf", folder)
+
+    @override
+    def spec_to_read(self, folder: Path) -> Path | None:
+        return self._answer("spec_to_read", folder)
+
+    @override
+    def spec_to_write(self, suggestion: Path) -> Path | None:
+        return self._answer("spec_to_write", suggestion)
+
+    @override
     def preview(
         self,
         paper: Paper,
@@ -67,6 +81,10 @@ class Answers(Asking):
         remake: Remake | None = None,
     ) -> PreviewChoice:
         return self._answer("preview", paper, title) or PreviewChoice("save")
+
+    @override
+    def changes(self, choices: Sequence[BaseChoice]) -> ChangesWish | None:
+        return self._answer("changes", choices)
 
     @override
     def printer(self, title: str, pages: int) -> QPrinter | None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 
 from dxdesk.reports.draw import draw
@@ -44,6 +45,18 @@ def extracted(pdf: bytes) -> list[str]:
             bare(document[number].get_textpage().get_text_range())
             for number in range(len(document))
         ]
+
+
+def outline_of(pdf: bytes) -> list[tuple[str, int, list[str]]]:
+    """The bookmarks of the first level: title, page counted from 0, titles below."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_outline() as tree:
+        pages = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
+        found: list[tuple[str, int, list[str]]] = []
+        for item in tree.root:
+            assert isinstance(item.destination, pikepdf.Array)
+            page = pages[item.destination[0].objgen]
+            found.append((item.title, page, [child.title for child in item.children]))
+        return found
 
 
 def printed(text: str, book: FontBook) -> str:

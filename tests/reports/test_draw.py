@@ -19,8 +19,13 @@ from dxdesk.reports.layout import layout
 from dxdesk.reports.pdf import write_pdf
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import fonts
-from dxdesk.typeset.fonts import FontBook
-from tests.reports.extraction import assert_text_is_found, bare, extracted, pdf_of
+from dxdesk.typeset.fonts import FontBook, Weight
+from tests.reports.extraction import (
+    assert_text_is_found,
+    bare,
+    extracted,
+    pdf_of,
+)
 from tests.reports.paper import form, long_sheet, sheet
 from tests.strategies import sheets as generated_sheets
 
@@ -105,6 +110,31 @@ def test_variants_are_found_as_they_were_typed(book: FontBook, tmp_path: Path):
     )
     assert VARIANTS in run.stdout
     assert purpose in "".join(run.stdout.split())
+
+
+def test_characters_are_drawn_where_the_layout_says(book: FontBook):
+    """Justified, closed up and condensed texts, by the places pdfium finds in the PDF."""
+    name = "市が保有する「データ」（全て）の整備・活用の促進に伴う拡充"
+    made = long_sheet()
+    document = layout(form(), [replace(made, project=replace(made.project, name=name))], book)
+    texts = [text for box in document.pages[0].boxes for text in box.texts]
+    assert any(text.spacing for text in texts)
+    assert any(text.scale < 100 for text in texts)
+    with pypdfium2.PdfDocument(pdf_of(document, book)) as opened:
+        page = opened[0].get_textpage()
+        said = page.get_text_range()
+        for text in texts:
+            if len(text.text) < 12 or said.count(text.text) != 1:
+                continue
+            first = said.index(text.text)
+            lefts = [page.get_charbox(first + i, loose=True)[0] for i in range(len(text.text))]
+            stretch = text.size * text.scale / 100
+            x = text.x
+            for character, left in zip(text.text, lefts, strict=True):
+                assert left == pytest.approx(x, abs=0.02), text
+                weight = Weight.BOLD if "Bold" in text.font else Weight.REGULAR
+                x += book.face(weight).width(character) * stretch
+                x += text.spacing * text.scale / 100
 
 
 def test_a_variant_is_drawn_as_another_glyph(book: FontBook):

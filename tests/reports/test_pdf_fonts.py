@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from reportlab.pdfbase import ttfonts
 
+from dxdesk.domain.layout_report import CharacterIssue
+from dxdesk.reports.layout import layout
 from dxdesk.reports.pdf_fonts import PdfFonts, ToUnicode
+from dxdesk.runtime.paths import fonts
+from dxdesk.typeset.fonts import FontBook
+from tests.own_fonts import make_font
+from tests.reports.extraction import extracted, pdf_of
+from tests.reports.paper import form, sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
-
-    from dxdesk.typeset.fonts import FontBook
 
 
 def untouched() -> ModuleType:
@@ -53,9 +61,9 @@ def test_the_mended_one_is_in_place(book: FontBook):
 
 
 def test_reportlab_reads_every_character_that_we_count_on(book: FontBook):
-    fonts = PdfFonts(book)
+    known = PdfFonts(book)
     primary = book.face().primary
-    font = ttfonts.TTFont(f"{fonts.require(primary.name)}-again", str(primary.path))
+    font = ttfonts.TTFont(f"{known.require(primary.name)}-again", str(primary.path))
     known = font.face.charToGlyph
     assert [c for c in primary.advances if ord(c) not in known] == []
 
@@ -70,11 +78,40 @@ def test_the_installed_reportlab_still_knows_no_variation_sequences(book: FontBo
 
 
 def test_a_variation_sequence_is_one_code_that_says_both(book: FontBook):
-    fonts = PdfFonts(book)
-    name = fonts.require(book.face().primary.name)
-    encoded = fonts.encoded(name, "葛\U000e0100城辻\U000e0101葛\U000e0100")
+    known = PdfFonts(book)
+    name = known.require(book.face().primary.name)
+    encoded = known.encoded(name, "葛\U000e0100城辻\U000e0101葛\U000e0100")
     assert [len(encoded), encoded[0], encoded[1]] == [4, encoded[3], "城"]
     said = ToUnicode.installed()("F", [0, *map(ord, encoded)])
     assert "<01> <845BDB40DD00>" in said
     assert "<03> <8FBBDB40DD01>" in said
-    assert fonts.encoded(name, "葛城") == "葛城"
+    assert known.encoded(name, "葛城") == "葛城"
+
+
+@pytest.mark.parametrize("name", ["Gaiji", None])
+def test_private_use_is_printed_with_the_citys_font(name: str | None, tmp_path: Path):
+    """EUDC.TTE, where Windows keeps 外字, has no name that reportlab could use."""
+    own = FontBook(fonts(), extra=(make_font(tmp_path / f"eudc-{name}.ttf", "\ue000", name),))
+    made = sheet()
+    project = replace(made.project, name="甲\ue000乙", purpose="丙\ue000\ue001")
+    document = layout(form(), [replace(made, project=project)], own)
+    assert [(n.place.field, n.position, n.issue) for n in document.report.sheets[0].characters] == [
+        ("name", 1, CharacterIssue.FALLBACK),
+        ("purpose", 1, CharacterIssue.FALLBACK),
+        ("purpose", 2, CharacterIssue.PRIVATE),
+    ]
+    pdf = pdf_of(document, own)
+    assert "甲\ue000乙" in extracted(pdf)[0]
+    assert "丙\ue000U+E001" in extracted(pdf)[0]
+
+
+def test_equal_documents_are_equal_whatever_was_printed_before(book: FontBook):
+    made = sheet()
+    first, second = (
+        layout(form(), [replace(made, project=replace(made.project, name=name))], book)
+        for name in ("葛\U000e0100榊\U000e0100", "榊\U000e0100葛\U000e0100")
+    )
+    once = pdf_of(second, book)
+    pdf_of(first, book)
+    assert pdf_of(second, book) == once
+    assert pdf_of(second, FontBook(fonts())) == once

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fontTools.ttLib import TTFont
 
-from dxdesk.typeset.pieces import SetText, pieces
+from dxdesk.typeset.clusters import is_selector
+from dxdesk.typeset.pieces import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +48,11 @@ class Glyphs:
 
 def inks(line: BrokenLine, face: Face, glyphs: Glyphs, slack: float = 0.0) -> Iterator[Ink]:
     """The characters of a line that have ink, where they are drawn."""
-    drawn = SetText(line.text, line.width, line.shifts)
-    for piece in pieces(drawn, face.widths, slack):
+    for piece in pieces(line.text, line.width, line.shifts, face.widths, slack):
         x = piece.x
         for character in piece.text:
             advance = face.widths[character]
             edges = glyphs.edges(character)
             if edges is not None:
                 yield Ink(character, x + edges[0], x + edges[1], x, x + advance)
-            x += advance + piece.spacing
+            x += advance + (0.0 if is_selector(character) else piece.spacing)

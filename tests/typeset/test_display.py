@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dxdesk.domain.layout_report import CharacterIssue
 from dxdesk.typeset.clusters import clusters
 from dxdesk.typeset.display import Oddity, display
+from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
-    from dxdesk.typeset.fonts import Face
+    from dxdesk.typeset.fonts import Face, FontBook
 
 
 @pytest.mark.parametrize(
@@ -52,11 +53,19 @@ def test_the_map(typed: str, printed: str, face: Face):
                 Oddity(2, "\x01", CharacterIssue.CONTROL),
             ],
         ),
+        (
+            "한\u202e",
+            [
+                Oddity(0, "한", CharacterIssue.UNPRINTABLE),
+                Oddity(1, "\u202e", CharacterIssue.CONTROL),
+            ],
+        ),
         ("ふつうの文\r\n①㎡\t㈱ｱﾞ", []),
     ],
 )
-def test_every_deviation_is_told_with_its_place(typed: str, expected: list[Oddity], face: Face):
-    assert list(display(typed, face).oddities) == expected
+def test_every_deviation_is_told_with_its_place(typed: str, expected: list[Oddity], book: FontBook):
+    for weight in Weight:
+        assert list(display(typed, book.face(weight)).oddities) == expected
 
 
 @given(text=st.text())

@@ -25,6 +25,7 @@ from dxdesk.domain.paper_options import (
 )
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.version import VERSION
+from dxdesk.workspace.changes_paper import ChangesWish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -159,6 +160,15 @@ def _add_pdf(add_parser: _AddParser) -> None:
     )
     papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
     command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
+    command.add_argument(
+        "--changes-since",
+        dest="base",
+        metavar="相手",
+        help="変更箇所を示す（見え消し）。控えの名前、変更の番号又は別の年度版（R4版）と比べる",
+    )
+    command.add_argument(
+        "--comparison", action="store_true", help="見え消しの代わりに新旧対照表にする"
+    )
     _add_paper_options(command)
     command.set_defaults(run=_run_pdf)
 
@@ -243,6 +253,9 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
         achievement=chosen.achievement,
         floor=chosen.floor,
     )
+    if chosen.base is not None or chosen.comparison:
+        _run_changes(chosen, options)
+        return
     if chosen.handout is None:
         cli.print_pdf(
             chosen.plan,
@@ -267,6 +280,27 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
         edition=chosen.edition,
         report=chosen.report,
         two_up=chosen.two_up,
+    )
+
+
+def _run_changes(chosen: argparse.Namespace, options: PaperOptions) -> None:
+    if chosen.base is None:
+        raise KnownError(
+            "新旧対照表の相手が指定されていません。", "--changes-since で指定してください。"
+        )
+    if chosen.handout is not None or chosen.two_up is not None:
+        raise KnownError(
+            "--changes-since は、--handout や --two-up と同時に指定できません。",
+            "どちらかにしてください。",
+        )
+    wish = ChangesWish(chosen.base, chosen.comparison, numbers=tuple(chosen.numbers))
+    cli.print_changes_pdf(
+        chosen.plan,
+        chosen.out,
+        wish,
+        options,
+        edition=chosen.edition,
+        report=chosen.report,
     )
 
 

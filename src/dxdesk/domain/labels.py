@@ -44,6 +44,8 @@ class FormLabel(StrEnum):
     """A label printed on the evaluation sheet."""
 
     SHEET = "sheet"
+    POLICY = "policy"
+    MEASURE = "measure"
     NUMBER = "number"
     SECTION = "section"
     RELATED_SECTIONS = "related_sections"
@@ -181,6 +183,8 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     },
     FormLabel: {
         FormLabel.SHEET: "評価シート",
+        FormLabel.POLICY: "基本方針",
+        FormLabel.MEASURE: "施策",
         FormLabel.NUMBER: "事業番号",
         FormLabel.SECTION: "事業原課",
         FormLabel.RELATED_SECTIONS: "関係課",

@@ -85,7 +85,7 @@ class SheetBlocks:
         self.shrinks += table.shrinks
         return [
             Block(self._decision(), bordered=False, parts=True),
-            Block((self._heading(),), bordered=False, parts=True),
+            Block((self._heading(), *self._remark()), bordered=False, parts=True),
             Block(self._header(), parts=True),
             Block(plan.strips, (plan.head,)),
             Block(year.strips, (year.head,), gap),
@@ -121,6 +121,14 @@ class SheetBlocks:
         title = styles.text_cell((theme.left, theme.width - wide), heading(self._form), style)
         edge = theme.left + theme.width - wide
         return Row((title, styles.text_cell((edge, wide), text, right)), ruled=False)
+
+    def _remark(self) -> tuple[Strip, ...]:
+        text = self._form.remark
+        if not text:
+            return ()
+        style = replace(self._styles.small("heading"), inset_x=0.0)
+        extent = (self._theme.left, self._theme.width)
+        return (Row((self._styles.text_cell(extent, text, style),), ruled=False),)
 
     def _header(self) -> tuple[Strip, ...]:
         sheet, styles = self._sheet, self._styles

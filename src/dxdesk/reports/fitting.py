@@ -8,14 +8,16 @@ fitting.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.domain.layout_report import SheetReport
+from dxdesk.domain.layout_report import FieldLines, SheetReport
 from dxdesk.reports.blocks import SheetBlocks
+from dxdesk.reports.cells import Row, TextCell
 from dxdesk.reports.flow import Flow, Reports, needed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.reports.form import FormContext
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from dxdesk.reports.styles import Styles
     from dxdesk.reports.theme import Fit
     from dxdesk.reports.wording import Sentence
+
+_LONG: Final = frozenset({"purpose", "activities", "actions"})
 
 
 class LaidOut(NamedTuple):
@@ -48,6 +52,7 @@ class SheetLayout:
         self._form = form
         self._sheet = sheet
         self._after = after
+        self._lines: tuple[FieldLines, ...] = ()
 
     def run(self, first_page: int) -> LaidOut:
         """Lay the sheet out from a page of the document (from 1) on."""
@@ -56,6 +61,9 @@ class SheetLayout:
         for fit in theme.fits:
             content = self._blocks(fit)
             height = needed(content.blocks)
+            if not self._lines:
+                spare = theme.height - height
+                self._lines = tuple(_lines_of(content, spare / self._styles[fit].pitch))
             if height > theme.hopeless_pages * pages * theme.height:
                 return self._place(content, fit, first_page)
             if height <= theme.height or height >= theme.spread_from * theme.height:
@@ -91,5 +99,20 @@ class SheetLayout:
             continuations=tuple(reports.continuations),
             cuts=tuple(reports.cuts),
             outside=content.outside,
+            lines=self._lines,
         )
         return LaidOut(pages, report)
+
+
+def _lines_of(content: SheetBlocks, spare: float) -> Iterator[FieldLines]:
+    """The long texts of a sheet at the standard size; `spare` is what its page has left, in lines.
+
+    Where a text stands beside a taller label, its first lines take no more of the page.
+    """
+    for block in content.blocks:
+        for strip in block.strips:
+            for cell in strip.cells if isinstance(strip, Row) else ():
+                if isinstance(cell, TextCell) and cell.place and cell.place.field in _LONG:
+                    free = (strip.height - cell.height) / cell.style.pitch
+                    count = len(cell.lines)
+                    yield FieldLines(cell.place.field, count, math.floor(count + free + spare))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place, Shrink
 from dxdesk.domain.measurement import achievement_text
-from dxdesk.reports.cells import Cell, Row, Sink, Strip, TextCell
+from dxdesk.reports.cells import Cell, Row, Sink, Strip, TextCell, changed_cell
 from dxdesk.reports.looks import Align
 from dxdesk.reports.ratings import rating_cell
 from dxdesk.reports.setting import Passage, SetLine
@@ -256,7 +256,7 @@ class IndicatorTable:
             rating = "" if value is None else value.rating
             place = Place("indicator_value", value.uid if value else "", "rating")
             extent = self._extent(column)
-            if is_diagonal(rating):
+            if is_diagonal(rating) and not styles.setter.revised(place, rating):
                 cells.append(DiagonalCell(*extent, "rating", place))
             else:
                 cell = rating_cell(extent, rating, self._rating_style, place, styles.setter)
@@ -264,6 +264,10 @@ class IndicatorTable:
         return Row(tuple(cells), most=styles.theme.most_row)
 
     def _value(self, extent: tuple[float, float], value: _Value, axis: _Figure | None) -> Cell:
+        setter = self._styles.setter
+        changed = setter.revised(value.place, value.text)
+        if changed:
+            return changed_cell(setter, extent, changed, self._style, value.place)
         if is_diagonal(value.text):
             return DiagonalCell(*extent, "value", value.place)
         if axis is not None and value.figure is not None:
@@ -319,6 +323,10 @@ def _title_lines(
     """Name with its unit in one cell; the unit's bracket is kept whole where a line takes it."""
     setter = styles.setter
     name, unit = block.indicator.name, block.indicator.unit
+    if setter.compares:
+        # Both in one text, so that a change of either is seen.
+        both = f"{name}（{unit}）" if unit else name
+        return tuple(setter.lines((Passage(both, place),), Weight.REGULAR, room))
     lines = setter.lines((Passage(name, place),), Weight.REGULAR, room)
     if not unit:
         return tuple(lines)

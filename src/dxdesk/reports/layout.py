@@ -109,6 +109,7 @@ class _Run:
 
     def _renew(self) -> None:
         self._setter = self._new_setter()
+        self._setter.revisions = self._form.revisions
         self._styles = {fit: Styles(self._setter, fit) for fit in self._setter.theme.fits}
 
     def lay_out(self, index: int, first_page: int) -> LaidOut:

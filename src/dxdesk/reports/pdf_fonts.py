@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from dxdesk.typeset.clusters import clusters, is_selector, without_selectors
+from dxdesk.typeset.clusters import clusters, has_selectors, is_selector
 from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class PdfFonts:
 
     def encoded(self, name: str, text: str) -> str:
         """A text as reportlab must be told it: each variation sequence as its private code."""
-        if without_selectors(text) == text:
+        if not has_selectors(text):
             return text
         return "".join(
             chr(self._encode(name, cluster)) if is_selector(cluster[-1]) else cluster

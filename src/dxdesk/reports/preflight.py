@@ -38,6 +38,11 @@ def character_notes(
 
 def printed_fields(sheet: EvaluationSheet) -> Iterator[tuple[Place, str]]:
     """Every text of a sheet that the form prints as typed; the memo is none of them."""
+    return ((place, text) for place, text in form_fields(sheet) if text)
+
+
+def form_fields(sheet: EvaluationSheet) -> Iterator[tuple[Place, str]]:
+    """The same with those that are empty, in the order of the form."""
     project = sheet.project
     yield from _fields("project", project, "number")
     if sheet.section is not None:
@@ -45,12 +50,14 @@ def printed_fields(sheet: EvaluationSheet) -> Iterator[tuple[Place, str]]:
     for participation in sheet.related_sections:
         yield from _fields("section", participation.section, "name")
     yield from _fields("project", project, "name", "budget_text", "purpose")
-    for item in (*sheet.activities, *sheet.actions):
+    for item in sheet.activities:
         yield from _fields("item", item, "mark", "text")
     for row in (*sheet.plan_rows, *sheet.year_rows):
         yield from _fields("schedule_row", row, "label", "points")
         if row.chart == "year":
             yield from _fields("schedule_row", row, "rating")
+    for item in sheet.actions:
+        yield from _fields("item", item, "mark", "text")
     for block in sheet.indicators:
         yield from _fields("indicator", block.indicator, "name", "unit")
         for value in block.values:
@@ -65,5 +72,4 @@ def printed_fields(sheet: EvaluationSheet) -> Iterator[tuple[Place, str]]:
 def _fields(kind: str, row: Row, *names: str) -> Iterator[tuple[Place, str]]:
     for name in names:
         text: str = getattr(row, name)
-        if text:
-            yield Place(kind, row.uid, name), text
+        yield Place(kind, row.uid, name), text

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from dxdesk.reports.looks import Look
+from dxdesk.reports.marking import parted, strokes_of
 from dxdesk.reports.shapes import Frame, Rectangle, Text
 from dxdesk.typeset.breaking import BrokenLine, Paragraph
 from dxdesk.typeset.clusters import clusters
 from dxdesk.typeset.display import display
-from dxdesk.typeset.fonts import BOX, BOX_MARGIN, BOX_SCALE, FontRun, Weight
-from dxdesk.typeset.pieces import Piece, SetText, pieces
+from dxdesk.typeset.fonts import BOX, BOX_MARGIN, BOX_SCALE, Weight
+from dxdesk.typeset.pieces import Piece, pieces
+from dxdesk.typeset.revision import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.layout_report import Place
-    from dxdesk.reports.looks import Look, Style
+    from dxdesk.reports.looks import Style
+    from dxdesk.reports.revisions import Hearing, Revisions
     from dxdesk.reports.shapes import Shape
     from dxdesk.reports.theme import Theme
     from dxdesk.typeset.fonts import Face, FontBook
+    from dxdesk.typeset.revision import Stretch
     from dxdesk.typeset.spacing import Shifts
 
 
@@ -52,6 +57,8 @@ class SetLine(NamedTuple):
     ends: bool
     shifts: Shifts = ()
     slack: float = 0.0
+    marks: tuple[Mark, ...] = ()
+    """What became of each character; empty where nothing was changed."""
 
 
 Placed: TypeAlias = "tuple[list[Text], list[Shape]]"
@@ -68,6 +75,10 @@ class Typesetter:
         self.theme = theme
         self.faces = {weight: book.face(weight) for weight in Weight}
         self._prepared: dict[tuple[str, Weight, float | None], tuple[Paragraph, ...]] = {}
+        self.revisions: Revisions | None = None
+        """What stood there before, where changes are to be shown."""
+        self.hearing: Hearing | None = None
+        """Hears what the cells say, where that is to be compared."""
 
     @property
     def face(self) -> Face:
@@ -130,13 +141,50 @@ class Typesetter:
         """
         lines: list[SetLine] = []
         for passage in passages:
-            if not passage.text:
-                continue
             room = width - passage.indent
-            for paragraph in self.paragraphs(passage.text, weight, passage.hang):
-                *upper, last = paragraph.lines(room)
-                lines += [_set(line, passage, room if justified else 0.0) for line in upper]
-                lines.append(_set(last, passage)._replace(ends=True))
+            stretches = self.revised(passage.place, passage.text)
+            if stretches:
+                lines += self.marked_lines(stretches, passage, weight, room)
+            elif passage.text:
+                for paragraph in self.paragraphs(passage.text, weight, passage.hang):
+                    *upper, last = paragraph.lines(room)
+                    lines += [_set(line, passage, room if justified else 0.0) for line in upper]
+                    lines.append(_set(last, passage)._replace(ends=True))
+        return lines
+
+    def revised(self, place: Place | None, text: str) -> tuple[Stretch, ...]:
+        """What became of the text of a cell; nothing where no change is to be shown."""
+        if self.hearing is not None:
+            self.hearing.hear(place, text)
+        return self.revisions.of(place, text) if self.revisions is not None else ()
+
+    @property
+    def compares(self) -> bool:
+        """Whether what the cells say is compared with something."""
+        return self.hearing is not None or self.revisions is not None
+
+    def bars_changed(self, place: Place, said: str) -> bool:
+        """Whether a change of bars is to be shown; `said` is what is drawn, in words."""
+        if self.hearing is not None:
+            self.hearing.hear(place, said)
+        return self.revisions is not None and self.revisions.has_changed(place, said)
+
+    def marked_lines(
+        self, stretches: Sequence[Stretch], passage: Passage, weight: Weight, room: float
+    ) -> list[SetLine]:
+        """Both texts in one, each character with what became of it; ragged, to be read."""
+        face = self.faces[weight]
+        shown = [(mark, display(text, face).text) for mark, text in stretches]
+        marks = tuple(mark for mark, text in shown for _ in text)
+        lines: list[SetLine] = []
+        start = 0
+        for text in "".join(text for _, text in shown).split("\n"):
+            for line in Paragraph(text, face.widths, passage.hang).lines(room):
+                end = start + len(line.text)
+                lines.append(_set(line, passage)._replace(marks=marks[start:end]))
+                start = end
+            lines[-1] = lines[-1]._replace(ends=True)
+            start += 1
         return lines
 
     def heading_lines(
@@ -167,28 +215,41 @@ class Typesetter:
         """
         face = self.faces[look.weight]
         stretch = look.size * look.scale / 100
-        drawn = SetText(line.text, line.width, line.shifts)
-        for piece in pieces(drawn, face.widths, line.slack):
+        solid = pieces(line.text, line.width, line.shifts, face.widths, line.slack)
+        if not line.marks:
+            for piece in solid:
+                self._place_piece(piece, (at[0] + piece.x * stretch, at[1]), look, into)
+            return
+        for mark, piece in parted(solid, line.marks, face.widths):
+            weight = Weight.BOLD if mark is Mark.ADDED else look.weight
             start = (at[0] + piece.x * stretch, at[1])
-            if face.prints(piece.text):
-                run = FontRun(face.primary.name, piece.text, piece.width)
-                into[0].append(_text(run, start, look, piece.spacing))
-            else:
-                self._place_runs(piece, start, look, into)
+            self._place_piece(piece, start, Look(look.size, weight, look.scale, look.grey), into)
+            into[1].extend(strokes_of(mark, start, piece.width * stretch, look.size))
+
+    def _place_piece(
+        self, piece: Piece, at: tuple[float, float], look: Look | Style, into: Placed
+    ) -> None:
+        face = self.faces[look.weight]
+        if face.prints(piece.text):
+            into[0].append(_text(face.primary.name, piece, at, look))
+        else:
+            self._place_runs(piece, at, look, into)
 
     def _place_runs(
         self, piece: Piece, at: tuple[float, float], look: Look | Style, into: Placed
     ) -> None:
         x, y = at
         stretch = look.size * look.scale / 100
-        for run in self.faces[look.weight].runs(piece.text):
-            if run.font == BOX:
-                into[0].append(self._boxed(run.text, (x, y), look))
-                into[1].append(_box_frame((x, y), look.size, run.width * stretch, self.theme))
+        for font, text, width in self.faces[look.weight].runs(piece.text):
+            count = 1
+            if font == BOX:
+                into[0].append(self._boxed(text, (x, y), look))
+                into[1].append(_box_frame((x, y), look.size, width * stretch, self.theme))
             else:
-                into[0].append(_text(run, (x, y), look, piece.spacing))
-            count = 1 if run.font == BOX else len(clusters(run.text))
-            x += (run.width + count * piece.spacing) * stretch
+                count = len(clusters(text))
+                run = piece._replace(text=text, width=width)
+                into[0].append(_text(font, run, (x, y), look))
+            x += (width + count * piece.spacing) * stretch
 
     def place_text(self, text: str, at: tuple[float, float], look: Look, into: Placed) -> None:
         """Place a shown text that is one line by itself."""
@@ -219,11 +280,11 @@ def _set(line: BrokenLine, passage: Passage, room: float = 0.0) -> SetLine:
     )
 
 
-def _text(run: FontRun, at: tuple[float, float], look: Look | Style, spacing: float) -> Text:
-    wide = run.width * look.size * look.scale / 100
-    return Text(
-        *at, look.size, run.font, run.text, wide, look.scale, look.grey, spacing * look.size
-    )
+def _text(font: str, piece: Piece, at: tuple[float, float], look: Look | Style) -> Text:
+    size, scale = look.size, look.scale
+    wide = piece.width * size * scale / 100
+    spacing = piece.spacing * size
+    return Text(*at, size, font, piece.text, wide, scale, look.grey, spacing)
 
 
 def _box_frame(at: tuple[float, float], size: float, width: float, theme: Theme) -> Rectangle:

@@ -1,6 +1,7 @@
 """Two pages side by side on one sheet of paper: A4 (2-in-1) or A3.
 
-Bookmarks, page labels and metadata stay; what pointed to a page points to the sheet it went to.
+Bookmarks, page labels and metadata stay; what pointed to a page points to the side it went to. Tags
+are for reading on the screen, and go.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Rectangle
 
 from dxdesk.domain.labels import TwoUpPaper
 from dxdesk.reports.handout.outside import placement, save
+from dxdesk.reports.tags import remove_tags
 from dxdesk.reports.theme import MM
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def two_up(pdf: bytes, paper: TwoUpPaper, out: BinaryIO) -> int:
         _redirect(document, sides)
         del document.pages[: len(singles)]
         _relabel(document, len(singles))
+        remove_tags(document)
         save(document, out)
         return len(document.pages)
 

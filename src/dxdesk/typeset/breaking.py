@@ -9,7 +9,6 @@ is, and the line says so (`cut`), so that the report can.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -63,16 +62,23 @@ class Paragraph:
         self.text = text
         self._widths = widths
         self._wanted_hang = hang
+        # Not cached properties: their lock takes longer than most paragraphs do.
+        self._line: BrokenLine | None = None
+        self._spacing: Spacing | None = None
+        self._mark = 0
         self._chunks: dict[bool, Chunks] = {}
         self._places: dict[tuple[int, bool], list[Boundary]] = {}
 
-    @cached_property
+    @property
     def line(self) -> BrokenLine:
         """All of it in one line."""
-        if is_touched(self.text):
-            return self.part(0, len(self.text))
-        bare = self.text.rstrip(SPACES)
-        return BrokenLine(self.text, sum(map(self._widths.__getitem__, bare)))
+        if self._line is None:
+            if is_touched(self.text):
+                self._line = self.part(0, len(self.text))
+            else:
+                bare = self.text.rstrip(SPACES)
+                self._line = BrokenLine(self.text, sum(map(self._widths.__getitem__, bare)))
+        return self._line
 
     @property
     def width(self) -> float:
@@ -80,19 +86,19 @@ class Paragraph:
         return self.line.width
 
     @property
-    def bullet_width(self) -> float:
-        """How far from the left edge the text begins after its bullet, in em; 0 without one."""
-        return self.spacing.left(self._mark) - self.spacing.left(0) if self._mark else 0.0
-
-    @cached_property
     def spacing(self) -> Spacing:
         """Where its characters stand."""
-        return Spacing(self.text, self._widths, self._mark)
+        if self._spacing is None:
+            bullet = BULLET.match(self.text)
+            self._mark = bullet.end() if bullet and bullet.end() < len(self.text) else 0
+            self._spacing = Spacing(self.text, self._widths, self._mark)
+        return self._spacing
 
-    @cached_property
-    def _mark(self) -> int:
-        bullet = BULLET.match(self.text)
-        return bullet.end() if bullet and bullet.end() < len(self.text) else 0
+    @property
+    def bullet_width(self) -> float:
+        """How far from the left edge the text begins after its bullet, in em; 0 without one."""
+        spacing = self.spacing
+        return spacing.left(self._mark) - spacing.left(0) if self._mark else 0.0
 
     def lines(self, width: float) -> list[BrokenLine]:
         """Break at a width in em; the other lines hang unless they would become too short."""
@@ -116,7 +122,7 @@ class Paragraph:
         found = self._chunks.get(narrow)
         if found is None:
             ends = chunk_ends(self.text, narrow=narrow)
-            found = self._chunks[narrow] = Chunks(ends, list(map(self.spacing.right, ends)))
+            found = self._chunks[narrow] = Chunks(ends, self.spacing.edges(ends))
         return found
 
     def places(self, index: int, *, narrow: bool) -> list[Boundary]:

@@ -31,6 +31,11 @@ def is_selector(character: str) -> bool:
     return _SELECTOR.match(character) is not None
 
 
+def has_selectors(text: str) -> bool:
+    """Whether a text selects any variants."""
+    return _SELECTOR.search(text) is not None
+
+
 def without_selectors(text: str) -> str:
     """The text in the shapes that its fonts have by themselves."""
     return _SELECTOR.sub("", text)

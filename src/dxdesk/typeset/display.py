@@ -23,7 +23,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.layout_report import CharacterIssue
 from dxdesk.typeset.characters import MARKS
-from dxdesk.typeset.clusters import SELECTORS, clusters, is_selector, without_selectors
+from dxdesk.typeset.clusters import (
+    SELECTORS,
+    clusters,
+    has_selectors,
+    is_selector,
+    without_selectors,
+)
 from dxdesk.typeset.fonts import BOX
 
 if TYPE_CHECKING:
@@ -86,9 +92,9 @@ def _shown(cluster: str, face: Face) -> str:
     """What is set for a cluster; a carriage return stays until its line feed is seen."""
     if len(cluster) == 1:
         return _shown_character(cluster)
-    bare = without_selectors(cluster)
-    if bare != cluster and face.font_of(cluster) != BOX:
+    if has_selectors(cluster) and face.font_of(cluster) != BOX:
         return cluster
+    bare = without_selectors(cluster)
     composed = unicodedata.normalize("NFC", bare) if len(bare) > 1 else bare
     if len(composed) == 1 and len(bare) > 1 and face.font_of(composed) != BOX:
         return composed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,7 +19,7 @@ from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.typeset.clusters import is_selector
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
 _NEEDED: Final = frozenset(
@@ -85,28 +86,22 @@ class FontFile:
             OSError: The file cannot be read.
             UnusableFontError: It is no TrueType font.
         """
-        try:
-            with TTFont(self.path, lazy=True) as font:
-                units = font["head"].unitsPerEm
-                # Glyphs by number: making up their names takes longer than all the rest.
-                font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
-                metrics = font["hmtx"].metrics
-                return {
-                    chr(code): metrics[glyph][0] / units
-                    for code, glyph in font.getBestCmap().items()
-                    if _printable(code) or (self._own and code in _PRIVATE)
-                }
-        except _DAMAGES as error:
-            raise UnusableFontError(self.path, _DAMAGED) from error
+        with _opened(self.path) as font:
+            units = font["head"].unitsPerEm
+            # Glyphs by number: making up their names takes longer than all the rest.
+            font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+            metrics = font["hmtx"].metrics
+            return {
+                chr(code): metrics[glyph][0] / units
+                for code, glyph in font.getBestCmap().items()
+                if _printable(code) or (self._own and code in _PRIVATE)
+            }
 
     @cached_property
     def variants(self) -> Mapping[str, Variant]:
         """Its variation sequences (cmap format 14): base and selector, the default ones too."""
-        try:
-            with TTFont(self.path, lazy=True) as font:
-                return _variants(font)
-        except _DAMAGES as error:
-            raise UnusableFontError(self.path, _DAMAGED) from error
+        with _opened(self.path) as font:
+            return _variants(font)
 
 
 def _variants(font: TTFont) -> dict[str, Variant]:
@@ -142,33 +137,47 @@ def vet(path: Path) -> None:
             embedding.
     """
     try:
-        with path.open("rb") as file:
-            outlines = file.read(4)
-        reason = _FORMATS.get(outlines) or _flaw(path)
+        with _opened(path) as font:
+            reason = _flaw(font, path.stat().st_size) or _name_flaw(font, path)
     except OSError as error:
         raise UnusableFontError(path, f"読み込めません（{reason_of(error)}）") from error
-    except _DAMAGES as error:
-        raise UnusableFontError(path, _DAMAGED) from error
     if reason:
         raise UnusableFontError(path, reason)
 
 
-def _flaw(path: Path) -> str:
-    """Why a file of a known format cannot be used; empty if it can."""
-    with TTFont(path, lazy=True) as font:
-        size = path.stat().st_size
-        tables = font.reader.tables
-        if not _NEEDED.issubset(tables):
-            return _DAMAGED
-        if any(table.offset + table.length > size for table in tables.values()):
-            return _DAMAGED
-        if font["OS/2"].fsType & _NO_EMBEDDING:
-            return "PDFへの埋め込みが許されていないため使えません"
-        # The name goes into the PDF, which takes ASCII alone; reportlab falls back on the file's.
-        name = _english_name(font) or path.stem
-        return "" if _NAME.fullmatch(name) else "名前に英数字以外の文字があるため使えません"
+def _flaw(font: TTFont, size: int) -> str:
+    """Why a font cannot be used; empty if it can."""
+    tables = font.reader.tables
+    if not _NEEDED.issubset(tables):
+        return _DAMAGED
+    if any(table.offset + table.length > size for table in tables.values()):
+        return _DAMAGED
+    if font["OS/2"].fsType & _NO_EMBEDDING:
+        return "PDFへの埋め込みが許されていないため使えません"
+    return ""
 
 
-def _english_name(font: TTFont) -> str | None:
+def _name_flaw(font: TTFont, path: Path) -> str:
+    """Why a font cannot be named in a PDF, which takes ASCII; the file's name stands in."""
     names = (font["name"].getName(kind, 3, 1, 0x409) for kind in (6, 4, 1))
-    return next((name.toUnicode() for name in names if name is not None), None)
+    name = next((name.toUnicode() for name in names if name is not None), path.stem)
+    return "" if _NAME.fullmatch(name) else "名前に英数字以外の文字があるため使えません"
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[TTFont, None, None]:
+    """A font file while it is read.
+
+    Raises:
+        OSError: The file cannot be read.
+        UnusableFontError: It is no TrueType font, or what is read of it makes no sense.
+    """
+    try:
+        with path.open("rb") as file:
+            if reason := _FORMATS.get(file.read(4)):
+                raise UnusableFontError(path, reason)
+            file.seek(0)
+            with TTFont(file, lazy=True) as font:
+                yield font
+    except _DAMAGES as error:
+        raise UnusableFontError(path, _DAMAGED) from error

@@ -104,13 +104,14 @@ class Face:
 
     def look_up(self, character: str) -> float:
         """Find the fallback font of a character that the main font lacks; its advance in em."""
+        if is_selector(character):
+            self._others[character] = BOX
+            return 0.0
         for font in self._files[1:]:
             if character in font.advances:
                 self._others[character] = font.name
                 return font.advances[character]
         self._others[character] = BOX
-        if is_selector(character):
-            return 0.0
         digits = code_point(character)
         advances = self.primary.advances
         return BOX_SCALE * sum(map(advances.__getitem__, digits)) + 4 * BOX_MARGIN

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.typeset.characters import CLOSING, MIDDLE_DOTS, OPENING, SPACES
 from dxdesk.typeset.chunks import TOKEN
-from dxdesk.typeset.clusters import clusters
+from dxdesk.typeset.clusters import clusters, has_selectors
 from dxdesk.typeset.spacing import BULLET
 
 if TYPE_CHECKING:
@@ -27,14 +27,6 @@ WIDEST_GAP: Final = 0.125
 _BOUND: Final = re.compile(
     f"(?<=[{re.escape(OPENING + MIDDLE_DOTS)}])|(?=[{re.escape(CLOSING + MIDDLE_DOTS + SPACES)}])"
 )
-
-
-class SetText(NamedTuple):
-    """A line as far as it is drawn: text, right edge in em, and where it is not solid."""
-
-    text: str
-    width: float
-    shifts: Shifts = ()
 
 
 class Piece(NamedTuple):
@@ -51,27 +43,32 @@ class Piece(NamedTuple):
     spacing: float = 0.0
 
 
-def pieces(line: SetText, widths: Mapping[str, float], slack: float = 0.0) -> list[Piece]:
+def pieces(
+    text: str, width: float, shifts: Shifts, widths: Mapping[str, float], slack: float = 0.0
+) -> list[Piece]:
     """Part a line into pieces, in order; their texts are its text.
 
     Args:
-        line: The line; spaces at its end are drawn outside and not counted.
+        text: The line; spaces at its end are drawn outside and not counted.
+        width: As it is set, without the slack, in em.
+        shifts: Where its characters are not solid (`BrokenLine.shifts`).
         widths: Advance of each character in em.
         slack: What justification shall add, in em; the line stays ragged if that is too much.
     """
-    text, right, shifts = line
     if not slack and (not shifts or shifts[-1][0] == 0):
         x = shifts[0][1] if shifts else 0.0
-        return [Piece(text, x, right - x)]
+        return [Piece(text, x, width - x)]
     bare = text.rstrip(SPACES)
     elastic = _elastic(bare) if slack else frozenset[int]()
     gap = slack / len(elastic) if elastic else 0.0
     if gap > WIDEST_GAP:
-        return pieces(line, widths)
+        return pieces(text, width, shifts, widths)
     cutter = _Cutter(text, widths, dict(shifts), gap)
-    for place in accumulate(map(len, clusters(bare)[:-1])):
-        cutter.take(place, even=place in elastic)
-    return cutter.finish(right + slack if gap else right)
+    parts = clusters(bare)
+    for before, after, place in zip(parts, parts[1:], accumulate(map(len, parts)), strict=False):
+        joins = _is_one_glyph(before) and _is_one_glyph(after)
+        cutter.take(place, even=place in elastic, joins=joins)
+    return cutter.finish(width + slack if gap else width)
 
 
 def _elastic(bare: str) -> frozenset[int]:
@@ -83,6 +80,11 @@ def _elastic(bare: str) -> frozenset[int]:
         bound.update(range(match.start() + 1, match.end()))
     places = accumulate(map(len, clusters(bare)[:-1]))
     return frozenset(places).difference(bound)
+
+
+def _is_one_glyph(cluster: str) -> bool:
+    """Whether a cluster is no base with marks, which even spacing would part."""
+    return len(cluster) == 1 or has_selectors(cluster)
 
 
 class _Cutter:
@@ -102,10 +104,10 @@ class _Cutter:
         self._even = False
         self._done: list[Piece] = []
 
-    def take(self, place: int, *, even: bool) -> None:
-        """Go on to a cluster that is or is not spaced from the one before."""
+    def take(self, place: int, *, even: bool, joins: bool) -> None:
+        """Go on to a cluster, spaced from the one before if `even`, in the same piece if it can."""
         shift = self._shifts.get(place, 0.0)
-        if not shift and (self._count == 1 or even == self._even):
+        if joins and not shift and (self._count == 1 or even == self._even):
             self._even = even
             self._count += 1
             return

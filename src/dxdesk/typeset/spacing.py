@@ -22,7 +22,7 @@ from dxdesk.typeset.characters import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Shifts: TypeAlias = "tuple[tuple[int, float], ...]"
 """Where a line is not solid: how far (in em) a character, by its index, and all after it move."""
@@ -34,6 +34,7 @@ _BEFORE: Final = dict.fromkeys(WIDE_OPENING, _HALF) | dict.fromkeys(WIDE_DOTS, _
 _AFTER: Final = dict.fromkeys(_CLOSING, _HALF) | dict.fromkeys(WIDE_DOTS, _QUARTER)
 _ENDS: Final = frozenset(_CLOSING)
 _OPENS: Final = frozenset(WIDE_OPENING)
+_HANGING: Final = _ENDS | frozenset(SPACES)
 _KEPT: Final = frozenset(FULL_STOPS + "：；")
 """Marks whose aki 追い込み leaves alone: 句点 (JLReq, table 5), and colons, which part figures."""
 
@@ -79,7 +80,7 @@ class Spacing:
         mark: Where the text of an item begins, after its bullet; 0 if it has none.
     """
 
-    __slots__ = ("_advances", "_positions", "_room", "_starts", "_text", "_tight")
+    __slots__ = ("_advances", "_positions", "_room", "_starts", "_taken", "_text", "_tight")
 
     def __init__(self, text: str, widths: Mapping[str, float], mark: int = 0) -> None:
         self._text = text
@@ -87,6 +88,7 @@ class Spacing:
         junctions = self._junctions(mark)
         self._positions = [junction.position for junction in junctions]
         self._tight = [junction.tight for junction in junctions]
+        self._taken = {junction.position for junction in junctions if junction.tight}
         self._room = [0.0, *accumulate(junction.room for junction in junctions)]
         steps = self._advances
         if junctions:
@@ -129,6 +131,15 @@ class Spacing:
         wide = self._advances[end - 1]
         edge = self._starts[end - 1] + wide
         return edge - _HALF if wide == 1 and self._text[end - 1] in _ENDS else edge
+
+    def edges(self, ends: Sequence[int]) -> list[float]:
+        """`right` for many places (fast): most follow a character that is solid with the next."""
+        text, starts = self._text, self._starts
+        taken = self._taken
+        return [
+            self.right(end) if text[end - 1] in _HANGING or end in taken else starts[end]
+            for end in ends
+        ]
 
     def bare(self, end: int) -> int:
         """Where a line ends that ends before a position, without its spaces."""

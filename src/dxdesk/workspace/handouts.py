@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import handout_of, read_handout, write_handout
@@ -17,7 +19,6 @@ from dxdesk.workspace.printing import chosen_sheets, printable_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, PlanContent
     from dxdesk.reports.handout.assembly import HandoutSource
     from dxdesk.workspace.jobs import JobContext
+
+
+_MAKING: Final = "配布資料を作成中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     content: PlanContent,
     edition: int,
     handout: Handout,
-    out: Path,
+    out: Path | BinaryIO,
     context: JobContext | None = None,
     *,
     folder: Path | None = None,
@@ -135,7 +139,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
         handout: Its composition.
         out: Where the PDF goes.
         context: Hears how far the work is.
-        folder: Where the paths of outside PDFs begin; the folder of `out` if None.
+        folder: Where the paths of outside PDFs begin; that of `out` if None.
         options: How the sheets are printed; both sides and date are those of the handout.
         paper: Two pages go side by side on it, if it is given.
 
@@ -148,19 +152,19 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     from dxdesk.reports.handout.write import write_handout_pdf
     from dxdesk.reports.templates import theme_of
 
-    source = _source(content, edition, handout, folder or out.parent, options)
-    step = (context or Unattended()).step
-    with write_atomically(out) as stream:
+    beside = out.parent if isinstance(out, Path) else Path()
+    source = _source(content, edition, handout, folder or beside, options)
+    theme, tell = theme_of(options), (context or Unattended()).step
+    with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
         report = write_handout_pdf(
-            source,
-            stream,
-            theme=theme_of(options),
-            paper=paper,
-            step=lambda done, total: step(done, total, "配布資料を作成中"),
+            source, stream, theme=theme, paper=paper, step=lambda n, all_: tell(n, all_, _MAKING)
         )
-    per_side = 1 if paper is None else 2
-    count = leaves(report.pages, duplex=handout.duplex, per_side=per_side)
-    return PrintedHandout(report, PaperCount(report.pages, count))
+    return PrintedHandout(report, _paper(report.pages, handout, paper))
+
+
+def _paper(pages: int, handout: Handout, paper: TwoUpPaper | None) -> PaperCount:
+    count = leaves(pages, duplex=handout.duplex, per_side=1 if paper is None else 2)
+    return PaperCount(pages, count)
 
 
 def _source(

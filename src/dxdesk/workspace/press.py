@@ -7,14 +7,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.workspace.changes_paper import print_changes
+from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dxdesk.domain.handout import Handout
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.typeset.fonts import FontBook
+    from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.printing import Ready
     from dxdesk.workspace.workspace import Workspace
@@ -29,7 +33,7 @@ class Paper:
 
 
 class Press:
-    """Prints sheets, and keeps the fonts that it has read; for one thread at a time."""
+    """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time."""
 
     def __init__(self) -> None:
         self._fonts: FontBook | None = None
@@ -62,6 +66,40 @@ class Press:
         sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
         number = next(one.project.number for one in sheets if one.project.uid == project)
         return self._print(ready_to_print(content, edition, (number,), options))
+
+    def handout(
+        self,
+        workspace: Workspace,
+        edition: int,
+        handout: Handout,
+        context: JobContext | None = None,
+    ) -> Paper:
+        """A handout of an edition; PDFs of others are looked for from the folder of the plan file.
+
+        Raises:
+            KnownError: See `print_handout`.
+        """
+        out = BytesIO()
+        folder = workspace.path.parent
+        content = workspace.plan()
+        printed = print_handout(content, edition, handout, out, context, folder=folder)
+        return Paper(out.getvalue(), printed.report)
+
+    def changes(
+        self,
+        workspace: Workspace,
+        edition: int,
+        wish: ChangesWish,
+        options: PaperOptions = STANDARD_PAPER,
+        context: JobContext | None = None,
+    ) -> Paper:
+        """What was changed in an edition; errors as for `print_changes`."""
+        out = BytesIO()
+        book = self._book()
+        report = print_changes(
+            workspace, edition, wish, out, options=options, context=context, fonts=book
+        )
+        return Paper(out.getvalue(), report)
 
     def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()

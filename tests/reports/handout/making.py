@@ -58,8 +58,8 @@ def laid(
 def bound(made: LaidOutHandout, book: FontBook) -> bytes:
     """The PDF of a handout."""
     drawn, out = io.BytesIO(), io.BytesIO()
-    draw(made.document, book, drawn)
-    bind(drawn.getvalue(), made.outside, out)
+    draw(made.document, book, drawn, tagged=True)
+    bind(drawn.getvalue(), made.document.pages, made.outside, out)
     return out.getvalue()
 
 

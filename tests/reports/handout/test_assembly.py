@@ -15,7 +15,7 @@ from dxdesk.domain.labels import CountedBy, SheetOrder, SummaryRows
 from dxdesk.domain.sheet import EditionContent, PlanContent
 from dxdesk.reports.handout.wording import BLANK_PAGE
 from dxdesk.reports.theme import MM
-from tests.reports.extraction import bare, characters, extracted, page_texts, printed
+from tests.reports.extraction import bare, characters, extracted, outline_of, page_texts, printed
 from tests.reports.handout.making import SHORT, bound, contents_lines, laid, said, whole
 from tests.reports.paper import many_sheets
 from tests.strategies import NASTY_TEXTS
@@ -165,24 +165,23 @@ def test_bookmarks_have_two_levels_and_labels_are_the_printed_numbers(
 ):
     handout = replace(EVERYTHING, parts=(h.Cover(), h.Contents(), h.Sheets(), h.Ended()))
     pdf = bound(laid(sample, handout, book), book)
+    outline = outline_of(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        pages = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
-        with opened.open_outline() as tree:
-            outline = [(item.title, [child.title for child in item.children]) for item in tree.root]
-            starts = [pages[item.destination[0].objgen] for item in tree.root]
-        numbers = list(opened.Root.PageLabels.Nums)
+        count = len(opened.pages)
+        numbers = list(opened.Root.PageLabels.Nums.as_list())
         labels = [str(each.P) for each in numbers[1::2]]
-        info = {key: str(opened.docinfo[key]) for key in opened.docinfo}
+        info = {str(key): str(value) for key, value in opened.docinfo.items()}
         assert opened.Root.ViewerPreferences.DisplayDocTitle
         assert str(opened.Root.Lang) == "ja-JP"
-    titles = [title for title, _ in outline]
+    titles = [title for title, _, _ in outline]
     assert titles[:3] == ["表紙", "目次", "1 行かなくてよい、待たなくてよい市役所"]
     assert titles[-1] == "終了した事業"
-    assert outline[2][1][0] == "1-1-1 行政手続オンライン申請の拡充"
-    assert sum(len(children) for _, children in outline) == len(sample.editions[-1].sheets)
+    assert outline[2][2][0] == "1-1-1 行政手続オンライン申請の拡充"
+    assert sum(len(children) for _, _, children in outline) == len(sample.editions[-1].sheets)
+    starts = [page for _, page, _ in outline]
     assert starts == sorted(starts)
-    assert [int(at) for at in numbers[::2]] == list(range(len(pages)))
-    assert labels == [str(number) for number in range(1, len(pages) + 1)]
+    assert [int(at) for at in numbers[::2]] == list(range(count))
+    assert labels == [str(number) for number in range(1, count + 1)]
     assert info["/Title"] == "資料1-2 みなも市DX推進計画 令和5年度の取組の評価"
     assert info["/Author"] == sample.plan.organisation
     assert not {"/CreationDate", "/ModDate"} & set(info)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import PlanContent
     from dxdesk.typeset.fonts import FontBook
 
+_GREY = 160
 ACTING = (b"JavaScript", b"/JS", b"Launch", b"calc.exe", b"evil", b"OpenAction", b"/AA ", b"XFA",
           b"AcroForm", b"EmbeddedFile", b"/Annots", b"private data", b"hostile")  # fmt: skip
 
@@ -35,7 +36,8 @@ def dark_extent(pdf: bytes, page: int) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what is drawn in grey or darker, as shares of the page."""
     with pypdfium2.PdfDocument(pdf) as document:
         image = document[page].render(scale=1, grayscale=True).to_pil()
-    left, top, right, bottom = image.point(lambda v: 255 if v < 160 else 0).getbbox()
+    dark = image.point([255 if value < _GREY else 0 for value in range(256)])
+    left, top, right, bottom = dark.getbbox() or (0, 0, 0, 0)
     return left / image.width, top / image.height, right / image.width, bottom / image.height
 
 
@@ -165,3 +167,18 @@ def test_the_same_files_give_the_same_bytes(sample: PlanContent, book: FontBook,
     handout = handout_with("a.pdf", "b.pdf")
     once = bound(laid(sample, handout, book, tmp_path), book)
     assert bound(laid(sample, handout, book, tmp_path), book) == once
+
+
+def test_a_foreign_page_is_a_figure_to_whoever_hears_the_handout(
+    sample: PlanContent, book: FontBook, tmp_path: Path
+):
+    foreign.plain(tmp_path / "a.pdf")
+    pdf = bound(laid(sample, handout_with("a.pdf"), book, tmp_path), book)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        page = opened.pages[2]
+        owners = opened.Root.StructTreeRoot.ParentTree.Nums.as_list()[5].as_list()
+        assert [str(owner.S) for owner in owners] == ["/Figure"]
+        assert str(owners[0].Alt) == "別に作成した資料（画像）"
+        shown = [str(i.operator) for i in pikepdf.parse_content_stream(page)]
+    assert shown[:2] == ["BDC", "q"]
+    assert shown.count("BDC") + shown.count("BMC") == shown.count("EMC")

@@ -134,7 +134,7 @@ def test_missed_targets_are_listed_with_year_number_values_and_rating(
         "B",
     ]
     assert len(rows) == 11
-    assert "40件のうち、目標に届かなかったもの11件" in whole(pages[0])
+    assert "指標40件目標に届かなかった指標：11件" in whole(pages[0])
     assert "〔低いほど良い〕" in "".join(rows[1])
     assert len(rows_of(only(sample, book, h.Unmet(all_years=True)), "table")) > 11
 

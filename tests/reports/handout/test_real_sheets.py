@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 def test_38_real_sheets_become_a_handout(shared_sheets: Path, book: FontBook):
     edition = read_text_sheets(shared_sheets.read_bytes()).content
     plan = PlanContent(r.Plan("p", "計画", "市", 2021, 2025), (), (edition,))
-    parts = (h.Cover(), h.Contents(), h.Guide(), h.Summary(), h.Summary(SummaryRows.SECTION),
-             h.Summary(SummaryRows.YEARS), h.Unmet(all_years=True), h.Sheets(), h.Ended())  # fmt: skip
+    parts = (
+        *(h.Cover(), h.Contents(), h.Guide(), h.Summary(), h.Summary(SummaryRows.SECTION)),
+        *(h.Summary(SummaryRows.YEARS), h.Unmet(all_years=True), h.Sheets(), h.Ended()),
+    )
     made = laid(plan, h.Handout(document_number="資料1", parts=parts), book)
     pages = made.document.pages
     lines = {

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QListWidget, QRadioBu
 
 from dxdesk.domain.change import Origin
 from dxdesk.storage.ledger import Revision
-from dxdesk.ui.dialogs.base import BaseDialog, ChangesWish
+from dxdesk.ui.dialogs.base import BaseDialog
+from dxdesk.workspace.changes_paper import ChangesWish
 from dxdesk.workspace.comparing import BaseChoice
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from dxdesk.ui import job_line
 from dxdesk.ui.jobs import JobRunner, RunningJob
 from dxdesk.ui.plain import ElidedLabel
-from dxdesk.ui.window import status
 from dxdesk.ui.window.status import StatusLine
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def line(qtbot: QtBot, runner: JobRunner, monkeypatch: pytest.MonkeyPatch) -> StatusLine:
-    monkeypatch.setattr(status, "PATIENCE_MS", 80)
+    monkeypatch.setattr(job_line, "PATIENCE_MS", 80)
     line = StatusLine()
     qtbot.addWidget(line)
     line.resize(900, 30)
@@ -57,7 +57,7 @@ class Slow:
 
 
 def test_progress_is_shown_after_four_tenths_of_a_second():
-    assert status.PATIENCE_MS == 400
+    assert job_line.PATIENCE_MS == 400
 
 
 def test_a_quick_job_does_not_flash(line: StatusLine, runner: JobRunner, qtbot: QtBot):

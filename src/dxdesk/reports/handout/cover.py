@@ -78,11 +78,8 @@ def _line(styles: Styles, text: str) -> Row:
 
 def _title(styles: Styles, title: str) -> Strip:
     """The title at the largest size at which it takes few lines, between two lines."""
-    theme = styles.theme
     styles_by_size = [large_style(styles, s, align=Align.CENTRE) for s in MEASURES.title_sizes]
-    tried = [
-        (heading_lines(styles.setter, title, style, theme.width), style) for style in styles_by_size
-    ]
+    tried = [(heading_lines(styles, title, style), style) for style in styles_by_size]
     few = (each for each in tried if len(each[0]) <= MEASURES.title_lines)
     return _framed(styles, *next(few, tried[-1]))
 

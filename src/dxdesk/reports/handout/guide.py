@@ -111,7 +111,7 @@ class _Guide:
         form = self._form
         year, evaluated = map(form.notation.year, (form.fiscal_year, form.evaluated_fiscal_year))
         ends = (form.first_fiscal_year, form.last_fiscal_year)
-        first, last = map(form.notation.year, ends)
+        first, last = map(form.notation.year_head, ends)
         values = "、".join(map(label, (FormLabel.TARGET, FormLabel.ACTUAL, FormLabel.RATING)))
         number = self._content.sheets[0].project.number if self._content.sheets else ""
         example = f"（例：{number}）" if number else ""
@@ -122,8 +122,7 @@ class _Guide:
             label(FormLabel.PURPOSE): "事業により実現しようとすることです。",
             label(FormLabel.ACTIVITIES): "計画期間を通じて取り組む内容です。",
             label(FormLabel.ACTIONS): f"{year}に取り組む内容です。",
-            label(FormLabel.SCHEDULE): f"計画期間（{first}～{last}）の予定と、"
-            f"{year}の月ごとの予定です。",
+            label(FormLabel.SCHEDULE): f"計画期間（{first}～{last}）と、{year}の各月の予定です。",
             label(
                 FormLabel.INDICATOR
             ): f"事業の成果を測るものさしです。年度ごとの{values}を示します。"
@@ -135,9 +134,7 @@ class _Guide:
     def marks(self) -> Iterator[Row]:
         """The marks of the schedules; unknown rows and points only where there are some."""
         words = map(label, (ScheduleWord.PLANNED, ScheduleWord.ACTUAL))
-        meaning = "上の帯は予定の期間（{}）、下の帯は実際に取り組んだ期間（{}）です。".format(
-            *words
-        )
+        meaning = "上の帯は{}、下の帯は{}の期間を示します。".format(*words)
         bars = (_bar(self._form),)
         yield self._row(self._track(bars, bars), meaning)
         rows = [row for s in self._content.sheets for row in (*s.plan_rows, *s.year_rows)]

@@ -49,7 +49,7 @@ class Measures:
     year_width: float = 11 * MM
     page_width: float = 12 * MM
     """The column of the page number in the contents."""
-    section_width: float = 42 * MM
+    section_width: float = 60 * MM
     line_gap: float = 1.6
     """Above and below a line of the contents."""
     group_gap: float = 3.0

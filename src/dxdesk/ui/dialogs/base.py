@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -18,26 +17,12 @@ from PySide6.QtWidgets import (
 
 from dxdesk.ui import theme
 from dxdesk.ui.plain import wrapped_label
+from dxdesk.workspace.changes_paper import ChangesWish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.workspace.comparing import BaseChoice
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesWish:
-    """What a person wants to see of the changes.
-
-    Attributes:
-        base: The name of the earlier state.
-        as_table: Old and new side by side (新旧対照表) instead of marked on the sheets.
-        only_changed: Only the sheets that have changed.
-    """
-
-    base: str
-    as_table: bool = False
-    only_changed: bool = True
 
 
 class BaseDialog(QDialog):

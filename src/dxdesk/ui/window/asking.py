@@ -6,7 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
@@ -22,6 +28,8 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
+    from dxdesk.workspace.changes_paper import ChangesWish
+    from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
@@ -30,6 +38,8 @@ if TYPE_CHECKING:
 
 PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
+SPEC_FILES: Final = "配布資料の構成 (*.toml)"
+PDF_FILES: Final = "PDF (*.pdf)"
 SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv);;すべてのファイル (*)"
 
 
@@ -37,12 +47,16 @@ class Asking:
     """Asks in dialogs above a window. Every answer may be None: the person thought better of it."""
 
     def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
+        self._window = parent
+
+    @property
+    def _parent(self) -> QWidget:
+        """What a dialog stands above: the dialog that the person is in, else the window."""
+        return QApplication.activeModalWidget() or self._window
 
     def plan_to_open(self, folder: Path) -> Path | None:
         """Which plan to open."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, "計画を開く", str(folder), PLAN_FILES)
-        return Path(name) if name else None
+        return self._source("計画を開く", folder, PLAN_FILES)
 
     def plan_to_make(self, suggestion: Path) -> Path | None:
         """Where a new plan goes."""
@@ -62,7 +76,19 @@ class Asking:
 
     def pdf(self, suggestion: Path) -> Path | None:
         """Where a PDF goes."""
-        return self._target("PDFの保存先", suggestion, "PDF (*.pdf)", ".pdf")
+        return self._target("PDFの保存先", suggestion, PDF_FILES, ".pdf")
+
+    def outside_pdf(self, folder: Path) -> Path | None:
+        """Which PDF becomes a part of a handout."""
+        return self._source("別に作成した資料", folder, PDF_FILES)
+
+    def spec_to_read(self, folder: Path) -> Path | None:
+        """Which composition of a handout to read."""
+        return self._source("構成の読み込み", folder, SPEC_FILES)
+
+    def spec_to_write(self, suggestion: Path) -> Path | None:
+        """Where the composition of a handout goes."""
+        return self._target("構成の書き出し", suggestion, SPEC_FILES, ".toml")
 
     def preview(
         self,
@@ -91,6 +117,16 @@ class Asking:
         choice = dialog.choice
         dialog.deleteLater()
         return choice
+
+    def changes(self, choices: Sequence[BaseChoice]) -> ChangesWish | None:
+        """With what the sheets are to be compared, and how that is to be shown."""
+        from dxdesk.ui.dialogs.base import BaseDialog
+
+        dialog = BaseDialog(choices, self._parent)
+        accepted = dialog.exec() == BaseDialog.DialogCode.Accepted
+        wish = dialog.wish() if accepted else None
+        dialog.deleteLater()
+        return wish
 
     def printer(self, title: str, pages: int) -> QPrinter | None:
         """The printer for so many pages of A4, set up by the person."""
@@ -176,6 +212,10 @@ class Asking:
         dialog = KeysDialog(groups, self._parent)
         dialog.exec()
         dialog.deleteLater()
+
+    def _source(self, title: str, folder: Path, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), kinds)
+        return Path(name) if name else None
 
     def _target(self, title: str, suggestion: Path, kinds: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kinds)

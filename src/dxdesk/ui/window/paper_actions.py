@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.paper.live import LivePaper, SheetPress
+from dxdesk.ui.window.handout_flow import HandoutFlow
 from dxdesk.ui.window.paper_flow import PaperFlow
 from dxdesk.workspace.press import Press
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.parts import Parts
+    from dxdesk.workspace.press import Paper
 
 
 class PaperActions(QObject):
@@ -45,10 +47,15 @@ class PaperActions(QObject):
         self._renderer = PageRenderer()
         press = Press()
         self.flow = PaperFlow(desk, jobs, press, self._renderer, asking, self)
-        sheet = SheetPress(desk, jobs, press)
-        self.live = LivePaper(sheet, self._renderer)
-        parts.page.sheet_shown.connect(sheet.show_sheet)
+        self.handouts = HandoutFlow(desk, self.flow, asking, self._selected_numbers, parts.frame)
+        parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
+        self._sheet = SheetPress(desk, jobs, press)
+        self.live = LivePaper(self._sheet, self._renderer)
+        parts.page.sheet_shown.connect(self._sheet.show_sheet)
+        self._sheet.made.connect(self._on_made)
+        desk.changed.connect(self._on_changed)
         self.flow.place_wanted.connect(self._on_place_wanted)
+        parts.frame.acts["preview_changes"].triggered.connect(self.flow.preview_changes)
         for do, act in ((self.flow.preview, "preview"), (self.flow.print_sheets, "print")):
             for which, slot in (
                 ("sheet", self._on_sheet),
@@ -67,15 +74,28 @@ class PaperActions(QObject):
             do((view.sheet.project.number,))
 
     def _on_selected(self, do: Callable[[Sequence[str]], None]) -> None:
-        tree = self._parts.frame.tree
-        numbers = [tree.lines[uid].number for uid in tree.selected_uids()]
+        numbers = self._selected_numbers()
         if numbers:
             do(numbers)
         else:
             self._parts.notice.tell("印刷する事業を、左の一覧で選んでください。")
 
+    def _selected_numbers(self) -> list[str]:
+        tree = self._parts.frame.tree
+        return [tree.lines[uid].number for uid in tree.selected_uids()]
+
     def _on_all(self, do: Callable[[Sequence[str]], None]) -> None:
         do(())
+
+    @Slot()
+    def _on_changed(self) -> None:
+        # Whoever edits wants to know how many lines it takes; who only reads need not wait for it.
+        self._sheet.want("lines", wanted=True)
+
+    @Slot(object)
+    def _on_made(self, paper: Paper) -> None:
+        (report,) = paper.report.sheets
+        self._parts.page.show_remarks(report)
 
     @Slot(str, object)
     def _on_place_wanted(self, project: str, place: Place) -> None:

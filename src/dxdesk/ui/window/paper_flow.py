@@ -12,6 +12,7 @@ from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import RunningJob
+from dxdesk.workspace.comparing import choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,20 +20,48 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from dxdesk.domain.handout import Handout
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.paper.preview import PreviewChoice
     from dxdesk.ui.window.asking import Asking
-    from dxdesk.workspace.jobs import Job, JobContext
+    from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.press import Paper, Press
 
     Make = Callable[[PaperOptions, JobContext], Paper]
 
 
+def _may_go() -> bool:
+    return True
+
+
+class Wanted(NamedTuple):
+    """Paper that is to be made and looked at.
+
+    Attributes:
+        make: Makes it, in the job's thread.
+        suggestion: Where a PDF of it would go; its name is what the paper is called.
+        has_options: Whether a person can choose how it is printed.
+        may_go: Clears the way to the sheets; False where the person would rather stay.
+    """
+
+    make: Make
+    suggestion: Path
+    has_options: bool = True
+    may_go: Callable[[], bool] = _may_go
+
+
+class Previewed(NamedTuple):
+    """Paper to be looked at, and how it came about."""
+
+    paper: Paper
+    wanted: Wanted
+
+
 class _Made(NamedTuple):
-    """Paper that is there, and who wants it."""
+    """Paper that is there again, and who wants it."""
 
     paper: Paper
     take: Callable[[Paper], None]
@@ -46,7 +75,9 @@ class _Printed(NamedTuple):
 
 
 class PaperFlow(QObject):
-    """Shows sheets of the open edition as paper, and brings them to a printer or a file.
+    """Shows sheets and handouts of the open edition as paper, and brings them further.
+
+    Where to is a printer, a file, or back to what a finding concerns.
 
     Args:
         desk: The open plan.
@@ -93,28 +124,65 @@ class PaperFlow(QObject):
         workspace, edition = self._desk.workspace, self._desk.edition
 
         def make(options: PaperOptions, context: JobContext) -> Paper:
-            context.step(0, 0, "印刷プレビューを準備中")
             return self._press.sheets(workspace, edition, numbers, context, options)
 
-        self.look_at(make, self._suggestion(numbers))
+        self.look_at(Wanted(make, self._suggestion(numbers)))
 
-    def look_at(self, make: Make, suggestion: Path, *, has_options: bool = True) -> None:
-        """Make paper in a job and show it; do with it what the person chooses then.
+    def preview_changes(self) -> None:
+        """Ask with what, and show what was changed in the edition."""
+        if not self._desk.keep_drafts():
+            return
+        workspace, edition = self._desk.workspace, self._desk.edition
+        wish = self._asking.changes(choices(workspace, edition))
+        if wish is None:
+            return
+
+        def make(options: PaperOptions, context: JobContext) -> Paper:
+            return self._press.changes(workspace, edition, wish, options, context)
+
+        kind = "新旧対照表" if wish.as_table else "見え消し"
+        name = file_name(f"{kind}_{FiscalYear(edition).short()}_{wish.base}", ".pdf")
+        self.look_at(Wanted(make, workspace.path.with_name(name)))
+
+    def handout_job(self, handout: Handout, may_go: Callable[[], bool]) -> RunningJob:
+        """A job that makes the paper of a handout, for `preview_job`; it succeeds as `Previewed`.
 
         Args:
-            make: Makes it, in the job's thread.
-            suggestion: Where a PDF of it would go; its name is what the paper is called.
-            has_options: Whether a person can choose how it is printed.
+            handout: What is to be seen; it need not be kept.
+            may_go: See `Wanted`.
         """
+        workspace, edition = self._desk.workspace, self._desk.edition
+        name = file_name(handout.name, ".pdf", "配布資料")
 
-        def show(paper: Paper) -> None:
-            options = self._options if has_options else None
-            remake = partial(self._remake, make) if has_options else None
-            title = suggestion.stem
-            choice = self._asking.preview(paper, title, self._renderer, options, remake)
-            self._act(choice, choice.paper or paper, suggestion)
+        def make(_: PaperOptions, context: JobContext) -> Paper:
+            return self._press.handout(workspace, edition, handout, context)
 
-        self._remake(make, self._options, show)
+        return self._job(Wanted(make, workspace.path.with_name(name), False, may_go))
+
+    def look_at(self, wanted: Wanted) -> None:
+        """Make paper in a job and show it; do with it what the person chooses then."""
+        self.preview_job(self._job(wanted))
+
+    def preview_job(self, job: RunningJob) -> None:
+        """Do a job that makes paper, and show that."""
+        self._start(job, self._on_previewed)
+
+    def _job(self, wanted: Wanted) -> RunningJob:
+        options = self._options
+
+        def work(context: JobContext) -> Previewed:
+            context.step(0, 0, "印刷プレビューを準備中")
+            return Previewed(wanted.make(options, context), wanted)
+
+        return RunningJob(work)
+
+    @Slot(object)
+    def _on_previewed(self, done: Previewed) -> None:
+        wanted = done.wanted
+        options = self._options if wanted.has_options else None
+        title, remake = wanted.suggestion.stem, partial(self._remake, wanted.make)
+        choice = self._asking.preview(done.paper, title, self._renderer, options, remake)
+        self._act(choice, choice.paper or done.paper, wanted)
 
     def _remake(self, make: Make, options: PaperOptions, take: Callable[[Paper], None]) -> None:
         self._options = options
@@ -122,21 +190,21 @@ class PaperFlow(QObject):
         def work(context: JobContext) -> _Made:
             return _Made(make(options, context), take)
 
-        self._start(work, self._on_made)
+        self._start(RunningJob(work), self._on_made)
 
     @Slot(object)
     def _on_made(self, made: _Made) -> None:
         made.take(made.paper)
 
-    def _act(self, choice: PreviewChoice, paper: Paper, suggestion: Path) -> None:
+    def _act(self, choice: PreviewChoice, paper: Paper, wanted: Wanted) -> None:
         match choice.act:
             case "print":
-                self._print(paper, suggestion.stem)
+                self._print(paper, wanted.suggestion.stem)
             case "save":
-                out = self._asking.pdf(suggestion)
+                out = self._asking.pdf(wanted.suggestion)
                 if out is not None:
-                    self._start(partial(_keep, paper, out), self._on_printed)
-            case "jump" if choice.finding is not None:
+                    self._start(RunningJob(partial(_keep, paper, out)), self._on_printed)
+            case "jump" if choice.finding is not None and wanted.may_go():
                 self.place_wanted.emit(choice.finding.project, choice.finding.place)
             case _:
                 pass
@@ -147,10 +215,10 @@ class PaperFlow(QObject):
             # Imported here: most days nothing is printed.
             from dxdesk.ui.paper.printing import print_pages
 
-            self._start(partial(print_pages, printer, self._renderer, paper.pdf), self.sent)
+            work = partial(print_pages, printer, self._renderer, paper.pdf)
+            self._start(RunningJob(work), self.sent)
 
-    def _start(self, work: Job[object], heard: Callable[[Any], object] | SignalInstance) -> None:
-        job = RunningJob(work)
+    def _start(self, job: RunningJob, heard: Callable[[Any], object] | SignalInstance) -> None:
         job.succeeded.connect(heard)
         job.failed.connect(self.refused)
         self._jobs.start(job)
@@ -172,7 +240,7 @@ class PaperFlow(QObject):
             paper = self._press.sheets(workspace, edition, numbers, context, self._options)
             return _keep(paper, out, context)
 
-        self._start(work, self._on_printed)
+        self._start(RunningJob(work), self._on_printed)
 
     def _suggestion(self, numbers: Sequence[str]) -> Path:
         year = FiscalYear(self._desk.edition).short()

@@ -1,0 +1,1 @@
+"""配布資料: handouts composed, kept, and on their way to paper."""
