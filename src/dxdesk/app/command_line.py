@@ -20,6 +20,7 @@ from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
     LOWEST_FLOOR,
     MOST_DECISION_BOXES,
+    MOST_ISSUED,
     PaperOptions,
 )
 from dxdesk.runtime.errors import KnownError, reason_of
@@ -221,6 +222,9 @@ def _issued(text: str) -> date | str:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        if len(text) > MOST_ISSUED:
+            message = f"発行日は {MOST_ISSUED} 文字までです（{text}）"
+            raise argparse.ArgumentTypeError(message) from None
         return text
 
 
