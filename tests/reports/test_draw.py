@@ -20,12 +20,7 @@ from dxdesk.reports.pdf import write_pdf
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import fonts
 from dxdesk.typeset.fonts import FontBook, Weight
-from tests.reports.extraction import (
-    assert_text_is_found,
-    bare,
-    extracted,
-    pdf_of,
-)
+from tests.reports.extraction import assert_text_is_found, bare, extracted, pdf_of
 from tests.reports.paper import form, long_sheet, sheet
 from tests.strategies import sheets as generated_sheets
 

@@ -255,8 +255,9 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
     )
     if chosen.base is not None or chosen.comparison:
         _run_changes(chosen, options)
-        return
-    if chosen.handout is None:
+    elif chosen.handout is not None:
+        _run_handout(chosen, options)
+    else:
         cli.print_pdf(
             chosen.plan,
             chosen.out,
@@ -266,7 +267,9 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
             report=chosen.report,
             two_up=chosen.two_up,
         )
-        return
+
+
+def _run_handout(chosen: argparse.Namespace, options: PaperOptions) -> None:
     if chosen.numbers:
         raise KnownError(
             "--handout と --sheet は同時に指定できません。",
