@@ -27,6 +27,7 @@ from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.importing.dialog import ImportDialog
+from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.tree.head import BY_SECTION
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.beginnings import SAMPLE_PLAN
@@ -36,12 +37,18 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.domain.paper_options import PaperOptions
+    from dxdesk.reports.render import PageRenderer
+    from dxdesk.ui.window.asking import Remake
     from dxdesk.ui.window.furnishing import Furnishing
     from dxdesk.workspace.import_review import ImportReview
+    from dxdesk.workspace.press import Paper
 
 PERSON = Person("見本", "デジタル戦略課", "2101")
 REST_MS = 250
-TWICE = {"window", "window-indicators", "import"}
+PICTURES_MS = 2000
+"""What pages take to become pictures."""
+TWICE = {"window", "window-indicators", "import", "preview"}
 """What is also taken at 200 %."""
 
 
@@ -76,6 +83,24 @@ class Looking(Asking):
     def __init__(self, parent: QWidget, camera: Camera) -> None:
         super().__init__(parent)
         self._camera = camera
+
+    @override
+    def preview(
+        self,
+        paper: Paper,
+        title: str,
+        renderer: PageRenderer,
+        options: PaperOptions | None = None,
+        remake: Remake | None = None,
+    ) -> PreviewChoice:
+        """See `Asking.preview`."""
+        dialog = PreviewDialog(paper, title, renderer, self._parent, options)
+        dialog.resize(self._parent.size())
+        dialog.show()
+        rest(PICTURES_MS)
+        self._camera.take("preview", dialog)
+        dialog.reject()
+        return dialog.choice
 
     @override
     def review_import(self, review: ImportReview) -> bool:
@@ -141,6 +166,11 @@ def take_windows(home: Path, camera: Camera) -> None:
     window.docks["history"].raise_()
     camera.take("window-history", window)
     made.desk.set_correcting(on=False)
+    window.docks["paper"].show()
+    window.docks["paper"].raise_()
+    page.jump(0)
+    rest(PICTURES_MS)
+    camera.take("window-paper", window)
     for dock in window.docks.values():
         dock.setVisible(dock is window.docks["tree"])
     tree.set_order(BY_SECTION)
@@ -149,6 +179,8 @@ def take_windows(home: Path, camera: Camera) -> None:
     if isinstance(search, QLineEdit):
         search.setText("オンライン")
     camera.take("window-search", window)
+    window.acts["preview_all"].trigger()
+    rest_of(made)
     made.imports.import_files([paths.samples() / "sample_sheets.txt"])
     rest_of(made)
     take_dialogs(made, camera)

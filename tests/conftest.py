@@ -70,3 +70,12 @@ def shared_sheets(repository: Path) -> Path:
     if not path.is_file():
         pytest.skip("the shared sheets are not beside this checkout")
     return path
+
+
+@pytest.fixture(scope="session")
+def ipamj() -> Path:
+    """IPAmj明朝, which a city registers for the names of people, where it is installed."""
+    path = Path("/usr/share/fonts/truetype/ipamj/ipamjm.ttf")
+    if not path.is_file():
+        pytest.skip("IPAmj明朝 (Debian: fonts-ipamj-mincho) is not installed")
+    return path

@@ -11,6 +11,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QTimer
 
+from bench.processes.memory import peak_mib
 from dxdesk.app.window import Start, collect_garbage, favour_the_window
 from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.application import make_application
@@ -25,17 +26,6 @@ def tell(**figures: object) -> None:
     """Print figures and end without any tidying up, which no start is to be charged with."""
     print(json.dumps({"peak_mib": peak_mib(), **figures}), flush=True)
     os._exit(0)
-
-
-def peak_mib() -> int:
-    """The most memory of this process, in MiB.
-
-    Not `ru_maxrss`, which outlives an execve (getrusage(2)): it would tell of the program that
-    measures, which has just made a plan of 10,000 sheets.
-    """
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    kib = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(kib) // 1024
 
 
 def own_modules() -> list[str]:

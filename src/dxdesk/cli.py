@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.handout import Outside
 from dxdesk.domain.summary import sheets_without_actual
 from dxdesk.exchange.layout_json import layout_json
 from dxdesk.exchange.plan_json import write_plan_json
@@ -19,17 +21,23 @@ from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.files import is_database, write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
+from dxdesk.workspace.changes_paper import print_changes
+from dxdesk.workspace.handouts import print_handout, read_spec
 from dxdesk.workspace.importing import Preview, preview_imports, read_source
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.printing import print_sheets
+from dxdesk.workspace.two_up import write_two_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from dxdesk.domain.labels import TwoUpPaper
+    from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import Rows
     from dxdesk.runtime.sources import IdMaker
+    from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -165,7 +173,7 @@ def export_plan(plan: Path, out: Path, *, internal: bool = False) -> None:
     print(f"「{out}」に書き出しました。")
 
 
-def print_pdf(
+def print_pdf(  # noqa: PLR0913 - one for each option of the command
     plan: Path,
     out: Path,
     options: PaperOptions,
@@ -173,6 +181,7 @@ def print_pdf(
     numbers: Sequence[str] = (),
     edition: int | None = None,
     report: Path | None = None,
+    two_up: TwoUpPaper | None = None,
 ) -> None:
     """Print sheets as PDF.
 
@@ -183,6 +192,7 @@ def print_pdf(
         numbers: Of the sheets to print; all where there are none.
         edition: Fiscal year of the edition; the latest by default.
         report: Where it is told as JSON what the layout had to do.
+        two_up: Two pages go side by side on this paper.
     """
     _require_free(out, plan)
     if report is not None:
@@ -190,10 +200,20 @@ def print_pdf(
     with _opener().open(plan, read_only=True) as workspace:
         content = workspace.plan()
         chosen = edition if edition is not None else _latest_edition(workspace)
-    layout = print_sheets(content, chosen, numbers, out, options=options)
+    if two_up is None:
+        layout = print_sheets(content, chosen, numbers, out, options=options)
+    else:
+        pdf = BytesIO()
+        layout = print_sheets(content, chosen, numbers, pdf, options=options)
+        write_two_up(pdf.getvalue(), two_up, out)
     if report is not None:
         _write_json(report, layout_json(layout))
     print(f"シート {len(layout.sheets)} 件、{layout.pages} ページを「{out}」に書き出しました。")
+    _tell_layout(layout)
+
+
+def _tell_layout(layout: LayoutReport) -> None:
+    """Say what had to be continued or made smaller."""
     for sheet in layout.continued:
         print(f"  {sheet.number}: {len(sheet.pages)} ページにわたります。")
     for sheet in layout.shrunk:
@@ -201,6 +221,69 @@ def print_pdf(
             print(f"  {sheet.number}: 文字を {sheet.body_size:g} ポイントに縮小しました。")
         if sheet.shrinks:
             print(f"  {sheet.number}: {len(sheet.shrinks)} か所の数値等を詰めて印字しました。")
+
+
+def print_changes_pdf(
+    plan: Path,
+    out: Path,
+    wish: ChangesWish,
+    options: PaperOptions,
+    *,
+    edition: int | None = None,
+    report: Path | None = None,
+) -> None:
+    """Print what was changed in an edition as PDF; arguments as for `print_pdf`."""
+    _require_free(out, plan)
+    if report is not None:
+        _require_free(report, plan, out)
+    with _opener().open(plan, read_only=True) as workspace:
+        chosen = edition if edition is not None else _latest_edition(workspace)
+        layout = print_changes(workspace, chosen, wish, out, options=options)
+    if report is not None:
+        _write_json(report, layout_json(layout))
+    what = "新旧対照表" if wish.as_table else f"変更のあるシート {len(layout.sheets)} 件"
+    print(f"{what}、{layout.pages} ページを「{out}」に書き出しました。")
+    _tell_layout(layout)
+
+
+def print_handout_pdf(  # noqa: PLR0913 - one for each option of the command
+    plan: Path,
+    out: Path,
+    spec: Path,
+    options: PaperOptions,
+    *,
+    edition: int | None = None,
+    report: Path | None = None,
+    two_up: TwoUpPaper | None = None,
+) -> None:
+    """Print the handout of a SPEC.toml as PDF; PDFs that it names lie relative to it.
+
+    Args:
+        plan: The plan file.
+        out: Where the PDF goes.
+        spec: The composition.
+        options: As for `print_pdf`; both sides if here or there.
+        edition: Fiscal year of the edition; the latest by default.
+        report: Where it is told as JSON what the layout had to do.
+        two_up: Two pages go side by side on this paper.
+    """
+    handout = read_spec(spec)
+    outside = [spec.parent / part.file for part in handout.parts if isinstance(part, Outside)]
+    _require_free(out, plan, spec, *outside)
+    if report is not None:
+        _require_free(report, plan, out, spec, *outside)
+    with _opener().open(plan, read_only=True) as workspace:
+        content = workspace.plan()
+        chosen = edition if edition is not None else _latest_edition(workspace)
+    handout = replace(handout, duplex=handout.duplex or options.duplex)
+    printed = print_handout(
+        content, chosen, handout, out, folder=spec.parent, options=options, paper=two_up
+    )
+    if report is not None:
+        _write_json(report, layout_json(printed.report))
+    count = printed.paper
+    print(f"配布資料 {count.pages} ページ（用紙 {count.leaves} 枚）を「{out}」に書き出しました。")
+    _tell_layout(printed.report)
 
 
 def _latest_edition(workspace: Workspace) -> int:

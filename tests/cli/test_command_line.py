@@ -10,6 +10,7 @@ import pytest
 
 from dxdesk.__main__ import main
 from dxdesk.runtime import paths
+from dxdesk.storage.glance import SCHEMA_VERSION
 from dxdesk.storage.lock import Holder, WriteLock
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def test_a_plan_tells_of_itself(plan: Path, capsys: pytest.CaptureFixture[str]) 
     capsys.readouterr()
     assert main(["info", str(plan)]) == 0
     told = capsys.readouterr().out
-    assert "形式の版: 1" in told
+    assert f"形式の版: {SCHEMA_VERSION}" in told
     assert "R6年度版（評価対象 R5）: 事業 27" in told
     assert "健全性: 問題ありません" in told
 

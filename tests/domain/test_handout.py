@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields, replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -18,9 +20,13 @@ from dxdesk.domain.handout_text import (
     read_handout,
     write_handout,
 )
-from dxdesk.domain.labels import PartKind, Selection
+from dxdesk.domain.japanese_date import shown_date
+from dxdesk.domain.labels import CountedBy, PartKind, Selection, SheetOrder, SummaryRows
 from dxdesk.runtime.errors import KnownError
 from tests.handouts import handouts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SPEC = """
 name = "第2回"
@@ -106,13 +112,13 @@ def test_every_key_has_a_japanese_word_and_every_kind_a_part() -> None:
 
 
 def test_a_date_is_printed_in_its_era() -> None:
-    assert h.shown_date("2024-10-18") == "令和6年10月18日"
-    assert h.shown_date("2019-04-30") == "平成31年4月30日"
+    assert shown_date("2024-10-18") == "令和6年10月18日"
+    assert shown_date("2019-04-30") == "平成31年4月30日"
 
 
 @pytest.mark.parametrize("text", ["", "令和6年10月18日（金）", "2024-13-40", "20241018", "10月"])
 def test_what_is_no_date_is_printed_as_entered(text: str) -> None:
-    assert h.shown_date(text) == text
+    assert shown_date(text) == text
 
 
 @pytest.mark.parametrize(
@@ -127,3 +133,12 @@ def test_leaves_are_counted(pages: int, duplex: bool, per_side: int, wanted: int
 def test_the_everyday_handout_can_be_kept() -> None:
     made = h.everyday_handout("資料1", "推進委員会")
     assert read_handout(write_handout(replace(made, name="a"))) == replace(made, name="a")
+
+
+def test_the_documented_example_is_read_and_every_word_is_documented(repository: Path) -> None:
+    text = (repository / "docs" / "handout.md").read_text(encoding="utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    assert len(read_handout(example).parts) == 4
+    for key in (*WORDS, *PartKind, *Selection, *SheetOrder, *SummaryRows, *CountedBy):
+        if key != "name":
+            assert re.search(rf"\b{key}\b", text), key

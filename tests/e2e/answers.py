@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.dialogs.project import ProjectWords
+    from dxdesk.ui.window.asking import Remake
+    from dxdesk.workspace.changes_paper import ChangesWish
+    from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
@@ -68,8 +72,19 @@ class Answers(Asking):
         return self._answer("spec_to_write", suggestion)
 
     @override
-    def preview(self, paper: Paper, title: str, renderer: PageRenderer) -> PreviewChoice:
+    def preview(
+        self,
+        paper: Paper,
+        title: str,
+        renderer: PageRenderer,
+        options: PaperOptions | None = None,
+        remake: Remake | None = None,
+    ) -> PreviewChoice:
         return self._answer("preview", paper, title) or PreviewChoice("save")
+
+    @override
+    def changes(self, choices: Sequence[BaseChoice]) -> ChangesWish | None:
+        return self._answer("changes", choices)
 
     @override
     def printer(self, title: str, pages: int) -> QPrinter | None:

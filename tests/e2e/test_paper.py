@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from dxdesk.domain import rows as r
 from dxdesk.ui.paper.preview import PreviewChoice
 from dxdesk.ui.paper.printing import printer_for
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import SetField
 
 if TYPE_CHECKING:
@@ -94,3 +95,19 @@ def lightnesses(clerk: Clerk) -> set[int]:
     image = clerk.made.paper_actions.live.view.grab().toImage()
     middle = image.width() // 2
     return {image.pixelColor(middle, y).lightness() for y in range(image.height())}
+
+
+def test_lines_and_characters_are_told_beside_the_text_that_is_edited(clerk: Clerk) -> None:
+    assert remark_of(clerk) == ""
+    clerk.click("text_purpose")
+    clerk.press(Key.Key_End, CONTROL)
+    clerk.type("Marked.")
+    clerk.wait(lambda: remark_of(clerk).endswith("行"))
+    clerk.made.parts.page.show_sheet(clerk.window.tree.visible_uids()[3])
+    assert remark_of(clerk) == ""
+
+
+def remark_of(clerk: Clerk) -> str:
+    label = clerk.widget("label_purpose").findChild(PlainLabel, "remark")
+    assert isinstance(label, PlainLabel)
+    return "" if label.isHidden() else label.text()

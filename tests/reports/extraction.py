@@ -7,12 +7,12 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 
 from dxdesk.reports.draw import draw
 from dxdesk.reports.shapes import Rectangle
 from dxdesk.typeset.display import display
-from dxdesk.typeset.fonts import BOX, code_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,14 +47,23 @@ def extracted(pdf: bytes) -> list[str]:
         ]
 
 
+def outline_of(pdf: bytes) -> list[tuple[str, int, list[str]]]:
+    """The bookmarks of the first level: title, page counted from 0, titles below."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_outline() as tree:
+        pages = {page.obj.objgen: at for at, page in enumerate(opened.pages)}
+        found: list[tuple[str, int, list[str]]] = []
+        for item in tree.root:
+            assert isinstance(item.destination, pikepdf.Array)
+            page = pages[item.destination[0].objgen]
+            found.append((item.title, page, [child.title for child in item.children]))
+        return found
+
+
 def printed(text: str, book: FontBook) -> str:
     """A typed text after the display map: what must be on paper, without spaces."""
     face = book.face()
     shown = "".join(display(text, face).text.split())
-    return "".join(
-        code_point(character) if face.font_of(character) == BOX else character
-        for character in shown
-    )
+    return "".join(run.text for run in face.runs(shown))
 
 
 def page_texts(page: Page) -> list[Text]:

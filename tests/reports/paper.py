@@ -203,7 +203,7 @@ def long_sheet() -> EvaluationSheet:
     return replace(
         made,
         project=project,
-        activities=items("10-2-10", "activities", ACTIVITIES * 8),
+        activities=items("10-2-10", "activities", ACTIVITIES * 7),
     )
 
 

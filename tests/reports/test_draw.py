@@ -12,14 +12,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.layout_report import CharacterIssue
 from dxdesk.domain.sheet import EvaluationSheet
 from dxdesk.reports.layout import layout
 from dxdesk.reports.pdf import write_pdf
 from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.paths import fonts
+from dxdesk.typeset.fonts import FontBook, Weight
 from tests.reports.extraction import bare, extracted, page_texts, pdf_of
 from tests.reports.paper import Bar, form, indicator, items, long_sheet, schedule, sheet
 from tests.strategies import NASTY_TEXTS
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.shapes import Document
-    from dxdesk.typeset.fonts import FontBook
 
 HOSTILE = (
     *NASTY_TEXTS,
@@ -165,6 +168,88 @@ def test_rare_characters_are_found_by_both_readers(book: FontBook, tmp_path: Pat
         [pdftotext, "-raw", str(path), "-"], capture_output=True, check=True, encoding="utf-8"
     )
     assert unicodedata.normalize("NFC", name) in run.stdout
+
+
+VARIANTS = "葛\U000e0100城と葛\U000e0101、辻\U000e0101氏・榊\U000e0100氏、𠮷\U000e0100田"
+
+
+def test_variants_are_found_as_they_were_typed(book: FontBook, tmp_path: Path):
+    made = sheet()
+    purpose = f"{VARIANTS}の「窓口」「電子申請（試行）」、（仮）。"
+    made = replace(made, project=replace(made.project, name=VARIANTS, purpose=purpose))
+    path = tmp_path / "variants.pdf"
+    report = write_pdf(form(), [made], path, book)
+    issues = {note.issue for note in report.sheets[0].characters}
+    assert issues == {CharacterIssue.FALLBACK}
+    for text in (VARIANTS, purpose):
+        assert bare(text) in extracted(path.read_bytes())[0]
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        pytest.skip("poppler is not installed")
+    run = subprocess.run(
+        [pdftotext, str(path), "-"], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert VARIANTS in run.stdout
+    assert purpose in "".join(run.stdout.split())
+
+
+def test_characters_are_drawn_where_the_layout_says(book: FontBook):
+    """Justified, closed up and condensed texts, by the places pdfium finds in the PDF."""
+    name = "市が保有する「データ」（全て）の整備・活用の促進に伴う拡充"
+    made = long_sheet()
+    document = layout(form(), [replace(made, project=replace(made.project, name=name))], book)
+    texts = [text for box in document.pages[0].boxes for text in box.texts]
+    assert any(text.spacing for text in texts)
+    assert any(text.scale < 100 for text in texts)
+    with pypdfium2.PdfDocument(pdf_of(document, book)) as opened:
+        page = opened[0].get_textpage()
+        said = page.get_text_range()
+        for text in texts:
+            if len(text.text) < 12 or said.count(text.text) != 1:
+                continue
+            first = said.index(text.text)
+            lefts = [page.get_charbox(first + i, loose=True)[0] for i in range(len(text.text))]
+            stretch = text.size * text.scale / 100
+            x = text.x
+            for character, left in zip(text.text, lefts, strict=True):
+                assert left == pytest.approx(x, abs=0.02), text
+                weight = Weight.BOLD if "Bold" in text.font else Weight.REGULAR
+                x += book.face(weight).width(character) * stretch
+                x += text.spacing * text.scale / 100
+
+
+def test_a_variant_is_drawn_as_another_glyph(book: FontBook):
+    """葛 with VS17 has another lower half, with VS18 it is as without."""
+    plain, other, same = (
+        ink_of(replace(sheet().project, name=name), book)
+        for name in ("葛", "葛\U000e0100", "葛\U000e0101")
+    )
+    assert plain == same != other
+
+
+def ink_of(project: r.Project, book: FontBook) -> bytes:
+    """The picture of the cell of a project's name."""
+    document = layout(form(), [replace(sheet(), project=project)], book)
+    frame = next(box.frame for box in document.pages[0].boxes if box.role == "name")
+    with pypdfium2.PdfDocument(pdf_of(document, book)) as opened:
+        page = opened[0].render(scale=4).to_pil()
+    left, top, right, bottom = (round(4 * edge) for edge in (*frame[:2], frame.right, frame.bottom))
+    return page.crop((left, top, right, bottom)).tobytes()
+
+
+def test_the_citys_own_font_prints_what_the_bundled_ones_lack(ipamj: Path, tmp_path: Path):
+    book = FontBook(fonts(), extra=(ipamj,))
+    made = sheet()
+    name = "邉\U000e010f・葛\U000e0100"
+    made = replace(made, project=replace(made.project, name=name))
+    path = tmp_path / "own.pdf"
+    report = write_pdf(form(), [made], path, book)
+    notes = report.sheets[0].characters
+    assert [(n.position, n.issue) for n in notes if n.place.field == "name"] == [
+        (0, CharacterIssue.FALLBACK)
+    ]
+    assert bare(name) in extracted(path.read_bytes())[0]
+    assert b"IPAmjMincho" in path.read_bytes()
 
 
 def test_the_pdf_says_what_it_is_and_not_who_made_it(book: FontBook):

@@ -18,6 +18,7 @@ from dxdesk.reports.layout import layout
 from dxdesk.reports.preflight import printed_fields
 from dxdesk.reports.theme import Theme
 from dxdesk.reports.wording import budget_bracket, life_sentence, printed_mark
+from dxdesk.typeset.characters import WIDE_OPENING
 from tests.reports.extraction import page_texts, printed, text_by_place
 from tests.reports.paper import form, indicator, long_sheet, sheet, short_sheet
 from tests.strategies import sheets as generated_sheets
@@ -53,7 +54,9 @@ def assert_inside(page: Page) -> None:
 def assert_texts_inside(box: Box) -> None:
     frame = box.frame
     for text in box.texts:
-        assert text.x >= frame.x - SLACK, (box.role, text)
+        # The aki of a bracket at the head of a line lies outside.
+        aki = text.size * text.scale / 200 if text.text[:1] in WIDE_OPENING else 0.0
+        assert text.x + aki >= frame.x - SLACK, (box.role, text)
         # Spaces hang at the end of a line.
         overhang = (len(text.text) - len(text.text.rstrip(" 　"))) * text.size
         assert text.x + text.width - overhang <= frame.right + SLACK, (box.role, text)
@@ -199,6 +202,58 @@ def test_characters_that_deviate_are_reported_with_their_field(book: FontBook):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "lines", "condensed"),
+    [
+        ("短い名前", 1, False),
+        ("市が保有するデータの整備・活用の促進に伴うオープンデータの拡充", 1, True),
+        ("とても長い名前の事業" * 8, 3, False),
+    ],
+)
+def test_a_name_is_condensed_before_it_is_broken(
+    name: str, lines: int, condensed: bool, book: FontBook
+):
+    made = sheet()
+    made = replace(made, project=replace(made.project, name=name))
+    document = one(made, book)
+    box = next(box for box in document.pages[0].boxes if box.role == "name")
+    assert len({text.y for text in box.texts}) == lines
+    shrinks = document.report.sheets[0].shrinks
+    assert [shrink.place.field for shrink in shrinks] == ["name"] * condensed
+    assert all(80 <= shrink.width_percent < 100 for shrink in shrinks)
+    assert document.report.sheets[0].is_shrunk == condensed
+    assert_texts_inside(box)
+
+
+def test_section_and_number_are_condensed_too(book: FontBook):
+    section = r.Section("s", name="デジタル改革推進部デジタル改革企画課行政手続オンライン化推進係")
+    made = sheet("101-102-103-1041")
+    document = one(replace(made, section=section), book)
+    shrinks = document.report.sheets[0].shrinks
+    assert [shrink.place.field for shrink in shrinks] == ["number", "section"]
+    for box in document.pages[0].boxes:
+        if box.role in ("number", "section"):
+            assert len({text.y for text in box.texts}) == 1
+            assert_texts_inside(box)
+
+
+def test_running_text_is_justified_and_nothing_else(book: FontBook):
+    document = one(long_sheet(), book)
+    spaced = {
+        box.role
+        for page in document.pages
+        for box in page.boxes
+        if any(text.spacing for text in box.texts)
+    }
+    assert spaced <= {"purpose", "activities", "actions", "notes"}
+    purpose = next(box for box in document.pages[0].boxes if box.role == "purpose")
+    ends: dict[float, float] = {}
+    for text in purpose.texts:
+        ends[text.y] = text.x + text.width
+    *upper, _ = ends.values()
+    assert upper == pytest.approx([purpose.frame.right - 4.0] * len(upper))
+
+
 def test_pages_are_counted_over_all_sheets(book: FontBook):
     document = layout(form(), [sheet(), long_sheet(), short_sheet()], book)
     feet = [
@@ -300,7 +355,7 @@ def snapshot(box: Box) -> str:
     told = {
         "role": box.role,
         "frame": rounded(box.frame),
-        "texts": [rounded((t.x, t.y, t.size, t.font, t.text)) for t in box.texts],
+        "texts": [rounded((*t[:5], *filter(None, (t.spacing,)))) for t in box.texts],
         "shapes": [[type(s).__name__, rounded(s)] for s in box.shapes],
     }
     return json.dumps(told, ensure_ascii=False)

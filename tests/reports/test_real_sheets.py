@@ -22,7 +22,10 @@ def test_every_field_is_found_again_on_one_page_a_sheet(shared_sheets: Path, boo
     context = replace(form(), former_projects=edition.former_projects)
     document = layout(context, edition.sheets, book)
     assert [sheet.pages for sheet in document.report.sheets] == [(n + 1,) for n in range(38)]
-    assert not any(sheet.is_shrunk or sheet.cuts for sheet in document.report.sheets)
+    assert {sheet.body_size for sheet in document.report.sheets} == {10.5}
+    shrinks = [shrink for sheet in document.report.sheets for shrink in sheet.shrinks]
+    assert [shrink.place.field for shrink in shrinks] == ["name"] * 2
+    assert not any(sheet.cuts for sheet in document.report.sheets)
     pages = extracted(pdf_of(document, book))
     for sheet, page in zip(edition.sheets, pages, strict=True):
         for place, text in printed_fields(sheet):

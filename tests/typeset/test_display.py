@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dxdesk.domain.layout_report import CharacterIssue
 from dxdesk.typeset.clusters import clusters
 from dxdesk.typeset.display import Oddity, display
+from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
-    from dxdesk.typeset.fonts import Face
+    from dxdesk.typeset.fonts import Face, FontBook
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
         ("甲\t乙\xa0丙\u2003丁", "甲 乙 丙 丁"),
         ("零\u200b幅\ufeff\u00ad", "零幅"),
         ("\u202e逆\u202c", "逆"),
-        ("葛\U000e0100城", "葛城"),
+        ("葛\U000e0100城", "葛\U000e0100城"),
+        ("漢\U000e01ef字\U000e0100\U000e0101", "漢字"),
         ("\x00\x07\x1f\x7f", ""),
         ("神福塚都隆ﾌﾟﾘﾝﾀ㎡①㈱～－", "神福塚都隆ﾌﾟﾘﾝﾀ㎡①㈱～－"),
         ("\ue000\ud800📱", "\ue000\ud800📱"),
@@ -39,7 +41,9 @@ def test_the_map(typed: str, printed: str, face: Face):
     ("typed", "expected"),
     [
         ("髙﨑と𠮷", [Oddity(3, "𠮷", CharacterIssue.FALLBACK)]),
-        ("葛\U000e0100", [Oddity(1, "\U000e0100", CharacterIssue.SELECTOR)]),
+        ("漢\U000e01ef", [Oddity(1, "\U000e01ef", CharacterIssue.SELECTOR)]),
+        ("葛\U000e0100辻\U000e0101", []),
+        ("𠮷\U000e0100", [Oddity(0, "𠮷", CharacterIssue.FALLBACK)]),
         ("甲\ue001", [Oddity(1, "\ue001", CharacterIssue.PRIVATE)]),
         ("\n\n📱", [Oddity(2, "📱", CharacterIssue.UNPRINTABLE)]),
         (
@@ -49,11 +53,19 @@ def test_the_map(typed: str, printed: str, face: Face):
                 Oddity(2, "\x01", CharacterIssue.CONTROL),
             ],
         ),
+        (
+            "한\u202e",
+            [
+                Oddity(0, "한", CharacterIssue.UNPRINTABLE),
+                Oddity(1, "\u202e", CharacterIssue.CONTROL),
+            ],
+        ),
         ("ふつうの文\r\n①㎡\t㈱ｱﾞ", []),
     ],
 )
-def test_every_deviation_is_told_with_its_place(typed: str, expected: list[Oddity], face: Face):
-    assert list(display(typed, face).oddities) == expected
+def test_every_deviation_is_told_with_its_place(typed: str, expected: list[Oddity], book: FontBook):
+    for weight in Weight:
+        assert list(display(typed, book.face(weight)).oddities) == expected
 
 
 @given(text=st.text())

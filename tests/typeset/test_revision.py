@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.typeset.revision import Mark, Piece, revised
+from dxdesk.typeset.revision import Mark, Stretch, revised
 
 KEPT, DELETED, ADDED = Mark.KEPT, Mark.DELETED, Mark.ADDED
 TEXTS = st.text(alphabet="電子申請のを３3,.1件千円％あア々\u3099葛\U000e0100（）\n ", max_size=40)
@@ -45,16 +45,16 @@ def test_changes_are_told_by_what_is_read_as_one(
 
 def test_a_text_of_which_little_is_left_is_replaced():
     before, after = "職員の研修を行う。", "市民に講座を開く。"
-    assert revised(before, after) == (Piece(DELETED, before), Piece(ADDED, after))
+    assert revised(before, after) == (Stretch(DELETED, before), Stretch(ADDED, after))
 
 
 def test_a_variant_of_a_character_is_another_character():
-    assert revised("葛飾区", "葛\U000e0100飾区")[0] == Piece(DELETED, "葛飾区")
+    assert revised("葛飾区", "葛\U000e0100飾区")[0] == Stretch(DELETED, "葛飾区")
 
 
 def test_endless_texts_are_replaced_at_once():
     before, after = "あ亜" * 50_000, "あ亜" * 50_001
-    assert revised(before, after) == (Piece(DELETED, before), Piece(ADDED, after))
+    assert revised(before, after) == (Stretch(DELETED, before), Stretch(ADDED, after))
 
 
 @given(TEXTS, TEXTS)

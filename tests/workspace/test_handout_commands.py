@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.change import Set
 from dxdesk.domain.handout import Cover, Handout, everyday_handout
 from dxdesk.domain.handout_text import handout_of
 from dxdesk.domain.sheet import assemble_edition
@@ -40,7 +41,7 @@ def test_handouts_are_made_changed_moved_and_removed_as_steps() -> None:
     changed = replace(SECOND, stamp="案")
     done = plan.execute(ChangeHandout(r.key_of(YEAR, second), changed))
     assert done.label == "配布資料「第2回」を変更"
-    assert [change.field for change in done.changes if hasattr(change, "field")] == ["composition"]
+    assert [change.field for change in done.changes if isinstance(change, Set)] == ["composition"]
     assert kept(plan) == [FIRST, changed]
     assert plan.execute(ChangeHandout(r.key_of(YEAR, second), changed)).changes == ()
     assert plan.execute(RemoveRow(r.key_of(YEAR, first))).label == "配布資料「第1回」を削除"

@@ -15,7 +15,7 @@ from typing_extensions import override
 from dxdesk import cli
 from dxdesk.app.self_test import self_test
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
-from dxdesk.domain.labels import Template, label
+from dxdesk.domain.labels import Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
     LOWEST_FLOOR,
@@ -24,6 +24,7 @@ from dxdesk.domain.paper_options import (
 )
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.version import VERSION
+from dxdesk.workspace.changes_paper import ChangesWish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -150,6 +151,23 @@ def _add_pdf(add_parser: _AddParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="OUT.json", help="縮小・続き・代替文字等の結果の書出先"
     )
+    command.add_argument(
+        "--handout",
+        type=Path,
+        metavar="SPEC.toml",
+        help="表紙、目次、集計等を付けた配布資料にする（構成を書いたファイル）",
+    )
+    papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
+    command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
+    command.add_argument(
+        "--changes-since",
+        dest="base",
+        metavar="相手",
+        help="変更箇所を示す（見え消し）。控えの名前、変更の番号又は別の年度版（R4版）と比べる",
+    )
+    command.add_argument(
+        "--comparison", action="store_true", help="見え消しの代わりに新旧対照表にする"
+    )
     _add_paper_options(command)
     command.set_defaults(run=_run_pdf)
 
@@ -163,7 +181,7 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
         metavar="ひな形",
         help=f"{names}（既定は {Template.STANDARD.value}）",
     )
-    command.add_argument("--duplex", action="store_true", help="両面印刷用に綴じ代を左右交互にする")
+    command.add_argument("--duplex", action="store_true", help="両面用に綴じ代を左右交互にする")
     command.add_argument(
         "--issued",
         type=_issued,
@@ -172,11 +190,9 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
         help="発行日（例: 2023-07-12）又は文字",
     )
     command.add_argument("--achievement", action="store_true", help="指標に達成率の行を加える")
+    sizes = f"{LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} まで"
     command.add_argument(
-        "--floor",
-        type=_floor,
-        metavar="ポイント",
-        help=f"本文の文字の下限（{LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} まで）",
+        "--floor", type=_floor, metavar="ポイント", help=f"本文の文字の下限（{sizes}）"
     )
     command.add_argument(
         "--proof",
@@ -192,6 +208,13 @@ def _template(text: str) -> Template:
         message = f"ひな形は {'、'.join(Template)} のいずれかです（{text}）"
         raise argparse.ArgumentTypeError(message)
     return Template(text)
+
+
+def _two_up(text: str) -> TwoUpPaper:
+    if text not in list(TwoUpPaper):
+        message = f"用紙は {'、'.join(TwoUpPaper)} のいずれかです（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return TwoUpPaper(text)
 
 
 def _issued(text: str) -> date | str:
@@ -226,11 +249,52 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
         achievement=chosen.achievement,
         floor=chosen.floor,
     )
-    cli.print_pdf(
+    if chosen.base is not None or chosen.comparison:
+        _run_changes(chosen, options)
+        return
+    if chosen.handout is None:
+        cli.print_pdf(
+            chosen.plan,
+            chosen.out,
+            options,
+            numbers=chosen.numbers,
+            edition=chosen.edition,
+            report=chosen.report,
+            two_up=chosen.two_up,
+        )
+        return
+    if chosen.numbers:
+        raise KnownError(
+            "--handout と --sheet は同時に指定できません。",
+            "シートは構成のファイルで選んでください。",
+        )
+    cli.print_handout_pdf(
         chosen.plan,
         chosen.out,
+        chosen.handout,
         options,
-        numbers=chosen.numbers,
+        edition=chosen.edition,
+        report=chosen.report,
+        two_up=chosen.two_up,
+    )
+
+
+def _run_changes(chosen: argparse.Namespace, options: PaperOptions) -> None:
+    if chosen.base is None:
+        raise KnownError(
+            "新旧対照表の相手が指定されていません。", "--changes-since で指定してください。"
+        )
+    if chosen.handout is not None or chosen.two_up is not None:
+        raise KnownError(
+            "--changes-since は、--handout や --two-up と同時に指定できません。",
+            "どちらかにしてください。",
+        )
+    wish = ChangesWish(chosen.base, chosen.comparison, numbers=tuple(chosen.numbers))
+    cli.print_changes_pdf(
+        chosen.plan,
+        chosen.out,
+        wish,
+        options,
         edition=chosen.edition,
         report=chosen.report,
     )

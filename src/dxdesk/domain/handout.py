@@ -8,15 +8,10 @@ writes it as TOML and reads it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from dxdesk.domain.labels import CountedBy, PartKind, Selection, SheetOrder, SummaryRows
-from dxdesk.domain.paper_options import japanese_date
-
-_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 STAMPS: Final = ("案", "未定稿", "取扱注意", "会議後回収", "当日差替")
 """The stamps that a city hall uses most; any other text can be one."""
@@ -153,16 +148,6 @@ class Handout:
     duplex: bool = False
     front_pages: bool = False
     parts: tuple[Part, ...] = ()
-
-
-def shown_date(text: str) -> str:
-    """A date as entered, as it is printed: 2024-10-18 in its era, anything else as it is."""
-    if not _ISO_DATE.fullmatch(text):
-        return text
-    try:
-        return japanese_date(date.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 def everyday_handout(document_number: str = "", meeting: str = "") -> Handout:

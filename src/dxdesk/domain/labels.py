@@ -44,6 +44,8 @@ class FormLabel(StrEnum):
     """A label printed on the evaluation sheet."""
 
     SHEET = "sheet"
+    POLICY = "policy"
+    MEASURE = "measure"
     NUMBER = "number"
     SECTION = "section"
     RELATED_SECTIONS = "related_sections"
@@ -134,6 +136,13 @@ class CountedBy(StrEnum):
     PROJECT = "project"
 
 
+class TwoUpPaper(StrEnum):
+    """The paper that two pages go on side by side."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 class Template(StrEnum):
     """A look of the printed form."""
 
@@ -174,6 +183,8 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     },
     FormLabel: {
         FormLabel.SHEET: "評価シート",
+        FormLabel.POLICY: "基本方針",
+        FormLabel.MEASURE: "施策",
         FormLabel.NUMBER: "事業番号",
         FormLabel.SECTION: "事業原課",
         FormLabel.RELATED_SECTIONS: "関係課",
@@ -238,6 +249,10 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     CountedBy: {
         CountedBy.INDICATOR: "指標ごと",
         CountedBy.PROJECT: "事業ごと",
+    },
+    TwoUpPaper: {
+        TwoUpPaper.A4: "A4に2ページを縮小",
+        TwoUpPaper.A3: "A3に2ページを並べる",
     },
     Template: {
         Template.STANDARD: "標準",

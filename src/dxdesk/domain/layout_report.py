@@ -28,9 +28,9 @@ class CharacterIssue(StrEnum):
     FALLBACK = "fallback"
     """Another font prints it."""
     SELECTOR = "selector"
-    """A variation selector: the base glyph is printed."""
+    """A variation selector that no font knows on its base, whose own glyph is printed."""
     PRIVATE = "private"
-    """外字: it means another glyph on every computer, and is printed as its code point."""
+    """外字 of no registered font: another glyph on every computer, printed as its code point."""
     UNPRINTABLE = "unprintable"
     """No font has it: its code point is printed in a box."""
     CONTROL = "control"
@@ -84,6 +84,19 @@ class OutsideChart:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldLines:
+    """How many lines a long text of a sheet takes at the standard size.
+
+    `room` is how many it may take, all others as they are, before the sheet does not fit on its
+    page at that size any more; less than `lines` where it does not now.
+    """
+
+    field: str
+    lines: int
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetReport:
     """What happened to one sheet.
 
@@ -93,6 +106,7 @@ class SheetReport:
         pages: Its pages, counted in the document from 1.
         body_size: Size of its body text in pt.
         standard_size: The size it would have if there were room, in pt.
+        lines: Of its long texts, by field of the project.
     """
 
     uid: str
@@ -105,6 +119,7 @@ class SheetReport:
     cuts: tuple[EmergencyCut, ...] = ()
     characters: tuple[CharacterNote, ...] = ()
     outside: tuple[OutsideChart, ...] = ()
+    lines: tuple[FieldLines, ...] = ()
 
     @property
     def is_shrunk(self) -> bool:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from dxdesk.domain import rows as r
     from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock, PlanContent
 
-_FULL_RUN: Final = re.compile("[０-９](?:[０-９．，]*[０-９])?")
-_LONE_DIGIT: Final = re.compile(r"(?<![!-~０-９])[0-9０-９](?![!-~０-９．，])")
+_NUMBER_IN_TEXT: Final = re.compile(
+    "(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
+)
+_LONE_DIGIT: Final = re.compile(r"(?<![!-~０-９．，])[0-9０-９](?![!-~０-９．，])")
 _NUMBER: Final = re.compile("[△▲+＋－−-]?[0-9０-９.,．，]+[%％]?")
 _TO_FULL: Final = {ord("0") + n: chr(ord("０") + n) for n in range(10)}
 RowT = TypeVar("RowT", bound="r.Row")
@@ -49,7 +51,7 @@ class Notation:
         """Running text with its digits as the city writes them."""
         if self.digits is DigitStyle.AS_TYPED:
             return text
-        halved = _FULL_RUN.sub(lambda run: half_width(run[0]), text)
+        halved = _NUMBER_IN_TEXT.sub(lambda number: half_width(number[0]), text)
         if self.digits is DigitStyle.HALF:
             return halved
         return _LONE_DIGIT.sub(lambda digit: digit[0].translate(_TO_FULL), halved)

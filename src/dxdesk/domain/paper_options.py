@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import ERAS, EraTable
+from dxdesk.domain.japanese_date import japanese_date
 from dxdesk.domain.labels import Template
 
 if TYPE_CHECKING:
@@ -62,11 +62,3 @@ class PaperOptions:
 
 STANDARD_PAPER: Final = PaperOptions()
 """What is printed when nobody chooses."""
-
-
-def japanese_date(day: date, table: EraTable = ERAS) -> str:
-    """A date in print: 令和5年7月12日; a day before the first known era with its western year."""
-    era = next((era for era in table.eras if era.start <= day), None)
-    number = day.year - era.start.year + 1 if era else day.year
-    written = "元" if era and number == 1 else str(number)
-    return f"{era.name if era else ''}{written}年{day.month}月{day.day}日"

@@ -14,10 +14,11 @@ from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import CountedBy, SummaryRows
 from dxdesk.domain.measurement import Kind, understand
 from dxdesk.domain.notation import AS_TYPED
-from dxdesk.domain.numbering import comparison_form, parents, sort_key
+from dxdesk.domain.numbering import parents, sort_key
+from dxdesk.domain.policy_titles import PolicyTitles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from dxdesk.domain.notation import Notation
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet
@@ -165,29 +166,18 @@ class RatingSummaries:
         for sheet in self._content.sheets:
             above = parents(sheet.project.number)[:2] or (_NO_PLACE,)
             groups[above[0]][above[-1]].append(sheet)
-        titles = policy_titles(self._content)
+        titles = PolicyTitles(self._content)
         rows: list[SummaryRow] = []
         for policy, measures in sorted(groups.items(), key=lambda item: sort_key(item[0])):
             sheets = [sheet for members in measures.values() for sheet in members]
-            rows.append(SummaryRow(_titled(policy, titles), self._tally(sheets, year), True))
+            rows.append(SummaryRow(_named(policy, titles), self._tally(sheets, year), True))
             rows += [
-                SummaryRow(_titled(measure, titles), self._tally(members, year))
+                SummaryRow(titles.named(measure), self._tally(members, year))
                 for measure, members in sorted(measures.items(), key=lambda i: sort_key(i[0]))
                 if measure != policy
             ]
         return rows
 
 
-def policy_titles(content: EditionContent) -> Mapping[str, str]:
-    """Titles of 基本方針 and 施策 by their number in its form for comparing; none are empty."""
-    titles: dict[str, str] = {}
-    for node in content.policies:
-        if node.title:
-            titles.setdefault(comparison_form(node.number), node.title)
-    return titles
-
-
-def _titled(number: str, titles: Mapping[str, str]) -> str:
-    if not number:
-        return "（基本方針の番号なし）"
-    return f"{number}　{titles[number]}" if number in titles else number
+def _named(policy: str, titles: PolicyTitles) -> str:
+    return titles.named(policy) if policy else "（基本方針の番号なし）"

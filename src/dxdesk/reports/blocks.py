@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place
-from dxdesk.reports.cells import Row, Strip, TextCell
+from dxdesk.reports.cells import Row, Strip, TextCell, one_line_cell
 from dxdesk.reports.charts import marks_of, plan_chart, year_chart
 from dxdesk.reports.flow import Block
 from dxdesk.reports.indicators import IndicatorTable
@@ -59,7 +59,7 @@ class SheetBlocks:
         self._theme = styles.theme
         self._uid = sheet.project.uid
         self.outside: tuple[OutsideChart, ...] = ()
-        self.shrinks: tuple[Shrink, ...] = ()
+        self.shrinks: list[Shrink] = []
         self.blocks = self._build(after)
 
     def again(self) -> Block:
@@ -82,10 +82,10 @@ class SheetBlocks:
         table = IndicatorTable(sheet, form, styles)
         indicators = table.strips()
         self.outside = (*plan.outside, *year.outside)
-        self.shrinks = tuple(table.shrinks)
+        self.shrinks += table.shrinks
         return [
             Block(self._decision(), bordered=False, parts=True),
-            Block((self._heading(),), bordered=False, parts=True),
+            Block((self._heading(), *self._remark()), bordered=False, parts=True),
             Block(self._header(), parts=True),
             Block(plan.strips, (plan.head,)),
             Block(year.strips, (year.head,), gap),
@@ -122,6 +122,14 @@ class SheetBlocks:
         edge = theme.left + theme.width - wide
         return Row((title, styles.text_cell((edge, wide), text, right)), ruled=False)
 
+    def _remark(self) -> tuple[Strip, ...]:
+        text = self._form.remark
+        if not text:
+            return ()
+        style = replace(self._styles.small("heading"), inset_x=0.0)
+        extent = (self._theme.left, self._theme.width)
+        return (Row((self._styles.text_cell(extent, text, style),), ruled=False),)
+
     def _header(self) -> tuple[Strip, ...]:
         sheet, styles = self._sheet, self._styles
         activities = self._items(sheet.activities, FormLabel.ACTIVITIES)
@@ -145,12 +153,11 @@ class SheetBlocks:
         number = (x + theme.label_width, theme.title_width - 2 * theme.label_width)
         section_label = (number[0] + number[1], theme.label_width)
         section = (theme.value_x, theme.value_width)
+        setter, typed = styles.setter, [Passage(self._sheet.project.number, self._at("number"))]
         return Row(
             (
                 self._label((x, theme.label_width), label(FormLabel.NUMBER)),
-                styles.text_cell(
-                    number, self._sheet.project.number, styles.strong("number"), self._at("number")
-                ),
+                one_line_cell(setter, number, typed, styles.strong("number"), self.shrinks),
                 self._label(section_label, form.section_label),
                 self._section(section),
             ),
@@ -166,8 +173,7 @@ class SheetBlocks:
             text = f"（{label(FormLabel.RELATED_SECTIONS)}：{others}）"
             passages.append(Passage(text, self._at("related_sections")))
         style = styles.body("section")
-        lines = styles.setter.lines(passages, style.weight, style.room(extent[1]))
-        return TextCell(*extent, tuple(lines), style, self._at("section"))
+        return one_line_cell(styles.setter, extent, passages, style, self.shrinks)
 
     def _label(self, extent: tuple[float, float], text: str) -> TextCell:
         style = self._styles.label
@@ -178,9 +184,13 @@ class SheetBlocks:
         """A label and a long text beside it."""
         theme, styles = self._theme, self._styles
         extent = (theme.left + theme.label_width, theme.width - theme.label_width)
-        style = styles.strong(role) if role == "name" else styles.body(role)
-        lines = styles.setter.lines(passages, style.weight, style.room(extent[1]))
-        text = TextCell(*extent, tuple(lines), style, self._at(role))
+        if role == "name":
+            text = one_line_cell(styles.setter, extent, passages, styles.strong(role), self.shrinks)
+        else:
+            style = styles.body(role)
+            room = style.room(extent[1])
+            lines = styles.setter.lines(passages, style.weight, room, justified=True)
+            text = TextCell(*extent, tuple(lines), style, self._at(role))
         return Row((self._label((theme.left, theme.label_width), label(word)), text), most=most)
 
     def _items(self, items: Sequence[Item], word: FormLabel) -> list[Passage]:
@@ -192,7 +202,7 @@ class SheetBlocks:
                 item_text(item),
                 Place("item", item.uid, "text"),
                 min(max(item.level, 0), theme.deepest_level) * theme.level_indent_em,
-                self._styles.setter.width(printed_mark(item.mark)) if item.mark else None,
+                self._styles.setter.hang(printed_mark(item.mark)) if item.mark else None,
             )
             for item in items
         ]
@@ -204,6 +214,7 @@ class SheetBlocks:
             return ()
         style = replace(styles.small("notes"), inset_x=0.0)
         passages = [Passage(each.text, each.place) for each in sentences]
-        lines = styles.setter.lines(passages, Weight.REGULAR, style.room(theme.width))
+        room = style.room(theme.width)
+        lines = styles.setter.lines(passages, Weight.REGULAR, room, justified=True)
         cell = TextCell(theme.left, theme.width, tuple(lines), style)
         return (Row((cell,), ruled=False),)

@@ -12,16 +12,22 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
-from dxdesk.domain.layout_report import Continuation, EmergencyCut, Place
+from dxdesk.domain.layout_report import Continuation, EmergencyCut, Place, Shrink
 from dxdesk.reports.looks import Align, Look, Style
-from dxdesk.reports.setting import SetLine
+from dxdesk.reports.marking import change_bar
+from dxdesk.reports.setting import Passage
 from dxdesk.reports.shapes import Box, Frame
 from dxdesk.reports.theme import ASCENT
+from dxdesk.typeset.revision import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from dxdesk.reports.page import PageBuilder
-    from dxdesk.reports.setting import Typesetter
+    from dxdesk.reports.setting import SetLine, Typesetter
     from dxdesk.reports.shapes import Shape, Text
+    from dxdesk.reports.theme import Theme
+    from dxdesk.typeset.revision import Stretch
 
 CONTINUED: Final = "（続きは次ページ）"
 _LOOK_BACK: Final = 3
@@ -97,6 +103,8 @@ class TextCell(Cell):
         style = self.style
         baseline = top + style.inset_y + (style.pitch - style.size) / 2 + ASCENT * style.size
         place = sink.setter.place
+        if sink.setter.revisions is not None:
+            shapes.extend(self._bars(sink.setter.theme, baseline - ASCENT * style.size))
         for line in self.lines:
             if line.text:
                 at = (self._line_x(line.indent, line.width), baseline)
@@ -105,11 +113,17 @@ class TextCell(Cell):
                 sink.cuts.append(EmergencyCut(line.place or _FORM, line.text))
             baseline += style.pitch
         if self.more:
-            width = sink.setter.width(CONTINUED)
-            at = (self.x + self.width - style.inset_x - width * style.size, baseline)
-            mark = SetLine(CONTINUED, 0.0, width, None, cut=False, ends=True)
+            mark = sink.setter.line(CONTINUED)
+            at = (self.x + self.width - style.inset_x - mark.width * style.size, baseline)
             place(mark, at, Look(style.size), (texts, shapes))
             sink.continuations.append(Continuation(self.place or _FORM, sink.page.number))
+
+    def _bars(self, theme: Theme, top: float) -> Iterator[Shape]:
+        """Bars in the margin beside the lines that were changed; `top` is that of the first."""
+        for number, line in enumerate(self.lines):
+            if any(mark is not Mark.KEPT for mark in line.marks):
+                upper = top + number * self.style.pitch
+                yield change_bar(theme, upper, upper + self.style.pitch)
 
     def _line_x(self, indent: float, width: float) -> float:
         style = self.style
@@ -135,6 +149,70 @@ class TextCell(Cell):
                 break
         first = replace(self, lines=self.lines[:count], more=True)
         return first, replace(self, lines=self.lines[count:])
+
+
+def one_line_cell(
+    setter: Typesetter,
+    extent: tuple[float, float],
+    passages: Sequence[Passage],
+    style: Style,
+    shrinks: list[Shrink],
+) -> TextCell:
+    """A cell whose passages take a line each, condensed (長体) where they must be.
+
+    What does not fit at the narrowest is broken at full width, as it is no better for that.
+
+    Args:
+        setter: Sets the lines.
+        extent: x and width in pt.
+        passages: At least one; the first is of the field that the cell shows.
+        style: The look at full width.
+        shrinks: Takes what had to be condensed.
+    """
+    place = passages[0].place
+    if any(setter.revised(passage.place, passage.text) for passage in passages):
+        # Both texts in one line would be twice as long.
+        marked = setter.lines(passages, style.weight, style.room(extent[1]))
+        return TextCell(*extent, tuple(marked), style, place)
+    length = max(passage.indent + setter.width(passage.text, style.weight) for passage in passages)
+    lines = setter.lines(passages, style.weight, style.room(extent[1]))
+    unbroken = setter.lines(passages, style.weight, length)
+    narrow = style.condensed(length, extent[1], setter.theme.narrowest_percent)
+    if len(lines) > len(unbroken) and narrow is not None:
+        style, lines = narrow, unbroken
+        shrinks.append(Shrink(place or _FORM, style.size, style.scale))
+    return TextCell(*extent, tuple(lines), style, place)
+
+
+def changed_cell(
+    setter: Typesetter,
+    extent: tuple[float, float],
+    stretches: Sequence[Stretch],
+    style: Style,
+    place: Place,
+) -> TextCell:
+    """A value as it was above as it is, each in one line where its cell takes it.
+
+    Args:
+        setter: Sets the lines.
+        extent: x and width in pt.
+        stretches: What became of the value (`Typesetter.revised`).
+        style: The look at full width.
+        place: The field.
+    """
+    texts = {
+        mark: "".join(one.text for one in stretches if one.mark in (Mark.KEPT, mark))
+        for mark in (Mark.DELETED, Mark.ADDED)
+    }
+    longest = max(setter.width(text, style.weight) for text in texts.values())
+    narrow = style.condensed(longest, extent[1], setter.theme.narrowest_percent)
+    room = style.room(extent[1]) if narrow is None else longest
+    lines = [
+        line._replace(marks=(mark,) * len(line.text))
+        for mark, text in texts.items()
+        for line in setter.lines((Passage(text),), style.weight, room)
+    ]
+    return TextCell(*extent, tuple(lines), narrow or style, place)
 
 
 class Strip(ABC):

@@ -18,6 +18,7 @@ from dxdesk.domain.schedule import (
     without,
     year_grid,
 )
+from dxdesk.reports.bar_words import bars_in_words
 from dxdesk.reports.cells import Cell, Row, Strip, TextCell
 from dxdesk.reports.legend import legend_cell
 from dxdesk.reports.ratings import rating_cell
@@ -119,6 +120,7 @@ class ChartBuilder:
         captions, told = self._captions(marks)
         self._note_outside(row, marks)
         role = f"{row.chart}_schedule"
+        bars = Place("schedule_row", row.uid, "planned")
         cells: list[Cell] = [
             styles.text_cell(
                 (theme.left, theme.title_width),
@@ -136,7 +138,8 @@ class ChartBuilder:
                 role,
                 styles.small_size,
                 theme,
-                Place("schedule_row", row.uid, "planned"),
+                bars,
+                styles.setter.bars_changed(bars, bars_in_words(marks, self._notation)),
             ),
         ]
         if self._rated:

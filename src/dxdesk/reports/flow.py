@@ -185,6 +185,7 @@ class Flow:
             if table.bordered:
                 frame = Frame(self._theme.left, start, self._theme.width, y - start)
                 page.outline(frame, self._theme.border)
+        page.join_rules()
 
     def _share(self) -> float:
         """The share of its growth that every strip and gap of the page gets, 0 to 1."""

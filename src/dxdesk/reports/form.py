@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import FormerProject
     from dxdesk.domain.sheet import PlanContent
+    from dxdesk.reports.revisions import Revisions
 
 MOST_YEARS: Final = 12
 """More columns than these leave no room for a figure on A4 portrait."""
@@ -41,6 +42,8 @@ class FormContext:
         issued: Date of issue as printed in the foot; may be empty.
         decision_boxes: Titles of the boxes of the 決裁欄; any make it an internal proof.
         shows_achievement: Whether the indicators have a row 達成率.
+        revisions: What stood there before, where changes are shown (見え消し).
+        remark: A line below the heading, such as with what the changes are told.
 
     Raises:
         ValueError: The years are out of order or more than fit on the page.
@@ -60,6 +63,8 @@ class FormContext:
     issued: str = ""
     decision_boxes: tuple[str, ...] = ()
     shows_achievement: bool = False
+    revisions: Revisions | None = None
+    remark: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.years) <= MOST_YEARS:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place, Shrink
 from dxdesk.domain.measurement import achievement_text
-from dxdesk.reports.cells import Cell, Row, Sink, Strip, TextCell
+from dxdesk.reports.cells import Cell, Row, Sink, Strip, TextCell, changed_cell
 from dxdesk.reports.looks import Align
 from dxdesk.reports.ratings import rating_cell
 from dxdesk.reports.setting import Passage, SetLine
@@ -256,7 +256,7 @@ class IndicatorTable:
             rating = "" if value is None else value.rating
             place = Place("indicator_value", value.uid if value else "", "rating")
             extent = self._extent(column)
-            if is_diagonal(rating):
+            if is_diagonal(rating) and not styles.setter.revised(place, rating):
                 cells.append(DiagonalCell(*extent, "rating", place))
             else:
                 cell = rating_cell(extent, rating, self._rating_style, place, styles.setter)
@@ -264,6 +264,10 @@ class IndicatorTable:
         return Row(tuple(cells), most=styles.theme.most_row)
 
     def _value(self, extent: tuple[float, float], value: _Value, axis: _Figure | None) -> Cell:
+        setter = self._styles.setter
+        changed = setter.revised(value.place, value.text)
+        if changed:
+            return changed_cell(setter, extent, changed, self._style, value.place)
         if is_diagonal(value.text):
             return DiagonalCell(*extent, "value", value.place)
         if axis is not None and value.figure is not None:
@@ -301,16 +305,13 @@ class IndicatorTable:
         if width > _LONGEST_CONDENSED_EM:
             return cell
         size = cell.style.size
-        room = cell.width - 2 * cell.style.inset_x
-        floor = styles.small_size
-        while size >= floor:
-            percent = 100 * room / (width * size)
-            if percent >= theme.narrowest_percent:
-                scale = min(percent, 100.0)
-                style = replace(cell.style, size=size, scale=scale)
+        while size >= styles.small_size:
+            style = replace(cell.style, size=size)
+            style = style.condensed(width, cell.width, theme.narrowest_percent)
+            if style is not None:
                 lines = styles.setter.lines((Passage(text, cell.place),), style.weight, width)
                 if cell.place is not None:
-                    self.shrinks.append(Shrink(cell.place, size, scale))
+                    self.shrinks.append(Shrink(cell.place, size, style.scale))
                 return replace(cell, lines=tuple(lines), style=style)
             size -= _SIZE_STEP
         return cell
@@ -322,16 +323,20 @@ def _title_lines(
     """Name with its unit in one cell; the unit's bracket is kept whole where a line takes it."""
     setter = styles.setter
     name, unit = block.indicator.name, block.indicator.unit
+    if setter.compares:
+        # Both in one text, so that a change of either is seen.
+        both = f"{name}（{unit}）" if unit else name
+        return tuple(setter.lines((Passage(both, place),), Weight.REGULAR, room))
     lines = setter.lines((Passage(name, place),), Weight.REGULAR, room)
     if not unit:
         return tuple(lines)
     bracket = f"（{unit}）"
-    width = setter.width(bracket)
     last = lines[-1] if lines else SetLine("", 0.0, 0.0, place, cut=False, ends=True)
-    if "\n" not in unit and last.indent + last.width + width <= room:
-        shown = last.text.rstrip(SPACES) + setter.shown(bracket)
-        joined = last._replace(text=shown, width=last.width + width)
-        return (*lines[:-1], joined)
+    if "\n" not in unit:
+        whole = Passage(last.text.rstrip(SPACES) + setter.shown(bracket), place, last.indent, 0.0)
+        joined = setter.lines((whole,), Weight.REGULAR, room)
+        if len(joined) == 1:
+            return (*lines[:-1], *joined)
     return (*lines, *setter.lines((Passage(bracket, place, hang=0.0),), Weight.REGULAR, room))
 
 

@@ -1,47 +1,47 @@
 """From evaluation sheets to pages: every string final, every box placed, nothing drawn.
 
-A sheet is tried at each step of `Theme.fits` until it fits on one page; in large type one that
-would fill a good part of a second page takes it instead. One that fits at no step is continued: at
-the largest size that needs no more pages than the smallest would, or at the first if it is far from
-fitting.
+`reports.fitting` finds the size of each sheet; here they become one document. A long document is
+laid out twice, first to count its pages and then again while they are drawn, so that its memory
+stays that of a short one.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, overload
+
+from typing_extensions import override
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import LayoutReport, Place, SheetReport
 from dxdesk.domain.numbering import sort_key
-from dxdesk.reports.blocks import SheetBlocks
-from dxdesk.reports.flow import Flow, Reports, needed
+from dxdesk.reports.fitting import LaidOut, SheetLayout
 from dxdesk.reports.foot import add_foot
 from dxdesk.reports.preflight import character_notes
 from dxdesk.reports.progress import silently
 from dxdesk.reports.setting import Typesetter
-from dxdesk.reports.shapes import Bookmark, Document
+from dxdesk.reports.shapes import Bookmark, Document, Page
 from dxdesk.reports.styles import Styles
 from dxdesk.reports.theme import Theme
 from dxdesk.reports.wording import Sentence, bookmark_title, former_sentence, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from dxdesk.domain.rows import FormerProject
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.page import PageBuilder
     from dxdesk.reports.progress import Step
-    from dxdesk.reports.theme import Fit
     from dxdesk.typeset.fonts import FontBook
 
+MOST_KEPT: Final = 200
+"""A document of more sheets does not keep its pages: 200 are some 15 MiB."""
 
-class LaidOut(NamedTuple):
-    """The pages of one sheet, still without a foot, and what happened on them."""
-
-    pages: list[PageBuilder]
-    report: SheetReport
+_RENEWED: Final = 100
+"""After so many sheets the texts that the setter remembers are forgotten."""
 
 
 def layout(
@@ -66,39 +66,114 @@ def layout(
     """
     if not sheets:
         raise ValueError("a document needs a sheet")
-    setter = Typesetter(fonts, theme or Theme())
-    laid = lay_out_all(setter, form, sheets, step)
-    pages = [page for each in laid for page in each.pages]
-    for number, page in enumerate(pages, 1):
-        add_foot(page, form, setter, (number, len(pages)))
-    return Document(
-        title=_title(form, sheets),
-        author=form.organisation,
-        pages=tuple(page.finished() for page in pages),
-        bookmarks=tuple(
-            Bookmark(bookmark_title(sheet.project), each.pages[0].number - 1)
-            for sheet, each in zip(sheets, laid, strict=True)
-        ),
-        report=LayoutReport(len(pages), tuple(each.report for each in laid)),
-    )
+    look = theme or Theme()
+    run = _Run(form, sheets, lambda: Typesetter(fonts, look))
+    reports: list[SheetReport] = []
+    kept: list[PageBuilder] = []
+    for laid in run.all(step):
+        reports.append(laid.report)
+        if len(sheets) <= MOST_KEPT:
+            kept += laid.pages
+    count = reports[-1].pages[-1]
+    pages = tuple(run.finished(page, count) for page in kept) or _LaterPages(run, reports)
+    marks = [
+        Bookmark(bookmark_title(sheet.project), report.pages[0] - 1)
+        for sheet, report in zip(sheets, reports, strict=True)
+    ]
+    report = LayoutReport(count, tuple(reports))
+    return Document(_title(form, sheets), form.organisation, pages, tuple(marks), report)
 
 
 def lay_out_all(
     setter: Typesetter, form: FormContext, sheets: Sequence[EvaluationSheet], step: Step
 ) -> list[LaidOut]:
     """Lay out sheets below each other's pages, still without feet; arguments as for `layout`."""
-    styles = {fit: Styles(setter, fit) for fit in setter.theme.fits}
-    after = _sentences_after(form, sheets)
-    laid: list[LaidOut] = []
-    first_page = 1
-    for index, sheet in enumerate(sheets):
-        step(index, len(sheets))
+    return list(_Run(form, sheets, lambda: setter).all(step))
+
+
+class _Run:
+    """The sheets of a document, each laid out when it is asked for."""
+
+    def __init__(
+        self,
+        form: FormContext,
+        sheets: Sequence[EvaluationSheet],
+        new_setter: Callable[[], Typesetter],
+    ) -> None:
+        self._form = form
+        self._sheets = sheets
+        self._new_setter = new_setter
+        self._after = _sentences_after(form, sheets)
+        self._laid = 0
+        self._renew()
+
+    def _renew(self) -> None:
+        self._setter = self._new_setter()
+        self._setter.revisions = self._form.revisions
+        self._styles = {fit: Styles(self._setter, fit) for fit in self._setter.theme.fits}
+
+    def lay_out(self, index: int, first_page: int) -> LaidOut:
+        """Lay out one of the sheets; its first page is the document's `first_page`, from 1."""
+        self._laid += 1
+        if self._laid % _RENEWED == 0:
+            self._renew()
+        form, sheet = self._form, self._sheets[index]
         written = form.notation.sheet(sheet)
-        one = _SheetLayout(styles, form, written, after.get(index, ())).run(first_page)
-        notes = character_notes(sheet, setter.face)
-        laid.append(one._replace(report=replace(one.report, characters=notes)))
-        first_page += len(one.pages)
-    return laid
+        after = self._after.get(index, ())
+        laid = SheetLayout(self._styles, form, written, after).run(first_page)
+        notes = character_notes(sheet, self._setter.faces)
+        return laid._replace(report=replace(laid.report, characters=notes))
+
+    def all(self, step: Step) -> Iterator[LaidOut]:
+        """Lay out all sheets."""
+        first_page = 1
+        for index in range(len(self._sheets)):
+            step(index, len(self._sheets))
+            laid = self.lay_out(index, first_page)
+            first_page += len(laid.pages)
+            yield laid
+
+    def finished(self, page: PageBuilder, count: int) -> Page:
+        """A page with its foot; `count` is how many the document has."""
+        add_foot(page, self._form, self._setter, (page.number, count))
+        return page.finished()
+
+
+class _LaterPages(Sequence[Page]):
+    """The pages of a long document, laid out again whenever they are asked for."""
+
+    def __init__(self, run: _Run, reports: Sequence[SheetReport]) -> None:
+        self._run = run
+        self._firsts = [report.pages[0] for report in reports]
+        self._count = reports[-1].pages[-1]
+
+    @override
+    def __len__(self) -> int:
+        return self._count
+
+    @override
+    def __iter__(self) -> Iterator[Page]:
+        for index in range(len(self._firsts)):
+            yield from self._of_sheet(index)
+
+    @overload
+    def __getitem__(self, index: int) -> Page: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Page]: ...
+
+    @override
+    def __getitem__(self, index: int | slice) -> Page | Sequence[Page]:
+        numbers = range(self._count)[index]
+        return self._page(numbers) if isinstance(numbers, int) else [*map(self._page, numbers)]
+
+    def _page(self, number: int) -> Page:
+        sheet = bisect_right(self._firsts, number + 1) - 1
+        return self._of_sheet(sheet)[number + 1 - self._firsts[sheet]]
+
+    def _of_sheet(self, index: int) -> list[Page]:
+        laid = self._run.lay_out(index, self._firsts[index])
+        return [self._run.finished(page, self._count) for page in laid.pages]
 
 
 def _title(form: FormContext, sheets: Sequence[EvaluationSheet]) -> str:
@@ -127,66 +202,3 @@ def _sentences_after(
 def _last_before(keys: Sequence[str], former: FormerProject) -> int:
     own = sort_key(former.number)
     return max((i for i, key in enumerate(keys) if key < own), default=0)
-
-
-class _SheetLayout:
-    """Finds the size of one sheet and places it."""
-
-    def __init__(
-        self,
-        styles: Mapping[Fit, Styles],
-        form: FormContext,
-        sheet: EvaluationSheet,
-        after: Sequence[Sentence],
-    ) -> None:
-        self._styles = styles
-        self._setter = next(iter(styles.values())).setter
-        self._theme = self._setter.theme
-        self._form = form
-        self._sheet = sheet
-        self._after = after
-
-    def run(self, first_page: int) -> LaidOut:
-        """Lay the sheet out from a page of the document (from 1) on."""
-        theme = self._theme
-        pages = theme.most_pages
-        for fit in theme.fits:
-            content = self._blocks(fit)
-            height = needed(content.blocks)
-            if height > theme.hopeless_pages * pages * theme.height:
-                return self._place(content, fit, first_page)
-            if height <= theme.height or height >= theme.spread_from * theme.height:
-                laid = self._place(content, fit, first_page)
-                if len(laid.pages) <= pages:
-                    return laid
-        return self._continued(first_page)
-
-    def _continued(self, first_page: int) -> LaidOut:
-        *larger, smallest = self._theme.fits
-        best = self._place(self._blocks(smallest), smallest, first_page)
-        for fit in larger:
-            laid = self._place(self._blocks(fit), fit, first_page)
-            if len(laid.pages) <= len(best.pages):
-                return laid
-        return best
-
-    def _blocks(self, fit: Fit) -> SheetBlocks:
-        return SheetBlocks(self._sheet, self._form, self._styles[fit], self._after)
-
-    def _place(self, content: SheetBlocks, fit: Fit, first_page: int) -> LaidOut:
-        project = self._sheet.project
-        reports = Reports([], [])
-        flow = Flow(self._setter, project.uid, first_page, content.again(), reports)
-        pages = flow.run(content.blocks)
-        report = SheetReport(
-            uid=project.uid,
-            number=project.number,
-            pages=tuple(page.number for page in pages),
-            body_size=fit.size,
-            standard_size=self._theme.fits[0].size,
-            shrinks=content.shrinks,
-            continuations=tuple(reports.continuations),
-            cuts=tuple(reports.cuts),
-            outside=content.outside,
-        )
-        return LaidOut(pages, report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -44,3 +44,14 @@ class Style:
     def room(self, width: float) -> float:
         """The length of a line in em in a cell of a width in pt."""
         return (width - 2 * self.inset_x) / self.size
+
+    def condensed(self, length: float, width: float, narrowest: float) -> Style | None:
+        """The style in which a line takes its cell (長体); None if that is too narrow to read.
+
+        Args:
+            length: Of the line in em.
+            width: Of the cell in pt.
+            narrowest: The least horizontal scale in percent.
+        """
+        percent = 100 * self.room(width) / length if length else 100.0
+        return replace(self, scale=min(percent, 100.0)) if percent >= narrowest else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from dxdesk.reports.shapes import Page, Stroke
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dxdesk.reports.shapes import Box, Frame, Pen
     from dxdesk.reports.theme import Theme
@@ -32,6 +32,7 @@ class PageBuilder:
         self.number = number
         """Counted in the document from 1."""
         self._boxes: list[Box] = []
+        self._rules: tuple[Stroke, ...] = ()
         self._upright: _Edges = {}
         self._level: _Edges = {}
 
@@ -52,31 +53,41 @@ class PageBuilder:
         self.horizontals((frame.y, frame.bottom), (frame.x, frame.right), pen)
         self.verticals((frame.x, frame.right), (frame.y, frame.bottom), pen)
 
-    def finished(self, number: int | None = None) -> Page:
-        """The page, its rules joined; thick ones last, so that they cover the thin.
+    def join_rules(self) -> None:
+        """Join the edges gathered so far to long lines, once all tables stand.
 
-        `number` is the page's in the bound paper, if that is not the one in the document.
+        Thick lines come last, so that they cover the thin.
         """
+        if not self._level and not self._upright:
+            return
         rules = [
-            Stroke(start, y, end, y, pen)
-            for pen, rows in self._level.items()
-            for y, pieces in rows.items()
-            for start, end in _joined(pieces)
+            *self._rules,
+            *(
+                Stroke(start, y, end, y, pen)
+                for pen, rows in self._level.items()
+                for y, pieces in _joined(rows)
+                for start, end in pieces
+            ),
+            *(
+                Stroke(x, start, x, end, pen)
+                for pen, columns in self._upright.items()
+                for x, pieces in _joined(columns)
+                for start, end in pieces
+            ),
         ]
-        rules += [
-            Stroke(x, start, x, end, pen)
-            for pen, columns in self._upright.items()
-            for x, pieces in columns.items()
-            for start, end in _joined(pieces)
-        ]
-        rules.sort(key=lambda rule: rule.pen.width)
+        self._rules = tuple(sorted(rules, key=lambda rule: rule.pen.width))
+        self._level, self._upright = {}, {}
+
+    def finished(self, number: int | None = None) -> Page:
+        """The page; `number` is its place in the bound paper, if that is not the document's."""
+        self.join_rules()
         theme = self.theme
         return Page(
             width=theme.page_width,
             height=theme.page_height,
             sheet=self.sheet,
             boxes=tuple(self._boxes),
-            rules=tuple(rules),
+            rules=self._rules,
             shift=theme.shift(number or self.number),
         )
 
@@ -87,17 +98,32 @@ def _gather(
     lines = edges.get(pen)
     if lines is None:
         lines = edges[pen] = {}
+    start, end = extent
     for position in positions:
-        at = round(position, _DIGITS)
-        if at in lines:
-            lines[at].append(extent)
+        pieces = lines.get(position)
+        if pieces is None:
+            lines[position] = [extent]
+            continue
+        # Tables are ruled from top to bottom, so that most pieces go on with the one before.
+        last = pieces[-1]
+        if last[0] <= start <= last[1]:
+            pieces[-1] = (last[0], max(last[1], end))
         else:
-            lines[at] = [extent]
+            pieces.append(extent)
 
 
-def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    if len(pieces) == 1:
-        return pieces
+def _joined(
+    lines: dict[float, list[tuple[float, float]]],
+) -> Iterator[tuple[float, list[tuple[float, float]]]]:
+    """The pieces at each position, those that touch joined; positions that are one are one."""
+    rounded: dict[float, list[tuple[float, float]]] = {}
+    for position, pieces in lines.items():
+        rounded.setdefault(round(position, _DIGITS), []).extend(pieces)
+    for position, pieces in rounded.items():
+        yield position, pieces if len(pieces) == 1 else _merged(pieces)
+
+
+def _merged(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
     pieces.sort()
     joined = [pieces[0]]
     for start, end in pieces:

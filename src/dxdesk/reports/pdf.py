@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.progress import Step
+    from dxdesk.reports.shapes import Document
     from dxdesk.reports.theme import Theme
 
 
@@ -55,9 +56,16 @@ def write_pdf(
     def second_half(done: int, pages: int) -> None:
         step(len(sheets) + done * len(sheets) // pages, whole)
 
+    return write_document(document, book, out, second_half)
+
+
+def write_document(
+    document: Document, book: FontBook, out: BinaryIO | Path, step: Step = silently
+) -> LayoutReport:
+    """Write a document that is laid out; arguments, result and errors as for `write_pdf`."""
     if isinstance(out, Path):
         with write_atomically(out) as stream:
-            draw(document, book, stream, second_half)
+            draw(document, book, stream, step)
     else:
-        draw(document, book, out, second_half)
+        draw(document, book, out, step)
     return document.report

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from typing_extensions import override
 
 from dxdesk.domain.half_width import half_width
-from dxdesk.reports.cells import Cell, Sink, TextCell
+from dxdesk.reports.cells import Cell, Sink, TextCell, changed_cell
 from dxdesk.reports.looks import Look, Style
 from dxdesk.reports.setting import Passage, SetLine, Typesetter
 from dxdesk.reports.shapes import Box, Disc, Frame, Polygon, Rectangle
@@ -101,6 +101,9 @@ def rating_cell(
     extent: tuple[float, float], rating: str, style: Style, place: Place, setter: Typesetter
 ) -> Cell:
     """The cell of a rating: its shape where it has one, else its text; `extent` is x, width."""
+    changed = setter.revised(place, rating)
+    if changed:
+        return changed_cell(setter, extent, changed, style, place)
     if half_width(rating) in SHAPED:
         return RatingCell(*extent, rating, style, place)
     lines: list[SetLine] = []

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dxdesk.domain.layout_report import LayoutReport, Place
 
 
@@ -35,7 +37,9 @@ class Frame(NamedTuple):
 class Text(NamedTuple):
     """A piece of one line in one font, `y` being its baseline.
 
-    `scale` is the horizontal scale in percent (長体), `grey` 0 for black to 1 for white.
+    `width` reaches to the next piece of the line, `scale` is the horizontal scale in percent
+    (長体), `grey` 0 for black to 1 for white, `spacing` stands after each character (before
+    scaling).
     """
 
     x: float
@@ -46,6 +50,7 @@ class Text(NamedTuple):
     width: float
     scale: float = 100.0
     grey: float = 0.0
+    spacing: float = 0.0
 
 
 class Pen(NamedTuple):
@@ -146,7 +151,7 @@ class Document:
 
     title: str
     author: str
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     bookmarks: tuple[Bookmark, ...]
     report: LayoutReport
     labels: tuple[str, ...] = ()

@@ -104,7 +104,7 @@ class Styles:
         self, extent: tuple[float, float], text: str, style: Style, place: Place | None
     ) -> TextCell:
         lines: list[SetLine] = []
-        if text:
+        if text or self.setter.revised(place, text):
             passages = (Passage(text, place),)
             room = style.room(extent[1])
             lines = self.setter.lines(passages, style.weight, room)

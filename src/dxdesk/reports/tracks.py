@@ -12,6 +12,7 @@ from dxdesk.domain.month import MONTHS_PER_YEAR
 from dxdesk.domain.schedule import covered
 from dxdesk.reports.cells import Cell, Sink
 from dxdesk.reports.looks import Look
+from dxdesk.reports.marking import change_bar
 from dxdesk.reports.shapes import Box, Frame, Hatch, Polygon, Rectangle
 from dxdesk.reports.theme import ASCENT
 from dxdesk.typeset.fonts import Weight
@@ -94,6 +95,7 @@ class TrackCell(Cell):
     size: float
     theme: Theme
     place: Place | None = None
+    changed: bool = False
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -128,6 +130,8 @@ class TrackCell(Cell):
         if self.marks.unknown:
             shapes.append(Hatch(frame, self.theme.hatch_pitch, self.theme.hatch))
         shapes += self._bars(top)
+        if self.changed:
+            shapes.append(change_bar(self.theme, y, y + height))
         texts: list[Text] = []
         for caption in self.captions:
             lane_top = top + self._bars_height + caption.lane * self._lane_height

@@ -1,31 +1,27 @@
 """Two pages side by side on one sheet of paper: A4 (2-in-1) or A3.
 
-Bookmarks, page labels and metadata stay; what pointed to a page points to the sheet it went to.
+Bookmarks, page labels and metadata stay; what pointed to a page points to the side it went to. Tags
+are for reading on the screen, and go.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Rectangle
 
+from dxdesk.domain.labels import TwoUpPaper
 from dxdesk.reports.handout.outside import placement, save
+from dxdesk.reports.tags import remove_tags
 from dxdesk.reports.theme import MM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class TwoUpPaper(StrEnum):
-    """The paper that two pages go on, lying."""
-
-    A4 = "a4"
-    A3 = "a3"
-
-
+_NAMES: Final = (Name.Left, Name.Right)
 _SIZES: Final[Mapping[TwoUpPaper, tuple[float, float]]] = {
     TwoUpPaper.A4: (297 * MM, 210 * MM),
     TwoUpPaper.A3: (420 * MM, 297 * MM),
@@ -54,7 +50,7 @@ def two_up(pdf: bytes, paper: TwoUpPaper, out: BinaryIO) -> int:
             page = document.pages[-1]
             for at, single in enumerate(pair):
                 form = document.make_indirect(single)
-                name = page.add_resource(form, Name.XObject)
+                name = page.add_resource(form, Name.XObject, _NAMES[at])
                 half = Rectangle(at * width / 2, 0, (at + 1) * width / 2, height)
                 page.contents_add(placement(form, name, half))
             for single in old[first : first + 2]:
@@ -62,6 +58,7 @@ def two_up(pdf: bytes, paper: TwoUpPaper, out: BinaryIO) -> int:
         _redirect(document, sides)
         del document.pages[: len(singles)]
         _relabel(document, len(singles))
+        remove_tags(document)
         save(document, out)
         return len(document.pages)
 
@@ -69,13 +66,10 @@ def two_up(pdf: bytes, paper: TwoUpPaper, out: BinaryIO) -> int:
 def _redirect(document: Pdf, sides: Mapping[tuple[int, int], pikepdf.Object]) -> None:
     """Let the destinations of bookmarks lead to the sides that the pages went to."""
     for thing in document.objects:
-        if isinstance(thing, Array) and len(thing) > 1 and isinstance(thing[0], Dictionary):
-            side = sides.get(thing[0].objgen)
+        if isinstance(thing, Dictionary) and "/Dest" in thing:
+            side = sides.get(thing.Dest[0].objgen)
             if side is not None:
-                thing[0] = side
-                thing[1] = Name.Fit
-                while len(thing) > 2:  # noqa: PLR2004 - page and Fit are all there is
-                    del thing[-1]
+                thing.Dest = Array([side, Name.Fit])
 
 
 def _relabel(document: Pdf, pages: int) -> None:

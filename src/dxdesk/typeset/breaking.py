@@ -1,30 +1,31 @@
-"""Breaking text into lines: greedy, 追い出し only, nothing ever lost.
+"""Breaking text into lines: greedy, 追い込み before 追い出し, nothing ever lost.
 
 The lines of a paragraph joined together are the paragraph, spaces included: those at the end of
-a line hang into the margin of the cell. A chunk longer than the line is cut at the best place
-there is, and the line says so (`cut`), so that the report can. Compaction of punctuation
-(約物詰め) and justification are not done here yet; they would change `_fill` alone.
+a line hang into the margin of the cell. A chunk that is too long for its line by little is taken
+in at the cost of the aki in the line; one longer than a whole line is cut at the best place there
+is, and the line says so (`cut`), so that the report can.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.typeset.characters import NARROW, SPACES
-from dxdesk.typeset.chunks import LEGAL, Boundary, Chunks, boundaries, part
+from dxdesk.typeset.chunks import LEGAL, Boundary, boundaries, chunk_ends
+from dxdesk.typeset.pieces import WIDEST_GAP
+from dxdesk.typeset.spacing import BULLET, Shifts, Spacing, is_touched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
 _TOLERANCE: Final = 1e-6
 _LONGEST_HANG: Final = 4.0
 _SHORTEST_HANGING_LINE: Final = 6.0
-_BULLET: Final = re.compile(
-    r"[ 　]*(?:[・･●○◎■□◆◇▲△▼▽★☆※→⇒▪•①-⑳㉑-㊿⑴-⒇❶-❿]|[-－](?=[ 　])"
-    r"|[(（][0-9０-９A-Za-zア-ン一-十]{1,2}[)）]"
-    r"|(?:[0-9０-９]{1,2}|[ア-ン])[.．)）](?![0-9０-９]))[ 　]*"
-)
+_EASY_SHARE: Final = 0.5
+"""Aki goes down to this without a need: a quarter of an em is left between marks."""
 
 
 class BrokenLine(NamedTuple):
@@ -32,10 +33,19 @@ class BrokenLine(NamedTuple):
 
     text: str
     width: float
-    """Without the spaces at its end."""
+    """As it is set, 約物 closed up, without the spaces at its end."""
     indent: float = 0.0
     cut: bool = False
     """The break after this line is an emergency: it breaks a rule or a run."""
+    shifts: Shifts = ()
+    """Where its characters do not stand solid; the first may stand left of 0 (天付き)."""
+
+
+class Chunks(NamedTuple):
+    """Where the chunks of a paragraph end: by character, and by the right edge they give."""
+
+    ends: list[int]
+    edges: list[float]
 
 
 class Paragraph:
@@ -52,31 +62,155 @@ class Paragraph:
         self.text = text
         self._widths = widths
         self._wanted_hang = hang
-        self._width = sum(map(widths.__getitem__, text.rstrip(SPACES)))
-        self._parted: dict[bool, Chunks] = {}
+        # Not cached properties: their lock takes longer than most paragraphs do.
+        self._line: BrokenLine | None = None
+        self._spacing: Spacing | None = None
+        self._mark = 0
+        self._chunks: dict[bool, Chunks] = {}
+        self._places: dict[tuple[int, bool], list[Boundary]] = {}
+
+    @property
+    def line(self) -> BrokenLine:
+        """All of it in one line."""
+        if self._line is None:
+            if is_touched(self.text):
+                self._line = self.part(0, len(self.text))
+            else:
+                bare = self.text.rstrip(SPACES)
+                self._line = BrokenLine(self.text, sum(map(self._widths.__getitem__, bare)))
+        return self._line
 
     @property
     def width(self) -> float:
         """Length in em if set in one line."""
-        return self._width
+        return self.line.width
+
+    @property
+    def spacing(self) -> Spacing:
+        """Where its characters stand."""
+        if self._spacing is None:
+            bullet = BULLET.match(self.text)
+            self._mark = bullet.end() if bullet and bullet.end() < len(self.text) else 0
+            self._spacing = Spacing(self.text, self._widths, self._mark)
+        return self._spacing
+
+    @property
+    def bullet_width(self) -> float:
+        """How far from the left edge the text begins after its bullet, in em; 0 without one."""
+        spacing = self.spacing
+        return spacing.left(self._mark) - spacing.left(0) if self._mark else 0.0
 
     def lines(self, width: float) -> list[BrokenLine]:
         """Break at a width in em; the other lines hang unless they would become too short."""
-        if self._width <= width + _TOLERANCE:
-            return [BrokenLine(self.text, self._width)]
-        hang = self._hang(width)
-        narrow = width - hang < NARROW
-        if narrow not in self._parted:
-            self._parted[narrow] = part(self.text, self._widths, narrow=narrow)
-        return _fill(self._parted[narrow], _Measure(self._widths, width, hang, narrow))
+        if self.width <= width + _TOLERANCE:
+            return [self.line]
+        filler = _Filler(self, width, self._hang(width))
+        start = 0
+        while start < len(self.text):
+            start = filler.fill(start)
+        return filler.lines
+
+    def part(self, start: int, end: int, indent: float = 0.0) -> BrokenLine:
+        """One line of it as it stands, between two places."""
+        spacing = self.spacing
+        width = max(spacing.right(end) - spacing.left(start), 0.0)
+        shifts = spacing.shifts(start, spacing.bare(end))
+        return BrokenLine(self.text[start:end], width, indent, shifts=shifts)
+
+    def chunks(self, *, narrow: bool = False) -> Chunks:
+        """Where its chunks end; `narrow` as for `chunk_ends`."""
+        found = self._chunks.get(narrow)
+        if found is None:
+            ends = chunk_ends(self.text, narrow=narrow)
+            found = self._chunks[narrow] = Chunks(ends, self.spacing.edges(ends))
+        return found
+
+    def places(self, index: int, *, narrow: bool) -> list[Boundary]:
+        """Where a chunk can be cut if it must."""
+        key = (index, narrow)
+        if key not in self._places:
+            ends = self.chunks(narrow=narrow).ends
+            start = ends[index - 1] if index else 0
+            chunk = self.text[start : self.spacing.bare(ends[index])]
+            self._places[key] = boundaries(chunk, start, narrow=narrow)
+        return self._places[key]
 
     def _hang(self, width: float) -> float:
-        hang = self._wanted_hang
-        if hang is None:
-            bullet = _BULLET.match(self.text)
-            hang = sum(map(self._widths.__getitem__, bullet[0])) if bullet else 0.0
+        hang = self.bullet_width if self._wanted_hang is None else self._wanted_hang
         fits = hang <= _LONGEST_HANG and width - hang >= _SHORTEST_HANGING_LINE
         return hang if fits else 0.0
+
+
+class _Filler:
+    """Fills the lines of a paragraph, whose lines but the first hang, at a width in em."""
+
+    def __init__(self, paragraph: Paragraph, width: float, hang: float) -> None:
+        self._paragraph = paragraph
+        self._spacing = paragraph.spacing
+        self._width = width
+        self._hang = hang
+        self._narrow = width - hang < NARROW
+        self._chunks = paragraph.chunks(narrow=self._narrow)
+        self._next = 0
+        """The first chunk that is not set, or not to its end."""
+        self.lines: list[BrokenLine] = []
+
+    def fill(self, start: int) -> int:
+        """Set the line that begins at a place; where the next one begins."""
+        indent = self._hang if self.lines else 0.0
+        ends, edges = self._chunks
+        first = self._next
+        limit = self._spacing.left(start) + self._width - indent
+        fitting = bisect_right(edges, limit + _TOLERANCE, first)
+        share = self._share(start, fitting, limit) if fitting < len(ends) else 0.0
+        if share:
+            fitting += 1
+        if fitting > first:
+            self._next = fitting
+            end, cut = ends[fitting - 1], False
+        else:
+            end, cut = self._cut(start, limit)
+            self._next += end == ends[first]
+        line = self._paragraph.part(start, end, indent)
+        if share:
+            shifts = self._spacing.shifts(start, self._spacing.bare(end), share)
+            line = line._replace(width=self._width - indent, shifts=shifts)
+        self.lines.append(line._replace(cut=True) if cut else line)
+        return end
+
+    def _share(self, start: int, index: int, limit: float) -> float:
+        """How much of the line's room (0 to 1) 追い込み takes to bring a chunk in; 0 to leave it.
+
+        It takes more than half only where the line would be left too short to be justified.
+        """
+        ends, edges = self._chunks
+        over = edges[index] - limit
+        room = self._spacing.room(start, self._spacing.bare(ends[index]))
+        if over > room:
+            return 0.0
+        if index > self._next and over > _EASY_SHARE * room:
+            left = limit - edges[index - 1]
+            if left <= WIDEST_GAP * (ends[index - 1] - start - 1):
+                return 0.0
+        return over / room
+
+    def _cut(self, start: int, limit: float) -> tuple[int, bool]:
+        """The best place to cut a chunk that is too long, the later of two equals.
+
+        A single cluster wider than the line stands alone on it: nothing can be done.
+        """
+        index = self._next
+        places = self._paragraph.places(index, narrow=self._narrow)
+        best: Boundary | None = None
+        after = bisect_right(places, start, key=attrgetter("position"))
+        for place in islice(places, after, None):
+            if best is not None and self._spacing.right(place.position) > limit + _TOLERANCE:
+                break
+            if best is None or place.rank <= best.rank:
+                best = place
+        if best is None:
+            return self._chunks.ends[index], False
+        return best.position, best.rank != LEGAL
 
 
 def break_text(text: str, widths: Mapping[str, float], width: float) -> list[BrokenLine]:
@@ -90,86 +224,3 @@ def break_text(text: str, widths: Mapping[str, float], width: float) -> list[Bro
         raise ValueError(message)
     paragraphs = (Paragraph(line, widths) for line in text.split("\n"))
     return [line for paragraph in paragraphs for line in paragraph.lines(width)]
-
-
-class _Measure(NamedTuple):
-    """What lines are filled by: the first line's length and how much the others hang, in em."""
-
-    widths: Mapping[str, float]
-    width: float
-    hang: float
-    narrow: bool
-
-    def limit(self, count: int) -> float:
-        """The length of the line after `count` lines."""
-        return self.width - self.indent(count) + _TOLERANCE
-
-    def indent(self, count: int) -> float:
-        """The indent of the line after `count` lines."""
-        return self.hang if count else 0.0
-
-
-def _fill(chunks: Chunks, measure: _Measure) -> list[BrokenLine]:
-    lines: list[BrokenLine] = []
-    texts = chunks.texts
-    start, used, limit = 0, 0.0, measure.limit(0)
-    carried = ""
-    for i, width in enumerate(chunks.widths):
-        if used + width > limit and (start < i or carried):
-            trailing = chunks.spaces[i - 1]
-            text = carried + "".join(texts[start:i])
-            lines.append(_line(text, used - trailing, measure.indent(len(lines))))
-            carried, start, used, limit = "", i, 0.0, measure.limit(1)
-        if width > limit:
-            *cut, (carried, _, _) = _cut(texts[i], measure, len(lines))
-            lines += [
-                BrokenLine(text, wide, measure.indent(len(lines) + j), emergency)
-                for j, (text, wide, emergency) in enumerate(cut)
-            ]
-            start, limit = i + 1, measure.limit(len(lines))
-            used = sum(map(measure.widths.__getitem__, carried))
-        else:
-            used += width + chunks.spaces[i]
-    last = carried + "".join(texts[start:])
-    if last:
-        trailing = sum(map(measure.widths.__getitem__, last[len(last.rstrip(SPACES)) :]))
-        lines.append(_line(last, used - trailing, measure.indent(len(lines))))
-    return lines
-
-
-def _line(text: str, width: float, indent: float) -> BrokenLine:
-    return BrokenLine(text, max(width, 0.0), indent)
-
-
-def _cut(chunk: str, measure: _Measure, count: int) -> Iterator[tuple[str, float, bool]]:
-    """Part a chunk that is too long; the last piece leaves room for more on its line."""
-    bare = chunk.rstrip(SPACES)
-    places = boundaries(bare, measure.widths, narrow=measure.narrow)
-    whole = sum(map(measure.widths.__getitem__, bare))
-    start, before, first = 0, 0.0, 0
-    while whole - before > measure.limit(count):
-        place, first = _best(places, first, before + measure.limit(count))
-        if place is None:
-            break
-        piece = bare[start : place.position].rstrip(SPACES)
-        width = sum(map(measure.widths.__getitem__, piece))
-        yield chunk[start : place.position], width, place.rank != LEGAL
-        start, before = place.position, place.width
-        count += 1
-    yield chunk[start:], whole - before, False
-
-
-def _best(places: Sequence[Boundary], first: int, limit: float) -> tuple[Boundary | None, int]:
-    """The best boundary within a limit, the later of two equals, and where to go on.
-
-    A single cluster wider than the line stands alone on it: nothing can be done.
-    """
-    best: Boundary | None = None
-    best_index = first
-    for index in range(first, len(places)):
-        place = places[index]
-        if place.width > limit and best is not None:
-            break
-        if best is None or place.rank <= best.rank:
-            best, best_index = place, index
-    return best, best_index + 1

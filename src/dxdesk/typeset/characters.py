@@ -63,5 +63,17 @@ _UNITS: Final = """
 UNITS: Final = tuple(sorted(_UNITS.split(), key=len, reverse=True))
 """Units that a number is not parted from, longest first."""
 
+WIDE_OPENING: Final = "‘“（〔［｛〈《「『【〖〘｟〝"
+"""Full-width opening brackets (cl-01): half an em of aki before the mark."""
+
+WIDE_CLOSING: Final = "’”）〕］｝〉》」』】〗〙｠〟、，"
+"""Full-width closing brackets and commas (cl-02, cl-07): half an em of aki after the mark."""
+
+FULL_STOPS: Final = "。．"
+"""句点 (cl-06): as the closing brackets, but their aki stays within a line (JLReq, table 5)."""
+
+WIDE_DOTS: Final = "・：；"
+"""中点類 (cl-05): a quarter of an em of aki on either side."""
+
 NARROW: Final = 8.0
 """Below this line length in em, small kana and ー may begin a line."""

@@ -9,7 +9,8 @@ them are found by one regular expression, once per text, whatever the width and 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from dxdesk.typeset.characters import (
     BULLETS,
@@ -27,15 +28,14 @@ from dxdesk.typeset.characters import (
     UNITS,
     WORD,
 )
-from dxdesk.typeset.clusters import clusters
+from dxdesk.typeset.clusters import SELECTORS, clusters
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+_MARKS: Final = MARKS + SELECTORS
 _SPACE: Final = f"[{SPACES}]"
 _RUN: Final = f"[{WORD}]+(?:[{JOINERS}]{{1,3}}[{WORD}]+)*"
 _UNIT: Final = f"(?<=[{DIGITS}])(?:{'|'.join(UNITS)})"
 _PREFIX: Final = f"(?:{'|'.join(NUMBER_PREFIXES)})(?=[{DIGITS}])"
+_TOKEN: Final = f"(?:{_PREFIX})?{_RUN}(?:{_UNIT})?"
 _SAME: Final = f"([{INSEPARABLE}])\\1*+"
 
 
@@ -45,59 +45,40 @@ def _pattern(closing: str) -> re.Pattern[str]:
     dots = re.escape(MIDDLE_DOTS)
     before = f"{_SPACE}*+(?:[{re.escape(OPENING)}]{_SPACE}*+)*+"
     bullet = f"(?:[{BULLETS}](?![{BULLETS}{closing}]){_SPACE}*+)?+"
-    core = f"(?:(?:{_PREFIX})?{_RUN}(?:{_UNIT})?|{_SAME}|[^{SPACES}])?+"
-    after = f"(?:[{closing}{dots}{MARKS}]|{_SPACE}++(?=[{closing}{MARKS}]))*+{_SPACE}*+"
+    core = f"(?:{_TOKEN}|{_SAME}|[^{SPACES}])?+"
+    after = f"(?:[{closing}{dots}{_MARKS}]|{_SPACE}++(?=[{closing}{_MARKS}]))*+{_SPACE}*+"
     return re.compile(f"(?s:{before}{bullet}{core}{after})")
 
 
 _CHUNK: Final = _pattern(CLOSING + SMALL_KANA)
 _CHUNK_NARROW: Final = _pattern(CLOSING)
 _RUN_PATTERN: Final = re.compile(f"{_RUN}|{_SAME}")
+TOKEN: Final = re.compile(f"{_TOKEN}|{_SAME}")
+"""A Latin run, a number with its unit, or a run of one dash."""
 _BAD_START: Final = frozenset(CLOSING + MIDDLE_DOTS)
 _BAD_END: Final = frozenset(OPENING)
 _SMALL: Final = frozenset(SMALL_KANA)
-_MARK: Final = re.compile(f"[{MARKS}]")
+_MARK: Final = re.compile(f"[{_MARKS}]")
 
 
-class Chunks(NamedTuple):
-    """A paragraph in chunks; `widths[i]` without and `spaces[i]` the spaces after, in em."""
-
-    texts: tuple[str, ...]
-    widths: tuple[float, ...]
-    spaces: tuple[float, ...]
-
-
-def part(text: str, widths: Mapping[str, float], *, narrow: bool) -> Chunks:
-    """Part a paragraph (no line breaks in it) into chunks.
+def chunk_ends(text: str, *, narrow: bool) -> list[int]:
+    """Where the chunks of a paragraph (no line breaks in it) end, with the spaces after them.
 
     Args:
         text: What is to be set.
-        widths: Advance of each character in em.
         narrow: The line is so short that small kana and ー may begin it.
     """
     pattern = _CHUNK_NARROW if narrow else _CHUNK
-    texts = tuple(match[0] for match in pattern.finditer(text) if match[0])
-    advance = widths.__getitem__
-    bare: list[float] = []
-    spaces: list[float] = []
-    for chunk in texts:
-        if len(chunk) == 1:
-            bare.append(advance(chunk))
-            spaces.append(0.0)
-            continue
-        kept = chunk.rstrip(SPACES)
-        bare.append(sum(map(advance, kept)))
-        spaces.append(sum(map(advance, chunk[len(kept) :])))
-    return Chunks(texts, tuple(bare), tuple(spaces))
+    ends = [match.end() for match in pattern.finditer(text)]
+    # The pattern matches the empty rest of the text as well.
+    return ends[:-1] if len(ends) > 1 and ends[-1] == ends[-2] else ends
 
 
 class Boundary(NamedTuple):
     """A place in a chunk where it may be cut if it must; smaller ranks are better."""
 
-    rank: int
-    width: float
-    """What lies before it, in em."""
     position: int
+    rank: int
 
 
 LEGAL: Final = 0
@@ -107,19 +88,20 @@ _INSIDE_RUN: Final = 2
 _ILLEGAL: Final = 3
 
 
-def boundaries(chunk: str, widths: Mapping[str, float], *, narrow: bool) -> list[Boundary]:
-    """List every place where a chunk that is longer than the line can be cut, in order."""
+def boundaries(chunk: str, start: int, *, narrow: bool) -> list[Boundary]:
+    """List every place where a chunk that is longer than the line can be cut, in order.
+
+    Args:
+        chunk: The chunk without the spaces at its end.
+        start: Where it begins in its paragraph, whose positions are told.
+        narrow: As for `chunk_ends`.
+    """
     inside = _positions_inside_runs(chunk)
-    found: list[Boundary] = []
-    position = 0
-    width = 0.0
-    for cluster in clusters(chunk):
-        if position:
-            rank = _rank(chunk, position, narrow=narrow, inside=position in inside)
-            found.append(Boundary(rank, width, position))
-        width += sum(map(widths.__getitem__, cluster))
-        position += len(cluster)
-    return found
+    places = accumulate(map(len, clusters(chunk)[:-1]))
+    return [
+        Boundary(start + place, _rank(chunk, place, narrow=narrow, inside=place in inside))
+        for place in places
+    ]
 
 
 def _positions_inside_runs(chunk: str) -> set[int]:

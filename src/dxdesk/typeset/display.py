@@ -4,8 +4,9 @@ Stored text stays as typed; paper shows it through this map and no other:
 
 - CR, CRLF, VT, FF, NEL, U+2028, U+2029 become a line break; a tab and the spaces of other widths
   become a space;
-- other control characters, zero-width and bidirectional controls, soft hyphens, tags and
-  variation selectors print nothing;
+- other control characters, zero-width and bidirectional controls, soft hyphens and tags print
+  nothing;
+- a variation selector stays where a font knows its sequence, and is left out elsewhere;
 - a base with combining marks becomes the one character that NFC knows for it, where a font has
   it (か + U+3099 is が); nothing else is normalised;
 - a character that no font has (外字 and lone surrogates too) is printed as its code point in a
@@ -22,7 +23,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.layout_report import CharacterIssue
 from dxdesk.typeset.characters import MARKS
-from dxdesk.typeset.clusters import SELECTORS, clusters
+from dxdesk.typeset.clusters import (
+    SELECTORS,
+    clusters,
+    has_selectors,
+    is_selector,
+    without_selectors,
+)
 from dxdesk.typeset.fonts import BOX
 
 if TYPE_CHECKING:
@@ -47,7 +54,6 @@ class Displayed(NamedTuple):
 _NEWLINES: Final = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _OTHER_SPACES: Final = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
 _SPECIAL: Final = re.compile(f"[{MARKS}{SELECTORS}]")
-_SELECTOR: Final = re.compile(f"[{SELECTORS}]")
 
 
 def display(text: str, face: Face) -> Displayed:
@@ -86,7 +92,9 @@ def _shown(cluster: str, face: Face) -> str:
     """What is set for a cluster; a carriage return stays until its line feed is seen."""
     if len(cluster) == 1:
         return _shown_character(cluster)
-    bare = _SELECTOR.sub("", cluster)
+    if has_selectors(cluster) and face.font_of(cluster) != BOX:
+        return cluster
+    bare = without_selectors(cluster)
     composed = unicodedata.normalize("NFC", bare) if len(bare) > 1 else bare
     if len(composed) == 1 and len(bare) > 1 and face.font_of(composed) != BOX:
         return composed
@@ -104,10 +112,14 @@ def _shown_character(character: str) -> str:
 
 
 def _invisible(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cf") or bool(_SELECTOR.match(character))
+    return unicodedata.category(character) in ("Cc", "Cf") or is_selector(character)
 
 
 def _note(cluster: str, position: int, face: Face, oddities: list[Oddity]) -> None:
+    if is_selector(cluster[-1]) and face.font_of(cluster) != BOX:
+        if face.font_of(cluster) != face.primary.name:
+            oddities.append(Oddity(position, cluster[0], CharacterIssue.FALLBACK))
+        return
     for offset, character in enumerate(cluster):
         deviation = _deviation(character, face)
         if deviation is not None:
@@ -115,7 +127,7 @@ def _note(cluster: str, position: int, face: Face, oddities: list[Oddity]) -> No
 
 
 def _deviation(character: str, face: Face) -> CharacterIssue | None:
-    if _SELECTOR.match(character):
+    if is_selector(character):
         return CharacterIssue.SELECTOR
     if character in "\n\r\t" or _NEWLINES.match(character) or _OTHER_SPACES.match(character):
         return None

@@ -1,23 +1,26 @@
 """Which font prints which character, and how wide it is.
 
 The main font covers JIS X 0208 and 0213; what it lacks (𠮷, JIS X 0212) comes from the fallback,
-per run. A character that no font has is printed as a box with its code point, since an empty
-frame tells nobody what is missing. Loading a font takes about 0.1 s, so each is read when the
-first character needs it, and kept in the `FontBook` that the composition root owns.
+per run, and 外字 and rare variants of names from fonts that the city has registered. A character
+that no font has is printed as a box with its code point, since an empty frame tells nobody what
+is missing. Loading a font takes about 0.1 s, so each is read when the first character needs it,
+and kept in the `FontBook` that the composition root owns.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fontTools.ttLib import TTFont
+from dxdesk.typeset.clusters import clusters, is_selector
+from dxdesk.typeset.font_files import FontFile, vet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 FAMILIES: Final = ("BIZUDGothic", "NotoSansJP")
@@ -49,41 +52,6 @@ class FontRun(NamedTuple):
     """In em."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontMetrics:
-    """What is known of a font file: its characters with their advances, in em."""
-
-    name: str
-    path: Path
-    advances: Mapping[str, float]
-
-
-def read_metrics(path: Path) -> FontMetrics:
-    """Read the printable characters of a TrueType file and their advances.
-
-    Control characters, private use and exotic spaces are left out even where a font has them:
-    private use means another glyph on every computer.
-
-    Raises:
-        OSError: The file cannot be read.
-        fontTools.ttLib.TTLibError: It is no TrueType font.
-    """
-    with TTFont(path, lazy=True) as font:
-        units = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        advances = {
-            chr(code): metrics[glyph][0] / units
-            for code, glyph in font.getBestCmap().items()
-            if _printable(code)
-        }
-    return FontMetrics(path.stem, path, advances)
-
-
-def _printable(code: int) -> bool:
-    category = unicodedata.category(chr(code))
-    return category[0] not in "CZ" or code in (0x20, 0x3000)
-
-
 def code_point(character: str) -> str:
     """`U+1F4F1`: what is printed in the box instead of a character."""
     return f"U+{ord(character):04X}"
@@ -105,18 +73,14 @@ class _Widths(dict[str, float]):
 class Face:
     """One weight of the fallback chain. Not safe for several threads at once."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, files: Sequence[FontFile]) -> None:
         self._files = tuple(files)
         self._others: dict[str, str] = {}
 
-    @cached_property
-    def primary(self) -> FontMetrics:
+    @property
+    def primary(self) -> FontFile:
         """The main font."""
-        return read_metrics(self._files[0])
-
-    @cached_property
-    def _fallbacks(self) -> tuple[FontMetrics, ...]:
-        return tuple(read_metrics(path) for path in self._files[1:])
+        return self._files[0]
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -132,12 +96,18 @@ class Face:
 
     @cached_property
     def widths(self) -> Mapping[str, float]:
-        """Advance of every character in em, that of its box where no font has it."""
+        """Advance of every character in em, that of its box where no font has it.
+
+        A variation selector has none, since variants are as wide as their bases.
+        """
         return _Widths(self)
 
     def look_up(self, character: str) -> float:
         """Find the fallback font of a character that the main font lacks; its advance in em."""
-        for font in self._fallbacks:
+        if is_selector(character):
+            self._others[character] = BOX
+            return 0.0
+        for font in self._files[1:]:
             if character in font.advances:
                 self._others[character] = font.name
                 return font.advances[character]
@@ -146,13 +116,25 @@ class Face:
         advances = self.primary.advances
         return BOX_SCALE * sum(map(advances.__getitem__, digits)) + 4 * BOX_MARGIN
 
-    def font_of(self, character: str) -> str:
-        """The name of the font that prints a character, `BOX` where there is none."""
-        if character in self._own:
+    def font_of(self, cluster: str) -> str:
+        """The name of the font that prints a character, or all of a cluster; `BOX` if none.
+
+        A variation sequence is printed by the first font that knows it (cmap format 14).
+        """
+        if cluster in self._own:
             return self.primary.name
-        if character not in self._others:
-            self.look_up(character)
-        return self._others[character]
+        if cluster not in self._others:
+            if len(cluster) == 1:
+                self.look_up(cluster)
+            else:
+                self._others[cluster] = self._font_of_cluster(cluster)
+        return self._others[cluster]
+
+    def _font_of_cluster(self, cluster: str) -> str:
+        for font in self._files:
+            if _has(font, cluster, self.widths):
+                return font.name
+        return BOX
 
     def covers(self, text: str) -> bool:
         """Whether the main font alone prints the text, without combining marks (fast)."""
@@ -171,36 +153,73 @@ class Face:
         if self._own.issuperset(text):
             return (FontRun(self.primary.name, text, self.width(text)),)
         runs: list[FontRun] = []
-        start = 0
-        fonts = [self.font_of(character) for character in text]
-        for end in range(1, len(text) + 1):
-            if end == len(text) or fonts[end] != fonts[start] or fonts[start] == BOX:
-                piece = text[start:end]
-                shown = code_point(piece) if fonts[start] == BOX else piece
-                runs.append(FontRun(fonts[start], shown, self.width(piece)))
-                start = end
+        for font, parts in groupby(self._units(text), key=itemgetter(0)):
+            if font == BOX:
+                runs += [FontRun(BOX, code_point(c), self.width(c)) for _, c in parts]
+            else:
+                piece = "".join(part for _, part in parts)
+                runs.append(FontRun(font, piece, self.width(piece)))
         return tuple(runs)
+
+    def _units(self, text: str) -> Iterator[tuple[str, str]]:
+        """What one font must print, with its name: clusters, or characters where none can."""
+        for cluster in clusters(text):
+            font = self.font_of(cluster)
+            if font == BOX and len(cluster) > 1:
+                yield from ((self.font_of(character), character) for character in cluster)
+            else:
+                yield font, cluster
+
+
+def _has(font: FontFile, cluster: str, widths: Mapping[str, float]) -> bool:
+    """Whether a font has a base with marks, or a variant as wide as the character itself."""
+    if not is_selector(cluster[-1]):
+        return all(character in font.advances for character in cluster)
+    variant = font.variants.get(cluster)
+    return variant is not None and variant.advance == widths[cluster[0]]
 
 
 class FontBook:
-    """The bundled fonts, each read when it is first needed.
+    """The bundled fonts and the city's own, each read when it is first needed.
 
     Args:
-        folder: Where the files are (`runtime.paths.fonts()`).
+        folder: Where the bundled files are (`runtime.paths.fonts()`).
         families: The fallback chain.
+        extra: TrueType files that print, in any weight, what no bundled font has: 外字 and
+            variants of names.
+
+    Raises:
+        UnusableFontError: Nothing can be printed with one of the extra files.
     """
 
-    def __init__(self, folder: Path, families: Sequence[str] = FAMILIES) -> None:
-        self._folder = folder
-        self._faces = {
-            weight: Face([folder / f"{family}-{weight}.ttf" for family in families])
+    def __init__(
+        self, folder: Path, families: Sequence[str] = FAMILIES, extra: Sequence[Path] = ()
+    ) -> None:
+        for path in extra:
+            vet(path)
+        files = {
+            weight: [_bundled(folder, f"{family}-{weight}") for family in families]
             for weight in Weight
         }
+        names = [file.name for bundled in files.values() for file in bundled]
+        own: list[FontFile] = []
+        for path in extra:
+            name = path.stem
+            while name in names:
+                name += "'"
+            names.append(name)
+            own.append(FontFile(path, name, own=True))
+        self._faces = {weight: Face([*bundled, *own]) for weight, bundled in files.items()}
+        self._files = {f.name: f for f in (*chain.from_iterable(files.values()), *own)}
 
     def face(self, weight: Weight = Weight.REGULAR) -> Face:
         """The chain of a weight."""
         return self._faces[weight]
 
-    def path(self, name: str) -> Path:
+    def file(self, name: str) -> FontFile:
         """The file of a font named in a run."""
-        return self._folder / f"{name}.ttf"
+        return self._files[name]
+
+
+def _bundled(folder: Path, name: str) -> FontFile:
+    return FontFile(folder / f"{name}.ttf", name)

@@ -39,20 +39,20 @@ class Mark(StrEnum):
     ADDED = "added"
 
 
-class Piece(NamedTuple):
-    """A piece of text, and what became of it."""
+class Stretch(NamedTuple):
+    """A stretch of text, and what became of it."""
 
     mark: Mark
     text: str
 
 
-def revised(before: str, after: str) -> tuple[Piece, ...]:
+def revised(before: str, after: str) -> tuple[Stretch, ...]:
     """The pieces of both texts in reading order, what was deleted before what took its place.
 
     Those that are kept or deleted are `before`, those that are kept or added are `after`.
     """
     if before == after:
-        return (Piece(Mark.KEPT, after),) if after else ()
+        return (Stretch(Mark.KEPT, after),) if after else ()
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if not old or not new or len(old) + len(new) > _MOST_TOKENS:
         return _replaced(before, after)
@@ -63,15 +63,15 @@ def revised(before: str, after: str) -> tuple[Piece, ...]:
     return pieces
 
 
-def _compared(old: list[str], new: list[str]) -> Iterator[Piece]:
+def _compared(old: list[str], new: list[str]) -> Iterator[Stretch]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for how, start, end, new_start, new_end in matcher.get_opcodes():
         if how == "equal":
-            yield Piece(Mark.KEPT, "".join(old[start:end]))
+            yield Stretch(Mark.KEPT, "".join(old[start:end]))
         else:
             yield from _replaced("".join(old[start:end]), "".join(new[new_start:new_end]))
 
 
-def _replaced(before: str, after: str) -> tuple[Piece, ...]:
-    pieces = (Piece(Mark.DELETED, before), Piece(Mark.ADDED, after))
+def _replaced(before: str, after: str) -> tuple[Stretch, ...]:
+    pieces = (Stretch(Mark.DELETED, before), Stretch(Mark.ADDED, after))
     return tuple(piece for piece in pieces if piece.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import handout_of, read_handout, write_handout
@@ -20,12 +20,15 @@ from dxdesk.workspace.printing import chosen_sheets, printable_form
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, PlanContent
     from dxdesk.reports.handout.assembly import HandoutSource
-    from dxdesk.reports.two_up import TwoUpPaper
     from dxdesk.workspace.jobs import JobContext
+
+
+_MAKING: Final = "配布資料を作成中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,13 @@ def read_spec(path: Path) -> Handout:
 
 
 def write_spec(handout: Handout, out: Path) -> None:
-    """Write a handout as a SPEC.toml.
+    """Write a handout as SPEC.toml, with its name.
 
     Raises:
         KnownError: The file cannot be written.
     """
     with write_atomically(out) as stream:
-        stream.write(write_handout(handout).encode("utf-8"))
+        stream.write(write_handout(handout).encode())
 
 
 def sheets_of_part(
@@ -151,18 +154,17 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
 
     beside = out.parent if isinstance(out, Path) else Path()
     source = _source(content, edition, handout, folder or beside, options)
-    step = (context or Unattended()).step
+    theme, tell = theme_of(options), (context or Unattended()).step
     with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
         report = write_handout_pdf(
-            source,
-            stream,
-            theme=theme_of(options),
-            paper=paper,
-            step=lambda done, total: step(done, total, "配布資料を作成中"),
+            source, stream, theme=theme, paper=paper, step=lambda n, all_: tell(n, all_, _MAKING)
         )
-    per_side = 1 if paper is None else 2
-    count = leaves(report.pages, duplex=handout.duplex, per_side=per_side)
-    return PrintedHandout(report, PaperCount(report.pages, count))
+    return PrintedHandout(report, _paper(report.pages, handout, paper))
+
+
+def _paper(pages: int, handout: Handout, paper: TwoUpPaper | None) -> PaperCount:
+    count = leaves(pages, duplex=handout.duplex, per_side=1 if paper is None else 2)
+    return PaperCount(pages, count)
 
 
 def _source(

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.handouts import print_handout
-from dxdesk.workspace.printing import print_sheets
+from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.handout import Handout
     from dxdesk.domain.layout_report import LayoutReport
-    from dxdesk.domain.sheet import PlanContent
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.typeset.fonts import FontBook
+    from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.printing import Ready
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -40,11 +44,18 @@ class Press:
         edition: int,
         numbers: Sequence[str],
         context: JobContext | None = None,
+        options: PaperOptions = STANDARD_PAPER,
     ) -> Paper:
         """Sheets of an edition; arguments and errors as for `print_sheets`."""
-        return self._print(workspace.plan(), edition, numbers, context)
+        return self._print(ready_to_print(workspace.plan(), edition, numbers, options), context)
 
-    def sheet(self, workspace: Workspace, edition: int, project: str) -> Paper:
+    def sheet(
+        self,
+        workspace: Workspace,
+        edition: int,
+        project: str,
+        options: PaperOptions = STANDARD_PAPER,
+    ) -> Paper:
         """One sheet alone, for which as little is read as it needs.
 
         Raises:
@@ -54,7 +65,7 @@ class Press:
         content = workspace.sheet_content(edition, project)
         sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
         number = next(one.project.number for one in sheets if one.project.uid == project)
-        return self._print(content, edition, (number,), None)
+        return self._print(ready_to_print(content, edition, (number,), options))
 
     def handout(
         self,
@@ -74,15 +85,25 @@ class Press:
         printed = print_handout(content, edition, handout, out, context, folder=folder)
         return Paper(out.getvalue(), printed.report)
 
-    def _print(
+    def changes(
         self,
-        content: PlanContent,
+        workspace: Workspace,
         edition: int,
-        numbers: Sequence[str],
-        context: JobContext | None,
+        wish: ChangesWish,
+        options: PaperOptions = STANDARD_PAPER,
+        context: JobContext | None = None,
     ) -> Paper:
+        """What was changed in an edition; errors as for `print_changes`."""
         out = BytesIO()
-        report = print_sheets(content, edition, numbers, out, context, self._book())
+        book = self._book()
+        report = print_changes(
+            workspace, edition, wish, out, options=options, context=context, fonts=book
+        )
+        return Paper(out.getvalue(), report)
+
+    def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
+        out = BytesIO()
+        report = put_on_paper(ready, out, context, self._book())
         return Paper(out.getvalue(), report)
 
     def _book(self) -> FontBook:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
     from dxdesk.reports.form import FormContext
+    from dxdesk.reports.theme import Theme
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.jobs import JobContext
 
@@ -65,13 +66,35 @@ def printable_form(
     return form_of(content, edition, options, whole=whole)
 
 
-def print_sheets(  # noqa: PLR0913, PLR0917 - what is printed, where to, and how it looks
+class Ready(NamedTuple):
+    """All that the paper of some sheets is made of."""
+
+    form: FormContext
+    sheets: Sequence[EvaluationSheet]
+    theme: Theme
+
+
+def ready_to_print(
+    content: PlanContent,
+    edition: int,
+    numbers: Sequence[str],
+    options: PaperOptions = STANDARD_PAPER,
+) -> Ready:
+    """Put together what is to be printed; arguments and errors as for `print_sheets`."""
+    # Imported here, as below: reportlab and fonts are needed only when something is printed.
+    from dxdesk.reports.templates import theme_of
+
+    sheets = chosen_sheets(content, edition, numbers)
+    form = printable_form(content, edition, options, whole=not numbers)
+    return Ready(form, sheets, theme_of(options))
+
+
+def print_sheets(
     content: PlanContent,
     edition: int,
     numbers: Sequence[str],
     out: Path | BinaryIO,
     context: JobContext | None = None,
-    fonts: FontBook | None = None,
     options: PaperOptions = STANDARD_PAPER,
 ) -> LayoutReport:
     """Write sheets of an edition as PDF; a file appears only when it is whole.
@@ -82,25 +105,30 @@ def print_sheets(  # noqa: PLR0913, PLR0917 - what is printed, where to, and how
         numbers: Project numbers; empty for all sheets.
         out: Where the PDF goes.
         context: Hears how far the work is.
-        fonts: Fonts that have been read before.
         options: Template, binding, date of issue and the like.
 
     Raises:
         KnownError: A sheet does not exist, or the file cannot be written.
         CancelledError: The context called it off; there is no file then.
     """
-    # Imported here: reportlab is needed only when something is printed.
-    from dxdesk.reports.pdf import write_pdf
-    from dxdesk.reports.templates import theme_of
+    return put_on_paper(ready_to_print(content, edition, numbers, options), out, context)
 
-    sheets = chosen_sheets(content, edition, numbers)
-    form = printable_form(content, edition, options, whole=not numbers)
+
+def put_on_paper(
+    ready: Ready,
+    out: Path | BinaryIO,
+    context: JobContext | None = None,
+    fonts: FontBook | None = None,
+) -> LayoutReport:
+    """Write what is ready as PDF, with fonts that have been read before where there are some."""
+    from dxdesk.reports.pdf import write_pdf
+
     step = (context or Unattended()).step
     return write_pdf(
-        form,
-        sheets,
+        ready.form,
+        ready.sheets,
         out,
         fonts,
-        theme=theme_of(options),
+        theme=ready.theme,
         step=lambda done, total: step(done, total, "PDFを作成中"),
     )

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QSpinBox,
@@ -19,17 +21,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dxdesk.domain.labels import Template
+from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.reports.render import Look
+from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.preview import PreviewDialog
 from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.ui.paper.view import Fit
+from dxdesk.ui.plain import PlainLabel
 from tests.ui.paper.sheets import PAGES
+from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dxdesk.reports.render import PageRenderer
-    from dxdesk.workspace.press import Paper
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.press import Paper, Press
 
 Key = Qt.Key
 PartT = TypeVar("PartT", bound=QWidget)
@@ -46,7 +54,7 @@ def preview(paper: Paper, renderer: PageRenderer, qtbot: QtBot) -> PreviewDialog
     return dialog
 
 
-def part(dialog: PreviewDialog, kind: type[PartT], name: str) -> PartT:
+def part(dialog: QWidget, kind: type[PartT], name: str) -> PartT:
     found = dialog.findChild(kind, name)
     assert isinstance(found, kind)
     return found
@@ -158,4 +166,50 @@ def test_paper_without_anything_to_look_at_shows_no_list(
     dialog = PreviewDialog(clean, "", renderer)
     qtbot.addWidget(dialog, before_close_func=lambda each: each.done(0))
     dialog.show()
-    assert dialog.findChild(QListWidget, "preview_findings") is None
+    assert not part(dialog, QListWidget, "preview_findings").isVisible()
+    assert dialog.findChild(QPushButton, "preview_options") is None
+
+
+def test_other_options_are_asked_for_and_the_new_paper_is_shown(
+    paper: Paper, renderer: PageRenderer, press: Press, desk: Desk, qtbot: QtBot
+):
+    dialog = PreviewDialog(paper, "", renderer, None, STANDARD_PAPER)
+    qtbot.addWidget(dialog, before_close_func=lambda each: each.done(0))
+    dialog.show()
+    chosen: list[PaperOptions] = []
+
+    def remake(options: PaperOptions) -> None:
+        chosen.append(options)
+        dialog.show_paper(press.sheets(desk.workspace, YEAR, ("1-1-2", "1-1-3"), None, options))
+
+    dialog.options_chosen.connect(remake)
+
+    def answer() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, OptionsDialog)
+        part(asked, QComboBox, "paper_template").setCurrentText("大きな文字")
+        part(asked, QLineEdit, "paper_issued").setText("2024-07-12")
+        part(asked, QLineEdit, "paper_boxes").setText("部長、課長")
+        asked.accept()
+
+    QTimer.singleShot(0, dialog, answer)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    part(dialog, QPushButton, "preview_options").click()
+    assert chosen == [
+        PaperOptions(Template.LARGE, issued="令和6年7月12日", decision_boxes=("部長", "課長"))
+    ]
+    qtbot.waitUntil(lambda: part(dialog, QSpinBox, "preview_page").maximum() == 2)
+    part(dialog, QPushButton, "preview_print").click()
+    assert dialog.choice.paper is not None
+    assert dialog.choice.paper.report.sheets[0].body_size == 12.0
+
+
+def test_more_boxes_than_fit_are_refused_in_words(qtbot: QtBot):
+    dialog = OptionsDialog(STANDARD_PAPER)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    part(dialog, QLineEdit, "paper_boxes").setText("、".join("あいうえおかきくけ"))
+    problem = part(dialog, PlainLabel, "paper_problem")
+    assert problem.text() == "決裁欄は8つまでです。"
+    box = dialog.findChild(QDialogButtonBox)
+    assert isinstance(box, QDialogButtonBox)
+    assert not box.button(QDialogButtonBox.StandardButton.Ok).isEnabled()

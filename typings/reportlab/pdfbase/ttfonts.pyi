@@ -1,17 +1,19 @@
 """What dxdesk uses of reportlab.pdfbase.ttfonts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 class TTFError(Exception): ...
 
 class TTFontFace:
     filename: str
-    charToGlyph: Mapping[int, int]
+    charToGlyph: dict[int, int]
+    charWidths: dict[int, float]
 
 makeToUnicodeCMap: Callable[[str, Sequence[int]], str]
 
 class TTFont:
     fontName: str
+    def splitString(self, text: str, doc: object) -> list[tuple[int, bytes]]: ...
     face: TTFontFace
     def __init__(
         self,

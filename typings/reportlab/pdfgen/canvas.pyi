@@ -7,6 +7,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
 class Canvas:
+    _code: list[str]
     def __init__(
         self,
         filename: str | IO[bytes],

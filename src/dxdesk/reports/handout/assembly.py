@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dxdesk.domain import handout as h
+from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import PartKind, Selection, label
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.reports.handout import wording
@@ -145,7 +146,7 @@ class _Parts:
             self._styles,
             handout.meeting,
             wording.title_of(handout, form),
-            h.shown_date(handout.date),
+            shown_date(handout.date),
             handout.organisation or form.organisation,
         )
 
@@ -174,7 +175,7 @@ class _Parts:
     def _divider(self, part: h.Divider) -> Chapter:
         if not part.policy:
             title = part.title or label(PartKind.DIVIDER)
-            return Chapter(divider_pages(self._styles, [part.title]), (Entry(0, "", title),))
+            return Chapter(divider_pages(self._styles, [title]), (Entry(0, "", title),))
         lines = [*self._dividers.divider_lines(part.policy), part.title]
         return Chapter(
             divider_pages(self._styles, lines), (self._dividers.divider_entry(part.policy),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from typing_extensions import override
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from dxdesk.reports.styles import Styles
 
 
+_TOLERANCE: Final = 0.1
+
+
 class ContentsLine(NamedTuple):
     """An entry and the page that it points to, as printed."""
 
@@ -36,9 +39,14 @@ class ContentsLine(NamedTuple):
 def contents_pages(styles: Styles, lines: Sequence[ContentsLine]) -> list[PageBuilder]:
     """The contents; how many pages they take does not depend on the page numbers."""
     title = label(PartKind.CONTENTS)
-    rows = tuple(_row(styles, line) for line in lines)
-    table = Block(rows, gap=styles.theme.gap, bordered=False, parts=True)
-    return flowed(styles, title, [part_heading(styles, title), table])
+    groups: list[list[Row]] = []
+    for line in lines:
+        if line.entry.level == 0 or not groups:
+            groups.append([])
+        groups[-1].append(_row(styles, line))
+    # A group that is not long stays together: no 基本方針 stands last on a page.
+    blocks = [Block(tuple(rows), gap=MEASURES.group_gap, bordered=False) for rows in groups]
+    return flowed(styles, title, [part_heading(styles, title), *blocks])
 
 
 def _row(styles: Styles, line: ContentsLine) -> Row:
@@ -48,7 +56,7 @@ def _row(styles: Styles, line: ContentsLine) -> Row:
     style = replace(style, inset_x=0.0, inset_y=MEASURES.line_gap)
     indent = 0.0 if is_part else style.size
     number = MEASURES.number_width if entry.number else 0.0
-    section = MEASURES.section_width if entry.section else 0.0
+    section = _section_width(styles, entry.section) if entry.section else 0.0
     text_x = theme.left + indent + number
     page_x = theme.left + theme.width - MEASURES.page_width
     text_width = page_x - section - text_x
@@ -62,6 +70,12 @@ def _row(styles: Styles, line: ContentsLine) -> Row:
         cells.append(styles.text_cell((page_x - section, section), entry.section, right))
     cells.append(styles.text_cell((page_x, MEASURES.page_width), line.page, right))
     return LineRow(tuple(cells), ruled=False)
+
+
+def _section_width(styles: Styles, section: str) -> float:
+    """The width of a section's name, up to that of its column, in which a long one is broken."""
+    natural = styles.setter.width(section) * styles.fit.size
+    return min(natural + _TOLERANCE, MEASURES.section_width)
 
 
 class LineRow(Row):

@@ -50,9 +50,10 @@ def cover_pages(
 
 
 def divider_pages(styles: Styles, lines: Sequence[str]) -> list[PageBuilder]:
-    """A divider: lines of large words in the middle of the page."""
+    """A divider: the last line in large words, what it belongs to in smaller ones above."""
+    *above, last = filter(None, lines)
     style = large_style(styles, MEASURES.divider_size, align=Align.CENTRE)
-    rows = [heading_row(styles, line, style) for line in lines if line]
+    rows = [*(_line(styles, line) for line in above), heading_row(styles, last, style)]
     strips = (_space(styles, MEASURES.divider_top), *rows)
     return flowed(styles, "　".join(lines), [Block(strips, bordered=False, parts=True)])
 
@@ -77,11 +78,8 @@ def _line(styles: Styles, text: str) -> Row:
 
 def _title(styles: Styles, title: str) -> Strip:
     """The title at the largest size at which it takes few lines, between two lines."""
-    theme = styles.theme
     styles_by_size = [large_style(styles, s, align=Align.CENTRE) for s in MEASURES.title_sizes]
-    tried = [
-        (heading_lines(styles.setter, title, style, theme.width), style) for style in styles_by_size
-    ]
+    tried = [(heading_lines(styles, title, style), style) for style in styles_by_size]
     few = (each for each in tried if len(each[0]) <= MEASURES.title_lines)
     return _framed(styles, *next(few, tried[-1]))
 

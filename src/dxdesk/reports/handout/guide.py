@@ -122,8 +122,7 @@ class _Guide:
             label(FormLabel.PURPOSE): "事業により実現しようとすることです。",
             label(FormLabel.ACTIVITIES): "計画期間を通じて取り組む内容です。",
             label(FormLabel.ACTIONS): f"{year}に取り組む内容です。",
-            label(FormLabel.SCHEDULE): f"計画期間（{first}～{last}）の予定と、"
-            f"{year}の月ごとの予定です。",
+            label(FormLabel.SCHEDULE): f"計画期間（{first}～{last}）と、{year}の各月の予定です。",
             label(
                 FormLabel.INDICATOR
             ): f"事業の成果を測るものさしです。年度ごとの{values}を示します。"
@@ -134,8 +133,10 @@ class _Guide:
 
     def marks(self) -> Iterator[Row]:
         """The marks of the schedules; unknown rows and points only where there are some."""
-        yield self._row(self._track((_bar(self._form),), ()), "予定の期間です（計画）。")
-        yield self._row(self._track((), (_bar(self._form),)), "実際に取り組んだ期間です（実施）。")
+        words = map(label, (ScheduleWord.PLANNED, ScheduleWord.ACTUAL))
+        meaning = "上の帯は{}、下の帯は{}の期間を示します。".format(*words)
+        bars = (_bar(self._form),)
+        yield self._row(self._track(bars, bars), meaning)
         rows = [row for s in self._content.sheets for row in (*s.plan_rows, *s.year_rows)]
         if any(row.marks != "known" for row in rows):
             meaning = f"期間が分からないことを示します（{label(ScheduleWord.UNKNOWN)}）。"
@@ -189,7 +190,9 @@ class _Guide:
             if state in states:
                 yield self._row(self._word(text), meaning)
         if Kind.EMPTY in kinds:
-            yield self._row(self._word("（空欄）"), "まだ記入していないことを示します。")
+            yield self._row(
+                self._word("（空欄）"), "まだ記入していないことを示します（評価前の年度など）。"
+            )
 
 
 def _bar(form: FormContext) -> Span:

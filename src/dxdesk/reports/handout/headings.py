@@ -1,4 +1,4 @@
-"""Headings of 14 pt and more: large lines that should break where a phrase ends."""
+"""Headings of 14 pt and more, which break where a phrase ends, and running text below them."""
 
 from __future__ import annotations
 
@@ -15,23 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.reports.looks import Style
-    from dxdesk.reports.setting import SetLine, Typesetter
+    from dxdesk.reports.setting import SetLine
     from dxdesk.reports.styles import Styles
 
 
-def heading_lines(setter: Typesetter, text: str, style: Style, width: float) -> list[SetLine]:
-    """Break a heading into lines of at most `width` pt.
+def heading_lines(styles: Styles, text: str, style: Style) -> list[SetLine]:
+    """Break a heading as wide as the page at its phrases.
 
-    The one place that does so: whoever breaks at phrases takes the place of this call.
+    One of many lines is no heading any more, and is set as running text: weighing all its phrases
+    against each other would take minutes.
     """
-    return setter.lines((Passage(text),), style.weight, style.room(width))
+    setter, room = styles.setter, style.room(styles.theme.width)
+    lines = setter.lines((Passage(text),), style.weight, room)
+    if len(lines) > MEASURES.title_lines:
+        return lines
+    return setter.heading_lines(text, None, style.weight, room)
 
 
 def large_style(
     styles: Styles, size: float, *, align: Align = Align.LEFT, bold: bool = True
 ) -> Style:
     """The look of a heading of a size in pt."""
-    base = styles.strong("heading") if bold else styles.body("heading")
+    base = styles.strong("heading") if bold else styles.body("text")
     pitch = size * MEASURES.large_leading
     return replace(base, size=size, pitch=pitch, align=align, inset_x=0.0)
 
@@ -39,7 +44,7 @@ def large_style(
 def heading_row(styles: Styles, text: str, style: Style) -> Row:
     """A heading as wide as the page, without lines around it."""
     theme = styles.theme
-    lines = heading_lines(styles.setter, text, style, theme.width)
+    lines = heading_lines(styles, text, style)
     return Row((TextCell(theme.left, theme.width, tuple(lines), style),), ruled=False)
 
 

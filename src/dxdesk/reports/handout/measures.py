@@ -43,15 +43,17 @@ class Measures:
     """From the lower edge of the paper to the baseline of the page number."""
     number_size: float = 10.0
 
-    count_width: float = 14 * MM
-    count_inset: float = 9.0
+    count_width: float = 15 * MM
+    count_inset: float = 6.0
     number_width: float = 17 * MM
     year_width: float = 11 * MM
     page_width: float = 12 * MM
     """The column of the page number in the contents."""
-    section_width: float = 42 * MM
+    section_width: float = 60 * MM
     line_gap: float = 1.6
     """Above and below a line of the contents."""
+    group_gap: float = 3.0
+    """Above a part or a 基本方針 in the contents; up to twice this where a page has room."""
     leader: Pen = Pen(0.8, 0.0, (0.8, 3.2))
     sample_width: float = 42 * MM
     """The column of the symbols that the guide explains."""

@@ -15,11 +15,15 @@ import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Pdf, Rectangle, Stream
 
 from dxdesk.reports.handout.chapters import OutsidePage
+from dxdesk.reports.structure import foreign_structure, structure_of
+from dxdesk.reports.tags import add_tags
 from dxdesk.runtime.errors import KnownError, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from dxdesk.reports.shapes import Page
 
 _ACTIVE: Final = ("/AA", "/AF", "/EF", "/JS", "/OpenAction", "/Metadata", "/PieceInfo", "/OPI")
 """Keys that nothing visible needs: actions, attached files, scripts, private data of programs."""
@@ -50,11 +54,14 @@ def read_outside(path: Path) -> tuple[OutsidePage, ...]:
     return tuple(OutsidePage(path, number, *size) for number, size in enumerate(sizes))
 
 
-def bind(pdf: bytes, outside: Mapping[int, OutsidePage], out: BinaryIO) -> None:
-    """Lay pages of others below pages of ours, and write the whole without a date.
+def bind(
+    pdf: bytes, pages: Sequence[Page], outside: Mapping[int, OutsidePage], out: BinaryIO
+) -> None:
+    """Lay pages of others below pages of ours, tag it, and write the whole without a date.
 
     Args:
-        pdf: Our own PDF, whose pages have the furniture.
+        pdf: Our own PDF, whose pages have the furniture, drawn with marks.
+        pages: What it was drawn from.
         outside: What lies below which page, counted from 0.
         out: Takes the bytes; the same input gives the same.
 
@@ -73,6 +80,11 @@ def bind(pdf: bytes, outside: Mapping[int, OutsidePage], out: BinaryIO) -> None:
                 _underlay(document, number, sources[below.file], below)
             except _BROKEN as error:
                 raise _damaged(below.file) from error
+        structures = (
+            foreign_structure() if number in outside else structure_of(page)
+            for number, page in enumerate(pages)
+        )
+        add_tags(document, tuple(structures))
         save(document, out)
 
 
@@ -167,8 +179,10 @@ def _drop_inside(member: object, depth: int) -> None:
 def _underlay(document: Pdf, number: int, source: Pdf, below: OutsidePage) -> None:
     form = document.copy_foreign(source.pages[below.number].as_form_xobject())
     page = document.pages[number]
-    name = page.add_resource(form, Name.XObject)
-    page.contents_add(placement(form, name, Rectangle(page.mediabox)), prepend=True)
+    # A name of our own: one that pikepdf chooses is another each time.
+    name = page.add_resource(form, Name.XObject, Name.Below)
+    shown = placement(form, name, Rectangle(page.mediabox))
+    page.contents_add(b"/Figure <</MCID 0>> BDC\n" + shown + b"EMC\n", prepend=True)
 
 
 def placement(form: pikepdf.Object, name: Name, room: Rectangle) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.labels import PartKind, SheetOrder, label
 from dxdesk.domain.numbering import parents
-from dxdesk.domain.rating_summary import policy_titles
+from dxdesk.domain.policy_titles import PolicyTitles
 from dxdesk.reports.handout.chapters import Chapter, Entry
 from dxdesk.reports.handout.cover import divider_pages
 from dxdesk.reports.layout import lay_out_all
@@ -34,7 +34,7 @@ class SheetChapters:
     def __init__(self, content: EditionContent, form: FormContext, styles: Styles) -> None:
         self._form = form
         self._styles = styles
-        self._titles = policy_titles(content)
+        self._titles = PolicyTitles(content)
 
     def make(
         self, part: Sheets, sheets: Sequence[EvaluationSheet], step: Step
@@ -59,23 +59,22 @@ class SheetChapters:
     def _group(self, above: Sequence[str]) -> Entry:
         if not above:
             return _whole()
-        return Entry(0, above[0], self._titles.get(above[0], ""))
+        return Entry(0, *self._titles.parted(above[0]))
 
     def _divider(self, above: Sequence[str], entries: tuple[Entry, ...]) -> Chapter:
         number = above[-1]
-        title = self._titles.get(number, "")
         pages = divider_pages(self._styles, self.divider_lines(number))
-        own = () if len(above) == 1 and entries else (Entry(1, number, title),)
+        own = () if len(above) == 1 and entries else (Entry(1, *self._titles.parted(number)),)
         return Chapter(pages, (*entries, *own))
 
     def divider_lines(self, number: str) -> list[str]:
         """What stands on the divider of a 基本方針 or 施策: number and title of each level."""
         numbers = (*parents(number)[:1], number)
-        return [f"{each}　{self._titles.get(each, '')}".rstrip("　") for each in numbers]
+        return [self._titles.named(each) for each in numbers]
 
     def divider_entry(self, number: str) -> Entry:
         """Where the contents point to such a divider."""
-        return Entry(0, number, self._titles.get(number, ""))
+        return Entry(0, *self._titles.parted(number))
 
 
 def _whole() -> Entry:

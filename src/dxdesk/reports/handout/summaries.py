@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _TOTAL: Final = "合計"
 _SHARE: Final = "構成比"
 _NUMBER: Final = "番号"
-_VALUE_WIDTH: Final = 23 * MM
+_VALUE_WIDTH: Final = 21 * MM
 _STATUS_WIDTH: Final = 14 * MM
 _UNTIL_WIDTH: Final = 20 * MM
 _SUCCESSOR_WIDTH: Final = 24 * MM
@@ -68,9 +68,10 @@ class SummaryTables:
         styles, notation = self._styles, self._form.notation
         summaries = RatingSummaries(self._content, self._scale, part.counted_by, notation)
         summary = summaries.by(part.rows, self._years)
-        texts = [wording.scope_sentence(part, summary, self._form)]
-        if summary.total is not None:
-            texts.append(wording.base_sentence(summary.total, part))
+        texts = [
+            wording.scope_sentence(part, summary, self._form),
+            wording.base_sentence(summary.total, part),
+        ]
         table = self._ratings(part, summary)
         notes = paragraphs(
             styles, wording.summary_notes(part, summary), styles.theme.gap / 2, small=True
@@ -83,7 +84,7 @@ class SummaryTables:
         def count(head: str) -> Column:
             return Column(head, MEASURES.count_width, Align.RIGHT, MEASURES.count_inset)
 
-        heads = (*summary.columns, "計", "-", wording.NO_RATING)
+        heads = (*summary.columns, wording.COUNT, DASH, wording.NO_RATING)
         names = Column(wording.rows_head(part.rows, self._form))
         table = Table(self._styles, [names, *map(count, heads)])
         fill = self._styles.theme.label_fill
@@ -115,12 +116,12 @@ class SummaryTables:
         table = Table(styles, columns)
         rows = tuple(self._shortfall(table, each) for each in found.missed)
         title = label(PartKind.UNMET)
-        intro = paragraphs(
-            styles, [wording.shortfall_sentence(found, years, self._form)], styles.theme.gap
-        )
+        sentences = wording.shortfall_sentences(found, years, self._form)
+        intro = paragraphs(styles, sentences, styles.theme.gap)
         blocks = [part_heading(styles, title), intro]
         if rows:
             blocks.append(Block(rows, (table.head(),), styles.theme.gap / 2))
+            blocks.append(paragraphs(styles, [wording.JUDGED], styles.theme.gap / 2, small=True))
         return flowed(styles, title, blocks)
 
     def _shortfall(self, table: Table, found: Shortfall) -> Row:

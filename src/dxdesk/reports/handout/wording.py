@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from dxdesk.domain.shortfalls import Shortfalls
     from dxdesk.reports.form import FormContext
 
+COUNT: Final = "計"
 BLANK_PAGE: Final = "（このページは空白です）"
 NOTHING: Final = "該当する{}はありません。"
 NO_RATING: Final = "空欄等"
+JUDGED: Final = (
+    "※指標ごとに登録された望ましい向き（高いほど良い、低いほど良い）により判定しています。"
+)
 _COUNTED: Final = {
     CountedBy.INDICATOR: label(FormLabel.INDICATOR),
     CountedBy.PROJECT: "事業",
@@ -47,12 +51,14 @@ def rows_head(rows: SummaryRows, form: FormContext) -> str:
     return form.section_label if rows is SummaryRows.SECTION else _ROWS[rows]
 
 
-def base_sentence(tally: Tally, part: Summary) -> str:
-    """What a summary is counted from, and what is left out."""
-    counted = _COUNTED[part.counted_by]
+def base_sentence(total: Tally | None, part: Summary) -> str:
+    """What a summary is counted from, and what is left out; None where each row has its own."""
+    counted, rating = _COUNTED[part.counted_by], label(FormLabel.RATING)
+    if total is None:
+        return f"母数：「{COUNT}」の欄の{rating}のある{counted}（{rating}のない{counted}を除く）"
     return (
-        f"母数：{label(FormLabel.RATING)}のある{counted} {tally.rated:,}件"
-        f"（{label(FormLabel.RATING)}のない{counted} {tally.unrated:,}件を除く）"
+        f"母数：{rating}のある{counted} {total.rated:,}件"
+        f"（{rating}のない{counted} {total.unrated:,}件を除く）"
     )
 
 
@@ -77,14 +83,14 @@ def summary_notes(part: Summary, summary: RatingSummary) -> list[str]:
     return notes
 
 
-def shortfall_sentence(found: Shortfalls, years: Sequence[int], form: FormContext) -> str:
+def shortfall_sentences(found: Shortfalls, years: Sequence[int], form: FormContext) -> list[str]:
     """How many targets were missed, of how many that can be compared."""
     names = [form.notation.year(year) for year in (years[0], years[-1])]
     when = names[0] if len(years) == 1 else f"{names[0]}から{names[1]}まで"
-    return (
-        f"{when}の目標と実績を数値で比べられる指標 {found.compared:,}件のうち、"
-        f"目標に届かなかったもの {len(found.missed):,}件"
-    )
+    return [
+        f"対象：{when}の目標と実績を数値で比べられる指標 {found.compared:,}件",
+        f"{label(PartKind.UNMET)}：{len(found.missed):,}件",
+    ]
 
 
 def indicator_title(indicator: Indicator) -> str:

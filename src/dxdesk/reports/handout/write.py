@@ -9,13 +9,14 @@ from dxdesk.reports.draw import draw
 from dxdesk.reports.handout.assembly import layout_handout
 from dxdesk.reports.handout.outside import bind
 from dxdesk.reports.progress import silently
-from dxdesk.reports.two_up import TwoUpPaper, two_up
+from dxdesk.reports.two_up import two_up
 from dxdesk.runtime.paths import fonts as fonts_folder
 from dxdesk.typeset.fonts import FontBook
 
 if TYPE_CHECKING:
+    from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
-    from dxdesk.reports.handout.assembly import HandoutSource
+    from dxdesk.reports.handout.assembly import HandoutSource, LaidOutHandout
     from dxdesk.reports.progress import Step
     from dxdesk.reports.theme import Theme
 
@@ -53,11 +54,16 @@ def write_handout_pdf(
         step(sheets + done * sheets // pages, 2 * sheets)
 
     drawn = BytesIO()
-    draw(laid.document, book, drawn, second_half)
+    draw(laid.document, book, drawn, second_half, tagged=True)
+    _finish(drawn.getvalue(), laid, paper, out)
+    return laid.document.report
+
+
+def _finish(drawn: bytes, laid: LaidOutHandout, paper: TwoUpPaper | None, out: BinaryIO) -> None:
+    """Bind the pages of others in, and pair the pages where that is wanted."""
     if paper is None:
-        bind(drawn.getvalue(), laid.outside, out)
+        bind(drawn, laid.document.pages, laid.outside, out)
     else:
         bound = BytesIO()
-        bind(drawn.getvalue(), laid.outside, bound)
+        bind(drawn, laid.document.pages, laid.outside, bound)
         two_up(bound.getvalue(), paper, out)
-    return laid.document.report

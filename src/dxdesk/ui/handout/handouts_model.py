@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from dxdesk.domain.handout import Handout, shown_date
+from dxdesk.domain.handout import Handout
 from dxdesk.domain.handout_text import WORDS, handout_of
+from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.rows import Handout as HandoutRow
 from dxdesk.domain.rows import key_of
 from dxdesk.runtime.errors import KnownError

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from typing_extensions import override
 
-from dxdesk.domain.handout import STAMPS, Handout, shown_date
+from dxdesk.domain.handout import STAMPS, Handout
 from dxdesk.domain.handout_text import WORDS
+from dxdesk.domain.japanese_date import shown_date
 from dxdesk.ui.handout.boxes import LineBox, TextBox, one_line, problem_label, tell_problem
 from dxdesk.ui.handout.part_pages import form_of
 from dxdesk.ui.plain import shortened, wrapped_label

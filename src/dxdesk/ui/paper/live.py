@@ -48,7 +48,7 @@ class SheetPress(QObject):
         self._jobs = jobs
         self._press = press
         self._project = ""
-        self._is_wanted = False
+        self._askers: set[str] = set()
         self._job: RunningJob | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -57,9 +57,12 @@ class SheetPress(QObject):
         desk.changed.connect(self._on_changed)
         desk.closed.connect(self._on_closed)
 
-    def want(self, *, wanted: bool) -> None:
-        """Whether anybody looks at the paper; nothing is made otherwise."""
-        self._is_wanted = wanted
+    def want(self, asker: str, *, wanted: bool) -> None:
+        """Whether this one asks for the paper; nothing is made where nobody does."""
+        if wanted:
+            self._askers.add(asker)
+        else:
+            self._askers.discard(asker)
         self._on_changed()
 
     @Slot(str)
@@ -73,7 +76,7 @@ class SheetPress(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        if self._is_wanted and self._project and self._desk.is_open:
+        if self._askers and self._project and self._desk.is_open:
             self._pause.start()
 
     @Slot()
@@ -82,7 +85,7 @@ class SheetPress(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        if not (self._is_wanted and self._project and self._desk.is_open):
+        if not (self._askers and self._project and self._desk.is_open):
             return
         self._call_off()
         work = partial(_print, self._press, self._desk.workspace, self._desk.edition, self._project)
@@ -149,12 +152,12 @@ class LivePaper(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._press.want(wanted=True)
+        self._press.want("panel", wanted=True)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._press.want(wanted=False)
+        self._press.want("panel", wanted=False)
 
     @Slot(object)
     def _on_made(self, paper: Paper) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSpinBox,
     QSplitter,
@@ -25,12 +23,17 @@ from typing_extensions import override
 from dxdesk.reports.render import Look
 from dxdesk.ui import theme
 from dxdesk.ui.paper.findings import Finding, findings_of
+from dxdesk.ui.paper.findings_list import FindingsList
+from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.pages import PaperPages
 from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.ui.paper.view import ZOOM_STEPS, Fit, PaperView
 from dxdesk.ui.plain import PlainLabel, set_tip, wrapped_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.workspace.press import Paper
 
@@ -47,10 +50,12 @@ class PreviewChoice:
     Attributes:
         act: `print`, `save`, `jump` to what a finding concerns, or empty.
         finding: What to jump to.
+        paper: What was shown last; None for what was shown first.
     """
 
     act: str = ""
     finding: Finding | None = None
+    paper: Paper | None = None
 
 
 class PreviewDialog(QDialog):
@@ -61,16 +66,32 @@ class PreviewDialog(QDialog):
         title: What is printed.
         renderer: Makes the pictures of the pages.
         parent: The window.
+        options: How it was printed, where a person can choose that.
+
+    Signals:
+        options_chosen: The person wants the same printed with other `PaperOptions`: whoever
+            hears it makes it and calls `show_paper`.
     """
 
+    options_chosen = Signal(object)
+
     def __init__(
-        self, paper: Paper, title: str, renderer: PageRenderer, parent: QWidget | None = None
+        self,
+        paper: Paper,
+        title: str,
+        renderer: PageRenderer,
+        parent: QWidget | None = None,
+        options: PaperOptions | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"印刷プレビュー － {title}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.choice = PreviewChoice()
-        self._findings = findings_of(paper.report)
+        self._paper = paper
+        self._options = options
+        self._list = FindingsList()
+        self._told = wrapped_label()
+        self._pane = self._findings_pane()
         self._pages = PaperPages(renderer, self)
         self._view = PaperView(self._pages)
         self._strip = Thumbnails(self._pages)
@@ -83,8 +104,17 @@ class PreviewDialog(QDialog):
         self._connect()
         screen = self.screen().availableGeometry().size()
         self.resize(_SIZE.boundedTo(screen * _SCREEN_SHARE))
-        self._pages.show(paper.pdf)
+        self.show_paper(paper)
         self._view.setFocus()
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show other paper in the place of the present one, at the same page."""
+        self._paper = paper
+        findings = findings_of(paper.report)
+        self._list.show_findings(findings)
+        self._told.setText(f"確かめること　{len(findings)}件（選んで Enter でその欄へ）")
+        self._pane.setVisible(bool(findings))
+        self._pages.show(paper.pdf)
 
     @property
     def view(self) -> PaperView:
@@ -120,22 +150,20 @@ class PreviewDialog(QDialog):
         for widget in (self._number, self._count, self._zoom, self._copy):
             bar.addWidget(widget)
         bar.addStretch(1)
+        if self._options is not None:
+            self._add_button(bar, "preview_options", "印刷の設定(&O)…", self._on_options)
         for name, words, slot in (
             ("preview_print", "印刷(&P)…", self._on_print),
             ("preview_save", "PDFに保存(&S)…", self._on_save),
             ("preview_close", "閉じる", self.reject),
         ):
-            button = QPushButton(words)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
-            bar.addWidget(button)
+            self._add_button(bar, name, words, slot)
         parts = QSplitter()
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._view)
         parts.setStretchFactor(0, 1)
-        if self._findings:
-            parts.addWidget(self._findings_pane())
+        parts.addWidget(self._pane)
+        parts.setSizes([_SIZE.width(), 0])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         middle = QHBoxLayout()
         middle.setSpacing(theme.GAP)
         middle.addWidget(self._strip)
@@ -145,25 +173,21 @@ class PreviewDialog(QDialog):
         column.addLayout(bar)
         column.addLayout(middle, 1)
 
+    def _add_button(
+        self, bar: QHBoxLayout, name: str, words: str, slot: Callable[[], object]
+    ) -> None:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        bar.addWidget(button)
+
     def _findings_pane(self) -> QWidget:
-        listed = QListWidget()
-        listed.setObjectName("preview_findings")
-        listed.setAccessibleName("印刷の前に確かめること")
-        listed.setWordWrap(True)
-        listed.setTextElideMode(Qt.TextElideMode.ElideNone)
-        listed.setResizeMode(QListWidget.ResizeMode.Adjust)
-        listed.setSpacing(theme.GAP // 2)
-        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for finding in self._findings:
-            mark = "！" if finding.is_grave else "・"
-            listed.addItem(QListWidgetItem(f"{mark}{finding.words}"))
-        listed.activated.connect(self._on_finding)
         pane = QWidget()
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
-        words = f"確かめること　{len(self._findings)}件（選んで Enter でその欄へ）"
-        column.addWidget(wrapped_label(words))
-        column.addWidget(listed, 1)
+        column.addWidget(self._told)
+        column.addWidget(self._list, 1)
         pane.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ") * _FINDINGS_EM)
         return pane
 
@@ -174,6 +198,7 @@ class PreviewDialog(QDialog):
         self._number.valueChanged.connect(self._on_number)
         self._zoom.activated.connect(self._on_zoom)
         self._copy.toggled.connect(self._on_copy)
+        self._list.chosen.connect(self._on_finding)
         self._strip.clicked.connect(self._on_thumbnail)
         self._strip.activated.connect(self._on_thumbnail)
         to_number = QShortcut(QKeySequence("Ctrl+G"), self)
@@ -215,9 +240,19 @@ class PreviewDialog(QDialog):
     def _on_copy(self, on: bool) -> None:
         self._view.set_look(Look.COPY if on else Look.COLOUR)
 
-    @Slot(QModelIndex)
-    def _on_finding(self, index: QModelIndex) -> None:
-        self._leave(PreviewChoice("jump", self._findings[index.row()]))
+    @Slot(object)
+    def _on_finding(self, finding: Finding) -> None:
+        self._leave(PreviewChoice("jump", finding))
+
+    @Slot()
+    def _on_options(self) -> None:
+        if self._options is None:
+            return
+        dialog = OptionsDialog(self._options, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.options() != self._options:
+            self._options = dialog.options()
+            self.options_chosen.emit(self._options)
+        dialog.deleteLater()
 
     @Slot()
     def _on_print(self) -> None:
@@ -228,5 +263,5 @@ class PreviewDialog(QDialog):
         self._leave(PreviewChoice("save"))
 
     def _leave(self, choice: PreviewChoice) -> None:
-        self.choice = choice
+        self.choice = replace(choice, paper=self._paper)
         self.accept()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from dxdesk.ui import theme
 from dxdesk.ui.fonts import embolden
-from dxdesk.ui.plain import PlainLabel
+from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -50,7 +50,22 @@ class LabelCell(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
         box.addWidget(self._label)
+        self._remark = PlainLabel()
+        self._remark.setObjectName("remark")
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._remark.hide()
+        box.addWidget(self._remark)
         self.setFixedWidth(label_width(self))
+
+    def show_remark(self, words: str, tip: str, *, is_grave: bool) -> None:
+        """Say something of the field in a few words below its label; nothing where empty."""
+        self._remark.setText(words)
+        self._remark.setVisible(bool(words))
+        colours = self._remark.palette()
+        colour = theme.ERROR if is_grave else theme.MUTED
+        colours.setColor(QPalette.ColorRole.WindowText, colour)
+        self._remark.setPalette(colours)
+        set_tip(self._remark, tip)
 
     def set_text(self, text: str) -> None:
         """Change the label, as where the city has a word of its own."""

@@ -21,6 +21,7 @@ from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.sheet.bar import PageBar
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
+from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
 from dxdesk.ui.sheet.texts import TextsPart, show_items, show_notes
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from dxdesk.domain import rows as r
+    from dxdesk.domain.layout_report import SheetReport
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.plain import PlainLabel
     from dxdesk.workspace.sheet_view import SheetView
@@ -116,6 +118,15 @@ class SheetPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         return True
 
+    def show_remarks(self, report: SheetReport | None) -> None:
+        """Say beside the long texts what the paper says of them; nothing where None."""
+        view = self._view
+        found: dict[str, Remark] = {}
+        if report is not None and view is not None and report.uid == view.key.uid:
+            found = remarks_of(report, view.sheet)
+        for part in (self._texts, self._year_texts):
+            part.show_remarks(found)
+
     @Slot()
     def focus_first(self) -> None:
         """Give the keyboard to the first field of the sheet."""
@@ -164,6 +175,7 @@ class SheetPage(QWidget):
             self._plan_chart.show_view(view)
             self._year_chart.show_view(view)
             self._indicators.show_view(view)
+        self.show_remarks(None)
         self.sheet_shown.emit(self.project or "")
 
     def _show_texts(self) -> None:

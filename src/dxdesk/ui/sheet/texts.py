@@ -15,10 +15,11 @@ from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell
 from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dxdesk.domain.rows import Item, Key, Note
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.sheet.remarks import Remark
     from dxdesk.workspace.commands import Command
 
 
@@ -35,6 +36,7 @@ class TextsPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._fields: list[TextField] = []
+        self._labels: dict[str, LabelCell] = {}
         self._table = FormTable()
         self._table.stretch(1, 1)
         box = QVBoxLayout(self)
@@ -65,6 +67,12 @@ class TextsPart(QWidget):
         self._add(notes, "notes", words, 1)
         return notes
 
+    def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
+        """Say below the labels what the paper says of the fields; nothing of those left out."""
+        for name, label in self._labels.items():
+            words, tip, is_grave = remarks.get(name, ("", "", False))
+            label.show_remark(words, tip, is_grave=is_grave)
+
     def _add(self, field: TextField, name: str, words: str, least_lines: int) -> None:
         field.setObjectName(f"text_{name}")
         field.setAccessibleName(words.replace("\n", ""))
@@ -72,7 +80,9 @@ class TextsPart(QWidget):
         field.entered.connect(self.entered)
         row = len(self._fields)
         self._fields.append(field)
-        self._table.put(LabelCell(words), row, 0)
+        self._labels[name] = LabelCell(words)
+        self._labels[name].setObjectName(f"label_{name}")
+        self._table.put(self._labels[name], row, 0)
         self._table.put(ContentCell(field, below=True), row, 1)
 
 

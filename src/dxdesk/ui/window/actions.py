@@ -46,6 +46,7 @@ _SPECS: Final = (
     ActionSpec("preview_sheet", "このシートを印刷(&P)…", "Ctrl+P", "sheet"),
     ActionSpec("preview_selected", "選んだシートを印刷…", "", "edition"),
     ActionSpec("preview_all", "全部のシートを印刷…", "Ctrl+Shift+P", "edition"),
+    ActionSpec("preview_changes", "見え消しで印刷(&M)…", "", "edition"),
     ActionSpec("print_sheet", "このシートをPDFにする(&D)…", "", "sheet"),
     ActionSpec("print_selected", "選んだシートをPDFにする…", "", "edition"),
     ActionSpec("print_all", "全部のシートをPDFにする…", "", "edition"),
@@ -79,9 +80,8 @@ _MENUS: Final = (
         "ファイル(&F)",
         (
             "new_plan open_plan recent open_sample | save save_copy | import_files |"
-            " preview_sheet preview_selected preview_all | print_sheet print_selected print_all |"
-            " handouts |"
-            " close_plan settings quit"
+            " preview_sheet preview_selected preview_all preview_changes handouts |"
+            " print_sheet print_selected print_all | close_plan settings quit"
         ),
     ),
     ("編集(&E)", "undo redo | find | name_snapshot correct_settled"),

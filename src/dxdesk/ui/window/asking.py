@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,16 +20,21 @@ from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
-    from dxdesk.ui.paper.preview import PreviewChoice
+    from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
+    from dxdesk.workspace.changes_paper import ChangesWish
+    from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
+
+    Remake = Callable[[PaperOptions, Callable[[Paper], None]], None]
 
 PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
@@ -84,16 +90,43 @@ class Asking:
         """Where the composition of a handout goes."""
         return self._target("構成の書き出し", suggestion, SPEC_FILES, ".toml")
 
-    def preview(self, paper: Paper, title: str, renderer: PageRenderer) -> PreviewChoice:
-        """What is to be done with paper that the person has looked at."""
+    def preview(
+        self,
+        paper: Paper,
+        title: str,
+        renderer: PageRenderer,
+        options: PaperOptions | None = None,
+        remake: Remake | None = None,
+    ) -> PreviewChoice:
+        """What is to be done with paper that the person has looked at.
+
+        Args:
+            paper: The paper.
+            title: What it is.
+            renderer: Makes the pictures of its pages.
+            options: How it was printed, where a person can choose that.
+            remake: Makes it with other options, and hands it to the second argument.
+        """
         # Imported here, as below: at the start nothing is printed.
         from dxdesk.ui.paper.preview import PreviewDialog
 
-        dialog = PreviewDialog(paper, title, renderer, self._parent)
+        dialog = PreviewDialog(paper, title, renderer, self._parent, options)
+        if remake is not None:
+            dialog.options_chosen.connect(partial(_remake, remake, dialog))
         dialog.exec()
         choice = dialog.choice
         dialog.deleteLater()
         return choice
+
+    def changes(self, choices: Sequence[BaseChoice]) -> ChangesWish | None:
+        """With what the sheets are to be compared, and how that is to be shown."""
+        from dxdesk.ui.dialogs.base import BaseDialog
+
+        dialog = BaseDialog(choices, self._parent)
+        accepted = dialog.exec() == BaseDialog.DialogCode.Accepted
+        wish = dialog.wish() if accepted else None
+        dialog.deleteLater()
+        return wish
 
     def printer(self, title: str, pages: int) -> QPrinter | None:
         """The printer for so many pages of A4, set up by the person."""
@@ -190,3 +223,7 @@ class Asking:
             return None
         path = Path(name)
         return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def _remake(remake: Remake, dialog: PreviewDialog, options: PaperOptions) -> None:
+    remake(options, dialog.show_paper)

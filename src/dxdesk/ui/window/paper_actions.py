@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.parts import Parts
+    from dxdesk.workspace.press import Paper
 
 
 class PaperActions(QObject):
@@ -48,10 +49,13 @@ class PaperActions(QObject):
         self.flow = PaperFlow(desk, jobs, press, self._renderer, asking, self)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._selected_numbers, parts.frame)
         parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
-        sheet = SheetPress(desk, jobs, press)
-        self.live = LivePaper(sheet, self._renderer)
-        parts.page.sheet_shown.connect(sheet.show_sheet)
+        self._sheet = SheetPress(desk, jobs, press)
+        self.live = LivePaper(self._sheet, self._renderer)
+        parts.page.sheet_shown.connect(self._sheet.show_sheet)
+        self._sheet.made.connect(self._on_made)
+        desk.changed.connect(self._on_changed)
         self.flow.place_wanted.connect(self._on_place_wanted)
+        parts.frame.acts["preview_changes"].triggered.connect(self.flow.preview_changes)
         for do, act in ((self.flow.preview, "preview"), (self.flow.print_sheets, "print")):
             for which, slot in (
                 ("sheet", self._on_sheet),
@@ -82,6 +86,16 @@ class PaperActions(QObject):
 
     def _on_all(self, do: Callable[[Sequence[str]], None]) -> None:
         do(())
+
+    @Slot()
+    def _on_changed(self) -> None:
+        # Whoever edits wants to know how many lines it takes; who only reads need not wait for it.
+        self._sheet.want("lines", wanted=True)
+
+    @Slot(object)
+    def _on_made(self, paper: Paper) -> None:
+        (report,) = paper.report.sheets
+        self._parts.page.show_remarks(report)
 
     @Slot(str, object)
     def _on_place_wanted(self, project: str, place: Place) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import RunningJob
+from dxdesk.workspace.comparing import choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,27 +25,46 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.paper.preview import PreviewChoice
     from dxdesk.ui.window.asking import Asking
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.press import Paper, Press
+
+    Make = Callable[[PaperOptions, JobContext], Paper]
 
 
 def _may_go() -> bool:
     return True
 
 
-class Previewed(NamedTuple):
-    """Paper to be looked at.
+class Wanted(NamedTuple):
+    """Paper that is to be made and looked at.
 
     Attributes:
-        paper: The paper.
-        suggestion: Where a PDF of it would go.
+        make: Makes it, in the job's thread.
+        suggestion: Where a PDF of it would go; its name is what the paper is called.
+        has_options: Whether a person can choose how it is printed.
         may_go: Clears the way to the sheets; False where the person would rather stay.
     """
 
-    paper: Paper
+    make: Make
     suggestion: Path
+    has_options: bool = True
     may_go: Callable[[], bool] = _may_go
+
+
+class Previewed(NamedTuple):
+    """Paper to be looked at, and how it came about."""
+
+    paper: Paper
+    wanted: Wanted
+
+
+class _Made(NamedTuple):
+    """Paper that is there again, and who wants it."""
+
+    paper: Paper
+    take: Callable[[Paper], None]
 
 
 class _Printed(NamedTuple):
@@ -93,53 +114,97 @@ class PaperFlow(QObject):
         self._press = press
         self._renderer = renderer
         self._asking = asking
+        # As chosen last, until the program ends.
+        self._options = STANDARD_PAPER
 
     def preview(self, numbers: Sequence[str]) -> None:
         """Show the sheets with these numbers as paper; all where there are none."""
         if not self._desk.keep_drafts():
             return
         workspace, edition = self._desk.workspace, self._desk.edition
-        suggestion = self._suggestion(numbers)
 
-        def work(context: JobContext) -> Previewed:
-            context.step(0, 0, "印刷プレビューを準備中")
-            return Previewed(self._press.sheets(workspace, edition, numbers, context), suggestion)
+        def make(options: PaperOptions, context: JobContext) -> Paper:
+            return self._press.sheets(workspace, edition, numbers, context, options)
 
-        self._start(RunningJob(work), self._on_previewed)
+        self.look_at(Wanted(make, self._suggestion(numbers)))
+
+    def preview_changes(self) -> None:
+        """Ask with what, and show what was changed in the edition."""
+        if not self._desk.keep_drafts():
+            return
+        workspace, edition = self._desk.workspace, self._desk.edition
+        wish = self._asking.changes(choices(workspace, edition))
+        if wish is None:
+            return
+
+        def make(options: PaperOptions, context: JobContext) -> Paper:
+            return self._press.changes(workspace, edition, wish, options, context)
+
+        kind = "新旧対照表" if wish.as_table else "見え消し"
+        name = file_name(f"{kind}_{FiscalYear(edition).short()}_{wish.base}", ".pdf")
+        self.look_at(Wanted(make, workspace.path.with_name(name)))
 
     def handout_job(self, handout: Handout, may_go: Callable[[], bool]) -> RunningJob:
         """A job that makes the paper of a handout, for `preview_job`; it succeeds as `Previewed`.
 
         Args:
             handout: What is to be seen; it need not be kept.
-            may_go: See `Previewed`.
+            may_go: See `Wanted`.
         """
         workspace, edition = self._desk.workspace, self._desk.edition
         name = file_name(handout.name, ".pdf", "配布資料")
 
-        def work(context: JobContext) -> Previewed:
-            context.step(0, 0, "印刷プレビューを準備中")
-            paper = self._press.handout(workspace, edition, handout, context)
-            return Previewed(paper, workspace.path.with_name(name), may_go)
+        def make(_: PaperOptions, context: JobContext) -> Paper:
+            return self._press.handout(workspace, edition, handout, context)
 
-        return RunningJob(work)
+        return self._job(Wanted(make, workspace.path.with_name(name), False, may_go))
+
+    def look_at(self, wanted: Wanted) -> None:
+        """Make paper in a job and show it; do with it what the person chooses then."""
+        self.preview_job(self._job(wanted))
 
     def preview_job(self, job: RunningJob) -> None:
         """Do a job that makes paper, and show that."""
         self._start(job, self._on_previewed)
 
+    def _job(self, wanted: Wanted) -> RunningJob:
+        options = self._options
+
+        def work(context: JobContext) -> Previewed:
+            context.step(0, 0, "印刷プレビューを準備中")
+            return Previewed(wanted.make(options, context), wanted)
+
+        return RunningJob(work)
+
     @Slot(object)
     def _on_previewed(self, done: Previewed) -> None:
-        title = done.suggestion.stem
-        choice = self._asking.preview(done.paper, title, self._renderer)
+        wanted = done.wanted
+        options = self._options if wanted.has_options else None
+        title, remake = wanted.suggestion.stem, partial(self._remake, wanted.make)
+        choice = self._asking.preview(done.paper, title, self._renderer, options, remake)
+        self._act(choice, choice.paper or done.paper, wanted)
+
+    def _remake(self, make: Make, options: PaperOptions, take: Callable[[Paper], None]) -> None:
+        self._options = options
+
+        def work(context: JobContext) -> _Made:
+            return _Made(make(options, context), take)
+
+        self._start(RunningJob(work), self._on_made)
+
+    @Slot(object)
+    def _on_made(self, made: _Made) -> None:
+        made.take(made.paper)
+
+    def _act(self, choice: PreviewChoice, paper: Paper, wanted: Wanted) -> None:
         match choice.act:
             case "print":
-                self._print(done.paper, title)
+                self._print(paper, wanted.suggestion.stem)
             case "save":
-                out = self._asking.pdf(done.suggestion)
+                out = self._asking.pdf(wanted.suggestion)
                 if out is not None:
-                    self._start(RunningJob(partial(_keep, done.paper, out)), self._on_printed)
-            case "jump" if choice.finding is not None and done.may_go():
+                    self._start(RunningJob(partial(_keep, paper, out)), self._on_printed)
+            case "jump" if choice.finding is not None and wanted.may_go():
                 self.place_wanted.emit(choice.finding.project, choice.finding.place)
             case _:
                 pass
@@ -172,7 +237,8 @@ class PaperFlow(QObject):
 
         def work(context: JobContext) -> _Printed:
             context.step(0, 0, "PDFを準備中")
-            return _keep(self._press.sheets(workspace, edition, numbers, context), out, context)
+            paper = self._press.sheets(workspace, edition, numbers, context, self._options)
+            return _keep(paper, out, context)
 
         self._start(RunningJob(work), self._on_printed)
 

@@ -1,0 +1,91 @@
+"""The list of what to look at before printing: sentences that are read whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
+from typing_extensions import override
+
+from dxdesk.ui import theme
+from dxdesk.ui.item_option import item_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from dxdesk.ui.paper.findings import Finding
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
+    Qt.TextFlag.TextWrapAnywhere
+)
+_TALLEST = 10_000
+
+
+class FindingsList(QListWidget):
+    """Findings below each other.
+
+    Signals:
+        chosen: The `Finding` that a person goes to.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings: Sequence[Finding] = ()
+        self.setObjectName("preview_findings")
+        self.setAccessibleName("印刷の前に確かめること")
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Sentences(self))
+        self.activated.connect(self._on_activated)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these in the place of the present ones."""
+        self._findings = findings
+        self.clear()
+        for finding in findings:
+            mark = "！" if finding.is_grave else "・"
+            self.addItem(QListWidgetItem(f"{mark}{finding.words}"))
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._findings[index.row()])
+
+
+class _Sentences(QStyledItemDelegate):
+    """Breaks a sentence wherever the width ends, as Japanese is; Qt's own cuts some of them."""
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        width = self._view.viewport().width()
+        room = QRect(0, 0, width - 2 * theme.GAP, _TALLEST)
+        metrics = item_option(option).fontMetrics
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        return QSize(width, metrics.boundingRect(room, _WRAPPED, text).height() + theme.GAP)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = item_option(option)
+        painter.save()
+        if self._view.selectionModel().isSelected(index):
+            painter.fillRect(cell.rect, theme.SELECTED)
+        painter.setPen(theme.TEXT)
+        room = cell.rect.adjusted(theme.GAP, theme.GAP // 2, -theme.GAP, 0)
+        painter.drawText(room, _WRAPPED, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        painter.restore()

@@ -1,0 +1,4 @@
+"""What dxdesk uses of reportlab.rl_config."""
+
+autoGenerateTTFMissingTTFName: int
+useA85: int
