@@ -13,8 +13,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel  # noqa: TID251 - looked for, not made
 
 from dxdesk.domain.change import Change, ChangeSet, Set
+from dxdesk.domain.handout import Divider, Handout, Outside, Sheets
+from dxdesk.domain.labels import Selection
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.fields.text import TextField
+from dxdesk.ui.handout.compose import Beginning, ComposeDialog
+from dxdesk.ui.handout.listing import HandoutsDialog
+from dxdesk.ui.handout.parts_list import PartsList
+from dxdesk.workspace.handout_commands import AddHandout
 from dxdesk.workspace.opening import Opener
 from tests.e2e.conftest import PERSON
 
@@ -166,6 +172,7 @@ def test_it_is_shown_as_stored_and_opens_nothing(
     window.middle.setCurrentWidget(made.parts.start_page)
     window.grab()
     look_at(ProjectDialog(text, ProjectWords(text, text, text), [text], window))
+    look_at_handouts(clerk, text)
 
     for name in ("text_purpose", "text_memo"):
         field = clerk.widget(name)
@@ -177,6 +184,36 @@ def test_it_is_shown_as_stored_and_opens_nothing(
     assert labels
     assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
     assert not trap.was_opened()
+
+
+def look_at_handouts(clerk: Clerk, text: str) -> None:
+    """Keep a handout that has the text in every field, and look at each of its parts."""
+    desk, window = clerk.made.desk, clerk.window
+    line = " ".join(text.splitlines())
+    chosen = [Sheets(select, (line,)) for select in Selection if select is not Selection.ALL]
+    handout = Handout(
+        line,
+        line,
+        text,
+        line,
+        line,
+        text,
+        line,
+        parts=(*chosen, Divider(line, text), Outside(line, line, line)),
+    )
+    steps = len(desk.workspace.undo_steps)
+    assert desk.execute(AddHandout(desk.edition, handout))
+    look_at(HandoutsDialog(desk, clerk.answers, window))
+    dialog = ComposeDialog(desk, clerk.answers, Beginning(handout), [line], window)
+    parts = dialog.findChild(PartsList)
+    assert isinstance(parts, PartsList)
+    for at in range(len(handout.parts)):
+        parts.go_to(at)
+        dialog.grab()
+    assert not dialog.holds_unkept_text
+    look_at(dialog)
+    desk.undo()
+    assert len(desk.workspace.undo_steps) == steps
 
 
 def look_at(dialog: QDialog) -> None:

@@ -225,7 +225,7 @@ def test_what_cannot_be_read_is_named_and_can_be_removed(qtmodeltester: ModelTes
     rows = [HandoutRow("b", "2", "壊れ", "x = 1\n"), HandoutRow("a", "1", ONE.name, "")]
     kept = kept_handouts(rows, 2024)
     model = HandoutsModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it untyped
     model.show_kept(kept)
     assert [each.error is None for each in kept] == [True, False]
     assert model.index(1, 0).data() == "壊れ"

@@ -26,7 +26,7 @@ ROOT = QModelIndex()
 
 def parts_model(qtmodeltester: ModelTester, *, editable: bool = True) -> PartsModel:
     model = PartsModel(partial(part_words, choices=Choices(small_outline())))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it untyped
     model.show_parts(PARTS, editable=editable)
     return model
 
@@ -86,7 +86,7 @@ def test_checks_keep_the_order_of_the_list_and_what_is_not_in_it(
     qtbot: QtBot, qtmodeltester: ModelTester
 ):
     model = CheckModel(comparison_form)
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it untyped
     offers = [Offer("1", "1　便利"), Offer("1-1", "1-1　窓口", 1), Offer("2", "2")]
     model.show_values(offers, ("９", "１－１"), editable=True)
     view = check_list(model, "policies", "基本方針・施策")
@@ -110,7 +110,7 @@ def test_checks_keep_the_order_of_the_list_and_what_is_not_in_it(
 
 def test_a_list_that_only_shows_takes_no_check(qtbot: QtBot, qtmodeltester: ModelTester):
     model = CheckModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it untyped
     model.show_values([Offer("企画課", "企画課")], (), editable=False)
     view = check_list(model, "sections", "課")
     qtbot.addWidget(view)

@@ -208,7 +208,7 @@ class ComposeDialog(QDialog):
         for at, share in enumerate(shares):
             panes.setStretchFactor(at, share)
         # Qt shares out what there is in these proportions.
-        panes.setSizes([share * 100 for share in shares])
+        panes.setSizes([share * 100 for share in shares])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         answers = QHBoxLayout()
         answers.addWidget(self._paper)
         answers.addStretch(1)

@@ -140,12 +140,16 @@ class HandoutFlow(QObject):
         if self._composed is not None:
             self._composed.deleteLater()
         self._composed = None
+        # Not every window system gives the keyboard back by itself.
+        if self._list is not None:
+            self._list.activateWindow()
 
     @Slot()
     def _on_list_closed(self) -> None:
         if self._list is not None:
             self._list.deleteLater()
         self._list = None
+        self._window.activateWindow()
 
     # Outcomes: the bar of the window is behind the dialogs.
 
