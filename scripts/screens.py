@@ -16,10 +16,12 @@ from dxdesk.app.window import Start
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Divider, Sheets, everyday_handout
 from dxdesk.domain.labels import Selection
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.domain.rows import key_of
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.application import make_application
+from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
@@ -27,10 +29,12 @@ from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.importing.dialog import ImportDialog
+from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.tree.head import BY_SECTION
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.beginnings import SAMPLE_PLAN
+from dxdesk.workspace.comparing import choices
 from dxdesk.workspace.handout_commands import AddHandout
 
 if TYPE_CHECKING:
@@ -154,6 +158,25 @@ def take_windows(home: Path, camera: Camera) -> None:
     camera.take("window", window)
     page.jump(2)
     camera.take("window-charts", window)
+    take_panels(made, camera)
+    tree.set_order(BY_SECTION)
+    window.acts["find"].trigger()
+    search = QApplication.focusWidget()
+    if isinstance(search, QLineEdit):
+        search.setText("オンライン")
+    camera.take("window-search", window)
+    window.acts["preview_all"].trigger()
+    rest_of(made)
+    made.imports.import_files([paths.samples() / "sample_sheets.txt"])
+    rest_of(made)
+    take_dialogs(made, camera)
+    take_handouts(made, camera)
+    window.close()
+
+
+def take_panels(made: Furnishing, camera: Camera) -> None:
+    """The panels beside the sheet; hidden again in the end."""
+    window, page = made.parts.frame, made.parts.page
     for dock in ("history", "trend"):
         window.docks[dock].show()
     page.jump(4)
@@ -173,19 +196,6 @@ def take_windows(home: Path, camera: Camera) -> None:
     camera.take("window-paper", window)
     for dock in window.docks.values():
         dock.setVisible(dock is window.docks["tree"])
-    tree.set_order(BY_SECTION)
-    window.acts["find"].trigger()
-    search = QApplication.focusWidget()
-    if isinstance(search, QLineEdit):
-        search.setText("オンライン")
-    camera.take("window-search", window)
-    window.acts["preview_all"].trigger()
-    rest_of(made)
-    made.imports.import_files([paths.samples() / "sample_sheets.txt"])
-    rest_of(made)
-    take_dialogs(made, camera)
-    take_handouts(made, camera)
-    window.close()
 
 
 def take_dialogs(made: Furnishing, camera: Camera) -> None:
@@ -199,6 +209,11 @@ def take_dialogs(made: Furnishing, camera: Camera) -> None:
     known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
     sections = [section.name for section in page.view.sections] if page.view else []
     camera.take_dialog("new-project", ProjectDialog("事業を追加", known, sections, window))
+    camera.take_dialog("paper-options", OptionsDialog(STANDARD_PAPER, window))
+    workspace = made.desk.workspace
+    workspace.history.name_snapshot("照会前")
+    bases = choices(workspace, made.desk.edition)
+    camera.take_dialog("changes", BaseDialog(bases, window))
 
 
 def take_handouts(made: Furnishing, camera: Camera) -> None:

@@ -92,6 +92,56 @@ def test_sheets_are_printed(tmp_path: Path, plan: Path, capsys: pytest.CaptureFi
     assert one.stat().st_size < everything.stat().st_size
 
 
+def test_sheets_are_printed_as_asked_and_told_of(tmp_path: Path, plan: Path) -> None:
+    out, report = tmp_path / "大.pdf", tmp_path / "結果.json"
+    words = ["--template", "large", "--duplex", "--issued", "2024-07-12", "--achievement"]
+    words += ["--proof", "課長", "係長", "--report", str(report)]
+    assert main(["pdf", str(plan), str(out), *words]) == 0
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert list(told) == ["pages", "sheets"]
+    assert told["pages"] > len(told["sheets"]) == 27
+    assert list(told["sheets"][0]) == [
+        *("number", "uid", "pages", "body_size", "standard_size", "shrinks", "continuations"),
+        *("emergency_cuts", "characters", "outside_chart"),
+    ]
+    assert {sheet["standard_size"] for sheet in told["sheets"]} == {12.0}
+    assert any(sheet["characters"] for sheet in told["sheets"])
+
+
+def test_the_same_sheets_are_the_same_bytes(tmp_path: Path, plan: Path) -> None:
+    outs = [tmp_path / name for name in ("一.pdf", "二.pdf")]
+    for out in outs:
+        assert main(["pdf", str(plan), str(out), "--template", "compact", "--floor", "8"]) == 0
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--template", "巨大"], "standard、compact、large のいずれか"),
+        (["--floor", "7"], "8 から 10.5 まで"),
+        (["--floor", "小さく"], "8 から 10.5 まで"),
+        (["--issued", "とても長い発行日の代わりの文字" * 2], "16 文字まで"),
+    ],
+)
+def test_paper_that_does_not_exist_is_refused(
+    words: list[str], told: str, tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.pdf"
+    with pytest.raises(SystemExit) as ended:
+        main(["pdf", str(plan), str(out), *words])
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_too_many_decision_boxes_are_refused(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pdf", str(plan), str(tmp_path / "a.pdf"), "--proof", *"一二三四五六七八九"]) == 1
+    assert "8 個まで" in capsys.readouterr().err
+
+
 def test_a_plan_tells_of_itself(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["info", str(plan)]) == 0

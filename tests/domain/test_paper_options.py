@@ -34,6 +34,12 @@ def test_a_floor_that_nobody_can_read_or_nobody_reaches_is_refused(floor: float)
         PaperOptions(floor=floor)
 
 
+def test_a_text_that_does_not_fit_in_the_foot_is_refused():
+    assert PaperOptions(issued="あ" * 16)
+    with pytest.raises(ValueError, match="foot"):
+        PaperOptions(issued="あ" * 17)
+
+
 def test_decision_boxes_that_do_not_fit_are_refused():
     assert PaperOptions(decision_boxes=("印",) * 8)
     with pytest.raises(ValueError, match="boxes"):

@@ -91,3 +91,10 @@ def plates(page: Page) -> list[Frame]:
     """The white grounds of captions on a page."""
     shapes = (shape for box in page.boxes for shape in box.shapes)
     return [s.frame for s in shapes if isinstance(s, Rectangle) and s.fill == 1.0]
+
+
+def assert_text_is_found(document: Document, pdf: bytes) -> None:
+    """The PDF says just what the layout placed, page by page."""
+    for page, text in zip(document.pages, extracted(pdf), strict=True):
+        placed = Counter(bare("".join(run.text for run in page_texts(page))))
+        assert Counter(text) == placed

@@ -108,10 +108,11 @@ def test_what_cannot_be_printed_with_is_refused_at_once(gaiji: Path, tmp_path: P
             assert caught.value.advice
 
 
-def test_a_font_that_forbids_embedding_is_refused(gaiji: Path, tmp_path: Path):
+@pytest.mark.parametrize("permissions", [0x0002, 0x0104, 0x0200])
+def test_a_font_that_forbids_embedding_is_refused(permissions: int, gaiji: Path, tmp_path: Path):
     path = tmp_path / "forbidden.ttf"
     font: Any = TTFont(io.BytesIO(gaiji.read_bytes()))
-    font["OS/2"].fsType = 2
+    font["OS/2"].fsType = permissions
     font.save(path)
     with pytest.raises(UnusableFontError, match="埋め込み"):
         FontBook(fonts(), extra=(path,))

@@ -20,6 +20,7 @@ from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
     LOWEST_FLOOR,
     MOST_DECISION_BOXES,
+    MOST_ISSUED,
     PaperOptions,
 )
 from dxdesk.runtime.errors import KnownError, reason_of
@@ -221,6 +222,9 @@ def _issued(text: str) -> date | str:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        if len(text) > MOST_ISSUED:
+            message = f"発行日は {MOST_ISSUED} 文字までです（{text}）"
+            raise argparse.ArgumentTypeError(message) from None
         return text
 
 
@@ -251,8 +255,9 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
     )
     if chosen.base is not None or chosen.comparison:
         _run_changes(chosen, options)
-        return
-    if chosen.handout is None:
+    elif chosen.handout is not None:
+        _run_handout(chosen, options)
+    else:
         cli.print_pdf(
             chosen.plan,
             chosen.out,
@@ -262,7 +267,9 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
             report=chosen.report,
             two_up=chosen.two_up,
         )
-        return
+
+
+def _run_handout(chosen: argparse.Namespace, options: PaperOptions) -> None:
     if chosen.numbers:
         raise KnownError(
             "--handout と --sheet は同時に指定できません。",

@@ -21,6 +21,8 @@ LOWEST_FLOOR: Final = 8.0
 HIGHEST_FLOOR: Final = 10.5
 MOST_DECISION_BOXES: Final = 8
 """More do not stand side by side on A4."""
+MOST_ISSUED: Final = 16
+"""Characters that the foot of a page takes for the date of issue in every template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class PaperOptions:
         floor: The smallest size of the body in pt; that of the template if None.
 
     Raises:
-        ValueError: The floor or the number of boxes is out of range.
+        ValueError: The floor, the number of boxes or the length of the text is out of range.
     """
 
     template: Template = Template.STANDARD
@@ -52,6 +54,9 @@ class PaperOptions:
             raise ValueError(message)
         if len(self.decision_boxes) > MOST_DECISION_BOXES:
             message = f"{len(self.decision_boxes)} decision boxes are too many"
+            raise ValueError(message)
+        if isinstance(self.issued, str) and len(self.issued) > MOST_ISSUED:
+            message = f"{len(self.issued)} characters do not fit in the foot of a page"
             raise ValueError(message)
 
     @property

@@ -24,7 +24,9 @@ def add_foot(
     number = f"{count[0]}/{count[1]}"
     wide = setter.width(number) * theme.small_size
     edition = form.edition_title
-    issued = f"　{form.issued}" if form.organisation and form.issued else form.issued
+    issued = setter.abbreviated(form.issued, "", share / theme.small_size)
+    if form.organisation and issued:
+        issued = f"　{issued}"
     # Nothing is lost: the heading of every sheet has the title of the plan in full.
     left = setter.abbreviated(form.plan_title, f"　{edition}", share / theme.small_size)
     right = setter.abbreviated(form.organisation, issued, share / theme.small_size)

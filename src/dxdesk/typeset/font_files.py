@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _NEEDED: Final = frozenset(
     ("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
 )
-_NO_EMBEDDING: Final = 0x0002
-"""Restricted licence embedding (OpenType specification, OS/2, fsType)."""
+_NO_EMBEDDING: Final = 0x0302
+"""Restricted licence, no subsets, bitmaps only (OpenType specification, OS/2, fsType)."""
 _VARIATION_FORMAT: Final = 14
 _PRIVATE: Final = range(0xE000, 0xF900)
 _NAME: Final = re.compile(r"(?:(?![\[\](){}<>/%])[ -~])+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
     from dxdesk.reports.change_marked import State
     from dxdesk.typeset.fonts import FontBook
+    from dxdesk.workspace.comparing import Base
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.workspace import Workspace
 
@@ -71,10 +73,7 @@ def print_changes(  # noqa: PLR0913 - what is compared, where it goes, and how i
     step = (context or Unattended()).step
     step(0, 0, _MAKING)
     base = base_of(workspace, edition, wish.base)
-    now = _state(workspace.plan(), edition, wish.numbers, options)
-    before = _state(base.content, base.edition, (), options)
-    if wish.numbers:
-        before = before._replace(sheets=_same(before.sheets, now.sheets))
+    now, before = _states(workspace, edition, wish, base, options)
     book = fonts or FontBook(fonts_folder())
     theme = theme_of(options)
     if wish.as_table:
@@ -84,14 +83,19 @@ def print_changes(  # noqa: PLR0913 - what is compared, where it goes, and how i
         raise KnownError(
             f"{base.words}から変更されたシートはありません。", "比べる相手を確かめてください。"
         )
-    return write_pdf(
-        both.form,
-        both.sheets,
-        out,
-        book,
-        theme=theme,
-        step=lambda done, total: step(done, total, "PDFを作成中"),
-    )
+    tell = partial(step, label="PDFを作成中")
+    return write_pdf(both.form, both.sheets, out, book, theme=theme, step=tell)
+
+
+def _states(
+    workspace: Workspace, edition: int, wish: ChangesWish, base: Base, options: PaperOptions
+) -> tuple[State, State]:
+    """The sheets as they are and as they were."""
+    now = _state(workspace.plan(), edition, wish.numbers, options)
+    before = _state(base.content, base.edition, (), options)
+    if wish.numbers:
+        before = before._replace(sheets=_same(before.sheets, now.sheets))
+    return now, before
 
 
 def _state(

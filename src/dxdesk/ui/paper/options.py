@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import Template, label
-from dxdesk.domain.paper_options import MOST_DECISION_BOXES, PaperOptions
+from dxdesk.domain.paper_options import MOST_DECISION_BOXES, MOST_ISSUED, PaperOptions
 from dxdesk.ui import theme
 from dxdesk.ui.plain import wrapped_label
 
@@ -54,6 +54,7 @@ class OptionsDialog(QDialog):
         self._achievement = _check("paper_achievement", "指標に達成率の行を加える")
         self._achievement.setChecked(known.achievement)
         self._issued = QLineEdit(known.issued_text)
+        self._issued.setMaxLength(MOST_ISSUED)
         self._issued.setObjectName("paper_issued")
         self._issued.setPlaceholderText("例：令和6年7月12日（空欄なら印刷しません）")
         self._boxes = QLineEdit("、".join(known.decision_boxes))
