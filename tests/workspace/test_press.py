@@ -8,6 +8,8 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.paths import fonts
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.planning import GoneError
 from dxdesk.workspace.press import Press
@@ -60,3 +62,19 @@ def test_a_sheet_that_is_gone_is_told(workspace: Workspace, press: Press):
         press.sheet(workspace, YEAR, "nobody")
     with pytest.raises(GoneError):
         press.sheet(workspace, 1999, "p")
+
+
+def test_the_fonts_of_the_city_print_what_the_bundled_ones_have_not(
+    workspace: Workspace, press: Press
+):
+    workspace.execute(SetField(PROJECT, "purpose", "外字\ue000"))
+    fallback = fonts() / "NotoSansJP-Regular.ttf"
+    own: tuple[str, ...] = ()
+    made = Press(lambda: own)
+    without = made.sheet(workspace, YEAR, "p")
+    assert without == press.sheet(workspace, YEAR, "p")
+    own = (str(fallback),)
+    assert made.sheet(workspace, YEAR, "p").report == without.report
+    own = ("/nowhere/外字.ttf",)
+    with pytest.raises(KnownError, match=r"外字\.ttf"):
+        made.sheet(workspace, YEAR, "p")

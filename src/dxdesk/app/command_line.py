@@ -24,6 +24,7 @@ from dxdesk.domain.paper_options import (
     PaperOptions,
 )
 from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.settings import read_settings, user_folder
 from dxdesk.runtime.version import VERSION
 from dxdesk.workspace.changes_paper import ChangesWish
 
@@ -252,6 +253,7 @@ def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
         decision_boxes=tuple(chosen.proof),
         achievement=chosen.achievement,
         floor=chosen.floor,
+        fonts=read_settings(user_folder()).fonts,
     )
 
 

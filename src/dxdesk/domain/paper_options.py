@@ -36,6 +36,7 @@ class PaperOptions:
         decision_boxes: Titles of the boxes of a 決裁欄, which make the print an internal proof.
         achievement: Whether the indicators have a row 達成率.
         floor: The smallest size of the body in pt; that of the template if None.
+        fonts: Files of the city's own fonts, for what the bundled ones have not.
 
     Raises:
         ValueError: The floor, the number of boxes or the length of the text is out of range.
@@ -47,6 +48,7 @@ class PaperOptions:
     decision_boxes: tuple[str, ...] = ()
     achievement: bool = False
     floor: float | None = None
+    fonts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.floor is not None and not LOWEST_FLOOR <= self.floor <= HIGHEST_FLOOR:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from dxdesk.reports.books import book_of
 from dxdesk.reports.draw import draw
 from dxdesk.reports.layout import layout
 from dxdesk.reports.progress import silently
 from dxdesk.runtime.files import write_atomically
-from dxdesk.runtime.paths import fonts as fonts_folder
-from dxdesk.typeset.fonts import FontBook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.progress import Step
     from dxdesk.reports.shapes import Document
     from dxdesk.reports.theme import Theme
+    from dxdesk.typeset.fonts import FontBook
 
 
 def write_pdf(
@@ -49,7 +49,7 @@ def write_pdf(
         KnownError: The file cannot be written.
         OSError: A font cannot be read, or the stream cannot be written.
     """
-    book = fonts or FontBook(fonts_folder())
+    book = fonts or book_of()
     whole = 2 * len(sheets)
     document = layout(form, sheets, book, theme, lambda done, _: step(done, whole))
 

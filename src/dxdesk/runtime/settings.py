@@ -37,11 +37,13 @@ class Settings:
         person: Who is at the desk; None before they have said.
         text_size: Size of the window's text in pt, one of `TEXT_SIZES`.
         reopens: Whether the program begins with the plan of last time.
+        fonts: Files of the city's own fonts, for 外字 and variants of names.
     """
 
     person: Person | None = None
     text_size: float = TEXT_SIZES[1]
     reopens: bool = True
+    fonts: tuple[str, ...] = ()
 
 
 def user_folder() -> Path:
@@ -63,6 +65,7 @@ def read_settings(folder: Path) -> Settings:
         person=_person(cast("dict[str, Any]", person)) if isinstance(person, dict) else None,
         text_size=size if size in TEXT_SIZES else TEXT_SIZES[1],
         reopens=entries.get("reopens") is not False,
+        fonts=_texts(entries.get("fonts")),
     )
 
 
@@ -116,6 +119,11 @@ def write_entries(path: Path, entries: dict[str, Any]) -> None:
         # A path that is no text on this system comes as lone surrogates, which JSON can escape.
         text = json.dumps(entries, ensure_ascii=False, indent=1)
         file.write(text.encode(errors="backslashreplace"))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    listed = cast("list[object]", value) if isinstance(value, list) else []
+    return tuple(each for each in listed if isinstance(each, str))
 
 
 def _person(entries: dict[str, Any]) -> Person | None:

@@ -63,18 +63,17 @@ def print_changes(  # noqa: PLR0913 - what is compared, where it goes, and how i
         CancelledError: The context called it off; there is no file then.
     """
     # Imported here: reportlab and fonts are needed only when something is printed.
+    from dxdesk.reports.books import book_of
     from dxdesk.reports.change_marked import marked
     from dxdesk.reports.comparison import comparison
     from dxdesk.reports.pdf import write_document, write_pdf
     from dxdesk.reports.templates import theme_of
-    from dxdesk.runtime.paths import fonts as fonts_folder
-    from dxdesk.typeset.fonts import FontBook
 
     step = (context or Unattended()).step
     step(0, 0, _MAKING)
     base = base_of(workspace, edition, wish.base)
     now, before = _states(workspace, edition, wish, base, options)
-    book = fonts or FontBook(fonts_folder())
+    book = fonts or book_of(options.fonts)
     theme = theme_of(options)
     if wish.as_table:
         return write_document(comparison(now, before, base.words, book, theme), book, out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -149,15 +150,21 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
         CancelledError: The context called it off; there is no file then.
     """
     # Imported here: reportlab and pikepdf are needed only when something is printed.
+    from dxdesk.reports.books import book_of
     from dxdesk.reports.handout.write import write_handout_pdf
     from dxdesk.reports.templates import theme_of
 
     beside = out.parent if isinstance(out, Path) else Path()
     source = _source(content, edition, handout, folder or beside, options)
-    theme, tell = theme_of(options), (context or Unattended()).step
+    tell = (context or Unattended()).step
     with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
         report = write_handout_pdf(
-            source, stream, theme=theme, paper=paper, step=lambda n, all_: tell(n, all_, _MAKING)
+            source,
+            stream,
+            theme=theme_of(options),
+            paper=paper,
+            fonts=book_of(options.fonts),
+            step=partial(tell, label=_MAKING),
         )
     return PrintedHandout(report, _paper(report.pages, handout, paper))
 

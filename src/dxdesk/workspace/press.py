@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dxdesk.domain.handout import Handout
     from dxdesk.domain.layout_report import LayoutReport
-    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.jobs import JobContext
@@ -35,8 +34,9 @@ class Paper:
 class Press:
     """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time."""
 
-    def __init__(self) -> None:
-        self._fonts: FontBook | None = None
+    def __init__(self, own_fonts: Callable[[], tuple[str, ...]] = tuple) -> None:
+        self._own_fonts = own_fonts
+        self._fonts: tuple[tuple[str, ...], FontBook] | None = None
 
     def sheets(
         self,
@@ -82,7 +82,10 @@ class Press:
         out = BytesIO()
         folder = workspace.path.parent
         content = workspace.plan()
-        printed = print_handout(content, edition, handout, out, context, folder=folder)
+        options = PaperOptions(fonts=self._own_fonts())
+        printed = print_handout(
+            content, edition, handout, out, context, folder=folder, options=options
+        )
         return Paper(out.getvalue(), printed.report)
 
     def changes(
@@ -108,9 +111,9 @@ class Press:
 
     def _book(self) -> FontBook:
         # Imported here: fonts are needed only when something is printed.
-        from dxdesk.runtime.paths import fonts
-        from dxdesk.typeset.fonts import FontBook
+        from dxdesk.reports.books import book_of
 
-        if self._fonts is None:
-            self._fonts = FontBook(fonts())
-        return self._fonts
+        own = self._own_fonts()
+        if self._fonts is None or self._fonts[0] != own:
+            self._fonts = own, book_of(own)
+        return self._fonts[1]

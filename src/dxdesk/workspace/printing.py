@@ -72,6 +72,7 @@ class Ready(NamedTuple):
     form: FormContext
     sheets: Sequence[EvaluationSheet]
     theme: Theme
+    own_fonts: tuple[str, ...] = ()
 
 
 def ready_to_print(
@@ -86,7 +87,7 @@ def ready_to_print(
 
     sheets = chosen_sheets(content, edition, numbers)
     form = printable_form(content, edition, options, whole=not numbers)
-    return Ready(form, sheets, theme_of(options))
+    return Ready(form, sheets, theme_of(options), options.fonts)
 
 
 def print_sheets(
@@ -121,6 +122,7 @@ def put_on_paper(
     fonts: FontBook | None = None,
 ) -> LayoutReport:
     """Write what is ready as PDF, with fonts that have been read before where there are some."""
+    from dxdesk.reports.books import book_of
     from dxdesk.reports.pdf import write_pdf
 
     step = (context or Unattended()).step
@@ -128,7 +130,7 @@ def put_on_paper(
         ready.form,
         ready.sheets,
         out,
-        fonts,
+        fonts or book_of(ready.own_fonts),
         theme=ready.theme,
         step=lambda done, total: step(done, total, "PDFを作成中"),
     )

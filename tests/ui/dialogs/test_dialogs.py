@@ -134,7 +134,7 @@ def test_buttons_are_japanese_and_fit_a_small_screen(
     dialog = make(window)
     shown(dialog, qtbot)
     words = {b.text() for b in dialog.findChildren(QPushButton)}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
-    assert words <= {"OK", "キャンセル", "記録をコピー", "作業を続ける"}
+    assert words <= {"OK", "キャンセル", "記録をコピー", "作業を続ける", "書体を追加…", "外す"}
     # Half of 1366×768: what is left at 200 %.
     least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
     assert (least.width(), least.height()) <= (683, 384)

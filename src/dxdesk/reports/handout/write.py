@@ -5,13 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from dxdesk.reports.books import book_of
 from dxdesk.reports.draw import draw
 from dxdesk.reports.handout.assembly import layout_handout
 from dxdesk.reports.handout.outside import bind
 from dxdesk.reports.progress import silently
 from dxdesk.reports.two_up import two_up
-from dxdesk.runtime.paths import fonts as fonts_folder
-from dxdesk.typeset.fonts import FontBook
 
 if TYPE_CHECKING:
     from dxdesk.domain.labels import TwoUpPaper
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.handout.assembly import HandoutSource, LaidOutHandout
     from dxdesk.reports.progress import Step
     from dxdesk.reports.theme import Theme
+    from dxdesk.typeset.fonts import FontBook
 
 
 def write_handout_pdf(
@@ -27,6 +27,7 @@ def write_handout_pdf(
     *,
     theme: Theme | None = None,
     paper: TwoUpPaper | None = None,
+    fonts: FontBook | None = None,
     step: Step = silently,
 ) -> LayoutReport:
     """Print a handout as PDF.
@@ -36,6 +37,7 @@ def write_handout_pdf(
         out: Takes the bytes, all of them at the end.
         theme: The look of the sheets; the standard one if None.
         paper: Two pages go side by side on it; one page on each leaf of A4 if None.
+        fonts: Fonts that have been loaded before; the bundled ones if None.
         step: Hears how far the work is, in halves of a sheet and page; may end it.
 
     Returns:
@@ -46,7 +48,7 @@ def write_handout_pdf(
         KnownError: A PDF of somebody else cannot be read.
         OSError: A font cannot be read, or the bytes cannot be written.
     """
-    book = FontBook(fonts_folder())
+    book = fonts or book_of()
     sheets = max(sum(map(len, source.sheets.values())), 1)
     laid = layout_handout(source, book, theme, lambda done, _: step(done, 2 * sheets))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from dxdesk.runtime.settings import TEXT_SIZES, Person, Settings, account_name
 from dxdesk.ui import theme
+from dxdesk.ui.dialogs.fonts_box import FontsBox
 from dxdesk.ui.plain import wrapped_label
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class SettingsDialog(QDialog):
         self._reopens = QCheckBox("前回の計画を、前回の場所から開く")
         self._reopens.setObjectName("reopens")
         self._reopens.setChecked(known.reopens)
+        self._fonts = FontsBox(known.fonts)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -64,7 +66,8 @@ class SettingsDialog(QDialog):
         """What was chosen."""
         fields = (self._name.text(), self._section.text(), self._extension.text())
         person = Person(*(text.strip() for text in fields))
-        return Settings(person, TEXT_SIZES[self._size.currentIndex()], self._reopens.isChecked())
+        size = TEXT_SIZES[self._size.currentIndex()]
+        return Settings(person, size, self._reopens.isChecked(), self._fonts.files())
 
     def _lay_out(self, *, first_time: bool) -> None:
         form = QFormLayout(self)
@@ -76,6 +79,7 @@ class SettingsDialog(QDialog):
         if not first_time:
             form.addRow("文字の大きさ", self._size)
             form.addRow("起動時", self._reopens)
+            form.addRow("追加の書体", self._fonts)
         form.addRow(self._buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 30))
 

@@ -49,6 +49,11 @@ class Arrival(QObject):
         parts.frame.tree.project_selected.connect(self.show_sheet)
         parts.page.sheet_gone.connect(self._on_sheet_gone)
 
+    @property
+    def desk(self) -> Desk:
+        """The open plan."""
+        return self._desk
+
     def begin(self, *, is_expected: bool) -> None:
         """Show the window before any plan is open; `is_expected`: one is about to be opened."""
         self._parts.start_page.show_recent([str(path) for path in self._where.recent])

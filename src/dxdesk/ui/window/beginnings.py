@@ -96,6 +96,10 @@ class Beginnings(QObject):
         if path is not None:
             self._told(lambda: self._plans.make(path, begin))
 
+    def own_fonts(self) -> tuple[str, ...]:
+        """The files of the city's own fonts, as they are set now."""
+        return self._settings.fonts
+
     def introduce(self) -> None:
         """Ask once who is at the desk, where nobody has said so yet."""
         if self._settings.person is None:

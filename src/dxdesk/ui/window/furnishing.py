@@ -77,7 +77,9 @@ class Furnishing(QObject):
         )
         self._edits = EditActions(self.parts, self.desk)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
-        self.paper_actions = PaperActions(self.parts, self.desk, self.jobs, asking, self.arrival)
+        self.paper_actions = PaperActions(
+            parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
+        )
         self.paper = self.paper_actions.flow
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dxdesk.domain.layout_report import Place
-    from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.asking import Asking
@@ -31,21 +30,27 @@ class PaperActions(QObject):
 
     Args:
         parts: The widgets.
-        desk: The open plan.
         jobs: Does the printing.
         asking: Asks the person.
         arrival: Shows a sheet.
+        own_fonts: Gives the files of the city's own fonts.
     """
 
     def __init__(
-        self, parts: Parts, desk: Desk, jobs: JobRunner, asking: Asking, arrival: Arrival
+        self,
+        parts: Parts,
+        jobs: JobRunner,
+        asking: Asking,
+        arrival: Arrival,
+        own_fonts: Callable[[], tuple[str, ...]],
     ) -> None:
+        desk = arrival.desk
         super().__init__(desk)
         self._parts = parts
         self._desk = desk
         self._arrival = arrival
         self._renderer = PageRenderer()
-        press = Press()
+        press = Press(own_fonts)
         self.flow = PaperFlow(desk, jobs, press, self._renderer, asking, self)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._selected_numbers, parts.frame)
         parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
