@@ -57,7 +57,7 @@ class Recorder:
 
     def __getattr__(self, name: str) -> Callable[..., object]:
         def record(*arguments: object, **keywords: object) -> object:
-            made = len(self._calls) + 1 if name in ("beginText", "beginPath") else -1
+            made = len(self._calls) + 1 if name in ("marked_text", "beginPath") else -1
             plain = tuple(a.number if isinstance(a, Recorder) else a for a in arguments)
             handed = isinstance(arguments[0], Recorder) if arguments else False
             key = f"{name}*" if handed else name

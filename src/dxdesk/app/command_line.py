@@ -239,13 +239,13 @@ def _floor(text: str) -> float:
     return floor
 
 
-def _run_pdf(chosen: argparse.Namespace) -> None:
+def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
     if len(chosen.proof) > MOST_DECISION_BOXES:
         raise KnownError(
             f"決裁欄が {len(chosen.proof)} 個あり、用紙に入りません。",
             f"{MOST_DECISION_BOXES} 個までにしてください。",
         )
-    options = PaperOptions(
+    return PaperOptions(
         template=chosen.template,
         duplex=chosen.duplex,
         issued=chosen.issued,
@@ -253,6 +253,10 @@ def _run_pdf(chosen: argparse.Namespace) -> None:
         achievement=chosen.achievement,
         floor=chosen.floor,
     )
+
+
+def _run_pdf(chosen: argparse.Namespace) -> None:
+    options = _paper_options(chosen)
     if chosen.base is not None or chosen.comparison:
         _run_changes(chosen, options)
     elif chosen.handout is not None:

@@ -217,23 +217,21 @@ class Typesetter:
         stretch = look.size * look.scale / 100
         solid = pieces(line.text, line.width, line.shifts, face.widths, line.slack)
         if not line.marks:
+            # Asked once for the line: most have nothing but the main font.
+            is_plain = face.prints(line.text)
             for piece in solid:
-                self._place_piece(piece, (at[0] + piece.x * stretch, at[1]), look, into)
+                start = (at[0] + piece.x * stretch, at[1])
+                if is_plain:
+                    into[0].append(_text(face.primary.name, piece, start, look))
+                else:
+                    self._place_runs(piece, start, look, into)
             return
         for mark, piece in parted(solid, line.marks, face.widths):
             weight = Weight.BOLD if mark is Mark.ADDED else look.weight
             start = (at[0] + piece.x * stretch, at[1])
-            self._place_piece(piece, start, Look(look.size, weight, look.scale, look.grey), into)
+            marked = Look(look.size, weight, look.scale, look.grey)
+            self._place_runs(piece, start, marked, into)
             into[1].extend(strokes_of(mark, start, piece.width * stretch, look.size))
-
-    def _place_piece(
-        self, piece: Piece, at: tuple[float, float], look: Look | Style, into: Placed
-    ) -> None:
-        face = self.faces[look.weight]
-        if face.prints(piece.text):
-            into[0].append(_text(face.primary.name, piece, at, look))
-        else:
-            self._place_runs(piece, at, look, into)
 
     def _place_runs(
         self, piece: Piece, at: tuple[float, float], look: Look | Style, into: Placed

@@ -40,6 +40,7 @@ class BaseDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("bases")
         self._list.setAccessibleName("比べる相手")
+        self._list.setSpacing(2)
         for each in choices:
             self._list.addItem(_words(each))
         self._list.setCurrentRow(0)
