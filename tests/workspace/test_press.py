@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.handout import Cover, Handout, Outside, Sheets
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import fonts
 from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.planning import GoneError
 from dxdesk.workspace.press import Press
 from dxdesk.workspace.printing import print_sheets
@@ -41,6 +44,21 @@ def test_paper_in_memory_is_that_of_a_file(two_sheets: Workspace, press: Press, 
     paper = press.sheets(two_sheets, YEAR, ())
     assert paper.pdf == (tmp_path / "out.pdf").read_bytes()
     assert paper.report == report
+
+
+def test_a_handout_in_memory_is_that_of_a_file_and_finds_its_pdfs_beside_the_plan(
+    two_sheets: Workspace, press: Press, tmp_path: Path
+):
+    beside, elsewhere = two_sheets.path.parent, tmp_path / "他"
+    elsewhere.mkdir()
+    print_sheets(two_sheets.plan(), YEAR, ("1-1-2",), beside / "次第.pdf")
+    handout = Handout("委員会", parts=(Cover(), Sheets(), Outside("次第.pdf")))
+    out = elsewhere / "out.pdf"
+    printed = print_handout(two_sheets.plan(), YEAR, handout, out, folder=beside)
+    paper = press.handout(two_sheets, YEAR, handout)
+    assert (paper.pdf, paper.report) == (out.read_bytes(), printed.report)
+    with pytest.raises(KnownError, match="無い"):
+        press.handout(two_sheets, YEAR, replace(handout, parts=(Outside("無い.pdf"),)))
 
 
 def test_one_sheet_alone_is_as_in_the_whole_plan(two_sheets: Workspace, press: Press):

@@ -132,14 +132,10 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     options: PaperOptions = STANDARD_PAPER,
     paper: TwoUpPaper | None = None,
 ) -> PrintedHandout:
-    """Write a handout of an edition as PDF; the file appears only when it is whole.
+    """Write a handout of an edition as PDF; a file appears only when it is whole.
 
-    Args:
-        content: The plan.
-        edition: Fiscal year of the edition.
+    Args as for `print_sheets`, and:
         handout: Its composition.
-        out: Where the PDF goes.
-        context: Hears how far the work is.
         folder: Where the paths of outside PDFs begin; that of `out` if None.
         options: How the sheets are printed; both sides and date are those of the handout.
         paper: Two pages go side by side on it, if it is given.
