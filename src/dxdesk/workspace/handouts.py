@@ -152,16 +152,10 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
 
     beside = out.parent if isinstance(out, Path) else Path()
     source = _source(content, edition, handout, folder or beside, options)
-    tell = (context or Unattended()).step
+    theme, fonts = theme_of(options), book_of(options.fonts)
+    tell = partial((context or Unattended()).step, label=_MAKING)
     with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
-        report = write_handout_pdf(
-            source,
-            stream,
-            theme=theme_of(options),
-            paper=paper,
-            fonts=book_of(options.fonts),
-            step=partial(tell, label=_MAKING),
-        )
+        report = write_handout_pdf(source, stream, theme=theme, paper=paper, fonts=fonts, step=tell)
     return PrintedHandout(report, _paper(report.pages, handout, paper))
 
 
