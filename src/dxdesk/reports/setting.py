@@ -221,7 +221,7 @@ class Typesetter:
             is_plain = face.prints(line.text)
             for piece in solid:
                 start = (at[0] + piece.x * stretch, at[1])
-                if is_plain:
+                if is_plain or face.prints(piece.text):
                     into[0].append(_text(face.primary.name, piece, start, look))
                 else:
                     self._place_runs(piece, start, look, into)
