@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from dxdesk.typeset.fonts import Weight
 
 
@@ -40,6 +42,12 @@ class Style:
     scale: float = 100.0
     grey: float = 0.0
     fill: float | None = None
+
+    @override
+    def __hash__(self) -> int:
+        # Of a few members: styles are looked up more often than anything else, and those of one
+        # role and size hardly differ otherwise.
+        return hash((self.role, self.size, self.scale))
 
     def room(self, width: float) -> float:
         """The length of a line in em in a cell of a width in pt."""
