@@ -35,7 +35,8 @@ _SPACE: Final = f"[{SPACES}]"
 _RUN: Final = f"[{WORD}]+(?:[{JOINERS}]{{1,3}}[{WORD}]+)*"
 _UNIT: Final = f"(?<=[{DIGITS}])(?:{'|'.join(UNITS)})"
 _PREFIX: Final = f"(?:{'|'.join(NUMBER_PREFIXES)})(?=[{DIGITS}])"
-_TOKEN: Final = f"(?:{_PREFIX})?{_RUN}(?:{_UNIT})?"
+FIGURE_OR_WORD: Final = f"(?:{_PREFIX})?{_RUN}(?:{_UNIT})?"
+"""A Latin run, or a number with its era or its unit, as a part of a regular expression."""
 _SAME: Final = f"([{INSEPARABLE}])\\1*+"
 
 
@@ -45,7 +46,7 @@ def _pattern(closing: str) -> re.Pattern[str]:
     dots = re.escape(MIDDLE_DOTS)
     before = f"{_SPACE}*+(?:[{re.escape(OPENING)}]{_SPACE}*+)*+"
     bullet = f"(?:[{BULLETS}](?![{BULLETS}{closing}]){_SPACE}*+)?+"
-    core = f"(?:{_TOKEN}|{_SAME}|[^{SPACES}])?+"
+    core = f"(?:{FIGURE_OR_WORD}|{_SAME}|[^{SPACES}])?+"
     after = f"(?:[{closing}{dots}{_MARKS}]|{_SPACE}++(?=[{closing}{_MARKS}]))*+{_SPACE}*+"
     return re.compile(f"(?s:{before}{bullet}{core}{after})")
 
@@ -53,7 +54,7 @@ def _pattern(closing: str) -> re.Pattern[str]:
 _CHUNK: Final = _pattern(CLOSING + SMALL_KANA)
 _CHUNK_NARROW: Final = _pattern(CLOSING)
 _RUN_PATTERN: Final = re.compile(f"{_RUN}|{_SAME}")
-TOKEN: Final = re.compile(f"{_TOKEN}|{_SAME}")
+TOKEN: Final = re.compile(f"{FIGURE_OR_WORD}|{_SAME}")
 """A Latin run, a number with its unit, or a run of one dash."""
 _BAD_START: Final = frozenset(CLOSING + MIDDLE_DOTS)
 _BAD_END: Final = frozenset(OPENING)

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.typeset.characters import DIGITS, JOINERS, MARKS, UNITS, WORD
+from dxdesk.typeset.characters import MARKS
+from dxdesk.typeset.chunks import FIGURE_OR_WORD
 from dxdesk.typeset.clusters import SELECTORS
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ _MOST_TOKENS: Final = 4000
 
 _EXTENDS: Final = f"[{MARKS}{SELECTORS}]"
 _TOKEN: Final = re.compile(
-    f"[{WORD}]+(?:[{JOINERS}]{{1,3}}[{WORD}]+)*(?:(?<=[{DIGITS}])(?:{'|'.join(UNITS)}))?"
-    f"|(?:[一-鿿々〆〇ヶ]{_EXTENDS}*)+|(?:[ぁ-ゖゝゞー]{_EXTENDS}*)+|(?:[ァ-ヺヽヾー]{_EXTENDS}*)+"
+    f"{FIGURE_OR_WORD}|(?:[一-鿿々〆〇ヶ]{_EXTENDS}*)+|(?:[ぁ-ゖゝゞー]{_EXTENDS}*)+|(?:[ァ-ヺヽヾー]{_EXTENDS}*)+"
     f"|(?s:.){_EXTENDS}*"
 )
 
