@@ -87,8 +87,8 @@ class Answers(Asking):
         return self._answer("changes", choices)
 
     @override
-    def printer(self, title: str, pages: int) -> QPrinter | None:
-        return self._answer("printer", title, pages)
+    def printer(self, title: str, paper: Paper) -> QPrinter | None:
+        return self._answer("printer", title, paper)
 
     @override
     def sources(self, folder: Path) -> list[Path] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.japanese_date import japanese_date
-from dxdesk.domain.labels import Template
+from dxdesk.domain.labels import Template, TwoUpPaper
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +36,7 @@ class PaperOptions:
         decision_boxes: Titles of the boxes of a 決裁欄, which make the print an internal proof.
         achievement: Whether the indicators have a row 達成率.
         floor: The smallest size of the body in pt; that of the template if None.
+        two_up: Two pages go side by side on this paper; one on each leaf of A4 if None.
         fonts: Files of the city's own fonts, for what the bundled ones have not.
 
     Raises:
@@ -48,6 +49,7 @@ class PaperOptions:
     decision_boxes: tuple[str, ...] = ()
     achievement: bool = False
     floor: float | None = None
+    two_up: TwoUpPaper | None = None
     fonts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

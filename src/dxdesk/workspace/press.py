@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dxdesk.domain.handout import Handout
+    from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF and what its layout had to do."""
+    """A PDF and what its layout had to do; `two_up` if its pages stand in pairs on this paper."""
 
     pdf: bytes
     report: LayoutReport
+    two_up: TwoUpPaper | None = None
+
+    @property
+    def sides(self) -> int:
+        """How many sides of paper it takes."""
+        return self.report.pages if self.two_up is None else -(-self.report.pages // 2)
 
 
 class Press:
@@ -47,7 +54,8 @@ class Press:
         options: PaperOptions = STANDARD_PAPER,
     ) -> Paper:
         """Sheets of an edition; arguments and errors as for `print_sheets`."""
-        return self._print(ready_to_print(workspace.plan(), edition, numbers, options), context)
+        ready = ready_to_print(workspace.plan(), edition, numbers, options)
+        return _paired(self._print(ready, context), options.two_up)
 
     def sheet(
         self,
@@ -102,7 +110,7 @@ class Press:
         report = print_changes(
             workspace, edition, wish, out, options=options, context=context, fonts=book
         )
-        return Paper(out.getvalue(), report)
+        return _paired(Paper(out.getvalue(), report), options.two_up)
 
     def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()
@@ -117,3 +125,15 @@ class Press:
         if self._fonts is None or self._fonts[0] != own:
             self._fonts = own, book_of(own)
         return self._fonts[1]
+
+
+def _paired(paper: Paper, two_up: TwoUpPaper | None) -> Paper:
+    """The same with its pages in pairs, where that is wanted."""
+    if two_up is None:
+        return paper
+    # Imported here: pikepdf is needed only when pages are paired.
+    from dxdesk.reports import two_up as pairs
+
+    out = BytesIO()
+    pairs.two_up(paper.pdf, two_up, out)
+    return replace(paper, pdf=out.getvalue(), two_up=two_up)

@@ -9,17 +9,21 @@ from pypdfium2 import PdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from typing_extensions import override
 
+from dxdesk.domain.labels import TwoUpPaper
+from dxdesk.domain.paper_options import PaperOptions
 from dxdesk.reports.render import POINTS_PER_INCH
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.paper.printing import print_pages, printer_for
 from dxdesk.workspace.jobs import CancelledError, Unattended
-from tests.ui.paper.sheets import PAGES
+from tests.ui.paper.sheets import PAGES, hold_many
+from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.reports.render import PageRenderer
-    from dxdesk.workspace.press import Paper
+    from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.press import Paper, Press
 
 DPI = 150
 
@@ -65,6 +69,29 @@ def test_a_range_and_copies_are_printed_in_their_order(
     printer.setFromTo(2, 3)
     assert print_pages(printer, renderer, paper.pdf, Unattended()) == 2
     assert len(sizes(tmp_path / "紙.pdf")) == 2
+
+
+@pytest.mark.parametrize(
+    ("two_up", "size"), [(TwoUpPaper.A4, (841.9, 595.3)), (TwoUpPaper.A3, (1190.6, 841.9))]
+)
+def test_pairs_of_pages_lie_on_their_paper(
+    desk: Desk,
+    press: Press,
+    renderer: PageRenderer,
+    tmp_path: Path,
+    two_up: TwoUpPaper,
+    size: tuple[float, float],
+):
+    hold_many(desk)
+    options = PaperOptions(two_up=two_up)
+    paired = press.sheets(desk.workspace, YEAR, (), None, options)
+    assert paired.sides == PAGES // 2
+    printer = printer_for("評価シート", paired.sides, paired.two_up)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "紙.pdf"))
+    printer.setResolution(DPI)
+    assert print_pages(printer, renderer, paired.pdf, Unattended()) == PAGES // 2
+    assert sizes(tmp_path / "紙.pdf") == [pytest.approx(size, abs=1)] * (PAGES // 2)
 
 
 class CalledOff(Unattended):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.domain.japanese_date import shown_date
-from dxdesk.domain.labels import Template, label
+from dxdesk.domain.labels import Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import MOST_DECISION_BOXES, MOST_ISSUED, PaperOptions
 from dxdesk.ui import theme
 from dxdesk.ui.plain import wrapped_label
@@ -49,6 +49,12 @@ class OptionsDialog(QDialog):
         for template in Template:
             self._template.addItem(label(template), template)
         self._template.setCurrentIndex(self._template.findData(known.template))
+        self._two_up = QComboBox()
+        self._two_up.setObjectName("paper_two_up")
+        self._two_up.addItem("A4に1ページ", None)
+        for paper in TwoUpPaper:
+            self._two_up.addItem(label(paper), paper)
+        self._two_up.setCurrentIndex(max(0, self._two_up.findData(known.two_up)))
         self._duplex = _check("paper_duplex", "両面に印刷する（綴じ代を左右交互に取る）")
         self._duplex.setChecked(known.duplex)
         self._achievement = _check("paper_achievement", "指標に達成率の行を加える")
@@ -85,6 +91,7 @@ class OptionsDialog(QDialog):
             decision_boxes=self._titles(),
             achievement=self._achievement.isChecked(),
             floor=self._floor.currentData(),
+            two_up=self._two_up.currentData(),
         )
 
     def _titles(self) -> tuple[str, ...]:
@@ -95,6 +102,7 @@ class OptionsDialog(QDialog):
         form.setSpacing(theme.MARGIN)
         form.addRow("様式", self._template)
         form.addRow("最も小さい文字", self._floor)
+        form.addRow("用紙", self._two_up)
         form.addRow("発行日", self._issued)
         form.addRow("両面", self._duplex)
         form.addRow("達成率", self._achievement)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from dxdesk.domain.labels import TwoUpPaper
 from dxdesk.reports.render import POINTS_PER_INCH, Look
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.paper.pages import image_of
@@ -22,14 +23,20 @@ _MOST_DPI: Final = 600
 """Finer than this no reader sees, and a page takes 35 MB already."""
 
 
-def printer_for(title: str, pages: int) -> QPrinter:
-    """A printer set up for so many pages of A4; its dialog changes what the person likes."""
+def printer_for(title: str, sides: int, two_up: TwoUpPaper | None = None) -> QPrinter:
+    """A printer set up for so many sides; its dialog changes what the person likes.
+
+    Upright A4, or lying on the paper that pages stand on in pairs.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    kinds = QPageSize.PageSizeId
+    size = QPageSize(kinds.A3 if two_up is TwoUpPaper.A3 else kinds.A4)
+    turned = QPageLayout.Orientation
+    way = turned.Portrait if two_up is None else turned.Landscape
+    printer.setPageLayout(QPageLayout(size, way, QMarginsF()))
     printer.setFullPage(True)
-    printer.setFromTo(1, pages)
+    printer.setFromTo(1, sides)
     return printer
 
 

@@ -128,15 +128,15 @@ class Asking:
         dialog.deleteLater()
         return wish
 
-    def printer(self, title: str, pages: int) -> QPrinter | None:
-        """The printer for so many pages of A4, set up by the person."""
+    def printer(self, title: str, paper: Paper) -> QPrinter | None:
+        """The printer for some paper, set up by the person."""
         from PySide6.QtPrintSupport import QPrintDialog
 
         from dxdesk.ui.paper.printing import printer_for
 
-        printer = printer_for(title, pages)
+        printer = printer_for(title, paper.sides, paper.two_up)
         dialog = QPrintDialog(printer, self._parent)
-        dialog.setMinMax(1, pages)
+        dialog.setMinMax(1, paper.sides)
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if accepted else None

@@ -210,7 +210,7 @@ class PaperFlow(QObject):
                 pass
 
     def _print(self, paper: Paper, title: str) -> None:
-        printer = self._asking.printer(title, paper.report.pages)
+        printer = self._asking.printer(title, paper)
         if printer is not None:
             # Imported here: most days nothing is printed.
             from dxdesk.ui.paper.printing import print_pages
