@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -16,10 +16,14 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from dxdesk.domain.labels import Template
+from dxdesk.domain import handout as h
+from dxdesk.domain.labels import Selection, Template
+from dxdesk.exchange.plan_json import read_plan_json
 from dxdesk.reports.layout import layout
 from dxdesk.reports.templates import THEMES
+from dxdesk.runtime.paths import samples
 from tests.reports.extraction import pdf_of
+from tests.reports.handout.making import laid
 from tests.reports.paper import INDICATORS, form, indicator, long_sheet, sheet, short_sheet
 
 if TYPE_CHECKING:
@@ -44,20 +48,40 @@ def many_indicators() -> EvaluationSheet:
     return replace(made, indicators=tuple(blocks), activities=made.activities[:2])
 
 
-PAGES: Final[dict[str, tuple[Callable[[], EvaluationSheet], Template]]] = {
-    "everyday": (sheet, Template.STANDARD),
-    "short": (short_sheet, Template.STANDARD),
-    "long": (long_sheet, Template.STANDARD),
-    "indicators": (many_indicators, Template.COMPACT),
-    "large": (sheet, Template.LARGE),
+def one_sheet(make: Callable[[], EvaluationSheet], template: Template, book: FontBook) -> Document:
+    """The pages of a sheet."""
+    return layout(form(), [make()], book, THEMES[template])
+
+
+def handout(book: FontBook) -> Document:
+    """The pages of a handout that are no sheets, and one sheet."""
+    plan = read_plan_json((samples() / "sample.json").read_bytes())
+    sheets = h.Sheets(Selection.NUMBERS, ("1-1-3",), dividers=True)
+    parts = (h.Cover(), h.Contents(), h.Guide(), h.Summary(), h.Unmet(), sheets, h.Ended())
+    composed = h.Handout(
+        meeting="令和6年度第1回DX推進委員会",
+        date="2024-10-18",
+        document_number="資料1-2",
+        stamp="案",
+        parts=parts,
+    )
+    return laid(plan, composed, book).document
+
+
+PAGES: Final[dict[str, Callable[[FontBook], Document]]] = {
+    "everyday": partial(one_sheet, sheet, Template.STANDARD),
+    "short": partial(one_sheet, short_sheet, Template.STANDARD),
+    "long": partial(one_sheet, long_sheet, Template.STANDARD),
+    "indicators": partial(one_sheet, many_indicators, Template.COMPACT),
+    "large": partial(one_sheet, sheet, Template.LARGE),
+    "handout": handout,
 }
 
 
 @cache
 def made(name: str, book: FontBook) -> tuple[Document, bytes]:
     """The document of a golden page, and its PDF."""
-    make, template = PAGES[name]
-    document = layout(form(), [make()], book, THEMES[template])
+    document = PAGES[name](book)
     return document, pdf_of(document, book)
 
 
