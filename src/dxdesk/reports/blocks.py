@@ -176,9 +176,7 @@ class SheetBlocks:
         return one_line_cell(styles.setter, extent, passages, style, self.shrinks)
 
     def _label(self, extent: tuple[float, float], text: str) -> TextCell:
-        style = self._styles.label
-        again = self._styles.text_cell(extent, text + _AGAIN, style)
-        return replace(self._styles.text_cell(extent, text, style), again=again)
+        return self._styles.label_cell(extent, text, text + _AGAIN)
 
     def _row(self, word: FormLabel, passages: Sequence[Passage], role: str, most: float) -> Strip:
         """A label and a long text beside it."""

@@ -162,6 +162,7 @@ class IndicatorTable:
         self._step = theme.value_width / len(self._years)
         self._style = styles.value("value")
         self._rating_style = styles.value("rating")
+        self._figure_style = replace(self._style, align=Align.LEFT, inset_x=0.0)
         self.shrinks: list[Shrink] = []
 
     def head(self) -> Row:
@@ -292,8 +293,7 @@ class IndicatorTable:
         style = self._style
         indent = (extent[1] / style.size - axis.width) / 2 + axis.before - own.before
         line = SetLine(value.text, indent, own.width, value.place, cut=False, ends=True)
-        aligned = replace(style, align=Align.LEFT, inset_x=0.0)
-        return TextCell(*extent, (line,), aligned, value.place)
+        return TextCell(*extent, (line,), self._figure_style, value.place)
 
     def _condensed(self, cell: TextCell, text: str) -> TextCell:
         """Set a short value that does not fit in one line narrower, then smaller, then broken.

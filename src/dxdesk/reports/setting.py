@@ -149,7 +149,7 @@ class Typesetter:
                 for paragraph in self.paragraphs(passage.text, weight, passage.hang):
                     *upper, last = paragraph.lines(room)
                     lines += [_set(line, passage, room if justified else 0.0) for line in upper]
-                    lines.append(_set(last, passage)._replace(ends=True))
+                    lines.append(_set(last, passage, ends=True))
         return lines
 
     def revised(self, place: Place | None, text: str) -> tuple[Stretch, ...]:
@@ -215,10 +215,15 @@ class Typesetter:
         """
         face = self.faces[look.weight]
         stretch = look.size * look.scale / 100
+        # Asked once for the line: most have nothing but the main font, and stand solid.
+        is_plain = face.prints(line.text)
+        if is_plain and not (line.shifts or line.slack or line.marks):
+            wide = line.width * stretch
+            font = face.primary.name
+            into[0].append(Text(*at, look.size, font, line.text, wide, look.scale, look.grey))
+            return
         solid = pieces(line.text, line.width, line.shifts, face.widths, line.slack)
         if not line.marks:
-            # Asked once for the line: most have nothing but the main font.
-            is_plain = face.prints(line.text)
             for piece in solid:
                 start = (at[0] + piece.x * stretch, at[1])
                 if is_plain or face.prints(piece.text):
@@ -263,8 +268,11 @@ class Typesetter:
         return Text(x, y, small, face.primary.name, code, width, look.scale, look.grey)
 
 
-def _set(line: BrokenLine, passage: Passage, room: float = 0.0) -> SetLine:
-    """A broken line in its cell, to be widened to `room` em if that is more than it takes."""
+def _set(line: BrokenLine, passage: Passage, room: float = 0.0, *, ends: bool = False) -> SetLine:
+    """A broken line in its cell, to be widened to `room` em if that is more than it takes.
+
+    `ends`: a paragraph ends with it; a sentence that ends with it will do as well.
+    """
     slack = 0.0 if line.cut else max(room - line.indent - line.width, 0.0)
     return SetLine(
         line.text,
@@ -272,7 +280,7 @@ def _set(line: BrokenLine, passage: Passage, room: float = 0.0) -> SetLine:
         line.width,
         passage.place,
         line.cut,
-        line.text.endswith("。"),
+        ends or line.text.endswith("。"),
         line.shifts,
         slack,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dxdesk.reports.cells import TextCell
@@ -24,6 +25,7 @@ class Styles:
         self.theme: Theme = setter.theme
         self._styles: dict[tuple[str, Weight, Align], Style] = {}
         self._fixed: dict[tuple[tuple[float, float], str, Style], TextCell] = {}
+        self._labels: dict[tuple[tuple[float, float], str, str], TextCell] = {}
         self.label = self._style("label", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
         self.head = self._style("head", Weight.BOLD, Align.CENTRE, self.theme.label_fill)
         self.decision = self._style("decision", Weight.REGULAR, Align.CENTRE)
@@ -99,6 +101,14 @@ class Styles:
                 self._fixed[key] = self._text_cell(extent, text, style, None)
             return self._fixed[key]
         return self._text_cell(extent, text, style, place)
+
+    def label_cell(self, extent: tuple[float, float], text: str, again: str) -> TextCell:
+        """A label, which says something else on the next page; the same on every sheet."""
+        key = (extent, text, again)
+        if key not in self._labels:
+            other = self.text_cell(extent, again, self.label)
+            self._labels[key] = replace(self.text_cell(extent, text, self.label), again=other)
+        return self._labels[key]
 
     def _text_cell(
         self, extent: tuple[float, float], text: str, style: Style, place: Place | None
