@@ -220,14 +220,11 @@ class Start(QObject):
             QTimer.singleShot(_BREATH_MS, self, self._take_turn)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     def _furnish(self) -> Iterator[str]:
-        """Furnish the window; between two steps, each too short to be felt, it can answer.
-
-        Yields:
-            What has just been done.
-        """
+        """Furnish the window; between two steps, whose names are yielded, it can answer."""
         # Loaded by now; imported here, because nothing of it may be on the way to the first paint.
         from dxdesk.app.surroundings import environment
         from dxdesk.ui.desk import Desk
+        from dxdesk.ui.sheet.indicators import IndicatorsPart
         from dxdesk.ui.sheet.page import SheetPage
         from dxdesk.ui.window.asking import Asking
         from dxdesk.ui.window.furnishing import Furnishing, make_parts
@@ -235,8 +232,10 @@ class Start(QObject):
         desk = Desk(self)
         # The tree first: whoever hears of an edition after it finds its projects there.
         self.window.tree.attach(desk)
+        indicators = IndicatorsPart(desk)
+        yield "indicators"
         # Inside the frame from the first, since to be put into it would dress every field anew.
-        page = SheetPage(desk, self.window.middle)
+        page = SheetPage(desk, self.window.middle, indicators)
         yield "page"
         parts = make_parts(self.window, desk, page)
         yield "parts"

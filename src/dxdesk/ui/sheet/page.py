@@ -53,7 +53,9 @@ class SheetPage(QWidget):
     sheet_gone = Signal()
     sheet_shown = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, indicators: IndicatorsPart | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._view: SheetView | None = None
@@ -65,7 +67,8 @@ class SheetPage(QWidget):
         self._year_chart = SchedulePart(desk, "year")
         self._year_texts = TextsPart(desk)
         self._actions = self._year_texts.add_items("actions", "今年度の\n実施事項", 2)
-        self._indicators = IndicatorsPart(desk)
+        # Given where it was made in a turn of its own.
+        self._indicators = indicators or IndicatorsPart(desk)
         self._margin = TextsPart(desk)
         self._notes = self._margin.add_notes("注記（※）")
         self._memo = self._margin.add_text("memo", "庁内メモ\n(印刷なし)", 1)
@@ -120,8 +123,7 @@ class SheetPage(QWidget):
 
     def show_remarks(self, report: SheetReport | None) -> None:
         """Say beside the long texts what the paper says of them; nothing where None."""
-        view = self._view
-        found: dict[str, Remark] = {}
+        view, found = self._view, dict[str, Remark]()
         if report is not None and view is not None and report.uid == view.key.uid:
             found = remarks_of(report, view.sheet)
         for part in (self._texts, self._year_texts):
