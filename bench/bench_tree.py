@@ -171,7 +171,7 @@ def run() -> list[Row]:
     app = QApplication.instance() or make_application(["bench"])
     outline, texts = outline_and_texts()
     folded = fold_all(texts)
-    tree = ProjectTree()
+    tree = ProjectTree(TreeView())
     tree.show_outline(outline)
     tree.take_reading(folded, NO_FLAGS)
     show(tree)

@@ -14,8 +14,7 @@ from PySide6.QtCore import QTimer
 from bench.processes.memory import peak_mib
 from dxdesk.app.window import Start, collect_garbage, favour_the_window
 from dxdesk.runtime.settings import Person, Settings
-from dxdesk.ui.application import make_application
-from dxdesk.ui.single_instance import SingleInstance
+from dxdesk.ui.application import make_application, running_lock
 
 TICK_MS = 2
 REST_MS = 2500
@@ -38,7 +37,7 @@ def main(plan: str, folder: str, until: str) -> None:
     """Start as the program does."""
     favour_the_window()
     app = make_application(sys.argv[:1])
-    SingleInstance(Path(folder))
+    running_lock(Path(folder))
     start = Start(Path(folder), Settings(Person("測定")), Path(plan))
     start.furnished.connect(collect_garbage)
     if until == "paint":

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from dxdesk.ui import single_instance
-from dxdesk.ui.single_instance import SingleInstance
+from dxdesk.ui.application import running_lock
+from dxdesk.ui.single_instance import OtherStarts, address_of, hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,21 +22,37 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
+class Program(OtherStarts):
+    """One start of the program, as far as others hear of it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._lock = running_lock(folder)
+        self.address = address_of(folder)
+
+    @property
+    def is_first(self) -> bool:
+        return self._lock.isLocked()
+
+    def release(self) -> None:
+        self._lock.unlock()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "利用者 の フォルダー"
 
 
 @pytest.fixture
-def first(folder: Path, qtbot: QtBot) -> Iterator[SingleInstance]:
+def first(folder: Path, qtbot: QtBot) -> Iterator[Program]:
     del qtbot
-    first = SingleInstance(folder)
+    first = Program(folder)
     first.listen()
     yield first
     first.release()
 
 
-def send(first: SingleInstance, qtbot: QtBot, message: bytes) -> bytes:
+def send(first: Program, qtbot: QtBot, message: bytes) -> bytes:
     """What the first program answers to any message, until it or we hang up."""
     socket = QLocalSocket()
     socket.connectToServer(first.address)
@@ -51,23 +68,23 @@ def send(first: SingleInstance, qtbot: QtBot, message: bytes) -> bytes:
     return bytes(socket.readAll().data())
 
 
-def test_the_first_is_first_and_the_second_is_not(first: SingleInstance, folder: Path):
-    second = SingleInstance(folder)
+def test_the_first_is_first_and_the_second_is_not(first: Program, folder: Path):
+    second = Program(folder)
     assert (first.is_first, second.is_first) == (True, False)
     first.release()
-    assert SingleInstance(folder).is_first
+    assert Program(folder).is_first
 
 
-def test_a_program_that_runs_all_day_is_no_left_over(first: SingleInstance, folder: Path):
+def test_a_program_that_runs_all_day_is_no_left_over(first: Program, folder: Path):
     assert first.is_first
     yesterday = time.time() - 24 * 60 * 60
     os.utime(folder / "running.lock", (yesterday, yesterday))
-    assert not SingleInstance(folder).is_first
+    assert not Program(folder).is_first
 
 
-def test_every_person_has_a_first_program(first: SingleInstance, tmp_path: Path):
+def test_every_person_has_a_first_program(first: Program, tmp_path: Path):
     assert first.is_first
-    assert SingleInstance(tmp_path / "別の人").is_first
+    assert Program(tmp_path / "別の人").is_first
 
 
 # A start of the program: whether it is the first, and whether its plan was taken.
@@ -76,12 +93,14 @@ import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from dxdesk.ui.single_instance import SingleInstance
+from dxdesk.ui.application import running_lock
+from dxdesk.ui.single_instance import OtherStarts, hand_over
 app = QApplication([])
-instance = SingleInstance(Path(sys.argv[1]))
-print(instance.is_first, flush=True)
+folder = Path(sys.argv[1])
+lock, instance = running_lock(folder), OtherStarts(folder)
+print(lock.isLocked(), flush=True)
 """
-HANDING = "print(instance.hand_over(Path(sys.argv[2]) if sys.argv[2] else None), flush=True)"
+HANDING = "print(hand_over(folder, Path(sys.argv[2]) if sys.argv[2] else None), flush=True)"
 WAITING = "instance.listen(); app.exec()"
 
 
@@ -99,7 +118,7 @@ def start(folder: Path, then: str, *arguments: str, cwd: Path) -> subprocess.Pop
 @pytest.mark.parametrize("name", ["計画 書（案）.dxdesk", "a\nb.dxdesk", "%41+&.dxdesk", ""])
 @pytest.mark.skipif(os.name == "nt", reason="not every name is one on Windows")
 def test_another_process_hands_its_plan_over(
-    first: SingleInstance, folder: Path, tmp_path: Path, qtbot: QtBot, name: str
+    first: Program, folder: Path, tmp_path: Path, qtbot: QtBot, name: str
 ):
     with qtbot.waitSignal(first.plan_wanted, timeout=20_000) as wanted:
         process = start(folder, HANDING, name, cwd=tmp_path)
@@ -115,10 +134,10 @@ def test_after_a_killed_program_the_next_one_is_the_first(
     process = start(folder, WAITING, cwd=tmp_path)
     assert process.stdout is not None
     assert process.stdout.readline() == "True\n"
-    assert not SingleInstance(folder).is_first
+    assert not Program(folder).is_first
     process.kill()
     process.communicate(timeout=20)
-    following = SingleInstance(folder)
+    following = Program(folder)
     assert following.is_first
     following.listen()
     with qtbot.waitSignal(following.plan_wanted, timeout=20_000):
@@ -147,10 +166,10 @@ def test_a_program_that_has_only_just_begun_is_waited_for(
     beginning = start(folder, SLOW, cwd=tmp_path)
     assert beginning.stdout is not None
     assert beginning.stdout.readline() == "True\n"
-    second = SingleInstance(folder)
+    second = Program(folder)
     assert not second.is_first
     # Here nobody listens yet, and the first one answers in a process of its own.
-    assert second.hand_over(tmp_path / "計画.dxdesk")
+    assert hand_over(folder, tmp_path / "計画.dxdesk")
     output, _ = beginning.communicate(timeout=20)
     assert output == f"{tmp_path / '計画.dxdesk'}\n"
 
@@ -160,23 +179,22 @@ def test_a_silent_program_is_not_waited_for_long(
 ):
     del qtbot
     monkeypatch.setattr(single_instance, "_PATIENCE_MS", 200)
-    second = SingleInstance(folder)
     server = QLocalServer()
-    assert server.listen(second.address)
+    assert server.listen(address_of(folder))
     begin = time.perf_counter()
-    assert not second.hand_over(tmp_path / "計画.dxdesk")
+    assert not hand_over(folder, tmp_path / "計画.dxdesk")
     assert time.perf_counter() - begin < 1.5
     server.close()
 
 
 def test_where_nobody_listens_nothing_is_handed_over(folder: Path, qtbot: QtBot):
     del qtbot
-    assert not SingleInstance(folder).hand_over(None)
+    assert not hand_over(folder, None)
 
 
 @pytest.mark.parametrize("message", [b"\xff\xfe\n", b"%ff\n", "計画\n".encode()])
 def test_a_message_that_is_none_of_ours_is_not_answered(
-    first: SingleInstance, qtbot: QtBot, message: bytes
+    first: Program, qtbot: QtBot, message: bytes
 ):
     heard: list[str] = []
     first.plan_wanted.connect(heard.append)
@@ -184,7 +202,7 @@ def test_a_message_that_is_none_of_ours_is_not_answered(
     assert heard == []
 
 
-def test_a_message_without_an_end_is_cut_off(first: SingleInstance, qtbot: QtBot):
+def test_a_message_without_an_end_is_cut_off(first: Program, qtbot: QtBot):
     heard: list[str] = []
     first.plan_wanted.connect(heard.append)
     assert send(first, qtbot, b"a" * 400_000) == b""
@@ -193,7 +211,7 @@ def test_a_message_without_an_end_is_cut_off(first: SingleInstance, qtbot: QtBot
     assert heard == ["b"]
 
 
-def test_a_message_may_come_in_pieces(first: SingleInstance, qtbot: QtBot):
+def test_a_message_may_come_in_pieces(first: Program, qtbot: QtBot):
     socket = QLocalSocket()
     socket.connectToServer(first.address)
     assert socket.waitForConnected(1000)
@@ -209,5 +227,6 @@ def test_a_message_may_come_in_pieces(first: SingleInstance, qtbot: QtBot):
 def test_a_folder_that_cannot_be_made_keeps_nobody_from_starting(tmp_path: Path, qtbot: QtBot):
     del qtbot
     (tmp_path / "file").write_text("")
-    alone = SingleInstance(tmp_path / "file" / "folder")
-    assert not alone.hand_over(None)
+    folder = tmp_path / "file" / "folder"
+    assert not running_lock(folder).isLocked()
+    assert not hand_over(folder, None)

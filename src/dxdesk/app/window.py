@@ -19,10 +19,9 @@ from typing_extensions import override
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.last_time import LastTime, Place, read_last_time
 from dxdesk.runtime.settings import Settings, read_person, read_settings, user_folder
-from dxdesk.ui.application import add_fallback_fonts, make_application
-from dxdesk.ui.single_instance import SingleInstance
+from dxdesk.storage.first_look import first_look
+from dxdesk.ui.application import add_fallback_fonts, make_application, running_lock
 from dxdesk.ui.window.main_window import MainWindow
-from dxdesk.workspace.first_look import first_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,13 +29,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import SignalInstance
 
+    from dxdesk.domain.outline import Outline
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.furnishing import Furnishing
 
 
 _LOADED_LATER: Final = (
+    "dxdesk.ui.tree.project_tree",
     "dxdesk.ui.sheet.page",
     "dxdesk.ui.window.furnishing",
+    "dxdesk.ui.single_instance",
     "dxdesk.app.crashes",
     "dxdesk.app.surroundings",
     "dxdesk.storage.plan_file",
@@ -63,18 +65,17 @@ def open_window(plan: Path | None) -> int:
     folder = user_folder()
     settings = read_settings(folder)
     app = make_application(sys.argv[:1], settings.text_size)
-    instance = SingleInstance(folder)
-    if not instance.is_first and instance.hand_over(plan):
+    lock = running_lock(folder)
+    if not lock.isLocked() and _hand_over(folder, plan):
         return 0
     start = Start(folder, settings, plan)
     start.furnished.connect(collect_garbage)
     start.loaded.connect(start.watch_for_crashes)
-    if instance.is_first:
-        start.loaded.connect(instance.listen)
-    instance.plan_wanted.connect(start.take_plan)
+    if lock.isLocked():
+        start.loaded.connect(start.listen)
     start.window.show()
     status = app.exec()
-    instance.release()
+    lock.unlock()
     return status
 
 
@@ -89,7 +90,7 @@ def open_sample_window(folder: Path) -> None:
     settings = Settings(read_person(user_folder()), reopens=False)
     app = make_application(sys.argv[:1])
     start = Start(folder, settings, None)
-    start.furnished.connect(start.window.acts["open_sample"].trigger)
+    start.furnished.connect(start.open_sample)
     start.window.show()
     app.exec()
 
@@ -147,6 +148,7 @@ class Start(QObject):
         self._furnishing: Furnishing | None = None
         self._is_furnished = False
         self._ended_badly = False
+        self._outline: Outline | None = None
         self.window = MainWindow()
         self.window.take_geometry(self._last.geometry)
         self._show_first_look()
@@ -184,6 +186,20 @@ class Start(QObject):
             self.furnishing.beginnings.open_path(Path(plan))
 
     @Slot()
+    def listen(self) -> None:
+        """Hear from now on of other starts of the program, and take their plans."""
+        from dxdesk.ui.single_instance import OtherStarts
+
+        starts = OtherStarts(self._folder, self)
+        starts.plan_wanted.connect(self.take_plan)
+        starts.listen()
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open a working copy of the sample plan."""
+        self.furnishing.beginnings.open_sample()
+
+    @Slot()
     def watch_for_crashes(self) -> None:
         """Write down from now on what goes wrong in the program itself."""
         from dxdesk.app.crashes import watch_for_crashes
@@ -194,13 +210,12 @@ class Start(QObject):
         if self._path is None:
             return
         try:
-            outline = first_look(self._path, self._place.edition or None)
+            self._outline = first_look(self._path, self._place.edition or None)
         except KnownError:
             # Whoever opens the plan in a moment is told the same, and tells it.
             return
-        if outline is not None:
-            self.window.tree.show_outline(outline)
-            self.window.tree.select(self._place.project)
+        if self._outline is not None:
+            self.window.rows.show_first(self._outline, self._place.project)
 
     @Slot()
     def _load(self) -> None:
@@ -229,9 +244,14 @@ class Start(QObject):
         from dxdesk.ui.window.asking import Asking
         from dxdesk.ui.window.furnishing import Furnishing, make_parts
 
+        tree = self.window.complete()
+        yield "frame"
+        tree.show_outline(self._outline)
+        tree.select(self._place.project)
+        yield "tree"
         desk = Desk(self)
         # The tree first: whoever hears of an edition after it finds its projects there.
-        self.window.tree.attach(desk)
+        tree.attach(desk)
         indicators = IndicatorsPart(desk)
         yield "indicators"
         # Inside the frame from the first, since to be put into it would dress every field anew.
@@ -277,6 +297,13 @@ class _Loading(QRunnable):
             self._ready.emit(error)
         else:
             self._ready.emit(None)
+
+
+def _hand_over(folder: Path, plan: Path | None) -> bool:
+    # Imported here: as a rule nobody else is there.
+    from dxdesk.ui.single_instance import hand_over
+
+    return hand_over(folder, plan)
 
 
 def _plan_of_last_time(settings: Settings, last: LastTime) -> Path | None:

@@ -1,6 +1,6 @@
 """What the project tree, its search and its filters ask of the open plan, read quickly.
 
-`storage.first_rows` asks for the same outline before SQLAlchemy is loaded; a test holds that both
+`storage.first_look` asks for the same outline before SQLAlchemy is loaded; a test holds that both
 get the same answer.
 """
 

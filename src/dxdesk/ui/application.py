@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from dxdesk.runtime import paths
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import set_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 FONT_FAMILIES = ("BIZ UDGothic", "Noto Sans JP")
 """The fonts of the paper too (resources/fonts), the second for what the first has no glyph for."""
@@ -35,12 +36,28 @@ def make_application(
     return app
 
 
+def running_lock(folder: Path) -> QLockFile:
+    """The right to be the one program of a person, taken (`isLocked`) where nobody else has it.
+
+    Args:
+        folder: The user's folder; made where it is missing.
+    """
+    # Where it cannot be made there is no lock either, and nobody is asked.
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(folder / "running.lock"))
+    # Never by its age: a program that runs all day is no left-over.
+    lock.setStaleLockTime(0)
+    lock.tryLock(0)
+    return lock
+
+
 def dress(app: QApplication, text_size: float = theme.BASE_POINT_SIZE) -> None:
     """Give an application our font, palette, icon and Qt's own Japanese."""
     add_fonts()
     font = QFont(FONT_FAMILIES)
     font.setPointSizeF(text_size)
-    set_font(app, font)
+    theme.set_font(app, font)
     app.setPalette(theme.palette())
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "dxdesk.png")))
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))

@@ -1,13 +1,16 @@
-"""What Qt tells a delegate of the cell it paints; the stubs of PySide6 leave these members out."""
+"""What Qt tells a delegate of the cell it paints; the stubs of PySide6 leave these members out.
+
+For type checkers alone: `cast("ItemOption", option)`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QFont, QFontMetrics
-    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+    from PySide6.QtWidgets import QStyle
 
 
 class ItemOption(Protocol):
@@ -17,8 +20,3 @@ class ItemOption(Protocol):
     font: QFont
     fontMetrics: QFontMetrics  # noqa: N815 - Qt's name
     state: QStyle.StateFlag
-
-
-def item_option(option: QStyleOptionViewItem) -> ItemOption:
-    """The same option with the members that the stubs forget."""
-    return cast("ItemOption", option)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter, QPainterPath, QPen
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import set_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -77,7 +76,7 @@ def _paint_chip(painter: QPainter, frame: QRectF, letter: str, ink: QColor) -> N
     font = QFont(painter.font())
     font.setBold(True)
     font.setPixelSize(max(round(em), 1))
-    set_font(painter, font)
+    theme.set_font(painter, font)
     painter.setPen(theme.PAPER if letter == "S" else ink)
     # By its own outline: the line height of a font is not centred on its capitals.
     outline = painter.fontMetrics().tightBoundingRect(letter)

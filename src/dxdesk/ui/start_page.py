@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.plain import PlainLabel, set_tip, wrapped_label
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class StartPage(QWidget):
         self._recent_title = PlainLabel("最近の計画")
         column = QVBoxLayout()
         title = PlainLabel("DXデスク")
-        embolden(title, theme.BASE_POINT_SIZE)
+        theme.embolden(title, theme.BASE_POINT_SIZE)
         for widget in (title, self._words, self._recent_title, self._recent):
             column.addWidget(widget)
         for action, words in ways:

@@ -1,4 +1,4 @@
-"""Every colour and measure of the window.
+"""Every colour, measure and weight of letters of the window.
 
 One light look everywhere, so that a projector and a terminal at 200 % show the same.
 Text on its ground keeps a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3), and nothing is told by
@@ -8,9 +8,13 @@ Lengths are in device-independent pixels.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication, QWidget
 
 TEXT: Final = QColor("#1b1f24")
 MUTED: Final = QColor("#57606c")
@@ -63,3 +67,21 @@ def palette() -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText):
         colours.setColor(disabled, which, QColor("#7a828c"))
     return colours
+
+
+def set_font(target: QWidget | QPainter | QApplication, font: QFont) -> None:
+    """Give a widget, a painter or the whole application a font."""
+    target.setFont(font)  # pyright: ignore[reportUnknownMemberType] - the stubs name a type they lack
+
+
+def bold(font: QFont, larger_by: float = 0.0) -> QFont:
+    """The bold cut of a font, larger by some pt where asked."""
+    wanted = QFont(font)
+    wanted.setBold(True)
+    wanted.setPointSizeF(font.pointSizeF() + larger_by)
+    return wanted
+
+
+def embolden(widget: QWidget, larger_by: float = 0.0) -> None:
+    """Set a widget in bold, larger by some pt where asked."""
+    set_font(widget, bold(widget.font(), larger_by))

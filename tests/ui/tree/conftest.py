@@ -34,10 +34,11 @@ def check_model(qtmodeltester: ModelTester) -> CheckModel:
 def make_tree(qtbot: QtBot) -> MakeTree:
     """Shows a tree of an outline and gives it the keyboard."""
     from dxdesk.ui.tree.project_tree import ProjectTree
+    from dxdesk.ui.tree.view import TreeView
     from tests.ui.tree.outlines import view_of
 
     def make(outline: Outline | None) -> ProjectTree:
-        tree = ProjectTree()
+        tree = ProjectTree(TreeView())
         qtbot.addWidget(tree)
         tree.resize(360, 700)
         tree.show_outline(outline)

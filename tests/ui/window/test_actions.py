@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from dxdesk.ui.window.actions import make_actions, make_menus, update_actions
+from dxdesk.ui.window.actions import fill_menus, make_actions, update_actions
+from dxdesk.ui.window.main_window import MENUS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -86,6 +87,12 @@ def menus(window: QMainWindow) -> list[QMenu]:
     direct = Qt.FindChildOption.FindDirectChildrenOnly
     found = window.menuBar().findChildren(QMenu, options=direct)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType, reportCallIssue, reportArgumentType] - a gap in the stubs of PySide6
     return cast("list[QMenu]", found)
+
+
+def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QMenu]:
+    """The menu bar with its entries; the menus that are filled while the program runs."""
+    bar = {name: window.menuBar().addMenu(title) for name, title in MENUS.items()}
+    return fill_menus(bar, actions)
 
 
 def mnemonic(words: str) -> str:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.plain import PlainLabel, wrapped_label
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class CrashDialog(QDialog):
         self.setObjectName("crash_dialog")
         self.setWindowTitle("DXデスクの不具合")
         what = PlainLabel(_WHAT)
-        embolden(what)
+        theme.embolden(what)
         where = wrapped_label(f"{_WHERE}\n{path}" if path else _NOWHERE)
         self._report = QPlainTextEdit(report)
         self._report.setObjectName("crash_report")

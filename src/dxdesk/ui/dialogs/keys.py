@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import bold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +68,7 @@ class KeysDialog(QDialog):
 
     def _add_heading(self, heading: str) -> None:
         item = QTableWidgetItem(heading)
-        item.setFont(bold(self.font()))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+        item.setFont(theme.bold(self.font()))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         item.setBackground(theme.LABEL)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         row = self._table.rowCount()

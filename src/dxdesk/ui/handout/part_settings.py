@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dxdesk.domain.labels import PartKind, label
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.handout.part_pages import (
     DividerPage,
     OutsidePage,
@@ -59,7 +58,7 @@ class PartSettings(QWidget):
         self._current: PartPage | None = None
         self._title = PlainLabel()
         self._title.setObjectName("part_title_line")
-        embolden(self._title)
+        theme.embolden(self._title)
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(theme.MARGIN)

@@ -13,7 +13,6 @@ from dxdesk.domain.handout import PARTS
 from dxdesk.domain.handout_text import WORDS
 from dxdesk.domain.labels import label
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.handout.boxes import problem_label, push_button, tell_problem
 from dxdesk.ui.handout.parts_list import PartsList, PartsModel
 from dxdesk.ui.handout.wording import part_words
@@ -104,7 +103,7 @@ class PartsPane(QWidget):
 
     def _lay_out(self) -> None:
         heading = PlainLabel(WORDS["parts"])
-        embolden(heading)
+        theme.embolden(heading)
         # Two and two: four side by side leave no room for the other panes at 200 %.
         buttons = QGridLayout()
         buttons.setSpacing(theme.GAP)

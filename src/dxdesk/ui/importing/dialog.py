@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.importing.model import ReviewModel
 from dxdesk.ui.importing.source_pane import SourcePane
 from dxdesk.ui.importing.table import ReviewTable
@@ -79,7 +78,7 @@ class ImportDialog(QDialog):
         words = remark(self._review)
         if words:
             line = _named(wrapped_label(words), "review_remark")
-            embolden(line)
+            theme.embolden(line)
             column.addWidget(line)
         column.addLayout(self._filters())
         column.addWidget(self._panes(), 1)

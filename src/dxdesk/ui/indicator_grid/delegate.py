@@ -22,7 +22,6 @@ from dxdesk.ui.fields.looks import REFUSED, mark_refused
 from dxdesk.ui.indicator_grid.editor import CellEditor
 from dxdesk.ui.indicator_grid.painting import paint_cell, paint_cursor, paint_lines
 from dxdesk.ui.indicator_grid.table import HEIGHT
-from dxdesk.ui.item_option import item_option
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.indicator_grid.model import IndicatorModel
     from dxdesk.ui.indicator_grid.table import AnyIndex
     from dxdesk.ui.indicator_grid.walking import Way
+    from dxdesk.ui.item_option import ItemOption
 
 _EDIT = Qt.ItemDataRole.EditRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        cell, model = item_option(option), cast("IndicatorModel", index.model())
+        cell, model = cast("ItemOption", option), cast("IndicatorModel", index.model())
         rect = QRectF(cell.rect)
         selected = bool(cell.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -115,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> None:
-        cast("CellEditor", editor).cover(item_option(option).rect)
+        cast("CellEditor", editor).cover(cast("ItemOption", option).rect)
 
     @override
     def eventFilter(self, object: QObject, event: QEvent) -> bool:

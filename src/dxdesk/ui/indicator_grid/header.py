@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import bold, set_font
 from dxdesk.ui.indicator_grid.painting import small_font
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class YearHeader(QHeaderView):
     def _paint_words(self, painter: QPainter, rect: QRectF, text: str) -> None:
         heading, _, words = text.partition("\n")
         small = small_font(self.font())
-        set_font(painter, bold(self.font()))
+        theme.set_font(painter, theme.bold(self.font()))
         height = painter.fontMetrics().height()
         below = QRectF(rect)
         if words:
@@ -67,5 +66,5 @@ class YearHeader(QHeaderView):
         painter.setPen(theme.TEXT)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, heading)
         if words:
-            set_font(painter, small)
+            theme.set_font(painter, small)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import set_font
 from dxdesk.ui.indicator_grid.looks import Shape
 from dxdesk.ui.indicator_grid.paragraphs import PADDING, height_of, laid_out, paint_paragraph
 from dxdesk.ui.rating_chip import paint_rating
@@ -49,7 +48,7 @@ def paint_cell(painter: QPainter, rect: QRectF, look: CellLook, *, is_selected: 
             _paint_name(painter, inner, look)
         case Shape.RATE:
             painter.setPen(theme.MUTED)
-            set_font(painter, small_font(painter.font()))
+            theme.set_font(painter, small_font(painter.font()))
             paint_paragraph(painter, inner, look.text)
         case Shape.RATING:
             paint_rating(painter, rect.adjusted(2, 2, -2, -2), look.text)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.item_option import item_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from dxdesk.ui.item_option import ItemOption
     from dxdesk.ui.paper.findings import Finding
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
@@ -70,7 +70,7 @@ class _Sentences(QStyledItemDelegate):
     ) -> QSize:
         width = self._view.viewport().width()
         room = QRect(0, 0, width - 2 * theme.GAP, _TALLEST)
-        metrics = item_option(option).fontMetrics
+        metrics = cast("ItemOption", option).fontMetrics
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         return QSize(width, metrics.boundingRect(room, _WRAPPED, text).height() + theme.GAP)
 
@@ -81,7 +81,7 @@ class _Sentences(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        cell = item_option(option)
+        cell = cast("ItemOption", option)
         painter.save()
         if self._view.selectionModel().isSelected(index):
             painter.fillRect(cell.rect, theme.SELECTED)

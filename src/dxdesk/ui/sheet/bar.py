@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.plain import ElidedLabel, set_tip
 
 PARTS: Final = ("見出し", "本文", "5年", "月", "指標")
@@ -28,7 +27,7 @@ class PageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("sheet_bar")
         self.title = ElidedLabel()
-        embolden(self.title, 1.5)
+        theme.embolden(self.title, 1.5)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.MARGIN, 3, theme.GAP, 3)
         line.setSpacing(2)

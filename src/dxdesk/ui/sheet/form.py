@@ -9,7 +9,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class LabelCell(QFrame):
         self._label = PlainLabel(text)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setWordWrap(True)
-        embolden(self._label)
+        theme.embolden(self._label)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
         box.addWidget(self._label)

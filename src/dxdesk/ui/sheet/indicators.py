@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.plain import PlainLabel, set_tip
 
@@ -40,7 +39,7 @@ class IndicatorsPart(QWidget):
         self._add.clicked.connect(self._grid.doing.add_indicator)
         self._grid.current_changed.connect(self.entered)
         title = PlainLabel(label(FormLabel.INDICATOR))
-        embolden(title)
+        theme.embolden(title)
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)

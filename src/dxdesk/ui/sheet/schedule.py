@@ -12,7 +12,6 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.schedule import DIVISIONS, plan_grid, year_grid
 from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel, set_tip
 
@@ -44,7 +43,7 @@ class SchedulePart(QWidget):
         self._canvas = GanttCanvas(desk, chart)
         self._canvas.setObjectName(f"{chart}_chart")
         self._title = PlainLabel()
-        embolden(self._title)
+        theme.embolden(self._title)
         self._divisions = ChoiceField(desk, "divisions_per_year")
         self._divisions.setObjectName(f"{chart}_divisions")
         self._divisions.setAccessibleName("1年の区分数")

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import bold, set_font
-from dxdesk.ui.item_option import item_option
 from dxdesk.ui.rating_chip import paint_rating
 from dxdesk.ui.tree.model import ROW_ROLE, ShownRow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+
+    from dxdesk.ui.item_option import ItemOption
 
 
 TITLE_EDITOR: Final = "policy_title"
@@ -70,7 +70,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        height = item_option(option).fontMetrics.height() + theme.GAP
+        height = cast("ItemOption", option).fontMetrics.height() + theme.GAP
         return QSize(0, max(theme.ROW_HEIGHT, height))
 
     @override
@@ -81,7 +81,7 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = cast("ShownRow", index.data(ROW_ROLE))
-        cell = item_option(option)
+        cell = cast("ItemOption", option)
         painter.save()
         # Asked of the view, not of the option: the flags of QStyle bring hundreds of constants,
         # for which the first paint would have to wait.
@@ -91,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         if view.hasFocus() and view.currentIndex() == index:
             painter.setPen(theme.ACCENT)
             painter.drawRect(cell.rect.adjusted(0, 0, -1, -1))
-        set_font(painter, bold(cell.font) if row.is_branch else cell.font)
+        theme.set_font(painter, theme.bold(cell.font) if row.is_branch else cell.font)
         # Piled marks would reach into the rows above and below.
         painter.setClipRect(cell.rect)
         metrics = painter.fontMetrics()
@@ -137,9 +137,9 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = cast("ShownRow", index.data(ROW_ROLE))
-        cell = item_option(option)
+        cell = cast("ItemOption", option)
         # The title beneath is bold and must not look out.
-        left = _words_left(QFontMetrics(bold(cell.font)), cell.rect, row)
+        left = _words_left(QFontMetrics(theme.bold(cell.font)), cell.rect, row)
         frame = theme.GAP // 2
         editor.setGeometry(cell.rect.adjusted(left - cell.rect.left() - frame, 0, 0, 0))
 

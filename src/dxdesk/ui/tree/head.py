@@ -18,6 +18,8 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.plain import ElidedLabel, set_tip
+from dxdesk.ui.tree.filter_menu import Choices, fill
+from dxdesk.ui.tree.view import head_height
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +104,13 @@ class TreeHead(QWidget):
         self._all.setSizePolicy(policy)
         self._all.clicked.connect(self.reset_requested)
         self._lay_out()
+        self.setFixedHeight(head_height(self.fontMetrics()))
         self.show_count("", is_filtered=False, filters=0)
+
+    @property
+    def last(self) -> QWidget:
+        """The last of the controls that the keyboard goes through."""
+        return self._all
 
     def set_order(self, order: str) -> None:
         """Switch an order on, without a signal."""
@@ -121,9 +129,6 @@ class TreeHead(QWidget):
         sieve: Sieve,
     ) -> None:
         """Make the menu of filters for what there is now."""
-        # Imported here: nobody filters before the first paint.
-        from dxdesk.ui.tree.filter_menu import Choices, fill
-
         choices = Choices(lines, sections, sieve.without_actual, sieve.waiting)
         fill(self.filter_menu, choices, sieve.narrowing)
 

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from dxdesk.domain.outline import NO_TREE, Branch, by_uid
-from dxdesk.ui.plain import plain_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -235,7 +234,7 @@ class OutlineModel(QAbstractItemModel):
             case Role.EditRole:
                 told = self.row_of(child).words
             case Role.ToolTipRole:
-                told = plain_markup(self._told(child, "\n"))
+                told = _plain(self._told(child, "\n"))
             case Role.AccessibleTextRole:
                 told = self._told(child, "、")
             case _:
@@ -279,6 +278,13 @@ class OutlineModel(QAbstractItemModel):
             for part in parts
             if part
         )
+
+
+def _plain(text: str) -> str:
+    # Imported here: nobody rests on a row before the first paint.
+    from dxdesk.ui.plain import plain_markup
+
+    return plain_markup(text)
 
 
 def _life_label(status: str) -> str:

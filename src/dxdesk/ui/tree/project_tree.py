@@ -1,4 +1,4 @@
-"""The project tree: painted from a first look, later true to the open plan."""
+"""The project tree: what is above and behind the list that is painted first."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dxdesk.domain.outline import pruned
 from dxdesk.ui import theme
+from dxdesk.ui.tree.filter_menu import chosen
+from dxdesk.ui.tree.following import OutlineFollower
 from dxdesk.ui.tree.head import TreeHead
-from dxdesk.ui.tree.model import OutlineModel
+from dxdesk.ui.tree.narrowing import first_beginning_with
 from dxdesk.ui.tree.selection import KeptSelection
+from dxdesk.ui.tree.sieve import Sieve
 from dxdesk.ui.tree.trees import Trees
-from dxdesk.ui.tree.view import TreeView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.outline import Outline, ProjectLine
     from dxdesk.domain.search_text import FoldedText
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.tree.sieve import Sieve
+    from dxdesk.ui.tree.view import TreeView
     from dxdesk.workspace.outline import Flags
 
 _NOTHING_FOUND: Final = "当てはまる事業はありません。\n「すべて表示」で元に戻ります。"
@@ -32,12 +34,19 @@ _NOTHING_YET: Final = "この年度版には、まだ事業がありません。
 class ProjectTree(QWidget):
     """Search, orders and filters above the tree of an edition.
 
+    Args:
+        view: The list itself, which may show an edition already (see `TreeView.show_first`).
+        parent: The owner.
+
     Signals:
         project_selected: Uid of the project that a person went to; not told for `select`.
         project_activated: Uid of the project that was double-clicked or entered.
         context_requested: Where on the screen, and the uid of the project (empty for a branch).
         flags_changed: Other projects lack an actual, or wait for their final figures.
         all_shown: A person ended every search and filter, `show_only` too.
+
+    Attributes:
+        sieve: What search and filters hold back, and what they know of the projects.
     """
 
     project_selected = Signal(str)
@@ -46,18 +55,17 @@ class ProjectTree(QWidget):
     flags_changed = Signal()
     all_shown = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, view: TreeView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("project_tree")
         self.setAccessibleName("事業の一覧")
         self._trees = Trees()
-        self._sieve_made: Sieve | None = None
+        self.sieve = Sieve()
         self._current = ""
         self._has_moved_on = False
         self._head = TreeHead(self)
-        self._model = OutlineModel(self)
-        self._view = TreeView(self)
-        self._view.setModel(self._model)
+        self._view = view
+        self._model = view.outline_model()
         self._selection = KeptSelection(self._view)
         self.setFocusProxy(self._view)
         column = QVBoxLayout(self)
@@ -65,6 +73,8 @@ class ProjectTree(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self._head)
         column.addWidget(self._view, 1)
+        # The list is older than what stands above it.
+        self.setTabOrder(self._head.last, self._view)
         self._connect()
 
     def _connect(self) -> None:
@@ -90,15 +100,11 @@ class ProjectTree(QWidget):
         self._has_moved_on = False
         self._trees.take(outline)
         self._model.show_outline(outline)
-        if self._sieve_made is not None:
-            self._sieve_made.index.forget_lines()
+        self.sieve.index.forget_lines()
         self._rebuild()
 
     def attach(self, desk: Desk) -> None:
         """Follow a desk from now on; its plan may be open already."""
-        # Imported here: there is nothing to follow before the first paint.
-        from dxdesk.ui.tree.following import OutlineFollower
-
         self._model.set_editable(lambda: desk.is_open and desk.is_editable)
         desk.drafts_wanted.connect(self._view.settle)
         desk.drafts_dropped.connect(self._view.drop)
@@ -129,16 +135,6 @@ class ProjectTree(QWidget):
         self.flags_changed.emit()
 
     # What is known and shown
-
-    @property
-    def sieve(self) -> Sieve:
-        """What search and filters hold back, and what they know of the projects."""
-        # Imported here: nothing is held back before the first paint.
-        from dxdesk.ui.tree.sieve import Sieve
-
-        if self._sieve_made is None:
-            self._sieve_made = Sieve()
-        return self._sieve_made
 
     @property
     def lines(self) -> Mapping[str, ProjectLine]:
@@ -194,8 +190,8 @@ class ProjectTree(QWidget):
 
     def _rebuild(self) -> None:
         """Show the tree that outline, order, search and filters make now."""
-        whole, sieve = self._trees.whole(), self._sieve_made
-        keep = sieve.kept(self._model.lines, self._model.sections) if sieve else None
+        whole = self._trees.whole()
+        keep = self.sieve.kept(self._model.lines, self._model.sections)
         tree = whole if keep is None else pruned(whole, keep)
         is_other = tree != self._model.tree
         self._model.show_tree(tree)
@@ -243,9 +239,6 @@ class ProjectTree(QWidget):
 
     @Slot(QAction)
     def _on_filter_chosen(self, action: QAction) -> None:
-        # Imported here: it is the only one who needs it, and nobody filters at the start.
-        from dxdesk.ui.tree.filter_menu import chosen
-
         self.sieve.narrow(chosen(action, self.sieve.narrowing))
         self._rebuild()
 
@@ -264,8 +257,6 @@ class ProjectTree(QWidget):
 
     @Slot(str)
     def _on_typed_ahead(self, typed: str) -> None:
-        from dxdesk.ui.tree.narrowing import first_beginning_with
-
         uid = first_beginning_with(typed, self.visible_uids(), self._model.lines, self._current)
         if uid:
             self._view.setCurrentIndex(self._model.find(uid))

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 from typing_extensions import override
 
-from dxdesk.domain.outline import MOST_UNFOLDED
+from dxdesk.domain.outline import MOST_UNFOLDED, tree_by_number
 from dxdesk.ui import theme
 from dxdesk.ui.tree.delegate import RowDelegate, TitleEditor
 from dxdesk.ui.tree.model import OutlineModel, branch_identity
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFontMetrics, QKeyEvent
 
-    from dxdesk.domain.outline import Branch
+    from dxdesk.domain.outline import Branch, Outline
+
+_HEAD_LINES: Final = 3
 
 
 class TreeView(QTreeView):
-    """The tree with its keys and its look.
+    """The tree with its keys and its look, and a model of its own.
 
     Signals:
         typed_ahead: Letters that a person typed to get to a project, one after another.
@@ -36,6 +38,7 @@ class TreeView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setModel(OutlineModel(self))
         self._typed = ""
         self._since_key = QElapsedTimer()
         self._emptiness = ""
@@ -69,6 +72,18 @@ class TreeView(QTreeView):
     def outline_model(self) -> OutlineModel:
         """The model, as what it is."""
         return cast("OutlineModel", self.model())
+
+    def show_first(self, outline: Outline, project: str) -> None:
+        """Show an edition by number, and go to a project: what is painted before anything else."""
+        model = self.outline_model()
+        tree = tree_by_number(outline)
+        model.show_outline(outline)
+        model.show_tree(tree)
+        self.unfold(tree, is_whole=True)
+        index = model.find(project) if project else QModelIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
     def say_when_empty(self, words: str) -> None:
         """What to say in the middle where there is no row."""
@@ -199,6 +214,11 @@ class TreeView(QTreeView):
             )
             wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(place, int(wrapped), self._emptiness)
+
+
+def head_height(metrics: QFontMetrics) -> int:
+    """The room above the list, of three controls: kept free until they come."""
+    return _HEAD_LINES * (metrics.height() + theme.MARGIN + theme.GAP)
 
 
 def _pause() -> int:

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import embolden
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.ui.trend.legend import Legend
 from dxdesk.ui.trend.series import Trend, trend_of
@@ -42,7 +41,7 @@ class TrendPanel(QWidget):
         self._plot: TrendPlot | None = None
         self._title = wrapped_label()
         self._title.setObjectName("trend_title")
-        embolden(self._title)
+        theme.embolden(self._title)
         self._subtitle = wrapped_label()
         self._subtitle.setObjectName("trend_subtitle")
         self._legend = Legend()

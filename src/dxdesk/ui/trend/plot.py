@@ -13,7 +13,6 @@ from typing_extensions import override
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.half_width import half_width
 from dxdesk.ui import theme
-from dxdesk.ui.fonts import bold
 from dxdesk.ui.trend.legend import ACTUAL_LINE, FORMER_LINE, LINE_WIDTH, MARK, TARGET_LINE
 
 if TYPE_CHECKING:
@@ -132,6 +131,6 @@ class TrendPlot(pg.PlotWidget):
     def _draw_rating(self, point: Point, *, is_below: bool) -> None:
         words = half_width(point.rating)[:_LONGEST_RATING]
         text = pg.TextItem(words, theme.TEXT, anchor=(0.5, -0.2 if is_below else 1.2))
-        text.setFont(bold(QFont(self.font())))
+        text.setFont(theme.bold(QFont(self.font())))
         text.setPos(point.fiscal_year, point.amount)
         self.getPlotItem().addItem(text)

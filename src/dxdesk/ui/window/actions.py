@@ -75,25 +75,21 @@ _SPECS: Final = (
     ActionSpec("about", "DXデスクについて(&A)"),
 )
 
-_MENUS: Final = (
-    (
-        "ファイル(&F)",
-        (
-            "new_plan open_plan recent open_sample | save save_copy | import_files |"
-            " preview_sheet preview_selected preview_all preview_changes handouts |"
-            " print_sheet print_selected print_all | close_plan settings quit"
-        ),
+_MENUS: Final = {
+    "file": (
+        "new_plan open_plan recent open_sample | save save_copy | import_files |"
+        " preview_sheet preview_selected preview_all preview_changes handouts |"
+        " print_sheet print_selected print_all | close_plan settings quit"
     ),
-    ("編集(&E)", "undo redo | find | name_snapshot correct_settled"),
-    (
-        "事業(&B)",
-        "new_project duplicate_project renumber_project remove_project | previous_sheet next_sheet",
+    "edit": "undo redo | find | name_snapshot correct_settled",
+    "project": (
+        "new_project duplicate_project renumber_project remove_project | previous_sheet next_sheet"
     ),
-    ("移動(&G)", "jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"),
-    ("表示(&V)", "editions | panels"),
-    ("ヘルプ(&H)", "keys about"),
-)
-"""Title and entries of each menu; `recent`, `editions` and `panels` are filled while they run."""
+    "go": "jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane",
+    "view": "editions | panels",
+    "help": "keys about",
+}
+"""The entries of each menu; `recent`, `editions` and `panels` are filled while they run."""
 
 _FILLED: Final = {"recent": "最近の計画(&R)", "editions": "年度版(&Y)", "panels": "パネル(&P)"}
 
@@ -122,11 +118,11 @@ def plain_words(words: str) -> str:
     return words.partition("(")[0].rstrip("…")
 
 
-def make_menus(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
-    """The menu bar; returns the menus that are filled while the program runs, by name."""
+def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Give the menus their entries; returns those that are filled while the program runs."""
     filled: dict[str, QMenu] = {}
-    for title, entries in _MENUS:
-        menu = window.menuBar().addMenu(title)
+    for name, entries in _MENUS.items():
+        menu = menus[name]
         for entry in entries.split():
             if entry == "|":
                 menu.addSeparator()

@@ -1,6 +1,6 @@
-"""The frame of the window and the tree in it: what is painted before anything heavy is loaded.
+"""The frame of the window and the list in it: what is painted before anything heavy is loaded.
 
-Everything else is brought by `furnishing`, after the first paint.
+Everything else is brought by `MainWindow.complete` and by `furnishing`, after the first paint.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
@@ -20,16 +20,27 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from dxdesk.ui.tree.project_tree import ProjectTree
-from dxdesk.ui.window.actions import make_actions, make_menus
+from dxdesk.ui import theme
+from dxdesk.ui.tree.view import TreeView, head_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QChildEvent
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtWidgets import QMenu
+
+    from dxdesk.ui.tree.project_tree import ProjectTree
 
 TITLE: Final = "DXデスク"
+MENUS: Final = {
+    "file": "ファイル(&F)",
+    "edit": "編集(&E)",
+    "project": "事業(&B)",
+    "go": "移動(&G)",
+    "view": "表示(&V)",
+    "help": "ヘルプ(&H)",
+}
 _TREE_WIDTH: Final = 310
 _SIZE: Final = QSize(1366, 728)
 """What a screen of 1366×768 leaves beside its task bar."""
@@ -39,10 +50,20 @@ class MainWindow(QMainWindow):
     """The window of the desk.
 
     Signals:
-        first_painted: The window has been painted for the first time.
+        first_painted: The window has been painted for the first time, with the list.
         files_dropped: Paths of files that were dropped on the window.
         about_to_close: The window closes; what is not kept yet must be kept now.
+
+    Attributes:
+        rows: The list of projects, all that is painted of the tree at first.
+        tree: Search, orders and filters around it; there when the frame is complete.
+        acts: The actions by name; there when the frame is complete.
+        menus: The menus by name, empty until the frame is complete.
+        docks: The panels by name.
     """
+
+    tree: ProjectTree
+    acts: dict[str, QAction]
 
     first_painted = Signal()
     files_dropped = Signal(object)
@@ -56,10 +77,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setAcceptDrops(True)
         self.resize(_SIZE)
-        self.acts = make_actions(self)
-        self.menus = make_menus(self, self.acts)
+        bar = self.menuBar()
+        self.menus: dict[str, QMenu] = {name: bar.addMenu(title) for name, title in MENUS.items()}
         self.docks: dict[str, QDockWidget] = {}
-        self.tree = ProjectTree()
+        self.rows = TreeView()
         self.middle = QStackedWidget()
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -68,11 +89,29 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(self._column)
         self.setCentralWidget(centre)
-        dock = self.add_dock(
-            "tree", "事業", self.tree, Qt.DockWidgetArea.LeftDockWidgetArea, "Alt+0"
-        )
+        dock = self._dock("tree", "事業", Qt.DockWidgetArea.LeftDockWidgetArea)
+        dock.setWidget(_below_room(self.rows))
         self.resizeDocks([dock], [_TREE_WIDTH], Qt.Orientation.Horizontal)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self.statusBar()
+
+    def complete(self) -> ProjectTree:
+        """Bring what the first paint did without: actions, menus, and the head of the list."""
+        # Imported here: loaded by now, and not needed for the first paint.
+        from dxdesk.ui.tree.project_tree import ProjectTree
+        from dxdesk.ui.window.actions import fill_menus, make_actions
+
+        self.acts = make_actions(self)
+        self.menus |= fill_menus(self.menus, self.acts)
+        had_keyboard = self.rows.hasFocus()
+        self.tree = ProjectTree(self.rows)
+        dock = self.docks["tree"]
+        dock.widget().deleteLater()
+        dock.setWidget(self.tree)
+        self.tree.show()
+        if had_keyboard:
+            self.rows.setFocus()
+        self._list_dock("tree", "Alt+0")
+        return self.tree
 
     def add_line(self, line: QWidget) -> None:
         """Put a line above the middle, below those that are there."""
@@ -82,22 +121,32 @@ class MainWindow(QMainWindow):
         self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, keys: str
     ) -> QDockWidget:
         """Put a panel at a side of the window, with its place in the menu and its shortcut."""
+        dock = self._dock(name, title, area)
+        dock.setWidget(widget)
+        self._list_dock(name, keys)
+        return dock
+
+    def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock_{name}")
         dock.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )
-        dock.setWidget(widget)
         self.addDockWidget(area, dock)
+        self.docks[name] = dock
+        return dock
+
+    def _list_dock(self, name: str, keys: str) -> None:
+        """Give a panel its place in the menu and its shortcut."""
+        dock = self.docks[name]
         # Not `toggleViewAction`: that closes a panel that is open, but hidden by another's tab.
-        action = self.menus["panels"].addAction(title)
+        action = self.menus["panels"].addAction(dock.windowTitle())
         action.setObjectName(f"panel_{name}")
         action.setShortcut(keys)
         action.setCheckable(True)
+        action.setChecked(dock.isVisible())
         dock.visibilityChanged.connect(action.setChecked)
         action.triggered.connect(partial(_bring, dock, action))
-        self.docks[name] = dock
-        return dock
 
     @Slot()
     def focus_next_pane(self) -> None:
@@ -142,7 +191,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.first_painted.emit()
+            # Not before what stands in the window has been painted too.
+            QTimer.singleShot(0, self, self.first_painted.emit)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -165,6 +215,17 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+
+def _below_room(rows: TreeView) -> QWidget:
+    """The list as it is painted at first: with room for what will stand above it."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP)
+    column.addSpacing(head_height(rows.fontMetrics()))
+    column.addWidget(rows, 1)
+    return place
 
 
 def _bring(dock: QDockWidget, action: QAction) -> None:

@@ -1,7 +1,8 @@
-"""The rows of the project tree by plain sqlite3, before SQLAlchemy is loaded.
+"""What is known of a plan file before it is opened: the rows of the tree, by plain sqlite3.
 
-`storage.tree` asks the same of the open plan. The file has been looked at (`storage.glance`), but
-not every page of it: what no plan holds is told as damage here as well.
+SQLAlchemy takes longer to load than the window takes to appear. What this gives is looked at and
+thrown away: `storage.tree` asks the same of the open plan. Not every page of the file has been
+looked at: what no plan holds is told as damage here as well as by `storage.glance`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from dxdesk.domain.outline import MOST_UNFOLDED, Outline, OutlineRows, outline_of
-from dxdesk.storage.glance import connect, damaged, told
+from dxdesk.storage.glance import connect, damaged, glance, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,21 +38,23 @@ _OPTIONAL: Final = frozenset({str, NoneType})
 Columns = tuple[frozenset[type], ...]
 
 
-def read_outline(path: Path, edition: int | None) -> Outline | None:
-    """The outline of an edition of a plan file of the present version.
+def first_look(path: Path, edition: int | None = None) -> Outline | None:
+    """Look at a plan file without opening or changing it.
 
     Args:
-        path: The file, already looked at.
-        edition: Its planned fiscal year; where it is None or not there, the latest edition that
-            is being edited, otherwise the latest.
+        path: The file.
+        edition: Planned fiscal year of the edition wanted; where it is None or not there, the
+            latest edition that is being edited, otherwise the latest.
 
     Returns:
-        None where the plan has no edition yet. Of more projects than are shown unfolded, the
-        ratings are left out.
+        The outline of the edition to begin with; None before a migration, and where there is no
+        edition yet. Of more projects than are shown unfolded, the ratings are left out.
 
     Raises:
-        KnownError: The file is busy or damaged.
+        KnownError: The file is missing, not a plan, damaged, busy or from a newer program.
     """
+    if glance(path, thorough=False).needs_migration:
+        return None
     with told(path), closing(connect(path, "ro")) as connection:
         # One state of the plan, whatever is written meanwhile.
         connection.execute("BEGIN")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,7 +20,7 @@ from dxdesk.exchange.plan_json import read_plan_json
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage import plan_file
-from dxdesk.storage.first_rows import read_outline
+from dxdesk.storage.first_look import first_look
 from tests.storage.plans import HOLDER, PLAN, YEAR, put
 from tests.strategies import Scope, row_maps
 
@@ -46,7 +48,7 @@ def editions_of(rows: Rows) -> list[int]:
 def test_both_ways_of_reading_give_the_same_outline(plan: PlanFile, rows: Rows):
     put(plan.store, rows)
     for year in editions_of(rows):
-        assert read_outline(plan.path, year) == plan.store.outline(year)
+        assert first_look(plan.path, year) == plan.store.outline(year)
 
 
 def test_the_sample_reads_the_same_both_ways(plan: PlanFile):
@@ -54,7 +56,7 @@ def test_the_sample_reads_the_same_both_ways(plan: PlanFile):
     rows = rows_of_plan(read_plan_json(sample))
     put(plan.store, rows)
     for year in editions_of(rows):
-        outline = read_outline(plan.path, year)
+        outline = first_look(plan.path, year)
         assert outline == plan.store.outline(year)
         assert outline is not None
         assert outline.projects
@@ -77,23 +79,23 @@ def test_the_edition_to_begin_with_is_the_one_asked_for_or_the_latest_being_edit
     plan: PlanFile, asked: int | None, expected: int
 ):
     put(plan.store, with_editions((2022, "editing"), (2023, "editing"), (2024, "fixed")))
-    outline = read_outline(plan.path, asked)
+    outline = first_look(plan.path, asked)
     assert outline is not None
     assert outline.edition.fiscal_year == expected
 
 
 def test_where_all_are_fixed_the_latest_one_is_shown(plan: PlanFile):
     put(plan.store, with_editions((2022, "fixed"), (2023, "fixed")))
-    outline = read_outline(plan.path, None)
+    outline = first_look(plan.path)
     assert outline is not None
     assert outline.edition.fiscal_year == 2023
 
 
 def test_a_plan_without_an_edition_or_without_anything_has_no_outline(plan: PlanFile):
     put(plan.store, with_editions())
-    assert read_outline(plan.path, None) is None
+    assert first_look(plan.path) is None
     put(plan.store, {})
-    assert read_outline(plan.path, None) is None
+    assert first_look(plan.path) is None
 
 
 @pytest.mark.parametrize("count", [MOST_UNFOLDED, MOST_UNFOLDED + 1])
@@ -104,7 +106,7 @@ def test_of_more_projects_than_are_unfolded_the_ratings_wait(plan: PlanFile, cou
     edition = with_editions((YEAR, "editing"))
     added = {r.key_of(YEAR, row): row for row in (*projects, indicator, value)}
     put(plan.store, {**edition, **added})
-    whole, first = plan.store.outline(YEAR), read_outline(plan.path, YEAR)
+    whole, first = plan.store.outline(YEAR), first_look(plan.path, YEAR)
     assert first is not None
     if count > MOST_UNFOLDED:
         assert whole.projects[1].ratings == ("S",)
@@ -130,13 +132,40 @@ def test_a_value_of_a_kind_that_no_plan_holds_is_told_as_damage(plan_path: Path,
         connection.execute(statement)
         connection.commit()
     with pytest.raises(KnownError, match="壊れています"):
-        read_outline(plan_path, YEAR)
+        first_look(plan_path, YEAR)
 
 
 def test_reading_waits_for_nobody_and_changes_nothing(plan_path: Path):
     before = plan_path.read_bytes()
     with closing(plan_file.open_for_writing(plan_path, HOLDER)) as file:
-        outline = read_outline(plan_path, None)
+        outline = first_look(plan_path)
         assert outline == file.store.outline(YEAR)
         assert diff(file.store.all_rows(), PLAN) == ()
     assert plan_path.read_bytes() == before
+
+
+def test_what_is_no_plan_is_refused(tmp_path: Path):
+    with pytest.raises(KnownError, match="見つかりません"):
+        first_look(tmp_path / "ない.dxdesk")
+
+
+def test_a_plan_of_an_older_program_is_not_looked_into(plan_path: Path):
+    with closing(sqlite3.connect(plan_path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    assert first_look(plan_path) is None
+
+
+def test_looking_loads_neither_sqlalchemy_nor_the_checks_of_numbers(plan_path: Path):
+    code = f"""
+import sys
+from pathlib import Path
+from dxdesk.storage.first_look import first_look
+assert first_look(Path({str(plan_path)!r})).projects
+print([name for name in ("sqlalchemy", "PySide6", "json", "dxdesk.domain.numbering")
+       if name in sys.modules])
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.strip() == "[]"
