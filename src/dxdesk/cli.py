@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, replace
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,9 @@ from dxdesk.workspace.printing import print_sheets
 from dxdesk.workspace.two_up import write_two_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
-    from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import Rows
@@ -173,47 +173,40 @@ def export_plan(plan: Path, out: Path, *, internal: bool = False) -> None:
     print(f"「{out}」に書き出しました。")
 
 
-def print_pdf(  # noqa: PLR0913 - one for each option of the command
-    plan: Path,
-    out: Path,
-    options: PaperOptions,
-    *,
-    numbers: Sequence[str] = (),
-    edition: int | None = None,
-    report: Path | None = None,
-    two_up: TwoUpPaper | None = None,
-) -> None:
-    """Print sheets as PDF.
+@dataclass(frozen=True, slots=True)
+class PdfOrder:
+    """What every print is told, whatever it is of.
 
-    Args:
+    Attributes:
         plan: The plan file.
         out: Where the PDF goes.
         options: Template, binding, date of issue and the like.
-        numbers: Of the sheets to print; all where there are none.
-        edition: Fiscal year of the edition; the latest by default.
-        report: Where it is told as JSON what the layout had to do.
-        two_up: Two pages go side by side on this paper.
+        edition: Fiscal year of the edition; the latest if None.
+        report: Where it is told as JSON what the layout had to do; nowhere if None.
     """
-    _require_free(out, plan)
-    if report is not None:
-        _require_free(report, plan, out)
-    with _opener().open(plan, read_only=True) as workspace:
-        content = workspace.plan()
-        chosen = edition if edition is not None else _latest_edition(workspace)
-    if two_up is None:
-        layout = print_sheets(content, chosen, numbers, out, options=options)
-    else:
-        pdf = BytesIO()
-        layout = print_sheets(content, chosen, numbers, pdf, options=options)
-        write_two_up(pdf.getvalue(), two_up, out)
-    if report is not None:
-        _write_json(report, layout_json(layout))
-    print(f"シート {len(layout.sheets)} 件、{layout.pages} ページを「{out}」に書き出しました。")
-    _tell_layout(layout)
+
+    plan: Path
+    out: Path
+    options: PaperOptions
+    edition: int | None = None
+    report: Path | None = None
 
 
-def _tell_layout(layout: LayoutReport) -> None:
-    """Say what had to be continued or made smaller."""
+@contextmanager
+def _open_to_print(order: PdfOrder, *sources: Path) -> Generator[tuple[Workspace, int]]:
+    """The plan and the edition to print; nothing that is read (`sources` too) is written over."""
+    _require_free(order.out, order.plan, *sources)
+    if order.report is not None:
+        _require_free(order.report, order.plan, order.out, *sources)
+    with _opener().open(order.plan, read_only=True) as workspace:
+        yield workspace, order.edition if order.edition is not None else _latest_edition(workspace)
+
+
+def _tell_printed(order: PdfOrder, layout: LayoutReport, what: str) -> None:
+    """Write the report, and say what was printed and what the layout had to do."""
+    if order.report is not None:
+        _write_json(order.report, layout_json(layout))
+    print(f"{what}を「{order.out}」に書き出しました。")
     for sheet in layout.continued:
         print(f"  {sheet.number}: {len(sheet.pages)} ページにわたります。")
     for sheet in layout.shrunk:
@@ -223,67 +216,44 @@ def _tell_layout(layout: LayoutReport) -> None:
             print(f"  {sheet.number}: {len(sheet.shrinks)} か所の数値等を詰めて印字しました。")
 
 
-def print_changes_pdf(
-    plan: Path,
-    out: Path,
-    wish: ChangesWish,
-    options: PaperOptions,
-    *,
-    edition: int | None = None,
-    report: Path | None = None,
-) -> None:
-    """Print what was changed in an edition as PDF; arguments as for `print_pdf`."""
-    _require_free(out, plan)
-    if report is not None:
-        _require_free(report, plan, out)
-    with _opener().open(plan, read_only=True) as workspace:
-        chosen = edition if edition is not None else _latest_edition(workspace)
-        layout = print_changes(workspace, chosen, wish, out, options=options)
-    if report is not None:
-        _write_json(report, layout_json(layout))
+def print_pdf(order: PdfOrder, numbers: Sequence[str] = ()) -> None:
+    """Print the sheets with these numbers as PDF; all where there are none."""
+    with _open_to_print(order) as (workspace, edition):
+        content = workspace.plan()
+    options = order.options
+    if options.two_up is None:
+        layout = print_sheets(content, edition, numbers, order.out, options=options)
+    else:
+        pdf = BytesIO()
+        layout = print_sheets(content, edition, numbers, pdf, options=options)
+        write_two_up(pdf.getvalue(), options.two_up, order.out)
+    _tell_printed(order, layout, f"シート {len(layout.sheets)} 件、{layout.pages} ページ")
+
+
+def print_changes_pdf(order: PdfOrder, wish: ChangesWish) -> None:
+    """Print what was changed in an edition as PDF."""
+    with _open_to_print(order) as (workspace, edition):
+        layout = print_changes(workspace, edition, wish, order.out, options=order.options)
     what = "新旧対照表" if wish.as_table else f"変更のあるシート {len(layout.sheets)} 件"
-    print(f"{what}、{layout.pages} ページを「{out}」に書き出しました。")
-    _tell_layout(layout)
+    _tell_printed(order, layout, f"{what}、{layout.pages} ページ")
 
 
-def print_handout_pdf(  # noqa: PLR0913 - one for each option of the command
-    plan: Path,
-    out: Path,
-    spec: Path,
-    options: PaperOptions,
-    *,
-    edition: int | None = None,
-    report: Path | None = None,
-    two_up: TwoUpPaper | None = None,
-) -> None:
+def print_handout_pdf(order: PdfOrder, spec: Path) -> None:
     """Print the handout of a SPEC.toml as PDF; PDFs that it names lie relative to it.
 
-    Args:
-        plan: The plan file.
-        out: Where the PDF goes.
-        spec: The composition.
-        options: As for `print_pdf`; both sides if here or there.
-        edition: Fiscal year of the edition; the latest by default.
-        report: Where it is told as JSON what the layout had to do.
-        two_up: Two pages go side by side on this paper.
+    It goes on both sides of the paper if the order or the handout says so.
     """
     handout = read_spec(spec)
     outside = [spec.parent / part.file for part in handout.parts if isinstance(part, Outside)]
-    _require_free(out, plan, spec, *outside)
-    if report is not None:
-        _require_free(report, plan, out, spec, *outside)
-    with _opener().open(plan, read_only=True) as workspace:
+    with _open_to_print(order, spec, *outside) as (workspace, edition):
         content = workspace.plan()
-        chosen = edition if edition is not None else _latest_edition(workspace)
-    handout = replace(handout, duplex=handout.duplex or options.duplex)
+    handout = replace(handout, duplex=handout.duplex or order.options.duplex)
     printed = print_handout(
-        content, chosen, handout, out, folder=spec.parent, options=options, paper=two_up
+        content, edition, handout, order.out, folder=spec.parent, options=order.options
     )
-    if report is not None:
-        _write_json(report, layout_json(printed.report))
     count = printed.paper
-    print(f"配布資料 {count.pages} ページ（用紙 {count.leaves} 枚）を「{out}」に書き出しました。")
-    _tell_layout(printed.report)
+    what = f"配布資料 {count.pages} ページ（用紙 {count.leaves} 枚）"
+    _tell_printed(order, printed.report, what)
 
 
 def _latest_edition(workspace: Workspace) -> int:

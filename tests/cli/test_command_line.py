@@ -17,21 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DXDESK_HOME", str(tmp_path / "home"))
-
-
 @pytest.fixture
 def text(repository: Path) -> Path:
     return repository / "tests" / "data" / "text_sheets_fictional.txt"
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "計画 R6.dxdesk"
-    assert main(["import", str(paths.samples() / "sample.json"), "--plan", str(path)]) == 0
-    return path
 
 
 def test_a_text_becomes_a_plan_with_a_report(tmp_path: Path, text: Path) -> None:

@@ -9,7 +9,6 @@ import pypdfium2
 import pytest
 
 from dxdesk.__main__ import main
-from dxdesk.runtime import paths
 from tests.reports.extraction import extracted
 from tests.reports.handout import foreign
 
@@ -34,13 +33,6 @@ kind = "sheets"
 select = "numbers"
 values = ["1-1-1", "2-2-1"]
 """
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "計画.dxdesk"
-    assert main(["import", str(paths.samples() / "sample.json"), "--plan", str(path)]) == 0
-    return path
 
 
 @pytest.fixture

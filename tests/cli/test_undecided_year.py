@@ -15,9 +15,8 @@ SHEET = "事業番号\t1-1-1\n事業名\t見本の事業\n目的\t見本\n"
 
 
 def test_the_option_for_the_year_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("DXDESK_HOME", str(tmp_path / "home"))
     text, plan = tmp_path / "回答.txt", tmp_path / "計画.dxdesk"
     text.write_text(SHEET, encoding="utf-8")
     assert main(["import", str(text), "--plan", str(plan)]) == 1

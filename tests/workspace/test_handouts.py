@@ -9,6 +9,7 @@ import pytest
 
 from dxdesk.domain import handout as h
 from dxdesk.domain.labels import Selection, SheetOrder, TwoUpPaper
+from dxdesk.domain.paper_options import PaperOptions
 from dxdesk.exchange.plan_json import read_plan_json
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import samples
@@ -105,7 +106,8 @@ def test_pages_and_leaves_are_told(sample: PlanContent, tmp_path: Path):
     assert [report.number for report in printed.report.sheets] == ["1-1-1", "1-2-1"]
     both = print_handout(sample, YEAR, replace(SMALL, duplex=True), out)
     assert both.paper.leaves == 2
-    once = print_handout(sample, YEAR, replace(SMALL, duplex=True), out, paper=TwoUpPaper.A3)
+    paired = PaperOptions(two_up=TwoUpPaper.A3)
+    once = print_handout(sample, YEAR, replace(SMALL, duplex=True), out, options=paired)
     assert once.paper.leaves == 1
     assert out.read_bytes().startswith(b"%PDF")
 

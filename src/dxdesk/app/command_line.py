@@ -253,46 +253,29 @@ def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
         decision_boxes=tuple(chosen.proof),
         achievement=chosen.achievement,
         floor=chosen.floor,
+        two_up=chosen.two_up,
         fonts=read_settings(user_folder()).fonts,
     )
 
 
 def _run_pdf(chosen: argparse.Namespace) -> None:
-    options = _paper_options(chosen)
+    order = cli.PdfOrder(
+        chosen.plan, chosen.out, _paper_options(chosen), chosen.edition, chosen.report
+    )
     if chosen.base is not None or chosen.comparison:
-        _run_changes(chosen, options)
-    elif chosen.handout is not None:
-        _run_handout(chosen, options)
-    else:
-        cli.print_pdf(
-            chosen.plan,
-            chosen.out,
-            options,
-            numbers=chosen.numbers,
-            edition=chosen.edition,
-            report=chosen.report,
-            two_up=chosen.two_up,
-        )
-
-
-def _run_handout(chosen: argparse.Namespace, options: PaperOptions) -> None:
-    if chosen.numbers:
+        cli.print_changes_pdf(order, _changes_wish(chosen))
+    elif chosen.handout is None:
+        cli.print_pdf(order, chosen.numbers)
+    elif chosen.numbers:
         raise KnownError(
             "--handout と --sheet は同時に指定できません。",
             "シートは構成のファイルで選んでください。",
         )
-    cli.print_handout_pdf(
-        chosen.plan,
-        chosen.out,
-        chosen.handout,
-        options,
-        edition=chosen.edition,
-        report=chosen.report,
-        two_up=chosen.two_up,
-    )
+    else:
+        cli.print_handout_pdf(order, chosen.handout)
 
 
-def _run_changes(chosen: argparse.Namespace, options: PaperOptions) -> None:
+def _changes_wish(chosen: argparse.Namespace) -> ChangesWish:
     if chosen.base is None:
         raise KnownError(
             "新旧対照表の相手が指定されていません。", "--changes-since で指定してください。"
@@ -302,15 +285,7 @@ def _run_changes(chosen: argparse.Namespace, options: PaperOptions) -> None:
             "--changes-since は、--handout や --two-up と同時に指定できません。",
             "どちらかにしてください。",
         )
-    wish = ChangesWish(chosen.base, chosen.comparison, numbers=tuple(chosen.numbers))
-    cli.print_changes_pdf(
-        chosen.plan,
-        chosen.out,
-        wish,
-        options,
-        edition=chosen.edition,
-        report=chosen.report,
-    )
+    return ChangesWish(chosen.base, chosen.comparison, numbers=tuple(chosen.numbers))
 
 
 def _add_info(add_parser: _AddParser) -> None:

@@ -130,7 +130,6 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     *,
     folder: Path | None = None,
     options: PaperOptions = STANDARD_PAPER,
-    paper: TwoUpPaper | None = None,
 ) -> PrintedHandout:
     """Write a handout of an edition as PDF; a file appears only when it is whole.
 
@@ -138,7 +137,6 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
         handout: Its composition.
         folder: Where the paths of outside PDFs begin; that of `out` if None.
         options: How the sheets are printed; both sides and date are those of the handout.
-        paper: Two pages go side by side on it, if it is given.
 
     Raises:
         KnownError: The edition, a sheet or a file is not there or cannot be read, there is nothing
@@ -155,8 +153,10 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     theme, fonts = theme_of(options), book_of(options.fonts)
     tell = partial((context or Unattended()).step, label=_MAKING)
     with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
-        report = write_handout_pdf(source, stream, theme=theme, paper=paper, fonts=fonts, step=tell)
-    return PrintedHandout(report, _paper(report.pages, handout, paper))
+        report = write_handout_pdf(
+            source, stream, theme=theme, paper=options.two_up, fonts=fonts, step=tell
+        )
+    return PrintedHandout(report, _paper(report.pages, handout, options.two_up))
 
 
 def _paper(pages: int, handout: Handout, paper: TwoUpPaper | None) -> PaperCount:
