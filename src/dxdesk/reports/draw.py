@@ -132,9 +132,7 @@ class PageDrawer:
                 self._end(self._canvas)
         self._texts()
 
-    def _begin(
-        self, place: PdfCanvas | PdfText, drawn: tuple[int, bool] | None = None
-    ) -> None:
+    def _begin(self, place: PdfCanvas | PdfText, drawn: tuple[int, bool] | None = None) -> None:
         """Begin a mark: of a box's drawing (True) or text; what has none is no content."""
         if self._marks is None:
             return
