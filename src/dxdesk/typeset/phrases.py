@@ -58,7 +58,7 @@ def phrase_ends(text: str) -> frozenset[int]:
 class _Way(NamedTuple):
     """How a place is best reached: by how many lines, at what cost, the last from where."""
 
-    count: int
+    lines: int
     cost: float
     start: int
 
@@ -90,11 +90,11 @@ class _Balance:
             for at in range(index, bisect_right(edges, left + self._width + _TOLERANCE, index)):
                 end = ends[at]
                 cost = before.cost + self._cost(end, edges[at] - left, ideal)
-                way = _Way(before.count + 1, cost, start)
+                way = _Way(before.lines + 1, cost, start)
                 if end not in ways or way[:2] < ways[end][:2]:
                     ways[end] = way
         last = ways.get(ends[-1])
-        return _path(ways, ends[-1]) if last is not None and last.count == count else ()
+        return _path(ways, ends[-1]) if last is not None and last.lines == count else ()
 
     def _cost(self, end: int, length: float, ideal: float) -> float:
         """What a line of a length costs."""
