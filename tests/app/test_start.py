@@ -42,6 +42,8 @@ HEAVY = ("sqlalchemy", "alembic", "reportlab", "pyqtgraph", "numpy", "fontTools"
 
 ON_THE_WAY = {
     "app.window",
+    # For the word of a project that has ended or is new.
+    "domain.labels",
     "domain.outline",
     "runtime.errors",
     "runtime.last_time",

@@ -7,21 +7,25 @@ import shutil
 import subprocess
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
+from reportlab.pdfgen.canvas import Canvas
 
 from dxdesk.domain.layout_report import CharacterIssue
+from dxdesk.reports.draw import draw_on
 from dxdesk.reports.layout import layout
 from dxdesk.reports.pdf import write_pdf
+from dxdesk.reports.pdf_fonts import PdfFonts
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import fonts
 from dxdesk.typeset.fonts import FontBook, Weight
 from tests.reports.extraction import assert_text_is_found, bare, extracted, pdf_of
 from tests.reports.paper import form, long_sheet, sheet
+from tests.reports.test_hostile_texts import HOSTILE, hostile_sheet
 from tests.strategies import sheets as generated_sheets
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain import rows as r
     from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.reports.pdf_canvas import PdfCanvas
 
 
 @pytest.mark.parametrize("made", [sheet(), long_sheet()], ids=["everyday", "long"])
@@ -43,6 +48,25 @@ def test_every_placed_character_of_any_sheet_is_found(made: EvaluationSheet, boo
     context = replace(form(), first_fiscal_year=2018, last_fiscal_year=2028)
     document = layout(context, [made], book)
     assert_text_is_found(document, pdf_of(document, book))
+
+
+@pytest.mark.parametrize(
+    "made", [sheet(), long_sheet(), *map(hostile_sheet, HOSTILE[::7])], ids=lambda _: ""
+)
+def test_our_canvas_writes_what_that_of_reportlab_would(made: EvaluationSheet, book: FontBook):
+    document = layout(form(), [made], book)
+    known = PdfFonts(book)
+    stream = io.BytesIO()
+    theirs = Canvas(
+        stream,
+        initialFontName=known.require(known.body),
+        pageCompression=1,
+        invariant=1,
+        lang="ja-JP",
+    )
+    draw_on(cast("PdfCanvas", theirs), document, known)
+    theirs.save()
+    assert pdf_of(document, book) == stream.getvalue()
 
 
 def test_fonts_are_embedded_and_ours(book: FontBook):

@@ -72,6 +72,26 @@ def test_no_rule_is_broken_for_a_phrase(text: str, width: int, face: Face):
             assert may_begin(after.text[0], narrow=False)
 
 
+def test_a_heading_of_twice_the_length_takes_twice_the_work(face: Face):
+    def calls(text: str) -> int:
+        counted = 0
+
+        def count(*_: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            phrase_lines(text, face.widths, 22)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    one = "市民サービスの向上に向けた、窓口手続オンライン化（第3回）の推進について　" * 8
+    calls(one)  # the model is read, the widths are known
+    assert calls(one * 2) < 2.1 * calls(one)
+
+
 def test_the_model_is_read_for_headings_alone():
     """In a process of its own: here it has long been imported."""
     code = "import sys, dxdesk.typeset.phrases, dxdesk.reports.pdf; print('budoux' in sys.modules)"

@@ -139,7 +139,7 @@ class ChartBuilder:
                 styles.small_size,
                 theme,
                 bars,
-                styles.setter.bars_changed(bars, bars_in_words(marks, self._notation)),
+                self._changed(bars, marks),
             ),
         ]
         if self._rated:
@@ -147,6 +147,13 @@ class ChartBuilder:
         yield Row(tuple(cells), most=theme.most_row)
         if told:
             yield self._told(row, told)
+
+    def _changed(self, bars: Place, marks: Marks) -> bool:
+        """Whether the bars of a row are to be shown as changed."""
+        setter = self._styles.setter
+        if not setter.compares:
+            return False
+        return setter.bars_changed(bars, bars_in_words(marks, self._notation))
 
     def _rating(self, row: ScheduleRow) -> Cell:
         styles = self._styles

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reportlab import rl_config
 
-from dxdesk.reports.marked_canvas import MarkedCanvas, MarkedText
+from dxdesk.reports.pdf_canvas import PdfCanvas, PdfText
 from dxdesk.reports.pdf_fonts import PdfFonts
 from dxdesk.reports.progress import silently
 from dxdesk.reports.shapes import Disc, Hatch, Polygon, Rectangle, Stroke
@@ -57,19 +57,13 @@ def draw(
         OSError: A font cannot be read, or the bytes cannot be written.
     """
     known = PdfFonts(fonts)
-    canvas = new_canvas(known, out)
+    canvas = PdfCanvas(out, known.require(known.body))
     draw_on(canvas, document, known, step, tagged=tagged)
     canvas.save()
 
 
-def new_canvas(fonts: PdfFonts, out: BinaryIO) -> MarkedCanvas:
-    """A canvas whose PDF has no font but ours, and no date."""
-    first = fonts.require(fonts.body)
-    return MarkedCanvas(out, initialFontName=first, pageCompression=1, invariant=1, lang="ja-JP")
-
-
 def draw_on(
-    canvas: MarkedCanvas,
+    canvas: PdfCanvas,
     document: Document,
     fonts: PdfFonts,
     step: Step = silently,
@@ -95,7 +89,7 @@ def draw_on(
         canvas.showPage()
 
 
-def _describe(canvas: MarkedCanvas, document: Document) -> None:
+def _describe(canvas: PdfCanvas, document: Document) -> None:
     canvas.setTitle(_plain(document.title))
     canvas.setAuthor(_plain(document.author))
     canvas.setSubject("")
@@ -116,7 +110,7 @@ class PageDrawer:
     """Draws one page; y is turned round, since PDF counts from the bottom."""
 
     def __init__(
-        self, canvas: MarkedCanvas, page: Page, fonts: PdfFonts, *, tagged: bool = False
+        self, canvas: PdfCanvas, page: Page, fonts: PdfFonts, *, tagged: bool = False
     ) -> None:
         self._canvas = canvas
         self._page = page
@@ -138,9 +132,7 @@ class PageDrawer:
                 self._end(self._canvas)
         self._texts()
 
-    def _begin(
-        self, place: MarkedCanvas | MarkedText, drawn: tuple[int, bool] | None = None
-    ) -> None:
+    def _begin(self, place: PdfCanvas | PdfText, drawn: tuple[int, bool] | None = None) -> None:
         """Begin a mark: of a box's drawing (True) or text; what has none is no content."""
         if self._marks is None:
             return
@@ -150,7 +142,7 @@ class PageDrawer:
         else:
             place.mark(f"/{found.tag} <</MCID {found.number}>> BDC")
 
-    def _end(self, place: MarkedCanvas | MarkedText) -> None:
+    def _end(self, place: PdfCanvas | PdfText) -> None:
         if self._marks is not None:
             place.mark("EMC")
 
@@ -226,7 +218,7 @@ class PageDrawer:
         """All texts of the page in one text object, which spares most of the operators."""
         canvas = self._canvas
         canvas.setFillGray(0)
-        block = canvas.marked_text()
+        block = canvas.beginText()
         top = self._height
         font: tuple[str, float] | None = None
         scale, grey, spacing = 100.0, 0.0, 0.0
@@ -247,7 +239,7 @@ class PageDrawer:
             block.textOut(self._fonts.encoded(text.font, text.text))
         canvas.drawText(block)
 
-    def _page_texts(self, block: MarkedText) -> Iterable[Text]:
+    def _page_texts(self, block: PdfText) -> Iterable[Text]:
         for number, box in enumerate(self._page.boxes):
             if box.texts:
                 self._begin(block, (number, False))

@@ -59,6 +59,8 @@ class SetLine(NamedTuple):
     slack: float = 0.0
     marks: tuple[Mark, ...] = ()
     """What became of each character; empty where nothing was changed."""
+    plain: bool = False
+    """The main font is known to have all of it."""
 
 
 Placed: TypeAlias = "tuple[list[Text], list[Shape]]"
@@ -115,7 +117,9 @@ class Typesetter:
         if found is None:
             face = self.faces[weight]
             shown = display(text, face).text.split("\n") if text else [""]
-            found = tuple(Paragraph(line, face.widths, hang) for line in shown)
+            found = tuple(
+                Paragraph(line, face.widths, hang, plain=face.prints(line)) for line in shown
+            )
             self._prepared[key] = found
         return found
 
@@ -126,7 +130,7 @@ class Typesetter:
     def line(self, text: str, weight: Weight = Weight.REGULAR) -> SetLine:
         """A shown text that is one line by itself."""
         (paragraph,) = self.paragraphs(text, weight)
-        return _set(paragraph.line, Passage(text))
+        return _set(paragraph.line, Passage(text), plain=paragraph.plain)
 
     def hang(self, text: str, weight: Weight = Weight.REGULAR) -> float:
         """How far the lines below a typed bullet are indented, in em: what it takes on its line."""
@@ -148,8 +152,9 @@ class Typesetter:
             elif passage.text:
                 for paragraph in self.paragraphs(passage.text, weight, passage.hang):
                     *upper, last = paragraph.lines(room)
-                    lines += [_set(line, passage, room if justified else 0.0) for line in upper]
-                    lines.append(_set(last, passage, ends=True))
+                    plain, wide = paragraph.plain, room if justified else 0.0
+                    lines += [_set(line, passage, wide, plain=plain) for line in upper]
+                    lines.append(_set(last, passage, ends=True, plain=plain))
         return lines
 
     def revised(self, place: Place | None, text: str) -> tuple[Stretch, ...]:
@@ -216,7 +221,7 @@ class Typesetter:
         face = self.faces[look.weight]
         stretch = look.size * look.scale / 100
         # Asked once for the line: most have nothing but the main font, and stand solid.
-        is_plain = face.prints(line.text)
+        is_plain = line.plain or face.prints(line.text)
         if is_plain and not (line.shifts or line.slack or line.marks):
             wide = line.width * stretch
             font = face.primary.name
@@ -268,7 +273,14 @@ class Typesetter:
         return Text(x, y, small, face.primary.name, code, width, look.scale, look.grey)
 
 
-def _set(line: BrokenLine, passage: Passage, room: float = 0.0, *, ends: bool = False) -> SetLine:
+def _set(
+    line: BrokenLine,
+    passage: Passage,
+    room: float = 0.0,
+    *,
+    ends: bool = False,
+    plain: bool = False,
+) -> SetLine:
     """A broken line in its cell, to be widened to `room` em if that is more than it takes.
 
     `ends`: a paragraph ends with it; a sentence that ends with it will do as well.
@@ -283,6 +295,7 @@ def _set(line: BrokenLine, passage: Passage, room: float = 0.0, *, ends: bool = 
         ends or line.text.endswith("。"),
         line.shifts,
         slack,
+        plain=plain,
     )
 
 

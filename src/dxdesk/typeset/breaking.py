@@ -56,10 +56,19 @@ class Paragraph:
         widths: Advance of each character in em (`Face.widths`).
         hang: How far all lines but the first are indented, in em; None to go by the bullet that
             the text begins with.
+        plain: The main font is known to have every character of it.
     """
 
-    def __init__(self, text: str, widths: Mapping[str, float], hang: float | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        widths: Mapping[str, float],
+        hang: float | None = None,
+        *,
+        plain: bool = False,
+    ) -> None:
         self.text = text
+        self.plain = plain
         self._widths = widths
         self._wanted_hang = hang
         # Not cached properties: their lock takes longer than most paragraphs do.

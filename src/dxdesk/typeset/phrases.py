@@ -7,8 +7,9 @@ end) where it is nicer. Only headings are set so: running text would become ragg
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.typeset.breaking import Paragraph
 from dxdesk.typeset.characters import SPACES, WIDE_OPENING, WORD
@@ -54,39 +55,58 @@ def phrase_ends(text: str) -> frozenset[int]:
     return frozenset(accumulate(map(len, load_default_japanese_parser().parse(text))))
 
 
+class _Way(NamedTuple):
+    """How a place is best reached: by how many lines, at what cost, the last from where."""
+
+    lines: int
+    cost: float
+    start: int
+
+
 class _Balance:
     """Finds the best breaks of a heading: the least sum of what its lines cost."""
 
     def __init__(self, paragraph: Paragraph, width: float, phrases: frozenset[int]) -> None:
         self._spacing = paragraph.spacing
-        self._ends = paragraph.chunks().ends
+        self._chunks = paragraph.chunks()
         self._width = width
         self._whole = paragraph.width
         self._penalties = _penalties(paragraph.text, phrases)
 
     def best(self, count: int) -> Sequence[int]:
-        """Where `count` lines end; nothing if so many lines cannot hold the text as it stands."""
-        ideal = self._whole / count
-        paths: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-        for _ in range(count):
-            longer: dict[int, tuple[float, tuple[int, ...]]] = {}
-            for start, (cost, path) in paths.items():
-                for end in self._ends:
-                    added = self._cost(start, end, ideal)
-                    known = longer.get(end)
-                    if added is not None and (known is None or cost + added < known[0]):
-                        longer[end] = (cost + added, (*path, end))
-            paths = longer
-        return paths[self._ends[-1]][1] if self._ends[-1] in paths else ()
+        """Where `count` lines end, the fewest; nothing if they cannot hold the text as it stands.
 
-    def _cost(self, start: int, end: int, ideal: float) -> float | None:
-        """What a line costs; None where there is none."""
-        if end <= start:
-            return None
-        length = self._spacing.right(end) - self._spacing.left(start)
-        if length > self._width + _TOLERANCE:
-            return None
+        Each place is reached in one way only, that of the fewest lines: one of more lines would
+        make more of the whole. Places times those of one line is therefore all that is weighed.
+        """
+        ends, edges = self._chunks
+        ideal = self._whole / count
+        ways = {0: _Way(0, 0.0, 0)}
+        for index, start in enumerate([0, *ends[:-1]]):
+            before = ways.get(start)
+            if before is None:
+                return ()  # a chunk takes more than a line, unless its marks close up
+            left = self._spacing.left(start)
+            for at in range(index, bisect_right(edges, left + self._width + _TOLERANCE, index)):
+                end = ends[at]
+                cost = before.cost + self._cost(end, edges[at] - left, ideal)
+                way = _Way(before.lines + 1, cost, start)
+                if end not in ways or way[:2] < ways[end][:2]:
+                    ways[end] = way
+        last = ways.get(ends[-1])
+        return _path(ways, ends[-1]) if last is not None and last.lines == count else ()
+
+    def _cost(self, end: int, length: float, ideal: float) -> float:
+        """What a line of a length costs."""
         return (length - ideal) ** 2 + self._penalties.get(end, 0.0) * (self._width / 2) ** 2
+
+
+def _path(ways: Mapping[int, _Way], end: int) -> Sequence[int]:
+    path: list[int] = []
+    while end:
+        path.append(end)
+        end = ways[end].start
+    return path[::-1]
 
 
 def _penalties(text: str, phrases: frozenset[int]) -> dict[int, float]:

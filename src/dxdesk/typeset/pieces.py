@@ -17,7 +17,7 @@ from dxdesk.typeset.clusters import clusters, has_selectors
 from dxdesk.typeset.spacing import BULLET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dxdesk.typeset.spacing import Shifts
 
@@ -63,12 +63,8 @@ def pieces(
     gap = slack / len(elastic) if elastic else 0.0
     if gap > WIDEST_GAP:
         return pieces(text, width, shifts, widths)
-    cutter = _Cutter(text, widths, dict(shifts), gap)
-    parts = clusters(bare)
-    for before, after, place in zip(parts, parts[1:], accumulate(map(len, parts)), strict=False):
-        joins = _is_one_glyph(before) and _is_one_glyph(after)
-        cutter.take(place, even=place in elastic, joins=joins)
-    return cutter.finish(width + slack if gap else width)
+    right = width + slack if gap else width
+    return _cut(_Line(text, clusters(bare), dict(shifts), elastic), widths, gap, right)
 
 
 def _elastic(bare: str) -> frozenset[int]:
@@ -82,44 +78,34 @@ def _elastic(bare: str) -> frozenset[int]:
     return frozenset(places).difference(bound)
 
 
-def _is_one_glyph(cluster: str) -> bool:
-    """Whether a cluster is no base with marks, which even spacing would part."""
-    return len(cluster) == 1 or has_selectors(cluster)
+class _Line(NamedTuple):
+    """A line that is to be parted; `elastic` are the places that are widened."""
+
+    text: str
+    clusters: Sequence[str]
+    shifts: Mapping[int, float]
+    elastic: frozenset[int]
 
 
-class _Cutter:
-    """Cuts a line wherever it goes on otherwise than evenly."""
-
-    def __init__(
-        self, text: str, widths: Mapping[str, float], shifts: Mapping[int, float], gap: float
-    ) -> None:
-        self._text = text
-        self._advance = widths.__getitem__
-        self._shifts = shifts
-        self._gap = gap
-        self._start = 0
-        self._x = shifts.get(0, 0.0)
-        self._count = 1
-        """Clusters in the piece so far, the last of which is not known to go on evenly."""
-        self._even = False
-        self._done: list[Piece] = []
-
-    def take(self, place: int, *, even: bool, joins: bool) -> None:
-        """Go on to a cluster, spaced from the one before if `even`, in the same piece if it can."""
-        shift = self._shifts.get(place, 0.0)
-        if joins and not shift and (self._count == 1 or even == self._even):
-            self._even = even
-            self._count += 1
-            return
-        spacing = self._gap if self._even else 0.0
-        text = self._text[self._start : place]
-        width = sum(map(self._advance, text)) + (self._count - 1) * spacing + shift
-        width += self._gap if even else 0.0
-        self._done.append(Piece(text, self._x, width, spacing))
-        self._start, self._x, self._count, self._even = place, self._x + width, 1, False
-
-    def finish(self, right: float) -> list[Piece]:
-        """All pieces of the line, which ends at `right`."""
-        spacing = self._gap if self._even else 0.0
-        rest = Piece(self._text[self._start :], self._x, right - self._x, spacing)
-        return [*self._done, rest]
+def _cut(line: _Line, widths: Mapping[str, float], gap: float, right: float) -> list[Piece]:
+    """Cut a line wherever it goes on otherwise than evenly; it ends at `right`."""
+    text, parts, shifts, elastic = line
+    starts = [0, *accumulate(map(len, parts))]
+    alone = {i for i, part in enumerate(parts) if len(part) > 1 and not has_selectors(part)}
+    """Bases with marks, which even spacing would part."""
+    even = [start in elastic for start in starts]
+    done: list[Piece] = []
+    first, x = 0, shifts.get(0, 0.0)
+    for index in range(1, len(parts)):
+        goes_on = index == first + 1 or even[index] == even[index - 1]
+        shift = shifts.get(starts[index], 0.0)
+        if goes_on and not shift and index not in alone and index - 1 not in alone:
+            continue
+        spacing = gap if index > first + 1 and even[first + 1] else 0.0
+        piece = text[starts[first] : starts[index]]
+        wide = sum(map(widths.__getitem__, piece)) + (index - first - 1) * spacing + shift
+        wide += gap if even[index] else 0.0
+        done.append(Piece(piece, x, wide, spacing))
+        first, x = index, x + wide
+    spacing = gap if len(parts) > first + 1 and even[first + 1] else 0.0
+    return [*done, Piece(text[starts[first] :], x, right - x, spacing)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Set, diff
+from dxdesk.domain.layout_report import CharacterIssue, CharacterNote, Place, SheetReport
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.sheet.bar import PARTS
 from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.workspace.commands import SetField
@@ -279,3 +281,28 @@ def test_a_step_that_changes_nothing_of_the_sheet_reads_nothing(
     monkeypatch.setattr(sample_desk.workspace, "sheet_view", None)
     sample_desk.apply(ChangeSet("名称", diff({key: node}, {key: replace(node, title="Other")})))
     assert page.view is not None
+
+
+def test_characters_that_cannot_be_printed_are_told_where_they_stand(page: SheetPage):
+    assert page.view is not None
+    sheet = page.view.sheet
+    row, block = sheet.plan_rows[0], sheet.indicators[0]
+    notes = tuple(
+        CharacterNote(place, 0, "\ue000", CharacterIssue.PRIVATE)
+        for place in (
+            Place("project", sheet.project.uid, "name"),
+            Place("schedule_row", row.uid, "label"),
+            Place("indicator", block.indicator.uid, "name"),
+        )
+    )
+    report = SheetReport(sheet.project.uid, "", (1,), 10.5, 10.5, characters=notes)
+    page.show_remarks(report)
+    labels = cast("list[PlainLabel]", page.findChildren(PlainLabel))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    shown = [each for each in labels if each.objectName() == "remark" and each.isVisible()]
+    assert sorted(each.text() for each in shown) == [
+        "外字1字\nU+E000",
+        "外字1字　U+E000",
+        "外字1字　U+E000",
+    ]
+    page.show_remarks(None)
+    assert not any(each.isVisible() for each in shown)

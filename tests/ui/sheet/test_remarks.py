@@ -1,6 +1,8 @@
-"""Beside the long texts stands what the paper says of them."""
+"""Beside the fields stands what the paper says of them."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +14,7 @@ from dxdesk.domain.layout_report import (
     Place,
     SheetReport,
 )
-from dxdesk.domain.sheet import EvaluationSheet
+from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock
 from dxdesk.ui.sheet.remarks import remarks_of
 
 SHEET = EvaluationSheet(
@@ -38,6 +40,35 @@ def test_characters_are_told_at_the_field_that_they_stand_in():
     private = CharacterNote(Place("item", "i", "text"), 0, "\ue000", CharacterIssue.PRIVATE)
     other = CharacterNote(Place("project", "p", "purpose"), 0, "𠮷", CharacterIssue.FALLBACK)
     found = remarks_of(report(1, 4, private, other), SHEET)
-    assert found["actions"].words == "1/4行\n外字1字"
+    assert found["actions"].words == "1/4行\n外字1字\nU+E000"
+    assert "U+E000" in found["actions"].tip
     assert found["actions"].is_grave
     assert found["purpose"].words == "1/4行"
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        (Place("project", "p", "name"), "name"),
+        (Place("note", "n", "text"), "notes"),
+        (Place("section", "s", "name"), "section"),
+        (Place("schedule_row", "y", "label"), "year"),
+        (Place("indicator_value", "v", "target"), "indicators"),
+    ],
+)
+def test_every_text_of_the_form_has_a_place_where_its_characters_are_told(place: Place, field: str):
+    row = r.ScheduleRow("y", "p", "year", "1", "")
+    block = IndicatorBlock(r.Indicator("i", "p"), (r.IndicatorValue("v", "i", 2023),))
+    sheet = replace(
+        SHEET,
+        section=r.Section("s", "課"),
+        notes=(r.Note("n", text="注"),),
+        year_rows=(row,),
+        indicators=(block,),
+    )
+    notes = [
+        CharacterNote(place, at, c, CharacterIssue.PRIVATE) for at, c in enumerate("\ue000\ue001")
+    ]
+    remark = remarks_of(report(1, 4, *notes), sheet)[field]
+    assert (remark.words, remark.is_grave) == ("外字2字", True)
+    assert "枠に入れた文字コード" in remark.tip

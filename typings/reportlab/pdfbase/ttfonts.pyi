@@ -14,6 +14,7 @@ makeToUnicodeCMap: Callable[[str, Sequence[int]], str]
 class TTFont:
     fontName: str
     def splitString(self, text: str, doc: object) -> list[tuple[int, bytes]]: ...
+    def getSubsetInternalName(self, subset: int, doc: object) -> str: ...
     face: TTFontFace
     def __init__(
         self,

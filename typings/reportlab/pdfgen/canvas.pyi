@@ -1,13 +1,17 @@
 """What dxdesk uses of reportlab.pdfgen.canvas: primitives at given places, no flowing text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO
 
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
+PATH_OPS: Mapping[tuple[int, int, int], str]
+
 class Canvas:
     _code: list[str]
+    _doc: object
+    _fillMode: int
     def __init__(
         self,
         filename: str | IO[bytes],

@@ -1,6 +1,9 @@
 """What dxdesk uses of reportlab.pdfgen.pathobject."""
 
+from collections.abc import Callable
+
 class PDFPathObject:
+    _code_append: Callable[[str], object]
     def moveTo(self, x: float, y: float) -> None: ...
     def lineTo(self, x: float, y: float) -> None: ...
     def curveTo(self, x1: float, y1: float, x2: float, y2: float, x3: float, y3: float) -> None: ...

@@ -2,6 +2,10 @@
 
 class PDFTextObject:
     _code: list[str]
+    _fontname: str
+    _fontsize: float
+    _leading: float
+    _curSubset: int
     def __init__(self, canvas: object, x: float = 0, y: float = 0) -> None: ...
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None: ...
     def setTextOrigin(self, x: float, y: float) -> None: ...

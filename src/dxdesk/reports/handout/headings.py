@@ -20,16 +20,8 @@ if TYPE_CHECKING:
 
 
 def heading_lines(styles: Styles, text: str, style: Style) -> list[SetLine]:
-    """Break a heading as wide as the page at its phrases.
-
-    One of many lines is no heading any more, and is set as running text: weighing all its phrases
-    against each other would take minutes.
-    """
-    setter, room = styles.setter, style.room(styles.theme.width)
-    lines = setter.lines((Passage(text),), style.weight, room)
-    if len(lines) > MEASURES.title_lines:
-        return lines
-    return setter.heading_lines(text, None, style.weight, room)
+    """Break a heading as wide as the page at its phrases."""
+    return styles.setter.heading_lines(text, None, style.weight, style.room(styles.theme.width))
 
 
 def large_style(

@@ -12,7 +12,11 @@ from dxdesk.ui import theme
 from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QColor
+
+    from dxdesk.ui.sheet.remarks import Remark
 
 RULE: int = 1
 
@@ -36,6 +40,26 @@ class FormTable(QFrame):
         self._grid.setColumnStretch(column, share)
 
 
+class RemarkLabel(PlainLabel):
+    """A few words of what the paper says of a field; not seen where it says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("remark")
+        self.hide()
+
+    def show_remark(self, remark: Remark | None, between: str = "\n") -> None:
+        """Say it, its parts with `between` between them."""
+        words, tip, is_grave = remark or ("", "", False)
+        self.setText(words.replace("\n", between))
+        self.setVisible(bool(words))
+        colours = self.palette()
+        colour = theme.ERROR if is_grave else theme.MUTED
+        colours.setColor(QPalette.ColorRole.WindowText, colour)
+        self.setPalette(colours)
+        set_tip(self, tip)
+
+
 class LabelCell(QFrame):
     """The cell of a label."""
 
@@ -49,22 +73,14 @@ class LabelCell(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.GAP, 2, theme.GAP, 2)
         box.addWidget(self._label)
-        self._remark = PlainLabel()
-        self._remark.setObjectName("remark")
+        self._remark = RemarkLabel()
         self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._remark.hide()
         box.addWidget(self._remark)
         self.setFixedWidth(label_width(self))
 
-    def show_remark(self, words: str, tip: str, *, is_grave: bool) -> None:
-        """Say something of the field in a few words below its label; nothing where empty."""
-        self._remark.setText(words)
-        self._remark.setVisible(bool(words))
-        colours = self._remark.palette()
-        colour = theme.ERROR if is_grave else theme.MUTED
-        colours.setColor(QPalette.ColorRole.WindowText, colour)
-        self._remark.setPalette(colours)
-        set_tip(self._remark, tip)
+    def show_remark(self, remark: Remark | None) -> None:
+        """Say something of the field below its label; nothing where None."""
+        self._remark.show_remark(remark)
 
     def set_text(self, text: str) -> None:
         """Change the label, as where the city has a word of its own."""
@@ -82,6 +98,12 @@ class ContentCell(QFrame):
         box.setSpacing(2 if below else theme.GAP)
         for widget in widgets:
             box.addWidget(widget)
+
+
+def show_remarks(labels: Mapping[str, LabelCell], remarks: Mapping[str, Remark]) -> None:
+    """Say below labels what the paper says of their fields; nothing of those left out."""
+    for name, cell in labels.items():
+        cell.show_remark(remarks.get(name))
 
 
 def label_width(widget: QWidget) -> int:

@@ -14,7 +14,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell
+from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_remarks
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.project_commands import (
     SetBudget,
@@ -24,10 +24,11 @@ from dxdesk.workspace.project_commands import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from dxdesk.domain.rows import Key, Project, Value
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.sheet.remarks import Remark
     from dxdesk.workspace.commands import Command
     from dxdesk.workspace.sheet_view import SheetView
 
@@ -68,6 +69,13 @@ class HeaderPart(QWidget):
         for field in (self._number, *linking):
             field.wait_until_left()
         self._section_label = LabelCell(label(FormLabel.SECTION))
+        self._labels = {
+            "number": LabelCell(label(FormLabel.NUMBER)),
+            "section": self._section_label,
+            "name": LabelCell(label(FormLabel.NAME)),
+            "budget_text": LabelCell(label(FormLabel.BUDGET)),
+            "life_wording": LabelCell("状態"),
+        }
         self._lay_out()
         self._complete_sections()
 
@@ -104,6 +112,10 @@ class HeaderPart(QWidget):
         years += [(year, FiscalYear(year).short()) for year in view.years]
         self._until.show_value(view.key, project.life_until, years)
 
+    def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
+        """Say below the labels what the paper says of the fields; nothing of those left out."""
+        show_remarks(self._labels, remarks)
+
     def fields(self) -> list[LineField | ChoiceField]:
         """All fields of the part."""
         return [*self._lines, *self._choices]
@@ -128,17 +140,17 @@ class HeaderPart(QWidget):
 
     def _lay_out(self) -> None:
         table = FormTable()
-        table.put(LabelCell(label(FormLabel.NUMBER)), 0, 0)
+        table.put(self._labels["number"], 0, 0)
         table.put(ContentCell(self._number), 0, 1)
         table.put(self._section_label, 0, 2)
         related = ContentCell(_caption(label(FormLabel.RELATED_SECTIONS)), self._related)
         table.put(ContentCell(self._section, related, below=True), 0, 3)
-        table.put(LabelCell(label(FormLabel.NAME)), 1, 0)
+        table.put(self._labels["name"], 1, 0)
         table.put(ContentCell(self._name), 1, 1, 3)
-        table.put(LabelCell(label(FormLabel.BUDGET)), 2, 0)
+        table.put(self._labels["budget_text"], 2, 0)
         budget = (self._budget, self._reading, _caption("再掲元"), self._included)
         table.put(ContentCell(*budget), 2, 1, 3)
-        table.put(LabelCell("状態"), 3, 0)
+        table.put(self._labels["life_wording"], 3, 0)
         life = ContentCell(
             self._status,
             _caption("終了年度"),

@@ -11,11 +11,13 @@ from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.plain import PlainLabel, set_tip
+from dxdesk.ui.sheet.form import RemarkLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.sheet.remarks import Remark
     from dxdesk.workspace.sheet_view import SheetView
 
 
@@ -38,10 +40,13 @@ class IndicatorsPart(QWidget):
         set_tip(self._add, "最後の指標の下に、空の指標を加えます（Insert）")
         self._add.clicked.connect(self._grid.doing.add_indicator)
         self._grid.current_changed.connect(self.entered)
+        self._remark = RemarkLabel()
         title = PlainLabel(label(FormLabel.INDICATOR))
         theme.embolden(title)
         head = QHBoxLayout()
         head.addWidget(title)
+        head.addSpacing(theme.GAP)
+        head.addWidget(self._remark)
         head.addStretch(1)
         head.addWidget(self._add)
         box = QVBoxLayout(self)
@@ -54,6 +59,10 @@ class IndicatorsPart(QWidget):
     def grid(self) -> IndicatorGrid:
         """The grid itself."""
         return self._grid
+
+    def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
+        """Say beside the title what the paper says of the rows; nothing where it is left out."""
+        self._remark.show_remark(remarks.get("indicators"), "　")
 
     @property
     def first_field(self) -> QWidget:

@@ -122,11 +122,11 @@ class SheetPage(QWidget):
         return True
 
     def show_remarks(self, report: SheetReport | None) -> None:
-        """Say beside the long texts what the paper says of them; nothing where None."""
+        """Say beside the fields what the paper says of them; nothing where None."""
         view, found = self._view, dict[str, Remark]()
         if report is not None and view is not None and report.uid == view.key.uid:
             found = remarks_of(report, view.sheet)
-        for part in (self._texts, self._year_texts):
+        for part in (*self._jump_targets, self._year_texts, self._margin):
             part.show_remarks(found)
 
     @Slot()

@@ -1,13 +1,16 @@
-"""What the paper says of the long texts: lines of how many, and characters it cannot print."""
+"""What the paper says of the fields: lines of how many, and characters it cannot print."""
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.layout_report import CharacterIssue
+from dxdesk.ui.character_words import code_of, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dxdesk.domain.layout_report import CharacterNote, SheetReport
     from dxdesk.domain.sheet import EvaluationSheet
@@ -30,31 +33,62 @@ class Remark(NamedTuple):
 
 
 def remarks_of(report: SheetReport, sheet: EvaluationSheet) -> dict[str, Remark]:
-    """The remarks on a sheet by the field of its project (`purpose`, `activities`, `actions`)."""
-    lists = {item.uid: "activities" for item in sheet.activities}
-    lists |= {item.uid: "actions" for item in sheet.actions}
+    """The remarks on a sheet by what they stand beside.
+
+    That is a field of the project, a list of it (`activities`, `actions`, `notes`), its
+    `section`, a chart (`plan`, `year`) or the `indicators`.
+    """
+    members = _members(sheet)
+    amiss: dict[str, list[CharacterNote]] = {}
+    for note in report.characters:
+        if note.issue in _WORDS:
+            amiss.setdefault(members.get(note.place.uid, note.place.field), []).append(note)
     remarks: dict[str, Remark] = {}
     for each in report.lines:
-        issues = _issues(report, each.field, lists)
+        notes = amiss.pop(each.field, [])
         too_many = each.lines > each.room
-        words = [f"{each.lines}/{max(each.room, 0)}行", *issues]
+        words = [f"{each.lines}/{max(each.room, 0)}行", *_counted(notes)]
         tip = f"紙面では{each.lines}行です。"
         if too_many:
             tip += "1ページに収めるため、文字を縮小するか、次のページに続けます。"
         else:
             tip += f"標準の文字の大きさで、あと{each.room - each.lines}行入ります。"
-        remarks[each.field] = Remark("\n".join(words), tip, too_many or bool(issues))
+        tips = "\n".join((tip, *_told(notes)))
+        remarks[each.field] = Remark("\n".join(words), tips, too_many or bool(notes))
+    for field, notes in amiss.items():
+        words, tips = "\n".join(_counted(notes)), "\n".join(_told(notes))
+        remarks[field] = Remark(words, tips, is_grave=True)
     return remarks
 
 
-def _issues(report: SheetReport, field: str, lists: Mapping[str, str]) -> list[str]:
-    counts: dict[str, int] = {}
-    for note in report.characters:
-        word = _WORDS.get(note.issue)
-        if word and _field_of(note, lists) == field:
-            counts[word] = counts.get(word, 0) + 1
-    return [f"{word}{count}字" for word, count in counts.items()]
+def _members(sheet: EvaluationSheet) -> Mapping[str, str]:
+    """What the rows of a sheet stand beside, by uid; the project's own fields are their own."""
+    sections = (sheet.section, *(each.section for each in sheet.related_sections))
+    found = {section.uid: "section" for section in sections if section is not None}
+    for name, rows in (
+        ("activities", sheet.activities),
+        ("actions", sheet.actions),
+        ("plan", sheet.plan_rows),
+        ("year", sheet.year_rows),
+        ("notes", sheet.notes),
+    ):
+        found |= {row.uid: name for row in rows}
+    for block in sheet.indicators:
+        found |= {row.uid: "indicators" for row in (block.indicator, *block.values)}
+    return found
 
 
-def _field_of(note: CharacterNote, lists: Mapping[str, str]) -> str:
-    return lists.get(note.place.uid, note.place.field)
+def _counted(notes: Sequence[CharacterNote]) -> list[str]:
+    """外字2字, and its code where it is one character."""
+    words: list[str] = []
+    for issue, word in _WORDS.items():
+        of_issue = [note for note in notes if note.issue is issue]
+        if of_issue:
+            words.append(f"{word}{len(of_issue)}字")
+            codes = {code_of(note) for note in of_issue}
+            words += codes if len(codes) == 1 else ()
+    return words
+
+
+def _told(notes: Sequence[CharacterNote]) -> list[str]:
+    return [told(list(same)) for _, same in groupby(notes, key=attrgetter("place", "issue"))]

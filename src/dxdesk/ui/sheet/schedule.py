@@ -14,11 +14,15 @@ from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel, set_tip
+from dxdesk.ui.sheet.form import RemarkLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dxdesk.domain.rows import Key, Value
     from dxdesk.domain.schedule import Grid
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.sheet.remarks import Remark
     from dxdesk.workspace.sheet_view import SheetView
 
 _PARTS: Final[tuple[tuple[Value, str], ...]] = tuple(
@@ -44,6 +48,7 @@ class SchedulePart(QWidget):
         self._canvas.setObjectName(f"{chart}_chart")
         self._title = PlainLabel()
         theme.embolden(self._title)
+        self._remark = RemarkLabel()
         self._divisions = ChoiceField(desk, "divisions_per_year")
         self._divisions.setObjectName(f"{chart}_divisions")
         self._divisions.setAccessibleName("1年の区分数")
@@ -60,6 +65,10 @@ class SchedulePart(QWidget):
     def canvas(self) -> GanttCanvas:
         """The canvas itself."""
         return self._canvas
+
+    def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
+        """Say beside the title what the paper says of the rows; nothing where it is left out."""
+        self._remark.show_remark(remarks.get(self._chart), "　")
 
     @property
     def first_field(self) -> QWidget:
@@ -87,6 +96,7 @@ class SchedulePart(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title)
+        head.addWidget(self._remark)
         head.addStretch(1)
         head.addWidget(self._divisions)
         head.addWidget(self._add)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dxdesk.domain.rows import key_of
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField
-from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell
+from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_remarks
 from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
 
 if TYPE_CHECKING:
@@ -69,9 +69,7 @@ class TextsPart(QWidget):
 
     def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
         """Say below the labels what the paper says of the fields; nothing of those left out."""
-        for name, label in self._labels.items():
-            words, tip, is_grave = remarks.get(name, ("", "", False))
-            label.show_remark(words, tip, is_grave=is_grave)
+        show_remarks(self._labels, remarks)
 
     def _add(self, field: TextField, name: str, words: str, least_lines: int) -> None:
         field.setObjectName(f"text_{name}")
