@@ -29,8 +29,8 @@ app = make_application(sys.argv[:1])
 start = Start(Path(sys.argv[2]), Settings(), Path(sys.argv[1]))
 
 def painted():
-    tree = start.window.rows.outline_model().tree
-    print(json.dumps([sorted(sys.modules), len(list(tree.project_uids()))]), flush=True)
+    shown = len(start.window.rows.outline_model().uids)
+    print(json.dumps([sorted(sys.modules), shown]), flush=True)
     os._exit(0)
 
 start.window.first_painted.connect(painted)

@@ -21,7 +21,7 @@ from typing_extensions import override
 from dxdesk.domain.outline import NO_TREE, Branch, by_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dxdesk.domain.outline import Outline, ProjectLine, SectionLine
 
@@ -53,7 +53,7 @@ class ShownRow(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("child", "children", "identity", "parent", "row")
+    __slots__ = ("child", "children", "identity", "parent", "row", "told")
 
     def __init__(self, child: Branch | str, row: int, parent: int, identity: int) -> None:
         self.child = child
@@ -61,6 +61,8 @@ class _Node:
         self.parent = parent
         self.identity = identity
         self.children: list[_Node] | None = None
+        # What was last told of it; None where nobody has asked yet.
+        self.told: ShownRow | None = None
 
 
 def branch_identity(branch: Branch) -> tuple[str, str]:
@@ -96,6 +98,13 @@ class OutlineModel(QAbstractItemModel):
         return self._tree
 
     @property
+    def uids(self) -> Sequence[str]:
+        """The projects of the tree as they are shown, folded ones too."""
+        if self._uids is None:
+            self._uids = tuple(self._tree.project_uids())
+        return self._uids
+
+    @property
     def lines(self) -> Mapping[str, ProjectLine]:
         """All projects of the outline by uid, whether shown or not."""
         return self._lines
@@ -118,7 +127,7 @@ class OutlineModel(QAbstractItemModel):
     def show_tree(self, tree: Branch) -> None:
         """Show another tree, or the same one with the words it has now."""
         if tree == self._tree:
-            self._refresh(self._nodes[0])
+            self._tell_changes(self._nodes)
             return
         self.beginResetModel()
         self._begin(tree)
@@ -127,24 +136,20 @@ class OutlineModel(QAbstractItemModel):
     def refresh_lines(self, lines: Mapping[str, ProjectLine]) -> None:
         """Show projects as they are now; number and section are as before."""
         self._lines |= lines
-        for uid in lines:
-            node = self._made.get(uid)
-            if node is not None:
-                index = self._index(node)
-                self.dataChanged.emit(index, index)
+        self._tell_changes(self._made[uid] for uid in lines if uid in self._made)
 
     def _begin(self, tree: Branch) -> None:
         self._tree = tree
+        self._uids: Sequence[str] | None = None
         self._nodes = [_Node(tree, 0, -1, 0)]
         self._made = {}
 
-    def _refresh(self, node: _Node) -> None:
-        children = node.children
-        if not children:
-            return
-        self.dataChanged.emit(self._index(children[0]), self._index(children[-1]))
-        for child in children:
-            self._refresh(child)
+    def _tell_changes(self, nodes: Iterable[_Node]) -> None:
+        """Say of which nodes something else was told before."""
+        for node in nodes:
+            if node.told is not None and node.told != self.row_of(node.child):
+                index = self._index(node)
+                self.dataChanged.emit(index, index)
 
     # Finding
 
@@ -226,19 +231,19 @@ class OutlineModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        child = self._nodes[index.internalId()].child
+        node = self._nodes[index.internalId()]
         match role:
             case Role.DisplayRole:
-                row = self.row_of(child)
+                row = self._row_told(node)
                 told: Any = f"{row.number} {row.words}".strip()
             case Role.EditRole:
-                told = self.row_of(child).words
+                told = self._row_told(node).words
             case Role.ToolTipRole:
-                told = _plain(self._told(child, "\n"))
+                told = _plain(self._told(node.child, "\n"))
             case Role.AccessibleTextRole:
-                told = self._told(child, "、")
+                told = self._told(node.child, "、")
             case _:
-                told = self.row_of(child) if role == ROW_ROLE else None
+                told = self._row_told(node) if role == ROW_ROLE else None
         return told
 
     @override
@@ -263,6 +268,10 @@ class OutlineModel(QAbstractItemModel):
             section = self._sections.get(child.key)
             return ShownRow("", section.name if section else WITHOUT_SECTION, True)
         return ShownRow("", child.key, True)
+
+    def _row_told(self, node: _Node) -> ShownRow:
+        node.told = self.row_of(node.child)
+        return node.told
 
     def _told(self, child: Branch | str, separator: str) -> str:
         """All that a row shows, and its section, in words."""

@@ -164,7 +164,7 @@ class ProjectTree(QWidget):
 
     def visible_uids(self) -> list[str]:
         """The projects that search and filters leave, as they are shown, folded ones too."""
-        return list(self._model.tree.project_uids())
+        return list(self._model.uids)
 
     def selected_uids(self) -> list[str]:
         """The selected projects as they are shown, with all projects of a selected branch."""

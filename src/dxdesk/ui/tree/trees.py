@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.outline import NO_TREE, tree_by_number, tree_by_section
@@ -35,8 +36,8 @@ class Trees:
         """All of an outline that the trees are made of; names and ratings are not."""
         if outline is None:
             return None
-        places = [(line.uid, line.number, line.section) for line in outline.projects]
-        return places, outline.sections, outline.titles.keys()
+        places = map(itemgetter(0, 1, 3), outline.projects)
+        return list(places), outline.sections, outline.titles.keys()
 
     def whole(self) -> Branch:
         """The tree in the present order, with nothing held back."""
