@@ -34,13 +34,15 @@ _NAME_KEPT: Final = 40
 
 @contextmanager
 def write_atomically(
-    path: Path, sleep: Callable[[float], None] = time.sleep
+    path: Path, sleep: Callable[[float], None] = time.sleep, *, is_synced: bool = True
 ) -> Generator[BinaryIO]:
     """Give a stream whose bytes become the file `path` when the block ends without an error.
 
     Args:
         path: The file to make or to replace, or a link to it. Its folder must exist.
         sleep: Waits a number of seconds between attempts to rename.
+        is_synced: Wait until the disk has it, which can take a tenth of a second; otherwise a
+            power failure may leave the file empty.
 
     Raises:
         KnownError: The file cannot be written; what was there before is untouched. An error of
@@ -59,7 +61,8 @@ def write_atomically(
         with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
-            os.fsync(stream.fileno())
+            if is_synced:
+                os.fsync(stream.fileno())
         adopt_mode(temporary, path)
         replace_patiently(temporary, path, sleep)
         temporary = None

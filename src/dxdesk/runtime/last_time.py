@@ -78,7 +78,8 @@ def write_last_time(folder: Path, last: LastTime) -> None:
     Raises:
         KnownError: The user's folder cannot be written to.
     """
-    write_entries(folder / FILE, asdict(last))
+    # Not worth waiting for the disk: it is written while the window shows a plan.
+    write_entries(folder / FILE, asdict(last), is_synced=False)
 
 
 def _listed(value: object) -> list[object]:
