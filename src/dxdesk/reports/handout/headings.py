@@ -29,7 +29,7 @@ def heading_lines(styles: Styles, text: str, style: Style) -> list[SetLine]:
     lines = setter.lines((Passage(text),), style.weight, room)
     if len(lines) > MEASURES.title_lines:
         return lines
-    return setter.heading_lines(text, None, style.weight, room)
+    return setter.phrased_lines(text, style.weight, room)
 
 
 def large_style(
