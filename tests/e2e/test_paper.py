@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
@@ -28,19 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
+
     from dxdesk.workspace.press import Paper
     from tests.e2e.clerk import Clerk
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def clerk(open_window: Callable[..., Clerk], sample_plan: Path) -> Clerk:
-    clerk = open_window(sample_plan)
-    clerk.wait(lambda: clerk.made.desk.is_open)
-    clerk.rest()
-    return clerk
 
 
 def previewed(clerk: Clerk) -> Paper:
