@@ -60,3 +60,12 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path | None]
     yield opened
     for clerk in clerks:
         clerk.leave()
+
+
+@pytest.fixture
+def clerk(open_window: Callable[..., Clerk], sample_plan: Path) -> Clerk:
+    """A clerk at the sample plan, which is open and has been read."""
+    clerk = open_window(sample_plan)
+    clerk.wait(lambda: clerk.made.desk.is_open)
+    clerk.rest()
+    return clerk

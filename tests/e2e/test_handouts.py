@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -22,7 +21,6 @@ from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import SetField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from dxdesk.ui.handout.compose import ComposeDialog
@@ -34,14 +32,6 @@ Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def clerk(open_window: Callable[..., Clerk], sample_plan: Path) -> Clerk:
-    clerk = open_window(sample_plan)
-    clerk.wait(lambda: clerk.made.desk.is_open)
-    clerk.rest()
-    return clerk
 
 
 def listed(clerk: Clerk) -> HandoutsDialog:

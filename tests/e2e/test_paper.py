@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from dxdesk.domain import rows as r
-from dxdesk.ui.paper.preview import PreviewChoice
+from dxdesk.domain.labels import Template
+from dxdesk.runtime.settings import Settings
+from dxdesk.ui.paper.options import OptionsDialog
+from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.paper.printing import printer_for
 from dxdesk.ui.plain import PlainLabel
+from dxdesk.ui.window.asking import Asking
 from dxdesk.workspace.commands import SetField
+from tests.e2e.answers import Answers
+from tests.e2e.conftest import PERSON
+from tests.own_fonts import make_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
     from dxdesk.workspace.press import Paper
     from tests.e2e.clerk import Clerk
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def clerk(open_window: Callable[..., Clerk], sample_plan: Path) -> Clerk:
-    clerk = open_window(sample_plan)
-    clerk.wait(lambda: clerk.made.desk.is_open)
-    clerk.rest()
-    return clerk
 
 
 def previewed(clerk: Clerk) -> Paper:
@@ -89,6 +91,67 @@ def test_the_panel_shows_the_paper_of_the_sheet(clerk: Clerk) -> None:
     assert live.isVisible()
     clerk.wait(lambda: live.view.factor != 1.0)
     clerk.wait(lambda: min(lightnesses(clerk)) < 80)
+
+
+def test_the_panel_shows_the_paper_as_it_was_chosen_in_the_preview(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Answers, "preview", Asking.preview)
+    clerk.press(Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    clerk.wait(lambda: "10.5ポイント" in live_words(clerk))
+    clerk.press(Key.Key_P, CONTROL)
+    soon(clerk, PreviewDialog, choose_large_letters)
+    clerk.wait(lambda: "12ポイント" in live_words(clerk))
+
+
+def choose_large_letters(clerk: Clerk, preview: QDialog) -> None:
+    soon(clerk, OptionsDialog, lambda _, dialog: press_ok_on_large_letters(dialog))
+    clerk.click("preview_options")
+    preview.reject()
+
+
+def press_ok_on_large_letters(dialog: QDialog) -> None:
+    template = dialog.findChild(QComboBox, "paper_template")
+    assert isinstance(template, QComboBox)
+    template.setFocus()
+    while template.currentData() != Template.LARGE:
+        QTest.keyClick(template, Key.Key_Down)
+    QTest.keyClick(template, Key.Key_Return)
+
+
+def soon(clerk: Clerk, kind: type[QDialog], act: Callable[[Clerk, QDialog], object]) -> None:
+    """Do something in a dialog as soon as it is there."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            timer.stop()
+            act(clerk, dialog)
+
+    timer = QTimer(clerk.window)
+    timer.timeout.connect(look)
+    timer.start(10)
+
+
+def live_words(clerk: Clerk) -> str:
+    """What the panel says, with its tip."""
+    label = clerk.widget("live_words")
+    assert isinstance(label, PlainLabel)
+    return f"{label.text()} {label.toolTip()}"
+
+
+def test_the_panel_shows_the_paper_in_the_fonts_that_are_chosen(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    desk, shown = clerk.made.desk, clerk.made.parts.page.project
+    assert shown is not None
+    desk.execute(SetField(r.Key(desk.edition, "project", shown), "purpose", "読めない\ue000字"))
+    clerk.press(Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    clerk.wait(lambda: "この端末だけの外字" in live_words(clerk))
+    font = make_font(tmp_path / "外字.ttf", "\ue000")
+    clerk.answers.given["settings"] = Settings(PERSON, fonts=(str(font),))
+    clerk.window.acts["settings"].trigger()
+    clerk.wait(lambda: "この端末だけの外字" not in live_words(clerk))
 
 
 def lightnesses(clerk: Clerk) -> set[int]:

@@ -34,9 +34,8 @@ def placed(setter: Typesetter, text: str, width: float) -> list[list[Text]]:
 
 
 def test_a_heading_parts_at_phrases_and_at_its_own_line_breaks(setter: Typesetter):
-    lines = setter.heading_lines(
+    lines = setter.phrased_lines(
         "市民サービスの向上に向けた窓口手続オンライン化の推進について\n（案）",
-        None,
         Weight.BOLD,
         22,
     )

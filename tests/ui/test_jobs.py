@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread
 
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.jobs import JobRunner, RunningJob
+from dxdesk.ui.jobs import JobRunner, LatestJob, RunningJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +163,39 @@ def test_stopping_waits_until_nothing_is_done_any_more(runner: JobRunner, qtbot:
         runner.stop()
         assert done == ["cleaned up"]
     assert done == ["cleaned up"]
+
+
+def test_of_jobs_of_which_the_latest_counts_no_other_is_heard(runner: JobRunner, qtbot: QtBot):
+    latest = LatestJob(runner, runner)
+    heard: list[object] = []
+    latest.succeeded.connect(heard.append)
+    latest.failed.connect(heard.append)
+    error = KnownError("空き容量がありません。")
+
+    def failing(_: JobContext) -> object:
+        raise error
+
+    latest.start(RunningJob(failing))
+    latest.start(RunningJob(lambda _: "first"))
+    latest.start(RunningJob(lambda _: "second"))
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    latest.start(RunningJob(failing))
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert heard == ["second", error]
+
+
+def test_a_job_that_ends_just_before_it_is_called_off_is_not_heard(runner: JobRunner, qtbot: QtBot):
+    latest = LatestJob(runner, runner)
+    done = threading.Event()
+    heard: list[object] = []
+    latest.succeeded.connect(heard.append)
+    latest.start(RunningJob(lambda _: done.set()))
+    assert done.wait(5)
+    runner.stop()
+    # It has ended in its thread; the window has not heard of it yet.
+    latest.call_off()
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert heard == []
 
 
 def test_nothing_of_a_job_stays(runner: JobRunner, qtbot: QtBot):

@@ -12,7 +12,8 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.layout_report import Place
 from dxdesk.domain.paper_options import STANDARD_PAPER
-from dxdesk.reports.change_marked import State, marked
+from dxdesk.reports import change_marked
+from dxdesk.reports.change_marked import State, marked, said_by
 from dxdesk.reports.comparison import differences
 from dxdesk.reports.layout import layout
 from dxdesk.reports.shapes import Stroke
@@ -28,7 +29,8 @@ from tests.workspace.conftest import YEAR
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dxdesk.domain.sheet import PlanContent
+    from dxdesk.domain.sheet import EvaluationSheet, PlanContent
+    from dxdesk.reports.form import FormContext
     from dxdesk.reports.shapes import Box, Document
     from dxdesk.workspace.workspace import Workspace
 
@@ -156,6 +158,21 @@ def test_the_table_names_each_field_with_both_texts(plan: Workspace, book: FontB
     assert told[0].before == "令和4年度に3か所の窓口で試行する。"
     assert told[0].now == ""
     assert told[1].now == "九千"
+
+
+def test_a_sheet_is_listened_to_once_in_each_state_that_differs(
+    plan: Workspace, book: FontBook, monkeypatch: pytest.MonkeyPatch
+):
+    plan.execute(SetField(*PURPOSE, "別の目的"))
+    heard: list[str] = []
+
+    def counted(form: FormContext, sheet: EvaluationSheet, fonts: FontBook) -> dict[Place, str]:
+        heard.append(sheet.project.uid)
+        return said_by(form, sheet, fonts)
+
+    monkeypatch.setattr(change_marked, "said_by", counted)
+    differences(*compared(plan), "", book)
+    assert sorted(heard) == ["p", "p", "q"]
 
 
 def pages_of(pdf: bytes) -> list[str]:

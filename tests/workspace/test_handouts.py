@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain import handout as h
+from dxdesk.domain.handout_text import handout_of
 from dxdesk.domain.labels import Selection, SheetOrder, TwoUpPaper
 from dxdesk.domain.paper_options import PaperOptions
 from dxdesk.exchange.plan_json import read_plan_json
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import samples
 from dxdesk.workspace.handouts import (
-    kept_handouts,
     print_handout,
     read_spec,
     sheets_of_part,
@@ -138,7 +138,7 @@ def test_a_job_that_is_called_off_anywhere_leaves_no_file(sample: PlanContent, t
 def test_the_handouts_of_an_edition_are_written_and_read_as_files(
     sample: PlanContent, tmp_path: Path
 ):
-    (kept,) = kept_handouts(sample.editions[-1])
+    (kept,) = map(handout_of, sample.editions[-1].handouts)
     assert kept.name == "第2回DX推進委員会"
     path = tmp_path / "SPEC.toml"
     write_spec(kept, path)

@@ -14,7 +14,7 @@ from dxdesk.reports.styles import Styles
 from dxdesk.reports.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dxdesk.domain.layout_report import Place
     from dxdesk.reports.form import FormContext
@@ -33,11 +33,17 @@ class State(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """What is laid out to show changes; `changed` are the uids of the sheets that have any."""
+    """What is laid out to show changes.
+
+    Attributes:
+        form: The form, which knows what stood there before.
+        sheets: The sheets, each with what it has lost.
+        said: What the cells of each say now, by the uid of its project.
+    """
 
     form: FormContext
     sheets: tuple[EvaluationSheet, ...]
-    changed: frozenset[str]
+    said: Mapping[str, Mapping[Place, str]]
 
 
 def marked(now: State, before: State, base: str, fonts: FontBook, *, all_sheets: bool) -> Marked:
@@ -52,43 +58,34 @@ def marked(now: State, before: State, base: str, fonts: FontBook, *, all_sheets:
     """
     earlier = {sheet.project.uid: sheet for sheet in before.sheets}
     present = {sheet.project.uid for sheet in now.sheets}
-    said = said_by(before, fonts)
     joined = [
         united(earlier[uid], sheet) if (uid := sheet.project.uid) in earlier else sheet
         for sheet in now.sheets
     ]
     joined += [sheet for sheet in before.sheets if sheet.project.uid not in present]
+    said_before = {uid: said_by(before.form, sheet, fonts) for uid, sheet in earlier.items()}
+
+    def said_now(sheet: EvaluationSheet) -> Mapping[Place, str]:
+        uid = sheet.project.uid
+        # Laid out as it was, it would say what it said.
+        is_same = before.form == now.form and earlier.get(uid) == sheet
+        return said_before[uid] if is_same else said_by(now.form, sheet, fonts)
+
+    said = {sheet.project.uid: said_now(sheet) for sheet in joined}
     gone = _uids(before.sheets) - _uids(now.sheets)
-    changed = _changed(State(now.form, joined), said, gone, fonts)
-    form = replace(now.form, revisions=Revisions(said, gone), remark=_LEGEND.format(base))
-    shown = tuple(s for s in joined if all_sheets or s.project.uid in changed)
-    return Marked(form, shown, changed)
+    texts = {place: text for each in said_before.values() for place, text in each.items()}
+    revisions = Revisions(texts, gone)
+    form = replace(now.form, revisions=revisions, remark=_LEGEND.format(base))
+    shown = tuple(s for s in joined if all_sheets or revisions.changed_in(said[s.project.uid]))
+    return Marked(form, shown, said)
 
 
-def said_by(state: State, fonts: FontBook) -> dict[Place, str]:
-    """What every cell of some sheets says, by the field that it shows, in the order of paper."""
+def said_by(form: FormContext, sheet: EvaluationSheet, fonts: FontBook) -> dict[Place, str]:
+    """What every cell of a sheet says, by the field that it shows, in the order of paper."""
     setter = Typesetter(fonts, Theme())
     setter.hearing = hearing = Hearing()
-    for sheet in state.sheets:
-        _build(state.form, sheet, setter)
-    return hearing.said
-
-
-def _changed(
-    state: State, before: dict[Place, str], gone: frozenset[str], fonts: FontBook
-) -> frozenset[str]:
-    """The sheets of which any cell says something else than before, or is new or gone."""
-    found: set[str] = set()
-    revisions = Revisions(before, gone)
-    for sheet in state.sheets:
-        said = said_by(State(state.form, (sheet,)), fonts)
-        if any(revisions.has_changed(place, text) for place, text in said.items()):
-            found.add(sheet.project.uid)
-    return frozenset(found)
-
-
-def _build(form: FormContext, sheet: EvaluationSheet, setter: Typesetter) -> None:
     SheetBlocks(form.notation.sheet(sheet), form, Styles(setter, setter.theme.fits[0]))
+    return hearing.said
 
 
 def _uids(sheets: Iterable[EvaluationSheet]) -> frozenset[str]:

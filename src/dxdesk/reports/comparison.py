@@ -9,7 +9,7 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import LayoutReport, Place
 from dxdesk.reports.cells import Row, TextCell
-from dxdesk.reports.change_marked import State, marked, said_by
+from dxdesk.reports.change_marked import marked
 from dxdesk.reports.flow import Block
 from dxdesk.reports.foot import add_foot
 from dxdesk.reports.handout.chapters import flowed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.reports.change_marked import State
     from dxdesk.reports.theme import Theme
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.typeset.revision import Stretch
@@ -53,8 +54,7 @@ def differences(
         return []
     found: list[tuple[EvaluationSheet, list[Difference]]] = []
     for sheet in both.sheets:
-        said = said_by(State(now.form, (sheet,)), fonts)
-        changed = [place for place, text in said.items() if revisions.has_changed(place, text)]
+        said = both.said[sheet.project.uid]
         names, order = _names(sheet), _order(sheet)
         told = [
             Difference(
@@ -62,7 +62,9 @@ def differences(
                 revisions.before.get(place, ""),
                 "" if place.uid in revisions.gone else said[place],
             )
-            for place in sorted(changed, key=lambda place: order.get(place, len(order)))
+            for place in sorted(
+                revisions.changed_in(said), key=lambda place: order.get(place, len(order))
+            )
         ]
         found.append((sheet, told))
     return found

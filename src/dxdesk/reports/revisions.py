@@ -46,6 +46,10 @@ class Revisions:
         """Whether what is no text, such as a bar, is another one now."""
         return place.uid in self.gone or self.before.get(place, "") != said
 
+    def changed_in(self, said: Mapping[Place, str]) -> list[Place]:
+        """The fields of a sheet that say something else now, or are gone, of all that it says."""
+        return [place for place, text in said.items() if self.has_changed(place, text)]
+
 
 @dataclass(slots=True)
 class Hearing:

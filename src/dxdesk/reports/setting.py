@@ -192,15 +192,13 @@ class Typesetter:
             start += 1
         return lines
 
-    def heading_lines(
-        self, text: str, place: Place | None, weight: Weight, width: float
-    ) -> list[SetLine]:
+    def phrased_lines(self, text: str, weight: Weight, width: float) -> list[SetLine]:
         """Set a heading of 14 pt or more: in as few lines as can be, parted at phrases."""
         # Imported here: the model of phrases is needed for covers alone.
         from dxdesk.typeset.phrases import phrase_lines
 
         face = self.faces[weight]
-        passage = Passage(text, place)
+        passage = Passage(text)
         return [
             _set(line, passage)
             for shown in display(text, face).text.split("\n")

@@ -139,3 +139,51 @@ class JobRunner(QObject):
         self._waiting.pop(0).deleteLater()
         if self._waiting:
             self._begin(self._waiting[0])
+
+
+class LatestJob(QObject):
+    """Jobs of which only the latest counts: nothing is heard of one that was called off.
+
+    Signals:
+        succeeded, failed: As those of the `RunningJob`.
+    """
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, jobs: JobRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._job: RunningJob | None = None
+
+    def start(self, job: RunningJob) -> None:
+        """Call off the one before, and start this one."""
+        self.call_off()
+        self._job = job
+        job.succeeded.connect(self._on_succeeded)
+        job.failed.connect(self._on_failed)
+        self._jobs.start(job)
+
+    @Slot()
+    def call_off(self) -> None:
+        """Nobody wants it any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    @Slot(object)
+    def _on_succeeded(self, result: object) -> None:
+        if self._is_over():
+            self.succeeded.emit(result)
+
+    @Slot(object)
+    def _on_failed(self, error: KnownError) -> None:
+        if self._is_over():
+            self.failed.emit(error)
+
+    def _is_over(self) -> bool:
+        """Whether it is the latest that has ended; one called off may have ended before that."""
+        if self.sender() is not self._job:
+            return False
+        self._job = None
+        return True

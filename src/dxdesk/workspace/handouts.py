@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
-from dxdesk.domain.handout_text import handout_of, read_handout, write_handout
+from dxdesk.domain.handout_text import read_handout, write_handout
 from dxdesk.domain.labels import Selection, SheetOrder
 from dxdesk.domain.numbering import comparison_form, parents
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, PlanContent
     from dxdesk.reports.handout.assembly import HandoutSource
+    from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.jobs import JobContext
 
 
@@ -38,15 +39,6 @@ class PrintedHandout:
 
     report: LayoutReport
     paper: PaperCount
-
-
-def kept_handouts(content: EditionContent) -> tuple[Handout, ...]:
-    """The handouts that an edition keeps, in their order.
-
-    Raises:
-        KnownError: One of them cannot be read.
-    """
-    return tuple(handout_of(row) for row in content.handouts)
 
 
 def read_spec(path: Path) -> Handout:
@@ -130,6 +122,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     *,
     folder: Path | None = None,
     options: PaperOptions = STANDARD_PAPER,
+    fonts: FontBook | None = None,
 ) -> PrintedHandout:
     """Write a handout of an edition as PDF; a file appears only when it is whole.
 
@@ -137,6 +130,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
         handout: Its composition.
         folder: Where the paths of outside PDFs begin; that of `out` if None.
         options: How the sheets are printed; both sides and date are those of the handout.
+        fonts: Fonts that have been read before; those of the options if None.
 
     Raises:
         KnownError: The edition, a sheet or a file is not there or cannot be read, there is nothing
@@ -150,11 +144,11 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
 
     beside = out.parent if isinstance(out, Path) else Path()
     source = _source(content, edition, handout, folder or beside, options)
-    theme, fonts = theme_of(options), book_of(options.fonts)
+    theme, book = theme_of(options), fonts or book_of(options.fonts)
     tell = partial((context or Unattended()).step, label=_MAKING)
     with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
         report = write_handout_pdf(
-            source, stream, theme=theme, paper=options.two_up, fonts=fonts, step=tell
+            source, stream, theme=theme, paper=options.two_up, fonts=book, step=tell
         )
     return PrintedHandout(report, _paper(report.pages, handout, options.two_up))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.handout import Handout
     from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.jobs import JobContext
@@ -39,7 +40,10 @@ class Paper:
 
 
 class Press:
-    """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time."""
+    """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time.
+
+    The city's own fonts are those that it is given, not those of the options.
+    """
 
     def __init__(self, own_fonts: Callable[[], tuple[str, ...]] = tuple) -> None:
         self._own_fonts = own_fonts
@@ -88,12 +92,9 @@ class Press:
             KnownError: See `print_handout`.
         """
         out = BytesIO()
-        folder = workspace.path.parent
+        folder, book = workspace.path.parent, self._book()
         content = workspace.plan()
-        options = PaperOptions(fonts=self._own_fonts())
-        printed = print_handout(
-            content, edition, handout, out, context, folder=folder, options=options
-        )
+        printed = print_handout(content, edition, handout, out, context, folder=folder, fonts=book)
         return Paper(out.getvalue(), printed.report)
 
     def changes(

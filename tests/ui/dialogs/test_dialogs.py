@@ -27,6 +27,7 @@ from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.workspace.plan_commands import MOST_YEARS, BeginPlan
+from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,10 +136,7 @@ def test_buttons_are_japanese_and_fit_a_small_screen(
     shown(dialog, qtbot)
     words = {b.text() for b in dialog.findChildren(QPushButton)}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
     assert words <= {"OK", "キャンセル", "記録をコピー", "作業を続ける", "書体を追加…", "外す"}
-    # Half of 1366×768: what is left at 200 %.
-    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
-    assert (least.width(), least.height()) <= (683, 384)
-    assert least.height() <= 384
+    assert_fits(dialog)
     dialog.close()
 
 

@@ -34,6 +34,7 @@ from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
 from tests.ui.handout.conftest import Asked, child
+from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -412,6 +413,5 @@ def test_a_dialog_is_gone_when_it_is_closed(compose: Compose):
 
 def test_it_fits_half_of_a_small_screen(compose: Compose):
     dialog = compose(NAMED)
-    least = dialog.minimumSizeHint()
-    assert (least.width() <= 683, least.height() <= 384) == (True, True), least
+    assert_fits(dialog)
     dialog.drop()

@@ -21,6 +21,7 @@ from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
 from tests.ui.handout.conftest import Asked, child
+from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,8 +235,7 @@ def test_what_cannot_be_read_is_named_and_can_be_removed(qtmodeltester: ModelTes
 
 def test_it_is_gone_when_it_is_closed_and_fits(show: Show):
     dialog = show("1")
-    least = dialog.minimumSizeHint()
-    assert (least.width() <= 683, least.height() <= 384) == (True, True), least
+    assert_fits(dialog)
     gone = weakref.ref(dialog)
     gc.collect()
     gc.disable()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain import rows as r
+from dxdesk.ui.paper.chosen import ChosenOptions
 from dxdesk.ui.paper.live import LivePaper, SheetPress
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import SetField
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def sheet_press(desk: Desk, runner: JobRunner, press: Press) -> SheetPress:
+def chosen() -> ChosenOptions:
+    return ChosenOptions()
+
+
+@pytest.fixture
+def sheet_press(desk: Desk, runner: JobRunner, press: Press, chosen: ChosenOptions) -> SheetPress:
     hold_many(desk)
-    return SheetPress(desk, runner, press)
+    return SheetPress(desk, runner, press, chosen)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dxdesk.domain.labels import Template
+from dxdesk.domain.labels import Template, TwoUpPaper
 from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.reports.render import Look
 from dxdesk.ui.paper.options import OptionsDialog
@@ -201,6 +201,18 @@ def test_other_options_are_asked_for_and_the_new_paper_is_shown(
     part(dialog, QPushButton, "preview_print").click()
     assert dialog.choice.paper is not None
     assert dialog.choice.paper.report.sheets[0].body_size == 12.0
+
+
+@pytest.mark.parametrize("two_up", [None, *TwoUpPaper])
+def test_what_was_chosen_comes_back_as_it_is_known(two_up: TwoUpPaper | None, qtbot: QtBot):
+    known = PaperOptions(Template.LARGE, floor=8.5, two_up=two_up)
+    dialog = OptionsDialog(known)
+    qtbot.addWidget(dialog)
+    chosen = dialog.options()
+    assert chosen == known
+    # Not the same text alone: the printer asks which paper it is.
+    assert chosen.two_up is two_up
+    assert chosen.template is Template.LARGE
 
 
 def test_more_boxes_than_fit_are_refused_in_words(qtbot: QtBot):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def heading_lines(styles: Styles, text: str, style: Style) -> list[SetLine]:
     """Break a heading as wide as the page at its phrases."""
-    return styles.setter.heading_lines(text, None, style.weight, style.room(styles.theme.width))
+    return styles.setter.phrased_lines(text, style.weight, style.room(styles.theme.width))
 
 
 def large_style(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.jobs import RunningJob
+from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.paper.findings import findings_of
 from dxdesk.ui.paper.pages import PaperPages
 from dxdesk.ui.paper.view import Fit, PaperView
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from dxdesk.domain.layout_report import SheetReport
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.paper.chosen import ChosenOptions
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.press import Paper, Press
     from dxdesk.workspace.workspace import Workspace
@@ -35,26 +37,30 @@ class SheetPress(QObject):
     """Makes the paper of the sheet that is shown, off the UI thread, as long as it is wanted.
 
     Signals:
-        made: The `Paper` of the sheet as it stands.
+        made: The `Paper` of the sheet as it would be printed now.
         gone: There is no paper: no sheet is shown, or it cannot be printed.
     """
 
     made = Signal(object)
     gone = Signal()
 
-    def __init__(self, desk: Desk, jobs: JobRunner, press: Press) -> None:
+    def __init__(self, desk: Desk, jobs: JobRunner, press: Press, chosen: ChosenOptions) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._jobs = jobs
         self._press = press
+        self._chosen = chosen
         self._project = ""
         self._askers: set[str] = set()
-        self._job: RunningJob | None = None
+        self._latest = LatestJob(jobs, self)
+        self._latest.succeeded.connect(self.made)
+        # Whoever prints it is told why; here it is just not to be seen.
+        self._latest.failed.connect(self.gone)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._begin)
-        desk.changed.connect(self._on_changed)
+        desk.changed.connect(self.make_anew)
+        chosen.changed.connect(self.make_anew)
         desk.closed.connect(self._on_closed)
 
     def want(self, asker: str, *, wanted: bool) -> None:
@@ -63,19 +69,21 @@ class SheetPress(QObject):
             self._askers.add(asker)
         else:
             self._askers.discard(asker)
-        self._on_changed()
+        self.make_anew()
 
     @Slot(str)
     def show_sheet(self, project: str) -> None:
         """Make the paper of another sheet from now on; of none where empty."""
         self._project = project
-        self._call_off()
+        self._pause.stop()
+        self._latest.call_off()
         if not project:
             self.gone.emit()
-        self._on_changed()
+        self.make_anew()
 
     @Slot()
-    def _on_changed(self) -> None:
+    def make_anew(self) -> None:
+        """Something has changed that the paper depends on."""
         if self._askers and self._project and self._desk.is_open:
             self._pause.start()
 
@@ -87,38 +95,21 @@ class SheetPress(QObject):
     def _begin(self) -> None:
         if not (self._askers and self._project and self._desk.is_open):
             return
-        self._call_off()
-        work = partial(_print, self._press, self._desk.workspace, self._desk.edition, self._project)
-        self._job = RunningJob(work, is_asked_for=False)
-        self._job.succeeded.connect(self._on_made)
-        self._job.failed.connect(self._on_failed)
-        self._jobs.start(self._job)
-
-    @Slot(object)
-    def _on_made(self, paper: Paper) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self.made.emit(paper)
-
-    @Slot()
-    def _on_failed(self) -> None:
-        # Whoever prints it is told why; here it is just not to be seen.
-        if self.sender() is self._job:
-            self._job = None
-            self.gone.emit()
-
-    def _call_off(self) -> None:
-        self._pause.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        desk, options = self._desk, self._chosen.now
+        work = partial(_print, self._press, desk.workspace, desk.edition, self._project, options)
+        self._latest.start(RunningJob(work, is_asked_for=False))
 
 
 def _print(
-    press: Press, workspace: Workspace, edition: int, project: str, context: JobContext
+    press: Press,
+    workspace: Workspace,
+    edition: int,
+    project: str,
+    options: PaperOptions,
+    context: JobContext,
 ) -> Paper:
     context.step(0, 0, "紙面を準備中")
-    return press.sheet(workspace, edition, project)
+    return press.sheet(workspace, edition, project, options)
 
 
 class LivePaper(QWidget):

@@ -84,14 +84,16 @@ class OptionsDialog(QDialog):
 
     def options(self) -> PaperOptions:
         """What was chosen."""
+        # Qt gives back the bare text of a word.
+        paper = self._two_up.currentData()
         return PaperOptions(
-            template=self._template.currentData(),
+            template=Template(self._template.currentData()),
             duplex=self._duplex.isChecked(),
             issued=shown_date(self._issued.text().strip()),
             decision_boxes=self._titles(),
             achievement=self._achievement.isChecked(),
             floor=self._floor.currentData(),
-            two_up=self._two_up.currentData(),
+            two_up=None if paper is None else TwoUpPaper(paper),
         )
 
     def _titles(self) -> tuple[str, ...]:

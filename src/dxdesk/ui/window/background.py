@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dxdesk.domain.search_text import fold_all
-from dxdesk.ui.jobs import RunningJob
+from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.workspace.outline import NO_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dxdesk.domain.search_text import FoldedText
-    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.outline import Flags
     from dxdesk.workspace.workspace import Workspace
+
+_PAUSE_MS: Final = 300
+"""In which the first sheet is shown and painted."""
 
 _SHEETS_AT_A_TIME: Final = 200
 """All the words of ten thousand sheets at once would take up more room than the whole window."""
@@ -66,7 +68,9 @@ def _changed(workspace: Workspace, edition: int) -> frozenset[str] | None:
 
 
 class Background(QObject):
-    """Reads an edition in a job whenever one has been opened.
+    """Reads an edition in a job a moment after one has been opened.
+
+    Two threads that are busy with Python hold each other up: the sheet is shown first.
 
     Signals:
         read: An `EditionReading` of the edition that is open.
@@ -77,51 +81,44 @@ class Background(QObject):
     def __init__(self, desk: Desk, jobs: JobRunner) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._jobs = jobs
-        self._job: RunningJob | None = None
+        self._latest = LatestJob(jobs, self)
+        self._latest.succeeded.connect(self._on_read)
+        self._latest.failed.connect(desk.failed)
         self._is_stale = False
-        desk.opened.connect(self.begin)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.begin)
+        desk.opened.connect(self._on_opened)
         desk.changed.connect(self._on_changed)
         desk.closed.connect(self._on_closed)
 
     @Slot()
+    def _on_opened(self) -> None:
+        self._latest.call_off()
+        self._pause.start()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._pause.stop()
+        self._latest.call_off()
+
+    @Slot()
     def begin(self) -> None:
         """Read the open edition; what is still being read of another one is called off."""
-        self._call_off()
         workspace, edition = self._desk.workspace, self._desk.edition
         self._is_stale = False
         work = partial(read_edition, workspace, edition)
-        self._job = RunningJob(work, is_asked_for=False)
-        self._job.succeeded.connect(self._on_read)
-        self._job.failed.connect(self._on_failed)
-        self._jobs.start(self._job)
+        self._latest.start(RunningJob(work, is_asked_for=False))
 
     @Slot(object)
     def _on_read(self, reading: EditionReading) -> None:
-        if self.sender() is not self._job:
-            return
-        self._job = None
         if self._is_stale:
             # Something was changed while it was being read: what was read may be older.
             self.begin()
         else:
             self.read.emit(reading)
 
-    @Slot(object)
-    def _on_failed(self, error: KnownError) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self._desk.failed.emit(error)
-
     @Slot()
     def _on_changed(self) -> None:
         self._is_stale = True
-
-    @Slot()
-    def _on_closed(self) -> None:
-        self._call_off()
-
-    def _call_off(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None

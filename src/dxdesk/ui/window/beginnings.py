@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.fiscal_year import fiscal_year_of
 from dxdesk.domain.month import month_of
@@ -44,7 +44,12 @@ class Beginnings(QObject):
         asking: Asks the person.
         notice: Tells what has been done.
         environment: Settings, clock, sample.
+
+    Signals:
+        fonts_chosen: The city has other fonts of its own from now on.
     """
+
+    fonts_chosen = Signal()
 
     def __init__(
         self,
@@ -124,6 +129,8 @@ class Beginnings(QObject):
             chosen = replace(before, person=chosen.person)
         self._settings = chosen
         self._told(lambda: write_settings(self._environment.folder, chosen))
+        if chosen.fonts != before.fonts:
+            self.fonts_chosen.emit()
         if chosen.person is not None and chosen.person != before.person:
             self._plans.introduce(self._environment.opener_of(chosen.person))
         if not first_time:

@@ -132,6 +132,7 @@ class Furnishing(QObject):
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
         self.paper.sent.connect(self._outcomes.tell_sent)
+        self.beginnings.fonts_chosen.connect(self.paper_actions.sheet.make_anew)
         self.paper.refused.connect(self._outcomes.tell_failure)
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)

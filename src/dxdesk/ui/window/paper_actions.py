@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
+from dxdesk.ui.paper.chosen import ChosenOptions
 from dxdesk.ui.paper.live import LivePaper, SheetPress
 from dxdesk.ui.window.handout_flow import HandoutFlow
 from dxdesk.ui.window.paper_flow import PaperFlow
@@ -50,14 +51,14 @@ class PaperActions(QObject):
         self._desk = desk
         self._arrival = arrival
         self._renderer = PageRenderer()
-        press = Press(own_fonts)
-        self.flow = PaperFlow(desk, jobs, press, self._renderer, asking, self)
+        press, chosen = Press(own_fonts), ChosenOptions(self)
+        self.flow = PaperFlow(desk, jobs, press, chosen, self._renderer, asking)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._selected_numbers, parts.frame)
         parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
-        self._sheet = SheetPress(desk, jobs, press)
-        self.live = LivePaper(self._sheet, self._renderer)
-        parts.page.sheet_shown.connect(self._sheet.show_sheet)
-        self._sheet.made.connect(self._on_made)
+        self.sheet = SheetPress(desk, jobs, press, chosen)
+        self.live = LivePaper(self.sheet, self._renderer)
+        parts.page.sheet_shown.connect(self.sheet.show_sheet)
+        self.sheet.made.connect(self._on_made)
         desk.changed.connect(self._on_changed)
         self.flow.place_wanted.connect(self._on_place_wanted)
         parts.frame.acts["preview_changes"].triggered.connect(self.flow.preview_changes)
@@ -95,7 +96,7 @@ class PaperActions(QObject):
     @Slot()
     def _on_changed(self) -> None:
         # Whoever edits wants to know how many lines it takes; who only reads need not wait for it.
-        self._sheet.want("lines", wanted=True)
+        self.sheet.want("lines", wanted=True)
 
     @Slot(object)
     def _on_made(self, paper: Paper) -> None:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
-from dxdesk.ui.jobs import RunningJob
+from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.workspace.comparing import choices
 
 if TYPE_CHECKING:
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.handout import Handout
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.paper.chosen import ChosenOptions
     from dxdesk.ui.paper.preview import PreviewChoice
     from dxdesk.ui.window.asking import Asking
     from dxdesk.workspace.jobs import JobContext
@@ -83,9 +84,9 @@ class PaperFlow(QObject):
         desk: The open plan.
         jobs: Does the printing.
         press: Makes the paper.
+        chosen: How sheets are printed.
         renderer: Makes the pictures of its pages.
         asking: Asks the person.
-        parent: The owner.
 
     Signals:
         printed: Path of the PDF and what its layout had to do.
@@ -104,18 +105,20 @@ class PaperFlow(QObject):
         desk: Desk,
         jobs: JobRunner,
         press: Press,
+        chosen: ChosenOptions,
         renderer: PageRenderer,
         asking: Asking,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(desk)
         self._desk = desk
         self._jobs = jobs
         self._press = press
+        self._chosen = chosen
         self._renderer = renderer
         self._asking = asking
-        # As chosen last, until the program ends.
-        self._options = STANDARD_PAPER
+        self._remaking = LatestJob(jobs, self)
+        self._remaking.succeeded.connect(self._on_made)
+        self._remaking.failed.connect(self.refused)
 
     def preview(self, numbers: Sequence[str]) -> None:
         """Show the sheets with these numbers as paper; all where there are none."""
@@ -168,7 +171,7 @@ class PaperFlow(QObject):
         self._start(job, self._on_previewed)
 
     def _job(self, wanted: Wanted) -> RunningJob:
-        options = self._options
+        options = self._chosen.now
 
         def work(context: JobContext) -> Previewed:
             context.step(0, 0, "印刷プレビューを準備中")
@@ -179,18 +182,20 @@ class PaperFlow(QObject):
     @Slot(object)
     def _on_previewed(self, done: Previewed) -> None:
         wanted = done.wanted
-        options = self._options if wanted.has_options else None
+        options = self._chosen.now if wanted.has_options else None
         title, remake = wanted.suggestion.stem, partial(self._remake, wanted.make)
         choice = self._asking.preview(done.paper, title, self._renderer, options, remake)
+        # Who has left the preview does not wait for other paper in it.
+        self._remaking.call_off()
         self._act(choice, choice.paper or done.paper, wanted)
 
     def _remake(self, make: Make, options: PaperOptions, take: Callable[[Paper], None]) -> None:
-        self._options = options
+        self._chosen.choose(options)
 
         def work(context: JobContext) -> _Made:
             return _Made(make(options, context), take)
 
-        self._start(RunningJob(work), self._on_made)
+        self._remaking.start(RunningJob(work))
 
     @Slot(object)
     def _on_made(self, made: _Made) -> None:
@@ -234,10 +239,11 @@ class PaperFlow(QObject):
     def print_to(self, out: Path, numbers: Sequence[str]) -> None:
         """Print sheets to a file."""
         workspace, edition = self._desk.workspace, self._desk.edition
+        options = self._chosen.now
 
         def work(context: JobContext) -> _Printed:
             context.step(0, 0, "PDFを準備中")
-            paper = self._press.sheets(workspace, edition, numbers, context, self._options)
+            paper = self._press.sheets(workspace, edition, numbers, context, options)
             return _keep(paper, out, context)
 
         self._start(RunningJob(work), self._on_printed)
