@@ -9,14 +9,18 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 
+from dxdesk.app.window import Start
 from dxdesk.runtime import paths
-from dxdesk.runtime.settings import Person
+from dxdesk.runtime.settings import Person, Settings
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 PAINT = """
 import json, os, sys
@@ -89,3 +93,19 @@ def test_the_tree_is_painted_before_anything_heavy_is_loaded(plan: Path, tmp_pat
     packages = {name.rpartition(".")[0] for name in loaded}
     ours = {name for name in loaded if name.startswith("dxdesk.") and name not in packages}
     assert {name.removeprefix("dxdesk.") for name in ours} - ON_THE_WAY == set()
+
+
+def test_the_list_does_not_move_when_its_head_comes(
+    qtbot: QtBot, plan: Path, tmp_path: Path
+) -> None:
+    start = Start(tmp_path / "home", Settings(Person("担当")), plan)
+    rows = start.window.rows
+    places: list[QPoint] = []
+    start.window.first_painted.connect(lambda: places.append(rows.mapTo(start.window, QPoint())))
+    start.window.show()
+    qtbot.waitSignal(start.furnished, timeout=20_000).wait()
+    qtbot.waitUntil(lambda: start.furnishing.desk.is_open, timeout=20_000)
+    qtbot.waitUntil(start.window.tree.isVisible)
+    assert places == [rows.mapTo(start.window, QPoint())]
+    start.window.close()
+    start.window.deleteLater()

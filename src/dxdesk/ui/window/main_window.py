@@ -221,10 +221,8 @@ def _below_room(rows: TreeView) -> QWidget:
     """The list as it is painted at first: with room for what will stand above it."""
     place = QWidget()
     column = QVBoxLayout(place)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP)
-    column.addSpacing(head_height(rows.fontMetrics()))
-    column.addWidget(rows, 1)
+    column.setContentsMargins(0, head_height(rows.fontMetrics()) + theme.GAP, 0, 0)
+    column.addWidget(rows)
     return place
 
 
