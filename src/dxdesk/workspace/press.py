@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.workspace.changes_paper import print_changes
+from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from dxdesk.domain.handout import Handout
     from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.paper_options import PaperOptions
+    from dxdesk.reports.render import PageRenderer
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.jobs import JobContext
@@ -39,9 +42,17 @@ class Paper:
 
 
 class Press:
-    """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time."""
+    """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time.
 
-    def __init__(self, own_fonts: Callable[[], tuple[str, ...]] = tuple) -> None:
+    Args:
+        renderer: That of the program, for a monochrome proof.
+        own_fonts: Gives the files of the city's own fonts.
+    """
+
+    def __init__(
+        self, renderer: PageRenderer, own_fonts: Callable[[], tuple[str, ...]] = tuple
+    ) -> None:
+        self._renderer = renderer
         self._own_fonts = own_fonts
         self._fonts: tuple[tuple[str, ...], FontBook] | None = None
 
@@ -55,7 +66,7 @@ class Press:
     ) -> Paper:
         """Sheets of an edition; arguments and errors as for `print_sheets`."""
         ready = ready_to_print(workspace.plan(), edition, numbers, options)
-        return _paired(self._print(ready, context), options.two_up)
+        return self._finished(self._print(ready, context), options, context)
 
     def sheet(
         self,
@@ -81,6 +92,7 @@ class Press:
         edition: int,
         handout: Handout,
         context: JobContext | None = None,
+        options: PaperOptions = STANDARD_PAPER,
     ) -> Paper:
         """A handout of an edition; PDFs of others are looked for from the folder of the plan file.
 
@@ -90,11 +102,11 @@ class Press:
         out = BytesIO()
         folder = workspace.path.parent
         content = workspace.plan()
-        options = PaperOptions(fonts=self._own_fonts())
+        wanted = replace(options, fonts=self._own_fonts())
         printed = print_handout(
-            content, edition, handout, out, context, folder=folder, options=options
+            content, edition, handout, out, context, folder=folder, options=wanted
         )
-        return Paper(out.getvalue(), printed.report)
+        return self._finished(Paper(out.getvalue(), printed.report), options, context)
 
     def changes(
         self,
@@ -110,12 +122,19 @@ class Press:
         report = print_changes(
             workspace, edition, wish, out, options=options, context=context, fonts=book
         )
-        return _paired(Paper(out.getvalue(), report), options.two_up)
+        return self._finished(Paper(out.getvalue(), report), options, context)
 
     def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()
         report = put_on_paper(ready, out, context, self._book())
         return Paper(out.getvalue(), report)
+
+    def _finished(
+        self, paper: Paper, options: PaperOptions, context: JobContext | None
+    ) -> Paper:
+        """The same in pairs and as a monochrome proof, where that is wanted."""
+        pdf = finished(paper.pdf, options, self._renderer, context)
+        return replace(paper, pdf=pdf, two_up=options.two_up)
 
     def _book(self) -> FontBook:
         # Imported here: fonts are needed only when something is printed.
@@ -126,14 +145,3 @@ class Press:
             self._fonts = own, book_of(own)
         return self._fonts[1]
 
-
-def _paired(paper: Paper, two_up: TwoUpPaper | None) -> Paper:
-    """The same with its pages in pairs, where that is wanted."""
-    if two_up is None:
-        return paper
-    # Imported here: pikepdf is needed only when pages are paired.
-    from dxdesk.reports import two_up as pairs
-
-    out = BytesIO()
-    pairs.two_up(paper.pdf, two_up, out)
-    return replace(paper, pdf=out.getvalue(), two_up=two_up)

@@ -51,7 +51,7 @@ class PaperActions(QObject):
         self._desk = desk
         self._arrival = arrival
         self._renderer = PageRenderer()
-        press, chosen = Press(own_fonts), ChosenOptions(self)
+        press, chosen = Press(self._renderer, own_fonts), ChosenOptions(self)
         self.flow = PaperFlow(desk, jobs, press, chosen, self._renderer, asking)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._selected_numbers, parts.frame)
         parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
