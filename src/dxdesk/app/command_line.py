@@ -15,7 +15,7 @@ from typing_extensions import override
 from dxdesk import cli
 from dxdesk.app.self_test import self_test
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
-from dxdesk.domain.labels import Template, TwoUpPaper, label
+from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
     LOWEST_FLOOR,
@@ -161,6 +161,13 @@ def _add_pdf(add_parser: _AddParser) -> None:
     )
     papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
     command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
+    looks = "、".join(f"{each.value}={label(each)}" for each in Monochrome)
+    command.add_argument(
+        "--monochrome",
+        type=_monochrome,
+        metavar="見え方",
+        help=f"白黒の複写機で写したときの校正（ページを画像にする）。{looks}",
+    )
     command.add_argument(
         "--changes-since",
         dest="base",
@@ -219,6 +226,13 @@ def _two_up(text: str) -> TwoUpPaper:
     return TwoUpPaper(text)
 
 
+def _monochrome(text: str) -> Monochrome:
+    if text not in list(Monochrome):
+        message = f"白黒の見え方は {'、'.join(Monochrome)} のいずれかです（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return Monochrome(text)
+
+
 def _issued(text: str) -> date | str:
     try:
         return date.fromisoformat(text)
@@ -254,6 +268,7 @@ def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
         achievement=chosen.achievement,
         floor=chosen.floor,
         two_up=chosen.two_up,
+        monochrome=chosen.monochrome,
         fonts=read_settings(user_folder()).fonts,
     )
 
@@ -280,9 +295,9 @@ def _changes_wish(chosen: argparse.Namespace) -> ChangesWish:
         raise KnownError(
             "新旧対照表の相手が指定されていません。", "--changes-since で指定してください。"
         )
-    if chosen.handout is not None or chosen.two_up is not None:
+    if chosen.handout is not None:
         raise KnownError(
-            "--changes-since は、--handout や --two-up と同時に指定できません。",
+            "--changes-since と --handout は同時に指定できません。",
             "どちらかにしてください。",
         )
     return ChangesWish(chosen.base, chosen.comparison, numbers=tuple(chosen.numbers))

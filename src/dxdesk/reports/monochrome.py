@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pikepdf import Dictionary, Name, Pdf, Stream
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 from dxdesk.domain.labels import Monochrome
 from dxdesk.reports.handout.outside import save
@@ -97,7 +98,8 @@ def _group_4(black: Image.Image) -> bytes:
     tiff = BytesIO()
     strip = {_ROWS_PER_STRIP: black.height}
     black.save(tiff, "TIFF", compression="group4", tiffinfo=strip)
-    with Image.open(tiff) as written:
+    tiff.seek(0)
+    with TiffImageFile(tiff) as written:
         tags = written.tag_v2
         (first,), (length,) = tags[_STRIP_OFFSETS], tags[_STRIP_LENGTHS]
     return tiff.getvalue()[first : first + length]

@@ -136,7 +136,8 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     Args as for `print_sheets`, and:
         handout: Its composition.
         folder: Where the paths of outside PDFs begin; that of `out` if None.
-        options: How the sheets are printed; both sides and date are those of the handout.
+        options: How the sheets are printed; both sides and date are those of the handout. Pairs
+            and a monochrome proof are made by `finished`.
 
     Raises:
         KnownError: The edition, a sheet or a file is not there or cannot be read, there is nothing
@@ -153,9 +154,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     theme, fonts = theme_of(options), book_of(options.fonts)
     tell = partial((context or Unattended()).step, label=_MAKING)
     with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
-        report = write_handout_pdf(
-            source, stream, theme=theme, paper=options.two_up, fonts=fonts, step=tell
-        )
+        report = write_handout_pdf(source, stream, theme=theme, fonts=fonts, step=tell)
     return PrintedHandout(report, _paper(report.pages, handout, options.two_up))
 
 

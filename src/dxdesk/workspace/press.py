@@ -129,9 +129,7 @@ class Press:
         report = put_on_paper(ready, out, context, self._book())
         return Paper(out.getvalue(), report)
 
-    def _finished(
-        self, paper: Paper, options: PaperOptions, context: JobContext | None
-    ) -> Paper:
+    def _finished(self, paper: Paper, options: PaperOptions, context: JobContext | None) -> Paper:
         """The same in pairs and as a monochrome proof, where that is wanted."""
         pdf = finished(paper.pdf, options, self._renderer, context)
         return replace(paper, pdf=pdf, two_up=options.two_up)
@@ -144,4 +142,3 @@ class Press:
         if self._fonts is None or self._fonts[0] != own:
             self._fonts = own, book_of(own)
         return self._fonts[1]
-
