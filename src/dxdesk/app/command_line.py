@@ -159,15 +159,6 @@ def _add_pdf(add_parser: _AddParser) -> None:
         metavar="SPEC.toml",
         help="表紙、目次、集計等を付けた配布資料にする（構成を書いたファイル）",
     )
-    papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
-    command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
-    looks = "、".join(f"{each.value}={label(each)}" for each in Monochrome)
-    command.add_argument(
-        "--monochrome",
-        type=_monochrome,
-        metavar="見え方",
-        help=f"白黒の複写機で写したときの校正（ページを画像にする）。{looks}",
-    )
     command.add_argument(
         "--changes-since",
         dest="base",
@@ -178,6 +169,7 @@ def _add_pdf(add_parser: _AddParser) -> None:
         "--comparison", action="store_true", help="見え消しの代わりに新旧対照表にする"
     )
     _add_paper_options(command)
+    _add_finish(command)
     command.set_defaults(run=_run_pdf)
 
 
@@ -209,6 +201,19 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="職名",
         help="庁内確認用とし、決裁欄を付ける（例: 課長 係長 担当）",
+    )
+
+
+def _add_finish(command: argparse.ArgumentParser) -> None:
+    """What becomes of the pages once they are drawn."""
+    papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
+    command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
+    looks = "、".join(f"{each.value}={label(each)}" for each in Monochrome)
+    command.add_argument(
+        "--monochrome",
+        type=_monochrome,
+        metavar="見え方",
+        help=f"白黒の複写機で写したときの校正（ページを画像にする）。{looks}",
     )
 
 

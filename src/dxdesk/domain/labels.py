@@ -291,6 +291,14 @@ By enumeration first: members of different ones are equal where their values are
 """
 
 
+SETTING_LABELS: Final[Mapping[str, str]] = {
+    SECTION_LABEL_SETTING: f"「{_LABELS[FormLabel][FormLabel.SECTION]}」の呼び方",
+    YEARS_SETTING: "年度の書き方",
+    DIGITS_SETTING: "数字の書き方",
+}
+"""What the settings of the form are called, by their names."""
+
+
 def label(word: StrEnum) -> str:
     """The Japanese label of a word.
 

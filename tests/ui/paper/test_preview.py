@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dxdesk.domain.labels import Template
+from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper
 from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.reports.render import Look
 from dxdesk.ui.paper.options import OptionsDialog
@@ -201,6 +201,32 @@ def test_other_options_are_asked_for_and_the_new_paper_is_shown(
     part(dialog, QPushButton, "preview_print").click()
     assert dialog.choice.paper is not None
     assert dialog.choice.paper.report.sheets[0].body_size == 12.0
+
+
+def test_paper_and_proof_are_chosen_by_the_very_values(qtbot: QtBot):
+    dialog = OptionsDialog(STANDARD_PAPER)
+    qtbot.addWidget(dialog)
+    assert dialog.options() == STANDARD_PAPER
+    part(dialog, QComboBox, "paper_two_up").setCurrentText("A3に2ページを並べる")
+    part(dialog, QComboBox, "paper_monochrome").setCurrentText("白黒2値（濃淡なし）")
+    # Not their texts, as Qt would give them back.
+    assert dialog.options().two_up is TwoUpPaper.A3
+    assert dialog.options().monochrome is Monochrome.ONE_BIT
+
+
+def test_a_handout_is_not_asked_for_what_its_composition_says(qtbot: QtBot):
+    dialog = OptionsDialog(STANDARD_PAPER, of_handout=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    offered = {
+        name
+        for name in ("template", "floor", "two_up", "achievement", "monochrome")
+        if part(dialog, QWidget, f"paper_{name}").isVisible()
+    }
+    assert offered == {"template", "floor", "two_up", "achievement", "monochrome"}
+    assert all(
+        dialog.findChild(QWidget, f"paper_{name}") is None for name in ("issued", "duplex", "boxes")
+    )
 
 
 def test_more_boxes_than_fit_are_refused_in_words(qtbot: QtBot):

@@ -19,7 +19,8 @@ from dxdesk.domain.handout_text import WORDS
 from dxdesk.domain.labels import Selection, SheetOrder, label
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.ui import theme
-from dxdesk.ui.handout.boxes import ChoiceBox, TextBox, push_button
+from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.handout.boxes import TextBox, push_button
 from dxdesk.ui.handout.check_list import CheckModel, check_list
 from dxdesk.ui.handout.part_pages import PartPage
 from dxdesk.ui.plain import PlainLabel, wrapped_label

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,6 +19,7 @@ from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import MOST_DECISION_BOXES, MOST_ISSUED, PaperOptions
 from dxdesk.ui import theme
+from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.plain import set_tip, wrapped_label
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ class OptionsDialog(QDialog):
         self.setWindowTitle("印刷の設定")
         self._of_handout = of_handout
         templates = [(template, label(template)) for template in Template]
-        self._template = _choice("paper_template", templates, known.template)
+        self._template = _choice("paper_template", "様式", templates, known.template)
         papers = [(None, "A4に1ページ"), *((paper, label(paper)) for paper in TwoUpPaper)]
-        self._two_up = _choice("paper_two_up", papers, known.two_up)
+        self._two_up = _choice("paper_two_up", "用紙", papers, known.two_up)
         looks = [(None, "しない"), *((look, label(look)) for look in Monochrome)]
-        self._monochrome = _choice("paper_monochrome", looks, known.monochrome)
+        self._monochrome = _choice("paper_monochrome", "白黒校正", looks, known.monochrome)
         set_tip(self._monochrome, _MONOCHROME_TIP)
         self._duplex = _check("paper_duplex", "両面に印刷する（綴じ代を左右交互に取る）")
         self._duplex.setChecked(known.duplex)
@@ -74,7 +74,7 @@ class OptionsDialog(QDialog):
         self._boxes = QLineEdit("、".join(known.decision_boxes))
         self._boxes.setObjectName("paper_boxes")
         self._boxes.setPlaceholderText("例：部長、課長、係長（空欄なら印刷しません）")
-        self._floor = _choice("paper_floor", _FLOORS, known.floor)
+        self._floor = _choice("paper_floor", "最も小さい文字", _FLOORS, known.floor)
         self._problem = wrapped_label()
         self._problem.setObjectName("paper_problem")
         self._buttons = QDialogButtonBox(
@@ -89,14 +89,14 @@ class OptionsDialog(QDialog):
     def options(self) -> PaperOptions:
         """What was chosen."""
         return PaperOptions(
-            template=self._template.currentData(),
+            template=self._template.value,
             duplex=self._duplex.isChecked(),
             issued=shown_date(self._issued.text().strip()),
             decision_boxes=self._titles(),
             achievement=self._achievement.isChecked(),
-            floor=self._floor.currentData(),
-            two_up=self._two_up.currentData(),
-            monochrome=self._monochrome.currentData(),
+            floor=self._floor.value,
+            two_up=self._two_up.value,
+            monochrome=self._monochrome.value,
         )
 
     def _titles(self) -> tuple[str, ...]:
@@ -133,13 +133,11 @@ class OptionsDialog(QDialog):
 
 
 def _choice(
-    name: str, offers: Iterable[tuple[object, str]], chosen: object
-) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    for value, words in offers:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
+    name: str, words: str, offers: Iterable[tuple[object, str]], chosen: object
+) -> ChoiceBox:
+    box = ChoiceBox(name, words)
+    box.offer(offers)
+    box.show_value(chosen)
     return box
 
 

@@ -196,6 +196,17 @@ class Asking:
         dialog.deleteLater()
         return settings
 
+    def form_settings(self, known: Mapping[str, str]) -> Mapping[str, str] | None:
+        """The settings of the form that are to be others."""
+        # Imported here: they are set once in the life of a plan.
+        from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
+
+        dialog = FormSettingsDialog(known, self._parent)
+        accepted = dialog.exec() == FormSettingsDialog.DialogCode.Accepted
+        values = dialog.values() if accepted else None
+        dialog.deleteLater()
+        return values
+
     def consent(self, question: str, detail: str, yes: str) -> bool:
         """Whether something is to be done that cannot be taken back."""
         return confirm(self._parent, question, detail, yes)
