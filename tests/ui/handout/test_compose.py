@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,15 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain import handout as h
 from dxdesk.domain.handout_text import handout_of
-from dxdesk.domain.labels import CountedBy, PartKind, Selection, SheetOrder, SummaryRows
+from dxdesk.domain.labels import (
+    CountedBy,
+    PartKind,
+    Selection,
+    SheetOrder,
+    SummaryRows,
+    TwoUpPaper,
+)
+from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.rows import Handout as HandoutRow
 from dxdesk.domain.rows import key_of
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
@@ -33,6 +42,7 @@ from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
+from dxdesk.workspace.press import Paper
 from tests.ui.handout.conftest import Asked, child
 from tests.ui.small_screen import assert_fits
 
@@ -347,13 +357,16 @@ def test_paper_is_counted_for_what_was_previewed(compose: Compose):
     pages = child(dialog, PlainLabel, "paper_pages")
     assert "印刷プレビュー" in pages.text()
     QTest.mouseClick(child(dialog, QCheckBox, "handout_duplex"), LEFT, pos=QPoint(8, 8))
-    dialog.show_pages(composed(dialog), 41)
+    paper = Paper(b"", LayoutReport(41, ()))
+    dialog.show_paper(composed(dialog), paper)
     copies = child(dialog, QSpinBox, "paper_copies")
     copies.setFocus()
     copies.selectAll()
     QTest.keyClicks(copies, "15")
     assert pages.text() == "全41ページ、両面21枚 × 部数"
     assert child(dialog, PlainLabel, "paper_all").text() == "＝ 315枚"
+    dialog.show_paper(composed(dialog), replace(paper, two_up=TwoUpPaper.A3))
+    assert pages.text() == "全41ページ、A3に2ページずつ両面11枚 × 部数"
     press(dialog, "part_remove")
     assert "印刷プレビュー" in pages.text()
     assert not copies.isVisible()

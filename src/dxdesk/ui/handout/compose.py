@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.handout.wording import Problem
     from dxdesk.ui.jobs import RunningJob
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.press import Paper
 
 _WIDTH_EM: Final = 92
 _HEIGHT_LINES: Final = 38
@@ -149,9 +150,9 @@ class ComposeDialog(QDialog):
         job.finished.connect(self._on_job_ended)
         self._job.follow(job)
 
-    def show_pages(self, handout: Handout, pages: int) -> None:
-        """How many pages a handout has turned out to have."""
-        self._paper.show_pages(handout, pages)
+    def show_paper(self, handout: Handout, paper: Paper) -> None:
+        """How much paper a handout has turned out to take."""
+        self._paper.show_paper(handout, paper)
 
     @Slot(str)
     def tell(self, words: str) -> None:

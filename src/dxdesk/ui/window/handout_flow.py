@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from dxdesk.ui.handout.handouts_model import KeptHandout
     from dxdesk.ui.handout.listing import HandoutsDialog
     from dxdesk.ui.window.asking import Asking
-    from dxdesk.ui.window.paper_flow import PaperFlow, Previewed
+    from dxdesk.ui.window.paper_flow import PaperFlow
+    from dxdesk.workspace.press import Paper
 
 
 class HandoutFlow(QObject):
@@ -54,6 +55,7 @@ class HandoutFlow(QObject):
         self._list: HandoutsDialog | None = None
         self._composed: ComposeDialog | None = None
         self._seen: Handout | None = None
+        paper.seen.connect(self._on_seen)
         paper.printed.connect(self._on_printed)
         paper.sent.connect(self._on_sent)
         paper.refused.connect(self._on_refused)
@@ -108,15 +110,13 @@ class HandoutFlow(QObject):
             return
         job = self._paper.handout_job(handout, self._may_go)
         self._seen = handout
-        # Before the preview is shown: it does not come back until it is closed.
-        job.succeeded.connect(self._on_made)
         above.follow(job)
         self._paper.preview_job(job)
 
     @Slot(object)
-    def _on_made(self, made: Previewed) -> None:
+    def _on_seen(self, paper: Paper) -> None:
         if self._composed is not None and self._seen is not None:
-            self._composed.show_pages(self._seen, made.paper.report.pages)
+            self._composed.show_paper(self._seen, paper)
 
     def _may_go(self) -> bool:
         """Close the dialogs on the way to a sheet; what is composed is kept first."""
