@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.labels import Template
+from dxdesk.domain.labels import Template, label
 from dxdesk.runtime.settings import Settings
 from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
@@ -114,7 +114,7 @@ def press_ok_on_large_letters(dialog: QDialog) -> None:
     template = dialog.findChild(QComboBox, "paper_template")
     assert isinstance(template, QComboBox)
     template.setFocus()
-    while template.currentData() != Template.LARGE:
+    while template.currentText() != label(Template.LARGE):
         QTest.keyClick(template, Key.Key_Down)
     QTest.keyClick(template, Key.Key_Return)
 

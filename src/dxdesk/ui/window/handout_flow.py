@@ -10,7 +10,7 @@ from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.labels import FormLabel, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.rows import Key
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.handout.choice import FromTree
     from dxdesk.ui.handout.compose import ComposeDialog
     from dxdesk.ui.handout.handouts_model import KeptHandout
     from dxdesk.ui.handout.listing import HandoutsDialog
@@ -34,7 +35,7 @@ class HandoutFlow(QObject):
         desk: The open plan.
         paper: Makes paper and shows it.
         asking: Asks the person.
-        selected: The numbers of the projects that are selected in the tree.
+        from_tree: What is selected in the tree, and what its filters leave.
         window: What the dialogs stand above.
     """
 
@@ -43,14 +44,14 @@ class HandoutFlow(QObject):
         desk: Desk,
         paper: PaperFlow,
         asking: Asking,
-        selected: Callable[[], Sequence[str]],
+        from_tree: Callable[[], FromTree],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk = desk
         self._paper = paper
         self._asking = asking
-        self._selected = selected
+        self._from_tree = from_tree
         self._window = window
         self._list: HandoutsDialog | None = None
         self._composed: ComposeDialog | None = None
@@ -97,7 +98,7 @@ class HandoutFlow(QObject):
         from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 
         self._composed = ComposeDialog(
-            self._desk, self._asking, Beginning(handout, key), self._selected(), self._list
+            self._desk, self._asking, Beginning(handout, key), self._from_tree(), self._list
         )
         self._composed.preview_wanted.connect(self._on_preview)
         self._composed.finished.connect(self._on_composed)
