@@ -247,6 +247,8 @@ def test_the_usual_settings_of_the_form_need_not_be_kept(window: QWidget, qtbot:
     shown(dialog, qtbot)
     assert box(dialog, "years").currentText() == "元号（令和5年度）"
     assert dialog.values() == {}
+    long = FormSettingsDialog({"section_label": "担当する部課等の名称（総括）"}, window)
+    assert long.values() == {}
     other = FormSettingsDialog({"section_label": "担当課", "years": "unknown"}, window)
     line(other, "section_label").clear()
     assert other.values()["section_label"] == ""

@@ -214,6 +214,16 @@ def test_paper_and_proof_are_chosen_by_the_very_values(qtbot: QtBot):
     assert dialog.options().monochrome is Monochrome.ONE_BIT
 
 
+@pytest.mark.parametrize("of_handout", [False, True])
+def test_the_options_fit_a_small_screen_at_200_percent(qtbot: QtBot, of_handout: bool):
+    dialog = OptionsDialog(STANDARD_PAPER, of_handout=of_handout)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    assert least.width() <= 1366 // 2
+    assert least.height() <= 768 // 2
+
+
 def test_a_handout_is_not_asked_for_what_its_composition_says(qtbot: QtBot):
     dialog = OptionsDialog(STANDARD_PAPER, of_handout=True)
     qtbot.addWidget(dialog)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
-_LONGEST_LABEL: Final = 12
-"""Characters that the cell of a label takes on paper."""
+_LONGEST_LABEL: Final = 8
+"""Characters that the cell of a label takes on paper in two lines."""
 _EXAMPLE_YEAR: Final = 2023
 _EXAMPLE_TEXT: Final = "３件の手続を１２か所の窓口で扱い、1,500人が利用した。"
 
@@ -51,9 +51,11 @@ class FormSettingsDialog(QDialog):
             self._digits,
             "文章の数字の印刷のしかたです。事業番号やR5、AI-OCRなどの英数字は変わりません。",
         )
-        self._section = QLineEdit(known.get(SECTION_LABEL_SETTING, ""))
+        section = known.get(SECTION_LABEL_SETTING, "")
+        self._section = QLineEdit(section)
         self._section.setObjectName(SECTION_LABEL_SETTING)
-        self._section.setMaxLength(_LONGEST_LABEL)
+        # What came in longer must not be cut by being looked at.
+        self._section.setMaxLength(max(_LONGEST_LABEL, len(section)))
         usual = label(FormLabel.SECTION)
         self._section.setPlaceholderText(f"{usual}（ほかの呼び方の例：担当課、所管課）")
         set_tip(self._section, f"空欄なら「{usual}」と表示し、印刷します。")
