@@ -16,6 +16,7 @@ from dxdesk.app.window import Start
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Divider, Sheets, everyday_handout
 from dxdesk.domain.labels import Selection
+from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.domain.rows import key_of
 from dxdesk.runtime import paths
@@ -36,17 +37,16 @@ from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.beginnings import SAMPLE_PLAN
 from dxdesk.workspace.comparing import choices
 from dxdesk.workspace.handout_commands import AddHandout
+from dxdesk.workspace.press import Paper
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
-    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
-    from dxdesk.ui.window.asking import Remake
+    from dxdesk.ui.window.asking import Reprint
     from dxdesk.ui.window.furnishing import Furnishing
     from dxdesk.workspace.import_review import ImportReview
-    from dxdesk.workspace.press import Paper
 
 PERSON = Person("見本", "デジタル戦略課", "2101")
 REST_MS = 250
@@ -94,10 +94,10 @@ class Looking(Asking):
         paper: Paper,
         title: str,
         renderer: PageRenderer,
-        options: PaperOptions | None = None,
-        remake: Remake | None = None,
+        again: Reprint | None = None,
     ) -> PreviewChoice:
         """See `Asking.preview`."""
+        options = again.options if again else None
         dialog = PreviewDialog(paper, title, renderer, self._parent, options)
         dialog.resize(self._parent.size())
         dialog.show()
@@ -237,7 +237,7 @@ def take_handouts(made: Furnishing, camera: Camera) -> None:
     parts = dialog.findChild(PartsList)
     if parts is not None:
         parts.go_to(len(composed.parts) - 1)
-    dialog.show_pages(composed, 41)
+    dialog.show_paper(composed, Paper(b"", LayoutReport(41, ())))
     camera.take_dialog("handout", dialog)
 
 

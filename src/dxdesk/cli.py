@@ -11,7 +11,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Outside
@@ -19,18 +19,19 @@ from dxdesk.domain.summary import sheets_without_actual
 from dxdesk.exchange.layout_json import layout_json
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.exchange.reconciliation import UndecidedYearError
+from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.files import is_database, write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
 from dxdesk.workspace.changes_paper import print_changes
+from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout, read_spec
 from dxdesk.workspace.importing import Preview, preview_imports, read_source
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.printing import print_sheets
-from dxdesk.workspace.two_up import write_two_up
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
     from dxdesk.domain.layout_report import LayoutReport
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.workspace import Workspace
+
+ResultT = TypeVar("ResultT")
 
 
 def _opener() -> Opener:
@@ -216,24 +219,36 @@ def _tell_printed(order: PdfOrder, layout: LayoutReport, what: str) -> None:
             print(f"  {sheet.number}: {len(sheet.shrinks)} か所の数値等を詰めて印字しました。")
 
 
+def _put_out(order: PdfOrder, make: Callable[[BinaryIO], ResultT]) -> ResultT:
+    """Write what is made as the order wants it; the file appears only when it is whole."""
+    renderer, pdf = PageRenderer(), BytesIO()
+    try:
+        made = make(pdf)
+        whole = finished(pdf.getvalue(), order.options, renderer)
+    finally:
+        renderer.stop()
+    with write_atomically(order.out) as out:
+        out.write(whole)
+    return made
+
+
 def print_pdf(order: PdfOrder, numbers: Sequence[str] = ()) -> None:
     """Print the sheets with these numbers as PDF; all where there are none."""
     with _open_to_print(order) as (workspace, edition):
         content = workspace.plan()
-    options = order.options
-    if options.two_up is None:
-        layout = print_sheets(content, edition, numbers, order.out, options=options)
-    else:
-        pdf = BytesIO()
-        layout = print_sheets(content, edition, numbers, pdf, options=options)
-        write_two_up(pdf.getvalue(), options.two_up, order.out)
+    layout = _put_out(
+        order, lambda out: print_sheets(content, edition, numbers, out, options=order.options)
+    )
     _tell_printed(order, layout, f"シート {len(layout.sheets)} 件、{layout.pages} ページ")
 
 
 def print_changes_pdf(order: PdfOrder, wish: ChangesWish) -> None:
     """Print what was changed in an edition as PDF."""
     with _open_to_print(order) as (workspace, edition):
-        layout = print_changes(workspace, edition, wish, order.out, options=order.options)
+        layout = _put_out(
+            order,
+            lambda out: print_changes(workspace, edition, wish, out, options=order.options),
+        )
     what = "新旧対照表" if wish.as_table else f"変更のあるシート {len(layout.sheets)} 件"
     _tell_printed(order, layout, f"{what}、{layout.pages} ページ")
 
@@ -248,8 +263,11 @@ def print_handout_pdf(order: PdfOrder, spec: Path) -> None:
     with _open_to_print(order, spec, *outside) as (workspace, edition):
         content = workspace.plan()
     handout = replace(handout, duplex=handout.duplex or order.options.duplex)
-    printed = print_handout(
-        content, edition, handout, order.out, folder=spec.parent, options=order.options
+    printed = _put_out(
+        order,
+        lambda out: print_handout(
+            content, edition, handout, out, folder=spec.parent, options=order.options
+        ),
     )
     count = printed.paper
     what = f"配布資料 {count.pages} ページ（用紙 {count.leaves} 枚）"

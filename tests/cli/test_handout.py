@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -74,6 +75,25 @@ def test_two_pages_go_on_one_leaf(
         assert len(document) == (3 if with_handout else 1)
 
 
+@pytest.mark.parametrize("kind", ["grey", "1bit"])
+@pytest.mark.parametrize("what", ["sheets", "handout", "changes"])
+def test_pages_are_pictures_where_a_monochrome_proof_is_asked_for(
+    tmp_path: Path, plan: Path, spec: Path, kind: str, what: str
+) -> None:
+    out = tmp_path / "校正.pdf"
+    chosen = {
+        "sheets": ["--sheet", "1-1-1"],
+        "handout": ["--handout", str(spec), "--two-up", "a4"],
+        "changes": ["--changes-since", "R5版", "--sheet", "1-1-1", "--two-up", "a4"],
+    }[what]
+    assert main(["pdf", str(plan), str(out), "--monochrome", kind, *chosen]) == 0
+    pdf = out.read_bytes()
+    assert set(extracted(pdf)) == {""}
+    with pikepdf.open(out) as opened:
+        images = [page.obj.Resources.XObject.Page for page in opened.pages]
+    assert {int(image.BitsPerComponent) for image in images} == {8 if kind == "grey" else 1}
+
+
 def test_what_cannot_be_done_is_told_and_leaves_no_file(
     tmp_path: Path, plan: Path, spec: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -84,6 +104,9 @@ def test_what_cannot_be_done_is_told_and_leaves_no_file(
     with pytest.raises(SystemExit):
         main([*arguments, "--two-up", "a5"])
     assert "a4、a3 のいずれか" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*arguments, "--monochrome", "black"])
+    assert "grey、1bit のいずれか" in capsys.readouterr().err
     for place in (plan, spec, spec.with_name("名簿.pdf")):
         before = place.read_bytes()
         assert main(["pdf", str(plan), str(place), "--handout", str(spec)]) == 1

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.dialogs.project import ProjectWords
-    from dxdesk.ui.window.asking import Remake
+    from dxdesk.ui.window.asking import Reprint
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
@@ -77,10 +76,9 @@ class Answers(Asking):
         paper: Paper,
         title: str,
         renderer: PageRenderer,
-        options: PaperOptions | None = None,
-        remake: Remake | None = None,
+        again: Reprint | None = None,
     ) -> PreviewChoice:
-        return self._answer("preview", paper, title) or PreviewChoice("save")
+        return self._answer("preview", paper, title, again) or PreviewChoice("save")
 
     @override
     def changes(self, choices: Sequence[BaseChoice]) -> ChangesWish | None:
@@ -115,6 +113,10 @@ class Answers(Asking):
         settled: Collection[str] = (),
     ) -> ProjectWords | None:
         return self._answer("project", title, known, sections)
+
+    @override
+    def form_settings(self, known: Mapping[str, str]) -> Mapping[str, str] | None:
+        return self._answer("form_settings", known)
 
     @override
     def settings(self, known: Settings, *, first_time: bool) -> Settings | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfDocument
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QTreeView
 from dxdesk.domain import handout as h
 from dxdesk.domain import rows as r
 from dxdesk.domain.handout_text import handout_of
-from dxdesk.domain.labels import PartKind
+from dxdesk.domain.labels import PartKind, TwoUpPaper
+from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.paper.findings import findings_of
 from dxdesk.ui.paper.preview import PreviewChoice
@@ -234,3 +236,23 @@ def test_what_cannot_be_printed_is_told_where_the_clerk_is(clerk: Clerk) -> None
     assert not composed.isVisible()
     clerk.wait(dialog.isActiveWindow)
     clerk.press(Key.Key_Escape)
+
+
+def test_a_handout_goes_on_paper_in_pairs_by_options_of_its_own(clerk: Clerk) -> None:
+    clerk.answers.given["preview"] = PreviewChoice()
+    listed(clerk)
+    clerk.press(Key.Key_P, ALT)
+    single = seen(clerk)
+    again = clerk.answers.asked[-1][1][2]
+    assert (again.options, again.of_handout, single.two_up) == (STANDARD_PAPER, True, None)
+    made: list[Paper] = []
+    again.remake(replace(STANDARD_PAPER, two_up=TwoUpPaper.A3), made.append)
+    clerk.wait(lambda: bool(made))
+    assert made[0].two_up is TwoUpPaper.A3
+    assert made[0].sides == -(-single.report.pages // 2)
+    clerk.press(Key.Key_P, ALT)
+    assert seen(clerk, 2) == made[0]
+    clerk.press(Key.Key_Escape)
+    clerk.wait(clerk.window.isActiveWindow)
+    clerk.press(Key.Key_P, CONTROL)
+    assert seen(clerk, 3).two_up is None

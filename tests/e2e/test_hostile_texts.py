@@ -17,6 +17,7 @@ from dxdesk.domain.handout import Divider, Handout, Outside, Sheets
 from dxdesk.domain.labels import Selection
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.fields.text import TextField
+from dxdesk.ui.handout.choice import FromTree
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.handout.parts_list import PartsList
@@ -204,7 +205,9 @@ def look_at_handouts(clerk: Clerk, text: str) -> None:
     steps = len(desk.workspace.undo_steps)
     assert desk.execute(AddHandout(desk.edition, handout))
     look_at(HandoutsDialog(desk, clerk.answers, window))
-    dialog = ComposeDialog(desk, clerk.answers, Beginning(handout), [line], window)
+    dialog = ComposeDialog(
+        desk, clerk.answers, Beginning(handout), FromTree((line,), (line,)), window
+    )
     parts = dialog.findChild(PartsList)
     assert isinstance(parts, PartsList)
     for at in range(len(handout.parts)):

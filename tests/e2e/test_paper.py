@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.labels import Template
+from dxdesk.domain.labels import Template, label
 from dxdesk.runtime.settings import Settings
 from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
@@ -114,7 +114,7 @@ def press_ok_on_large_letters(dialog: QDialog) -> None:
     template = dialog.findChild(QComboBox, "paper_template")
     assert isinstance(template, QComboBox)
     template.setFocus()
-    while template.currentData() != Template.LARGE:
+    while template.currentText() != label(Template.LARGE):
         QTest.keyClick(template, Key.Key_Down)
     QTest.keyClick(template, Key.Key_Return)
 
@@ -174,3 +174,18 @@ def remark_of(clerk: Clerk) -> str:
     label = clerk.widget("label_purpose").findChild(PlainLabel, "remark")
     assert isinstance(label, PlainLabel)
     return "" if label.isHidden() else label.text()
+
+
+def test_other_settings_of_the_form_are_seen_at_once_and_taken_back(clerk: Clerk) -> None:
+    clerk.answers.given["form_settings"] = {"section_label": "担当課", "years": "western"}
+    clerk.window.acts["form_settings"].trigger()
+    view = clerk.made.parts.page.view
+    assert view is not None
+    assert view.section_label == "担当課"
+    clerk.press(Key.Key_P, CONTROL)
+    with PdfDocument(previewed(clerk).pdf) as document:
+        text = document[0].get_textpage().get_text_bounded()
+    assert "担当課" in text
+    assert "2024年度評価シート" in text
+    clerk.press(Key.Key_Z, CONTROL)
+    assert clerk.made.desk.workspace.plan().setting("years") == ""

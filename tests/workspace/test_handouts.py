@@ -58,12 +58,30 @@ def numbers(plan: PlanContent, part: h.Sheets) -> list[str]:
         ),
         (h.Sheets(Selection.POLICY, ("1-2",)), ["1-2-1", "1-2-2", "1-2-3"]),
         (h.Sheets(Selection.POLICY, ("5-2", "5")), ["5-1-1", "5-2-1", "5-2-2"]),
+        (h.Sheets(Selection.RATING, ("-",)), ["1-1-3", "2-1-2", "2-2-1", "3-1-1", "4-2-2"]),
+        (h.Sheets(Selection.STATE, ("廃止", "完了")), ["4-2-4", "5-2-2"]),
+        (h.Sheets(Selection.STATE, ("完了", "廃止"), SheetOrder.LISTED), ["5-2-2", "4-2-4"]),
     ],
 )
 def test_sheets_are_chosen_by_what_people_call_them(
     sample: PlanContent, part: h.Sheets, wanted: list[str]
 ):
     assert numbers(sample, part) == wanted
+
+
+def test_that_nobody_has_a_rating_or_state_is_an_answer_but_an_empty_part_is_told(
+    sample: PlanContent,
+):
+    edition = sample.editions[-1]
+    none_ended = tuple(s for s in edition.sheets if s.project.life_status != "completed")
+    now = replace(edition, sheets=none_ended)
+    part = h.Sheets(Selection.STATE, ("完了", "廃止"))
+    assert [s.project.number for s in sheets_of_part(sample, now, part)] == ["4-2-4"]
+    with pytest.raises(KnownError, match="「完了」の評価シートはありません"):
+        sheets_of_part(sample, now, h.Sheets(Selection.STATE, ("完了",)))
+    # Full width is another way of typing the same, as it is where ratings are counted.
+    wide = h.Sheets(Selection.RATING, ("Ｓ",))
+    assert numbers(sample, wide) == numbers(sample, h.Sheets(Selection.RATING, ("S",)))
 
 
 def test_all_sheets_are_all(sample: PlanContent):
@@ -76,6 +94,8 @@ def test_all_sheets_are_all(sample: PlanContent):
         (h.Sheets(Selection.NUMBERS, ("9-9-9",)), "9-9-9 のシートはありません"),
         (h.Sheets(Selection.SECTION, ("なぞの課",)), "「なぞの課」の評価シートはありません"),
         (h.Sheets(Selection.POLICY, ("7",)), "「7」の評価シートはありません"),
+        (h.Sheets(Selection.RATING, ("A", "優")), "「優」の評価シートはありません"),
+        (h.Sheets(Selection.STATE, ("completed",)), "「completed」の評価シートはありません"),
     ],
 )
 def test_what_is_not_there_is_named_and_nothing_is_written(

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.labels import (
+    DIGITS_SETTING,
+    SECTION_LABEL_SETTING,
+    YEARS_SETTING,
+    DigitStyle,
+    YearStyle,
+)
+from dxdesk.domain.notation import Notation, notation_of
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.plan_commands import MOST_YEARS, BeginPlan
+from dxdesk.workspace.plan_commands import MOST_YEARS, BeginPlan, SetFormSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,3 +91,30 @@ def test_a_title_of_any_kind_is_kept_as_typed(empty: Workspace):
     title = "<b>計画</b>\u202e"
     empty.execute(BeginPlan(title, "", 2023, 2027, 2023))
     assert [row.title for row in empty.rows(None).values() if isinstance(row, r.Plan)] == [title]
+
+
+def form_settings(workspace: Workspace) -> dict[str, str]:
+    rows = workspace.rows(None, ("form_setting",)).values()
+    return {row.name: row.value for row in rows if isinstance(row, r.FormSetting)}
+
+
+def test_settings_of_the_form_change_as_one_step_that_can_be_taken_back(empty: Workspace):
+    empty.execute(begin())
+    applied = empty.execute(SetFormSettings({YEARS_SETTING: "western", DIGITS_SETTING: "half"}))
+    assert applied is not None
+    assert applied.change_set.label == "年度の書き方・数字の書き方を変更"
+    assert notation_of(empty.plan()) == Notation(YearStyle.WESTERN, DigitStyle.HALF)
+    empty.execute(SetFormSettings({YEARS_SETTING: "letter", SECTION_LABEL_SETTING: "担当課"}))
+    assert form_settings(empty) == {"years": "letter", "digits": "half", "section_label": "担当課"}
+    empty.undo()
+    empty.undo()
+    assert form_settings(empty) == {}
+
+
+def test_a_setting_that_is_emptied_counts_as_none(empty: Workspace):
+    empty.execute(begin())
+    assert empty.execute(SetFormSettings({SECTION_LABEL_SETTING: ""})) is None
+    empty.execute(SetFormSettings({SECTION_LABEL_SETTING: "担当課"}))
+    assert empty.execute(SetFormSettings({SECTION_LABEL_SETTING: "担当課"})) is None
+    empty.execute(SetFormSettings({SECTION_LABEL_SETTING: ""}))
+    assert empty.plan().setting(SECTION_LABEL_SETTING) == ""

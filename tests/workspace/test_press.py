@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.handout import Cover, Handout, Outside, Sheets
+from dxdesk.domain.labels import Monochrome, TwoUpPaper
+from dxdesk.domain.paper_options import PaperOptions
+from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import fonts
 from dxdesk.workspace.commands import SetField
@@ -20,6 +25,7 @@ from dxdesk.workspace.printing import print_sheets
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from dxdesk.workspace.workspace import Workspace
@@ -28,8 +34,15 @@ PROJECT = r.Key(YEAR, "project", "p")
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press()
+def renderer() -> Iterator[PageRenderer]:
+    renderer = PageRenderer()
+    yield renderer
+    renderer.stop()
+
+
+@pytest.fixture(scope="module")
+def press(renderer: PageRenderer) -> Press:
+    return Press(renderer)
 
 
 @pytest.fixture
@@ -61,6 +74,24 @@ def test_a_handout_in_memory_is_that_of_a_file_and_finds_its_pdfs_beside_the_pla
         press.handout(two_sheets, YEAR, replace(handout, parts=(Outside("無い.pdf"),)))
 
 
+@pytest.mark.parametrize("of_handout", [True, False])
+def test_paper_in_pairs_and_in_monochrome_says_how_many_sides_it_takes(
+    two_sheets: Workspace, press: Press, of_handout: bool
+):
+    options = PaperOptions(two_up=TwoUpPaper.A4, monochrome=Monochrome.ONE_BIT)
+    if of_handout:
+        handout = Handout(parts=(Cover(), Sheets()))
+        paper = press.handout(two_sheets, YEAR, handout, None, options)
+    else:
+        paper = press.sheets(two_sheets, YEAR, (), None, options)
+    assert paper.two_up is TwoUpPaper.A4
+    with pikepdf.open(BytesIO(paper.pdf)) as opened:
+        assert len(opened.pages) == paper.sides == -(-paper.report.pages // 2)
+        assert "/CCITTFaxDecode" in {
+            str(page.obj.Resources.XObject.Page.Filter) for page in opened.pages
+        }
+
+
 def test_one_sheet_alone_is_as_in_the_whole_plan(two_sheets: Workspace, press: Press):
     number = two_sheets.outline(YEAR).projects[0].number
     whole = press.sheets(two_sheets, YEAR, (number,))
@@ -83,12 +114,12 @@ def test_a_sheet_that_is_gone_is_told(workspace: Workspace, press: Press):
 
 
 def test_the_fonts_of_the_city_print_what_the_bundled_ones_have_not(
-    workspace: Workspace, press: Press
+    workspace: Workspace, press: Press, renderer: PageRenderer
 ):
     workspace.execute(SetField(PROJECT, "purpose", "外字\ue000"))
     fallback = fonts() / "NotoSansJP-Regular.ttf"
     own: tuple[str, ...] = ()
-    made = Press(lambda: own)
+    made = Press(renderer, lambda: own)
     without = made.sheet(workspace, YEAR, "p")
     assert without == press.sheet(workspace, YEAR, "p")
     own = (str(fallback),)

@@ -15,7 +15,7 @@ from typing_extensions import override
 from dxdesk import cli
 from dxdesk.app.self_test import self_test
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
-from dxdesk.domain.labels import Template, TwoUpPaper, label
+from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
     LOWEST_FLOOR,
@@ -159,8 +159,6 @@ def _add_pdf(add_parser: _AddParser) -> None:
         metavar="SPEC.toml",
         help="表紙、目次、集計等を付けた配布資料にする（構成を書いたファイル）",
     )
-    papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
-    command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
     command.add_argument(
         "--changes-since",
         dest="base",
@@ -171,6 +169,7 @@ def _add_pdf(add_parser: _AddParser) -> None:
         "--comparison", action="store_true", help="見え消しの代わりに新旧対照表にする"
     )
     _add_paper_options(command)
+    _add_finish(command)
     command.set_defaults(run=_run_pdf)
 
 
@@ -205,6 +204,19 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_finish(command: argparse.ArgumentParser) -> None:
+    """What becomes of the pages once they are drawn."""
+    papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
+    command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
+    looks = "、".join(f"{each.value}={label(each)}" for each in Monochrome)
+    command.add_argument(
+        "--monochrome",
+        type=_monochrome,
+        metavar="見え方",
+        help=f"白黒の複写機で写したときの校正（ページを画像にする）。{looks}",
+    )
+
+
 def _template(text: str) -> Template:
     if text not in list(Template):
         message = f"ひな形は {'、'.join(Template)} のいずれかです（{text}）"
@@ -217,6 +229,13 @@ def _two_up(text: str) -> TwoUpPaper:
         message = f"用紙は {'、'.join(TwoUpPaper)} のいずれかです（{text}）"
         raise argparse.ArgumentTypeError(message)
     return TwoUpPaper(text)
+
+
+def _monochrome(text: str) -> Monochrome:
+    if text not in list(Monochrome):
+        message = f"白黒の見え方は {'、'.join(Monochrome)} のいずれかです（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return Monochrome(text)
 
 
 def _issued(text: str) -> date | str:
@@ -254,6 +273,7 @@ def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
         achievement=chosen.achievement,
         floor=chosen.floor,
         two_up=chosen.two_up,
+        monochrome=chosen.monochrome,
         fonts=read_settings(user_folder()).fonts,
     )
 
@@ -280,9 +300,9 @@ def _changes_wish(chosen: argparse.Namespace) -> ChangesWish:
         raise KnownError(
             "新旧対照表の相手が指定されていません。", "--changes-since で指定してください。"
         )
-    if chosen.handout is not None or chosen.two_up is not None:
+    if chosen.handout is not None:
         raise KnownError(
-            "--changes-since は、--handout や --two-up と同時に指定できません。",
+            "--changes-since と --handout は同時に指定できません。",
             "どちらかにしてください。",
         )
     return ChangesWish(chosen.base, chosen.comparison, numbers=tuple(chosen.numbers))

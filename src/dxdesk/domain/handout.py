@@ -58,8 +58,9 @@ class Divider(Part):
 class Sheets(Part):
     """Evaluation sheets.
 
-    `values` are project numbers, names of sections or numbers of 基本方針 and 施策, as `select`
-    says; `dividers` puts a page with its title before the sheets of each 施策.
+    `values` are project numbers, names of sections, numbers of 基本方針 and 施策, ratings of which
+    an indicator has one in the evaluated year, or labels of life states, as `select` says;
+    `dividers` puts a page with its title before the sheets of each 施策.
     """
 
     kind: ClassVar[PartKind] = PartKind.SHEETS

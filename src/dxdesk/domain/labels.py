@@ -112,6 +112,8 @@ class Selection(StrEnum):
     NUMBERS = "numbers"
     SECTION = "section"
     POLICY = "policy"
+    RATING = "rating"
+    STATE = "state"
 
 
 class SheetOrder(StrEnum):
@@ -141,6 +143,13 @@ class TwoUpPaper(StrEnum):
 
     A4 = "a4"
     A3 = "a3"
+
+
+class Monochrome(StrEnum):
+    """What a monochrome copier makes of the pages: greys, or black and white alone."""
+
+    GREY = "grey"
+    ONE_BIT = "1bit"
 
 
 class Template(StrEnum):
@@ -236,6 +245,8 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Selection.NUMBERS: "事業番号で選ぶ",
         Selection.SECTION: "課で選ぶ",
         Selection.POLICY: "基本方針・施策で選ぶ",
+        Selection.RATING: "評価で選ぶ",
+        Selection.STATE: "状態で選ぶ",
     },
     SheetOrder: {
         SheetOrder.TREE: "番号順",
@@ -253,6 +264,10 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     TwoUpPaper: {
         TwoUpPaper.A4: "A4に2ページを縮小",
         TwoUpPaper.A3: "A3に2ページを並べる",
+    },
+    Monochrome: {
+        Monochrome.GREY: "白黒（濃淡あり）",
+        Monochrome.ONE_BIT: "白黒2値（濃淡なし）",
     },
     Template: {
         Template.STANDARD: "標準",
@@ -274,6 +289,14 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
 
 By enumeration first: members of different ones are equal where their values are.
 """
+
+
+SETTING_LABELS: Final[Mapping[str, str]] = {
+    SECTION_LABEL_SETTING: f"「{_LABELS[FormLabel][FormLabel.SECTION]}」の呼び方",
+    YEARS_SETTING: "年度の書き方",
+    DIGITS_SETTING: "数字の書き方",
+}
+"""What the settings of the form are called, by their names."""
 
 
 def label(word: StrEnum) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.japanese_date import japanese_date
-from dxdesk.domain.labels import Template, TwoUpPaper
+from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,8 @@ class PaperOptions:
         achievement: Whether the indicators have a row 達成率.
         floor: The smallest size of the body in pt; that of the template if None.
         two_up: Two pages go side by side on this paper; one on each leaf of A4 if None.
+        monochrome: The pages are pictures as a monochrome copier would make them; None for what
+            was drawn.
         fonts: Files of the city's own fonts, for what the bundled ones have not.
 
     Raises:
@@ -50,6 +52,7 @@ class PaperOptions:
     achievement: bool = False
     floor: float | None = None
     two_up: TwoUpPaper | None = None
+    monochrome: Monochrome | None = None
     fonts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

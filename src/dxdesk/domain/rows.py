@@ -48,6 +48,11 @@ class Plan(Row):
     last_fiscal_year: int = 0
     rating_scale: str = "S/A/B"
 
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """The ratings, best first."""
+        return tuple(filter(None, self.rating_scale.split("/")))
+
 
 @dataclass(frozen=True, slots=True)
 class FormSetting(Row):

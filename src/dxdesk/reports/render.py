@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 POINTS_PER_INCH: Final = 72
 _COPY_DPI: Final = 200
 """What an office copier reads a page with."""
-_DARKEST_WHITE: Final = 128
-_BLACK_OR_WHITE: Final = bytes(255 * (grey >= _DARKEST_WHITE) for grey in range(256))
+DARKEST_WHITE: Final = 128
+"""Of 256 greys, the darkest that a copier of one bit leaves white."""
+_BLACK_OR_WHITE: Final = bytes(255 * (grey >= DARKEST_WHITE) for grey in range(256))
 
 
 class PageSize(NamedTuple):

@@ -8,18 +8,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from dxdesk.domain.half_width import half_width
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import read_handout, write_handout
-from dxdesk.domain.labels import Selection, SheetOrder
+from dxdesk.domain.labels import LifeStatus, Selection, SheetOrder, label, life_label
 from dxdesk.domain.numbering import comparison_form, parents
 from dxdesk.domain.paper_options import STANDARD_PAPER
+from dxdesk.domain.rating_summary import rating_word
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.files import write_atomically
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.printing import chosen_sheets, printable_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
@@ -78,34 +80,68 @@ def sheets_of_part(
     """The sheets that a part asks for, in its order, none of them twice.
 
     Raises:
-        KnownError: A number, section, 基本方針 or 施策 does not exist or has no sheet.
+        KnownError: A number, section, 基本方針 or 施策 does not exist or has no sheet; or there is
+            no sheet of any of the ratings or states.
     """
     if part.select is Selection.ALL:
         return chosen_sheets(content, edition.fiscal_year, ())
     if part.select is Selection.NUMBERS:
         found = chosen_sheets(content, edition.fiscal_year, part.values)
     else:
-        belongs = _in_section if part.select is Selection.SECTION else _below_policy
-        found = tuple(sheet for value in part.values for sheet in _members(edition, value, belongs))
+        found = _found(edition, part, frozenset(answers(part.select, content.plan.ratings)))
     chosen = {sheet.project.uid: sheet for sheet in found}
     if part.order is SheetOrder.LISTED:
         return tuple(chosen.values())
     return tuple(sheet for sheet in edition.sheets if sheet.project.uid in chosen)
 
 
-def _members(
-    edition: EditionContent, value: str, belongs: Callable[[EvaluationSheet, str], bool]
+def answers(select: Selection, ratings: Iterable[str]) -> tuple[str, ...]:
+    """What can be asked for where that nothing is there is an answer too, as C is in a good year.
+
+    Args:
+        select: By what sheets are chosen; none but ratings and states are such questions.
+        ratings: Those of the plan.
+    """
+    if select is Selection.RATING:
+        return tuple(map(rating_word, ratings))
+    return tuple(map(label, LifeStatus)) if select is Selection.STATE else ()
+
+
+def _found(
+    edition: EditionContent, part: Sheets, may_be_none: Collection[str]
 ) -> list[EvaluationSheet]:
-    found = [sheet for sheet in edition.sheets if belongs(sheet, value)]
+    belongs: Mapping[Selection, Callable[[EvaluationSheet, str], bool]] = {
+        Selection.SECTION: _in_section,
+        Selection.POLICY: _below_policy,
+        Selection.RATING: partial(_is_rated, edition.edition.evaluated_fiscal_year),
+        Selection.STATE: _is_in_state,
+    }
+    found: list[EvaluationSheet] = []
+    for value in part.values:
+        own = [sheet for sheet in edition.sheets if belongs[part.select](sheet, value)]
+        if not own and half_width(value) not in may_be_none:
+            raise _without_sheet(value)
+        found += own
     if not found:
-        raise KnownError(
-            f"「{value}」の評価シートはありません。", "配布資料の構成を確かめてください。"
-        )
+        raise _without_sheet("、".join(part.values))
     return found
+
+
+def _without_sheet(what: str) -> KnownError:
+    return KnownError(f"「{what}」の評価シートはありません。", "配布資料の構成を確かめてください。")
 
 
 def _in_section(sheet: EvaluationSheet, name: str) -> bool:
     return sheet.section_name == name
+
+
+def _is_rated(year: int, sheet: EvaluationSheet, rating: str) -> bool:
+    values = (block.value(year) for block in sheet.indicators)
+    return rating_word(rating) in {rating_word(value.rating) for value in values if value}
+
+
+def _is_in_state(sheet: EvaluationSheet, state: str) -> bool:
+    return life_label(sheet.project.life_status) == state
 
 
 def _below_policy(sheet: EvaluationSheet, number: str) -> bool:
@@ -129,7 +165,8 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     Args as for `print_sheets`, and:
         handout: Its composition.
         folder: Where the paths of outside PDFs begin; that of `out` if None.
-        options: How the sheets are printed; both sides and date are those of the handout.
+        options: How the sheets are printed; both sides and date are those of the handout. Pairs
+            and a monochrome proof are made by `finished`.
         fonts: Fonts that have been read before; those of the options if None.
 
     Raises:
@@ -147,9 +184,7 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
     theme, book = theme_of(options), fonts or book_of(options.fonts)
     tell = partial((context or Unattended()).step, label=_MAKING)
     with write_atomically(out) if isinstance(out, Path) else nullcontext(out) as stream:
-        report = write_handout_pdf(
-            source, stream, theme=theme, paper=options.two_up, fonts=book, step=tell
-        )
+        report = write_handout_pdf(source, stream, theme=theme, fonts=book, step=tell)
     return PrintedHandout(report, _paper(report.pages, handout, options.two_up))
 
 
@@ -183,7 +218,7 @@ def _source(
         handout=handout,
         content=found,
         form=printable_form(content, edition, options, whole=True),
-        scale=tuple(filter(None, content.plan.rating_scale.split("/"))),
+        scale=content.plan.ratings,
         sheets=sheets,
         outside=outside,
     )

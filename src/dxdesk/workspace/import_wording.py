@@ -14,7 +14,7 @@ from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import (
-    SECTION_LABEL_SETTING,
+    SETTING_LABELS,
     BudgetKind,
     EditionState,
     FormLabel,
@@ -40,7 +40,6 @@ _ITEM_LISTS: Final = {
     "activities": label(FormLabel.ACTIVITIES),
     "actions": label(FormLabel.ACTIONS),
 }
-_SETTINGS: Final = {SECTION_LABEL_SETTING: f"「{label(FormLabel.SECTION)}」の呼び方"}
 _MOVED: Final = "（位置が変わります）"
 
 
@@ -120,7 +119,7 @@ class ImportWords:
             case r.RelatedSection(section=uid):
                 return self._called(r.Key(key.edition, "section", uid))
             case r.FormSetting(name=name, value=value):
-                return f"{_SETTINGS.get(name, name)}：{value}"
+                return f"{SETTING_LABELS.get(name, name)}：{value}"
             case r.Plan(first_fiscal_year=first, last_fiscal_year=last):
                 return _joined(_name_of(row), f"{_short(first)}～{_short(last)}")
             case r.Edition():
@@ -165,7 +164,7 @@ def _name_of(row: r.Row) -> str:
         case r.Indicator(name=name, unit=unit):
             return f"{name}（{unit}）" if unit else name
         case r.FormSetting(name=name):
-            return _SETTINGS.get(name, name)
+            return SETTING_LABELS.get(name, name)
         case r.Section(name=name) | r.Plan(title=name) | r.Handout(name=name):
             return name
         case r.Item(text=text) | r.Note(text=text) | r.FormerProject(text=text):

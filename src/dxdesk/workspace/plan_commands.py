@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.change import Add, Change, ChangeSet
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.labels import SETTING_LABELS
 from dxdesk.domain.stored_text import storable
 from dxdesk.reports.form import MOST_YEARS
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.planning import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
@@ -63,3 +67,31 @@ class BeginPlan:
             raise KnownError(
                 "年度版の年度が計画期間の外にあります。", "計画期間の中の年度を選んでください。"
             )
+
+
+@dataclass(frozen=True, slots=True)
+class SetFormSettings:
+    """Give settings of the form (様式の設定) other values, by their names; empty for the usual."""
+
+    values: Mapping[str, str]
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`; no changes where the values are already there."""
+        del ids  # the uids follow from the names, as for an import
+        rows = reader.rows(None, ("form_setting",)).values()
+        known = {row.name: row for row in rows if isinstance(row, r.FormSetting)}
+        changes: list[Change] = []
+        changed: list[str] = []
+        for name, value in self.values.items():
+            own = tuple(_set(known.get(name), name, value))
+            changes += own
+            changed += [SETTING_LABELS.get(name, name)] if own else []
+        return ChangeSet(f"{'・'.join(changed)}を変更", tuple(changes))
+
+
+def _set(known: r.FormSetting | None, name: str, value: str) -> Iterator[Change]:
+    if known is not None:
+        yield from settings(r.key_of(0, known), known, {"value": value})
+    elif value:
+        row = r.FormSetting(r.derived_uid("setting", name), name, storable(value))
+        yield Add(r.key_of(0, row), row)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.workspace.changes_paper import print_changes
+from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
+    from dxdesk.reports.render import PageRenderer
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.jobs import JobContext
@@ -43,9 +45,16 @@ class Press:
     """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time.
 
     The city's own fonts are those that it is given, not those of the options.
+
+    Args:
+        renderer: That of the program, for a monochrome proof.
+        own_fonts: Gives the files of the city's own fonts.
     """
 
-    def __init__(self, own_fonts: Callable[[], tuple[str, ...]] = tuple) -> None:
+    def __init__(
+        self, renderer: PageRenderer, own_fonts: Callable[[], tuple[str, ...]] = tuple
+    ) -> None:
+        self._renderer = renderer
         self._own_fonts = own_fonts
         self._fonts: tuple[tuple[str, ...], FontBook] | None = None
 
@@ -59,7 +68,7 @@ class Press:
     ) -> Paper:
         """Sheets of an edition; arguments and errors as for `print_sheets`."""
         ready = ready_to_print(workspace.plan(), edition, numbers, options)
-        return _paired(self._print(ready, context), options.two_up)
+        return self._finished(self._print(ready, context), options, context)
 
     def sheet(
         self,
@@ -85,6 +94,7 @@ class Press:
         edition: int,
         handout: Handout,
         context: JobContext | None = None,
+        options: PaperOptions = STANDARD_PAPER,
     ) -> Paper:
         """A handout of an edition; PDFs of others are looked for from the folder of the plan file.
 
@@ -94,8 +104,10 @@ class Press:
         out = BytesIO()
         folder, book = workspace.path.parent, self._book()
         content = workspace.plan()
-        printed = print_handout(content, edition, handout, out, context, folder=folder, fonts=book)
-        return Paper(out.getvalue(), printed.report)
+        printed = print_handout(
+            content, edition, handout, out, context, folder=folder, options=options, fonts=book
+        )
+        return self._finished(Paper(out.getvalue(), printed.report), options, context)
 
     def changes(
         self,
@@ -111,12 +123,17 @@ class Press:
         report = print_changes(
             workspace, edition, wish, out, options=options, context=context, fonts=book
         )
-        return _paired(Paper(out.getvalue(), report), options.two_up)
+        return self._finished(Paper(out.getvalue(), report), options, context)
 
     def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()
         report = put_on_paper(ready, out, context, self._book())
         return Paper(out.getvalue(), report)
+
+    def _finished(self, paper: Paper, options: PaperOptions, context: JobContext | None) -> Paper:
+        """The same in pairs and as a monochrome proof, where that is wanted."""
+        pdf = finished(paper.pdf, options, self._renderer, context)
+        return replace(paper, pdf=pdf, two_up=options.two_up)
 
     def _book(self) -> FontBook:
         # Imported here: fonts are needed only when something is printed.
@@ -126,15 +143,3 @@ class Press:
         if self._fonts is None or self._fonts[0] != own:
             self._fonts = own, book_of(own)
         return self._fonts[1]
-
-
-def _paired(paper: Paper, two_up: TwoUpPaper | None) -> Paper:
-    """The same with its pages in pairs, where that is wanted."""
-    if two_up is None:
-        return paper
-    # Imported here: pikepdf is needed only when pages are paired.
-    from dxdesk.reports import two_up as pairs
-
-    out = BytesIO()
-    pairs.two_up(paper.pdf, two_up, out)
-    return replace(paper, pdf=out.getvalue(), two_up=two_up)

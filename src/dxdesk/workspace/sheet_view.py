@@ -45,7 +45,7 @@ class SheetView:
     @property
     def ratings(self) -> tuple[str, ...]:
         """The ratings of the plan's scale, best first."""
-        return tuple(filter(None, self.plan.rating_scale.split("/")))
+        return self.plan.ratings
 
 
 def read_sheet_view(reader: Reader, edition: int, project: str) -> SheetView | None:

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from dxdesk.runtime.settings import TEXT_SIZES, Person, Settings
 from dxdesk.ui.dialogs.crash import CrashDialog
+from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.plan_commands import MOST_YEARS, BeginPlan
 from tests.ui.small_screen import assert_fits
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 KNOWN = Settings(Person("担当", "企画課", "2101"))
 MAKERS: dict[str, Callable[[QWidget], QDialog]] = {
     "plan": lambda parent: PlanDialog(2023, parent),
+    "form settings": lambda parent: FormSettingsDialog({}, parent),
     "project": lambda parent: ProjectDialog("事業を追加", ProjectWords(), ["企画課"], parent),
     "settings": lambda parent: SettingsDialog(KNOWN, parent=parent),
     "first settings": lambda parent: SettingsDialog(Settings(), first_time=True, parent=parent),
@@ -214,3 +217,38 @@ def test_the_first_time_only_the_person_is_asked_for(window: QWidget, qtbot: QtB
     assert dialog.findChild(QComboBox, "text_size") is None
     line(dialog, "person_name").setText("担当")
     assert dialog.settings() == Settings(Person("担当"))
+
+
+def test_settings_of_the_form_are_shown_with_an_example_and_only_what_changes_is_taken(
+    window: QWidget, qtbot: QtBot
+):
+    dialog = FormSettingsDialog({"years": "letter", "another": "値"}, window)
+    shown(dialog, qtbot)
+    example = dialog.findChild(PlainLabel, "example")
+    assert isinstance(example, PlainLabel)
+    years, digits = box(dialog, "years"), box(dialog, "digits")
+    assert (years.currentText(), digits.currentText()) == ("元号の略号（R5年度）", "入力のまま")
+    assert dialog.values() == {}
+    assert example.text().startswith("R5年度は、３件の手続を１２か所")
+    years.setFocus()
+    QTest.keyClick(years, Qt.Key.Key_Down)
+    QTest.keyClick(digits, Qt.Key.Key_End)
+    assert example.text().startswith("2023年度は、３件の手続を12か所")
+    line(dialog, "section_label").setText(" 担当課 ")
+    assert dialog.values() == {
+        "years": "western",
+        "digits": "single_full",
+        "section_label": "担当課",
+    }
+
+
+def test_the_usual_settings_of_the_form_need_not_be_kept(window: QWidget, qtbot: QtBot):
+    dialog = FormSettingsDialog({}, window)
+    shown(dialog, qtbot)
+    assert box(dialog, "years").currentText() == "元号（令和5年度）"
+    assert dialog.values() == {}
+    long = FormSettingsDialog({"section_label": "担当する部課等の名称（総括）"}, window)
+    assert long.values() == {}
+    other = FormSettingsDialog({"section_label": "担当課", "years": "unknown"}, window)
+    line(other, "section_label").clear()
+    assert other.values()["section_label"] == ""

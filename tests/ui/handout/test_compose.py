@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,14 +26,24 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain import handout as h
 from dxdesk.domain.handout_text import handout_of
-from dxdesk.domain.labels import CountedBy, PartKind, Selection, SheetOrder, SummaryRows
+from dxdesk.domain.labels import (
+    CountedBy,
+    PartKind,
+    Selection,
+    SheetOrder,
+    SummaryRows,
+    TwoUpPaper,
+)
+from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.rows import Handout as HandoutRow
 from dxdesk.domain.rows import key_of
+from dxdesk.ui.handout.choice import FromTree
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
+from dxdesk.workspace.press import Paper
 from tests.ui.handout.conftest import Asked, child
 from tests.ui.small_screen import assert_fits
 
@@ -51,6 +62,9 @@ LEFT = Qt.MouseButton.LeftButton
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+FROM_TREE = FromTree(("1-1-1", "2-1-1"), ("2-1-1", "1-2-1"))
+
+
 @pytest.fixture
 def compose(sample_desk: Desk, asked: Asked, window: QWidget, qtbot: QtBot) -> Compose:
     def shown(handout: h.Handout, *, kept: bool = True) -> ComposeDialog:
@@ -60,7 +74,7 @@ def compose(sample_desk: Desk, asked: Asked, window: QWidget, qtbot: QtBot) -> C
             assert applied is not None
             key = applied.change_set.changes[0].key
         begin = Beginning(handout, key)
-        dialog = ComposeDialog(sample_desk, asked, begin, ["1-1-1", "2-1-1"], window)
+        dialog = ComposeDialog(sample_desk, asked, begin, FROM_TREE, window)
         dialog.open()
         dialog.activateWindow()
         qtbot.waitUntil(dialog.isActiveWindow)
@@ -208,12 +222,38 @@ def test_sheets_are_chosen_by_numbers_typed_and_taken(compose: Compose):
     assert child(dialog, QPlainTextEdit, "part_numbers").toPlainText() == "1-1-1\n9-9-9\n2-1-1"
     assert child(dialog, PlainLabel, "part_count").text() == "2件の評価シート"
     assert child(dialog, PlainLabel, "paper_sheets").text().strip() == "評価シート 2件"
+    press(dialog, "part_take_left")
+    assert child(dialog, QPlainTextEdit, "part_numbers").toPlainText().endswith("2-1-1\n1-2-1")
+    type_into(dialog, "part_numbers", "1-1-1, 9-9-9, 2-1-1")
     choose(dialog, "part_order", "挙げた順")
     QTest.mouseClick(child(dialog, QCheckBox, "part_dividers"), LEFT, pos=QPoint(8, 8))
     wanted = h.Sheets(
         Selection.NUMBERS, ("1-1-1", "9-9-9", "2-1-1"), SheetOrder.LISTED, dividers=True
     )
     assert composed(dialog).parts == (wanted,)
+    dialog.drop()
+
+
+def test_sheets_are_chosen_by_ratings_and_by_states(compose: Compose):
+    dialog = compose(h.Handout("名", parts=(h.Sheets(),)))
+    choose(dialog, "part_select", "評価で選ぶ")
+    problem = child(dialog, PlainLabel, "part_values_problem")
+    assert problem.text() == "評価を選んでください。"
+    ratings = child(dialog, QListView, "part_ratings")
+    assert str(ratings.model().index(0, 0).data()).startswith("S　")
+    ratings.setFocus()
+    ratings.setCurrentIndex(ratings.model().index(0, 0))
+    QTest.keyClick(ratings, Key.Key_Space)
+    assert not problem.isVisible()
+    choose(dialog, "part_select", "状態で選ぶ")
+    states = child(dialog, QListView, "part_states")
+    words = [str(states.model().index(row, 0).data()) for row in range(states.model().rowCount())]
+    states.setCurrentIndex(states.model().index(words.index("移管　1件"), 0))
+    QTest.keyClick(states, Key.Key_Space)
+    assert words_of(dialog) == ["評価シート：状態で選んだ1件"]
+    assert composed(dialog).parts == (h.Sheets(Selection.STATE, ("移管",)),)
+    choose(dialog, "part_select", "評価で選ぶ")
+    assert composed(dialog).parts == (h.Sheets(Selection.RATING, ("S",)),)
     dialog.drop()
 
 
@@ -347,13 +387,16 @@ def test_paper_is_counted_for_what_was_previewed(compose: Compose):
     pages = child(dialog, PlainLabel, "paper_pages")
     assert "印刷プレビュー" in pages.text()
     QTest.mouseClick(child(dialog, QCheckBox, "handout_duplex"), LEFT, pos=QPoint(8, 8))
-    dialog.show_pages(composed(dialog), 41)
+    paper = Paper(b"", LayoutReport(41, ()))
+    dialog.show_paper(composed(dialog), paper)
     copies = child(dialog, QSpinBox, "paper_copies")
     copies.setFocus()
     copies.selectAll()
     QTest.keyClicks(copies, "15")
     assert pages.text() == "全41ページ、両面21枚 × 部数"
     assert child(dialog, PlainLabel, "paper_all").text() == "＝ 315枚"
+    dialog.show_paper(composed(dialog), replace(paper, two_up=TwoUpPaper.A3))
+    assert pages.text() == "全41ページ、A3に2ページずつ両面11枚 × 部数"
     press(dialog, "part_remove")
     assert "印刷プレビュー" in pages.text()
     assert not copies.isVisible()
@@ -374,7 +417,7 @@ def test_a_plan_that_is_only_read_can_be_looked_at(
         desk.open(other, sample_desk.edition)
         row = next(r for r in other.rows(desk.edition, ("handout",)).values())
         dialog = ComposeDialog(
-            desk, asked, Beginning(handout, key_of(desk.edition, row)), (), window
+            desk, asked, Beginning(handout, key_of(desk.edition, row)), parent=window
         )
         dialog.open()
         for at in range(len(handout.parts)):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def renderer() -> Iterator[PageRenderer]:
     renderer = PageRenderer()
     yield renderer
@@ -25,8 +25,8 @@ def renderer() -> Iterator[PageRenderer]:
 
 
 @pytest.fixture(scope="session")
-def press() -> Press:
-    return Press()
+def press(renderer: PageRenderer) -> Press:
+    return Press(renderer)
 
 
 @pytest.fixture

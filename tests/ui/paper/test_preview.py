@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dxdesk.domain.labels import Template, TwoUpPaper
+from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper
 from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.reports.render import Look
 from dxdesk.ui.paper.options import OptionsDialog
@@ -213,6 +213,42 @@ def test_what_was_chosen_comes_back_as_it_is_known(two_up: TwoUpPaper | None, qt
     # Not the same text alone: the printer asks which paper it is.
     assert chosen.two_up is two_up
     assert chosen.template is Template.LARGE
+
+
+def test_paper_and_proof_are_chosen_by_the_very_values(qtbot: QtBot):
+    dialog = OptionsDialog(STANDARD_PAPER)
+    qtbot.addWidget(dialog)
+    assert dialog.options() == STANDARD_PAPER
+    part(dialog, QComboBox, "paper_two_up").setCurrentText("A3に2ページを並べる")
+    part(dialog, QComboBox, "paper_monochrome").setCurrentText("白黒2値（濃淡なし）")
+    # Not their texts, as Qt would give them back.
+    assert dialog.options().two_up is TwoUpPaper.A3
+    assert dialog.options().monochrome is Monochrome.ONE_BIT
+
+
+@pytest.mark.parametrize("of_handout", [False, True])
+def test_the_options_fit_a_small_screen_at_200_percent(qtbot: QtBot, of_handout: bool):
+    dialog = OptionsDialog(STANDARD_PAPER, of_handout=of_handout)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
+    assert least.width() <= 1366 // 2
+    assert least.height() <= 768 // 2
+
+
+def test_a_handout_is_not_asked_for_what_its_composition_says(qtbot: QtBot):
+    dialog = OptionsDialog(STANDARD_PAPER, of_handout=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    offered = {
+        name
+        for name in ("template", "floor", "two_up", "achievement", "monochrome")
+        if part(dialog, QWidget, f"paper_{name}").isVisible()
+    }
+    assert offered == {"template", "floor", "two_up", "achievement", "monochrome"}
+    assert all(
+        dialog.findChild(QWidget, f"paper_{name}") is None for name in ("issued", "duplex", "boxes")
+    )
 
 
 def test_more_boxes_than_fit_are_refused_in_words(qtbot: QtBot):

@@ -10,12 +10,10 @@ from dxdesk.reports.draw import draw
 from dxdesk.reports.handout.assembly import layout_handout
 from dxdesk.reports.handout.outside import bind
 from dxdesk.reports.progress import silently
-from dxdesk.reports.two_up import two_up
 
 if TYPE_CHECKING:
-    from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
-    from dxdesk.reports.handout.assembly import HandoutSource, LaidOutHandout
+    from dxdesk.reports.handout.assembly import HandoutSource
     from dxdesk.reports.progress import Step
     from dxdesk.reports.theme import Theme
     from dxdesk.typeset.fonts import FontBook
@@ -26,7 +24,6 @@ def write_handout_pdf(
     out: BinaryIO,
     *,
     theme: Theme | None = None,
-    paper: TwoUpPaper | None = None,
     fonts: FontBook | None = None,
     step: Step = silently,
 ) -> LayoutReport:
@@ -36,12 +33,11 @@ def write_handout_pdf(
         source: What it is made from.
         out: Takes the bytes, all of them at the end.
         theme: The look of the sheets; the standard one if None.
-        paper: Two pages go side by side on it; one page on each leaf of A4 if None.
         fonts: Fonts that have been loaded before; the bundled ones if None.
         step: Hears how far the work is, in halves of a sheet and page; may end it.
 
     Returns:
-        What the layout had to do; its pages are those of the handout, before any pairing.
+        What the layout had to do.
 
     Raises:
         ValueError: No part gives a page.
@@ -57,15 +53,5 @@ def write_handout_pdf(
 
     drawn = BytesIO()
     draw(laid.document, book, drawn, second_half, tagged=True)
-    _finish(drawn.getvalue(), laid, paper, out)
+    bind(drawn.getvalue(), laid.document.pages, laid.outside, out)
     return laid.document.report
-
-
-def _finish(drawn: bytes, laid: LaidOutHandout, paper: TwoUpPaper | None, out: BinaryIO) -> None:
-    """Bind the pages of others in, and pair the pages where that is wanted."""
-    if paper is None:
-        bind(drawn, laid.document.pages, laid.outside, out)
-    else:
-        bound = BytesIO()
-        bind(drawn, laid.document.pages, laid.outside, bound)
-        two_up(bound.getvalue(), paper, out)

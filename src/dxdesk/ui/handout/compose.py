@@ -14,7 +14,7 @@ from typing_extensions import override
 from dxdesk.domain.rows import Plan
 from dxdesk.ui import theme
 from dxdesk.ui.handout.boxes import push_button
-from dxdesk.ui.handout.choice import Choices
+from dxdesk.ui.handout.choice import NOTHING_FROM_TREE, Choices, FromTree
 from dxdesk.ui.handout.handouts_model import kept_handouts
 from dxdesk.ui.handout.head_form import HeadForm
 from dxdesk.ui.handout.paper_line import PaperLine
@@ -27,7 +27,6 @@ from dxdesk.ui.notice import NoticeBar
 from dxdesk.workspace.handout_commands import AddHandout, ChangeHandout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.handout.wording import Problem
     from dxdesk.ui.jobs import RunningJob
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.press import Paper
 
 _WIDTH_EM: Final = 92
 _HEIGHT_LINES: Final = 38
@@ -65,7 +65,7 @@ class ComposeDialog(QDialog):
         desk: The open plan.
         asking: Asks the person.
         begin: What it begins with.
-        selected: Numbers of the projects that are selected in the tree.
+        from_tree: What is selected in the tree, and what its filters leave.
         parent: The window.
 
     Signals:
@@ -79,7 +79,7 @@ class ComposeDialog(QDialog):
         desk: Desk,
         asking: HandoutAsking,
         begin: Beginning,
-        selected: Sequence[str] = (),
+        from_tree: FromTree = NOTHING_FROM_TREE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -88,13 +88,14 @@ class ComposeDialog(QDialog):
         self._begin = begin
         self._kept = self._handout = begin.handout
         self._problems: list[Problem] = []
-        self._choices = Choices(desk.workspace.outline(desk.edition))
+        plan = _plan(desk)
+        self._choices = Choices(desk.workspace.outline(desk.edition), plan.ratings)
         folder = desk.workspace.path.parent
         self._is_there = partial(is_there, folder)
-        self._head = HeadForm(_organisation(desk))
+        self._head = HeadForm(plan.organisation)
         self._parts = PartsPane(self._choices, editable=desk.is_editable)
         choose_file = partial(_chosen_file, asking, folder)
-        self._settings = PartSettings(self._choices, selected, choose_file)
+        self._settings = PartSettings(self._choices, from_tree, choose_file)
         self._notice = NoticeBar()
         self._paper = PaperLine()
         self._job = JobLine()
@@ -149,9 +150,9 @@ class ComposeDialog(QDialog):
         job.finished.connect(self._on_job_ended)
         self._job.follow(job)
 
-    def show_pages(self, handout: Handout, pages: int) -> None:
-        """How many pages a handout has turned out to have."""
-        self._paper.show_pages(handout, pages)
+    def show_paper(self, handout: Handout, paper: Paper) -> None:
+        """How much paper a handout has turned out to take."""
+        self._paper.show_paper(handout, paper)
 
     @Slot(str)
     def tell(self, words: str) -> None:
@@ -290,9 +291,9 @@ class ComposeDialog(QDialog):
         self._preview.setEnabled(bool(self._handout.parts))
 
 
-def _organisation(desk: Desk) -> str:
+def _plan(desk: Desk) -> Plan:
     rows = desk.workspace.rows(None, ("plan",)).values()
-    return next((row.organisation for row in rows if isinstance(row, Plan)), "")
+    return next((row for row in rows if isinstance(row, Plan)), Plan(""))
 
 
 def _chosen_file(asking: HandoutAsking, folder: Path) -> str | None:

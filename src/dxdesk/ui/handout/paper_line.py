@@ -13,6 +13,7 @@ from dxdesk.ui.plain import ElidedLabel, PlainLabel
 
 if TYPE_CHECKING:
     from dxdesk.domain.handout import Handout
+    from dxdesk.workspace.press import Paper
 
 _MOST_COPIES: Final = 9999
 _UNKNOWN: Final = "ページ数は、印刷プレビューで分かります。"
@@ -24,7 +25,7 @@ class PaperLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._handout: Handout | None = None
-        self._counted: tuple[Handout, int] | None = None
+        self._counted: tuple[Handout, Paper] | None = None
         self._sheets = PlainLabel()
         self._sheets.setObjectName("paper_sheets")
         self._pages = ElidedLabel()
@@ -54,9 +55,9 @@ class PaperLine(QWidget):
         self._sheets.setText(f"{sheets}　")
         self._show_count()
 
-    def show_pages(self, handout: Handout, pages: int) -> None:
-        """Show how many pages a handout has turned out to have."""
-        self._counted = handout, pages
+    def show_paper(self, handout: Handout, paper: Paper) -> None:
+        """Show how much paper a handout has turned out to take."""
+        self._counted = handout, paper
         self._show_count()
 
     @Slot()
@@ -67,9 +68,11 @@ class PaperLine(QWidget):
         if self._counted is None or not known:
             self._pages.setText(_UNKNOWN)
             return
-        handout, pages = self._counted
-        one = leaves(pages, duplex=handout.duplex)
+        handout, paper = self._counted
+        pages = paper.report.pages
+        one = leaves(paper.sides, duplex=handout.duplex)
         count = PaperCount(pages, one, self._copies.value())
-        how = "両面" if handout.duplex else "片面"
+        size = "" if paper.two_up is None else f"{paper.two_up.upper()}に2ページずつ"
+        how = f"{size}{'両面' if handout.duplex else '片面'}"
         self._pages.setText(f"全{pages}ページ、{how}{one}枚 × 部数")
         self._all.setText(f"＝ {count.all_leaves:,}枚")

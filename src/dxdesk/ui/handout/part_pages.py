@@ -19,8 +19,8 @@ from dxdesk.domain.handout_text import WORDS
 from dxdesk.domain.labels import CountedBy, SummaryRows
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.ui import theme
+from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.handout.boxes import (
-    ChoiceBox,
     LineBox,
     TextBox,
     problem_label,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dxdesk.domain.handout import Part
-    from dxdesk.ui.handout.choice import Choices
+    from dxdesk.ui.handout.choice import Choices, FromTree
     from dxdesk.ui.handout.wording import Problem
 
 
@@ -33,7 +33,7 @@ class PartSettings(QWidget):
 
     Args:
         choices: What the edition offers.
-        selected: Numbers of the projects that are selected in the tree.
+        from_tree: What is selected in the tree, and what its filters leave.
         choose_file: Asks for the PDF of an outside part.
         parent: The owner.
 
@@ -46,13 +46,13 @@ class PartSettings(QWidget):
     def __init__(
         self,
         choices: Choices,
-        selected: Sequence[str],
+        from_tree: FromTree,
         choose_file: Callable[[], str | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._choices = choices
-        self._selected = selected
+        self._from_tree = from_tree
         self._choose_file = choose_file
         self._pages: dict[PartKind, PartPage] = {}
         self._current: PartPage | None = None
@@ -93,7 +93,7 @@ class PartSettings(QWidget):
     def _make(self, kind: PartKind) -> PartPage:
         match kind:
             case PartKind.SHEETS:
-                return SheetsPage(self._choices, self._selected)
+                return SheetsPage(self._choices, self._from_tree)
             case PartKind.DIVIDER:
                 return DividerPage(self._choices)
             case PartKind.SUMMARY:

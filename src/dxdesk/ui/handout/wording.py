@@ -154,15 +154,18 @@ def _of_sheets(part: h.Sheets, choices: Choices) -> Iterator[_Found]:
     if part.select is not Selection.ALL and not part.values:
         yield "values", _NOTHING_CHOSEN[part.select], True
         return
-    unknown = choices.chosen(part).unknown
-    if unknown:
-        yield "values", f"{_named(unknown)}の評価シートはありません。", False
+    chosen = choices.chosen(part)
+    missing = chosen.unknown or (() if chosen.sheets else part.values)
+    if missing:
+        yield "values", f"{_named(missing)}の評価シートはありません。", False
 
 
 _NOTHING_CHOSEN: Final = {
     Selection.NUMBERS: "事業番号を入力してください。",
     Selection.SECTION: "課を選んでください。",
     Selection.POLICY: "基本方針・施策を選んでください。",
+    Selection.RATING: "評価を選んでください。",
+    Selection.STATE: "状態を選んでください。",
 }
 
 

@@ -1,4 +1,4 @@
-"""印刷の設定: template, binding, date of issue, proof; asked for from the preview."""
+"""印刷の設定: template, paper, binding, date of issue, proofs; asked for from the preview."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,18 +16,27 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.domain.japanese_date import shown_date
-from dxdesk.domain.labels import Template, TwoUpPaper, label
+from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import MOST_DECISION_BOXES, MOST_ISSUED, PaperOptions
 from dxdesk.ui import theme
-from dxdesk.ui.plain import wrapped_label
+from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.plain import set_tip, wrapped_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _FLOORS: Final[Sequence[tuple[float | None, str]]] = (
     (None, "様式のまま"),
     (8.5, "8.5ポイントまで許す"),
     (8.0, "8ポイントまで許す（複写すると読みにくくなります）"),
+)
+_MONOCHROME_NOTE: Final = (
+    "白黒の複写機で写したときの見え方を確かめるためのものです。ページを画像にするので、"
+    "PDFの文字の検索や読み上げはできません。"
+)
+_MONOCHROME_TIP: Final = (
+    "濃淡あり：薄い網掛けは灰色に写ります（300dpi）。\n"
+    "2値：薄い網掛けは消え、濃い色は黒になります（400dpi）。"
 )
 _BETWEEN: Final = re.compile("[、,，・ 　]+")
 
@@ -39,22 +47,22 @@ class OptionsDialog(QDialog):
     Args:
         known: As it is now.
         parent: The preview.
+        of_handout: Whether it is for a handout, which says itself what its composition decides.
     """
 
-    def __init__(self, known: PaperOptions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, known: PaperOptions, parent: QWidget | None = None, *, of_handout: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("印刷の設定")
-        self._template = QComboBox()
-        self._template.setObjectName("paper_template")
-        for template in Template:
-            self._template.addItem(label(template), template)
-        self._template.setCurrentIndex(self._template.findData(known.template))
-        self._two_up = QComboBox()
-        self._two_up.setObjectName("paper_two_up")
-        self._two_up.addItem("A4に1ページ", None)
-        for paper in TwoUpPaper:
-            self._two_up.addItem(label(paper), paper)
-        self._two_up.setCurrentIndex(max(0, self._two_up.findData(known.two_up)))
+        self._of_handout = of_handout
+        templates = [(template, label(template)) for template in Template]
+        self._template = _choice("paper_template", "様式", templates, known.template)
+        papers = [(None, "A4に1ページ"), *((paper, label(paper)) for paper in TwoUpPaper)]
+        self._two_up = _choice("paper_two_up", "用紙", papers, known.two_up)
+        looks = [(None, "しない"), *((look, label(look)) for look in Monochrome)]
+        self._monochrome = _choice("paper_monochrome", "白黒校正", looks, known.monochrome)
+        set_tip(self._monochrome, _MONOCHROME_TIP)
         self._duplex = _check("paper_duplex", "両面に印刷する（綴じ代を左右交互に取る）")
         self._duplex.setChecked(known.duplex)
         self._achievement = _check("paper_achievement", "指標に達成率の行を加える")
@@ -66,11 +74,7 @@ class OptionsDialog(QDialog):
         self._boxes = QLineEdit("、".join(known.decision_boxes))
         self._boxes.setObjectName("paper_boxes")
         self._boxes.setPlaceholderText("例：部長、課長、係長（空欄なら印刷しません）")
-        self._floor = QComboBox()
-        self._floor.setObjectName("paper_floor")
-        for floor, words in _FLOORS:
-            self._floor.addItem(words, floor)
-        self._floor.setCurrentIndex(max(0, self._floor.findData(known.floor)))
+        self._floor = _choice("paper_floor", "最も小さい文字", _FLOORS, known.floor)
         self._problem = wrapped_label()
         self._problem.setObjectName("paper_problem")
         self._buttons = QDialogButtonBox(
@@ -84,16 +88,15 @@ class OptionsDialog(QDialog):
 
     def options(self) -> PaperOptions:
         """What was chosen."""
-        # Qt gives back the bare text of a word.
-        paper = self._two_up.currentData()
         return PaperOptions(
-            template=Template(self._template.currentData()),
+            template=self._template.value,
             duplex=self._duplex.isChecked(),
             issued=shown_date(self._issued.text().strip()),
             decision_boxes=self._titles(),
             achievement=self._achievement.isChecked(),
-            floor=self._floor.currentData(),
-            two_up=None if paper is None else TwoUpPaper(paper),
+            floor=self._floor.value,
+            two_up=self._two_up.value,
+            monochrome=self._monochrome.value,
         )
 
     def _titles(self) -> tuple[str, ...]:
@@ -105,12 +108,18 @@ class OptionsDialog(QDialog):
         form.addRow("様式", self._template)
         form.addRow("最も小さい文字", self._floor)
         form.addRow("用紙", self._two_up)
-        form.addRow("発行日", self._issued)
-        form.addRow("両面", self._duplex)
+        if not self._of_handout:
+            form.addRow("発行日", self._issued)
+            form.addRow("両面", self._duplex)
         form.addRow("達成率", self._achievement)
-        form.addRow("決裁欄", self._boxes)
-        form.addRow("", wrapped_label("決裁欄を付けると、庁内の確認用であることを印刷します。"))
-        form.addRow("", self._problem)
+        form.addRow("白黒校正", self._monochrome)
+        form.addRow("", wrapped_label(_MONOCHROME_NOTE))
+        if self._of_handout:
+            form.addRow("", wrapped_label("日付と両面印刷は、配布資料の構成で決めます。"))
+        else:
+            form.addRow("決裁欄", self._boxes)
+            form.addRow("", wrapped_label("決裁欄を付けると、庁内の確認用であることを印刷します。"))
+            form.addRow("", self._problem)
         form.addRow(self._buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 40))
 
@@ -121,6 +130,15 @@ class OptionsDialog(QDialog):
         self._problem.setText(words)
         self._problem.setVisible(too_many)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not too_many)
+
+
+def _choice(
+    name: str, words: str, offers: Iterable[tuple[object, str]], chosen: object
+) -> ChoiceBox:
+    box = ChoiceBox(name, words)
+    box.offer(offers)
+    box.show_value(chosen)
+    return box
 
 
 def _check(name: str, words: str) -> QCheckBox:

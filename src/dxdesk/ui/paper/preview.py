@@ -67,6 +67,7 @@ class PreviewDialog(QDialog):
         renderer: Makes the pictures of the pages.
         parent: The window.
         options: How it was printed, where a person can choose that.
+        of_handout: Whether it is a handout.
 
     Signals:
         options_chosen: The person wants the same printed with other `PaperOptions`: whoever
@@ -82,6 +83,8 @@ class PreviewDialog(QDialog):
         renderer: PageRenderer,
         parent: QWidget | None = None,
         options: PaperOptions | None = None,
+        *,
+        of_handout: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"印刷プレビュー － {title}")
@@ -89,6 +92,7 @@ class PreviewDialog(QDialog):
         self.choice = PreviewChoice()
         self._paper = paper
         self._options = options
+        self._of_handout = of_handout
         self._list = FindingsList()
         self._told = wrapped_label()
         self._pane = self._findings_pane()
@@ -248,7 +252,7 @@ class PreviewDialog(QDialog):
     def _on_options(self) -> None:
         if self._options is None:
             return
-        dialog = OptionsDialog(self._options, self)
+        dialog = OptionsDialog(self._options, self, of_handout=self._of_handout)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.options() != self._options:
             self._options = dialog.options()
             self.options_chosen.emit(self._options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,6 +41,20 @@ PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SPEC_FILES: Final = "配布資料の構成 (*.toml)"
 PDF_FILES: Final = "PDF (*.pdf)"
 SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv);;すべてのファイル (*)"
+
+
+class Reprint(NamedTuple):
+    """How paper was printed, and how it comes to be printed otherwise.
+
+    Attributes:
+        options: With what it was printed.
+        remake: Makes it with other options, and hands it to the second argument.
+        of_handout: Whether it is a handout.
+    """
+
+    options: PaperOptions
+    remake: Remake
+    of_handout: bool = False
 
 
 class Asking:
@@ -95,8 +109,7 @@ class Asking:
         paper: Paper,
         title: str,
         renderer: PageRenderer,
-        options: PaperOptions | None = None,
-        remake: Remake | None = None,
+        again: Reprint | None = None,
     ) -> PreviewChoice:
         """What is to be done with paper that the person has looked at.
 
@@ -104,15 +117,16 @@ class Asking:
             paper: The paper.
             title: What it is.
             renderer: Makes the pictures of its pages.
-            options: How it was printed, where a person can choose that.
-            remake: Makes it with other options, and hands it to the second argument.
+            again: How it was printed, where a person can choose that.
         """
         # Imported here, as below: at the start nothing is printed.
         from dxdesk.ui.paper.preview import PreviewDialog
 
-        dialog = PreviewDialog(paper, title, renderer, self._parent, options)
-        if remake is not None:
-            dialog.options_chosen.connect(partial(_remake, remake, dialog))
+        options = again.options if again else None
+        of_handout = again is not None and again.of_handout
+        dialog = PreviewDialog(paper, title, renderer, self._parent, options, of_handout=of_handout)
+        if again is not None:
+            dialog.options_chosen.connect(partial(_remake, again.remake, dialog))
         dialog.exec()
         choice = dialog.choice
         dialog.deleteLater()
@@ -195,6 +209,17 @@ class Asking:
         settings = dialog.settings() if accepted else None
         dialog.deleteLater()
         return settings
+
+    def form_settings(self, known: Mapping[str, str]) -> Mapping[str, str] | None:
+        """The settings of the form that are to be others."""
+        # Imported here: they are set once in the life of a plan.
+        from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
+
+        dialog = FormSettingsDialog(known, self._parent)
+        accepted = dialog.exec() == FormSettingsDialog.DialogCode.Accepted
+        values = dialog.values() if accepted else None
+        dialog.deleteLater()
+        return values
 
     def consent(self, question: str, detail: str, yes: str) -> bool:
         """Whether something is to be done that cannot be taken back."""

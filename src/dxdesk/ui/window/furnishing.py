@@ -20,6 +20,7 @@ from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
+from dxdesk.ui.window.form_flow import FormFlow
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
@@ -81,6 +82,7 @@ class Furnishing(QObject):
             parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
         )
         self.paper = self.paper_actions.flow
+        self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(
             self.parts, self.desk, self.plans, self.jobs, asking, environment.clock
@@ -154,6 +156,7 @@ class Furnishing(QObject):
             ("save", self._keeping.check),
             ("save_copy", self._keeping.save_copy),
             ("name_snapshot", self._keeping.name_snapshot),
+            ("form_settings", self._form.ask),
             ("import_files", self._on_import),
             ("new_project", self._sheets.new_project),
             ("duplicate_project", self._sheets.duplicate_project),

@@ -10,7 +10,7 @@ from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.labels import FormLabel, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.rows import Key
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.handout.choice import FromTree
     from dxdesk.ui.handout.compose import ComposeDialog
     from dxdesk.ui.handout.handouts_model import KeptHandout
     from dxdesk.ui.handout.listing import HandoutsDialog
     from dxdesk.ui.window.asking import Asking
-    from dxdesk.ui.window.paper_flow import PaperFlow, Previewed
+    from dxdesk.ui.window.paper_flow import PaperFlow
+    from dxdesk.workspace.press import Paper
 
 
 class HandoutFlow(QObject):
@@ -33,7 +35,7 @@ class HandoutFlow(QObject):
         desk: The open plan.
         paper: Makes paper and shows it.
         asking: Asks the person.
-        selected: The numbers of the projects that are selected in the tree.
+        from_tree: What is selected in the tree, and what its filters leave.
         window: What the dialogs stand above.
     """
 
@@ -42,18 +44,19 @@ class HandoutFlow(QObject):
         desk: Desk,
         paper: PaperFlow,
         asking: Asking,
-        selected: Callable[[], Sequence[str]],
+        from_tree: Callable[[], FromTree],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk = desk
         self._paper = paper
         self._asking = asking
-        self._selected = selected
+        self._from_tree = from_tree
         self._window = window
         self._list: HandoutsDialog | None = None
         self._composed: ComposeDialog | None = None
         self._seen: Handout | None = None
+        paper.seen.connect(self._on_seen)
         paper.printed.connect(self._on_printed)
         paper.sent.connect(self._on_sent)
         paper.refused.connect(self._on_refused)
@@ -95,7 +98,7 @@ class HandoutFlow(QObject):
         from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 
         self._composed = ComposeDialog(
-            self._desk, self._asking, Beginning(handout, key), self._selected(), self._list
+            self._desk, self._asking, Beginning(handout, key), self._from_tree(), self._list
         )
         self._composed.preview_wanted.connect(self._on_preview)
         self._composed.finished.connect(self._on_composed)
@@ -108,15 +111,13 @@ class HandoutFlow(QObject):
             return
         job = self._paper.handout_job(handout, self._may_go)
         self._seen = handout
-        # Before the preview is shown: it does not come back until it is closed.
-        job.succeeded.connect(self._on_made)
         above.follow(job)
         self._paper.preview_job(job)
 
     @Slot(object)
-    def _on_made(self, made: Previewed) -> None:
+    def _on_seen(self, paper: Paper) -> None:
         if self._composed is not None and self._seen is not None:
-            self._composed.show_pages(self._seen, made.paper.report.pages)
+            self._composed.show_paper(self._seen, paper)
 
     def _may_go(self) -> bool:
         """Close the dialogs on the way to a sheet; what is composed is kept first."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dxdesk.domain.layout_report import Place
+    from dxdesk.ui.handout.choice import FromTree
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.asking import Asking
@@ -51,9 +52,9 @@ class PaperActions(QObject):
         self._desk = desk
         self._arrival = arrival
         self._renderer = PageRenderer()
-        press, chosen = Press(own_fonts), ChosenOptions(self)
+        press, chosen = Press(self._renderer, own_fonts), ChosenOptions(self)
         self.flow = PaperFlow(desk, jobs, press, chosen, self._renderer, asking)
-        self.handouts = HandoutFlow(desk, self.flow, asking, self._selected_numbers, parts.frame)
+        self.handouts = HandoutFlow(desk, self.flow, asking, self._from_tree, parts.frame)
         parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
         self.sheet = SheetPress(desk, jobs, press, chosen)
         self.live = LivePaper(self.sheet, self._renderer)
@@ -89,6 +90,16 @@ class PaperActions(QObject):
     def _selected_numbers(self) -> list[str]:
         tree = self._parts.frame.tree
         return [tree.lines[uid].number for uid in tree.selected_uids()]
+
+    def _from_tree(self) -> FromTree:
+        # Imported here: most days no handout is made.
+        from dxdesk.ui.handout.choice import FromTree
+
+        tree = self._parts.frame.tree
+        left = None
+        if not tree.sieve.is_open:
+            left = tuple(tree.lines[uid].number for uid in tree.visible_uids())
+        return FromTree(tuple(self._selected_numbers()), left)
 
     def _on_all(self, do: Callable[[Sequence[str]], None]) -> None:
         do(())

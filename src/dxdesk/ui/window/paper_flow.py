@@ -11,6 +11,8 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import LatestJob, RunningJob
+from dxdesk.ui.paper.chosen import ChosenOptions
+from dxdesk.ui.window.asking import Reprint
 from dxdesk.workspace.comparing import choices
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
-    from dxdesk.ui.paper.chosen import ChosenOptions
     from dxdesk.ui.paper.preview import PreviewChoice
     from dxdesk.ui.window.asking import Asking
     from dxdesk.workspace.jobs import JobContext
@@ -44,13 +45,13 @@ class Wanted(NamedTuple):
     Attributes:
         make: Makes it, in the job's thread.
         suggestion: Where a PDF of it would go; its name is what the paper is called.
-        has_options: Whether a person can choose how it is printed.
+        of_handout: Whether it is a handout, which is printed with options of its own.
         may_go: Clears the way to the sheets; False where the person would rather stay.
     """
 
     make: Make
     suggestion: Path
-    has_options: bool = True
+    of_handout: bool = False
     may_go: Callable[[], bool] = _may_go
 
 
@@ -90,12 +91,14 @@ class PaperFlow(QObject):
 
     Signals:
         printed: Path of the PDF and what its layout had to do.
+        seen: The `Paper` that was looked at last, when the preview has been closed.
         sent: How many pages went to the printer.
         refused: The `KnownError` because of which there is no paper.
         place_wanted: Uid of a project, and the place in its sheet that the person wants to see.
     """
 
     printed = Signal(object, object)
+    seen = Signal(object)
     sent = Signal(object)
     refused = Signal(object)
     place_wanted = Signal(str, object)
@@ -116,6 +119,8 @@ class PaperFlow(QObject):
         self._chosen = chosen
         self._renderer = renderer
         self._asking = asking
+        # Apart: what stays inside the house (決裁欄) must not get into what goes out of it.
+        self._of_handouts = ChosenOptions(self)
         self._remaking = LatestJob(jobs, self)
         self._remaking.succeeded.connect(self._on_made)
         self._remaking.failed.connect(self.refused)
@@ -157,10 +162,10 @@ class PaperFlow(QObject):
         workspace, edition = self._desk.workspace, self._desk.edition
         name = file_name(handout.name, ".pdf", "配布資料")
 
-        def make(_: PaperOptions, context: JobContext) -> Paper:
-            return self._press.handout(workspace, edition, handout, context)
+        def make(options: PaperOptions, context: JobContext) -> Paper:
+            return self._press.handout(workspace, edition, handout, context, options)
 
-        return self._job(Wanted(make, workspace.path.with_name(name), False, may_go))
+        return self._job(Wanted(make, workspace.path.with_name(name), True, may_go))
 
     def look_at(self, wanted: Wanted) -> None:
         """Make paper in a job and show it; do with it what the person chooses then."""
@@ -171,7 +176,7 @@ class PaperFlow(QObject):
         self._start(job, self._on_previewed)
 
     def _job(self, wanted: Wanted) -> RunningJob:
-        options = self._chosen.now
+        options = self._chosen_for(wanted).now
 
         def work(context: JobContext) -> Previewed:
             context.step(0, 0, "印刷プレビューを準備中")
@@ -182,18 +187,25 @@ class PaperFlow(QObject):
     @Slot(object)
     def _on_previewed(self, done: Previewed) -> None:
         wanted = done.wanted
-        options = self._chosen.now if wanted.has_options else None
-        title, remake = wanted.suggestion.stem, partial(self._remake, wanted.make)
-        choice = self._asking.preview(done.paper, title, self._renderer, options, remake)
+        again = Reprint(
+            self._chosen_for(wanted).now, partial(self._remake, wanted), wanted.of_handout
+        )
+        title = wanted.suggestion.stem
+        choice = self._asking.preview(done.paper, title, self._renderer, again)
         # Who has left the preview does not wait for other paper in it.
         self._remaking.call_off()
-        self._act(choice, choice.paper or done.paper, wanted)
+        paper = choice.paper or done.paper
+        self.seen.emit(paper)
+        self._act(choice, paper, wanted)
 
-    def _remake(self, make: Make, options: PaperOptions, take: Callable[[Paper], None]) -> None:
-        self._chosen.choose(options)
+    def _chosen_for(self, wanted: Wanted) -> ChosenOptions:
+        return self._of_handouts if wanted.of_handout else self._chosen
+
+    def _remake(self, wanted: Wanted, options: PaperOptions, take: Callable[[Paper], None]) -> None:
+        self._chosen_for(wanted).choose(options)
 
         def work(context: JobContext) -> _Made:
-            return _Made(make(options, context), take)
+            return _Made(wanted.make(options, context), take)
 
         self._remaking.start(RunningJob(work))
 

@@ -7,7 +7,7 @@ from dxdesk.domain.labels import Selection
 from dxdesk.ui.handout.choice import Choices, Chosen
 from tests.ui.handout.pure.outlines import small_outline
 
-CHOICES = Choices(small_outline())
+CHOICES = Choices(small_outline(), ("S", "A", "B"))
 
 
 def chosen(select: Selection, *values: str) -> Chosen:
@@ -47,3 +47,17 @@ def test_a_section_means_its_sheets():
 def test_a_sheet_below_two_policies_counts_once():
     assert chosen(Selection.POLICY, "1", "1-1") == Chosen(3)
     assert chosen(Selection.POLICY, "1-1-2", "3") == Chosen(1, ("3",))
+
+
+def test_ratings_stand_by_the_plans_scale_and_none_is_an_answer_too():
+    assert [each.words for each in CHOICES.ratings] == ["S　0件", "A　2件", "B　1件", "良　1件"]
+    assert chosen(Selection.RATING, "Ａ", "B") == Chosen(2)
+    assert chosen(Selection.RATING, "S") == Chosen(0)
+    assert chosen(Selection.RATING, "S", "優") == Chosen(0, ("優",))
+
+
+def test_states_are_chosen_by_their_labels():
+    words = [each.words for each in CHOICES.states]
+    assert words[:3] == ["継続　3件", "新規　0件", "完了　1件"]
+    assert chosen(Selection.STATE, "完了", "新規") == Chosen(1)
+    assert chosen(Selection.STATE, "completed") == Chosen(0, ("completed",))
