@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QTreeView
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPlainTextEdit, QTreeView
 
 from dxdesk.domain import handout as h
 from dxdesk.domain import rows as r
@@ -256,3 +256,23 @@ def test_a_handout_goes_on_paper_in_pairs_by_options_of_its_own(clerk: Clerk) ->
     clerk.wait(clerk.window.isActiveWindow)
     clerk.press(Key.Key_P, CONTROL)
     assert seen(clerk, 3).two_up is None
+
+
+def test_what_the_tree_is_narrowed_to_is_taken_over_with_one_button(clerk: Clerk) -> None:
+    tree = clerk.window.tree
+    clerk.click("project_search")
+    clerk.type("1-2")
+    left = [tree.lines[uid].number for uid in tree.visible_uids()]
+    assert 0 < len(left) < len(tree.lines)
+    listed(clerk)
+    clerk.press(Key.Key_N, ALT)
+    dialog = composing(clerk)
+    add_by_keys(clerk, dialog, PartKind.SHEETS)
+    while clerk.focused.objectName() != "part_select":
+        clerk.press(Key.Key_Tab)
+    clerk.press(Key.Key_Down)
+    clerk.press(Key.Key_L, ALT)
+    numbers = clerk.widget("part_numbers")
+    assert isinstance(numbers, QPlainTextEdit)
+    clerk.wait(lambda: numbers.toPlainText().split() == left)
+    dialog.drop()

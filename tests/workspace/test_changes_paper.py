@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.labels import SECTION_LABEL_SETTING
 from dxdesk.domain.layout_report import Place
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.reports import change_marked
@@ -23,7 +24,9 @@ from dxdesk.typeset.fonts import FontBook
 from dxdesk.workspace.changes_paper import ChangesWish, print_changes
 from dxdesk.workspace.commands import RemoveRow, SetField
 from dxdesk.workspace.comparing import base_of
+from dxdesk.workspace.plan_commands import SetFormSettings
 from dxdesk.workspace.printing import printable_form
+from dxdesk.workspace.project_commands import SetLeadSection, SetRelatedSections
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
@@ -158,6 +161,15 @@ def test_the_table_names_each_field_with_both_texts(plan: Workspace, book: FontB
     assert told[0].before == "令和4年度に3か所の窓口で試行する。"
     assert told[0].now == ""
     assert told[1].now == "九千"
+
+
+def test_the_table_calls_the_section_by_the_word_of_the_city(plan: Workspace, book: FontBook):
+    plan.execute(SetFormSettings({SECTION_LABEL_SETTING: "担当所属"}))
+    project = r.Key(YEAR, "project", "p")
+    plan.execute(SetLeadSection(project, "税務課"))
+    plan.execute(SetRelatedSections(project, "市民課"))
+    ((_, told),) = differences(*compared(plan), "", book)
+    assert [each.name for each in told] == ["担当所属", "関係課"]
 
 
 def test_a_sheet_is_listened_to_once_in_each_state_that_differs(

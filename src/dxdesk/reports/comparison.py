@@ -55,7 +55,7 @@ def differences(
     found: list[tuple[EvaluationSheet, list[Difference]]] = []
     for sheet in both.sheets:
         said = both.said[sheet.project.uid]
-        names, order = _names(sheet), _order(sheet)
+        names, order = _names(sheet, both.form.section_label), _order(sheet)
         told = [
             Difference(
                 names.get(place) or FIELD_LABELS.get((place.kind, place.field), TITLE),
@@ -125,9 +125,13 @@ def _underlined(stretch: Stretch) -> Stretch:
     return stretch if stretch.mark is Mark.KEPT else stretch._replace(mark=Mark.ADDED)
 
 
-def _names(sheet: EvaluationSheet) -> dict[Place, str]:
-    """What the fields are called that a sheet has several of."""
-    names: dict[Place, str] = {}
+def _names(sheet: EvaluationSheet, section: str) -> dict[Place, str]:
+    """What fields are called by the city's own word (`section`), or that a sheet has several of."""
+    project = sheet.project.uid
+    names = {
+        Place("project", project, "section"): section,
+        Place("project", project, "related_sections"): label(FormLabel.RELATED_SECTIONS),
+    }
     for word, items in (
         (FormLabel.ACTIVITIES, sheet.activities),
         (FormLabel.ACTIONS, sheet.actions),
