@@ -104,8 +104,9 @@ def test_the_list_does_not_move_when_its_head_comes(
     start.window.first_painted.connect(lambda: places.append(rows.mapTo(start.window, QPoint())))
     start.window.show()
     qtbot.waitSignal(start.furnished, timeout=20_000).wait()
-    qtbot.waitUntil(lambda: start.furnishing.desk.is_open, timeout=20_000)
-    qtbot.waitUntil(start.window.tree.isVisible)
+    # To be closed without a question, it must have nothing to do any more.
+    qtbot.waitSignal(start.furnishing.background.read, timeout=20_000).wait()
+    qtbot.waitUntil(lambda: not start.furnishing.jobs.is_working)
     assert places == [rows.mapTo(start.window, QPoint())]
     start.window.close()
     start.window.deleteLater()

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from dxdesk.ui import single_instance
-from dxdesk.ui.application import running_lock
+from dxdesk.ui.application import is_taken, running_lock
 from dxdesk.ui.single_instance import OtherStarts, address_of, hand_over
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def send(first: Program, qtbot: QtBot, message: bytes) -> bytes:
 def test_the_first_is_first_and_the_second_is_not(first: Program, folder: Path):
     second = Program(folder)
     assert (first.is_first, second.is_first) == (True, False)
+    assert is_taken(running_lock(folder))
     first.release()
     assert Program(folder).is_first
 
@@ -228,5 +229,7 @@ def test_a_folder_that_cannot_be_made_keeps_nobody_from_starting(tmp_path: Path,
     del qtbot
     (tmp_path / "file").write_text("")
     folder = tmp_path / "file" / "folder"
-    assert not running_lock(folder).isLocked()
+    lock = running_lock(folder)
+    assert not lock.isLocked()
+    assert not is_taken(lock)
     assert not hand_over(folder, None)

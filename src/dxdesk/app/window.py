@@ -20,7 +20,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.last_time import LastTime, Place, read_last_time
 from dxdesk.runtime.settings import Settings, read_person, read_settings, user_folder
 from dxdesk.storage.first_look import first_look
-from dxdesk.ui.application import add_fallback_fonts, make_application, running_lock
+from dxdesk.ui.application import add_fallback_fonts, is_taken, make_application, running_lock
 from dxdesk.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def open_window(plan: Path | None) -> int:
     settings = read_settings(folder)
     app = make_application(sys.argv[:1], settings.text_size)
     lock = running_lock(folder)
-    if not lock.isLocked() and _hand_over(folder, plan):
+    if is_taken(lock) and _hand_over(folder, plan):
         return 0
     start = Start(folder, settings, plan)
     start.furnished.connect(collect_garbage)
@@ -231,7 +231,13 @@ class Start(QObject):
     @Slot()
     def _take_turn(self) -> None:
         """Go on with the furnishing, and further on when the window has answered."""
-        if next(self._steps, None) is not None:
+        try:
+            step = next(self._steps, None)
+        except BaseException:
+            # The window stays, without what could not be made.
+            gc.enable()
+            raise
+        if step is not None:
             QTimer.singleShot(_BREATH_MS, self, self._take_turn)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     def _furnish(self) -> Iterator[str]:

@@ -42,7 +42,7 @@ def running_lock(folder: Path) -> QLockFile:
     Args:
         folder: The user's folder; made where it is missing.
     """
-    # Where it cannot be made there is no lock either, and nobody is asked.
+    # Where it cannot be made there is no lock either, and nobody to be asked (`is_taken`).
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(folder / "running.lock"))
@@ -50,6 +50,11 @@ def running_lock(folder: Path) -> QLockFile:
     lock.setStaleLockTime(0)
     lock.tryLock(0)
     return lock
+
+
+def is_taken(lock: QLockFile) -> bool:
+    """Whether somebody else holds the lock."""
+    return lock.error() == QLockFile.LockError.LockFailedError
 
 
 def dress(app: QApplication, text_size: float = theme.BASE_POINT_SIZE) -> None:

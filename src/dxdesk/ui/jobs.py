@@ -151,7 +151,7 @@ class LatestJob(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, jobs: JobRunner, parent: QObject) -> None:
+    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._job: RunningJob | None = None

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper
 from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.reports.render import Look
+from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.preview import PreviewDialog
 from dxdesk.ui.paper.thumbnails import Thumbnails
@@ -180,7 +181,10 @@ def test_other_options_are_asked_for_and_the_new_paper_is_shown(
 
     def remake(options: PaperOptions) -> None:
         chosen.append(options)
-        dialog.show_paper(press.sheets(desk.workspace, YEAR, ("1-1-2", "1-1-3"), None, options))
+        waits = part(dialog, QPushButton, "preview_print")
+        assert not waits.isEnabled()
+        dialog.take(press.sheets(desk.workspace, YEAR, ("1-1-2", "1-1-3"), None, options))
+        assert waits.isEnabled()
 
     dialog.options_chosen.connect(remake)
 
@@ -201,6 +205,41 @@ def test_other_options_are_asked_for_and_the_new_paper_is_shown(
     part(dialog, QPushButton, "preview_print").click()
     assert dialog.choice.paper is not None
     assert dialog.choice.paper.report.sheets[0].body_size == 12.0
+
+
+def test_paper_that_cannot_be_made_is_told_and_the_present_one_stays(
+    paper: Paper, renderer: PageRenderer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    dialog = PreviewDialog(paper, "", renderer, None, STANDARD_PAPER)
+    qtbot.addWidget(dialog, before_close_func=lambda each: each.done(0))
+    dialog.show()
+    told: list[str] = []
+
+    def tell(_: QWidget, what: str, advice: str) -> None:
+        told.append(f"{what}{advice}")
+
+    def refuse(_: PaperOptions) -> None:
+        dialog.take(KnownError("作れません。", "直してください。"))
+
+    monkeypatch.setattr("dxdesk.ui.paper.preview.tell", tell)
+    dialog.options_chosen.connect(refuse)
+    asked: list[PaperOptions] = []
+
+    def answer() -> None:
+        options = QApplication.activeModalWidget()
+        assert isinstance(options, OptionsDialog)
+        asked.append(options.options())
+        part(options, QComboBox, "paper_template").setCurrentText("大きな文字")
+        options.accept()
+
+    for _ in range(2):
+        QTimer.singleShot(0, dialog, answer)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+        part(dialog, QPushButton, "preview_options").click()
+    # What was wanted in vain is not taken for what is shown.
+    assert asked == [STANDARD_PAPER, STANDARD_PAPER]
+    assert told == ["作れません。直してください。"] * 2
+    part(dialog, QPushButton, "preview_print").click()
+    assert dialog.choice.paper is paper
 
 
 @pytest.mark.parametrize("two_up", [None, *TwoUpPaper])

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.reports.render import Look
+from dxdesk.runtime.errors import KnownError
 from dxdesk.ui import theme
 from dxdesk.ui.paper.findings import Finding, findings_of
 from dxdesk.ui.paper.findings_list import FindingsList
@@ -28,7 +29,7 @@ from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.pages import PaperPages
 from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.ui.paper.view import ZOOM_STEPS, Fit, PaperView
-from dxdesk.ui.plain import PlainLabel, set_tip, wrapped_label
+from dxdesk.ui.plain import PlainLabel, set_tip, tell, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,7 @@ class PreviewDialog(QDialog):
 
     Signals:
         options_chosen: The person wants the same printed with other `PaperOptions`: whoever
-            hears it makes it and calls `show_paper`.
+            hears it makes it and calls `take`. Until then nothing can be printed or saved.
     """
 
     options_chosen = Signal(object)
@@ -92,6 +93,8 @@ class PreviewDialog(QDialog):
         self.choice = PreviewChoice()
         self._paper = paper
         self._options = options
+        # Those of the paper that is being made.
+        self._wanted: PaperOptions | None = None
         self._of_handout = of_handout
         self._list = FindingsList()
         self._told = wrapped_label()
@@ -103,16 +106,34 @@ class PreviewDialog(QDialog):
         self._count = PlainLabel()
         self._zoom = QComboBox()
         self._copy = QToolButton()
+        self._waiting = PlainLabel()
+        self._waiting.setObjectName("preview_waiting")
+        self._needing_paper: list[QPushButton] = []
         self._make_bar()
         self._lay_out()
         self._connect()
         screen = self.screen().availableGeometry().size()
         self.resize(_SIZE.boundedTo(screen * _SCREEN_SHARE))
-        self.show_paper(paper)
+        self._show_paper(paper)
         self._view.setFocus()
 
-    def show_paper(self, paper: Paper) -> None:
-        """Show other paper in the place of the present one, at the same page."""
+    def take(self, outcome: Paper | KnownError) -> None:
+        """Show the paper that was asked for, at the same page; or say why there is none."""
+        wanted, self._wanted = self._wanted, None
+        self._show_waiting()
+        if isinstance(outcome, KnownError):
+            tell(self, outcome.what, outcome.advice)
+            return
+        self._options = wanted or self._options
+        self._show_paper(outcome)
+
+    def _show_waiting(self) -> None:
+        waits = self._wanted is not None
+        self._waiting.setText("新しい設定で作り直しています…" if waits else "")
+        for button in self._needing_paper:
+            button.setEnabled(not waits)
+
+    def _show_paper(self, paper: Paper) -> None:
         self._paper = paper
         findings = findings_of(paper.report)
         self._list.show_findings(findings)
@@ -154,14 +175,15 @@ class PreviewDialog(QDialog):
         for widget in (self._number, self._count, self._zoom, self._copy):
             bar.addWidget(widget)
         bar.addStretch(1)
-        if self._options is not None:
-            self._add_button(bar, "preview_options", "印刷の設定(&O)…", self._on_options)
-        for name, words, slot in (
+        bar.addWidget(self._waiting)
+        acts = [
             ("preview_print", "印刷(&P)…", self._on_print),
             ("preview_save", "PDFに保存(&S)…", self._on_save),
-            ("preview_close", "閉じる", self.reject),
-        ):
-            self._add_button(bar, name, words, slot)
+        ]
+        if self._options is not None:
+            acts.insert(0, ("preview_options", "印刷の設定(&O)…", self._on_options))
+        self._needing_paper = [self._add_button(bar, *act) for act in acts]
+        self._add_button(bar, "preview_close", "閉じる", self.reject)
         parts = QSplitter()
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._view)
@@ -179,12 +201,13 @@ class PreviewDialog(QDialog):
 
     def _add_button(
         self, bar: QHBoxLayout, name: str, words: str, slot: Callable[[], object]
-    ) -> None:
+    ) -> QPushButton:
         button = QPushButton(words)
         button.setObjectName(name)
         button.setAutoDefault(False)
         button.clicked.connect(slot)
         bar.addWidget(button)
+        return button
 
     def _findings_pane(self) -> QWidget:
         pane = QWidget()
@@ -254,8 +277,9 @@ class PreviewDialog(QDialog):
             return
         dialog = OptionsDialog(self._options, self, of_handout=self._of_handout)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.options() != self._options:
-            self._options = dialog.options()
-            self.options_chosen.emit(self._options)
+            self._wanted = dialog.options()
+            self._show_waiting()
+            self.options_chosen.emit(self._wanted)
         dialog.deleteLater()
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.outline import NO_TREE, tree_by_number, tree_by_section
@@ -36,7 +36,7 @@ class Trees:
         """All of an outline that the trees are made of; names and ratings are not."""
         if outline is None:
             return None
-        places = map(itemgetter(0, 1, 3), outline.projects)
+        places = map(attrgetter("uid", "number", "section"), outline.projects)
         return list(places), outline.sections, outline.titles.keys()
 
     def whole(self) -> Branch:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
+    from dxdesk.runtime.errors import KnownError
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.workspace.changes_paper import ChangesWish
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
 
-    Remake = Callable[[PaperOptions, Callable[[Paper], None]], None]
+    Remake = Callable[[PaperOptions, Callable[[Paper | KnownError], None]], None]
 
 PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
@@ -48,7 +49,8 @@ class Reprint(NamedTuple):
 
     Attributes:
         options: With what it was printed.
-        remake: Makes it with other options, and hands it to the second argument.
+        remake: Makes it with other options, and hands it, or why there is none, to the second
+            argument.
         of_handout: Whether it is a handout.
     """
 
@@ -251,4 +253,4 @@ class Asking:
 
 
 def _remake(remake: Remake, dialog: PreviewDialog, options: PaperOptions) -> None:
-    remake(options, dialog.show_paper)
+    remake(options, dialog.take)

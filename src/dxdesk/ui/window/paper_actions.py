@@ -61,6 +61,7 @@ class PaperActions(QObject):
         parts.page.sheet_shown.connect(self.sheet.show_sheet)
         self.sheet.made.connect(self._on_made)
         desk.changed.connect(self._on_changed)
+        desk.opened.connect(self._on_opened)
         self.flow.place_wanted.connect(self._on_place_wanted)
         parts.frame.acts["preview_changes"].triggered.connect(self.flow.preview_changes)
         for do, act in ((self.flow.preview, "preview"), (self.flow.print_sheets, "print")):
@@ -108,6 +109,10 @@ class PaperActions(QObject):
     def _on_changed(self) -> None:
         # Whoever edits wants to know how many lines it takes; who only reads need not wait for it.
         self.sheet.want("lines", wanted=True)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self.sheet.want("lines", wanted=False)
 
     @Slot(object)
     def _on_made(self, paper: Paper) -> None:

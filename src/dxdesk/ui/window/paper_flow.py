@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import LatestJob, RunningJob
@@ -60,13 +61,16 @@ class Previewed(NamedTuple):
 
     paper: Paper
     wanted: Wanted
+    options: PaperOptions
 
 
 class _Made(NamedTuple):
-    """Paper that is there again, and who wants it."""
+    """What became of the wish for the same with other options, and who hears of it."""
 
-    paper: Paper
-    take: Callable[[Paper], None]
+    outcome: Paper | KnownError
+    wanted: Wanted
+    options: PaperOptions
+    take: Callable[[Paper | KnownError], None]
 
 
 class _Printed(NamedTuple):
@@ -121,9 +125,6 @@ class PaperFlow(QObject):
         self._asking = asking
         # Apart: what stays inside the house (決裁欄) must not get into what goes out of it.
         self._of_handouts = ChosenOptions(self)
-        self._remaking = LatestJob(jobs, self)
-        self._remaking.succeeded.connect(self._on_made)
-        self._remaking.failed.connect(self.refused)
 
     def preview(self, numbers: Sequence[str]) -> None:
         """Show the sheets with these numbers as paper; all where there are none."""
@@ -180,20 +181,20 @@ class PaperFlow(QObject):
 
         def work(context: JobContext) -> Previewed:
             context.step(0, 0, "印刷プレビューを準備中")
-            return Previewed(wanted.make(options, context), wanted)
+            return Previewed(wanted.make(options, context), wanted, options)
 
         return RunningJob(work)
 
     @Slot(object)
     def _on_previewed(self, done: Previewed) -> None:
         wanted = done.wanted
-        again = Reprint(
-            self._chosen_for(wanted).now, partial(self._remake, wanted), wanted.of_handout
-        )
+        remaking = LatestJob(self._jobs)
+        remaking.succeeded.connect(self._on_made)
+        again = Reprint(done.options, partial(self._remake, wanted, remaking), wanted.of_handout)
         title = wanted.suggestion.stem
         choice = self._asking.preview(done.paper, title, self._renderer, again)
         # Who has left the preview does not wait for other paper in it.
-        self._remaking.call_off()
+        remaking.call_off()
         paper = choice.paper or done.paper
         self.seen.emit(paper)
         self._act(choice, paper, wanted)
@@ -201,17 +202,28 @@ class PaperFlow(QObject):
     def _chosen_for(self, wanted: Wanted) -> ChosenOptions:
         return self._of_handouts if wanted.of_handout else self._chosen
 
-    def _remake(self, wanted: Wanted, options: PaperOptions, take: Callable[[Paper], None]) -> None:
-        self._chosen_for(wanted).choose(options)
-
+    def _remake(
+        self,
+        wanted: Wanted,
+        remaking: LatestJob,
+        options: PaperOptions,
+        take: Callable[[Paper | KnownError], None],
+    ) -> None:
         def work(context: JobContext) -> _Made:
-            return _Made(wanted.make(options, context), take)
+            try:
+                outcome = wanted.make(options, context)
+            except KnownError as error:
+                # Told by who waits for it, above the window.
+                outcome = error
+            return _Made(outcome, wanted, options, take)
 
-        self._remaking.start(RunningJob(work))
+        remaking.start(RunningJob(work))
 
     @Slot(object)
     def _on_made(self, made: _Made) -> None:
-        made.take(made.paper)
+        if not isinstance(made.outcome, KnownError):
+            self._chosen_for(made.wanted).choose(made.options)
+        made.take(made.outcome)
 
     def _act(self, choice: PreviewChoice, paper: Paper, wanted: Wanted) -> None:
         match choice.act:
