@@ -15,7 +15,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
 from dxdesk.domain.labels import Monochrome
-from dxdesk.reports.handout.outside import save
+from dxdesk.reports.pdf_bytes import save
 from dxdesk.reports.progress import silently
 from dxdesk.reports.render import DARKEST_WHITE, POINTS_PER_INCH, Look
 from dxdesk.reports.tags import remove_tags
