@@ -84,6 +84,19 @@ def test_that_nobody_has_a_rating_or_state_is_an_answer_but_an_empty_part_is_tol
     assert numbers(sample, wide) == numbers(sample, h.Sheets(Selection.RATING, ("S",)))
 
 
+@pytest.mark.parametrize("other", ["-", "Z", "優", "集計中", "対象外", ""])
+def test_a_rating_that_no_sheet_has_this_year_takes_nothing_from_the_others(
+    sample: PlanContent, other: str
+):
+    edition = sample.editions[-1]
+    rated = {s.project.number for s in edition.sheets} - set(
+        numbers(sample, h.Sheets(Selection.RATING, ("-",)))
+    )
+    now = replace(edition, sheets=tuple(s for s in edition.sheets if s.project.number in rated))
+    alone = sheets_of_part(sample, now, h.Sheets(Selection.RATING, ("A",)))
+    assert sheets_of_part(sample, now, h.Sheets(Selection.RATING, ("A", other))) == alone
+
+
 def test_all_sheets_are_all(sample: PlanContent):
     assert len(numbers(sample, h.Sheets())) == len(sample.editions[-1].sheets)
 
@@ -94,7 +107,9 @@ def test_all_sheets_are_all(sample: PlanContent):
         (h.Sheets(Selection.NUMBERS, ("9-9-9",)), "9-9-9 のシートはありません"),
         (h.Sheets(Selection.SECTION, ("なぞの課",)), "「なぞの課」の評価シートはありません"),
         (h.Sheets(Selection.POLICY, ("7",)), "「7」の評価シートはありません"),
-        (h.Sheets(Selection.RATING, ("A", "優")), "「優」の評価シートはありません"),
+        (h.Sheets(Selection.RATING, ("優", "Z")), "「優、Z」の評価シートはありません"),
+        (h.Sheets(Selection.RATING, ("集計中",)), "「集計中」の評価シートはありません"),
+        (h.Sheets(Selection.STATE, ("完了", "完結")), "「完結」の評価シートはありません"),
         (h.Sheets(Selection.STATE, ("completed",)), "「completed」の評価シートはありません"),
     ],
 )

@@ -16,6 +16,7 @@ from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.sources import random_id
 from dxdesk.workspace.import_review import ImportReview, ReviewRow, RowKind, review_import
+from dxdesk.workspace.import_wording import ImportWords
 from dxdesk.workspace.importing import SourceFile, preview_sources
 from dxdesk.workspace.jobs import Unattended
 from tests.strategies import plans
@@ -358,3 +359,21 @@ def test_every_change_between_any_two_plans_has_a_row(
         if isinstance(change, Add | Remove) and isinstance(change.row, r.Project):
             assert any(row.number == change.row.number for row in told)
     assert all(row.line == 0 and row.source == "計画.json" for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "whole", "shown"),
+    [
+        ("years", "era", "western", "年度の書き方：元号（令和5年度）", "西暦（2023年度）"),
+        ("digits", "half", "buddhist", "数字の書き方：半角", "buddhist"),
+        ("section_label", "担当課", "era", "「事業原課」の呼び方：担当課", "era"),
+        ("another", "era", "half", "another：era", "half"),
+    ],
+)
+def test_a_setting_of_the_form_is_told_by_its_label(
+    name: str, old: str, new: str, whole: str, shown: str
+):
+    key, row = r.Key(None, "form_setting", "f"), r.FormSetting("f", name, old)
+    words = ImportWords({}, {key: row})
+    assert words.whole(key, row) == whole
+    assert words.value(key, "value", new) == shown

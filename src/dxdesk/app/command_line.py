@@ -7,8 +7,9 @@ import io
 import os
 import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar
 
 from typing_extensions import override
 
@@ -101,6 +102,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+WordT = TypeVar("WordT", bound=StrEnum)
 _AddParser: TypeAlias = "Callable[..., argparse.ArgumentParser]"
 
 
@@ -177,7 +179,7 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
     names = "、".join(f"{each.value}={label(each)}" for each in Template)
     command.add_argument(
         "--template",
-        type=_template,
+        type=_one_of("ひな形", Template),
         default=Template.STANDARD,
         metavar="ひな形",
         help=f"{names}（既定は {Template.STANDARD.value}）",
@@ -207,35 +209,24 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
 def _add_finish(command: argparse.ArgumentParser) -> None:
     """What becomes of the pages once they are drawn."""
     papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
-    command.add_argument("--two-up", type=_two_up, metavar="用紙", help=papers)
+    command.add_argument("--two-up", type=_one_of("用紙", TwoUpPaper), metavar="用紙", help=papers)
     looks = "、".join(f"{each.value}={label(each)}" for each in Monochrome)
     command.add_argument(
         "--monochrome",
-        type=_monochrome,
+        type=_one_of("白黒の見え方", Monochrome),
         metavar="見え方",
         help=f"白黒の複写機で写したときの校正（ページを画像にする）。{looks}",
     )
 
 
-def _template(text: str) -> Template:
-    if text not in list(Template):
-        message = f"ひな形は {'、'.join(Template)} のいずれかです（{text}）"
-        raise argparse.ArgumentTypeError(message)
-    return Template(text)
+def _one_of(what: str, words: type[WordT]) -> Callable[[str], WordT]:
+    def read(text: str) -> WordT:
+        if text not in list(words):
+            message = f"{what}は {'、'.join(words)} のいずれかです（{text}）"
+            raise argparse.ArgumentTypeError(message)
+        return words(text)
 
-
-def _two_up(text: str) -> TwoUpPaper:
-    if text not in list(TwoUpPaper):
-        message = f"用紙は {'、'.join(TwoUpPaper)} のいずれかです（{text}）"
-        raise argparse.ArgumentTypeError(message)
-    return TwoUpPaper(text)
-
-
-def _monochrome(text: str) -> Monochrome:
-    if text not in list(Monochrome):
-        message = f"白黒の見え方は {'、'.join(Monochrome)} のいずれかです（{text}）"
-        raise argparse.ArgumentTypeError(message)
-    return Monochrome(text)
+    return read
 
 
 def _issued(text: str) -> date | str:

@@ -15,7 +15,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
 from dxdesk.domain.labels import Monochrome
-from dxdesk.reports.handout.outside import save
+from dxdesk.reports.pdf_bytes import save
 from dxdesk.reports.progress import silently
 from dxdesk.reports.render import DARKEST_WHITE, POINTS_PER_INCH, Look
 from dxdesk.reports.tags import remove_tags
@@ -33,7 +33,7 @@ _DPI: Final[Mapping[Monochrome, int]] = {Monochrome.GREY: 300, Monochrome.ONE_BI
 _IS_BLACK: Final = [255 * (grey < DARKEST_WHITE) for grey in range(256)]
 _ROWS_PER_STRIP, _STRIP_OFFSETS, _STRIP_LENGTHS = 278, 273, 279
 """Tags of TIFF 6.0."""
-_OF_PICTURES_ALONE: Final = ("/Annots", "/Group", "/StructParents", "/Tabs")
+_OF_DRAWN_PAGES: Final = ("/Annots", "/Group", "/StructParents", "/Tabs")
 """What a page that is a picture has no use for."""
 
 
@@ -53,23 +53,23 @@ def monochrome(
         out: Takes the bytes; the same input gives the same.
         step: Hears how many pages are done; may end the work with an exception.
     """
-    look = renderer.open(pdf).result()
+    opened = renderer.open(pdf).result()
     scale = _DPI[kind] / POINTS_PER_INCH
     try:
         with Pdf.open(BytesIO(pdf)) as document:
             for number, page in enumerate(document.pages):
                 step(number, len(document.pages))
-                picture = renderer.picture(look, number, scale, Look.GREY).result()
+                picture = renderer.picture(opened, number, scale, Look.GREY).result()
                 _show(document, page, _image(document, picture, kind))
             remove_tags(document)
             save(document, out)
     finally:
-        renderer.close(look)
+        renderer.close(opened)
 
 
 def _show(document: Pdf, page: pikepdf.Page, image: Stream) -> None:
     """Let a page show a picture and nothing else."""
-    for key in _OF_PICTURES_ALONE:
+    for key in _OF_DRAWN_PAGES:
         if key in page.obj:
             del page.obj[key]
     left, bottom, right, top = map(float, page.mediabox)

@@ -13,7 +13,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Rectangle
 
 from dxdesk.domain.labels import TwoUpPaper
-from dxdesk.reports.handout.outside import placement, save
+from dxdesk.reports.handout.outside import placement
+from dxdesk.reports.pdf_bytes import save
 from dxdesk.reports.tags import remove_tags
 from dxdesk.reports.theme import MM
 

@@ -91,8 +91,8 @@ def _cut(line: _Line, widths: Mapping[str, float], gap: float, right: float) -> 
     """Cut a line wherever it goes on otherwise than evenly; it ends at `right`."""
     text, parts, shifts, elastic = line
     starts = [0, *accumulate(map(len, parts))]
+    # Bases with marks, which even spacing would part.
     alone = {i for i, part in enumerate(parts) if len(part) > 1 and not has_selectors(part)}
-    """Bases with marks, which even spacing would part."""
     even = [start in elastic for start in starts]
     done: list[Piece] = []
     first, x = 0, shifts.get(0, 0.0)

@@ -8,20 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from dxdesk.domain.half_width import half_width
 from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import read_handout, write_handout
-from dxdesk.domain.labels import LifeStatus, Selection, SheetOrder, label, life_label
+from dxdesk.domain.labels import Selection, SheetOrder
 from dxdesk.domain.numbering import comparison_form, parents
 from dxdesk.domain.paper_options import STANDARD_PAPER
-from dxdesk.domain.rating_summary import rating_word
+from dxdesk.domain.rating_or_state import by_answer, meant
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.files import write_atomically
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.printing import chosen_sheets, printable_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
@@ -88,38 +87,19 @@ def sheets_of_part(
     if part.select is Selection.NUMBERS:
         found = chosen_sheets(content, edition.fiscal_year, part.values)
     else:
-        found = _found(edition, part, frozenset(answers(part.select, content.plan.ratings)))
+        found = _found(edition, part)
     chosen = {sheet.project.uid: sheet for sheet in found}
     if part.order is SheetOrder.LISTED:
         return tuple(chosen.values())
     return tuple(sheet for sheet in edition.sheets if sheet.project.uid in chosen)
 
 
-def answers(select: Selection, ratings: Iterable[str]) -> tuple[str, ...]:
-    """What can be asked for where that nothing is there is an answer too, as C is in a good year.
-
-    Args:
-        select: By what sheets are chosen; none but ratings and states are such questions.
-        ratings: Those of the plan.
-    """
-    if select is Selection.RATING:
-        return tuple(map(rating_word, ratings))
-    return tuple(map(label, LifeStatus)) if select is Selection.STATE else ()
-
-
-def _found(
-    edition: EditionContent, part: Sheets, may_be_none: Collection[str]
-) -> list[EvaluationSheet]:
-    belongs: Mapping[Selection, Callable[[EvaluationSheet, str], bool]] = {
-        Selection.SECTION: _in_section,
-        Selection.POLICY: _below_policy,
-        Selection.RATING: partial(_is_rated, edition.edition.evaluated_fiscal_year),
-        Selection.STATE: _is_in_state,
-    }
+def _found(edition: EditionContent, part: Sheets) -> list[EvaluationSheet]:
+    find = _finder(edition, part.select)
     found: list[EvaluationSheet] = []
     for value in part.values:
-        own = [sheet for sheet in edition.sheets if belongs[part.select](sheet, value)]
-        if not own and half_width(value) not in may_be_none:
+        own = find(value)
+        if own is None:
             raise _without_sheet(value)
         found += own
     if not found:
@@ -127,24 +107,37 @@ def _found(
     return found
 
 
+def _finder(
+    edition: EditionContent, select: Selection
+) -> Callable[[str], Sequence[EvaluationSheet] | None]:
+    """Finds the sheets of a value; None where it has to have some and has none."""
+    sheets = edition.sheets
+    if select is Selection.SECTION:
+        return lambda name: [s for s in sheets if s.section_name == name] or None
+    if select is Selection.POLICY:
+        return lambda number: [s for s in sheets if _is_below(s, number)] or None
+    year = edition.edition.evaluated_fiscal_year
+    given = (
+        _ratings(sheets, year)
+        if select is Selection.RATING
+        else ((sheet, sheet.project.life_status) for sheet in sheets)
+    )
+    return partial(meant, select, answers=by_answer(select, given))
+
+
 def _without_sheet(what: str) -> KnownError:
     return KnownError(f"「{what}」の評価シートはありません。", "配布資料の構成を確かめてください。")
 
 
-def _in_section(sheet: EvaluationSheet, name: str) -> bool:
-    return sheet.section_name == name
+def _ratings(sheets: Iterable[EvaluationSheet], year: int) -> Iterator[tuple[EvaluationSheet, str]]:
+    for sheet in sheets:
+        for block in sheet.indicators:
+            value = block.value(year)
+            if value is not None:
+                yield sheet, value.rating
 
 
-def _is_rated(year: int, sheet: EvaluationSheet, rating: str) -> bool:
-    values = (block.value(year) for block in sheet.indicators)
-    return rating_word(rating) in {rating_word(value.rating) for value in values if value}
-
-
-def _is_in_state(sheet: EvaluationSheet, state: str) -> bool:
-    return life_label(sheet.project.life_status) == state
-
-
-def _below_policy(sheet: EvaluationSheet, number: str) -> bool:
+def _is_below(sheet: EvaluationSheet, number: str) -> bool:
     own = sheet.project.number
     return comparison_form(number) in (*parents(own), comparison_form(own))
 

@@ -14,11 +14,15 @@ from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import (
+    DIGITS_SETTING,
     SETTING_LABELS,
+    YEARS_SETTING,
     BudgetKind,
+    DigitStyle,
     EditionState,
     FormLabel,
     ScheduleWord,
+    YearStyle,
     label,
     life_label,
 )
@@ -28,6 +32,7 @@ from dxdesk.workspace.schedule_commands import short_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from enum import StrEnum
 
 VALUE_FIELDS: Final = ("target", "actual", "rating", "rating_reason", "remark")
 """The fields of an indicator's value that a person fills in."""
@@ -39,6 +44,10 @@ _SCHEDULES: Final = {"plan": "計画期間", "year": "月別"}
 _ITEM_LISTS: Final = {
     "activities": label(FormLabel.ACTIVITIES),
     "actions": label(FormLabel.ACTIONS),
+}
+_STYLES: Final[Mapping[str, type[StrEnum]]] = {
+    YEARS_SETTING: YearStyle,
+    DIGITS_SETTING: DigitStyle,
 }
 _MOVED: Final = "（位置が変わります）"
 
@@ -106,6 +115,9 @@ class ImportWords:
         if field in _REFERENCES:
             uids = str(value).split()
             return "、".join(self._called(r.Key(key.edition, _REFERENCES[field], u)) for u in uids)
+        row = self.row(key)
+        if isinstance(row, r.FormSetting) and field == "value":
+            return _setting(row.name, str(value))
         written = _WRITTEN.get((key.kind, field))
         return written(str(value)) if written else str(value)
 
@@ -119,7 +131,7 @@ class ImportWords:
             case r.RelatedSection(section=uid):
                 return self._called(r.Key(key.edition, "section", uid))
             case r.FormSetting(name=name, value=value):
-                return f"{SETTING_LABELS.get(name, name)}：{value}"
+                return f"{SETTING_LABELS.get(name, name)}：{_setting(name, value)}"
             case r.Plan(first_fiscal_year=first, last_fiscal_year=last):
                 return _joined(_name_of(row), f"{_short(first)}～{_short(last)}")
             case r.Edition():
@@ -190,6 +202,10 @@ def _short(year: int) -> str:
 
 def _year(text: str) -> str:
     return FiscalYear(int(text)).label() if int(text) else ""
+
+
+def _setting(name: str, value: str) -> str:
+    return next((label(style) for style in _STYLES.get(name, ()) if style == value), value)
 
 
 def _spans(text: str) -> str:

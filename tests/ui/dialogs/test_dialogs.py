@@ -251,4 +251,14 @@ def test_the_usual_settings_of_the_form_need_not_be_kept(window: QWidget, qtbot:
     assert long.values() == {}
     other = FormSettingsDialog({"section_label": "担当課", "years": "unknown"}, window)
     line(other, "section_label").clear()
-    assert other.values()["section_label"] == ""
+    assert other.values() == {"section_label": ""}
+
+
+def test_settings_of_the_form_that_are_not_touched_stay_as_they_are(window: QWidget):
+    dialog = FormSettingsDialog({"years": "buddhist", "section_label": "担当課 "}, window)
+    assert dialog.values() == {}
+    line(dialog, "section_label").setText("担当課")
+    assert dialog.values() == {"section_label": "担当課"}
+    empty = FormSettingsDialog({}, window)
+    line(empty, "section_label").setText(" ")
+    assert empty.values() == {}

@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Pdf, Rectangle, Stream
 
 from dxdesk.reports.handout.chapters import OutsidePage
+from dxdesk.reports.pdf_bytes import save
 from dxdesk.reports.structure import foreign_structure, structure_of
 from dxdesk.reports.tags import add_tags
 from dxdesk.runtime.errors import KnownError, reason_of
@@ -86,15 +87,6 @@ def bind(
         )
         add_tags(document, tuple(structures))
         save(document, out)
-
-
-def save(document: Pdf, out: BinaryIO) -> None:
-    """Write a PDF so that the same content gives the same bytes, and says no time."""
-    for key in ("/CreationDate", "/ModDate"):
-        if key in document.docinfo:
-            del document.docinfo[key]
-    document.remove_unreferenced_resources()
-    document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
 def _stream(pdf: bytes) -> BinaryIO:

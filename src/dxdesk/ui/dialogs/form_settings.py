@@ -17,7 +17,7 @@ from dxdesk.domain.labels import (
     YearStyle,
     label,
 )
-from dxdesk.domain.notation import AS_TYPED, Notation
+from dxdesk.domain.notation import Notation
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.plain import set_tip, wrapped_label
@@ -70,19 +70,21 @@ class FormSettingsDialog(QDialog):
         self._years.currentIndexChanged.connect(self._show_example)
         self._digits.currentIndexChanged.connect(self._show_example)
         self._show_example()
+        self._first = self._shown()
 
     def values(self) -> dict[str, str]:
-        """The settings that are other than before, by their names."""
-        shown = {
+        """The settings that were changed here, by their names; what is not known stays."""
+        return {
+            name: text.strip()
+            for name, text in self._shown().items()
+            if text != self._first[name] and text.strip() != self._known.get(name, "")
+        }
+
+    def _shown(self) -> dict[str, str]:
+        return {
             YEARS_SETTING: str(self._years.value),
             DIGITS_SETTING: str(self._digits.value),
-            SECTION_LABEL_SETTING: self._section.text().strip(),
-        }
-        usual = {YEARS_SETTING: str(AS_TYPED.years), DIGITS_SETTING: str(AS_TYPED.digits)}
-        return {
-            name: value
-            for name, value in shown.items()
-            if value != (self._known.get(name) or usual.get(name, ""))
+            SECTION_LABEL_SETTING: self._section.text(),
         }
 
     def _lay_out(self) -> None:

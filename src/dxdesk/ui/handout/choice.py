@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.domain.labels import Selection, life_label
+from dxdesk.domain.labels import Selection
 from dxdesk.domain.numbering import comparison_form, parents
 from dxdesk.domain.outline import above, tree_by_number
-from dxdesk.domain.rating_summary import NO_RATING, rating_word
-from dxdesk.workspace.handouts import answers
+from dxdesk.domain.rating_or_state import STATES, by_answer, meant
+from dxdesk.domain.rating_summary import rating_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dxdesk.domain.handout import Sheets
     from dxdesk.domain.outline import Outline
@@ -67,23 +67,20 @@ class Choices:
             members.setdefault(names.get(line.section or "", ""), set()).add(line.uid)
             for number in {*parents(line.number), comparison_form(line.number)}:
                 below.setdefault(number, set()).add(line.uid)
-        rated: dict[str, set[str]] = {word: set() for word in answers(Selection.RATING, ratings)}
-        states: dict[str, set[str]] = {word: set() for word in answers(Selection.STATE, ())}
-        for line in outline.projects:
-            states.setdefault(life_label(line.life_status), set()).add(line.uid)
-            for rating in line.ratings:
-                rated.setdefault(rating_word(rating), set()).add(line.uid)
-        rated.pop(NO_RATING, None)
+        lines = outline.projects
+        given = ((line.uid, rating) for line in lines for rating in line.ratings)
+        rated = by_answer(Selection.RATING, given)
+        states = by_answer(Selection.STATE, ((line.uid, line.life_status) for line in lines))
+        self._answers = {Selection.RATING: rated, Selection.STATE: states}
         numbers = {comparison_form(line.number): {line.uid} for line in outline.projects}
         self._all = {line.uid for line in outline.projects}
         self._by: Mapping[Selection, Mapping[str, set[str]]] = {
             Selection.NUMBERS: numbers,
             Selection.SECTION: members,
             Selection.POLICY: below,
-            Selection.RATING: rated,
-            Selection.STATE: states,
         }
-        self.ratings, self.states = _counted(rated), _counted(states)
+        self.ratings = _counted(filter(None, map(rating_word, ratings)), rated)
+        self.states = _counted(STATES, states)
         used = (section.name for section in outline.sections if section.name in members)
         self.sections: Sequence[Offer] = [Offer(name, name) for name in dict.fromkeys(used)]
         self.policies: Sequence[Offer] = [
@@ -96,17 +93,21 @@ class Choices:
         """The sheets that a part asks for."""
         if part.select is Selection.ALL:
             return Chosen(len(self._all))
-        by = self._by[part.select]
         found: set[str] = set()
         unknown: list[str] = []
         for value in part.values:
-            own = by.get(_FORMS.get(part.select, comparison_form)(value))
-            # Of ratings and states, none is an answer too.
-            if own or (own is not None and part.select in _QUESTIONS):
-                found |= own
-            else:
+            own = self._of(part.select, value)
+            if own is None:
                 unknown.append(value)
+            else:
+                found.update(own)
         return Chosen(len(found), tuple(unknown))
+
+    def _of(self, select: Selection, value: str) -> Collection[str] | None:
+        if select in self._answers:
+            return meant(select, value, self._answers[select])
+        form = value if select is Selection.SECTION else comparison_form(value)
+        return self._by[select].get(form)
 
     def knows_policy(self, number: str) -> bool:
         """Whether a 基本方針 or 施策 has this number."""
@@ -114,17 +115,9 @@ class Choices:
         return any(offer.value == form for offer in self.policies)
 
 
-_QUESTIONS: Final = frozenset({Selection.RATING, Selection.STATE})
-_FORMS: Final[Mapping[Selection, Callable[[str], str]]] = {
-    Selection.SECTION: str,
-    Selection.RATING: rating_word,
-    Selection.STATE: str,
-}
-"""The form in which a value is looked for; for the others, that of numbers."""
-
-
-def _counted(members: Mapping[str, Collection[str]]) -> Sequence[Offer]:
-    return [Offer(word, f"{word}　{len(own)}件") for word, own in members.items()]
+def _counted(first: Iterable[str], members: Mapping[str, Collection[str]]) -> Sequence[Offer]:
+    words = dict.fromkeys((*first, *members))
+    return [Offer(word, f"{word}　{len(set(members.get(word, ())))}件") for word in words]
 
 
 def _offer(number: str, title: str) -> Offer:

@@ -53,7 +53,8 @@ def test_ratings_stand_by_the_plans_scale_and_none_is_an_answer_too():
     assert [each.words for each in CHOICES.ratings] == ["S　0件", "A　2件", "B　1件", "良　1件"]
     assert chosen(Selection.RATING, "Ａ", "B") == Chosen(2)
     assert chosen(Selection.RATING, "S") == Chosen(0)
-    assert chosen(Selection.RATING, "S", "優") == Chosen(0, ("優",))
+    assert chosen(Selection.RATING, "S", "優") == Chosen(0)
+    assert chosen(Selection.RATING, "良", "集計中", "") == Chosen(1)
 
 
 def test_states_are_chosen_by_their_labels():
