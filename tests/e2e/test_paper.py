@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Template, label
@@ -107,6 +107,11 @@ def test_the_panel_shows_the_paper_as_it_was_chosen_in_the_preview(
 def choose_large_letters(clerk: Clerk, preview: QDialog) -> None:
     soon(clerk, OptionsDialog, lambda _, dialog: press_ok_on_large_letters(dialog))
     clerk.click("preview_options")
+    # Nothing can be printed until the paper that was asked for is there.
+    printing = preview.findChild(QPushButton, "preview_print")
+    assert isinstance(printing, QPushButton)
+    assert not printing.isEnabled()
+    clerk.wait(printing.isEnabled)
     preview.reject()
 
 

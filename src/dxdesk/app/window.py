@@ -276,12 +276,15 @@ class Start(QObject):
         made.arrival.begin(is_expected=self._path is not None)
         self.window.take_layout(self._last.layout)
         yield "begun"
+        self._go_to_work(made)
+
+    def _go_to_work(self, made: Furnishing) -> None:
         made.beginnings.introduce()
         self._is_furnished = True
         if self._path is not None:
             made.plans.open(self._path, self._place)
         if self._ended_badly:
-            parts.notice.tell(_ENDED_BADLY)
+            made.parts.notice.tell(_ENDED_BADLY)
         self.furnished.emit()
 
 

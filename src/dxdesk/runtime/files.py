@@ -50,11 +50,7 @@ def write_atomically(
             says so while the block writes.
     """
     temporary: Path | None = None
-    path = path.resolve() if path.is_symlink() else path
-    if path.exists() and not path.is_file():
-        raise KnownError(
-            f"「{path}」はファイルではないため、書き込みません。", "書出先を選び直してください。"
-        )
+    path = _place_of_file(path)
     try:
         handle, name = tempfile.mkstemp(".tmp", f".{path.name[:_NAME_KEPT]}.", path.parent)
         temporary = Path(name)
@@ -75,6 +71,16 @@ def write_atomically(
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _place_of_file(path: Path) -> Path:
+    """Where a link leads to, or the path itself; what is there and no file is refused."""
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        raise KnownError(
+            f"「{path}」はファイルではないため、書き込みません。", "書出先を選び直してください。"
+        )
+    return path
 
 
 def adopt_mode(temporary: Path, path: Path) -> None:
