@@ -77,6 +77,10 @@ def _order(sheet: EvaluationSheet) -> dict[Place, int]:
         order.setdefault(place, number)
         if place.kind == "schedule_row":
             order.setdefault(place._replace(field="planned"), number)
+    # Names of sections are rows of their own, and stand beside the number.
+    beside = Place("project", sheet.project.uid, "number")
+    for field in ("section", "related_sections"):
+        order.setdefault(beside._replace(field=field), order.get(beside, 0))
     return order
 
 
@@ -91,8 +95,9 @@ def comparison(now: State, before: State, base: str, fonts: FontBook, theme: The
     if not found:
         blocks.append(paragraphs(styles, ["変更はありません。"], theme.gap))
     for sheet, changed in found:
-        rows = (_title(styles, bookmark_title(sheet.project)), *_rows(table, styles, changed))
-        blocks.append(Block(rows, (table.head(),), theme.gap))
+        # With its head on each further page, so that no row is without its sheet.
+        head = (_title(styles, bookmark_title(sheet.project)), table.head())
+        blocks.append(Block(tuple(_rows(table, styles, changed)), head, theme.gap))
     pages = flowed(styles, TITLE, blocks)
     for number, page in enumerate(pages, 1):
         add_foot(page, now.form, setter, (number, len(pages)))
@@ -139,9 +144,10 @@ def _names(sheet: EvaluationSheet, section: str) -> dict[Place, str]:
         for item in items:
             names[Place("item", item.uid, "text")] = label(word)
     for row in (*sheet.plan_rows, *sheet.year_rows):
-        names[Place("schedule_row", row.uid, "planned")] = (
-            f"{label(FormLabel.SCHEDULE)}（{row.label}）"
-        )
+        own = f"{label(FormLabel.SCHEDULE)}（{row.label}）"
+        names[Place("schedule_row", row.uid, "planned")] = own
+        names[Place("schedule_row", row.uid, "label")] = f"{label(FormLabel.SCHEDULE)}の行"
+        names[Place("schedule_row", row.uid, "rating")] = f"{own} {label(FormLabel.RATING)}"
     for block in sheet.indicators:
         for value in block.values:
             year = FiscalYear(value.fiscal_year).short()
