@@ -94,13 +94,45 @@ def test_pages_are_pictures_where_a_monochrome_proof_is_asked_for(
     assert {int(image.BitsPerComponent) for image in images} == {8 if kind == "grey" else 1}
 
 
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (["--handout", "SPEC.toml", "--sheet", "1-1-1"], "構成のファイルで選んで"),
+        (["--handout", "SPEC.toml", "--issued", "2024-07-12"], "構成のファイルの date"),
+        (["--handout", "SPEC.toml", "--proof", "課長"], "配布資料には付けられません"),
+        (["--changes-since", "R5版", "--handout", "SPEC.toml"], "どちらかにして"),
+        (["--changes-since", "R5版", "--comparison", "--proof", "課長"], "見え消しに付けられ"),
+        (["--changes-since", "R5版", "--comparison", "--achievement"], "見え消しに加えられ"),
+    ],
+)
+def test_an_option_that_would_go_unheard_beside_another_is_refused(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str], words: list[str], advice: str
+) -> None:
+    out = tmp_path / "配布.pdf"
+    assert main(["pdf", str(plan), str(out), *words]) == 1
+    told = capsys.readouterr().err
+    first, second = [word for word in words if word.startswith("--")][-2:]
+    assert f"{first} と {second} は同時に指定できません。" in told
+    assert advice in told
+    assert not out.exists()
+
+
+def test_a_handout_goes_on_both_sides_where_the_command_says_so(
+    tmp_path: Path, plan: Path, spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text(SPEC.replace("duplex = true\n", ""), encoding="utf-8")
+    arguments = ["pdf", str(plan), str(tmp_path / "配布.pdf"), "--handout", str(spec)]
+    assert main(arguments) == 0
+    assert "6 ページ（用紙 6 枚）" in capsys.readouterr().out
+    assert main([*arguments, "--duplex"]) == 0
+    assert "6 ページ（用紙 3 枚）" in capsys.readouterr().out
+
+
 def test_what_cannot_be_done_is_told_and_leaves_no_file(
     tmp_path: Path, plan: Path, spec: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "配布.pdf"
     arguments = ["pdf", str(plan), str(out), "--handout", str(spec)]
-    assert main([*arguments, "--sheet", "1-1-1"]) == 1
-    assert "同時に指定できません" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main([*arguments, "--two-up", "a5"])
     assert "a4、a3 のいずれか" in capsys.readouterr().err

@@ -147,7 +147,6 @@ def _add_pdf(add_parser: _AddParser) -> None:
         nargs="+",
         action="extend",
         default=[],
-        dest="numbers",
         metavar="番号",
         help="事業番号（例: 1-1-1）",
     )
@@ -163,7 +162,6 @@ def _add_pdf(add_parser: _AddParser) -> None:
     )
     command.add_argument(
         "--changes-since",
-        dest="base",
         metavar="相手",
         help="変更箇所を示す（見え消し）。控えの名前、変更の番号又は別の年度版（R4版）と比べる",
     )
@@ -269,34 +267,43 @@ def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
     )
 
 
+_EXCLUDED: Final = (
+    ("handout", "sheet", "シートは構成のファイルで選んでください。"),
+    ("handout", "issued", "日付は構成のファイルの date に書いてください。"),
+    ("handout", "proof", "決裁欄は庁内確認用のため、配布資料には付けられません。"),
+    ("changes_since", "handout", "どちらかにしてください。"),
+    ("comparison", "proof", "決裁欄は見え消しに付けられます。"),
+    ("comparison", "achievement", "達成率の行は見え消しに加えられます。"),
+)
+"""Options of which one would go unheard beside the other, and what to do instead."""
+
+
+def _refuse_excluded(chosen: argparse.Namespace) -> None:
+    for one, other, advice in _EXCLUDED:
+        if getattr(chosen, one) and getattr(chosen, other):
+            names = " と ".join(f"--{each.replace('_', '-')}" for each in (one, other))
+            raise KnownError(f"{names} は同時に指定できません。", advice)
+
+
 def _run_pdf(chosen: argparse.Namespace) -> None:
+    _refuse_excluded(chosen)
     order = cli.PdfOrder(
         chosen.plan, chosen.out, _paper_options(chosen), chosen.edition, chosen.report
     )
-    if chosen.base is not None or chosen.comparison:
+    if chosen.changes_since is not None or chosen.comparison:
         cli.print_changes_pdf(order, _changes_wish(chosen))
     elif chosen.handout is None:
-        cli.print_pdf(order, chosen.numbers)
-    elif chosen.numbers:
-        raise KnownError(
-            "--handout と --sheet は同時に指定できません。",
-            "シートは構成のファイルで選んでください。",
-        )
+        cli.print_pdf(order, chosen.sheet)
     else:
         cli.print_handout_pdf(order, chosen.handout)
 
 
 def _changes_wish(chosen: argparse.Namespace) -> ChangesWish:
-    if chosen.base is None:
+    if chosen.changes_since is None:
         raise KnownError(
             "新旧対照表の相手が指定されていません。", "--changes-since で指定してください。"
         )
-    if chosen.handout is not None:
-        raise KnownError(
-            "--changes-since と --handout は同時に指定できません。",
-            "どちらかにしてください。",
-        )
-    return ChangesWish(chosen.base, chosen.comparison, numbers=tuple(chosen.numbers))
+    return ChangesWish(chosen.changes_since, chosen.comparison, numbers=tuple(chosen.sheet))
 
 
 def _add_info(add_parser: _AddParser) -> None:
