@@ -92,6 +92,10 @@ def test_a_composition_by_hand_is_understood() -> None:
         ("[[parts]]\nkind = 'cover'\nfile = 'a'", "1番目の構成のファイル（file）は、ここでは"),
         ("[[parts]]\nkind = 'outside'", "ファイル（file）がありません"),
         ("[[parts]]\nkind = 'sheets'\nselect = 'numbers'", "選ぶもの（values）がありません"),
+        (
+            "[[parts]]\nkind = 'sheets'\nvalues = ['1']",
+            "（values）は、シートの選び方（select）が all",
+        ),
         ("[[parts]]\nkind = 'sheets'\nselect = 'some'", "シートの選び方（select）は"),
         ("[[parts]]\nkind = 'sheets'\nvalues = '1-1-1'", "選ぶもの（values）は文字列の並び"),
         ("[[parts]]\nkind = 'sheets'\nvalues = [1]", "選ぶもの（values）は文字列（"),

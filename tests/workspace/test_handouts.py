@@ -111,10 +111,11 @@ def test_all_sheets_are_all(sample: PlanContent):
         (h.Sheets(Selection.RATING, ("集計中",)), "「集計中」の評価シートはありません"),
         (h.Sheets(Selection.STATE, ("完了", "完結")), "「完結」の評価シートはありません"),
         (h.Sheets(Selection.STATE, ("completed",)), "「completed」の評価シートはありません"),
+        (h.Divider("9-9", "抜粋"), "扉の番号「9-9」の基本方針・施策はありません"),
     ],
 )
 def test_what_is_not_there_is_named_and_nothing_is_written(
-    sample: PlanContent, tmp_path: Path, part: h.Sheets, said: str
+    sample: PlanContent, tmp_path: Path, part: h.Part, said: str
 ):
     with pytest.raises(KnownError, match=said):
         print_handout(sample, YEAR, replace(SMALL, parts=(part,)), tmp_path / "out.pdf")
@@ -189,3 +190,15 @@ def test_a_spec_that_cannot_be_read_is_named(tmp_path: Path):
     path.write_bytes('title = "表題"'.encode("cp932"))
     with pytest.raises(KnownError, match="文字コードがUTF-8ではありません"):
         read_spec(path)
+
+
+def test_a_divider_needs_a_title_in_the_plan_or_a_sheet_below(
+    sample: PlanContent, tmp_path: Path
+) -> None:
+    edition = sample.editions[-1]
+    parts = (h.Divider("１－１"), h.Divider(title="参考資料"))
+    untitled, empty = replace(edition, policies=()), replace(edition, sheets=())
+    for now in (untitled, empty):
+        out = tmp_path / "out.pdf"
+        plan = replace(sample, editions=(now,))
+        assert print_handout(plan, YEAR, h.Handout(parts=parts), out).paper.pages == 2

@@ -175,9 +175,18 @@ def _part(value: object, at: int) -> Part:
     part = _Record(members, where).filled(part_type(), ("kind",))
     if isinstance(part, Outside) and not part.file:
         raise _refusal(f"{where}{_named('file')}がありません。")
-    if isinstance(part, Sheets) and part.select is not Selection.ALL and not part.values:
-        raise _refusal(f"{where}{_named('values')}がありません。")
+    if isinstance(part, Sheets):
+        _require_fitting_values(part, where)
     return part
+
+
+def _require_fitting_values(part: Sheets, where: str) -> None:
+    is_all = part.select is Selection.ALL
+    if is_all and part.values:
+        wanted = f"{_named('select')}が {Selection.ALL}（{label(Selection.ALL)}）のとき"
+        raise _refusal(f"{where}{_named('values')}は、{wanted}は使えません。")
+    if not is_all and not part.values:
+        raise _refusal(f"{where}{_named('values')}がありません。")
 
 
 class _Record(NamedTuple):

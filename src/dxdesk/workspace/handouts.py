@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from dxdesk.domain.handout import Handout, Outside, PaperCount, Sheets, leaves
+from dxdesk.domain.handout import Divider, Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import read_handout, write_handout
 from dxdesk.domain.labels import Selection, SheetOrder
 from dxdesk.domain.numbering import comparison_form, parents
@@ -142,6 +142,16 @@ def _is_below(sheet: EvaluationSheet, number: str) -> bool:
     return comparison_form(number) in (*parents(own), comparison_form(own))
 
 
+def _require_policy(edition: EditionContent, number: str) -> None:
+    form = comparison_form(number)
+    named = any(comparison_form(policy.number) == form for policy in edition.policies)
+    if number and not named and not any(_is_below(sheet, number) for sheet in edition.sheets):
+        raise KnownError(
+            f"扉の番号「{number}」の基本方針・施策はありません。",
+            "配布資料の構成を確かめてください。",
+        )
+
+
 def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it looks
     content: PlanContent,
     edition: int,
@@ -197,6 +207,9 @@ def _source(
         raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
     if not handout.parts:
         raise KnownError("配布資料の構成が空です。", "表紙、評価シートなどを加えてください。")
+    for part in handout.parts:
+        if isinstance(part, Divider):
+            _require_policy(found, part.policy)
     sheets: Mapping[int, Sequence[EvaluationSheet]] = {
         at: sheets_of_part(content, found, part)
         for at, part in enumerate(handout.parts)
