@@ -110,6 +110,7 @@ def test_the_same_sheets_are_the_same_bytes(tmp_path: Path, plan: Path) -> None:
         (["--floor", "7"], "8 から 10.5 まで"),
         (["--floor", "小さく"], "8 から 10.5 まで"),
         (["--issued", "とても長い発行日の代わりの文字" * 2], "16 文字まで"),
+        (["--issued", "2023-13-45"], "2023-13-45 という日付はありません"),
     ],
 )
 def test_paper_that_does_not_exist_is_refused(

@@ -20,7 +20,7 @@ from dxdesk.domain.handout_text import (
     read_handout,
     write_handout,
 )
-from dxdesk.domain.japanese_date import shown_date
+from dxdesk.domain.japanese_date import is_impossible_date, shown_date
 from dxdesk.domain.labels import CountedBy, PartKind, Selection, SheetOrder, SummaryRows
 from dxdesk.runtime.errors import KnownError
 from tests.handouts import handouts
@@ -123,6 +123,13 @@ def test_a_date_is_printed_in_its_era() -> None:
 @pytest.mark.parametrize("text", ["", "令和6年10月18日（金）", "2024-13-40", "20241018", "10月"])
 def test_what_is_no_date_is_printed_as_entered(text: str) -> None:
     assert shown_date(text) == text
+
+
+def test_a_date_that_no_calendar_has_is_told_from_other_texts() -> None:
+    for text in ("2024-13-40", "2023-02-29", "0000-01-01"):
+        assert is_impossible_date(text)
+    for text in ("2024-10-18", "2024-2-30", "令和6年10月18日（金）", ""):
+        assert not is_impossible_date(text)
 
 
 @pytest.mark.parametrize(

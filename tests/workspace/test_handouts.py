@@ -202,3 +202,9 @@ def test_a_divider_needs_a_title_in_the_plan_or_a_sheet_below(
         out = tmp_path / "out.pdf"
         plan = replace(sample, editions=(now,))
         assert print_handout(plan, YEAR, h.Handout(parts=parts), out).paper.pages == 2
+
+
+def test_a_date_that_no_calendar_has_is_not_printed(sample: PlanContent, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="「2024-13-40」は、暦にありません"):
+        print_handout(sample, YEAR, replace(SMALL, date="2024-13-40"), tmp_path / "out.pdf")
+    assert not list(tmp_path.iterdir())

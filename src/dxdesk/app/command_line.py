@@ -16,6 +16,7 @@ from typing_extensions import override
 from dxdesk import cli
 from dxdesk.app.self_test import self_test
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
+from dxdesk.domain.japanese_date import is_impossible_date
 from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
@@ -231,6 +232,9 @@ def _issued(text: str) -> date | str:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        if is_impossible_date(text):
+            message = f"{text} という日付はありません"
+            raise argparse.ArgumentTypeError(message) from None
         if len(text) > MOST_ISSUED:
             message = f"発行日は {MOST_ISSUED} 文字までです（{text}）"
             raise argparse.ArgumentTypeError(message) from None

@@ -34,3 +34,8 @@ def shown_date(text: str) -> str:
         return japanese_date(date.fromisoformat(text))
     except ValueError:
         return text
+
+
+def is_impossible_date(text: str) -> bool:
+    """Whether a text is written as a date of the calendar and is none: 2024-13-40."""
+    return bool(_ISO.fullmatch(text)) and shown_date(text) == text

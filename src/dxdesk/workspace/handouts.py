@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from dxdesk.domain.handout import Divider, Handout, Outside, PaperCount, Sheets, leaves
 from dxdesk.domain.handout_text import read_handout, write_handout
+from dxdesk.domain.japanese_date import is_impossible_date
 from dxdesk.domain.labels import Selection, SheetOrder
 from dxdesk.domain.numbering import comparison_form, parents
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -142,6 +143,19 @@ def _is_below(sheet: EvaluationSheet, number: str) -> bool:
     return comparison_form(number) in (*parents(own), comparison_form(own))
 
 
+def _require_printable(handout: Handout, edition: EditionContent) -> None:
+    if not handout.parts:
+        raise KnownError("配布資料の構成が空です。", "表紙、評価シートなどを加えてください。")
+    if is_impossible_date(handout.date):
+        raise KnownError(
+            f"配布資料の日付「{handout.date}」は、暦にありません。",
+            "配布資料の構成を確かめてください。",
+        )
+    for part in handout.parts:
+        if isinstance(part, Divider):
+            _require_policy(edition, part.policy)
+
+
 def _require_policy(edition: EditionContent, number: str) -> None:
     form = comparison_form(number)
     named = any(comparison_form(policy.number) == form for policy in edition.policies)
@@ -173,8 +187,8 @@ def print_handout(  # noqa: PLR0913 - what is printed, where to, and how it look
         fonts: Fonts that have been read before; those of the options if None.
 
     Raises:
-        KnownError: The edition, a sheet or a file is not there or cannot be read, there is nothing
-            to print, or the file cannot be written.
+        KnownError: The edition, a policy, a sheet or a file is not there or cannot be read, there
+            is no such date, there is nothing to print, or the file cannot be written.
         CancelledError: The context called it off; there is no file then.
     """
     # Imported here: reportlab and pikepdf are needed only when something is printed.
@@ -205,11 +219,7 @@ def _source(
     found = next((e for e in content.editions if e.fiscal_year == edition), None)
     if found is None:
         raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
-    if not handout.parts:
-        raise KnownError("配布資料の構成が空です。", "表紙、評価シートなどを加えてください。")
-    for part in handout.parts:
-        if isinstance(part, Divider):
-            _require_policy(found, part.policy)
+    _require_printable(handout, found)
     sheets: Mapping[int, Sequence[EvaluationSheet]] = {
         at: sheets_of_part(content, found, part)
         for at, part in enumerate(handout.parts)

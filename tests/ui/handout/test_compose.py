@@ -356,6 +356,17 @@ def test_what_cannot_be_kept_is_told_at_its_field_and_stays(
     assert (len(kept_in(sample_desk)), asked.questions) == (len(before) + 1, [])
 
 
+def test_what_becomes_of_the_date_is_told_below_it(compose: Compose):
+    dialog = compose(NAMED)
+    shown = child(dialog, PlainLabel, "handout_date_shown")
+    problem = child(dialog, PlainLabel, "handout_date_problem")
+    type_into(dialog, "handout_date", "2024-13-40")
+    assert (shown.isVisible(), problem.isVisible()) == (False, True)
+    assert "「2024-13-40」は、暦にありません" in problem.text()
+    type_into(dialog, "handout_date", "2024-10-18")
+    assert (shown.isVisible(), problem.isVisible()) == (True, False)
+
+
 def test_leaving_asks_only_where_something_was_changed(compose: Compose, asked: Asked):
     dialog = compose(NAMED)
     QTest.keyClick(dialog, Key.Key_Escape)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain import handout as h
 from dxdesk.domain.handout_text import WORDS, composition_of, is_composition
+from dxdesk.domain.japanese_date import is_impossible_date
 from dxdesk.domain.labels import PartKind, Selection, label
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -117,6 +118,8 @@ def _of_whole(handout: h.Handout) -> Iterator[Problem]:
     for field in _TEXT_FIELDS:
         for words in _unkeepable(WORDS[field], getattr(handout, field)):
             yield Problem(-1, field, words, True)
+    if is_impossible_date(handout.date):
+        yield Problem(-1, "date", f"日付「{handout.date}」は、暦にありません。")
     if not handout.parts:
         yield Problem(-1, "parts", "構成が空です。「追加」から表紙や評価シートを加えてください。")
 

@@ -83,6 +83,11 @@ def test_what_is_wrong_is_told_at_its_place():
     assert told[3].words == "「9-9」の評価シートはありません。"
 
 
+def test_a_date_that_no_calendar_has_is_told_and_can_be_kept():
+    handout = h.Handout("名", date="2024-13-40", parts=(h.Cover(),))
+    assert problems(handout) == [Problem(-1, "date", "日付「2024-13-40」は、暦にありません。")]
+
+
 def test_a_handout_without_parts_says_so_and_can_be_kept():
     (told,) = problems(h.Handout("名"))
     assert (told.field, told.is_grave) == ("parts", False)
