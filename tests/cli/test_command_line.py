@@ -74,7 +74,7 @@ def test_sheets_are_printed(tmp_path: Path, plan: Path, capsys: pytest.CaptureFi
     everything, one = tmp_path / "全部.pdf", tmp_path / "一枚.pdf"
     assert main(["pdf", str(plan), str(everything)]) == 0
     capsys.readouterr()
-    assert main(["pdf", str(plan), str(one), "--sheet", "1-1-2", "1-1-1"]) == 0
+    assert main(["pdf", str(plan), str(one), "--sheet", "1-1-2", "1-1-1", "1-1-2"]) == 0
     assert "シート 2 件" in capsys.readouterr().out
     assert everything.read_bytes().startswith(b"%PDF-")
     assert one.stat().st_size < everything.stat().st_size
@@ -129,6 +129,15 @@ def test_too_many_decision_boxes_are_refused(
 ) -> None:
     assert main(["pdf", str(plan), str(tmp_path / "a.pdf"), "--proof", *"一二三四五六七八九"]) == 1
     assert "8 個まで" in capsys.readouterr().err
+
+
+def test_decision_boxes_without_a_title_are_none(tmp_path: Path, plan: Path) -> None:
+    made: list[bytes] = []
+    for words in ([], ["--proof", "", "　"], ["--proof", "課長"], ["--proof", "", "課長"]):
+        out = tmp_path / f"{len(made)}.pdf"
+        assert main(["pdf", str(plan), str(out), *words, "--sheet", "1-1-1"]) == 0
+        made.append(out.read_bytes())
+    assert made[0] == made[1] != made[2] == made[3]
 
 
 def test_a_plan_tells_of_itself(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -73,7 +73,7 @@ def test_sheets_are_chosen_by_number_in_the_order_asked_for():
     content = three_sheets()
     numbers = [sheet.project.number for sheet in chosen_sheets(content, YEAR, ())]
     assert numbers == ["1-1-1", "1-1-2", "1-1-10"]
-    chosen = chosen_sheets(content, YEAR, ("１－１－１０", "1-1-1"))
+    chosen = chosen_sheets(content, YEAR, ("１－１－１０", "1-1-1", "1-1-10"))
     assert [sheet.project.uid for sheet in chosen] == ["x", "p"]
 
 

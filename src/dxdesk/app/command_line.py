@@ -253,16 +253,17 @@ def _floor(text: str) -> float:
 
 
 def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
-    if len(chosen.proof) > MOST_DECISION_BOXES:
+    boxes = tuple(filter(None, map(str.strip, chosen.proof)))
+    if len(boxes) > MOST_DECISION_BOXES:
         raise KnownError(
-            f"決裁欄が {len(chosen.proof)} 個あり、用紙に入りません。",
+            f"決裁欄が {len(boxes)} 個あり、用紙に入りません。",
             f"{MOST_DECISION_BOXES} 個までにしてください。",
         )
     return PaperOptions(
         template=chosen.template,
         duplex=chosen.duplex,
         issued=chosen.issued,
-        decision_boxes=tuple(chosen.proof),
+        decision_boxes=boxes,
         achievement=chosen.achievement,
         floor=chosen.floor,
         two_up=chosen.two_up,

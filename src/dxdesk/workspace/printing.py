@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def chosen_sheets(
     content: PlanContent, edition: int, numbers: Sequence[str]
 ) -> tuple[EvaluationSheet, ...]:
-    """The sheets of an edition with the numbers asked for, in that order; all where none are.
+    """The sheets of an edition with the numbers asked for, in that order, none of them twice.
+
+    All of them where no numbers are.
 
     Raises:
         KnownError: The edition or a number does not exist.
@@ -43,7 +45,7 @@ def chosen_sheets(
         raise KnownError(
             f"事業番号 {'、'.join(missing)} のシートはありません。", "番号を確かめてください。"
         )
-    return tuple(by_number[comparison_form(number)] for number in numbers)
+    return tuple(by_number[form] for form in dict.fromkeys(map(comparison_form, numbers)))
 
 
 def printable_form(
