@@ -232,6 +232,11 @@ def _put_out(order: PdfOrder, make: Callable[[BinaryIO], ResultT]) -> ResultT:
     return made
 
 
+def _pages(order: PdfOrder, layout: LayoutReport) -> str:
+    sides = "" if order.options.two_up is None else f"（{-(-layout.pages // 2)} 面）"
+    return f"{layout.pages} ページ{sides}"
+
+
 def print_pdf(order: PdfOrder, numbers: Sequence[str] = ()) -> None:
     """Print the sheets with these numbers as PDF; all where there are none."""
     with _open_to_print(order) as (workspace, edition):
@@ -239,7 +244,7 @@ def print_pdf(order: PdfOrder, numbers: Sequence[str] = ()) -> None:
     layout = _put_out(
         order, lambda out: print_sheets(content, edition, numbers, out, options=order.options)
     )
-    _tell_printed(order, layout, f"シート {len(layout.sheets)} 件、{layout.pages} ページ")
+    _tell_printed(order, layout, f"シート {len(layout.sheets)} 件、{_pages(order, layout)}")
 
 
 def print_changes_pdf(order: PdfOrder, wish: ChangesWish) -> None:
@@ -250,7 +255,7 @@ def print_changes_pdf(order: PdfOrder, wish: ChangesWish) -> None:
             lambda out: print_changes(workspace, edition, wish, out, options=order.options),
         )
     what = "新旧対照表" if wish.as_table else f"変更のあるシート {len(layout.sheets)} 件"
-    _tell_printed(order, layout, f"{what}、{layout.pages} ページ")
+    _tell_printed(order, layout, f"{what}、{_pages(order, layout)}")
 
 
 def print_handout_pdf(order: PdfOrder, spec: Path) -> None:

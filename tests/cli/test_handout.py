@@ -75,6 +75,23 @@ def test_two_pages_go_on_one_leaf(
         assert len(document) == (3 if with_handout else 1)
 
 
+@pytest.mark.parametrize(
+    "chosen", [("--sheet", "1-1-1", "2-2-1"), ("--changes-since", "R5版", "--comparison")]
+)
+def test_pages_in_pairs_are_told_with_the_sides_they_take(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str], chosen: tuple[str, ...]
+) -> None:
+    out = tmp_path / "対.pdf"
+    capsys.readouterr()
+    assert main(["pdf", str(plan), str(out), *chosen]) == 0
+    pages, told = len(extracted(out.read_bytes())), capsys.readouterr().out
+    assert f"、{pages} ページを「" in told
+    assert main(["pdf", str(plan), str(out), *chosen, "--two-up", "a4"]) == 0
+    sides = len(extracted(out.read_bytes()))
+    assert sides < pages
+    assert f"、{pages} ページ（{sides} 面）を「" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("kind", ["grey", "1bit"])
 @pytest.mark.parametrize("what", ["sheets", "handout", "changes"])
 def test_pages_are_pictures_where_a_monochrome_proof_is_asked_for(
