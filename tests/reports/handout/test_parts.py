@@ -139,6 +139,18 @@ def test_missed_targets_are_listed_with_year_number_values_and_rating(
     assert len(rows_of(only(sample, book, h.Unmet(all_years=True)), "table")) > 11
 
 
+def test_missed_targets_of_one_year_and_of_all_have_names_of_their_own(
+    sample: PlanContent, book: FontBook
+):
+    parts = (h.Contents(), h.Unmet(), h.Unmet(all_years=True))
+    pages = laid(sample, h.Handout(parts=parts), book).document.pages
+    names = ("（令和5年度）", "（令和4年度から令和5年度まで）")
+    for years in names:
+        assert f"目標に届かなかった指標{years}" in whole(pages[0])
+    headings = [said(page, "heading") for page in pages[1:]]
+    assert [f"目標に届かなかった指標{years}" in headings for years in names] == [True, True]
+
+
 def test_long_tables_go_on_over_pages_with_their_head(sample: PlanContent, book: FontBook):
     edition = sample.editions[-1]
     many = replace(edition, sheets=tuple(s for s in edition.sheets for _ in range(8)))
@@ -146,7 +158,9 @@ def test_long_tables_go_on_over_pages_with_their_head(sample: PlanContent, book:
     assert len(pages) > 2
     for page in pages:
         assert said(page, "head") == "年度番号事業名指標目標実績評価"
-    assert all(whole(page).startswith("目標に届かなかった指標（続き）") for page in pages[1:])
+    assert all(
+        whole(page).startswith("目標に届かなかった指標（令和5年度）（続き）") for page in pages[1:]
+    )
     assert len(rows_of(pages, "table")) == 8 * 11
 
 

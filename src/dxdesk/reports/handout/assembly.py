@@ -136,7 +136,7 @@ class _Parts:
                 entry = Entry(0, "", wording.summary_title(part))
                 return Chapter(tables.summary(part), (entry,))
             case h.Unmet():
-                return Chapter(tables.unmet(part), named)
+                return Chapter(tables.unmet(part), (Entry(0, "", tables.unmet_title(part)),))
             case _:
                 return Chapter(tables.ended(), named)
 

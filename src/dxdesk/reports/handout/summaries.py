@@ -99,10 +99,17 @@ class SummaryTables:
             rows.append(table.row([_SHARE, *_shares(summary, summary.total)]))
         return Block(tuple(rows), (table.head(),), self._styles.theme.gap / 2)
 
+    def _missed_years(self, part: Unmet) -> list[int]:
+        return self._years if part.all_years else self._years[-1:]
+
+    def unmet_title(self, part: Unmet) -> str:
+        """The heading of the missed targets, which says of which years they are."""
+        return wording.unmet_title(self._missed_years(part), self._form)
+
     def unmet(self, part: Unmet) -> list[PageBuilder]:
         """Indicators that missed their target."""
         styles = self._styles
-        years = self._years if part.all_years else self._years[-1:]
+        years = self._missed_years(part)
         found = shortfalls(self._content, years)
         columns = (
             Column("年度", MEASURES.year_width, Align.CENTRE, 1.0),
@@ -115,7 +122,7 @@ class SummaryTables:
         )
         table = Table(styles, columns)
         rows = tuple(self._shortfall(table, each) for each in found.missed)
-        title = label(PartKind.UNMET)
+        title = self.unmet_title(part)
         sentences = wording.shortfall_sentences(found, years, self._form)
         intro = paragraphs(styles, sentences, styles.theme.gap)
         blocks = [part_heading(styles, title), intro]

@@ -83,12 +83,20 @@ def summary_notes(part: Summary, summary: RatingSummary) -> list[str]:
     return notes
 
 
+def _years(years: Sequence[int], form: FormContext) -> str:
+    first, last = (form.notation.year(year) for year in (years[0], years[-1]))
+    return first if len(years) == 1 else f"{first}から{last}まで"
+
+
+def unmet_title(years: Sequence[int], form: FormContext) -> str:
+    """目標に届かなかった指標（令和4年度から令和5年度まで）."""
+    return f"{label(PartKind.UNMET)}（{_years(years, form)}）"
+
+
 def shortfall_sentences(found: Shortfalls, years: Sequence[int], form: FormContext) -> list[str]:
     """How many targets were missed, of how many that can be compared."""
-    names = [form.notation.year(year) for year in (years[0], years[-1])]
-    when = names[0] if len(years) == 1 else f"{names[0]}から{names[1]}まで"
     return [
-        f"対象：{when}の目標と実績を数値で比べられる指標 {found.compared:,}件",
+        f"対象：{_years(years, form)}の目標と実績を数値で比べられる指標 {found.compared:,}件",
         f"{label(PartKind.UNMET)}：{len(found.missed):,}件",
     ]
 
