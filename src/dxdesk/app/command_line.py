@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast
 
 from typing_extensions import override
 
@@ -253,7 +253,8 @@ def _floor(text: str) -> float:
 
 
 def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
-    boxes = tuple(filter(None, map(str.strip, chosen.proof)))
+    titles = cast("Sequence[str]", chosen.proof)
+    boxes = tuple(title.strip() for title in titles if title.strip())
     if len(boxes) > MOST_DECISION_BOXES:
         raise KnownError(
             f"決裁欄が {len(boxes)} 個あり、用紙に入りません。",
