@@ -262,15 +262,6 @@ def test_pages_are_counted_over_all_sheets(book: FontBook):
     assert [mark.page for mark in document.bookmarks] == [0, 1, 3]
 
 
-def test_a_long_title_is_short_in_the_foot_and_whole_in_the_heading(book: FontBook):
-    title = "とても長い名前の計画" * 30
-    document = one(sheet(), book, replace(form(), plan_title=title))
-    foot = next(box for box in document.pages[0].boxes if box.role == "foot")
-    assert foot.texts[0].text.endswith("…　令和5年度版")
-    heading = next(box for box in document.pages[0].boxes if box.role == "heading")
-    assert title in "".join(text.text for text in heading.texts)
-
-
 def test_a_document_needs_a_sheet(book: FontBook):
     with pytest.raises(ValueError, match="needs a sheet"):
         layout(form(), [], book)

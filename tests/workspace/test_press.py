@@ -13,6 +13,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.handout import Cover, Handout, Outside, Sheets
 from dxdesk.domain.labels import Monochrome, TwoUpPaper
+from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.paper_options import PaperOptions
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
@@ -20,7 +21,7 @@ from dxdesk.runtime.paths import fonts
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.planning import GoneError
-from dxdesk.workspace.press import Press
+from dxdesk.workspace.press import Paper, Press
 from dxdesk.workspace.printing import print_sheets
 from tests.workspace.conftest import YEAR
 
@@ -90,6 +91,13 @@ def test_paper_in_pairs_and_in_monochrome_says_how_many_sides_it_takes(
         assert "/CCITTFaxDecode" in {
             str(page.obj.Resources.XObject.Page.Filter) for page in opened.pages
         }
+
+
+def test_a_page_in_pairs_is_on_the_side_of_its_pair():
+    alone = Paper(b"", LayoutReport(4))
+    in_pairs = replace(alone, two_up=TwoUpPaper.A4)
+    assert [in_pairs.side_of(page) for page in (1, 2, 3, 4)] == [0, 0, 1, 1]
+    assert [alone.side_of(page) for page in (1, 4)] == [0, 3]
 
 
 def test_one_sheet_alone_is_as_in_the_whole_plan(two_sheets: Workspace, press: Press):

@@ -85,15 +85,15 @@ class OutsideChart:
 
 @dataclass(frozen=True, slots=True)
 class FieldLines:
-    """How many lines a long text of a sheet takes at the standard size.
+    """How many lines a long text of a sheet takes on its paper, at the size printed there.
 
     `room` is how many it may take, all others as they are, before the sheet does not fit on its
-    page at that size any more; less than `lines` where it does not now.
+    page at that size any more; None where the sheet takes several pages.
     """
 
     field: str
     lines: int
-    room: int
+    room: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ class SheetReport:
         body_size: Size of its body text in pt.
         standard_size: The size it would have if there were room, in pt.
         lines: Of its long texts, by field of the project.
+        most_pages: How many pages a sheet of its template may take.
     """
 
     uid: str
@@ -120,6 +121,7 @@ class SheetReport:
     characters: tuple[CharacterNote, ...] = ()
     outside: tuple[OutsideChart, ...] = ()
     lines: tuple[FieldLines, ...] = ()
+    most_pages: int = 1
 
     @property
     def is_shrunk(self) -> bool:

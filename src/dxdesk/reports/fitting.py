@@ -52,7 +52,6 @@ class SheetLayout:
         self._form = form
         self._sheet = sheet
         self._after = after
-        self._lines: tuple[FieldLines, ...] = ()
 
     def run(self, first_page: int) -> LaidOut:
         """Lay the sheet out from a page of the document (from 1) on."""
@@ -61,9 +60,6 @@ class SheetLayout:
         for fit in theme.fits:
             content = self._blocks(fit)
             height = needed(content.blocks)
-            if not self._lines:
-                spare = theme.height - height
-                self._lines = tuple(_lines_of(content, spare / self._styles[fit].pitch))
             if height > theme.hopeless_pages * pages * theme.height:
                 return self._place(content, fit, first_page)
             if height <= theme.height or height >= theme.spread_from * theme.height:
@@ -89,6 +85,9 @@ class SheetLayout:
         reports = Reports([], [])
         flow = Flow(self._setter, project.uid, first_page, content.again(), reports)
         pages = flow.run(content.blocks)
+        spare = None
+        if len(pages) == 1:
+            spare = (self._theme.height - needed(content.blocks)) / self._styles[fit].pitch
         report = SheetReport(
             uid=project.uid,
             number=project.number,
@@ -99,13 +98,14 @@ class SheetLayout:
             continuations=tuple(reports.continuations),
             cuts=tuple(reports.cuts),
             outside=content.outside,
-            lines=self._lines,
+            lines=tuple(_lines_of(content, spare)),
+            most_pages=self._theme.most_pages,
         )
         return LaidOut(pages, report)
 
 
-def _lines_of(content: SheetBlocks, spare: float) -> Iterator[FieldLines]:
-    """The long texts of a sheet at the standard size; `spare` is what its page has left, in lines.
+def _lines_of(content: SheetBlocks, spare: float | None) -> Iterator[FieldLines]:
+    """The long texts of a sheet; `spare` is what its one page has left, in lines.
 
     Where a text stands beside a taller label, its first lines take no more of the page.
     """
@@ -113,6 +113,8 @@ def _lines_of(content: SheetBlocks, spare: float) -> Iterator[FieldLines]:
         for strip in block.strips:
             for cell in strip.cells if isinstance(strip, Row) else ():
                 if isinstance(cell, TextCell) and cell.place and cell.place.field in _LONG:
-                    free = (strip.height - cell.height) / cell.style.pitch
-                    count = len(cell.lines)
-                    yield FieldLines(cell.place.field, count, math.floor(count + free + spare))
+                    count, room = len(cell.lines), None
+                    if spare is not None:
+                        free = (strip.height - cell.height) / cell.style.pitch
+                        room = max(count, math.floor(count + free + spare))
+                    yield FieldLines(cell.place.field, count, room)

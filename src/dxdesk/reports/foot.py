@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.reports.looks import Look
+from dxdesk.reports.setting import Passage
 from dxdesk.reports.shapes import Box, Frame
 from dxdesk.reports.theme import ASCENT
+from dxdesk.typeset.fonts import Weight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dxdesk.reports.form import FormContext
     from dxdesk.reports.page import PageBuilder
-    from dxdesk.reports.setting import Typesetter
+    from dxdesk.reports.setting import SetLine, Typesetter
     from dxdesk.reports.shapes import Shape, Text
+
+_MOST_LINES: Final = 2
+_TWO_LINED: Final = (9.0, 8.0, 7.0, 6.0)
+"""Sizes in pt of a side that takes two lines; smaller ones cannot be read."""
+_LEADING: Final = 1.2
 
 
 def add_foot(
@@ -20,29 +29,57 @@ def add_foot(
 ) -> None:
     """Add the foot; `count` is the page's number and how many there are."""
     theme = setter.theme
-    share = theme.foot_side_share * theme.width
-    number = f"{count[0]}/{count[1]}"
-    wide = setter.width(number) * theme.small_size
-    edition = form.edition_title
-    issued = setter.abbreviated(form.issued, "", share / theme.small_size)
+    number = setter.line(f"{count[0]}/{count[1]}")
+    look = Look(theme.small_size)
+    _add(page, setter, *_side(setter, form.plan_title, f"　{form.edition_title}"), 0.0)
+    _add(page, setter, [number], look, 0.5)
+    issued = form.issued
     if form.organisation and issued:
         issued = f"　{issued}"
-    # Nothing is lost: the heading of every sheet has the title of the plan in full.
-    left = setter.abbreviated(form.plan_title, f"　{edition}", share / theme.small_size)
-    right = setter.abbreviated(form.organisation, issued, share / theme.small_size)
-    edge = theme.left + theme.width
-    _add(page, setter, left, theme.left)
-    _add(page, setter, number, theme.left + (theme.width - wide) / 2)
-    _add(page, setter, right, edge - setter.width(right) * theme.small_size)
+    _add(page, setter, *_side(setter, form.organisation, issued), 1.0)
 
 
-def _add(page: PageBuilder, setter: Typesetter, text: str, x: float) -> None:
-    if not text:
+def _side(setter: Typesetter, text: str, ending: str) -> tuple[Sequence[SetLine], Look]:
+    """What stands left or right: on one line, narrower if need be, else smaller on two."""
+    theme = setter.theme
+    room = theme.foot_side_share * theme.width
+    whole = setter.shown(text) + setter.shown(ending)
+    if not whole:
+        return (), Look(theme.small_size)
+    percent = min(100.0, 100 * room / (setter.width(whole) * theme.small_size))
+    if percent >= theme.narrowest_percent:
+        return [setter.line(whole)], Look(theme.small_size, scale=percent)
+    # The ending begins the second line, unless the name is longer than the first.
+    parts = [Passage(part, hang=0.0) for part in (text, ending.strip()) if part]
+    for size in (each for each in _TWO_LINED if each <= theme.small_size):
+        for scale in (100.0, theme.narrowest_percent):
+            wide = 100 * room / (size * scale)
+            for passages in (parts, [Passage(whole, hang=0.0)]):
+                lines = setter.lines(passages, Weight.REGULAR, wide)
+                if len(lines) <= _MOST_LINES:
+                    return lines, Look(size, scale=scale)
+    # A name of more than a hundred characters: the heading of every sheet has it in full.
+    most = room / theme.small_size
+    last = setter.abbreviated(ending, "", most)
+    return [setter.line(setter.abbreviated(text, last, most))], Look(theme.small_size)
+
+
+def _add(
+    page: PageBuilder, setter: Typesetter, lines: Sequence[SetLine], look: Look, across: float
+) -> None:
+    """Add lines, the last of them on the foot's baseline; `across` is 0 left, 1 right."""
+    if not lines:
         return
     theme = setter.theme
-    size = theme.small_size
+    stretch = look.size * look.scale / 100
+    wide = max(line.width for line in lines) * stretch
+    x = theme.left + across * (theme.width - wide)
+    top = theme.foot_y - (len(lines) - 1) * _LEADING * look.size
     texts: list[Text] = []
     shapes: list[Shape] = []
-    setter.place_text(text, (x, theme.foot_y), Look(size), (texts, shapes))
-    frame = Frame(x, theme.foot_y - ASCENT * size, setter.width(text) * size, size)
+    for index, line in enumerate(lines):
+        start = x + across * (wide - line.width * stretch)
+        setter.place(line, (start, top + index * _LEADING * look.size), look, (texts, shapes))
+    high = theme.foot_y - top + look.size
+    frame = Frame(x, top - ASCENT * look.size, wide, high)
     page.add(Box(frame, "foot", None, None, tuple(shapes), tuple(texts)))

@@ -40,6 +40,10 @@ class Paper:
         """How many sides of paper it takes."""
         return self.report.pages if self.two_up is None else -(-self.report.pages // 2)
 
+    def side_of(self, page: int) -> int:
+        """The side, from 0, that a page of the report (from 1) is on."""
+        return page - 1 if self.two_up is None else (page - 1) // 2
+
 
 class Press:
     """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time.

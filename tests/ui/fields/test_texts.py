@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from dxdesk.ui.application import add_fallback_fonts
 from tests.ui.fields.hosts import Page, edit, stored
 
 if TYPE_CHECKING:
@@ -188,3 +189,20 @@ def test_the_place_of_the_person_is_told(page: Page):
     page.purpose.setFocus()
     page.name.setFocus()
     assert heard == ["purpose", "name"]
+
+
+@pytest.mark.parametrize("rare", ["\u303e", "\ue000", "𠮷"])
+def test_a_line_with_a_character_of_another_font_is_not_cut(page: Page, rare: str):
+    add_fallback_fonts()
+    page.elsewhere.setFocus()
+    page.name.setFixedHeight(page.name.sizeHint().height())
+    heights: list[int] = []
+    for text in ("国", f"国{rare}"):
+        page.name.setText(text)
+        image = page.name.grab().toImage()
+        wide = round(page.name.fontMetrics().horizontalAdvance("国") * image.devicePixelRatio())
+        across = range(4, 4 + wide)
+        rows = range(3, image.height() - 3)
+        inked = [y for y in rows if any(image.pixelColor(x, y).lightness() < 200 for x in across)]
+        heights.append(inked[-1] - inked[0])
+    assert heights[1] >= heights[0] > 0

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper
+from dxdesk.domain.layout_report import Place
 from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions
 from dxdesk.reports.render import Look
 from dxdesk.runtime.errors import KnownError
@@ -151,6 +152,37 @@ def test_what_to_look_at_is_listed_and_leads_there(preview: PreviewDialog):
     assert preview.choice.finding.project == "y"
     assert preview.choice.finding.place.field == "purpose"
     assert not preview.isVisible()
+
+
+def test_selecting_what_to_look_at_shows_its_page(
+    paper: Paper, renderer: PageRenderer, qtbot: QtBot
+):
+    first, *others = paper.report.sheets
+    last = others[-1]
+    note = replace(last.characters[0], place=Place("project", first.uid, "name"))
+    sheets = (replace(first, characters=(note,)), *others)
+    dialog = PreviewDialog(
+        replace(paper, report=replace(paper.report, sheets=sheets)), "", renderer
+    )
+    qtbot.addWidget(dialog, before_close_func=lambda each: each.done(0))
+    dialog.resize(1100, 640)
+    dialog.show()
+    number = part(dialog, QSpinBox, "preview_page")
+    qtbot.waitUntil(lambda: number.maximum() == PAGES)
+    listed = part(dialog, QListWidget, "preview_findings")
+    strip = dialog.findChild(Thumbnails)
+    assert isinstance(strip, Thumbnails)
+    number.setValue(2)
+    listed.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: number.value() == 1)
+    for key, page in ((Key.Key_End, PAGES), (Key.Key_Up, 1), (Key.Key_Down, PAGES)):
+        QTest.keyClick(listed, key)
+        shown = (dialog.view.page + 1, number.value(), strip.currentIndex().row() + 1)
+        assert shown == (page, page, page)
+    assert dialog.isVisible()
+    QTest.keyClick(listed, Key.Key_Return)
+    assert dialog.choice.finding is not None
+    assert dialog.choice.finding.project == last.uid
 
 
 @pytest.mark.parametrize(("button", "act"), [("print", "print"), ("save", "save"), ("close", "")])

@@ -22,18 +22,36 @@ SHEET = EvaluationSheet(
 )
 
 
-def report(lines: int, room: int, *notes: CharacterNote) -> SheetReport:
+def report(lines: int, room: int | None, *notes: CharacterNote) -> SheetReport:
     taken = (FieldLines("purpose", lines, room), FieldLines("actions", 1, room))
     return SheetReport("p", "1", (1,), 10.5, 10.5, characters=notes, lines=taken)
 
 
 @pytest.mark.parametrize(
-    ("lines", "room", "words", "is_grave"),
-    [(3, 4, "3/4行", False), (4, 4, "4/4行", False), (5, 4, "5/4行", True), (5, -2, "5/0行", True)],
+    ("lines", "room", "words", "fate"),
+    [
+        (3, 4, "3/4行", "あと1行増えても、この大きさで1ページに収まります。"),
+        (4, 4, "4/4行", "これより増えると、文字が小さくなるか、次のページに続きます。"),
+    ],
 )
-def test_lines_are_told_of_how_many(lines: int, room: int, words: str, is_grave: bool):
+def test_lines_are_told_of_how_many(lines: int, room: int, words: str, fate: str):
     remark = remarks_of(report(lines, room), SHEET)["purpose"]
-    assert (remark.words, remark.is_grave) == (words, is_grave)
+    assert (remark.words, remark.is_grave) == (words, False)
+    assert remark.tip == f"紙面では{lines}行です。文字の大きさは10.5ポイントです。\n{fate}"
+
+
+def test_a_sheet_that_fits_in_smaller_type_says_so_and_nothing_is_amiss():
+    remark = remarks_of(replace(report(4, 5), body_size=10.0), SHEET)["purpose"]
+    assert "文字の大きさは10ポイント（標準は10.5ポイント）です。" in remark.tip
+    assert not remark.is_grave
+
+
+@pytest.mark.parametrize(("most", "is_grave"), [(1, True), (2, False)])
+def test_a_sheet_of_more_pages_than_it_may_take_is_amiss(most: int, is_grave: bool):
+    found = replace(report(9, None), pages=(3, 4), most_pages=most)
+    remark = remarks_of(found, SHEET)["purpose"]
+    assert (remark.words, remark.is_grave) == ("9行", is_grave)
+    assert "このシートは2ページにわたります。" in remark.tip
 
 
 def test_characters_are_told_at_the_field_that_they_stand_in():

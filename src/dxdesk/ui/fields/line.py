@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QMargins, QSize, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from dxdesk.domain.rows import Key
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.commands import Command
+
+
+_SPARE: Final = 0.45
+"""Of the font's height, kept above and below the line together: what a rare character of another
+font (〾) makes the line taller by, which Qt then moves up."""
 
 
 class LineField(QLineEdit):
@@ -74,9 +80,21 @@ class LineField(QLineEdit):
         self.setReadOnly(key is None or not self._desk.is_editable or not is_whole)
         self._show_stored()
 
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().grownBy(self._spare())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().grownBy(self._spare())
+
     def wait_until_left(self) -> None:
         """Commit on Enter and on leaving alone, as where half a name would be taken for a name."""
         self._draft.wait_until_left()
+
+    def _spare(self) -> QMargins:
+        half = math.ceil(_SPARE / 2 * self.fontMetrics().height())
+        return QMargins(0, half, 0, half)
 
     def _show_stored(self) -> None:
         if self._draft.is_held or self.text() == self._stored:

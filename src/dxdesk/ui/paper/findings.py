@@ -20,12 +20,16 @@ _LONGEST: Final = 20
 
 
 class Finding(NamedTuple):
-    """A sentence about a sheet; `is_grave`: the paper is not what was meant."""
+    """A sentence about a sheet.
+
+    `is_grave`: the paper is not what was meant; `page`: where it is seen, from 1.
+    """
 
     project: str
     place: Place
     words: str
     is_grave: bool
+    page: int
 
 
 def findings_of(report: LayoutReport) -> list[Finding]:
@@ -34,8 +38,9 @@ def findings_of(report: LayoutReport) -> list[Finding]:
 
 
 def _of_sheet(sheet: SheetReport) -> Iterator[Finding]:
-    def tell(place: Place, words: str, *, is_grave: bool = False) -> Finding:
-        return Finding(sheet.uid, place, f"{sheet.number}　{words}", is_grave)
+    def tell(place: Place, words: str, *, is_grave: bool = False, page: int = 0) -> Finding:
+        at = page or sheet.pages[0]
+        return Finding(sheet.uid, place, f"{sheet.number}　{words}", is_grave, at)
 
     whole = Place("project", sheet.uid, "number")
     if sheet.body_size < sheet.standard_size:
@@ -45,7 +50,7 @@ def _of_sheet(sheet: SheetReport) -> Iterator[Finding]:
         yield tell(sheet.shrinks[0].place, _shrinks(sheet.shrinks))
     for go_on in sheet.continuations:
         where = f"{name_of(go_on.place)}が{go_on.page}ページから次のページに続きます。"
-        yield tell(go_on.place, where)
+        yield tell(go_on.place, where, page=go_on.page)
     for cut in sheet.cuts:
         line = cut.line if len(cut.line) <= _LONGEST else f"{cut.line[:_LONGEST]}…"
         words = f"{name_of(cut.place)}の「{line}」の後は、区切れない所で改行しました。"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
@@ -13,7 +22,7 @@ from dxdesk.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QFocusEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from dxdesk.ui.item_option import ItemOption
@@ -23,6 +32,7 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
     Qt.TextFlag.TextWrapAnywhere
 )
 _TALLEST = 10_000
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class FindingsList(QListWidget):
@@ -30,9 +40,11 @@ class FindingsList(QListWidget):
 
     Signals:
         chosen: The `Finding` that a person goes to.
+        looked_at: The `Finding` that a person has selected, with keys or the mouse.
     """
 
     chosen = Signal(object)
+    looked_at = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +55,7 @@ class FindingsList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Sentences(self))
         self.activated.connect(self._on_activated)
+        self.itemSelectionChanged.connect(self._on_selected)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these in the place of the present ones."""
@@ -55,6 +68,18 @@ class FindingsList(QListWidget):
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
         self.chosen.emit(self._findings[index.row()])
+
+    @Slot()
+    def _on_selected(self) -> None:
+        if self.selectedIndexes():
+            self.looked_at.emit(self._findings[self.currentRow()])
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt makes the first row the current one without selecting it, where no key changes it.
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectedIndexes():
+            self.setCurrentRow(max(self.currentRow(), 0), _SELECT)
 
 
 class _Sentences(QStyledItemDelegate):

@@ -137,7 +137,8 @@ class PreviewDialog(QDialog):
         self._paper = paper
         findings = findings_of(paper.report)
         self._list.show_findings(findings)
-        self._told.setText(f"確かめること　{len(findings)}件（選んで Enter でその欄へ）")
+        how = "選ぶとそのページを表示、Enter でその欄へ"
+        self._told.setText(f"確かめること　{len(findings)}件（{how}）")
         self._pane.setVisible(bool(findings))
         self._pages.show(paper.pdf)
 
@@ -226,6 +227,7 @@ class PreviewDialog(QDialog):
         self._zoom.activated.connect(self._on_zoom)
         self._copy.toggled.connect(self._on_copy)
         self._list.chosen.connect(self._on_finding)
+        self._list.looked_at.connect(self._on_looked_at)
         self._strip.clicked.connect(self._on_thumbnail)
         self._strip.activated.connect(self._on_thumbnail)
         to_number = QShortcut(QKeySequence("Ctrl+G"), self)
@@ -270,6 +272,10 @@ class PreviewDialog(QDialog):
     @Slot(object)
     def _on_finding(self, finding: Finding) -> None:
         self._leave(PreviewChoice("jump", finding))
+
+    @Slot(object)
+    def _on_looked_at(self, finding: Finding) -> None:
+        self._view.go_to(self._paper.side_of(finding.page))
 
     @Slot()
     def _on_options(self) -> None:

@@ -12,7 +12,7 @@ from dxdesk.ui.character_words import code_of, told
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dxdesk.domain.layout_report import CharacterNote, SheetReport
+    from dxdesk.domain.layout_report import CharacterNote, FieldLines, SheetReport
     from dxdesk.domain.sheet import EvaluationSheet
 
 _WORDS: Final = {
@@ -46,19 +46,29 @@ def remarks_of(report: SheetReport, sheet: EvaluationSheet) -> dict[str, Remark]
     remarks: dict[str, Remark] = {}
     for each in report.lines:
         notes = amiss.pop(each.field, [])
-        too_many = each.lines > each.room
-        words = [f"{each.lines}/{max(each.room, 0)}行", *_counted(notes)]
-        tip = f"紙面では{each.lines}行です。"
-        if too_many:
-            tip += "1ページに収めるため、文字を縮小するか、次のページに続けます。"
-        else:
-            tip += f"標準の文字の大きさで、あと{each.room - each.lines}行入ります。"
-        tips = "\n".join((tip, *_told(notes)))
+        of_room = "" if each.room is None else f"/{each.room}"
+        words = [f"{each.lines}{of_room}行", *_counted(notes)]
+        tips = "\n".join((_lines_told(each, report), *_told(notes)))
+        too_many = len(report.pages) > report.most_pages
         remarks[each.field] = Remark("\n".join(words), tips, too_many or bool(notes))
     for field, notes in amiss.items():
         words, tips = "\n".join(_counted(notes)), "\n".join(_told(notes))
         remarks[field] = Remark(words, tips, is_grave=True)
     return remarks
+
+
+def _lines_told(lines: FieldLines, report: SheetReport) -> str:
+    """What the paper has now, and what happens if the text grows."""
+    size = f"{report.body_size:g}ポイント"
+    if report.body_size < report.standard_size:
+        size += f"（標準は{report.standard_size:g}ポイント）"
+    words = f"紙面では{lines.lines}行です。文字の大きさは{size}です。\n"
+    if lines.room is None:
+        return f"{words}このシートは{len(report.pages)}ページにわたります。"
+    more = lines.room - lines.lines
+    if more:
+        return f"{words}あと{more}行増えても、この大きさで1ページに収まります。"
+    return f"{words}これより増えると、文字が小さくなるか、次のページに続きます。"
 
 
 def _members(sheet: EvaluationSheet) -> Mapping[str, str]:
