@@ -110,3 +110,22 @@ def test_the_list_does_not_move_when_its_head_comes(
     assert places == [rows.mapTo(start.window, QPoint())]
     start.window.close()
     start.window.deleteLater()
+
+
+HASHING = """
+import sys
+from dxdesk.app.window import favour_the_window
+favour_the_window()
+import hashlib
+import dxdesk.storage.plan_file
+import dxdesk.ui.single_instance
+import dxdesk.reports.pdf
+print(hashlib.sha256(b"a").hexdigest()[:8], "_ssl" in sys.modules)
+"""
+
+
+def test_the_window_works_without_openssl() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HASHING], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["ca978112", "False"]

@@ -52,6 +52,8 @@ _PATIENCE_S: Final = 0.001
 _BREATH_MS: Final = 1
 """Between two steps of the furnishing. Not 0, which comes before what a person has typed."""
 
+_OPENSSL: Final = ("ssl", "_hashlib")
+
 _ENDED_BADLY: Final = "前回、DXデスクが途中で終了しました。保存済みの内容は失われていません。"
 
 
@@ -97,6 +99,10 @@ def open_sample_window(folder: Path) -> None:
 
 def favour_the_window() -> None:
     """Keep Python's own work out of the way of a window that starts; see `collect_garbage`."""
+    # OpenSSL takes 5 MiB, and the window talks to nobody; Python has the hashes of its own.
+    # None is how the import system is told that a module is not to be had.
+    for name in _OPENSSL:
+        sys.modules.setdefault(name, None)  # pyright: ignore[reportArgumentType, reportCallIssue] - None is allowed
     # Until the window is furnished next to nothing becomes garbage, and looking for it costs a
     # tenth of the start.
     gc.disable()
