@@ -46,7 +46,9 @@ def _side(setter: Typesetter, text: str, ending: str) -> tuple[Sequence[SetLine]
     whole = setter.shown(text) + setter.shown(ending)
     if not whole:
         return (), Look(theme.small_size)
-    percent = min(100.0, 100 * room / (setter.width(whole) * theme.small_size))
+    width = setter.width(whole) * theme.small_size
+    # Characters that take no room are text too.
+    percent = 100 * room / max(width, room)
     if percent >= theme.narrowest_percent:
         return [setter.line(whole)], Look(theme.small_size, scale=percent)
     # The ending begins the second line, unless the name is longer than the first.
