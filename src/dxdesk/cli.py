@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.handout import Outside
+from dxdesk.domain.handout import Outside, sides
 from dxdesk.domain.summary import sheets_without_actual
 from dxdesk.exchange.layout_json import layout_json
 from dxdesk.exchange.plan_json import write_plan_json
@@ -233,8 +233,8 @@ def _put_out(order: PdfOrder, make: Callable[[BinaryIO], ResultT]) -> ResultT:
 
 
 def _pages(order: PdfOrder, layout: LayoutReport) -> str:
-    sides = "" if order.options.two_up is None else f"（{-(-layout.pages // 2)} 面）"
-    return f"{layout.pages} ページ{sides}"
+    told = "" if order.options.two_up is None else f"（{sides(layout.pages, per_side=2)} 面）"
+    return f"{layout.pages} ページ{told}"
 
 
 def print_pdf(order: PdfOrder, numbers: Sequence[str] = ()) -> None:

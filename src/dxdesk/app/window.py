@@ -159,7 +159,7 @@ class Start(QObject):
         self.window.take_geometry(self._last.geometry)
         self._show_first_look()
         self._ready.connect(self._on_ready)
-        self.window.first_painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
+        self.window.first_painted.connect(self._load)
 
     @property
     def furnishing(self) -> Furnishing:

@@ -157,10 +157,14 @@ def everyday_handout(document_number: str = "", meeting: str = "") -> Handout:
     return Handout(meeting=meeting, document_number=document_number, parts=parts)
 
 
+def sides(pages: int, *, per_side: int) -> int:
+    """How many sides of paper a document takes; `per_side` pages stand on one of them."""
+    return -(-pages // per_side)
+
+
 def leaves(pages: int, *, duplex: bool, per_side: int = 1) -> int:
     """How many leaves of paper a document takes; `per_side` pages stand on one side of a leaf."""
-    sides = -(-pages // per_side)
-    return -(-sides // 2) if duplex else sides
+    return sides(sides(pages, per_side=per_side), per_side=2 if duplex else 1)
 
 
 @dataclass(frozen=True, slots=True)

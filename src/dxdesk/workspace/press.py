@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from dxdesk.domain.handout import sides
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.finishing import finished
@@ -38,7 +39,7 @@ class Paper:
     @property
     def sides(self) -> int:
         """How many sides of paper it takes."""
-        return self.report.pages if self.two_up is None else -(-self.report.pages // 2)
+        return sides(self.report.pages, per_side=1 if self.two_up is None else 2)
 
     def side_of(self, page: int) -> int:
         """The side, from 0, that a page of the report (from 1) is on."""
