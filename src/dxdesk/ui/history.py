@@ -20,6 +20,8 @@ from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.labels import LifeStatus, label
 from dxdesk.domain.rows import IndicatorValue, Section
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.reading import FULL_TEXT
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.indicator_commands import CellText, SetCells
@@ -63,8 +65,8 @@ class HistoryPanel(QWidget):
         self._table.setHorizontalHeaderLabels(_COLUMNS)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setTabKeyNavigation(False)
+        self._list = ListActs(self._table, "この欄の履歴")
         self._table.verticalHeader().hide()
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -108,6 +110,7 @@ class HistoryPanel(QWidget):
         key, field = self._place
         versions = self._desk.workspace.history.field_history(key, field)
         self._title.setText(FIELD_LABELS[key.kind, field])
+        self._list.note = FIELD_LABELS[key.kind, field]
         self._values = [version.after for version in versions]
         named = _Naming(self._desk, key)
         self._table.setRowCount(len(versions))
@@ -117,6 +120,7 @@ class HistoryPanel(QWidget):
             words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, value)
             for column, text in enumerate(words):
                 item = QTableWidgetItem(shortened(text.replace("\n", " "), _LONGEST))
+                item.setData(FULL_TEXT, text)
                 set_tip(item, f"{version.revision.label}\n{value}")
                 self._table.setItem(row, column, item)
         self._on_selected()

@@ -24,6 +24,7 @@ from dxdesk.ui.window.form_flow import FormFlow
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
+from dxdesk.ui.window.list_flow import ListFlow
 from dxdesk.ui.window.outcomes import Outcomes
 from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
@@ -82,6 +83,7 @@ class Furnishing(QObject):
             parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
         )
         self.paper = self.paper_actions.flow
+        self.lists = ListFlow(frame, self.desk, self.paper, self.jobs, asking, environment.clock)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(
@@ -92,6 +94,9 @@ class Furnishing(QObject):
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
+        self._of_project.addSeparator()
+        for act in frame.tree.as_list.acts.values():
+            self._of_project.addAction(act)
         self._connect_parts()
         self._connect_actions()
         frame.ask_before_closing(self._may_close)
@@ -136,6 +141,8 @@ class Furnishing(QObject):
         self.paper.sent.connect(self._outcomes.tell_sent)
         self.beginnings.fonts_chosen.connect(self.paper_actions.sheet.make_anew)
         self.paper.refused.connect(self._outcomes.tell_failure)
+        self.lists.written.connect(self._outcomes.tell_written)
+        self.lists.refused.connect(self._outcomes.tell_failure)
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_failure)

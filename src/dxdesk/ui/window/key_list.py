@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dxdesk.ui.gantt.acts import BINDINGS
 from dxdesk.ui.indicator_grid.acts import SPECS
 from dxdesk.ui.key_words import shown_keys
+from dxdesk.ui.lists import acts as lists
 from dxdesk.ui.window.actions import plain_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def key_groups(actions: Iterable[QAction]) -> dict[str, list[tuple[str, str]]]:
     of_window = [(action.text(), action.shortcut().toString()) for action in actions]
     of_chart = [(each.words, each.keys[0]) for each in BINDINGS if each.words and each.keys]
     of_grid = [(spec.words, spec.keys) for spec in SPECS]
+    of_lists = [(spec.words, spec.keys) for spec in lists.SPECS]
     return {
         "画面全体": _lines(of_window),
         "実施内容、今年度の実施事項、注記": [
@@ -34,6 +36,7 @@ def key_groups(actions: Iterable[QAction]) -> dict[str, list[tuple[str, str]]]:
         ],
         "スケジュール": [_WIDER, *_lines(of_chart)],
         "指標": [_WIDER, *_lines(of_grid)],
+        "どの一覧でも": _lines(of_lists),
     }
 
 
