@@ -102,7 +102,7 @@ class Desk(QObject):
 
     def can_edit(self, project: Key | None) -> bool:
         """Whether the sheet of a project can be changed: the edition can, and it is not settled."""
-        return self._editable and project is not None and project.uid not in self._settled
+        return self.is_editable and project is not None and project.uid not in self._settled
 
     @property
     def is_correcting(self) -> bool:
