@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set, field_value
 from dxdesk.domain.rows import Key, Value
@@ -152,6 +152,27 @@ def field_history(connection: Connection, key: Key, field: str) -> list[FieldVer
             else FieldVersion(_revision(*head), None, _value_in(key, after, field))
             for *head, own, before, after in connection.execute(newest_first)
         ]
+
+
+def last_settings(
+    connection: Connection, edition: int, kind: str, field: str
+) -> dict[str, Revision]:
+    """By uid of the row, the revision that set a field last, in all rows of a kind."""
+    change = tables.change.c
+    latest = (
+        select(change.uid, func.max(change.revision).label("number"))
+        .where(change.edition == edition, change.kind == kind, change.field == field)
+        .group_by(change.uid)
+        .subquery()
+    )
+    known = latest.c.number == tables.revision.c.id
+    with _legible():
+        return {
+            uid: _revision(*head)
+            for uid, *head in connection.execute(
+                select(latest.c.uid, *_HEAD).join_from(latest, tables.revision, known)
+            )
+        }
 
 
 def _value_in(key: Key, text: str, field: str) -> Value:

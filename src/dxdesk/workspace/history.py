@@ -10,6 +10,8 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.touched import projects_touched
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dxdesk.domain.rows import Key, Rows
     from dxdesk.runtime.sources import Clock
     from dxdesk.storage.ledger import FieldVersion, Revision
@@ -37,6 +39,10 @@ class PlanHistory:
     def field_history(self, key: Key, field: str) -> list[FieldVersion]:
         """Every value that a field was set to, newest first."""
         return self._store.field_history(key, field)
+
+    def last_settings(self, edition: int, kind: str, field: str) -> Mapping[str, Revision]:
+        """By uid of the row, the revision that set a field last, in all rows of a kind."""
+        return self._store.last_settings(edition, kind, field)
 
     def name_snapshot(self, name: str) -> int:
         """Give the present state a name (控え) and return its revision.

@@ -64,7 +64,9 @@ class EditActions(QObject):
         self._last = None
         if not act() or self._last is None:
             return
-        self._reveal(self._last)
+        # Who works in a list sees it there.
+        if self._page.isVisible():
+            self._reveal(self._last)
         self._notice.tell(self._last.change_set.label)
 
     def _reveal(self, applied: Applied) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
+from dxdesk.ui.project_list.page import ProjectListPage
 from dxdesk.ui.start_page import StartPage
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
@@ -32,6 +33,7 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.views import Views
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ class Furnishing(QObject):
         )
         self.paper = self.paper_actions.flow
         self.lists = ListFlow(frame, self.desk, self.paper, self.jobs, asking, environment.clock)
+        self.views = Views(parts)
+        self.projects = ProjectListPage(self.desk)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(
@@ -109,6 +113,7 @@ class Furnishing(QObject):
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
         parts.page.dress()
+        self.views.add(frame.acts["project_list"], self.projects)
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         docks = [
@@ -129,6 +134,8 @@ class Furnishing(QObject):
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
         parts.frame.tree.context_requested.connect(self._on_context)
         parts.frame.tree.all_shown.connect(parts.figures.clear_choice)
+        parts.page.sheet_shown.connect(self.projects.go_to)
+        self.projects.sheet_wanted.connect(self._on_sheet_wanted)
         self._menus.plan_chosen.connect(self.beginnings.open_path)
         self.jobs.started.connect(parts.status.follow)
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
@@ -177,6 +184,11 @@ class Furnishing(QObject):
         self.parts.frame.tree.take_reading(reading.texts, reading.flags)
         self.parts.page.set_units(reading.units)
         self._figures.take(reading)
+
+    @Slot(str)
+    def _on_sheet_wanted(self, project: str) -> None:
+        self.arrival.lead_to(project)
+        self.parts.page.focus_first()
 
     @Slot(QPoint, str)
     def _on_context(self, place: QPoint, project: str) -> None:
