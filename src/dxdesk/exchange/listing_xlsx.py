@@ -162,5 +162,5 @@ def _in_header(text: str) -> str:
 
 def _printable(text: str) -> str:
     """A text for places where one line stands."""
-    shown = "".join(mark if mark.isprintable() else " " for mark in text)
+    shown = "".join(" " if unicodedata.category(mark)[0] == "C" else mark for mark in text)
     return shown.strip()

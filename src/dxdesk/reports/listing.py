@@ -104,14 +104,14 @@ def _columns(listing: Listing, styles: Styles) -> list[Column]:
     for row in listing.rows:
         for at, text in enumerate(row):
             wanted[at] = max(wanted[at], styles.setter.width(text))
-    widths = _shared([each * _FIT.size + inset for each in wanted], styles.theme.width)
+    widths = shared([each * _FIT.size + inset for each in wanted], styles.theme.width)
     return [
         Column(column.heading, width, Align.RIGHT if column.is_number else Align.LEFT)
         for column, width in zip(listing.columns, widths, strict=True)
     ]
 
 
-def _shared(wanted: Sequence[float], room: float) -> list[float]:
+def shared(wanted: Sequence[float], room: float) -> list[float]:
     """The widths of columns that fill a room: none takes from others more than an equal part.
 
     What is narrow is as wide as it wants to be, and the wide ones share the rest; where there is

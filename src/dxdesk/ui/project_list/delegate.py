@@ -37,6 +37,15 @@ class ListDelegate(CellDelegate):
             painter.restore()
 
     @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
+            # The amount stands at the end of a budget, behind its year.
+            option.textElideMode = Qt.TextElideMode.ElideLeft  # pyright: ignore[reportAttributeAccessIssue] - a gap in the stubs of PySide6
+
+    @override
     def createEditor(
         self,
         parent: QWidget,

@@ -1,0 +1,214 @@
+"""Every list of the program can be copied, written to Excel and printed; what becomes of that."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+from zipfile import ZipFile
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QWidget
+
+import dxdesk.ui
+from dxdesk.domain.handout import everyday_handout
+from dxdesk.domain.layout_report import LayoutReport
+from dxdesk.reports.render import PageRenderer
+from dxdesk.runtime import paths
+from dxdesk.runtime.settings import Person, Settings
+from dxdesk.ui.dialogs.base import BaseDialog
+from dxdesk.ui.dialogs.keys import KeysDialog
+from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.ui.handout.choice import FromTree
+from dxdesk.ui.handout.compose import Beginning, ComposeDialog
+from dxdesk.ui.handout.listing import HandoutsDialog
+from dxdesk.ui.importing.dialog import ImportDialog
+from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.notice import NoticeBar
+from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
+from dxdesk.ui.paper.printing import printer_for
+from dxdesk.ui.paper.thumbnails import Thumbnails
+from dxdesk.workspace.importing import preview_imports
+from dxdesk.workspace.opening import Opener
+from dxdesk.workspace.press import Paper
+from tests.e2e.clerk import CONTROL, Clerk
+from tests.ui.handout.conftest import Asked
+from tests.ui.importing.reviews import fresh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+PERSON: Final = Person("山田", "デジタル戦略課", "2101")
+WITHOUT_LISTS: Final = {
+    "OptionsDialog",
+    "_DetailsDialog",
+    "IndicatorDetails",
+    "ValueDetails",
+    "FormSettingsDialog",
+    "ProjectDialog",
+    "CrashDialog",
+    "PlanDialog",
+}
+"""Dialogs of fields alone."""
+
+LET_OFF: Final = {
+    QHeaderView: "the headings of a list",
+    Thumbnails: "pictures of pages",
+}
+"""Views without the acts, with the reason; and what pops up below a box to choose from."""
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
+    path = tmp_path / "見本.dxdesk"
+    opener = Opener(PERSON)
+    sample = paths.samples() / "sample.json"
+    with opener.create(path) as workspace:
+        sources = [(sample.name, sample.read_bytes())]
+        workspace.apply(preview_imports({}, sources, opener.new_id).change_set)
+    clerk = Clerk(qtbot, tmp_path / "home", path, Settings(PERSON))
+    clerk.wait(lambda: clerk.made.desk.is_open)
+    clerk.rest()
+    yield clerk
+    clerk.leave()
+
+
+@pytest.fixture
+def renderer() -> Iterator[PageRenderer]:
+    renderer = PageRenderer()
+    yield renderer
+    renderer.stop()
+
+
+def lists_in(widget: QWidget) -> list[QAbstractItemView]:
+    """The lists that stand in a window, without what pops up."""
+    return [
+        view
+        for view in widget.findChildren(QAbstractItemView)
+        if view.window() is widget and not isinstance(view, tuple(LET_OFF))
+    ]
+
+
+def without_acts(widget: QWidget) -> list[str]:
+    lists = lists_in(widget)
+    assert lists, type(widget).__name__
+    return [repr(view) for view in lists if view.findChild(ListActs) is None]
+
+
+def dialogs_with_lists(
+    clerk: Clerk, renderer: PageRenderer
+) -> dict[type[QDialog], Callable[[], QDialog]]:
+    window, desk, asked = clerk.window, clerk.made.desk, Asked()
+    paper = Paper(b"", LayoutReport(0))
+    beginning = Beginning(everyday_handout(), None)
+    return {
+        HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
+        ComposeDialog: lambda: ComposeDialog(desk, asked, beginning, FromTree((), None), window),
+        ImportDialog: lambda: ImportDialog(fresh(), window),
+        PreviewDialog: lambda: PreviewDialog(paper, "紙", renderer, window),
+        KeysDialog: lambda: KeysDialog({"画面": [("開く", "Ctrl+O")]}, window),
+        BaseDialog: lambda: BaseDialog((), window),
+        SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
+    }
+
+
+def test_every_list_of_the_window_has_the_acts(clerk: Clerk):
+    assert without_acts(clerk.window) == []
+
+
+def test_every_list_of_a_dialog_has_the_acts(clerk: Clerk, renderer: PageRenderer):
+    for make in dialogs_with_lists(clerk, renderer).values():
+        dialog = make()
+        assert without_acts(dialog) == []
+        dialog.deleteLater()
+
+
+def test_a_list_without_the_acts_is_found(qtbot: QtBot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    QTableWidget(widget)
+    assert len(without_acts(widget)) == 1
+
+
+def test_no_dialog_is_forgotten(clerk: Clerk, renderer: PageRenderer):
+    for module in pkgutil.walk_packages(dxdesk.ui.__path__, "dxdesk.ui."):
+        import_module(module.name)
+    known = {kind.__name__ for kind in dialogs_with_lists(clerk, renderer)}
+    assert {kind.__name__ for kind in own_subclasses(QDialog)} == known | WITHOUT_LISTS
+
+
+def own_subclasses(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield from own_subclasses(each)
+        if each.__module__.startswith("dxdesk.ui."):
+            yield each
+
+
+def test_the_tree_goes_into_a_workbook_and_the_bar_says_so(clerk: Clerk, tmp_path: Path):
+    out = tmp_path / "一覧.xlsx"
+    clerk.answers.given["workbook"] = out
+    clerk.window.rows.setFocus()
+    clerk.press(Qt.Key.Key_E, CONTROL)
+    clerk.rest()
+    (question,) = [words for name, words in clerk.answers.asked if name == "workbook"]
+    assert question[0].name == "事業の一覧_R6.xlsx"
+    with ZipFile(out) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "　　行政手続オンライン申請の拡充" in texts
+    notice = clerk.widget("", NoticeBar)
+    assert isinstance(notice, NoticeBar)
+    assert notice.words == "「一覧.xlsx」に書き出しました。"
+
+
+def test_a_workbook_that_cannot_be_written_is_told(clerk: Clerk, tmp_path: Path):
+    clerk.answers.given["workbook"] = tmp_path / "ない" / "一覧.xlsx"
+    clerk.window.rows.setFocus()
+    clerk.press(Qt.Key.Key_E, CONTROL)
+    clerk.rest()
+    notice = clerk.widget("", NoticeBar)
+    assert isinstance(notice, NoticeBar)
+    assert "書き込めませんでした" in notice.words
+
+
+def test_a_list_is_seen_as_paper_before_it_is_printed_or_kept(clerk: Clerk, tmp_path: Path):
+    clerk.answers.given |= {"preview": PreviewChoice("save"), "pdf": tmp_path / "一覧.pdf"}
+    clerk.window.rows.setFocus()
+    clerk.press(Qt.Key.Key_L, CONTROL)
+    clerk.wait((tmp_path / "一覧.pdf").exists)
+    clerk.rest()
+    (seen,) = [words for name, words in clerk.answers.asked if name == "preview"]
+    assert seen[0].is_wide
+    assert seen[1] == "事業の一覧_R6"
+    # There is nothing to choose of how a list is printed.
+    assert seen[-1] is None
+    assert (tmp_path / "一覧.pdf").read_bytes() == seen[0].pdf
+
+
+def test_a_list_lies_on_the_paper_of_the_printer(qapp: object):
+    printer = printer_for("一覧", 1, is_wide=True)
+    assert isinstance(printer, QPrinter)
+    assert printer.pageLayout().orientation() == printer.pageLayout().Orientation.Landscape
+
+
+def test_a_list_in_a_dialog_is_written_and_told_above_it(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[str] = []
+    monkeypatch.setattr(clerk.answers, "tell", lambda what, advice="": told.append(what))
+    clerk.answers.given["workbook"] = tmp_path / "キー.xlsx"
+    dialog = KeysDialog({"画面": [("開く", "Ctrl+O")]}, clerk.window)
+    dialog.open()
+    dialog.activateWindow()
+    clerk.wait(dialog.isActiveWindow)
+    table = dialog.findChild(QTableWidget, "keys_table")
+    assert table is not None
+    table.setFocus()
+    clerk.press(Qt.Key.Key_E, CONTROL)
+    clerk.rest()
+    assert told == ["「キー.xlsx」に書き出しました。"]
+    dialog.close()
