@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from dxdesk.domain.listing import Figure, ListColumn, Listing, figure_of
 from dxdesk.domain.listing_html import html_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def shown(figure: Figure) -> str:

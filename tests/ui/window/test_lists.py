@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWid
 
 import dxdesk.ui
 from dxdesk.domain.handout import everyday_handout
-from dxdesk.domain.layout_report import LayoutReport
+from dxdesk.domain.listing import ListColumn, Listing
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
@@ -32,7 +32,7 @@ from dxdesk.ui.paper.printing import printer_for
 from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.workspace.importing import preview_imports
 from dxdesk.workspace.opening import Opener
-from dxdesk.workspace.press import Paper
+from dxdesk.workspace.press import Press
 from tests.e2e.clerk import CONTROL, Clerk
 from tests.ui.handout.conftest import Asked
 from tests.ui.importing.reviews import fresh
@@ -104,7 +104,7 @@ def dialogs_with_lists(
     clerk: Clerk, renderer: PageRenderer
 ) -> dict[type[QDialog], Callable[[], QDialog]]:
     window, desk, asked = clerk.window, clerk.made.desk, Asked()
-    paper = Paper(b"", LayoutReport(0))
+    paper = Press(renderer).listing(Listing("表", (ListColumn("列"),), ()))
     beginning = Beginning(everyday_handout(), None)
     return {
         HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
