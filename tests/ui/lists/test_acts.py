@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
+HEADINGS = ("番号", "予算", "名")
 
 
 @pytest.fixture
@@ -43,11 +44,13 @@ def window(qtbot: QtBot) -> QWidget:
     return window
 
 
-def model_of(rows: list[tuple[str, ...]], headings: tuple[str, ...] = ("番号", "予算", "名")):
+def model_of(
+    rows: list[tuple[str, ...]], headings: tuple[str, ...] = HEADINGS
+) -> QStandardItemModel:
     model = QStandardItemModel(0, len(headings))
-    model.setHorizontalHeaderLabels(list(headings))
+    model.setHorizontalHeaderLabels(list(headings))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     for row in rows:
-        model.appendRow([QStandardItem(text) for text in row])
+        model.appendRow([QStandardItem(text) for text in row])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     return model
 
 
@@ -131,7 +134,8 @@ def test_a_whole_text_is_taken_for_one_that_is_cut(window: QWidget):
 
 def test_a_tree_hangs_in_with_what_is_folded(window: QWidget):
     model = model_of([("1", "", "方針")])
-    model.item(0).appendRow([QStandardItem(text) for text in ("1-1", "9", "窓口")])
+    below = [QStandardItem(text) for text in ("1-1", "9", "窓口")]
+    model.item(0).appendRow(below)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     view = QTreeView()
     model.setParent(view)
     view.setModel(model)
@@ -141,7 +145,7 @@ def test_a_tree_hangs_in_with_what_is_folded(window: QWidget):
 
 def test_a_list_without_headings_is_headed_by_its_title_and_tells_its_marks(window: QWidget):
     plain = QListWidget()
-    plain.addItems(["一", "二"])
+    plain.addItems(["一", "二"])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     shown(plain, window)
     assert listing(plain).headings == ("一覧表",)
     assert listing(plain).rows == (("一",), ("二",))

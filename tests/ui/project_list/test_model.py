@@ -30,7 +30,7 @@ P, Q, V = (r.Key(YEAR, "project", uid) for uid in "pqv")
 
 def test_the_model_keeps_the_rules_of_qt(hands: Hands, desk: Desk, qtmodeltester: ModelTester):
     hands.model.setParent(hands.page)
-    qtmodeltester.check(hands.model)
+    qtmodeltester.check(hands.model)  # pyright: ignore[reportUnknownMemberType] - untyped model
     hands.model.sort(COLUMNS.index(Column.NAME))
     hands.model.narrow(Narrowing("企画"))
     desk.execute(AddSheet(YEAR, "9-9", "新しい事業", "企画課"))

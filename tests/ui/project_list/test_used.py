@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -273,11 +273,11 @@ def test_a_free_column_is_named_by_a_double_click_on_its_heading(hands: Hands, d
 def test_the_list_goes_out_as_it_is_filtered_and_arranged(hands: Hands):
     choose(hands, "projects_section", "企画課")
     hands.view.horizontalHeader().moveSection(0, 2)
-    acts = hands.view.findChild(ListActs)
-    assert acts is not None
+    acts = cast("ListActs", hands.view.findChild(ListActs))
     listing = acts.listing()
-    assert listing.headings[:3] == ("事業原課", "事業名", "番号")
-    assert "確認事項" not in listing.headings
+    headings = list(listing.headings)
+    assert headings[:3] == ["事業原課", "事業名", "番号"]
+    assert "確認事項" not in headings
     assert [row[2] for row in listing.rows] == ["1-1-1", "1-1-10"]
     assert listing.note == "4事業のうち2事業"
     assert [column.heading for column in listing.columns if column.is_number] == ["予算"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWid
 import dxdesk.ui
 from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.listing import ListColumn, Listing
+from dxdesk.domain.rows import Key, Project
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
@@ -87,10 +88,9 @@ def renderer() -> Iterator[PageRenderer]:
 
 def lists_in(widget: QWidget) -> list[QAbstractItemView]:
     """The lists that stand in a window, without what pops up."""
+    views = cast("list[QAbstractItemView]", widget.findChildren(QAbstractItemView))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     return [
-        view
-        for view in widget.findChildren(QAbstractItemView)
-        if view.window() is widget and not isinstance(view, tuple(LET_OFF))
+        view for view in views if view.window() is widget and not isinstance(view, tuple(LET_OFF))
     ]
 
 
@@ -199,7 +199,11 @@ def test_a_list_in_a_dialog_is_written_and_told_above_it(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     told: list[str] = []
-    monkeypatch.setattr(clerk.answers, "tell", lambda what, advice="": told.append(what))
+
+    def hear(what: str, advice: str = "") -> None:
+        told.append(what + advice)
+
+    monkeypatch.setattr(clerk.answers, "tell", hear)
     clerk.answers.given["workbook"] = tmp_path / "キー.xlsx"
     dialog = KeysDialog({"画面": [("開く", "Ctrl+O")]}, clerk.window)
     dialog.open()
@@ -212,3 +216,40 @@ def test_a_list_in_a_dialog_is_written_and_told_above_it(
     clerk.rest()
     assert told == ["「キー.xlsx」に書き出しました。"]
     dialog.close()
+
+
+def test_f7_turns_to_the_list_of_projects_and_back(clerk: Clerk):
+    frame, page = clerk.window, clerk.made.parts.page
+    clerk.press(Qt.Key.Key_F7)
+    assert frame.middle.currentWidget() is clerk.made.list_pages.projects
+    assert frame.acts["project_list"].isChecked()
+    view = clerk.made.list_pages.projects.view
+    assert view.hasFocus()
+    # The sheet that was shown is the row that one is in.
+    shown = clerk.made.desk.workspace.row(
+        Key(clerk.made.desk.edition, "project", str(page.project))
+    )
+    assert isinstance(shown, Project)
+    assert view.currentIndex().siblingAtColumn(0).data() == shown.number
+    clerk.press(Qt.Key.Key_F7)
+    assert frame.middle.currentWidget() is page
+    assert not frame.acts["project_list"].isChecked()
+
+
+def test_a_step_is_taken_back_without_leaving_the_list_and_enter_leads_to_the_sheet(clerk: Clerk):
+    page = clerk.made.parts.page
+    clerk.press(Qt.Key.Key_F7)
+    view = clerk.made.list_pages.projects.view
+    view.setCurrentIndex(view.model().index(3, 2))
+    clerk.type("別の名")
+    clerk.press(Qt.Key.Key_Return)
+    assert view.model().index(3, 2).data() == "別の名"
+    clerk.press(Qt.Key.Key_Z, CONTROL)
+    assert view.model().index(3, 2).data() != "別の名"
+    assert view.isVisible()
+    view.setCurrentIndex(view.model().index(5, 0))
+    number = view.model().index(5, 0).data()
+    clerk.press(Qt.Key.Key_Return)
+    assert page.isVisible()
+    assert page.view is not None
+    assert page.view.sheet.project.number == number

@@ -130,7 +130,7 @@ class ListActs(QObject):
     def _put(self, listing: Listing) -> None:
         data = QMimeData()
         data.setText(written([listing.headings, *listing.rows]))
-        data.setHtml(html_of(listing))
+        data.setData("text/html", html_of(listing).encode())
         QGuiApplication.clipboard().setMimeData(data)
 
     @Slot()

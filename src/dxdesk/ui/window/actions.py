@@ -13,7 +13,9 @@ from dxdesk.ui.plain import set_tip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtWidgets import QMainWindow
+
+    from dxdesk.ui.tree.project_tree import ProjectTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,14 @@ def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> di
     return filled
 
 
-def make_project_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
-    """What can be done with the project under the mouse."""
-    menu = QMenu(parent)
+def make_project_menu(tree: ProjectTree, actions: Mapping[str, QAction]) -> QMenu:
+    """What can be done with the project under the mouse, and with the whole list."""
+    menu = QMenu(tree)
     for name in _OF_A_PROJECT.split():
         menu.addAction(actions[name])
+    menu.addSeparator()
+    for action in tree.as_list.acts.values():
+        menu.addAction(action)
     return menu
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
-from dxdesk.ui.project_list.page import ProjectListPage
 from dxdesk.ui.start_page import StartPage
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
@@ -26,6 +25,7 @@ from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
 from dxdesk.ui.window.list_flow import ListFlow
+from dxdesk.ui.window.list_pages import ListPages
 from dxdesk.ui.window.outcomes import Outcomes
 from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
@@ -33,7 +33,6 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
-from dxdesk.ui.window.views import Views
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Furnishing(QObject):
         self.where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
         self.beginnings = Beginnings(
-            self.plans, self.desk, self.where, asking, self.parts.notice, environment
+            self.plans, desk, self.where, asking, parts.notice, environment
         )
         self._edits = EditActions(self.parts, self.desk)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
@@ -85,22 +84,16 @@ class Furnishing(QObject):
             parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
         )
         self.paper = self.paper_actions.flow
-        self.lists = ListFlow(frame, self.desk, self.paper, self.jobs, asking, environment.clock)
-        self.views = Views(parts)
-        self.projects = ProjectListPage(self.desk)
+        self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
+        self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
-        self._keeping = Keeping(
-            self.parts, self.desk, self.plans, self.jobs, asking, environment.clock
-        )
+        self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         self.background = Background(self.desk, self.jobs)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
-        self._of_project.addSeparator()
-        for act in frame.tree.as_list.acts.values():
-            self._of_project.addAction(act)
         self._connect_parts()
         self._connect_actions()
         frame.ask_before_closing(self._may_close)
@@ -113,7 +106,7 @@ class Furnishing(QObject):
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
         parts.page.dress()
-        self.views.add(frame.acts["project_list"], self.projects)
+        self.list_pages.lay_out()
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         docks = [
@@ -134,8 +127,6 @@ class Furnishing(QObject):
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
         parts.frame.tree.context_requested.connect(self._on_context)
         parts.frame.tree.all_shown.connect(parts.figures.clear_choice)
-        parts.page.sheet_shown.connect(self.projects.go_to)
-        self.projects.sheet_wanted.connect(self._on_sheet_wanted)
         self._menus.plan_chosen.connect(self.beginnings.open_path)
         self.jobs.started.connect(parts.status.follow)
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
@@ -184,11 +175,6 @@ class Furnishing(QObject):
         self.parts.frame.tree.take_reading(reading.texts, reading.flags)
         self.parts.page.set_units(reading.units)
         self._figures.take(reading)
-
-    @Slot(str)
-    def _on_sheet_wanted(self, project: str) -> None:
-        self.arrival.lead_to(project)
-        self.parts.page.focus_first()
 
     @Slot(QPoint, str)
     def _on_context(self, place: QPoint, project: str) -> None:

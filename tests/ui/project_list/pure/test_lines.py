@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dxdesk.domain.labels import WorkState
@@ -9,20 +11,28 @@ from dxdesk.domain.rows import Project
 from dxdesk.ui.project_list.columns import Column, state_meant
 from dxdesk.ui.project_list.lines import ListLine, Narrowing, searched_text, sort_key, sorted_by
 
+
+def project(uid: str, number: str, name: str) -> Project:
+    return Project(uid, None, number, name)
+
+
 LINES = {
-    uid: ListLine(Project(uid, None, number, name, **more), section, ratings)
-    for uid, number, name, section, ratings, more in (
-        (
-            "a",
-            "1-2",
-            "窓口",
+    line.project.uid: line
+    for line in (
+        ListLine(
+            replace(project("a", "1-2", "窓口"), budget_text="900千円", budget_thousand_yen=900),
             "企画課",
             ("S",),
-            {"budget_text": "900千円", "budget_thousand_yen": 900},
         ),
-        ("b", "1-10", "納付", "税務課", (), {"budget_text": "なし", "memo": "ひらがな"}),
-        ("c", "2-1", "防災", "企画課", ("A", "B"), {"work_state": "checked"}),
-        ("d", "3-1", "図書", "", (), {"budget_text": "1,200千円", "budget_thousand_yen": 1200}),
+        ListLine(
+            replace(project("b", "1-10", "納付"), budget_text="なし", memo="ひらがな"), "税務課", ()
+        ),
+        ListLine(replace(project("c", "2-1", "防災"), work_state="checked"), "企画課", ("A", "B")),
+        ListLine(
+            replace(project("d", "3-1", "図書"), budget_text="1,200千円", budget_thousand_yen=1200),
+            "",
+            (),
+        ),
     )
 }
 BY_NUMBER = {uid: place for place, uid in enumerate(LINES)}
