@@ -279,5 +279,5 @@ def test_the_list_goes_out_as_it_is_filtered_and_arranged(hands: Hands):
     assert headings[:3] == ["事業原課", "事業名", "番号"]
     assert "確認事項" not in headings
     assert [row[2] for row in listing.rows] == ["1-1-1", "1-1-10"]
-    assert listing.note == "4事業のうち2事業"
+    assert listing.note == "庁内用（庁内メモ・自由欄を含みます）　4事業のうち2事業"
     assert [column.heading for column in listing.columns if column.is_number] == ["予算"]

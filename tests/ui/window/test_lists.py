@@ -34,7 +34,7 @@ from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.workspace.importing import preview_imports
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.press import Press
-from tests.e2e.clerk import CONTROL, Clerk
+from tests.e2e.clerk import ALT, CONTROL, Clerk
 from tests.ui.handout.conftest import Asked
 from tests.ui.importing.reviews import fresh
 
@@ -163,6 +163,23 @@ def test_the_tree_goes_into_a_workbook_and_the_bar_says_so(clerk: Clerk, tmp_pat
     notice = clerk.widget("", NoticeBar)
     assert isinstance(notice, NoticeBar)
     assert notice.words == "「一覧.xlsx」に書き出しました。"
+
+
+def test_the_tree_has_columns_as_a_list(clerk: Clerk):
+    listing = clerk.window.tree.as_list.listing()
+    assert listing.headings == ("番号", "事業名", "事業原課", "状態", "評価")
+    assert listing.rows[0] == ("1", "行かなくてよい、待たなくてよい市役所", "", "", "")
+    name = "　　行政手続オンライン申請の拡充"
+    assert listing.rows[2] == ("1-1-1", name, "デジタル戦略課", "継続", "S B B")
+
+
+def test_the_indicators_of_the_sheet_are_a_list_as_well(clerk: Clerk):
+    clerk.press(Qt.Key.Key_5, ALT)
+    clerk.press(Qt.Key.Key_L, CONTROL)
+    clerk.rest()
+    clerk.wait(lambda: any(name == "preview" for name, _ in clerk.answers.asked))
+    (seen,) = [words for name, words in clerk.answers.asked if name == "preview"]
+    assert seen[1] == "指標の一覧_R6"
 
 
 def test_a_workbook_that_cannot_be_written_is_told(clerk: Clerk, tmp_path: Path):

@@ -69,6 +69,7 @@ class ListBar(QWidget):
         self._life = ChoiceBox("projects_life", "事業の状態")
         states = [(state.value, label(state)) for state in WorkState]
         lives = [(status.value, life_label(status)) for status in LifeStatus]
+        self._offered: Sequence[str] | None = None
         self.offer_sections(())
         self._work.offer([(None, _ANY), *states])
         self._life.offer([(None, _ANY), *lives])
@@ -119,9 +120,11 @@ class ListBar(QWidget):
 
     def offer_sections(self, names: Sequence[str]) -> None:
         """The sections that can be chosen; the one that is chosen stays so."""
-        chosen = self._section.value if self._section.count() else None
-        self._section.offer([(None, _ANY), *((name, name) for name in names)])
-        self._section.show_value(chosen)
+        if names != self._offered:
+            self._offered = names
+            chosen = self._section.value if self._section.count() else None
+            self._section.offer([(None, _ANY), *((name, name) for name in names)])
+            self._section.show_value(chosen)
 
     def show_count(self, shown: int, whole: int, *, is_open: bool) -> None:
         """Say how many projects are shown of how many."""

@@ -27,14 +27,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.project_list.lines import Narrowing
 
 _NUMBER = COLUMNS.index(Column.NUMBER)
-
-
-class _Projects(TypingTable):
-    """Enter on a number leads to the sheet."""
-
-    @override
-    def leads_on(self, index: QModelIndex) -> bool:
-        return index.column() == _NUMBER
+_FOR_THE_HOUSE = "庁内用（庁内メモ・自由欄を含みます）"
 
 
 class ProjectListPage(QWidget):
@@ -52,7 +45,7 @@ class ProjectListPage(QWidget):
         self._model = ProjectListModel(desk, self)
         self._model.follow()
         self._bar = ListBar()
-        self._view = _Projects(desk)
+        self._view = TypingTable(desk, _NUMBER)
         # Where the person was before the rows were arranged anew.
         self._current = ("", 0)
         self._dress()
@@ -175,4 +168,5 @@ class ProjectListPage(QWidget):
         self._bar.offer_sections(model.section_names)
         shown, whole = model.rowCount(), len(model.lines)
         self._bar.show_count(shown, whole, is_open=narrowing.is_open)
-        self._as_list.note = "" if narrowing.is_open else f"{whole:,}事業のうち{shown:,}事業"
+        of_all = "" if narrowing.is_open else f"{whole:,}事業のうち{shown:,}事業"
+        self._as_list.note = "　".join(filter(None, (_FOR_THE_HOUSE, of_all)))

@@ -30,16 +30,22 @@ _BY = {Way.UP: (-1, 0), Way.DOWN: (1, 0), Way.LEFT: (0, -1), Way.RIGHT: (0, 1)}
 class TypingTable(QTableView):
     """The keys of a spreadsheet; what may be typed where, and what becomes of it, is the model's.
 
+    Args:
+        desk: Asks for what is being typed before it reads or closes the plan.
+        leading: The column from which Enter leads elsewhere.
+        parent: The owner.
+
     Signals:
-        entered: Enter was pressed in a cell that says it leads somewhere (see `leads_on`).
+        entered: Enter was pressed in the leading column.
         locked: A person wants to type in a cell that cannot be changed.
     """
 
     entered = Signal()
     locked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, leading: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._leading = leading
         self._typing = ListDelegate(self)
         self.setItemDelegate(self._typing)
         self.setTabKeyNavigation(False)
@@ -50,10 +56,6 @@ class TypingTable(QTableView):
         desk.drafts_wanted.connect(self._on_drafts_wanted)
         desk.drafts_dropped.connect(self._typing.drop)
         desk.add_holder(self._typing)
-
-    def leads_on(self, index: QModelIndex) -> bool:
-        """Whether Enter in a cell goes elsewhere rather than down."""
-        return not index.isValid()
 
     def settle(self) -> bool:
         """Put what is being typed into the plan; False where it stays in its box."""
@@ -80,7 +82,7 @@ class TypingTable(QTableView):
             super().keyPressEvent(event)
 
     def _enter(self, *, is_shifted: bool) -> None:
-        if self.leads_on(self.currentIndex()):
+        if self.currentIndex().column() == self._leading:
             self.entered.emit()
         else:
             self._go(Way.UP if is_shifted else Way.DOWN)
