@@ -156,6 +156,7 @@ def test_a_block_is_copied_and_put_elsewhere_as_one_step(hands: Hands, desk: Des
     select(hands, (1, Column.NAME), (2, Column.BUDGET))
     hands.press(Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "納付\t900千円\r\n図書\t\r\n"
+    assert "<table" in QGuiApplication.clipboard().mimeData().html()
     put_on_clipboard("一\t二\r\n三\t四\r\n")
     hands.go(0, Column.MEMO)
     hands.press(Key.Key_V, CONTROL)

@@ -11,12 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
 
 from dxdesk.domain.listing import Listing
-from dxdesk.domain.listing_html import html_of
-from dxdesk.ui.indicator_grid.tsv import written
+from dxdesk.ui.lists.clipboard import put_cells
 from dxdesk.ui.lists.reading import chosen_rows, reading_of, rows_of
 
 if TYPE_CHECKING:
@@ -128,10 +127,7 @@ class ListActs(QObject):
         self._put(self._listing(list(rows_of(self._view)), ""))
 
     def _put(self, listing: Listing) -> None:
-        data = QMimeData()
-        data.setText(written([listing.headings, *listing.rows]))
-        data.setData("text/html", html_of(listing).encode())
-        QGuiApplication.clipboard().setMimeData(data)
+        put_cells(listing.columns, listing.rows, with_headings=True)
 
     @Slot()
     def _on_excel(self) -> None:

@@ -11,6 +11,7 @@ from dxdesk.domain.labels import FREE_HEADING_SETTINGS, WorkState, label
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.indicator_grid import tsv
 from dxdesk.ui.indicator_grid.acts import value_menu
+from dxdesk.ui.lists.clipboard import put_cells
 from dxdesk.ui.project_list.acts import SPECS, make_acts
 from dxdesk.ui.project_list.columns import Column, Kind
 from dxdesk.ui.project_list.heading_editor import HeadingEditor
@@ -154,11 +155,11 @@ class ListDoing(QObject):
     @Slot()
     def copy(self) -> None:
         """Copy the selected cells as a block."""
-        texts = [
-            [str(one.data(Qt.ItemDataRole.EditRole)) for one in row] for row in self._selected()
-        ]
-        if texts:
-            QGuiApplication.clipboard().setText(tsv.written(texts))
+        rows = self._selected()
+        if rows:
+            columns = [self._model.list_column(index.column()) for index in rows[0]]
+            texts = [[str(one.data(Qt.ItemDataRole.EditRole)) for one in row] for row in rows]
+            put_cells(columns, texts, with_headings=False)
 
     @Slot()
     def cut(self) -> None:
