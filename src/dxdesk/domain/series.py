@@ -1,7 +1,7 @@
 """A series of cells, continued as a spreadsheet does when its corner is drawn.
 
-「第3回」 is followed by 「第4回」, 「約1,000人」 and 「約1,100人」 by 「約1,200人」: the number goes on, and
-everything else stays as typed. What has no number, or no common form, is repeated.
+「第3回」 is followed by 「第4回」, 「約900人」 and 「約1,000人」 by 「約1,100人」: the number goes on,
+and everything else stays as typed. What has no number, or no common form, is repeated.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ class _Parted:
     @property
     def form(self) -> tuple[str, str, bool]:
         """What two cells of one series have in common."""
-        around = (half_width(text).strip() for text in (self.before, self.after))
-        return (*around, self.is_quantity)
+        before, after = half_width(self.before).strip(), half_width(self.after).strip()
+        return before, after, self.is_quantity
 
 
 def continued(seeds: Sequence[str], count: int) -> list[str]:

@@ -39,6 +39,12 @@ SPECS: Final = (
     ActSpec("cut", "切り取り", "Ctrl+X", "edit"),
     ActSpec("paste", "貼り付け", "Ctrl+V", "edit"),
     ActSpec("clear", "消す", "Del", "edit"),
+    ActSpec("fill_down", "下へコピー", "Ctrl+D", "edit"),
+    ActSpec("fill_right", "右へコピー", "Ctrl+R", "edit"),
+    ActSpec("series", "連続データ", "Ctrl+Shift+D", "edit"),
+    ActSpec("select_rows", "行を選択", "Shift+Space"),
+    ActSpec("select_columns", "列を選択", "Ctrl+Space"),
+    ActSpec("select_all", "すべて選択", "Ctrl+A"),
     ActSpec("reasons", "評価の理由・備考…", "Shift+F2", "value"),
     ActSpec("details", "指標の設定（単位・向き・前の指標）…", "Alt+Return", "block"),
     ActSpec("add_indicator", "下に指標を追加", "Ins", "edit"),
@@ -46,7 +52,7 @@ SPECS: Final = (
     ActSpec("move_down", "指標を下へ", "Alt+Shift+Down", "block"),
     ActSpec("remove_indicator", "指標を削除", "Ctrl+Del", "block"),
 )
-_GROUP_ENDS: Final = frozenset({"choose", "clear", "details"})
+_GROUP_ENDS: Final = frozenset({"choose", "clear", "series", "select_all", "details"})
 
 BLANKS: Final = (
     ("-", "-（該当なし）"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid import tsv
 from dxdesk.ui.indicator_grid.acts import BLANKS, SPECS, make_acts, value_menu
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.model import IndicatorModel
+    from dxdesk.ui.indicator_grid.range_doing import RangeDoing
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
@@ -39,9 +39,12 @@ class Doing(QObject):
         desk: Where commands go.
         view: The grid.
         model: What stands in it.
+        upon_range: What is done with the selected cells.
     """
 
-    def __init__(self, desk: Desk, view: QTableView, model: IndicatorModel) -> None:
+    def __init__(
+        self, desk: Desk, view: QTableView, model: IndicatorModel, upon_range: RangeDoing
+    ) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
@@ -50,16 +53,13 @@ class Doing(QObject):
         self.acts = make_acts(view)
         for name, slot in (
             ("choose", self.choose),
-            ("copy", self.copy),
-            ("cut", self.cut),
-            ("paste", self.paste),
-            ("clear", self.clear),
             ("reasons", self.edit_reasons),
             ("details", self.edit_details),
             ("add_indicator", self.add_indicator),
             ("move_up", self.move_up),
             ("move_down", self.move_down),
             ("remove_indicator", self.remove_indicator),
+            *upon_range.slots.items(),
         ):
             self.acts[name].triggered.connect(slot)
 
@@ -74,7 +74,7 @@ class Doing(QObject):
             "edit": editable,
             "block": editable and has_block,
             "value": editable and is_year,
-            "cell": editable and self._model.cell_text(index) is not None,
+            "cell": editable and is_year and self._model.cell_text(index) is not None,
         }
         for spec in SPECS:
             self.acts[spec.name].setEnabled(able[spec.needs])
@@ -92,7 +92,7 @@ class Doing(QObject):
         """Offer the values that the current cell can have."""
         index = self._view.currentIndex()
         cell = self._model.cell_text(index)
-        if cell is None:
+        if cell is None or cell.fiscal_year is None:
             return
         if not self._model.is_changeable(index):
             self.tell_locked(index)
@@ -197,76 +197,3 @@ class Doing(QObject):
             after = uids[place - 1] if place else None
             key = r.key_of(self._desk.edition, block.indicator)
             self._desk.execute(MoveRow(key, after))
-
-    # The selected cells
-
-    @Slot()
-    def copy(self) -> None:
-        """Copy the selected cells as a block; the computed line between them is left out."""
-        rows = self._selected_rows()
-        typed = [row for row in rows if any(self._model.cell_text(one) for one in row)]
-        texts = [[str(one.data()) for one in row] for row in typed or rows]
-        if texts:
-            QGuiApplication.clipboard().setText(tsv.written(texts))
-
-    @Slot()
-    def cut(self) -> None:
-        """Copy the selected cells and empty them."""
-        self.copy()
-        self.clear()
-
-    @Slot()
-    def clear(self) -> None:
-        """Empty the selected cells as one step."""
-        indexes = [one for row in self._selected_rows() for one in row]
-        self._set([(index, "") for index in indexes if self._model.cell_text(index)])
-
-    @Slot()
-    def paste(self) -> None:
-        """Put a copied block where the selection begins; one value goes into every cell of it."""
-        block = tsv.read(QGuiApplication.clipboard().text())
-        rows = self._selected_rows()
-        if not rows or block == [[""]]:
-            return
-        if len(block) == len(block[0]) == 1:
-            value = block[0][0]
-            cells = [one for row in rows for one in row if self._model.cell_text(one)]
-            self._set([(index, value) for index in cells])
-            return
-        first = rows[0][0]
-        lines = self._typed_lines_from(first.row())
-        wanted = [
-            (self._model.index(line, first.column() + column), text)
-            for line, texts in zip(lines, block, strict=False)
-            for column, text in enumerate(texts)
-        ]
-        lost = sum(map(len, block)) - len(wanted)
-        self._set(wanted, lost)
-
-    def _set(self, wanted: Sequence[tuple[QModelIndex, str]], lost: int = 0) -> None:
-        """Give cells texts as one step, and say how many could not be placed."""
-        cells: list[CellText] = []
-        for index, text in wanted:
-            cell = self._model.meant(index, text)
-            if cell is None or not self._model.is_changeable(index):
-                lost += 1
-            else:
-                cells.append(cell)
-        if cells and not self._model.set_cells(cells):
-            return
-        if lost:
-            what = f"{lost}個のセルには書き込めませんでした（確定した年度か、表の外です）。"
-            self._desk.failed.emit(KnownError(what))
-
-    def _typed_lines_from(self, row: int) -> list[int]:
-        column = self._view.currentIndex().column()
-        rows = range(row, self._model.rowCount())
-        return [one for one in rows if self._model.cell_text(self._model.index(one, column))]
-
-    def _selected_rows(self) -> list[list[QModelIndex]]:
-        """The selected cells by row, each row from left to right."""
-        rows: dict[int, list[QModelIndex]] = {}
-        selection: QItemSelectionModel = self._view.selectionModel()
-        for index in selection.selectedIndexes():
-            rows.setdefault(index.row(), []).append(index)
-        return [sorted(rows[row], key=lambda one: one.column()) for row in sorted(rows)]

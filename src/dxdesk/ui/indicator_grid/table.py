@@ -144,6 +144,8 @@ class IndicatorTable(QAbstractTableModel):
     def cell_text(self, index: AnyIndex) -> CellText | None:
         """The cell as a command names it, with its present text; None where there is no field."""
         block, year, line = self.block_at(index), self.year_of(index.column()), self.line_at(index)
+        if block is not None and self.lead_at(index) is Lead.NAME:
+            return CellText(block.indicator.uid, None, "name", block.indicator.name)
         if block is None or year is None or not line.look.field:
             return None
         return CellText(block.indicator.uid, year, line.look.field, block.text(line, year))
