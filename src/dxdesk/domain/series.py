@@ -1,7 +1,7 @@
 """A series of cells, continued as a spreadsheet does when its corner is drawn.
 
-「第3回」 is followed by 「第4回」, 「約900人」 and 「約1,000人」 by 「約1,100人」: the number goes on,
-and everything else stays as typed. What has no number, or no common form, is repeated.
+「第3回」 is followed by 「第4回」, 「約900人」 and 「約1,000人」 by 「約1,100人」: the number goes
+on, and all else stays as typed. What has no number, or no common form, is repeated.
 """
 
 from __future__ import annotations

@@ -68,26 +68,20 @@ class SetCells:
         """See `Command.plan`; no changes where all texts are already there."""
         del ids
         texts: dict[r.Key, dict[str, str]] = {}
+        years: dict[r.Key, int | None] = {}
         for cell in self.cells:
-            texts.setdefault(cell.key(self.edition), {})[cell.field] = cell.text
+            key = cell.key(self.edition)
+            texts.setdefault(key, {})[cell.field] = cell.text
+            years[key] = cell.fiscal_year
         rows = reader.some(texts)
-        self._require_rows(rows)
+        gone = next((key for key in years if key not in rows), None)
+        if gone is not None:
+            raise _gone(years[gone])
         changes = [one for key, row in rows.items() for one in settings(key, row, texts[key])]
         self._require_unsettled(reader, (rows[change.key] for change in changes))
         # What has one shape goes to the database in one call.
         changes.sort(key=lambda change: (change.key.kind, change.field))
         return ChangeSet(self._label(reader, rows, changes), tuple(changes))
-
-    def _require_rows(self, rows: Mapping[r.Key, r.Row]) -> None:
-        gone = next((cell for cell in self.cells if cell.key(self.edition) not in rows), None)
-        if gone is None:
-            return
-        if gone.fiscal_year is None:
-            raise GoneError
-        raise KnownError(
-            f"{KIND_LABELS['indicator']}に{FiscalYear(gone.fiscal_year).label()}の欄がありません。",
-            "最新の内容を確かめてください。",
-        )
 
     def _require_unsettled(self, reader: Reader, rows: Iterable[r.Row]) -> None:
         edition = reader.row(r.edition_key(self.edition))
@@ -135,6 +129,16 @@ class RemoveIndicator:
         for key, other in reader.rows(self.key.edition, ("indicator",)).items():
             if isinstance(other, r.Indicator) and other.replaces == self.key.uid:
                 yield Set(key, "replaces", self.key.uid, None)
+
+
+def _gone(fiscal_year: int | None) -> KnownError:
+    """Why a cell cannot be set: its indicator is not there any more, or never had that year."""
+    if fiscal_year is None:
+        return GoneError()
+    return KnownError(
+        f"{KIND_LABELS['indicator']}に{FiscalYear(fiscal_year).label()}の欄がありません。",
+        "最新の内容を確かめてください。",
+    )
 
 
 def _indicator_of(row: r.Row) -> str:

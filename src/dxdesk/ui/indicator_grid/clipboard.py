@@ -23,7 +23,7 @@ def put(rows: Sequence[Sequence[str]]) -> None:
     """Put rows of cells on the clipboard, as text and as a table."""
     data = QMimeData()
     data.setText(tsv.written(rows))
-    data.setHtml(html_table.written(rows))
+    data.setData("text/html", html_table.written(rows).encode())
     QGuiApplication.clipboard().setMimeData(data)
 
 
