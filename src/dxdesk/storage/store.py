@@ -102,6 +102,11 @@ class Store:
         with reading(self._engine) as connection:
             return tree.read_project_uids(connection, edition)
 
+    def project_uids_in_states(self, edition: int, states: Collection[str]) -> list[str]:
+        """See `storage.tree.read_project_uids_in_states`."""
+        with reading(self._engine) as connection:
+            return tree.read_project_uids_in_states(connection, edition, states)
+
     def units(self, edition: int) -> list[str]:
         """See `storage.tree.read_units`."""
         with reading(self._engine) as connection:

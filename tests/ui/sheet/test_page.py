@@ -80,7 +80,6 @@ def write(widget: QWidget, text: str) -> None:
         ("header_name", "New name", "name", "New name"),
         ("header_number", "9-9-9", "number", "9-9-9"),
         ("header_life_wording", "ended", "life_wording", "ended"),
-        ("header_work_state", "late", "work_state", "late"),
         ("text_purpose", "To serve.", "purpose", "To serve."),
         ("text_memo", "Not for others.", "memo", "Not for others."),
         ("header_budget_text", "R6: 1,234", "budget_text", "R6: 1,234"),

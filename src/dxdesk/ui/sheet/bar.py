@@ -15,7 +15,7 @@ PARTS: Final = ("見出し", "本文", "5年", "月", "指標")
 
 
 class PageBar(QFrame):
-    """Number and name, and the ways to the parts.
+    """Number and name, the state of the work, and the ways to the parts.
 
     Signals:
         part_wanted: The number of a part, from 0 as in `PARTS`.
@@ -23,15 +23,19 @@ class PageBar(QFrame):
 
     part_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, state: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheet_bar")
+        state.setAutoRaise(True)
+        state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = ElidedLabel()
         theme.embolden(self.title, 1.5)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.MARGIN, 3, theme.GAP, 3)
         line.setSpacing(2)
         line.addWidget(self.title, 1)
+        line.addWidget(state)
+        line.addSpacing(theme.GAP)
         ways = QButtonGroup(self)
         ways.idClicked.connect(self.part_wanted)
         for place, words in enumerate(PARTS):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from dxdesk.domain.labels import FormLabel, label
+from dxdesk.domain.labels import LOCKING_STATES, FormLabel, label
 from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.gantt.canvas import GanttCanvas
@@ -24,6 +24,7 @@ from dxdesk.ui.sheet.indicators import IndicatorsPart
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
 from dxdesk.ui.sheet.texts import TextsPart, show_items, show_notes
+from dxdesk.ui.sheet.work_state import WorkStateControl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,8 @@ class SheetPage(QWidget):
             self._year_chart,
             self._indicators,
         )
-        self._bar = PageBar()
+        self._work_state = WorkStateControl(desk, self)
+        self._bar = PageBar(self._work_state.button)
         self._scroll = _PageScroll()
         self._lay_out()
         self._connect()
@@ -134,6 +136,11 @@ class SheetPage(QWidget):
         """Give the keyboard to the first field of the sheet."""
         self._header.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def choose_work_state(self) -> None:
+        """Open the list of the states of work."""
+        self._work_state.choose()
+
     @Slot(int)
     def jump(self, part: int) -> None:
         """Go to a part, counted from 0 as in `bar.PARTS`, with view and keyboard."""
@@ -182,6 +189,7 @@ class SheetPage(QWidget):
 
     def _show_texts(self) -> None:
         view = self._view
+        self._work_state.show_view(view)
         if view is None:
             self._bar.title.setText("")
             return
@@ -213,7 +221,7 @@ class SheetPage(QWidget):
         self._show_changed_charts(old, view)
 
     def _show_changed_charts(self, old: SheetView, view: SheetView) -> None:
-        framed_anew = (old.plan, old.edition) != (view.plan, view.edition)
+        framed_anew = _frame_of(old) != _frame_of(view)
         divided_anew = old.sheet.project.divisions_per_year != view.sheet.project.divisions_per_year
         if framed_anew or divided_anew or old.sheet.plan_rows != view.sheet.plan_rows:
             self._plan_chart.show_view(view)
@@ -238,6 +246,8 @@ class SheetPage(QWidget):
             texts = {"purpose": self._purpose, "memo": self._memo}
             lines = {each.place[1]: each for each in self._header.fields()}
             found = {**lines, **texts}.get(field)
+            if field == "work_state":
+                return self._bar
             return self._plan_chart if field == "divisions_per_year" else found
         lists = (
             (self._view.sheet.activities, self._activities),
@@ -265,12 +275,7 @@ class SheetPage(QWidget):
             part.entered.connect(self.place_entered)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setObjectName("sheet_content")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        column.setSpacing(theme.MARGIN)
-        for part in (
+        content = _below_each_other(
             self._header,
             self._texts,
             self._plan_chart,
@@ -278,15 +283,31 @@ class SheetPage(QWidget):
             self._year_texts,
             self._indicators,
             self._margin,
-        ):
-            column.addWidget(part)
-        column.addStretch(1)
+        )
         self._scroll.setWidget(content)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._bar)
+        box.addWidget(self._work_state.strip)
         box.addWidget(self._scroll, 1)
+
+
+def _below_each_other(*parts: QWidget) -> QWidget:
+    content = QWidget()
+    content.setObjectName("sheet_content")
+    column = QVBoxLayout(content)
+    column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+    column.setSpacing(theme.MARGIN)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return content
+
+
+def _frame_of(view: SheetView) -> tuple[object, ...]:
+    """What the charts and the grid show besides their own rows, or are locked by."""
+    return view.plan, view.edition, view.sheet.project.work_state in LOCKING_STATES
 
 
 _SHOWN_KINDS: Final = frozenset(

@@ -25,7 +25,8 @@ class ActionSpec:
         words: As the menu says it.
         keys: Shortcuts, the one that is shown first, parted by a space.
         needs: `""` always, `plan` with an open plan, `edition` with one of its editions, `sheet`
-            with a sheet shown, `edit` where the edition can be changed, `edit_sheet` both.
+            with a sheet shown, `edit` where the edition can be changed, `edit_sheet` where the
+            sheet shown can.
         is_switch: Whether it is on or off.
     """
 
@@ -63,6 +64,7 @@ _SPECS: Final = (
     ActionSpec("new_project", "事業を追加(&A)…", "Ctrl+Shift+N", "edit"),
     ActionSpec("duplicate_project", "事業を複製(&D)…", "", "edit_sheet"),
     ActionSpec("renumber_project", "事業番号を変更(&R)…", "", "edit_sheet"),
+    ActionSpec("work_state", "作業の状態(&W)…", "Ctrl+Shift+J", "sheet"),
     ActionSpec("remove_project", "事業を削除(&X)", "", "edit_sheet"),
     ActionSpec("previous_sheet", "前のシート(&P)", "Ctrl+PgUp", "edition"),
     ActionSpec("next_sheet", "次のシート(&N)", "Ctrl+PgDown", "edition"),
@@ -84,7 +86,8 @@ _MENUS: Final = {
     ),
     "edit": "undo redo | find | name_snapshot correct_settled",
     "project": (
-        "new_project duplicate_project renumber_project remove_project | previous_sheet next_sheet"
+        "new_project duplicate_project renumber_project remove_project | work_state |"
+        " previous_sheet next_sheet"
     ),
     "go": "jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane",
     "view": "editions | panels",
@@ -94,7 +97,9 @@ _MENUS: Final = {
 
 _FILLED: Final = {"recent": "最近の計画(&R)", "editions": "年度版(&Y)", "panels": "パネル(&P)"}
 
-_OF_A_PROJECT: Final = "duplicate_project renumber_project remove_project preview_selected"
+_OF_A_PROJECT: Final = (
+    "duplicate_project renumber_project remove_project preview_selected work_state"
+)
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
@@ -149,6 +154,7 @@ def update_actions(
     has_edition: bool,
     has_sheet: bool,
     can_edit: bool,
+    can_edit_sheet: bool,
 ) -> None:
     """Enable just what can be done now."""
     able = {
@@ -157,7 +163,7 @@ def update_actions(
         "edition": has_edition,
         "sheet": has_sheet,
         "edit": has_plan and can_edit,
-        "edit_sheet": has_sheet and can_edit,
+        "edit_sheet": can_edit_sheet,
     }
     for spec in _SPECS:
         actions[spec.name].setEnabled(able[spec.needs])
