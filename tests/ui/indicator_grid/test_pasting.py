@@ -152,7 +152,7 @@ def test_what_could_not_be_pasted_is_told_with_its_reason(page: Page):
     paste(page)
     told = page.told[0]
     assert told.what == (
-        "6個のセル（「1」「4」「5」ほか3個）は、確定した年度、表の外か計算される欄のため"
+        "6個のセル（「4」「5」「6」ほか3個）は、表の外か計算される欄、確定した年度のため"
         "貼り付けられませんでした。"
     )
     assert "確定値の訂正" in told.advice

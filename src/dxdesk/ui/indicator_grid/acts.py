@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from dxdesk.ui.plain import menu_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -52,7 +52,10 @@ SPECS: Final = (
     ActSpec("move_down", "指標を下へ", "Alt+Shift+Down", "block"),
     ActSpec("remove_indicator", "指標を削除", "Ctrl+Del", "block"),
 )
-_GROUP_ENDS: Final = frozenset({"choose", "clear", "series", "select_all", "details"})
+NEEDS: Final = "needs"
+"""The property of an action that holds the `needs` of its spec."""
+
+_GROUP_ENDS: Final = frozenset({"choose", "clear", "series", "select_all", "details", "open_sheet"})
 
 BLANKS: Final = (
     ("-", "-（該当なし）"),
@@ -65,14 +68,15 @@ BLANKS: Final = (
 """The meaningful blanks of a target or an actual, and what they are called in the list."""
 
 
-def make_acts(view: QWidget) -> dict[str, QAction]:
+def make_acts(view: QWidget, specs: Iterable[ActSpec]) -> dict[str, QAction]:
     """An action for every act, which works while the keyboard is in the view."""
     acts: dict[str, QAction] = {}
-    for spec in SPECS:
+    for spec in specs:
         act = QAction(spec.words, view)
         act.setObjectName(f"indicator_{spec.name}")
         act.setShortcut(QKeySequence(spec.keys))
         act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        act.setProperty(NEEDS, spec.needs)
         view.addAction(act)
         acts[spec.name] = act
     return acts
@@ -82,9 +86,9 @@ def context_menu(view: QWidget, acts: Mapping[str, QAction]) -> QMenu:
     """The menu of all acts."""
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for spec in SPECS:
-        menu.addAction(acts[spec.name])
-        if spec.name in _GROUP_ENDS:
+    for name, act in acts.items():
+        menu.addAction(act)
+        if name in _GROUP_ENDS:
             menu.addSeparator()
     return menu
 

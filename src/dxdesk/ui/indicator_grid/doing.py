@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid.acts import BLANKS, SPECS, make_acts, value_menu
+from dxdesk.ui.indicator_grid.acts import BLANKS, NEEDS, make_acts, value_menu
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.places import Lead, Line
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.indicator_grid.acts import ActSpec
     from dxdesk.ui.indicator_grid.model import IndicatorModel
     from dxdesk.ui.indicator_grid.range_doing import RangeDoing
 
@@ -40,17 +41,23 @@ class Doing(QObject):
         view: The grid.
         model: What stands in it.
         upon_range: What is done with the selected cells.
+        specs: Those of the acts that this grid has.
     """
 
     def __init__(
-        self, desk: Desk, view: QTableView, model: IndicatorModel, upon_range: RangeDoing
+        self,
+        desk: Desk,
+        view: QTableView,
+        model: IndicatorModel,
+        upon_range: RangeDoing,
+        specs: Sequence[ActSpec],
     ) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
         self._model = model
         self.units: Sequence[str] = ()
-        self.acts = make_acts(view)
+        self.acts = make_acts(view, specs)
         for name, slot in (
             ("choose", self.choose),
             ("reasons", self.edit_reasons),
@@ -61,7 +68,8 @@ class Doing(QObject):
             ("remove_indicator", self.remove_indicator),
             *upon_range.slots.items(),
         ):
-            self.acts[name].triggered.connect(slot)
+            if name in self.acts:
+                self.acts[name].triggered.connect(slot)
 
     def update_acts(self) -> None:
         """Enable just what can be done at the current cell."""
@@ -76,8 +84,8 @@ class Doing(QObject):
             "value": editable and is_year,
             "cell": editable and is_year and self._model.cell_text(index) is not None,
         }
-        for spec in SPECS:
-            self.acts[spec.name].setEnabled(able[spec.needs])
+        for act in self.acts.values():
+            act.setEnabled(able[act.property(NEEDS)])
 
     # The current cell
 
@@ -178,6 +186,8 @@ class Doing(QObject):
 
     def move_by_key(self, event: QKeyEvent) -> bool:
         """Move the indicator whose name the cursor is in, if a key asks for it."""
+        if "move_up" not in self.acts:
+            return False
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         is_alt = event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.AltModifier
         index = self._view.currentIndex()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 from typing_extensions import override
 
-from dxdesk.ui.indicator_grid.acts import context_menu
+from dxdesk.ui.indicator_grid.acts import SPECS, context_menu
 from dxdesk.ui.indicator_grid.delegate import CellDelegate
 from dxdesk.ui.indicator_grid.doing import Doing
 from dxdesk.ui.indicator_grid.model import IndicatorModel
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.rows import Key
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.indicator_grid.acts import ActSpec
     from dxdesk.ui.indicator_grid.table import AnyIndex
 
 _MODIFIERS = (
@@ -38,7 +39,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class IndicatorGrid(RoamingTable):
-    """The indicators of one sheet.
+    """The indicators of one sheet, or of what else a model of them holds.
+
+    Args:
+        desk: The desk that it belongs to.
+        table: What stands in it; a model of one sheet where none is given.
+        specs: What can be done in it.
 
     Signals:
         current_changed: The person is in a cell: key of the row of the plan, and field.
@@ -46,14 +52,20 @@ class IndicatorGrid(RoamingTable):
 
     current_changed = Signal(object, str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        table = IndicatorModel(desk)
+    def __init__(
+        self,
+        desk: Desk,
+        table: IndicatorModel | None = None,
+        specs: Sequence[ActSpec] = SPECS,
+        parent: QWidget | None = None,
+    ) -> None:
+        table = table or IndicatorModel(desk)
         super().__init__(table, parent)
         table.setParent(self)
         self._desk = desk
         self._table = table
         upon_range = RangeDoing(desk, table, self.roaming, self)
-        self._doing = Doing(desk, self, table, upon_range)
+        self._doing = Doing(desk, self, table, upon_range, specs)
         self._delegate = CellDelegate(self, upon_range.fill)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("指標の表")

@@ -17,7 +17,7 @@ from typing_extensions import override
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, with_field
 from dxdesk.ui.indicator_grid.areas import Area, united
-from dxdesk.ui.indicator_grid.blocks import Block, find, rating_as_meant
+from dxdesk.ui.indicator_grid.blocks import Block, rating_as_meant
 from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, Line
 from dxdesk.ui.indicator_grid.table import HEIGHT, AnyIndex, IndicatorTable
 from dxdesk.workspace.indicator_commands import SetCells
@@ -67,7 +67,7 @@ class IndicatorModel(IndicatorTable):
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
         for change in applied.change_set.changes:
-            if self._project and change.key.edition == self._desk.edition:
+            if change.key.edition == self._desk.edition:
                 self._follow(change)
         self._tell_touched()
 
@@ -85,7 +85,7 @@ class IndicatorModel(IndicatorTable):
                 self._set_value(change)
             case Set(key) if key.kind == "edition":
                 self._tell_all()
-            case Add(_, r.Indicator() as row) if row.project == self._project:
+            case Add(_, r.Indicator() as row) if self._is_ours(row):
                 self._insert(Block(row))
             case Add(_, r.IndicatorValue() as row):
                 self._fill(row)
@@ -106,14 +106,14 @@ class IndicatorModel(IndicatorTable):
             self._tell(block, TOUCHED.get(change.field, LINES), year)
 
     def _set_indicator(self, change: Set) -> None:
-        block = find(self._blocks, change.key.uid)
+        block = self.find(change.key.uid)
         if block is None:
             return
         row = with_field(block.indicator, change.field, change.after)
         if not isinstance(row, r.Indicator):
             return
         block.indicator = row
-        if row.project != self._project:
+        if not self._is_ours(row):
             self._remove(row.uid)
         elif change.field == "direction":
             self._tell_all()
@@ -121,7 +121,7 @@ class IndicatorModel(IndicatorTable):
             self._tell_names()
 
     def _fill(self, row: r.IndicatorValue) -> None:
-        block = find(self._blocks, row.indicator)
+        block = self.find(row.indicator)
         if block is not None:
             self._own(block, row)
             if row.fiscal_year in self._years:
@@ -136,7 +136,7 @@ class IndicatorModel(IndicatorTable):
         self._tell_names()
 
     def _remove(self, uid: str) -> None:
-        block = find(self._blocks, uid)
+        block = self.find(uid)
         if block is None:
             return
         top = self._top(block)
@@ -149,7 +149,7 @@ class IndicatorModel(IndicatorTable):
         self._tell_names()
 
     def _move(self, uid: str, order_key: str) -> None:
-        block = find(self._blocks, uid)
+        block = self.find(uid)
         if block is None:
             return
         moved = with_field(block.indicator, "order_key", order_key)

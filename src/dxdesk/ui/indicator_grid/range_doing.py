@@ -13,7 +13,7 @@ from dxdesk.ui.indicator_grid.walking import FIRST_YEAR, Cell
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.model import IndicatorModel
@@ -24,6 +24,9 @@ _SHOWN = 3
 """How many of the texts that could not be placed are told."""
 
 _LONGEST_SHOWN = 20
+_NO_CELL = "表の外か計算される欄"
+_SETTLED_YEAR = "確定した年度"
+_SETTLED_SHEET = "確定したシート"
 
 
 class RangeDoing(QObject):
@@ -192,7 +195,9 @@ class RangeDoing(QObject):
             False where the plan refused all of it.
         """
         cells: list[CellText] = []
-        locked: list[str] = []
+        left_out: dict[str, list[str]] = {}
+        if wanted.homeless:
+            left_out[_NO_CELL] = wanted.homeless
         for cell, text in wanted.texts.items():
             index = self._roaming.index(cell)
             meant, now = self._model.meant(index, text), self._cell(cell)
@@ -201,23 +206,23 @@ class RangeDoing(QObject):
             if self._model.is_changeable(index):
                 cells.append(meant)
             else:
-                locked.append(text)
+                why = _SETTLED_YEAR if self._model.is_open_at(index) else _SETTLED_SHEET
+                left_out.setdefault(why, []).append(text)
         if cells and not self._model.set_cells(cells):
             return False
-        if locked or wanted.homeless:
-            self._desk.failed.emit(_left_out(locked, wanted.homeless, failure))
+        if left_out:
+            self._desk.failed.emit(_told(left_out, failure))
         return True
 
 
-def _left_out(locked: Sequence[str], homeless: Sequence[str], failure: str) -> KnownError:
+def _told(left_out: Mapping[str, Sequence[str]], failure: str) -> KnownError:
     """Which texts could not be placed and why, in one sentence."""
-    texts = [*locked, *homeless]
+    texts = [text for some in left_out.values() for text in some]
     shown = "".join(f"「{_short(text)}」" for text in texts[:_SHOWN] if text)
     more = f"ほか{len(texts) - _SHOWN}個" if shown and len(texts) > _SHOWN else ""
     which = f"（{shown}{more}）" if shown else ""
-    reasons = (("確定した年度", locked), ("表の外か計算される欄", homeless))
-    why = "、".join(words for words, concerned in reasons if concerned)
-    advice = HOW_TO_CORRECT if locked else ""
+    advice = HOW_TO_CORRECT if _SETTLED_YEAR in left_out else ""
+    why = "、".join(left_out)
     return KnownError(f"{len(texts)}個のセル{which}は、{why}のため{failure}。", advice)
 
 

@@ -101,6 +101,10 @@ class IndicatorTable(QAbstractTableModel):
         """The line that a cell belongs to."""
         return LINES[index.row() % HEIGHT]
 
+    def find(self, uid: str) -> Block | None:
+        """The block of an indicator."""
+        return find(self._blocks, uid)
+
     def lead_at(self, index: AnyIndex) -> Lead | None:
         """The leading column of a cell; None in the columns of the years."""
         return LEADS[index.column()] if 0 <= index.column() < len(LEADS) else None
@@ -132,7 +136,7 @@ class IndicatorTable(QAbstractTableModel):
     def index_of(self, key: r.Key, field: str) -> QModelIndex:
         """The cell that shows a field of a row of the plan; invalid where none does."""
         if key.edition == self._desk.edition and key.kind == "indicator":
-            block = find(self._blocks, key.uid)
+            block = self.find(key.uid)
             return self.index(self._top(block), 0) if block else QModelIndex()
         owner = self._owners.get(key.uid)
         if key.edition != self._desk.edition or owner is None or field not in TOUCHED:
@@ -237,6 +241,10 @@ class IndicatorTable(QAbstractTableModel):
     def _own(self, block: Block, value: r.IndicatorValue) -> None:
         block.values[value.fiscal_year] = value
         self._owners[value.uid] = block, value.fiscal_year
+
+    def _is_ours(self, indicator: r.Indicator) -> bool:
+        """Whether an indicator belongs to what is shown."""
+        return indicator.project == self._project
 
     def _top(self, block: Block) -> int:
         """The first row of an indicator."""
