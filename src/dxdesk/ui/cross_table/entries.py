@@ -80,8 +80,7 @@ class Narrowing:
 class By(Enum):
     """What the indicators are ordered by."""
 
-    PLAN = "計画の順"
-    NUMBER = "番号"
+    PLAN = "番号"
     SECTION = "原課"
     NAME = "指標"
     TARGET = "目標"
@@ -126,19 +125,23 @@ def narrowed(
 def ordered(blocks: Sequence[SheetBlock], order: Order) -> list[SheetBlock]:
     """The indicators in an order; those that have nothing to be ordered by come last."""
     if order.by not in OF_A_YEAR:
-        return sorted(blocks, key=_KEYS[order.by], reverse=order.descending)
+        return sorted(blocks, key=lambda block: _rank(block, order.by), reverse=order.descending)
     amounts = {block: _amount(block, order) for block in blocks}
     having = [block for block in blocks if amounts[block] is not None]
     having.sort(key=lambda block: amounts[block] or Decimal(), reverse=order.descending)
     return having + [block for block in blocks if amounts[block] is None]
 
 
-_KEYS: Final = {
-    By.PLAN: lambda block: (block.place,),
-    By.NUMBER: lambda block: (block.place,),
-    By.SECTION: lambda block: (block.section_place, block.place),
-    By.NAME: lambda block: (fold(block.indicator.name), block.place),
-}
+def _rank(block: SheetBlock, by: By) -> tuple[str | int, int]:
+    """What an indicator is ordered by, apart from its figures."""
+    match by:
+        case By.SECTION:
+            return block.section_place, block.place
+        case By.NAME:
+            return fold(block.indicator.name), block.place
+        case _:
+            # The plan is in the order of its numbers.
+            return block.place, block.place
 
 
 def _said(block: SheetBlock) -> str:

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from dxdesk.domain.change import Set
-from dxdesk.domain.rows import Key
 from dxdesk.ui.cross_table.entries import (
     OF_A_YEAR,
     By,
@@ -31,16 +30,19 @@ from dxdesk.ui.indicator_grid.places import LEADS, Lead
 from dxdesk.ui.indicator_grid.table import HEIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dxdesk.domain import rows as r
     from dxdesk.domain.change import Change
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.blocks import Block
     from dxdesk.ui.indicator_grid.looks import CellLook
+    from dxdesk.ui.indicator_grid.places import Line
     from dxdesk.ui.indicator_grid.table import AnyIndex
     from dxdesk.workspace.cross_view import CrossView
 
 _NEW_ROWS = frozenset({"plan", "edition", "section", "project", "indicator", "indicator_value"})
-_OWN_FIELDS = frozenset({"name", "unit", "direction"})
+_OWN_FIELDS = frozenset({"name", "unit", "direction", "replaces"})
 _ARROWS = {False: "▲", True: "▼"}
 
 
@@ -106,10 +108,9 @@ class CrossModel(IndicatorModel):
         place = row // HEIGHT
         return cast("SheetBlock", self._blocks[place]) if 0 <= place < len(self._blocks) else None
 
-    def sheet_at(self, index: AnyIndex) -> Key | None:
-        """The key of the project that a cell belongs to."""
-        block = self.sheet_block(index.row())
-        return Key(self._desk.edition, "project", block.project.uid) if block else None
+    def row_of(self, uid: str) -> int | None:
+        """The first row of an indicator, None where it is not shown."""
+        return self._tops.get(uid)
 
     @override
     def find(self, uid: str) -> Block | None:
@@ -158,4 +159,10 @@ class CrossModel(IndicatorModel):
 
     @override
     def _top(self, block: Block) -> int:
-        return self._tops[block.indicator.uid]
+        # Above the table where it is not shown: no cell is there.
+        return self._tops.get(block.indicator.uid, -HEIGHT)
+
+    @override
+    def _tell(self, block: Block, lines: Sequence[Line], year: int) -> None:
+        if block.indicator.uid in self._tops:
+            super()._tell(block, lines, year)
