@@ -141,5 +141,5 @@ class Answers(Asking):
 
     @override
     def pick(self, title: str, hint: str, found: Callable[[str], Sequence[Pick]]) -> str | None:
-        chosen = self._answer("pick", title, hint, found)
-        return chosen(title, hint, found) if callable(chosen) else chosen
+        choose: Callable[..., str | None] | None = self._answer("pick", title, hint, found)
+        return choose(title, hint, found) if choose else None
