@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from dxdesk.domain import rows as r
 from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.workspace.commands import SetField
-from tests.e2e.clerk import CONTROL, SHIFT
+from tests.e2e.clerk import ALT, CONTROL, SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,3 +133,36 @@ def test_the_state_of_work_is_chosen_by_a_key(clerk: Clerk) -> None:
     assert isinstance(menu, QMenu)
     assert menu.isVisible()
     menu.close()
+
+
+def test_any_action_is_found_by_its_words_and_done_where_the_keyboard_was(clerk: Clerk) -> None:
+    asked: list[Pick] = []
+
+    def choose(_title: str, _hint: str, found: Found) -> str:
+        asked.extend(found("ピン留め"))
+        return asked[0].choice
+
+    clerk.answers.given["pick"] = choose
+    clerk.press(KEY.Key_Q, ALT)
+    assert asked[0].beside == "Ctrl+Shift+B"
+    assert entries(clerk, "pinned")
+
+
+def test_what_the_grid_can_do_is_offered_there_and_what_cannot_be_done_is_shown_as_such(
+    clerk: Clerk,
+) -> None:
+    asked: dict[str, Pick] = {}
+
+    def look(_title: str, _hint: str, found: Found) -> None:
+        asked.update({pick.words: pick for pick in found("")})
+
+    clerk.answers.given["pick"] = look
+    clerk.press(KEY.Key_5, ALT)
+    clerk.press(KEY.Key_Q, ALT)
+    assert asked["下に指標を追加"].is_able
+    clerk.window.acts["undo"].setEnabled(False)
+    clerk.window.tree.setFocus()
+    asked.clear()
+    clerk.press(KEY.Key_Q, ALT)
+    assert "下に指標を追加" not in asked
+    assert not asked["元に戻す"].is_able

@@ -78,6 +78,7 @@ _SPECS: Final = (
     ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
+    ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
     ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
     ActionSpec("about", "DXデスクについて(&A)"),
 )
@@ -95,7 +96,7 @@ _MENUS: Final = {
         " jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"
     ),
     "view": "editions | panels",
-    "help": "keys about",
+    "help": "palette keys | about",
 }
 """The entries of each menu; those of `_FILLED` are filled while they run."""
 

@@ -24,15 +24,14 @@ from dxdesk.ui.window.form_flow import FormFlow
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
-from dxdesk.ui.window.navigation import Navigation
 from dxdesk.ui.window.outcomes import Outcomes
 from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
-from dxdesk.ui.window.second_sheet import SecondSheet
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -79,8 +78,7 @@ class Furnishing(QObject):
             self.plans, desk, self.where, asking, parts.notice, environment
         )
         self._edits = EditActions(self.parts, self.desk)
-        self._navigation = Navigation(parts, self.desk, self.where, asking)
-        self._second = SecondSheet(self.desk, parts.page, self._navigation)
+        self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         self.paper_actions = PaperActions(
             parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
@@ -112,7 +110,7 @@ class Furnishing(QObject):
             frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
-            frame.add_dock("second", "並べて表示", self._second, right, "F9"),
+            frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
@@ -131,11 +129,10 @@ class Furnishing(QObject):
         self.jobs.started.connect(parts.status.follow)
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
-            self._second.place_entered.connect(heard)
+            self._ways.second.place_entered.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
-        self._navigation.sheet_wanted.connect(self.arrival.lead_to)
-        self._second.sheet_wanted.connect(self.arrival.lead_to)
+        self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
