@@ -145,6 +145,11 @@ class Store:
             newest = ledger.last_revision(connection)
             return ledger.changes_between(connection, revision, newest)
 
+    def rows_edited_last(self, edition: int, most: int) -> list[Key]:
+        """See `storage.ledger.rows_edited_last`."""
+        with reading(self._engine) as connection:
+            return ledger.rows_edited_last(connection, edition, most)
+
     def field_history(self, key: Key, field: str) -> list[FieldVersion]:
         """Every value that a field was set to, newest first."""
         with reading(self._engine) as connection:

@@ -22,7 +22,7 @@ from dxdesk.workspace.schedule_commands import SetBars
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.gantt.chart import Chart
@@ -120,9 +120,13 @@ class Doing(QObject):
         # One key may come as a key and as a wish for a menu.
         if QApplication.activePopupWidget() is not None:
             return
+        self.menu().popup(place)
+
+    def menu(self) -> QMenu:
+        """Everything that can be done at the cursor."""
         menu = context_menu(self._chart, self._canvas, editable=self.is_open)
         menu.triggered.connect(self._on_menu)
-        menu.popup(place)
+        return menu
 
     @Slot(str)
     def rate(self, rating: str) -> None:
