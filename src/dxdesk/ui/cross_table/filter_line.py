@@ -52,6 +52,7 @@ class FilterLine(QWidget):
         self.order = QPushButton("並べ替え")
         self.order.setObjectName("cross_order")
         self._count = PlainLabel()
+        self._count.setObjectName("cross_count")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)

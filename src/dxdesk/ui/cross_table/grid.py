@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QModelIndex
+
     from dxdesk.ui.cross_table.model import CrossModel
     from dxdesk.ui.desk import Desk
 
