@@ -42,6 +42,9 @@ FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．
         (["350人", "400件"], ["350人", "400件", "350人"]),
         (["10～20"], ["10～20", "10～20", "10～20"]),
         (["-"], ["-", "-", "-"]),
+        (["10", "20", "25"], ["30", "35", "40"]),
+        (["A", "B", "C"], ["A", "B", "C"]),
+        (["5", "なし", "7"], ["5", "なし", "7"]),
     ],
 )
 def test_the_number_goes_on_and_the_rest_stays_as_typed(seeds: list[str], following: list[str]):
@@ -70,7 +73,7 @@ def test_the_width_of_the_digits_is_kept(number: int, is_wide: bool):
     assert (half_width(following) != following) is is_wide
 
 
-@given(st.lists(st.text(), min_size=1, max_size=2), st.integers(0, 5))
+@given(st.lists(st.text(), min_size=1, max_size=4), st.integers(0, 5))
 def test_any_text_can_be_continued(seeds: list[str], count: int):
     assert len(continued(seeds, count)) == count
 

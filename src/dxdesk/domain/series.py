@@ -76,25 +76,25 @@ class _Parted:
 
 
 def continued(seeds: Sequence[str], count: int) -> list[str]:
-    """The cells that follow upon one or two.
+    """The cells that follow upon others.
 
     Args:
-        seeds: The cells that the series begins with. The difference between two numbers is the
-            step; a single number goes on by one.
+        seeds: The cells that the series begins with, at least one. The difference between the last
+            two numbers is the step; a single number goes on by one.
         count: How many cells follow.
     """
-    parts = [_parted(seed) for seed in seeds]
-    first, last = parts[0], parts[-1]
-    if first is None or last is None or first.form != last.form:
+    parts = [part for part in map(_parted, seeds) if part is not None]
+    if len(parts) < len(seeds) or len({part.form for part in parts}) > 1:
         return list(islice(cycle(seeds), count))
-    step = last.value - first.value if len(parts) > 1 else Decimal(1)
-    return [_written(last.value + step * n, first, last) for n in range(1, count + 1)]
+    before, last = parts[-2:] if len(parts) > 1 else (parts[0], parts[0])
+    step = last.value - before.value if len(parts) > 1 else Decimal(1)
+    return [_written(last.value + step * n, before, last) for n in range(1, count + 1)]
 
 
-def _written(value: Decimal, first: _Parted, last: _Parted) -> str:
+def _written(value: Decimal, before: _Parted, last: _Parted) -> str:
     """A number in the form that two cells have in common."""
-    decimals = max(first.decimals, last.decimals)
-    grouped = "," if "," in first.plain_digits + last.plain_digits else ""
+    decimals = max(before.decimals, last.decimals)
+    grouped = "," if "," in before.plain_digits + last.plain_digits else ""
     digits = f"{abs(value):{grouped}.{decimals}f}"
     if last.plain_digits.startswith("0") and not decimals:
         digits = digits.zfill(len(last.digits))
@@ -102,7 +102,7 @@ def _written(value: Decimal, first: _Parted, last: _Parted) -> str:
         digits = digits.translate(_TO_FULL_WIDTH)
     sign = ""
     if value < 0 and last.is_quantity:
-        sign = last.sign or first.sign or _USUAL_SIGN
+        sign = last.sign or before.sign or _USUAL_SIGN
     return f"{last.before}{sign}{digits}{last.after}"
 
 

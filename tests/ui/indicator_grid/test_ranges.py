@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dxdesk.ui.indicator_grid.areas import Area
 from dxdesk.ui.indicator_grid.places import Line
+from dxdesk.workspace.commands import SetField
 from tests.ui.indicator_grid.hosts import (
     CONTROL,
     EVALUATED,
@@ -23,6 +24,7 @@ from tests.ui.indicator_grid.hosts import (
     compose,
 )
 from tests.ui.indicator_grid.test_acts import open_by_key, open_menu, select, steps
+from tests.ui.indicator_grid.test_model import value_key
 
 
 def area(page: Page) -> Area | None:
@@ -262,3 +264,72 @@ def test_a_range_is_filled_from_the_menu(page: Page):
     assert page.value(FIRST, PLANNED).actual == "400"
     QApplication.sendPostedEvents()
     assert page.at(page.grid.currentIndex()) != QPoint()
+
+
+# The handle
+
+
+def draw(page: Page, end: QModelIndex, held: Qt.KeyboardModifier = NONE) -> None:
+    """Draw the corner of the range to a cell."""
+    port, here = page.grid.viewport(), area(page)
+    assert here is not None
+    corner = page.grid.visualRect(page.model.index(here.bottom, here.right)).bottomRight()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, held, corner - QPoint(3, 3))
+    QTest.mouseMove(port, page.at(end) - QPoint(2, 2))
+    QTest.mouseMove(port, page.at(end))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, held, page.at(end))
+
+
+@pytest.mark.parametrize(("held", "drawn"), [(NONE, "350"), (CONTROL, "351")])
+def test_a_single_amount_is_copied_and_with_ctrl_continued(
+    page: Page, held: Qt.KeyboardModifier, drawn: str
+):
+    page.go(FIRST, Line.TARGET, EVALUATED)
+    before = steps(page)
+    draw(page, page.index(FIRST, Line.TARGET, PLANNED), held)
+    assert page.value(FIRST, PLANNED).target == drawn
+    assert area(page) == Area(0, 3, 0, 4)
+    assert page.here() == (0, 3)
+    assert steps(page) == before + 1
+
+
+def test_two_amounts_are_continued(page: Page):
+    page.desk.execute(SetField(value_key(FIRST, EVALUATED), "target", "320"))
+    select(page, (FIRST, Line.TARGET, SETTLED), (FIRST, Line.TARGET, EVALUATED))
+    draw(page, page.index(FIRST, Line.TARGET, PLANNED))
+    assert page.value(FIRST, PLANNED).target == "340"
+
+
+def test_a_range_is_drawn_down_over_the_computed_line(page: Page):
+    page.desk.execute(SetField(value_key(FIRST, PLANNED), "target", "第3回"))
+    page.go(FIRST, Line.TARGET, PLANNED)
+    draw(page, page.index(SECOND, Line.TARGET, PLANNED))
+    first = page.value(FIRST, PLANNED)
+    assert (first.target, first.actual, first.rating) == ("第3回", "第4回", "第5回")
+    assert page.value(SECOND, PLANNED).target == "第6回"
+
+
+def test_a_range_is_drawn_up_and_left(page: Page):
+    page.desk.set_correcting(on=True)
+    page.go(FIRST, Line.ACTUAL, EVALUATED)
+    draw(page, page.index(FIRST, Line.TARGET, EVALUATED))
+    assert page.value(FIRST, EVALUATED).target == "175"
+    page.go(FIRST, Line.RATING, EVALUATED)
+    draw(page, page.index(FIRST, Line.RATING, SETTLED))
+    assert page.value(FIRST, SETTLED).rating == "B"
+
+
+def test_a_sheet_that_cannot_be_changed_has_no_handle(page: Page, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(type(page.desk), "is_editable", property(lambda _: False))
+    page.go(FIRST, Line.TARGET, EVALUATED)
+    draw(page, page.index(FIRST, Line.TARGET, PLANNED))
+    assert page.value(FIRST, PLANNED).target == "400"
+    assert page.told == []
+
+
+def test_a_handle_let_go_where_it_was_changes_nothing(page: Page):
+    page.go(FIRST, Line.TARGET, EVALUATED)
+    before = steps(page)
+    draw(page, page.index(FIRST, Line.TARGET, EVALUATED))
+    assert steps(page) == before
+    assert area(page) == Area(0, 3, 0, 3)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from typing_extensions import override
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
@@ -16,6 +24,8 @@ from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from dxdesk.domain.outline import SectionLine
 
@@ -53,6 +63,8 @@ class FilterLine(QWidget):
         self.order.setObjectName("cross_order")
         self._count = PlainLabel()
         self._count.setObjectName("cross_count")
+        # One line, or two where there is no room.
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -94,13 +106,31 @@ class FilterLine(QWidget):
         return year
 
     def _lay_out(self) -> None:
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.GAP // 2)
-        widgets = (self._section, self._year, *self._lacks.values(), self._words, self.order)
-        for widget in widgets:
-            box.addWidget(widget, 1 if widget is self._words else 0)
-        box.addWidget(self._count)
+        halves = (
+            (self._section, self._year, self.order, self._words),
+            (*self._lacks.values(), self._count),
+        )
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.GAP // 2)
+        for half in halves:
+            box = QHBoxLayout()
+            box.setSpacing(theme.GAP // 2)
+            for widget in half:
+                box.addWidget(widget, 1 if widget is self._words else 0)
+            self._lines.addLayout(box, 1 if self._words in half else 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widths = (self._lines.itemAt(place).minimumSize().width() for place in range(2))
+        return QSize(max(widths), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widths = (self._lines.itemAt(place).sizeHint().width() for place in range(2))
+        fits = sum(widths) + self._lines.spacing() <= event.size().width()
+        way = QBoxLayout.Direction
+        self._lines.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
     @Slot()
     def _on_changed(self) -> None:

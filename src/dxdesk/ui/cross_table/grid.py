@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from dxdesk.ui import theme
 from dxdesk.ui.cross_table.entries import OF_A_YEAR, By, Order
 from dxdesk.ui.cross_table.row_header import SheetHeader
 from dxdesk.ui.indicator_grid.acts import SPECS, ActSpec
@@ -63,6 +64,9 @@ class CrossGrid(IndicatorGrid):
         self.setAccessibleName("横断表")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setCornerButtonEnabled(True)
+        self.setStyleSheet(
+            f"QTableCornerButton::section {{ background: {theme.LABEL.name()}; border: none; }}"
+        )
         heads = SheetHeader(table, self)
         self.setVerticalHeader(heads)
         heads.setDefaultSectionSize(self.fontMetrics().height() + _LINE_AIR)

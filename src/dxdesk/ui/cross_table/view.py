@@ -44,7 +44,7 @@ class CrossTable(QWidget):
         box.setContentsMargins(theme.GAP, theme.GAP // 2, theme.GAP, 0)
         box.setSpacing(theme.GAP // 2)
         box.addWidget(self._filters)
-        box.addWidget(self._grid)
+        box.addWidget(self._grid, 1)
         self._filters.changed.connect(self._arrange)
         self._filters.order.clicked.connect(self._on_order_clicked)
         self._grid.order_wanted.connect(self._on_order_wanted)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import cycle, islice, takewhile
 from typing import TYPE_CHECKING
 
+from dxdesk.domain.measurement import understand
 from dxdesk.domain.series import continued
 
 if TYPE_CHECKING:
@@ -34,6 +35,23 @@ def series(block: Sequence[Sequence[str]]) -> Block:
     if len(block) > len(block[0]):
         return _turned([_lane(texts) for texts in _turned(block)])
     return [_lane(texts) for texts in block]
+
+
+def drawn(seeds: Sequence[str], count: int, *, turned: bool, backwards: bool) -> list[str]:
+    """What the mouse makes of a row or column that it draws longer, as in Excel.
+
+    A single amount is copied, all else continued; with Ctrl (`turned`) the other way round.
+
+    Args:
+        seeds: The texts that are drawn, from left to right or from top to bottom.
+        count: How many follow.
+        turned: With Ctrl.
+        backwards: Up or to the left; the result then stands before the seeds.
+    """
+    seeds = seeds[::-1] if backwards else seeds
+    is_amount = len(seeds) == 1 and understand(seeds[0]).number is not None
+    made = continued(seeds, count) if is_amount is turned else list(islice(cycle(seeds), count))
+    return made[::-1] if backwards else made
 
 
 def _lane(texts: Sequence[str]) -> list[str]:

@@ -65,6 +65,7 @@ class IndicatorGrid(RoamingTable):
         self._desk = desk
         self._table = table
         upon_range = RangeDoing(desk, table, self.roaming, self)
+        self.drawn.connect(upon_range.draw)
         self._doing = Doing(desk, self, table, upon_range, specs)
         self._delegate = CellDelegate(self, upon_range.fill)
         self.setItemDelegate(self._delegate)

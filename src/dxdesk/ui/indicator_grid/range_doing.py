@@ -138,6 +138,23 @@ class RangeDoing(QObject):
         if area is not None:
             self._fill(area.rows(), area.columns(), fills.series)
 
+    @Slot(object, object, bool)
+    def draw(self, source: Area, whole: Area, turned: bool) -> None:
+        """Continue or copy a range over a longer one that the mouse has drawn it to."""
+        is_down = (whole.left, whole.right) == (source.left, source.right)
+        own, all_of_it = ((area.rows() if is_down else area.columns()) for area in (source, whole))
+        added = [place for place in all_of_it if place not in own]
+        across = source.columns() if is_down else source.rows()
+        backwards = bool(added) and added[0] < own[0]
+        made: dict[Cell, str] = {}
+        for lane in across:
+            cells = [Cell(one, lane) if is_down else Cell(lane, one) for one in (*own, *added)]
+            seeds = [self._text(cell) for cell in cells[: len(own)]]
+            texts = fills.drawn(seeds, len(added), turned=turned, backwards=backwards)
+            made |= dict(zip(cells[len(own) :], texts, strict=True))
+        if self._set(Spread(made), "書き込めませんでした"):
+            self._roaming.select(whole)
+
     def _fillable(self) -> Area | None:
         """The range without the names beside its years, which are no part of a series."""
         area = self._roaming.area

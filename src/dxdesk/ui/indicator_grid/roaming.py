@@ -55,6 +55,11 @@ class Roaming:
         area = self.area
         return area is not None and len(list(area.cells())) > 1
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the sheet that the cursor is in can be changed."""
+        return self._model.is_open_at(self._view.currentIndex())
+
     def holds(self, index: AnyIndex) -> bool:
         """Whether a cell is selected."""
         return self._view.selectionModel().isSelected(index)

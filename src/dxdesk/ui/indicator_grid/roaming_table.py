@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
+from dxdesk.ui.indicator_grid.fill_handle import FillHandle
 from dxdesk.ui.indicator_grid.roaming import Roaming
 from dxdesk.ui.indicator_grid.tall_table import TallTable
 from dxdesk.ui.indicator_grid.walking import Way
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from dxdesk.ui.indicator_grid.table import IndicatorTable
 
@@ -40,11 +42,20 @@ _WAYS = {
 
 
 class RoamingTable(TallTable):
-    """The table of the indicators with its cursor and its range."""
+    """The table of the indicators with its cursor and its range.
+
+    Signals:
+        drawn: The mouse has drawn a range longer: the range, the longer one (both an `Area`), and
+            whether Ctrl was held.
+    """
+
+    drawn = Signal(object, object, bool)
 
     def __init__(self, table: IndicatorTable, parent: QWidget | None = None) -> None:
         super().__init__(table, parent)
         self.roaming = Roaming(self, table)
+        self._handle = FillHandle(self, self.roaming)
+        self.viewport().setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
 
     def go(self, way: Way) -> bool:
@@ -79,6 +90,8 @@ class RoamingTable(TallTable):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self._handle.begin(event.position().toPoint()):
+            return
         if is_left and event.modifiers() & _SHIFT and self.currentIndex().isValid():
             self.roaming.extend_to(index)
         elif is_left or not self.roaming.holds(index):
@@ -87,7 +100,37 @@ class RoamingTable(TallTable):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() == Qt.MouseButton.LeftButton:
-            self.roaming.extend_to(self.indexAt(event.position().toPoint()))
+        place = event.position().toPoint()
+        if self._handle.source is not None:
+            self._handle.draw_to(place)
+            self.viewport().update()
+        elif event.buttons() == Qt.MouseButton.LeftButton:
+            self.roaming.extend_to(self.indexAt(place))
         else:
+            shape = Qt.CursorShape
+            is_handle = self._handle.is_at(place)
+            self.viewport().setCursor(shape.CrossCursor if is_handle else shape.ArrowCursor)
             super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._handle.source is None:
+            super().mouseReleaseEvent(event)
+            return
+        drawn = self._handle.let_go()
+        self.viewport().update()
+        if drawn is not None:
+            self.drawn.emit(*drawn, bool(event.modifiers() & _CONTROL))
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        # The square goes along, out of cells that are selected still.
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._handle.paint(painter)
+        painter.end()
