@@ -35,7 +35,7 @@ from dxdesk.workspace.opening import Opener
 PROJECTS = 500
 ROUNDS = 15
 OPENED_BOUND = 25.0
-SCROLLED_BOUND = 25.0
+SCROLLED_BOUND = 60.0
 PAGE = 30
 """Lines of a page."""
 

@@ -2,7 +2,8 @@
 
 The floor of the edit commits the same command and paints nothing but a widget of the size of the
 cells that the edit touches. What is between the two is what the grid adds: its model, its fitting,
-its painting. The floor of the paste is the same texts, written by raw SQLite in one transaction.
+its painting. The floor of the paste is the same texts, written and recorded by raw SQLite in one
+transaction.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ EDITED = 7
 
 PASTED = 100
 PASTES = 9
-PASTE_BOUND = 40.0
+PASTE_BOUND = 60.0
 
 
 def plan_rows(number: int) -> list[r.Row]:
@@ -149,10 +150,10 @@ def pasted(folder: Path) -> Row:
     part.grid.setCurrentIndex(part.grid.model().index(0, len(LEADS)))
     raw = sqlite3.connect(folder / "raw.db")
     raw.execute("CREATE TABLE cell (uid TEXT PRIMARY KEY, target TEXT, actual TEXT, rating TEXT)")
-    uids = [(f"{n}",) for n in range(PASTED * 5)]
-    raw.executemany("INSERT INTO cell VALUES (?, '', '', '')", uids)
+    raw.execute("CREATE TABLE change (uid TEXT, field TEXT, before TEXT, after TEXT)")
+    uids = [f"{n}" for n in range(PASTED * 5)]
+    raw.executemany("INSERT INTO cell VALUES (?, '', '', '')", [(uid,) for uid in uids])
     number, raw_number = count(1), count(1)
-    step = "UPDATE cell SET target = ?, actual = ?, rating = ? WHERE uid = ?"
 
     def ours() -> None:
         line = "\t".join([str(next(number))] * 5)
@@ -164,7 +165,11 @@ def pasted(folder: Path) -> Row:
     def floor() -> None:
         text = str(next(raw_number))
         with raw:
-            raw.executemany(step, [(text, text, text, *uid) for uid in uids])
+            for field in ("target", "actual", "rating"):
+                step = f"UPDATE cell SET {field} = ? WHERE uid = ?"
+                raw.executemany(step, [(text, uid) for uid in uids])
+                changes = [(uid, field, "", text) for uid in uids]
+                raw.executemany("INSERT INTO change VALUES (?, ?, ?, ?)", changes)
 
     measured = interleaved(ours, floor, PASTES)
     last = part.grid.model().index(PASTED * HEIGHT - 1, len(LEADS) + 4)
