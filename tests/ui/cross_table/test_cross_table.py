@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.labels import WorkState
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.cross_table.entries import By, Order
 from dxdesk.ui.cross_table.grid import CROSS_SPECS
@@ -18,12 +19,14 @@ from dxdesk.ui.cross_table.view import CrossTable
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, Line
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddRow, SetField
+from dxdesk.workspace.settled import SetWorkState
 from tests.ui.indicator_grid.hosts import ALT, CONTROL, LEFT, NONE, Key, child, focused
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
+    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
 
 
@@ -277,6 +280,33 @@ def test_a_new_indicator_comes_in(table: CrossTable, sample_desk: Desk):
 def test_a_closed_plan_leaves_an_empty_table(table: CrossTable, sample_desk: Desk):
     sample_desk.close()
     assert table.model.rowCount() == 0
+
+
+def test_a_plan_that_is_opened_while_the_table_is_shown_is_read(
+    table: CrossTable, sample_desk: Desk
+):
+    everything, edition = table.model.total, sample_desk.edition
+    workspace = sample_desk.let_go()
+    assert workspace is not None
+    assert table.model.total == 0
+    sample_desk.open(workspace, edition)
+    assert table.model.total == everything
+
+
+def test_a_settled_sheet_says_why_it_cannot_be_written_in(table: CrossTable, sample_desk: Desk):
+    index = cell(table, 0, Line.TARGET, table.model.years[-1])
+    key = r.Key(sample_desk.edition, "project", table.model.blocks[0].indicator.project)
+    before = index.data()
+    sample_desk.execute(SetWorkState((key,), WorkState.SETTLED))
+    told: list[KnownError] = []
+    sample_desk.failed.connect(told.append)
+    index = cell(table, 0, Line.TARGET, table.model.years[-1])
+    assert table.model.look(index).is_locked
+    table.grid.setCurrentIndex(index)
+    type_(table, "9")
+    assert index.data() == before
+    assert "確定したシート" in told[0].what
+    assert "確定を解除" in told[0].advice
 
 
 # Going to a sheet

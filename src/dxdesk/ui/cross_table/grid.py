@@ -65,7 +65,8 @@ class CrossGrid(IndicatorGrid):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setCornerButtonEnabled(True)
         self.setStyleSheet(
-            f"QTableCornerButton::section {{ background: {theme.LABEL.name()}; border: none; }}"
+            f"QTableCornerButton::section {{ background: {theme.LABEL.name()}; border: none;"
+            f" border-bottom: 1px solid {theme.LINE.name()}; }}"
         )
         heads = SheetHeader(table, self)
         self.setVerticalHeader(heads)

@@ -28,6 +28,7 @@ from dxdesk.ui.indicator_grid.looks import LONGEST_TIP, Shape
 from dxdesk.ui.indicator_grid.model import IndicatorModel
 from dxdesk.ui.indicator_grid.places import LEADS, Lead
 from dxdesk.ui.indicator_grid.table import HEIGHT
+from dxdesk.workspace.settled import HOW_TO_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,12 @@ class CrossModel(IndicatorModel):
     def look(self, index: AnyIndex) -> CellLook:
         # A line has one height here, and a text may end in …: the tip has all of it.
         look = super().look(index)
+        if (
+            self._desk.is_editable
+            and not self.is_open_at(index)
+            and look.shape is not Shape.HEADING
+        ):
+            look = replace(look, is_locked=True, tip=f"確定したシートです。{HOW_TO_OPEN}")
         if look.shape is not Shape.VALUE or look.tip.startswith(look.text[:LONGEST_TIP]):
             return look
         return replace(look, tip=f"{look.text}\n{look.tip}".strip())

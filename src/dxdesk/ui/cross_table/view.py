@@ -50,7 +50,7 @@ class CrossTable(QWidget):
         self._grid.order_wanted.connect(self._on_order_wanted)
         self._grid.sheet_wanted.connect(self.sheet_wanted)
         self._model.outdated.connect(self._on_outdated)
-        desk.opened.connect(self._on_outdated)
+        desk.opened.connect(self._on_opened)
         desk.closed.connect(self._on_closed)
         desk.changed.connect(self._on_changed)
 
@@ -80,14 +80,16 @@ class CrossTable(QWidget):
         self._model.show_all(view)
         self._filters.offer(view.sections, list(view.years))
         self._grid.set_units(workspace.units_in_use(self._desk.edition))
-        self._arrange(here)
+        self._show(here)
 
     @Slot()
-    def _arrange(self, here: tuple[str, int, int] | None = None) -> None:
-        """Narrow and order anew; the cursor stays in its cell, where that is still shown."""
-        if not self._desk.keep_drafts():
-            return
-        here = here or self._here()
+    def _arrange(self) -> None:
+        """Narrow and order anew, as somebody has asked for."""
+        if self._desk.keep_drafts():
+            self._show(self._here())
+
+    def _show(self, here: tuple[str, int, int] | None) -> None:
+        """Show what is wanted; the cursor stays in its cell, where that is still shown."""
         self._model.narrowing = self._filters.narrowing
         self._model.arrange(self._filters.year)
         self._filters.show_count(len(self._model.blocks), self._model.total)
@@ -114,6 +116,11 @@ class CrossTable(QWidget):
     @Slot()
     def _on_outdated(self) -> None:
         self._is_old = True
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._is_old = True
+        self._read()
 
     @Slot(object)
     def _on_changed(self, _: object) -> None:

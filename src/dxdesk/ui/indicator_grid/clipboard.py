@@ -23,7 +23,9 @@ def put(rows: Sequence[Sequence[str]]) -> None:
     """Put rows of cells on the clipboard, as text and as a table."""
     data = QMimeData()
     data.setText(tsv.written(rows))
-    data.setData("text/html", html_table.written(rows).encode())
+    # So many cells are put together for seconds, and every spreadsheet takes the text as well.
+    if sum(map(len, rows)) <= html_table.MOST_CELLS:
+        data.setData("text/html", html_table.written(rows).encode())
     QGuiApplication.clipboard().setMimeData(data)
 
 

@@ -16,6 +16,7 @@ from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.places import Lead, Line
 from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, RemoveIndicator
+from dxdesk.workspace.settled import HOW_TO_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
+_SETTLED = "確定したシートのため、変更できません。"
 
 
 class Doing(QObject):
@@ -94,6 +96,8 @@ class Doing(QObject):
         year = self._model.year_of(index.column())
         if self._model.is_open_at(index) and year is not None and self._model.is_locked(year):
             self._desk.failed.emit(KnownError(_LOCKED, HOW_TO_CORRECT))
+        elif self._desk.is_editable and not self._model.is_open_at(index):
+            self._desk.failed.emit(KnownError(_SETTLED, HOW_TO_OPEN))
 
     @Slot()
     def choose(self) -> None:

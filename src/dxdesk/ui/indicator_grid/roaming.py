@@ -7,6 +7,7 @@ next word goes into the first cell. Qt would take the cursor along.
 from __future__ import annotations
 
 from functools import reduce
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex
@@ -53,7 +54,7 @@ class Roaming:
     def is_range(self) -> bool:
         """Whether more than one cell is selected."""
         area = self.area
-        return area is not None and len(list(area.cells())) > 1
+        return area is not None and len(list(islice(area.cells(), 2))) > 1
 
     @property
     def is_open(self) -> bool:

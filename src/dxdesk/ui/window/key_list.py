@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dxdesk.ui.cross_table.grid import CROSS_SPECS
 from dxdesk.ui.gantt.acts import BINDINGS
 from dxdesk.ui.indicator_grid.acts import SPECS
 from dxdesk.ui.key_words import shown_keys
@@ -24,6 +25,7 @@ def key_groups(actions: Iterable[QAction]) -> dict[str, list[tuple[str, str]]]:
     of_window = [(action.text(), action.shortcut().toString()) for action in actions]
     of_chart = [(each.words, each.keys[0]) for each in BINDINGS if each.words and each.keys]
     of_grid = [(spec.words, spec.keys) for spec in SPECS]
+    of_cross = [(spec.words, spec.keys) for spec in CROSS_SPECS if spec not in SPECS]
     return {
         "画面全体": _lines(of_window),
         "実施内容、今年度の実施事項、注記": [
@@ -34,6 +36,7 @@ def key_groups(actions: Iterable[QAction]) -> dict[str, list[tuple[str, str]]]:
         ],
         "スケジュール": [_WIDER, *_lines(of_chart)],
         "指標": [_WIDER, *_lines(of_grid)],
+        "横断表": _lines(of_cross),
     }
 
 
