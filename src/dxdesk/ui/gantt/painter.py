@@ -12,7 +12,7 @@ from dxdesk.domain.labels import ScheduleWord, label
 from dxdesk.domain.month import MONTHS_PER_YEAR
 from dxdesk.ui import theme
 from dxdesk.ui.gantt.captions import captions_of
-from dxdesk.ui.gantt.geometry import LABEL_COLUMN, Box, ChartLayout
+from dxdesk.ui.gantt.geometry import Box, ChartLayout
 from dxdesk.ui.gantt.header_painter import HeaderPainter
 from dxdesk.ui.gantt.marks import LEFT, PAD, paint_bar, rect_of, write
 from dxdesk.ui.gantt.pointer import outline_of, reach_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _ARROW: Final = 4.0
 _FOCUS_WIDTH: Final = 2
+_ROW_MARK: Final = 5
 _NO_ROWS: Final = "行がありません。ダブルクリックか Insert キーで追加します。"
 _UNREADABLE: Final = "読み取れません"
 
@@ -81,8 +82,11 @@ class ChartPainter:
             )
         self._paint_frame()
         drawing = self._chart.drawing is not None
-        if self._focused and not drawing and self._chart.cursor.row in rows:
-            self._paint_cursor()
+        if self._focused and not drawing and self._chart.lines:
+            for row in self._chosen_rows(rows):
+                self._paint_chosen(row)
+            if self._chart.cursor.row in rows:
+                self._paint_current()
 
     # What all rows share
 
@@ -91,12 +95,11 @@ class ChartPainter:
         layout, painter = self._layout, self._painter
         top, bottom = layout.row_top(rows.start), layout.row_top(rows.stop)
         height = bottom - top
-        # Range and current row below the lines, so that the cells stay countable in them.
-        cursor = self._chart.cursor
-        if cursor.row in rows and self._focused:
-            box = layout.label_box(cursor.row)
-            painter.fillRect(rect_of(box), theme.SELECTED)
-            self._paint_range()
+        # Range and current rows below the lines, so that the cells stay countable in them.
+        if self._focused:
+            for row in self._chosen_rows(rows):
+                painter.fillRect(rect_of(layout.label_box(row)), theme.SELECTED)
+                self._paint_range(row)
         whole, parts = QColor(theme.LINE), QColor(theme.FAINT_LINE)
         divisions = layout.grid.divisions_per_year if layout.grid.months > MONTHS_PER_YEAR else 1
         first = max(bisect_left(layout.edges, rect.left()), 1)
@@ -110,11 +113,14 @@ class ChartPainter:
         if layout.rated:
             painter.fillRect(layout.track_right, top, 1, height, theme.MUTED)
 
-    def _paint_range(self) -> None:
-        cursor = self._chart.cursor
-        cells = cursor.cells(self._layout.grid.cell_count)
-        if cells is not None and cells[0] != cells[1]:
-            box = self._layout.cells_box(cursor.row, *cells, cursor.layer)
+    def _chosen_rows(self, rows: range) -> list[int]:
+        """Those of some rows that are chosen."""
+        return [row for row in self._chart.cursor.rows if row in rows]
+
+    def _paint_range(self, row: int) -> None:
+        cells, chosen = self._chart.chosen_cells, self._chart.cursor.rows
+        if cells is not None and (cells[0] != cells[1] or len(chosen) > 1):
+            box = self._layout.cells_box(row, *cells, self._chart.cursor.layer)
             self._painter.fillRect(rect_of(box), theme.SELECTED)
 
     def _paint_frame(self) -> None:
@@ -256,14 +262,14 @@ class ChartPainter:
 
     # The cursor
 
-    def _paint_cursor(self) -> None:
-        cursor, layout = self._chart.cursor, self._layout
-        cells = cursor.cells(layout.grid.cell_count)
+    def _paint_chosen(self, row: int) -> None:
+        """An outline round what is chosen of a row, and a bar before each of several rows."""
+        cursor, layout, cells = self._chart.cursor, self._layout, self._chart.chosen_cells
         if cells is None:
-            box = layout.column_box(cursor.row, cursor.column, cursor.layer)
+            box = layout.column_box(row, cursor.column, cursor.layer)
             rect = rect_of(box).adjusted(2, 1, -1, -2)
         else:
-            rect = rect_of(layout.cells_box(cursor.row, *cells, cursor.layer))
+            rect = rect_of(layout.cells_box(row, *cells, cursor.layer))
         painter = self._painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # White round the colour, so that it is seen on a dark bar too.
@@ -271,7 +277,14 @@ class ChartPainter:
         painter.drawRect(rect)
         painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH))
         painter.drawRect(rect)
-        if cells is not None and cursor.column != LABEL_COLUMN:
+        if len(cursor.rows) > 1:
+            painter.fillRect(0, layout.row_top(row), _ROW_MARK, layout.row_height, theme.ACCENT)
+
+    def _paint_current(self) -> None:
+        """A line below the one cell of the range that the keyboard stands on."""
+        cursor, layout = self._chart.cursor, self._layout
+        if self._chart.chosen_cells is not None:
             at = layout.column_box(cursor.row, cursor.column, cursor.layer)
             bottom = at.bottom + 1
-            painter.drawLine(QLineF(at.x + 2, bottom, at.right - 2, bottom))
+            self._painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH))
+            self._painter.drawLine(QLineF(at.x + 2, bottom, at.right - 2, bottom))

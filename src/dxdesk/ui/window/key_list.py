@@ -22,7 +22,7 @@ def key_groups(actions: Iterable[QAction]) -> dict[str, list[tuple[str, str]]]:
         actions: Those of the window; one without keys is left out.
     """
     of_window = [(action.text(), action.shortcut().toString()) for action in actions]
-    of_chart = [(each.words, each.keys[0]) for each in BINDINGS if each.words and each.keys]
+    of_chart = [(each.words, each.shown) for each in BINDINGS if each.words and each.keys]
     of_grid = [(spec.words, spec.keys) for spec in SPECS]
     return {
         "画面全体": _lines(of_window),
