@@ -75,7 +75,7 @@ class Cursor:
         """The first and last chosen cell; None on the label and on the rating."""
         if not 0 <= self.column < cell_count:
             return None
-        anchor = self.column if self.anchor is None else self.anchor
+        anchor = self.column if self.anchor is None else min(self.anchor, cell_count - 1)
         return min(anchor, self.column), max(anchor, self.column)
 
     @property

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _ARROW: Final = 4.0
 _FOCUS_WIDTH: Final = 2
-_ROW_MARK: Final = 5
+_ROW_MARK: Final = 4
 _NO_ROWS: Final = "行がありません。ダブルクリックか Insert キーで追加します。"
 _UNREADABLE: Final = "読み取れません"
 

@@ -86,6 +86,9 @@ class ShiftDialog(QDialog):
         column.setSpacing(theme.GAP)
         column.addWidget(PlainLabel("帯と記号を、まとめて前後へずらします。"))
         line = QHBoxLayout()
+        for button in (self._earlier, self._later):
+            # Enter is for the shift itself.
+            button.setAutoDefault(False)
         for widget in (self._earlier, self._months, self._later):
             line.addWidget(widget)
         line.addWidget(PlainLabel("（正の数は後ろへ、負の数は前へ）"))
