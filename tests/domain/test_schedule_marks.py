@@ -11,10 +11,8 @@ from dxdesk.domain.schedule import Point, Span, canonical, canonical_points
 from dxdesk.domain.schedule_marks import Marks, marks_of
 
 APRIL = parse_month("2023-04")
-_SPAN = st.builds(
-    lambda start, length: Span(APRIL + start, APRIL + start + length),
-    st.integers(-30, 60),
-    st.integers(1, 20),
+_SPAN = st.tuples(st.integers(-30, 60), st.integers(1, 20)).map(
+    lambda drawn: Span(APRIL + drawn[0], APRIL + drawn[0] + drawn[1])
 )
 _SPANS = st.lists(_SPAN, max_size=4).map(canonical)
 _POINTS = st.lists(

@@ -12,7 +12,8 @@ from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
-from dxdesk.domain.item_text import next_mark, split_mark
+from dxdesk.domain.item_text import split_mark
+from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.fields.looks import spaced_paragraph
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField

@@ -54,6 +54,7 @@ def test_whole_rows_lose_nothing():
     copied = copied_of(chart)
     assert copied is not None
     again = read(written(copied))
+    assert again is not None
     assert again == copied
     assert (again.rows[0].planned, again.rows[0].rating) == (FULL.planned, "A")
     assert (again.rows[1].marks, again.rows[1].uid, again.within) == ("unknown", "", None)
