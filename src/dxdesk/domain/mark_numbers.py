@@ -1,6 +1,6 @@
 """Marks that count — ①, (2), ３．, ア, a) — read as a number in a style, and written as another.
 
-The width of digits, letters and brackets stays as it was typed: ① is followed by ②, （１） by （２）.
+The width of digits, letters and brackets stays as it was typed.
 """
 
 from __future__ import annotations

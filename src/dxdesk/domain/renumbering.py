@@ -24,8 +24,8 @@ def renumbered(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The marks of a list in order, each series from its first number on.
 
     A series goes on until an item of a higher level comes, or one whose style began before it:
-    after ②, (1) is the first again, and so is ① after the next ・ that it stands below. Lines without a
-    mark interrupt nothing.
+    after ②, (1) is the first again, and so is ① after the next ・ that it stands below. Lines
+    without a mark interrupt nothing.
     """
     series: list[tuple[int, str, int]] = []
     marks: list[str] = []

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import split_mark
 from dxdesk.domain.mark_numbers import next_mark
+from dxdesk.ui.fields.acts import ListAct, act_of
 from dxdesk.ui.fields.looks import spaced_paragraph
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
@@ -33,8 +34,8 @@ _SOFT_BREAK: Final = "\u2028"
 _END: Final = QTextCursor.MoveOperation.EndOfBlock
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 
-_LEVEL_STEPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-_LINE_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_LEVEL_STEPS: Final = {ListAct.DEEPER: 1, ListAct.HIGHER: -1}
+_LINE_STEPS: Final = {ListAct.DOWN: 1, ListAct.UP: -1}
 
 
 class ListField(TextField):
@@ -45,7 +46,12 @@ class ListField(TextField):
         field: Name of the field that holds the words of a row.
         command: Makes the command that gives a sheet these lines.
         has_levels: Whether lines can stand below each other.
+
+    Signals:
+        renumbering_wanted: The person wants the numbers of the list to run again.
     """
+
+    renumbering_wanted = Signal()
 
     def __init__(
         self,
@@ -182,15 +188,15 @@ class ListField(TextField):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        key, modifiers = Qt.Key(e.key()), e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self.isReadOnly():
-            super().keyPressEvent(e)
-        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _LINE_STEPS:
-            self._move_line(_LINE_STEPS[key])
-        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _LEVEL_STEPS:
-            self._change_level(_LEVEL_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
+        act = None if self.isReadOnly() else act_of(e)
+        if act in _LINE_STEPS:
+            self._move_line(_LINE_STEPS[act])
+        elif act in _LEVEL_STEPS:
+            self._change_level(_LEVEL_STEPS[act])
+        elif act is ListAct.NEXT:
             self._begin_item()
+        elif act is ListAct.RENUMBER:
+            self.renumbering_wanted.emit()
         else:
             super().keyPressEvent(e)
 
