@@ -170,6 +170,14 @@ def test_a_range_that_falls_apart_is_for_a_person_to_say():
     assert [(each.old, each.new, each.doubt) for each in found] == [("③", "④", RANGE)]
 
 
+def test_a_range_that_has_lost_its_end_does_not_follow_by_half():
+    before = entries("①", "②", "③")
+    found = Renumbering(before, (before[1], before[0])).proposals(
+        "下記②～③", behind_mark=True, is_own=False
+    )
+    assert [(each.old, each.doubt) for each in found] == [("②", RANGE), ("③", REMOVED)]
+
+
 def test_a_reference_to_nothing_is_told_and_not_changed():
     before = entries("①", "②", "③")
     found = Renumbering(before, (before[0], before[2])).proposals(

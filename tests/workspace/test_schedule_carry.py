@@ -83,7 +83,7 @@ def test_the_months_take_the_place_of_the_year_in_the_plan():
 @pytest.mark.parametrize("marks", ["", "2022-04..2022-05"])
 def test_where_nothing_is_to_be_carried_that_is_told(marks: str):
     plan = schedule(row("a", chart="plan", planned=marks))
-    with pytest.raises(KnownError, match="月へ移すものがありません"):
+    with pytest.raises(KnownError, match="月へ写すものがありません"):
         plan.execute(CarryRows((key("a"),)))
 
 

@@ -155,15 +155,15 @@ class Renumbering:
         self, one: Mention, other: Mention, ends: tuple[Proposal | None, Proposal | None]
     ) -> tuple[Proposal | None, Proposal | None]:
         """A range is all the items in it: it follows where they still stand together."""
-        if ends[0] is None or ends[1] is None or ends[0].doubt or ends[1].doubt:
-            return ends
+        if not (ends[0] and ends[1]) or ends[0].doubt or ends[1].doubt:
+            return _doubted(ends[0]), _doubted(ends[1])
         numbers = range(one.read.number, other.read.number + 1)
         goals = [goal for number in numbers for goal in self._goals(one, number)]
         known = sorted(goal for goal in goals if goal is not None)
         if len(known) == len(goals) and known and known == [*range(known[0], known[-1] + 1)]:
             first, last = one.read.counted(known[0]), other.read.counted(known[-1])
             return replace(ends[0], new=first or ""), replace(ends[1], new=last or "")
-        return replace(ends[0], doubt=RANGE), replace(ends[1], doubt=RANGE)
+        return _doubted(ends[0]), _doubted(ends[1])
 
     def _goals(self, mention: Mention, number: int) -> Iterator[int | None]:
         """The numbers to come of all items that bear a number; None for one that is gone."""
@@ -177,6 +177,11 @@ class Renumbering:
     def _same_elsewhere(self, mention: Mention) -> Sequence[str]:
         marks = [(entry.mark, read_number(entry.mark)) for entry in self.others]
         return [mark for mark, read in marks if read and read.number == mention.read.number]
+
+
+def _doubted(end: Proposal | None) -> Proposal | None:
+    """One end of a range that does not follow as a whole."""
+    return replace(end, doubt=end.doubt or RANGE) if end else None
 
 
 def _differs(proposal: Proposal) -> bool:

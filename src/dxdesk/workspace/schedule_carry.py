@@ -66,7 +66,7 @@ class CarryRows:
         added = InsertRows(edition, tuple(new), last).plan(reader, ids).changes if new else ()
         if not changes and not added:
             raise KnownError(
-                f"選んだ行には、{place}移すものがありません。",
+                f"選んだ行には、{place}写すものがありません。",
                 f"{FiscalYear(edition).label()}の帯も記号もないか、既に同じ内容です。",
             )
         return ChangeSet(rows_in_words(reader, edition, rows, f"を{place}"), (*changes, *added))

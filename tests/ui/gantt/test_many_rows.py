@@ -228,8 +228,9 @@ def test_rows_are_copied_and_pasted_below(year_page: Page):
     assert len(year_page.rows()) == 3
 
 
-def test_cut_rows_are_put_elsewhere(year_page: Page):
+def test_cut_rows_are_put_elsewhere(year_page: Page, told: list[str]):
     year_page.key(Key.Key_X, modifiers=CONTROL)
+    assert told == ["1行を切り取りました。貼り付けると、今の行の下に入ります。"]
     assert labels(year_page) == ["構築", "周知"]
     year_page.key(Key.Key_End, modifiers=CONTROL)
     year_page.key(Key.Key_V, modifiers=CONTROL)
@@ -348,7 +349,7 @@ def test_rows_of_the_plan_are_carried_to_the_months_and_back(make_page: MakePage
     page.chart = "year"
     page.show_again()
     assert planned(page) == ["2023-04..2023-07", "2023-10..2024-04"]
-    assert heard == ["2行を月のスケジュールへ移しました。"]
+    assert heard == ["選んだ行の令和5年度の分を、月のスケジュールに写しました。"]
     months = make_page("year")
     months.key(Key.Key_Space)
     months.key(Key.Key_M, modifiers=CONTROL)
@@ -361,7 +362,7 @@ def test_where_there_is_nothing_to_carry_that_is_told(year_page: Page):
     year_page.desk.failed.connect(failures.append)
     year_page.key(Key.Key_End, modifiers=CONTROL)
     year_page.key(Key.Key_M, modifiers=CONTROL)
-    assert "移すものがありません" in str(failures[0])
+    assert "写すものがありません" in str(failures[0])
 
 
 def test_the_menu_says_where_rows_are_carried(year_page: Page, make_page: MakePage):

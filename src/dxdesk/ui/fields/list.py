@@ -15,6 +15,7 @@ from typing_extensions import override
 from dxdesk.domain.item_text import split_mark
 from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.fields.acts import ListAct, act_of
+from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
 from dxdesk.ui.fields.looks import spaced_paragraph
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.commands import Command
 
 DEEPEST: Final = 6
-_SOFT_BREAK: Final = "\u2028"
 _END: Final = QTextCursor.MoveOperation.EndOfBlock
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 
@@ -89,7 +89,7 @@ class ListField(TextField):
         found: list[Line] = []
         block = self.document().begin()
         while block.isValid():
-            text = block.text().replace(_SOFT_BREAK, "\n")
+            text = block.text().replace(SOFT_BREAK, "\n")
             found.append(Line(text, block.blockFormat().indent()))
             block = block.next()
         while found and not found[-1].text.strip():
@@ -106,7 +106,7 @@ class ListField(TextField):
 
     @override
     def restore(self) -> None:
-        self._fill("\n".join(line.text.replace("\n", _SOFT_BREAK) for line in self._stored_lines))
+        self._fill("\n".join(line.text.replace("\n", SOFT_BREAK) for line in self._stored_lines))
 
     @override
     def _fill(self, text: str) -> None:
@@ -146,10 +146,17 @@ class ListField(TextField):
         super()._on_text_changed()
 
     @override
+    def cleaned(self, copied: str) -> str:
+        """See `TextField.cleaned`; Word's bullets become that of this list."""
+        here, _ = split_mark(self.textCursor().block().text())
+        return cleaned(copied, bullet_of([here, *(split_mark(e.text)[0] for e in self.lines())]))
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        lines = read_list(source.text()) if self._has_levels else ()
+        copied = self.cleaned(source.text())
+        lines = read_list(copied) if self._has_levels else ()
         if len(lines) > 1:
-            self._insert_list(source.text(), lines)
+            self._insert_list(copied, lines)
             return
         first = self.document().findBlock(self.textCursor().selectionStart()).blockNumber()
         super().insertFromMimeData(source)

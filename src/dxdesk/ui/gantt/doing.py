@@ -162,7 +162,11 @@ class Doing(QObject):
         if not copy(self._chart):
             return
         if self._chart.are_whole_rows:
-            self.execute(ask(self._chart, Act.REMOVE_ROW))
+            told = (
+                f"{len(self._chart.chosen)}行を切り取りました。貼り付けると、今の行の下に入ります。"
+            )
+            asked = ask(self._chart, Act.REMOVE_ROW)
+            self.execute(asked and asked._replace(told=told))
         elif self._chart.chosen_cells is None:
             self.execute(ask(self._chart, Act.ERASE))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.change import field_value
+from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.rows import ScheduleRow
 from dxdesk.ui.gantt.acts import Act
@@ -103,9 +104,13 @@ def _make_known(chart: Chart) -> Ask | None:
 
 
 def _carry(chart: Chart) -> Ask | None:
-    keys = tuple(map(chart.key, chart.chosen))
+    lines = chart.chosen
+    if chart.project is None or chart.project.edition is None or not lines:
+        return None
     place = "月のスケジュール" if chart.name == "plan" else "5年のスケジュール"
-    return Ask(CarryRows(keys), told=f"{len(keys)}行を{place}へ移しました。") if keys else None
+    year = FiscalYear(chart.project.edition).label()
+    told = f"選んだ行の{year}の分を、{place}に写しました。"
+    return Ask(CarryRows(tuple(map(chart.key, lines))), told=told)
 
 
 ROW_ASKS: Final[dict[Act, Callable[[Chart], Ask | None]]] = {
