@@ -217,7 +217,7 @@ def test_menus_are_freed_when_they_are_closed(year_page: Page, qtbot: QtBot):
     ("keys", "expected"),
     [
         ((Key.Key_Left,), "調達"),
-        ((), "調達\t\t\t■\t■\t■\t■\t\t\t★契約\t\t\t\tA\n"),
+        ((), "調達\t\t\t■\t■\t■\t■\t\t\t★契約\t\t\t\tA\r\n"),
         ((Key.Key_End, Key.Key_Right), "A"),
     ],
 )

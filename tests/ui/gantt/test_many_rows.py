@@ -230,7 +230,7 @@ def test_rows_are_copied_and_pasted_below(year_page: Page):
 
 def test_cut_rows_are_put_elsewhere(year_page: Page, told: list[str]):
     year_page.key(Key.Key_X, modifiers=CONTROL)
-    assert told == ["1行を切り取りました。貼り付けると、今の行の下に入ります。"]
+    assert told == ["1行を切り取りました。今の行の下に貼り付けられます。"]
     assert labels(year_page) == ["構築", "周知"]
     year_page.key(Key.Key_End, modifiers=CONTROL)
     year_page.key(Key.Key_V, modifiers=CONTROL)

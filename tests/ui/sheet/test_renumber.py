@@ -83,7 +83,7 @@ def move_last_up(page: SheetPage) -> None:
 def dialog_of(page: SheetPage, qtbot: QtBot) -> RenumberDialog:
     dialog = found(page, "renumber_dialog", RenumberDialog)
     dialog.activateWindow()
-    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    qtbot.waitUntil(found(dialog, "references", QTableWidget).hasFocus)
     return dialog
 
 
@@ -91,8 +91,8 @@ def shown(dialog: RenumberDialog) -> list[tuple[bool, str, str, str]]:
     table = found(dialog, "references", QTableWidget)
     rows: list[tuple[bool, str, str, str]] = []
     for row in range(table.rowCount()):
-        tick, *rest = (table.item(row, column) for column in range(4))
-        texts = [item.text() for item in rest]
+        items = [item for column in range(4) if (item := table.item(row, column))]
+        tick, texts = items[0], [item.text() for item in items[1:]]
         rows.append((tick.checkState() is Qt.CheckState.Checked, texts[0], texts[1], texts[2]))
     return rows
 

@@ -162,9 +162,7 @@ class Doing(QObject):
         if not copy(self._chart):
             return
         if self._chart.are_whole_rows:
-            told = (
-                f"{len(self._chart.chosen)}行を切り取りました。貼り付けると、今の行の下に入ります。"
-            )
+            told = f"{len(self._chart.chosen)}行を切り取りました。今の行の下に貼り付けられます。"
             asked = ask(self._chart, Act.REMOVE_ROW)
             self.execute(asked and asked._replace(told=told))
         elif self._chart.chosen_cells is None:

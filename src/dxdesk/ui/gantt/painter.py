@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from dxdesk.domain.labels import ScheduleWord, label
 from dxdesk.domain.month import MONTHS_PER_YEAR
 from dxdesk.ui import theme
 from dxdesk.ui.gantt.captions import captions_of
+from dxdesk.ui.gantt.cursor_painter import FOCUS_WIDTH, CursorPainter
 from dxdesk.ui.gantt.geometry import Box, ChartLayout
 from dxdesk.ui.gantt.header_painter import HeaderPainter
 from dxdesk.ui.gantt.marks import LEFT, PAD, paint_bar, rect_of, write
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.schedule_commands import Layer
 
 _ARROW: Final = 4.0
-_FOCUS_WIDTH: Final = 2
-_ROW_MARK: Final = 4
 _NO_ROWS: Final = "行がありません。ダブルクリックか Insert キーで追加します。"
 _UNREADABLE: Final = "読み取れません"
 
@@ -83,10 +82,7 @@ class ChartPainter:
         self._paint_frame()
         drawing = self._chart.drawing is not None
         if self._focused and not drawing and self._chart.lines:
-            for row in self._chosen_rows(rows):
-                self._paint_chosen(row)
-            if self._chart.cursor.row in rows:
-                self._paint_current()
+            CursorPainter(painter, self._chart, layout).paint(rows)
 
     # What all rows share
 
@@ -205,7 +201,7 @@ class ChartPainter:
         if box is None:
             return
         style = Qt.PenStyle.DashLine if drawing.stroke.deed is Deed.ERASE else Qt.PenStyle.SolidLine
-        self._painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH, style))
+        self._painter.setPen(QPen(theme.ACCENT, FOCUS_WIDTH, style))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(rect_of(box).adjusted(0, -1, 0, 1))
 
@@ -259,32 +255,3 @@ class ChartPainter:
             # White below the words, so that the lines of the cells do not cross them.
             self._painter.fillRect(rect_of(place).adjusted(0, 1, 0, -1), theme.PAPER)
         write(self._painter, place, caption.text, theme.TEXT, LEFT)
-
-    # The cursor
-
-    def _paint_chosen(self, row: int) -> None:
-        """An outline round what is chosen of a row, and a bar before each of several rows."""
-        cursor, layout, cells = self._chart.cursor, self._layout, self._chart.chosen_cells
-        if cells is None:
-            box = layout.column_box(row, cursor.column, cursor.layer)
-            rect = rect_of(box).adjusted(2, 1, -1, -2)
-        else:
-            rect = rect_of(layout.cells_box(row, *cells, cursor.layer))
-        painter = self._painter
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        # White round the colour, so that it is seen on a dark bar too.
-        painter.setPen(QPen(theme.PAPER, _FOCUS_WIDTH + 2))
-        painter.drawRect(rect)
-        painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH))
-        painter.drawRect(rect)
-        if len(cursor.rows) > 1:
-            painter.fillRect(0, layout.row_top(row), _ROW_MARK, layout.row_height, theme.ACCENT)
-
-    def _paint_current(self) -> None:
-        """A line below the one cell of the range that the keyboard stands on."""
-        cursor, layout = self._chart.cursor, self._layout
-        if self._chart.chosen_cells is not None:
-            at = layout.column_box(cursor.row, cursor.column, cursor.layer)
-            bottom = at.bottom + 1
-            self._painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH))
-            self._painter.drawLine(QLineF(at.x + 2, bottom, at.right - 2, bottom))

@@ -51,6 +51,7 @@ class RenumberDialog(QDialog):
         self._table = QTableWidget(len(references), len(_HEADS))
         self._table.setObjectName("references")
         self._table.setAccessibleName("文中の番号")
+        self._ticks: list[QTableWidgetItem] = []
         self._fill()
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -66,13 +67,13 @@ class RenumberDialog(QDialog):
         """The places of the references that follow."""
         return frozenset(
             each.place
-            for row, each in enumerate(self._references)
-            if self._table.item(row, 0).checkState() == _CHECKED
+            for each, tick in zip(self._references, self._ticks, strict=True)
+            if tick.checkState() == _CHECKED
         )
 
     def _fill(self) -> None:
         table = self._table
-        table.setHorizontalHeaderLabels(_HEADS)
+        table.setHorizontalHeaderLabels(_HEADS)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -83,6 +84,7 @@ class RenumberDialog(QDialog):
             tick.setFlags(tick.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             tick.setCheckState(_UNCHECKED if each.proposal.doubt else _CHECKED)
             table.setItem(row, 0, tick)
+            self._ticks.append(tick)
             for column, words in enumerate(_words(each), 1):
                 item = QTableWidgetItem(words)
                 set_tip(item, each.text)
