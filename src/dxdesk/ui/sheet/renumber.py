@@ -64,17 +64,18 @@ class RenumberOffer(QWidget):
         in_order = is_in_order(self._now)
         if in_order:
             self._right = self._now
-        self.setVisible(not in_order and bool(self._right) and self._desk.is_editable)
+        self.setVisible(not in_order and bool(self._right) and self._desk.can_edit(project))
 
     @Slot()
     def ask(self) -> None:
         """Number the list anew, after asking where texts speak of its items."""
-        if self._project is None or not self._desk.is_editable or not self._desk.keep_drafts():
+        project = self._project
+        if project is None or not self._desk.can_edit(project) or not self._desk.keep_drafts():
             return
         if is_in_order(self._now):
             self._desk.told.emit("番号は、順に並んでいます。")
             return
-        command = Renumber(self._project, self._list_name, self._right)
+        command = Renumber(project, self._list_name, self._right)
         references = command.references(self._desk.workspace)
         if not references:
             self._desk.execute(command)
