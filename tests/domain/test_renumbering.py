@@ -94,6 +94,8 @@ def test_only_the_number_of_a_mark_changes(drawn: list[tuple[int, str]]):
         ("下記２及び上記ア", ["２", "ア"]),
         ("上記アプリを使う", []),
         ("上記3年の計画", []),
+        ("上の2つ、先の3か月", []),
+        ("（ナ）と(ガ)のとおり", []),
         ("①調べる\n②始める", []),
         ("㉑のとおり", []),
         ("別に㉑のとおり", ["㉑"]),
@@ -102,6 +104,12 @@ def test_only_the_number_of_a_mark_changes(drawn: list[tuple[int, str]]):
 )
 def test_numbers_that_a_text_speaks_of_are_found(text: str, expected: list[str]):
     assert [text[each.start : each.end] for each in mentions(text)] == expected
+
+
+@given(st.text(st.sampled_from("①⑳㊿(（2２アガナaＺ)）上記下～、\n・1.と"), max_size=12))
+def test_every_number_that_is_found_can_be_written_again(text: str):
+    for each in mentions(text):
+        assert each.read.counted(each.read.number) == text[each.start : each.end]
 
 
 def test_behind_a_mark_a_number_is_no_mark():

@@ -30,8 +30,9 @@ CIRCLED: Final = (
 )
 """Signs that are a number by themselves, each row in its order."""
 
+KATAKANA: Final = "アイウエオカキクケコサシスセソタチツテト"
 _LETTERS: Final = (
-    "アイウエオカキクケコサシスセソタチツテト",
+    KATAKANA,
     "abcdefghijklmnopqrstuvwxyz",
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",

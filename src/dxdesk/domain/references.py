@@ -7,24 +7,27 @@ What a text means can only be guessed. So whatever is found here is shown to a p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.mark_numbers import CIRCLED, NumberedMark, read_number
+from dxdesk.domain.mark_numbers import CIRCLED, KATAKANA, NumberedMark, read_number
 from dxdesk.domain.renumbering import renumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dxdesk.domain.renumbering import Entry
 
 _LEAD: Final = "上記|下記|前記|左記|右記|上の|下の|先の|項目"
 _JOIN: Final = "～|〜|~|－|―|‐|-|から|及び|並びに|又は|または|および|、|，|・|と"
-_NAME: Final = "[0-9０-９]{1,2}|[ァ-ン]|[A-Za-zＡ-Ｚａ-ｚ]"
+_NAME: Final = f"[0-9０-９]{{1,2}}|[{KATAKANA}]|[A-Za-zＡ-Ｚａ-ｚ]"
+_COUNTS: Final = "0-9０-９年月日件人回個つ％%かヶヵ"
+"""What stands behind a number that counts something else than items."""
 _SIGN: Final = re.compile(
     rf"(?P<circled>[{''.join(CIRCLED)}])|(?P<bracketed>[(（](?:{_NAME})[)）])"
-    rf"|(?<={_LEAD})(?P<bare>[0-9０-９]{{1,2}}(?![0-9０-９年月日件人回％%])|[ア-ト](?![ァ-ヺー]))"
+    rf"|(?<={_LEAD})(?P<bare>[0-9０-９]{{1,2}}(?![{_COUNTS}])|[{KATAKANA}](?![ァ-ヺー]))"
 )
 _RANGE: Final = re.compile("[～〜~－―‐-]|から")
 _BETWEEN: Final = re.compile(_JOIN)
@@ -50,12 +53,9 @@ class Mention:
     is_bare: bool
     doubt: str = ""
 
-    def is_of(self, mark: str) -> bool:
-        """Whether a mark is of the style that is spoken of."""
-        other = read_number(mark)
-        if other is None:
-            return False
-        return (other.style.rstrip(".) ") if self.is_bare else other.style) == self.read.style
+    def is_in(self, style: str) -> bool:
+        """Whether marks of a style are spoken of."""
+        return (style.rstrip(".) ") if self.is_bare else style) == self.read.style
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def mentions(text: str, *, behind_mark: bool = False) -> list[Mention]:
     found = [_mention(text, match) for match in _SIGN.finditer(text)]
     spoken: list[Mention] = []
     for place, mention in enumerate(found):
-        begins = text[: mention.start].endswith("\n") or (mention.start == 0 and not behind_mark)
+        before = text[mention.start - 1 : mention.start] if mention.start else ""
+        begins = before == "\n" or (mention.start == 0 and not behind_mark)
         following = found[place + 1 : place + 2]
         if not begins or (following and _joined(text, mention, following[0])):
             spoken.append(mention)
@@ -113,16 +114,26 @@ class Renumbering:
         before: The list as it was when its numbers were right, which is what texts speak of.
         now: The list as it is, old marks still on it.
         others: The other lists of the sheet.
+        marks: The marks to come, by the uid of the item.
+        goals: The numbers to come of all items that bear a number in a style; None for one that
+            is gone.
     """
 
     before: tuple[Entry, ...]
     now: tuple[Entry, ...]
     others: tuple[Entry, ...] = ()
+    marks: Mapping[str, str] = field(init=False)
+    goals: Mapping[tuple[str, int], Sequence[int | None]] = field(init=False)
 
-    @property
-    def marks(self) -> dict[str, str]:
-        """The marks to come, by the uid of the item."""
-        return dict(zip((e.uid for e in self.now), renumbered(self.now), strict=True))
+    def __post_init__(self) -> None:
+        marks = dict(zip((e.uid for e in self.now), renumbered(self.now), strict=True))
+        goals: defaultdict[tuple[str, int], list[int | None]] = defaultdict(list)
+        for entry in self.before:
+            read, now = read_number(entry.mark), read_number(marks.get(entry.uid, ""))
+            if read is not None:
+                goals[read.style, read.number].append(None if now is None else now.number)
+        object.__setattr__(self, "marks", marks)
+        object.__setattr__(self, "goals", dict(goals))
 
     def proposals(self, text: str, *, behind_mark: bool, is_own: bool) -> list[Proposal]:
         """What changes in a text; `is_own` says that it stands in the list itself."""
@@ -147,7 +158,7 @@ class Renumbering:
             doubt = REMOVED
         elif len(set(goals)) > 1:
             doubt = SEVERAL
-        elif not is_own and any(map(mention.is_of, self._same_elsewhere(mention))):
+        elif not is_own and self._is_elsewhere(mention):
             doubt = ELSEWHERE
         return Proposal(mention.start, mention.end, old, new or old, doubt)
 
@@ -162,21 +173,21 @@ class Renumbering:
         known = sorted(goal for goal in goals if goal is not None)
         if len(known) == len(goals) and known and known == [*range(known[0], known[-1] + 1)]:
             first, last = one.read.counted(known[0]), other.read.counted(known[-1])
-            return replace(ends[0], new=first or ""), replace(ends[1], new=last or "")
+            return (
+                replace(ends[0], new=first or ends[0].new),
+                replace(ends[1], new=last or ends[1].new),
+            )
         return _doubted(ends[0]), _doubted(ends[1])
 
     def _goals(self, mention: Mention, number: int) -> Iterator[int | None]:
-        """The numbers to come of all items that bear a number; None for one that is gone."""
-        marks = self.marks
-        for entry in self.before:
-            read = read_number(entry.mark)
-            if read is not None and read.number == number and mention.is_of(entry.mark):
-                now = read_number(marks.get(entry.uid, ""))
-                yield None if now is None else now.number
+        for style in dict.fromkeys(style for style, _ in self.goals):
+            if mention.is_in(style):
+                yield from self.goals.get((style, number), ())
 
-    def _same_elsewhere(self, mention: Mention) -> Sequence[str]:
-        marks = [(entry.mark, read_number(entry.mark)) for entry in self.others]
-        return [mark for mark, read in marks if read and read.number == mention.read.number]
+    def _is_elsewhere(self, mention: Mention) -> bool:
+        reads = (read_number(entry.mark) for entry in self.others)
+        number = mention.read.number
+        return any(read and read.number == number and mention.is_in(read.style) for read in reads)
 
 
 def _doubted(end: Proposal | None) -> Proposal | None:

@@ -238,6 +238,14 @@ def test_cut_rows_are_put_elsewhere(year_page: Page, told: list[str]):
     assert year_page.row(2).planned == BAR
 
 
+def test_the_old_keys_of_the_clipboard_work_too(year_page: Page):
+    year_page.key(Key.Key_Insert, modifiers=CONTROL)
+    year_page.key(Key.Key_Insert, modifiers=SHIFT)
+    assert labels(year_page) == ["調達", "調達", "構築", "周知"]
+    year_page.key(Key.Key_Delete, modifiers=SHIFT)
+    assert labels(year_page) == ["調達", "構築", "周知"]
+
+
 def test_cells_are_cut_and_painted_at_the_cursor(year_page: Page, told: list[str]):
     year_page.key(Key.Key_Right, Key.Key_Right)
     year_page.key(Key.Key_Right, modifiers=SHIFT)
