@@ -260,6 +260,17 @@ def test_cells_are_cut_and_painted_at_the_cursor(year_page: Page, told: list[str
     assert planned(year_page) == [BAR, "", ""]
 
 
+def test_cells_have_no_place_beside_the_cells_and_that_is_told(year_page: Page):
+    failures: list[KnownError] = []
+    year_page.desk.failed.connect(failures.append)
+    year_page.key(Key.Key_Right, modifiers=SHIFT)
+    year_page.key(Key.Key_C, modifiers=CONTROL)
+    year_page.key(Key.Key_Home, Key.Key_Left)
+    year_page.key(Key.Key_V, modifiers=CONTROL)
+    assert "帯を貼り付けられません" in str(failures[0])
+    assert labels(year_page) == ["調達", "構築", "周知"]
+
+
 def test_cutting_a_name_takes_the_name_alone(year_page: Page):
     year_page.key(Key.Key_Left)
     year_page.key(Key.Key_X, modifiers=CONTROL)

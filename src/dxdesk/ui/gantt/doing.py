@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from dxdesk.ui.gantt.editing import Editing
     from dxdesk.ui.gantt.pointer import Edit
     from dxdesk.ui.gantt.shift_dialog import ShiftDialog
+
+_NO_WORDS: Final = KnownError(
+    "月や年度の欄には貼り付けられません。", "文字は、行の名称の欄に貼り付けてください。"
+)
+_NO_BARS: Final = KnownError(
+    "行の名称や評価の欄には、帯を貼り付けられません。", "月や年度の欄を選んでください。"
+)
 
 
 class Doing(QObject):
@@ -180,16 +187,14 @@ class Doing(QObject):
             self.execute(cut_out(self._chart))
 
     def _paste(self) -> None:
-        held = held_marks(self._chart)
-        if held is not None:
-            copied, told = held
-            asked = pasted_marks(self._chart, copied)
-            self.execute(asked and asked._replace(told=told + asked.told))
-        elif self._chart.chosen_cells is None:
-            self.execute(pasted(self._chart, pasted_text()))
+        held, on_cell = held_marks(self._chart), self._chart.chosen_cells is not None
+        asked = pasted_marks(self._chart, held[0]) if held else None
+        if held and asked:
+            self.execute(asked._replace(told=held[1] + asked.told))
+        elif held or on_cell:
+            self._desk.failed.emit(_NO_WORDS if on_cell else _NO_BARS)
         else:
-            hint = "文字は、行の名称の欄に貼り付けてください。"
-            self._desk.failed.emit(KnownError("月や年度の欄には貼り付けられません。", hint))
+            self.execute(pasted(self._chart, pasted_text()))
 
     def _ask_for_shift(self) -> None:
         if not self._chart.lines:
