@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from dxdesk.ui.indicator_grid.places import LINES
+from dxdesk.ui.plain import PlainLabel
 from tests.e2e.clerk import ALT
 
 if TYPE_CHECKING:
@@ -37,3 +39,17 @@ def test_alt_enter_in_the_table_leads_to_the_sheet(clerk: Clerk):
     assert view is not None
     assert view.key.uid == block.project.uid
     assert not table.isVisible()
+
+
+def test_the_trend_follows_the_cursor_of_the_table(clerk: Clerk):
+    clerk.press(Key.Key_7, ALT)
+    clerk.wait(clerk.made.parts.trend.isVisible)
+    clerk.press(Key.Key_F8)
+    model = clerk.made.cross_table.model
+    clerk.press(Key.Key_Down)
+    title = clerk.widget("trend_title", PlainLabel)
+    assert isinstance(title, PlainLabel)
+    assert model.blocks[0].indicator.name in title.text()
+    for _ in range(len(LINES)):
+        clerk.press(Key.Key_Down)
+    assert model.blocks[1].indicator.name in title.text()

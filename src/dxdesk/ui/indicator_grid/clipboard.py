@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from dxdesk.ui.indicator_grid import html_table, tsv
+from dxdesk.domain import html_table, tsv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

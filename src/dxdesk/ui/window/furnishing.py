@@ -134,6 +134,8 @@ class Furnishing(QObject):
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
             self._ways.second.place_entered.connect(heard)
+        for heard in (parts.history.show_place, parts.trend.show_place):
+            self.cross_table.grid.current_changed.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
@@ -147,6 +149,7 @@ class Furnishing(QObject):
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_failure)
+        self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
 
     def _connect_actions(self) -> None:

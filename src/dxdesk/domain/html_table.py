@@ -1,4 +1,4 @@
-"""Cells as an HTML table, as office programs put them on the clipboard and take them; without Qt.
+"""Cells as an HTML table, as office programs put them on the clipboard and take them from it.
 
 What is read comes from anywhere: it may be broken, endless, or made to stall whoever reads it. So a
 table has bounds, and beyond them it is no table.

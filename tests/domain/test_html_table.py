@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.ui.indicator_grid import html_table
+from dxdesk.domain import html_table
 
 _WORDS = st.text("あ漢1,<>&\"'\n-／", max_size=8).map(
     lambda text: "\n".join(line.strip() for line in text.split("\n")).strip("\n")
