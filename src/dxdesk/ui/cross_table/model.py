@@ -99,11 +99,6 @@ class CrossModel(IndicatorModel):
         """How many indicators there are, shown or not."""
         return len(self._all)
 
-    @property
-    def all_years(self) -> tuple[int, ...]:
-        """The fiscal years of the plan."""
-        return self._all_years
-
     def sheet_block(self, row: int) -> SheetBlock | None:
         """The indicator of a row with its sheet."""
         place = row // HEIGHT
