@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
+from dxdesk.ui.cross_table.view import CrossTable
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
@@ -31,6 +32,7 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.views import Views
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
@@ -88,6 +90,7 @@ class Furnishing(QObject):
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         self.background = Background(self.desk, self.jobs)
+        self.cross_table = CrossTable(self.desk)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
@@ -104,6 +107,7 @@ class Furnishing(QObject):
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
         parts.page.dress()
+        Views(parts).add(frame.acts["cross_table"], self.cross_table)
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         docks = [
@@ -130,10 +134,13 @@ class Furnishing(QObject):
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
             self._ways.second.place_entered.connect(heard)
+        for heard in (parts.history.show_place, parts.trend.show_place):
+            self.cross_table.grid.current_changed.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
+        self.cross_table.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
         self.paper.sent.connect(self._outcomes.tell_sent)
