@@ -1,4 +1,4 @@
-"""What is a number for a spreadsheet, and how a list stands on the clipboard."""
+"""What is a number for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.domain.listing import Figure, ListColumn, figure_of
-from dxdesk.domain.listing_html import table_html
+from dxdesk.domain.listing import Figure, figure_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -44,16 +43,3 @@ def test_every_plain_number_is_one(value: Decimal, is_grouped: bool):
 )
 def test_codes_and_words_are_no_numbers(text: str):
     assert figure_of(text) is None
-
-
-def test_a_code_stays_a_text_on_the_clipboard_and_a_number_a_number():
-    columns = (ListColumn("番号"), ListColumn("予算", is_number=True))
-    rows = (("1-2", "1,000"), ("3", "なし<&>\n再掲"))
-    html = table_html(columns, rows, with_headings=True)
-    text = " style=\"mso-number-format:'\\@'\""
-    assert f"<tr><td{text}>1-2</td><td>1,000</td></tr>" in html
-    assert f"<td{text}>3</td>" in html
-    assert "なし&lt;&amp;&gt;<br" in html
-    head = "<tr><th>番号</th><th>予算</th></tr>"
-    assert head in html
-    assert table_html(columns, rows, with_headings=False) == html.replace(head, "")

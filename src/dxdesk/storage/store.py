@@ -67,6 +67,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.read_rows(connection, edition, kinds)
 
+    def some(self, keys: Iterable[Key]) -> dict[Key, Row]:
+        """The rows of these keys, as far as they are there."""
+        with reading(self._engine) as connection:
+            return read.read_some(connection, keys)
+
     def subtree(self, root: Key) -> dict[Key, Row]:
         """A row with everything below it; empty where the row does not exist."""
         with reading(self._engine) as connection:
@@ -139,6 +144,11 @@ class Store:
         with reading(self._engine) as connection:
             newest = ledger.last_revision(connection)
             return ledger.changes_between(connection, revision, newest)
+
+    def rows_edited_last(self, edition: int, most: int) -> list[Key]:
+        """See `storage.ledger.rows_edited_last`."""
+        with reading(self._engine) as connection:
+            return ledger.rows_edited_last(connection, edition, most)
 
     def field_history(self, key: Key, field: str) -> list[FieldVersion]:
         """Every value that a field was set to, newest first."""

@@ -11,6 +11,7 @@ from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows, edition_key
 from dxdesk.domain.validity import broken_fields, require_valid
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.cross_view import CrossView, read_cross_view
 from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.history import PlanHistory
 from dxdesk.workspace.outline import OutlineQueries
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import Clock, IdMaker
     from dxdesk.storage.plan_file import PlanFile
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,11 @@ class Workspace(OutlineQueries):
         """One row; None where it is not there (any more)."""
         return self._store.row(key)
 
+    @property
+    def reader(self) -> Reader:
+        """The plan as commands read it, for what a command tells before it is done."""
+        return self._store
+
     def all_rows(self) -> Rows:
         """The whole plan as rows.
 
@@ -250,6 +257,14 @@ class Workspace(OutlineQueries):
     def sheet_view(self, edition: int, project: str) -> SheetView | None:
         """A sheet with what stands around it; None where it does not exist (any more)."""
         return read_sheet_view(self._store, edition, project)
+
+    def cross_view(self, edition: int) -> CrossView:
+        """All indicators of an edition with their sheets.
+
+        Raises:
+            LookupError: There is no such edition.
+        """
+        return read_cross_view(self._store, self.outline(edition))
 
     def sheet_content(self, edition: int, project: str) -> views.PlanContent:
         """The plan as far as the paper of one sheet shows it (see `read_sheet_content`)."""

@@ -189,6 +189,14 @@ def test_one_value_goes_into_every_selected_cell_and_delete_empties_them(hands: 
     assert (hands.project("u").memo, QGuiApplication.clipboard().text()) == ("", "要確認\r\n")
 
 
+def test_what_is_typed_goes_into_all_selected_cells(hands: Hands):
+    select(hands, (0, Column.FREE_1), (3, Column.FREE_2))
+    hands.type("x")
+    hands.press(Key.Key_Return, CONTROL)
+    assert [hands.project(uid).free_2 for uid in "pquv"] == ["x", "x", "x", ""]
+    assert hands.last_step == "3事業の自由欄1・自由欄2"
+
+
 # Going to a sheet
 
 

@@ -196,9 +196,9 @@ def test_number_and_name_stay_in_view(page: SheetPage) -> None:
     page.jump(4)
     view = page.view
     assert view is not None
-    assert view.sheet.project.number in page.title.text()
-    assert view.sheet.project.name in page.title.text()
-    assert is_in_view(page, page.title)
+    assert view.sheet.project.number in page.bar.title.text()
+    assert view.sheet.project.name in page.bar.title.text()
+    assert is_in_view(page, page.bar.title)
 
 
 def test_every_row_of_the_sheet_is_revealed(page: SheetPage, sample_desk: Desk) -> None:

@@ -104,7 +104,7 @@ def test_every_action_stands_in_one_menu_and_its_letter_is_its_own(
     window: QMainWindow, actions: dict[str, QAction]
 ):
     filled = make_menus(window, actions)
-    assert set(filled) == {"recent", "editions", "panels"}
+    assert set(filled) == {"recent", "pinned", "edited", "editions", "panels"}
     entries = [action.objectName() for menu in menus(window) for action in menu.actions()]
     assert sorted(filter(None, entries)) == sorted(actions)
     for menu in menus(window):

@@ -54,8 +54,11 @@ WITHOUT_LISTS: Final = {
     "ProjectDialog",
     "CrashDialog",
     "PlanDialog",
+    "PickDialog",
+    "RenumberDialog",
+    "ShiftDialog",
 }
-"""Dialogs of fields alone."""
+"""Dialogs of fields alone, and one whose list never has the keyboard."""
 
 LET_OFF: Final = {
     QHeaderView: "the headings of a list",

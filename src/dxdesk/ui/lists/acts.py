@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from dxdesk.domain.listing import Listing
-from dxdesk.ui.lists.clipboard import put_cells
+from dxdesk.ui.indicator_grid import clipboard
 from dxdesk.ui.lists.reading import chosen_rows, reading_of, rows_of
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class ListActs(QObject):
         self._put(self._listing(list(rows_of(self._view)), ""))
 
     def _put(self, listing: Listing) -> None:
-        put_cells(listing.columns, listing.rows, with_headings=True)
+        clipboard.put([listing.headings, *listing.rows])
 
     @Slot()
     def _on_excel(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from dxdesk.ui.indicator_grid.acts import ActSpec
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QWidget
 
 SPECS: Final = (
@@ -31,14 +31,16 @@ OF_PAGE: Final = (
 """Those that hold above the table as well."""
 
 
-def make_acts(widget: QWidget, specs: tuple[ActSpec, ...]) -> dict[str, QAction]:
-    """An action for every act, which works while the keyboard is in the widget or below it."""
+def make_acts(
+    widget: QWidget, specs: tuple[ActSpec, ...], where: Qt.ShortcutContext
+) -> dict[str, QAction]:
+    """An action for every act; `where` the keyboard must be for its key, seen from the widget."""
     acts: dict[str, QAction] = {}
     for spec in specs:
         act = QAction(spec.words, widget)
         act.setObjectName(f"projects_{spec.name}")
         act.setShortcut(QKeySequence(spec.keys))
-        act.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act.setShortcutContext(where)
         widget.addAction(act)
         acts[spec.name] = act
     return acts

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 
 from dxdesk.domain.labels import FREE_HEADING_SETTINGS, WorkState, label
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid import tsv
+from dxdesk.ui.indicator_grid import clipboard
 from dxdesk.ui.indicator_grid.acts import value_menu
-from dxdesk.ui.lists.clipboard import put_cells
 from dxdesk.ui.project_list.acts import SPECS, make_acts
 from dxdesk.ui.project_list.columns import Column, Kind
 from dxdesk.ui.project_list.heading_editor import HeadingEditor
@@ -57,7 +56,7 @@ class ListDoing(QObject):
         self._model = model
         self._heading = HeadingEditor(view)
         self._heading.entered.connect(self._on_heading)
-        self.acts = make_acts(view, SPECS)
+        self.acts = make_acts(view, SPECS, Qt.ShortcutContext.WidgetShortcut)
         for name, slot in (
             ("open_sheet", self.open_sheet),
             ("edit_cell", view.edit_cell),
@@ -155,11 +154,11 @@ class ListDoing(QObject):
     @Slot()
     def copy(self) -> None:
         """Copy the selected cells as a block."""
-        rows = self._selected()
-        if rows:
-            columns = [self._model.list_column(index.column()) for index in rows[0]]
-            texts = [[str(one.data(Qt.ItemDataRole.EditRole)) for one in row] for row in rows]
-            put_cells(columns, texts, with_headings=False)
+        texts = [
+            [str(one.data(Qt.ItemDataRole.EditRole)) for one in row] for row in self._selected()
+        ]
+        if texts:
+            clipboard.put(texts)
 
     @Slot()
     def cut(self) -> None:
@@ -179,9 +178,8 @@ class ListDoing(QObject):
     @Slot()
     def paste(self) -> None:
         """Put a copied block where the selection begins; one value goes into every cell of it."""
-        block = tsv.read(QGuiApplication.clipboard().text())
-        rows = self._selected()
-        if not rows or block == [[""]]:
+        block, rows = clipboard.taken(), self._selected()
+        if not rows or not block:
             return
         if len(block) == len(block[0]) == 1:
             value = block[0][0]

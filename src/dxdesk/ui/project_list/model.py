@@ -91,6 +91,12 @@ class ProjectListModel(ProjectTable):
         """Give cells their texts as one step; False where it was refused."""
         return self._desk.execute(SetProjectCells(self._desk.edition, tuple(cells)))
 
+    def fill(self, indexes: Sequence[AnyIndex], text: str) -> bool:
+        """Give those of some cells that can be changed one text; False where it was refused."""
+        meant = [self.meant(index, text) for index in indexes if self.is_changeable(index)]
+        cells = [cell for cell in meant if cell is not None]
+        return bool(cells) and self.set_cells(cells)
+
     def rename(self, column: Column, heading: str) -> bool:
         """Give a free column another heading; the usual one where empty."""
         name = FREE_HEADING_SETTINGS[column.look.field]

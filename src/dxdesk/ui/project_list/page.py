@@ -51,7 +51,8 @@ class ProjectListPage(QWidget):
         self._dress()
         self._doing = ListDoing(desk, self._view, self._model)
         self._as_list = ListActs(self._view, "事業一覧", is_grid=True)
-        self._acts = make_acts(self, OF_PAGE)
+        around = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._acts = make_acts(self, OF_PAGE, around)
         self.setFocusProxy(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

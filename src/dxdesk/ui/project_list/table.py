@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from dxdesk.domain.labels import FREE_HEADING_SETTINGS
-from dxdesk.domain.listing import ListColumn
 from dxdesk.domain.rows import Key
 from dxdesk.ui import theme
 from dxdesk.ui.lists.reading import FULL_TEXT, IS_NUMBER
@@ -235,11 +234,6 @@ class ProjectTable(QAbstractTableModel):
         if role == IS_NUMBER:
             return COLUMNS[section].look.is_number
         return self.heading(COLUMNS[section]) if role == Role.DisplayRole else None
-
-    def list_column(self, column: int) -> ListColumn:
-        """A column as the clipboard is told of it."""
-        named = COLUMNS[column]
-        return ListColumn(self.heading(named), named.look.is_number)
 
     def heading(self, column: Column) -> str:
         """The heading of a column, that of a free one as it was named."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.project_list.model import ProjectListModel
 
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -46,7 +47,7 @@ class TypingTable(QTableView):
     def __init__(self, desk: Desk, leading: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._leading = leading
-        self._typing = ListDelegate(self)
+        self._typing = ListDelegate(self, self._fill)
         self.setItemDelegate(self._typing)
         self.setTabKeyNavigation(False)
         # Typing opens a box, as does Qt for the first key of an input method.
@@ -105,6 +106,11 @@ class TypingTable(QTableView):
             return False
         self.setCurrentIndex(goal)
         return True
+
+    def _fill(self, text: str) -> bool:
+        """Give all selected cells a text, as Ctrl+Enter in the box asks for."""
+        model = cast("ProjectListModel", self.model())
+        return model.fill(self.selectedIndexes(), text)
 
     @Slot(object)
     def _on_went(self, way: Way) -> None:

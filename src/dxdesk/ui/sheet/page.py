@@ -23,7 +23,7 @@ from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
-from dxdesk.ui.sheet.texts import TextsPart, show_items, show_notes
+from dxdesk.ui.sheet.texts import TextsPart, show_notes
 from dxdesk.ui.sheet.work_state import WorkStateControl
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from dxdesk.domain import rows as r
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.plain import PlainLabel
     from dxdesk.workspace.sheet_view import SheetView
     from dxdesk.workspace.workspace import Applied
 
@@ -48,6 +47,9 @@ class SheetPage(QWidget):
         place_entered: The person is in a field: key of the row and field.
         sheet_gone: The sheet that was shown does not exist any more.
         sheet_shown: Uid of the project whose sheet is shown now; empty where there is none.
+
+    Attributes:
+        bar: The line with number and name, which stays in view.
     """
 
     place_entered = Signal(object, str)
@@ -81,7 +83,7 @@ class SheetPage(QWidget):
             self._indicators,
         )
         self._work_state = WorkStateControl(desk, self)
-        self._bar = PageBar(self._work_state.button)
+        self.bar = PageBar(self._work_state.button)
         self._scroll = _PageScroll()
         self._lay_out()
         self._connect()
@@ -99,11 +101,6 @@ class SheetPage(QWidget):
     def view(self) -> SheetView | None:
         """What is shown."""
         return self._view
-
-    @property
-    def title(self) -> PlainLabel:
-        """The line with number and name, which stays in view."""
-        return self._bar.title
 
     def set_units(self, units: Sequence[str]) -> None:
         """The units that the plan uses, offered when a unit is typed."""
@@ -191,16 +188,16 @@ class SheetPage(QWidget):
         view = self._view
         self._work_state.show_view(view)
         if view is None:
-            self._bar.title.setText("")
+            self.bar.title.setText("")
             return
         sheet, key = view.sheet, view.key
         section = f"　　{sheet.section.name}" if sheet.section else ""
-        self._bar.title.setText(f"{sheet.project.number}　{sheet.project.name}{section}")
+        self.bar.title.setText(f"{sheet.project.number}　{sheet.project.name}{section}")
         self._header.show_view(view)
         self._purpose.show_text(key, sheet.project.purpose)
         self._memo.show_text(key, sheet.project.memo)
-        show_items(self._activities, key, sheet.activities)
-        show_items(self._actions, key, sheet.actions)
+        self._texts.show_items(self._activities, key, sheet.activities)
+        self._year_texts.show_items(self._actions, key, sheet.actions)
         show_notes(self._notes, key, sheet.notes)
 
     @Slot(object)
@@ -247,7 +244,7 @@ class SheetPage(QWidget):
             lines = {each.place[1]: each for each in self._header.fields()}
             found = {**lines, **texts}.get(field)
             if field == "work_state":
-                return self._bar
+                return self.bar
             return self._plan_chart if field == "divisions_per_year" else found
         lists = (
             (self._view.sheet.activities, self._activities),
@@ -267,7 +264,7 @@ class SheetPage(QWidget):
         return self._indicators.grid if key.uid in uids else None
 
     def _connect(self) -> None:
-        self._bar.part_wanted.connect(self.jump)
+        self.bar.part_wanted.connect(self.jump)
         self._desk.opened.connect(self._on_opened)
         self._desk.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
@@ -288,7 +285,7 @@ class SheetPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._bar)
+        box.addWidget(self.bar)
         box.addWidget(self._work_state.strip)
         box.addWidget(self._scroll, 1)
 

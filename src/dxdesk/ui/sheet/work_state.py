@@ -46,6 +46,7 @@ class WorkStateControl(QObject):
         self.button.setObjectName("work_state")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.button)
+        self._menu.setObjectName("work_state_menu")
         for state in WorkState:
             action = self._menu.addAction(menu_words(label(state)))
             action.setData(state.value)
@@ -63,7 +64,7 @@ class WorkStateControl(QObject):
         if view is None:
             return
         state = view.sheet.project.work_state
-        self.button.setText(f"{work_state_label(state)} ▾")
+        self.button.setText(work_state_label(state))
         since = self._since(view)
         words = f"{_NAME}：{work_state_label(state)}{since and f'（{since}）'}"
         set_tip(self.button, f"{words}　選び直す：Ctrl+Shift+J")
@@ -81,7 +82,8 @@ class WorkStateControl(QObject):
     def choose(self) -> None:
         """Open the list of the states."""
         if self.button.isVisible() and self.button.isEnabled():
-            self.button.showMenu()
+            # Not `showMenu`, which would wait here until a choice is made.
+            self._menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:

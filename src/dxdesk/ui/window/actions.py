@@ -70,13 +70,19 @@ _SPECS: Final = (
     ActionSpec("remove_project", "事業を削除(&X)", "", "edit_sheet"),
     ActionSpec("previous_sheet", "前のシート(&P)", "Ctrl+PgUp", "edition"),
     ActionSpec("next_sheet", "次のシート(&N)", "Ctrl+PgDown", "edition"),
+    ActionSpec("back", "戻る(&B)", "Ctrl+Shift+PgUp Back", "edition"),
+    ActionSpec("forward", "進む(&W)", "Ctrl+Shift+PgDown Forward", "edition"),
+    ActionSpec("quick_open", "事業を開く(&O)…", "Ctrl+G F5", "edition"),
+    ActionSpec("pin", "ピン留め・解除(&I)", "Ctrl+Shift+B", "sheet"),
     ActionSpec("jump_1", "見出し", "Alt+1", "sheet"),
     ActionSpec("jump_2", "本文", "Alt+2", "sheet"),
     ActionSpec("jump_3", "5年のスケジュール", "Alt+3", "sheet"),
     ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
-    ActionSpec("project_list", "事業一覧(&L)", "F7", "edition", is_switch=True),
+    ActionSpec("project_list", "事業一覧(&L)", "F7", "edition"),
+    ActionSpec("cross_table", "横断表(&X)", "F8", "edition"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
+    ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
     ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
     ActionSpec("about", "DXデスクについて(&A)"),
 )
@@ -88,17 +94,23 @@ _MENUS: Final = {
         " print_sheet print_selected print_all | form_settings | close_plan settings quit"
     ),
     "edit": "undo redo | find | name_snapshot correct_settled",
-    "project": (
-        "new_project duplicate_project renumber_project remove_project | work_state |"
-        " previous_sheet next_sheet"
+    "project": ("new_project duplicate_project renumber_project remove_project | work_state pin"),
+    "go": (
+        "quick_open previous_sheet next_sheet back forward | pinned edited |"
+        " jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"
     ),
-    "go": "jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane",
-    "view": "project_list | editions | panels",
-    "help": "keys about",
+    "view": "project_list cross_table | editions | panels",
+    "help": "palette keys | about",
 }
-"""The entries of each menu; `recent`, `editions` and `panels` are filled while they run."""
+"""The entries of each menu; those of `_FILLED` are filled while they run."""
 
-_FILLED: Final = {"recent": "最近の計画(&R)", "editions": "年度版(&Y)", "panels": "パネル(&P)"}
+_FILLED: Final = {
+    "recent": "最近の計画(&R)",
+    "pinned": "ピン留めした事業(&D)",
+    "edited": "最近編集した事業(&E)",
+    "editions": "年度版(&Y)",
+    "panels": "パネル(&P)",
+}
 
 _OF_A_PROJECT: Final = (
     "duplicate_project renumber_project remove_project preview_selected work_state"

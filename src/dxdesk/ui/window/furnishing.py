@@ -33,6 +33,7 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -73,12 +74,11 @@ class Furnishing(QObject):
         self.jobs = JobRunner(self)
         opener = environment.opener_of(environment.person)
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
-        self.where = Whereabouts(frame, environment.folder, last)
+        self.where = where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
-        self.beginnings = Beginnings(
-            self.plans, desk, self.where, asking, parts.notice, environment
-        )
+        self.beginnings = Beginnings(self.plans, desk, where, asking, parts.notice, environment)
         self._edits = EditActions(self.parts, self.desk)
+        self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         self.paper_actions = PaperActions(
             parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
@@ -113,6 +113,7 @@ class Furnishing(QObject):
             frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
+            frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
@@ -131,8 +132,12 @@ class Furnishing(QObject):
         self.jobs.started.connect(parts.status.follow)
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
+            self._ways.second.place_entered.connect(heard)
+        for heard in (parts.history.show_place, parts.trend.show_place):
+            self.list_pages.cross_table.grid.current_changed.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
+        self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
@@ -144,6 +149,7 @@ class Furnishing(QObject):
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_failure)
+        self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
 
     def _connect_actions(self) -> None:
