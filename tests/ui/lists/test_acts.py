@@ -160,6 +160,18 @@ def test_a_list_without_headings_is_headed_by_its_title_and_tells_its_marks(wind
     assert listing(marked).rows == (("○", "一"), ("", "二"))
 
 
+def test_a_column_of_marks_tells_them_under_its_own_heading(window: QWidget):
+    view = QTableView()
+    model = model_of([("", "一")], ("直す", "欄"))
+    model.setParent(view)
+    model.item(0).setCheckable(True)
+    model.item(0).setCheckState(Qt.CheckState.Checked)
+    view.setModel(model)
+    shown(view, window)
+    assert listing(view).headings == ("直す", "欄")
+    assert listing(view).rows == (("○", "一"),)
+
+
 def test_excel_and_paper_are_asked_of_the_window_even_from_a_dialog(window: QWidget, qtbot: QtBot):
     wishes = ListWishes(window)
     excel, paper = QSignalSpy(wishes.excel_wanted), QSignalSpy(wishes.print_wanted)

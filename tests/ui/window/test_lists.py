@@ -31,6 +31,7 @@ from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.paper.printing import printer_for
 from dxdesk.ui.paper.thumbnails import Thumbnails
+from dxdesk.ui.sheet.renumber_dialog import RenumberDialog
 from dxdesk.workspace.importing import preview_imports
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.press import Press
@@ -55,7 +56,6 @@ WITHOUT_LISTS: Final = {
     "CrashDialog",
     "PlanDialog",
     "PickDialog",
-    "RenumberDialog",
     "ShiftDialog",
 }
 """Dialogs of fields alone, and one whose list never has the keyboard."""
@@ -116,6 +116,7 @@ def dialogs_with_lists(
         PreviewDialog: lambda: PreviewDialog(paper, "紙", renderer, window),
         KeysDialog: lambda: KeysDialog({"画面": [("開く", "Ctrl+O")]}, window),
         BaseDialog: lambda: BaseDialog((), window),
+        RenumberDialog: lambda: RenumberDialog((), window),
         SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
     }
 

@@ -46,19 +46,24 @@ def reading_of(view: QAbstractItemView, heading: str) -> Reading:
         texts = [text_of(row.siblingAtColumn(at)) for at in shown]
         texts[0] = INDENT * depth_of(row) + texts[0]
         if has_checks:
-            # A plain number from a model in C++, a member from one of ours.
-            is_checked = Qt.CheckState(row.data(Qt.ItemDataRole.CheckStateRole))
-            texts.insert(0, _CHECKED if is_checked is Qt.CheckState.Checked else "")
+            texts.insert(0, _mark_of(row))
         return texts
 
     return Reading(columns, cells)
 
 
 def text_of(index: Index) -> str:
-    """All of what a cell says."""
+    """All of what a cell says; of one that holds nothing but a mark, that."""
     full = index.data(FULL_TEXT)
     shown = index.data(Qt.ItemDataRole.DisplayRole) if full is None else full
-    return "" if shown is None else str(shown)
+    return str(shown) if shown else _mark_of(index)
+
+
+def _mark_of(index: Index) -> str:
+    state = index.data(Qt.ItemDataRole.CheckStateRole)
+    # A plain number from a model in C++, a member from one of ours.
+    is_checked = state is not None and Qt.CheckState(state) is Qt.CheckState.Checked
+    return _CHECKED if is_checked else ""
 
 
 def depth_of(index: Index) -> int:
@@ -138,5 +143,7 @@ def _column(model: QAbstractItemModel, at: int, otherwise: str) -> ListColumn:
 
 
 def _is_checkable(model: QAbstractItemModel) -> bool:
+    """Whether rows are marked beside their text, which has no column for that."""
     first = model.index(0, 0)
-    return first.isValid() and first.data(Qt.ItemDataRole.CheckStateRole) is not None
+    shown = first.data(Qt.ItemDataRole.DisplayRole)
+    return bool(shown) and first.data(Qt.ItemDataRole.CheckStateRole) is not None
