@@ -67,3 +67,23 @@ def test_a_new_step_ends_redo_and_does_not_join_what_was_undone() -> None:
     history.record(typed("窓", "窓口", 2))
     assert history.undone == ()
     assert len(history.done) == 2
+
+
+def test_joined_typing_is_told_from_the_first_value_to_the_last() -> None:
+    history = UndoHistory()
+    for seconds, (before, after) in enumerate(
+        [("窓", "窓口"), ("窓口", "窓口の"), ("窓口の", "入口")]
+    ):
+        history.record(typed(before, after, seconds))
+    assert [step.label for step in history.done] == ["窓 → 入口"]
+
+
+def test_what_was_undone_stands_behind_what_stands() -> None:
+    history = UndoHistory()
+    for number, field in enumerate(("name", "purpose", "memo")):
+        history.record(typed("", "窓", number, field=field))
+    history.take_back()
+    history.take_back()
+    assert (history.standing, len(history.steps)) == (1, 3)
+    history.do_again()
+    assert [len(history.done), len(history.undone)] == [2, 1]

@@ -185,6 +185,11 @@ class Desk(QObject):
         self.drafts_wanted.emit()
         return self._attempt(self.workspace.redo)
 
+    def walk_to(self, standing: int) -> bool:
+        """Take steps back, or do them again, until so many stand; returns as `execute`."""
+        self.drafts_wanted.emit()
+        return self._attempt(lambda: self.workspace.walk_to(standing))
+
     def _begin(self, edition: int) -> None:
         self._edition = edition
         self._editable = self.workspace.can_edit(edition)

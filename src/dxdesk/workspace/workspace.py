@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import sheet as views
-from dxdesk.domain.change import ChangeSet, Origin, diff, invert
+from dxdesk.domain.change import ChangeSet, Conflict, Origin, diff, invert
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows, edition_key
 from dxdesk.domain.validity import broken_fields, require_valid
@@ -17,6 +17,7 @@ from dxdesk.workspace.outline import OutlineQueries
 from dxdesk.workspace.returning import with_sheet_as_of
 from dxdesk.workspace.sheet_view import SheetView, read_sheet_content, read_sheet_view
 from dxdesk.workspace.undo import UndoHistory
+from dxdesk.workspace.wording import stuck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -115,9 +116,9 @@ class Workspace(OutlineQueries):
         Raises:
             Conflict: Its place was changed meanwhile; the step stays.
         """
-        if not self._undo.done:
+        if not self._undo.standing:
             return None
-        step = self._undo.done[-1]
+        step = self._undo.steps[self._undo.standing - 1]
         back = ChangeSet(f"元に戻す: {step.label}", invert(step.changes), Origin.UNDO)
         return self._walk(back, self._undo.take_back)
 
@@ -127,16 +128,42 @@ class Workspace(OutlineQueries):
         Raises:
             Conflict: Its place was changed meanwhile; the step stays.
         """
-        if not self._undo.undone:
+        if self._undo.standing == len(self._undo.steps):
             return None
-        step = self._undo.undone[-1]
+        step = self._undo.steps[self._undo.standing]
         again = ChangeSet(f"やり直す: {step.label}", step.changes, Origin.REDO)
         return self._walk(again, self._undo.do_again)
+
+    def walk_to(self, standing: int) -> Applied | None:
+        """Take steps back, or do them again, until so many stand; the last that was walked.
+
+        Raises:
+            KnownError: A step cannot be walked; those before it have been.
+        """
+        last: Applied | None = None
+        while self._undo.standing != min(standing, len(self._undo.steps)):
+            is_back = self._undo.standing > standing
+            step = self._undo.steps[self._undo.standing - is_back]
+            try:
+                last = self.undo() if is_back else self.redo()
+            except Conflict as conflict:
+                raise stuck(self._store, step.label, conflict) from conflict
+        return last
 
     @property
     def undo_steps(self) -> Sequence[ChangeSet]:
         """The steps that can be taken back, latest last."""
         return self._undo.done
+
+    @property
+    def steps(self) -> Sequence[ChangeSet]:
+        """Every step of this session in its order; those taken back stand behind the others."""
+        return self._undo.steps
+
+    @property
+    def standing_steps(self) -> int:
+        """How many of the steps stand in the plan."""
+        return self._undo.standing
 
     def subscribe(self, listener: Callable[[Applied], None]) -> Callable[[], None]:
         """Hear of every change set that was applied.

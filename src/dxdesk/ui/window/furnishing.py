@@ -11,6 +11,7 @@ from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.start_page import StartPage
+from dxdesk.ui.steps.panel import StepsPanel
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
@@ -110,6 +111,7 @@ class Furnishing(QObject):
             frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
+            frame.add_dock("steps", "操作の履歴", parts.steps, right, "Alt+9"),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
@@ -130,6 +132,8 @@ class Furnishing(QObject):
             parts.page.place_entered.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
+        self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
+        self._edits.revealing.edition_wanted.connect(self.plans.turn_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
@@ -235,6 +239,7 @@ def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
         StatusLine(),
         HistoryPanel(desk),
         TrendPanel(desk),
+        StepsPanel(desk),
     )
 
 
