@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.change import ChangeSet, Set
 from dxdesk.domain.handout import Handout
 from dxdesk.domain.labels import YEARS_SETTING
 from dxdesk.domain.schedule import parse_points, parse_spans
@@ -178,15 +180,43 @@ WORDS: Final = st.text(
 )
 
 
+def edit(words: str, before: r.Value, after: r.Value) -> ChangeSet:
+    return ChangeSet(words, (Set(P1, "name", before, after),))
+
+
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_two_edits_of_one_field_read_from_the_first_value_to_the_last(
     place: str, first: str, middle: str, last: str
 ):
-    joined = joined_label(from_to(place, first, middle), from_to(place, middle, last))
-    assert joined == from_to(place, first, last)
+    one = edit(from_to(place, first, middle), first, middle)
+    two = edit(from_to(place, middle, last), middle, last)
+    assert joined_label(one, two) == from_to(place, first, last)
+
+
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_values_that_are_told_by_other_words_are_joined_by_these(
+    place: str, first: str, middle: str, last: str
+):
+    one = edit(from_to(place, first, middle), 1, 2)
+    two = edit(from_to(place, middle, last), 2, 3)
+    assert joined_label(one, two) == from_to(place, first, last)
+
+
+def test_of_long_texts_the_part_is_told_that_was_changed():
+    old = "市役所に出向かなくても必要な手続が済む環境を整える。"
+    assert from_to("目的", old, f"{old}窓口も残す。") == (
+        "目的 …を整える。 → …を整える。窓口も残す。"
+    )
+    typed = [
+        edit(from_to("目的", a, b), a, b) for a, b in pairwise((old, old + "窓", old + "窓口"))
+    ]
+    assert joined_label(*typed) == "目的 …を整える。 → …を整える。窓口"
 
 
 def test_labels_that_do_not_follow_each_other_are_not_mixed():
-    assert joined_label("1-1-1 名称 一 → 二", "1-1-1 名称 三 → 四") == "1-1-1 名称 三 → 四"
-    assert joined_label("1-1-1 名称 一 → 二", "2-1-1 名称 二 → 三") == "2-1-1 名称 二 → 三"
-    assert joined_label("注記を変更", "注記 一 → 二") == "注記 一 → 二"
+    for first, then in (
+        ("1-1-1 名称 一 → 二", "1-1-1 名称 三 → 四"),
+        ("1-1-1 名称 一 → 二", "2-1-1 名称 二 → 三"),
+        ("注記を変更", "注記 一 → 二"),
+    ):
+        assert joined_label(edit(first, 1, 2), edit(then, 2, 3)) == then

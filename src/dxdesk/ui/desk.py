@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.change import ChangeSet
     from dxdesk.domain.outline import Outline
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.typed_text import TypedText
     from dxdesk.workspace.workspace import Applied, Workspace
 
 
@@ -26,6 +27,10 @@ class DraftHolder(Protocol):
     @property
     def holds_unkept_text(self) -> bool:
         """Whether there is text that is not in the plan."""
+        ...
+
+    def unkept_text(self) -> TypedText | None:
+        """That text, with what is still being composed; None where it belongs to no field."""
         ...
 
 
@@ -162,6 +167,12 @@ class Desk(QObject):
         QGuiApplication.inputMethod().commit()
         self.drafts_wanted.emit()
         return not any(holder.holds_unkept_text for holder in self._holders)
+
+    def unkept_texts(self) -> list[TypedText]:
+        """What is being typed and is not in the plan; nothing is put there by asking."""
+        texts = (holder.unkept_text() for holder in self._holders)
+        found = [text for text in texts if text is not None]
+        return sorted(found, key=lambda text: (text.key.kind, text.key.uid, text.field))
 
     def execute(self, command: Command) -> bool:
         """Do what a person asked for.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.outline import Outline, ProjectLine
     from dxdesk.storage.store import Store
     from dxdesk.storage.tree import Cells
+    from dxdesk.workspace.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class OutlineQueries:
     def flags(self, edition: int, projects: Collection[str] | None = None) -> Flags:
         """Which projects (of those asked for) somebody should look after."""
         return flags_of(self._store.cells(edition, projects))
+
+    @property
+    def reader(self) -> Reader:
+        """What commands may read of the plan."""
+        return self._store
 
     def touched_projects(self, edition: int, changes: Iterable[Change]) -> set[str]:
         """See `workspace.touched.projects_touched`."""

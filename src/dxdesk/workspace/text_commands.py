@@ -7,7 +7,7 @@ row keeps its uid through rewording and moving, and its history with it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove, Set, diff
@@ -20,11 +20,13 @@ from dxdesk.workspace.value_words import LIST_LABELS, joined, name_of
 from dxdesk.workspace.wording import number_of_sheet, setting_label, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dxdesk.domain.change import Changes
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
+
+_SOFT: Final = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,18 @@ class Line:
 def line_of(item: r.Item) -> Line:
     """An item as the line in which it is edited."""
     return Line(item.mark + item.text, item.level)
+
+
+def text_of_lines(lines: Iterable[Line]) -> str:
+    """Lines as one text: their levels as tabs before them, a line break inside one as U+2028."""
+    return "\n".join("\t" * line.level + line.text.replace("\n", _SOFT) for line in lines)
+
+
+def lines_of_text(text: str) -> tuple[Line, ...]:
+    """The lines that `text_of_lines` wrote."""
+    parts = text.split("\n") if text else []
+    words = [(part, part.lstrip("\t")) for part in parts]
+    return tuple(Line(rest.replace(_SOFT, "\n"), len(part) - len(rest)) for part, rest in words)
 
 
 @dataclass(frozen=True, slots=True)

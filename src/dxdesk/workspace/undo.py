@@ -73,7 +73,7 @@ def _joined(last: ChangeSet, step: ChangeSet) -> ChangeSet | None:
     if not _is_same_typing(last, step):
         return None
     changes = net((*last.changes, *step.changes))
-    return replace(step, label=joined_label(last.label, step.label), changes=changes)
+    return replace(step, label=joined_label(last, step), changes=changes)
 
 
 def _is_same_typing(last: ChangeSet, step: ChangeSet) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
@@ -18,10 +19,12 @@ from dxdesk.workspace.value_words import (
 )
 
 if TYPE_CHECKING:
-    from dxdesk.domain.change import Conflict
+    from dxdesk.domain.change import ChangeSet, Conflict
     from dxdesk.workspace.reader import Reader
 
 LONGEST_VALUE = 20
+_LEAD: Final = 5
+"""Characters of a long text that are shown before the first that was changed."""
 _ARROW: Final = " → "
 _EMPTY: Final = "（空）"
 
@@ -55,14 +58,35 @@ def place_of_field(reader: Reader, key: r.Key, row: r.Row, field: str) -> str:
 
 def from_to(place: str, before: str, after: str) -> str:
     """A place with what stood there and what stands there now."""
-    return joined(place, f"{shown(before)}{_ARROW}{shown(after)}")
+    return joined(place, _values(before, after))
 
 
-def joined_label(first: str, then: str) -> str:
+def _values(before: str, after: str) -> str:
+    """Both values, long ones from where they begin to differ."""
+    same = len(commonprefix((before, after)))  # noqa: RUF071 - of texts and not of paths
+    start = same - _LEAD if max(len(before), len(after)) > LONGEST_VALUE else 0
+    lead = "…" if start > 0 else ""
+    start = max(start, 0)
+    return f"{shown(lead + before[start:])}{_ARROW}{shown(lead + after[start:])}"
+
+
+def joined_label(last: ChangeSet, step: ChangeSet) -> str:
     """The label of two edits of one field that became one step: from the first value to the last.
 
     Where the second does not begin with what the first ends with, it names the step alone.
     """
+    match last.changes, step.changes:
+        case (Set(_, _, str(first), _),), (Set(_, _, str(middle), str(end)),):
+            values = _values(middle, end)
+            if step.label.endswith(values):
+                return step.label.removesuffix(values) + _values(first, end)
+        case _:
+            pass
+    return _chained(last.label, step.label)
+
+
+def _chained(first: str, then: str) -> str:
+    """「欄 甲 → 乙」 and 「欄 乙 → 丙」 as one."""
     at = first.find(_ARROW)
     while at >= 0:
         middle = first[at + len(_ARROW) :] + _ARROW

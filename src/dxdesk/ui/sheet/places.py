@@ -49,27 +49,30 @@ class SheetPlaces:
 
     def of_list(self, row: r.Row) -> QWidget | None:
         """What shows the list that a row stands in, or stood in."""
+        found: QWidget | None = None
         match row:
             case r.Item(list_name=name):
-                return self._texts.get(name)
+                found = self._texts.get(name)
             case r.Note():
-                return self._texts["notes"]
+                found = self._texts["notes"]
             case r.ScheduleRow(chart=chart):
-                return self._charts.get(chart)
+                found = self._charts.get(chart)
             case r.Indicator() | r.IndicatorValue():
-                return self._grid
+                found = self._grid
             case r.RelatedSection():
-                return self.of_field("related")
+                found = self.of_field("related")
             case r.Project():
-                return self._header.first_field
+                found = self._header.first_field
             case _:
-                return None
+                pass
+        return found
 
 
 def row_on_sheet(view: SheetView, key: r.Key) -> r.Row | None:
     """A row of the sheet that is shown; None where it is not there."""
     sheet = view.sheet
     rows: list[r.Row] = [
+        sheet.project,
         *(each for block in sheet.indicators for each in (block.indicator, *block.values)),
         *(*sheet.activities, *sheet.actions, *sheet.notes, *sheet.plan_rows, *sheet.year_rows),
         *(each.row for each in sheet.related_sections),

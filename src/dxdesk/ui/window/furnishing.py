@@ -18,6 +18,7 @@ from dxdesk.ui.window.arrival import Arrival
 from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
+from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
@@ -87,6 +88,9 @@ class Furnishing(QObject):
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(
             self.parts, self.desk, self.plans, self.jobs, asking, environment.clock
+        )
+        self._drafts = DraftFlow(
+            parts, self.desk, self.plans, asking, self._edits.revealing, environment
         )
         self.background = Background(self.desk, self.jobs)
         self._figures = EditionFigures(self.parts, self.desk)

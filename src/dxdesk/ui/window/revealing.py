@@ -11,6 +11,7 @@ from dxdesk.domain.rows import PolicyNode
 
 if TYPE_CHECKING:
     from dxdesk.domain.change import Change, Changes
+    from dxdesk.domain.rows import Key
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.parts import Parts
 
@@ -37,14 +38,9 @@ class Revealing(QObject):
     def show_place(self, changes: Changes) -> None:
         """Show what a step is about; where that is gone, the place where it was."""
         change = min(changes, key=_turn)
-        edition = change.key.edition
-        if edition is None or not self._desk.is_open:
+        if change.key.edition is None or not self._desk.is_open:
             return
-        if edition != self._desk.edition and edition in self._desk.workspace.editions():
-            self.edition_wanted.emit(edition)
-        for uid in self._desk.workspace.touched_projects(self._desk.edition, (change,)):
-            if uid != self._page.project and uid in self._tree.lines:
-                self.sheet_wanted.emit(uid)
+        self._turn_to_sheet(change)
         row = self._desk.workspace.row(change.key)
         node = row or getattr(change, "row", None)
         if isinstance(node, PolicyNode):
@@ -53,6 +49,19 @@ class Revealing(QObject):
         field = change.field if isinstance(change, Set) else ""
         gone = change.row if isinstance(change, Remove) else None
         self._page.reveal(change.key, field, gone)
+
+    def show_field(self, key: Key, field: str) -> None:
+        """Show a field, or a list of a sheet by its name."""
+        self._turn_to_sheet(Set(key, field, None, None))
+        self._page.reveal(key, field)
+
+    def _turn_to_sheet(self, change: Change) -> None:
+        edition = change.key.edition
+        if edition != self._desk.edition and edition in self._desk.workspace.editions():
+            self.edition_wanted.emit(edition)
+        for uid in self._desk.workspace.touched_projects(self._desk.edition, (change,)):
+            if uid != self._page.project and uid in self._tree.lines:
+                self.sheet_wanted.emit(uid)
 
 
 def _turn(change: Change) -> int:
