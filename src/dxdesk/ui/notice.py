@@ -88,9 +88,10 @@ class NoticeBar(QFrame):
         self.show()
 
     def _on_acted(self, number: int) -> None:
-        _, act = self._ways[number]
+        ways = self._ways[number : number + 1]
         self.dismiss()
-        act()
+        for _, act in ways:
+            act()
 
     def _lay_out(self) -> None:
         palette = self.palette()
