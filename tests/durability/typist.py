@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dxdesk.app.window import Start
 from dxdesk.runtime.settings import Person, Settings
@@ -29,7 +29,8 @@ def _main(home: Path, plan: Path) -> None:
         page = start.furnishing.parts.page
         if page.view is None:
             return
-        box = page.findChild(object, "text_purpose")
+        box = page.findChild(QWidget, "text_purpose")
+        assert isinstance(box, QWidget)
         composed += "あ"
         QApplication.sendEvent(box, QInputMethodEvent(composed, []))
         sys.stdout.write(f"{len(composed)}\n")

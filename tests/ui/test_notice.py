@@ -103,5 +103,7 @@ def test_of_several_ways_the_person_takes_one(bar: NoticeBar, number: str, taken
 def test_a_later_notice_has_its_own_ways_alone(bar: NoticeBar):
     bar.offer("前回の入力", *((words, list) for words in "一二三"))
     bar.tell("終わりました。")
-    shown = bar.findChildren(QPushButton)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
-    assert not any(button.isVisible() for button in shown)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - as above
+    for number in ("", "_1", "_2"):
+        other = bar.findChild(QPushButton, f"notice_action{number}")
+        assert isinstance(other, QPushButton)
+        assert not other.isVisible()

@@ -120,8 +120,9 @@ class DraftsDialog(QDialog):
 
     def _decide(self, *, goes_in: bool) -> None:
         row = self._list.currentRow()
-        self._decided[self._open.pop(row)] = goes_in
+        # The list tells of its next row while the old one still counts.
         self._list.takeItem(row)
+        self._decided[self._open.pop(row)] = goes_in
         if not self._open:
             self.accept()
         self._show(self._list.currentRow())
