@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
+from dxdesk.ui.changes.panel import ChangesPanel
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
@@ -23,6 +24,7 @@ from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
 from dxdesk.ui.window.form_flow import FormFlow
+from dxdesk.ui.window.history_tabs import history_tabs
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
@@ -93,6 +95,7 @@ class Furnishing(QObject):
             parts, self.desk, self.plans, asking, self._edits.revealing, environment
         )
         self.background = Background(self.desk, self.jobs)
+        self._changes = ChangesPanel(self.desk, self.jobs, environment.clock)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
@@ -111,8 +114,9 @@ class Furnishing(QObject):
         parts.page.dress()
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
+        histories = history_tabs(parts.history, self._changes)
         docks = [
-            frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
+            frame.add_dock("history", "履歴", histories, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
             frame.add_dock("steps", "操作の履歴", parts.steps, right, "Alt+9"),
@@ -148,6 +152,9 @@ class Furnishing(QObject):
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_failure)
         self._keeping.named.connect(self._figures.forget_changes)
+        self._keeping.named.connect(self._changes.read_choices)
+        self._changes.place_wanted.connect(self._edits.revealing.show_change)
+        parts.page.sheet_shown.connect(self._changes.show_sheet)
 
     def _connect_actions(self) -> None:
         frame = self.parts.frame

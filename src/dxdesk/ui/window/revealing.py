@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.change import Add, Remove, Set
 from dxdesk.domain.rows import PolicyNode
@@ -49,6 +49,11 @@ class Revealing(QObject):
         field = change.field if isinstance(change, Set) else ""
         gone = change.row if isinstance(change, Remove) else None
         self._page.reveal(change.key, field, gone)
+
+    @Slot(object)
+    def show_change(self, change: Change) -> None:
+        """Show the place of one change."""
+        self.show_place((change,))
 
     def show_field(self, key: Key, field: str) -> None:
         """Show a field, or a list of a sheet by its name."""

@@ -1,0 +1,93 @@
+"""The changed places as a table, read only."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from dxdesk.ui.plain import plain_markup, shortened
+from dxdesk.workspace.changed_since import changed_part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.workspace.changed_since import ChangedPlace
+
+HEADINGS: Final = ("シート", "欄", "変更前", "変更後", "だれ", "いつ")
+_EMPTY: Final = "（空）"
+_LONGEST: Final = 200
+_NOWHERE: Final = QModelIndex()
+
+
+class Column(IntEnum):
+    """What a column tells."""
+
+    SHEET = 0
+    PLACE = 1
+    BEFORE = 2
+    AFTER = 3
+    AUTHOR = 4
+    TIME = 5
+
+
+class ChangesModel(QAbstractTableModel):
+    """Places that read otherwise now, in the order in which they were given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: Sequence[ChangedPlace] = ()
+
+    def show_places(self, places: Sequence[ChangedPlace]) -> None:
+        """Show these places."""
+        self.beginResetModel()
+        self._places = places
+        self.endResetModel()
+
+    def place_at(self, row: int) -> ChangedPlace:
+        """The place in a row."""
+        return self._places[row]
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._places)
+
+    @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[section]
+        return None
+
+    @override
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if not index.isValid():
+            return None
+        place = self._places[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            part = _part(place, index.column())
+            return shortened(part.replace("\n", " "), _LONGEST)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_markup(shortened(whole_cells(place)[index.column()]))
+        return None
+
+
+def whole_cells(place: ChangedPlace) -> tuple[str, ...]:
+    """A place as cells, its texts whole."""
+    at = f"{place.last.at.astimezone():%Y-%m-%d %H:%M}"
+    return place.sheet, place.place, place.before, place.after, place.last.author, at
+
+
+def _part(place: ChangedPlace, column: int) -> str:
+    if column not in (Column.BEFORE, Column.AFTER):
+        return whole_cells(place)[column]
+    return changed_part(place.before, place.after)[column - Column.BEFORE] or _EMPTY
