@@ -143,8 +143,10 @@ class _Words:
             case Set(field=field, before=before, after=after):
                 row = words.row(key)
                 if row is not None:
-                    pair = words.value(key, field, before), words.value(key, field, after)
-                    yield self._line(change, row, field, *pair)
+                    moved = field == "order_key"
+                    old = "" if moved else words.value(key, field, before)
+                    place = "" if moved else field
+                    yield self._line(change, row, place, old, words.value(key, field, after))
             case Add(row=r.IndicatorValue() as row) | Remove(row=r.IndicatorValue() as row):
                 for field in VALUE_FIELDS:
                     text = str(field_value(row, field))

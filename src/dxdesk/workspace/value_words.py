@@ -62,7 +62,7 @@ def value_words(
         return ""
     if field in _REFERENCES:
         uids = str(value).split()
-        return "、".join(called(find(r.Key(key.edition, _REFERENCES[field], u))) for u in uids)
+        return "、".join(_linked(find(r.Key(key.edition, _REFERENCES[field], u))) for u in uids)
     if (key.kind, field) == ("form_setting", "value"):
         row = find(key)
         return setting_words(row.name if isinstance(row, r.FormSetting) else "", str(value))
@@ -77,6 +77,11 @@ def value_words(
 def called(row: r.Row | None) -> str:
     """What the row that a link leads to is called."""
     return _GONE if row is None else name_of(row)
+
+
+def _linked(row: r.Row | None) -> str:
+    """A link as it is typed: projects by their numbers."""
+    return row.number if isinstance(row, r.Project) else called(row)
 
 
 _REFERENCES: Final[Mapping[str, str]] = {

@@ -71,7 +71,7 @@ class ChangesPanel(QWidget):
         self._scope = _combo("changes_scope", "どのシートの変更か")
         self._author = _combo("changes_author", "だれの変更か")
         self._sort = _combo("changes_sort", "どの欄の変更か")
-        self._scope.addItems([_ALL_SHEETS, _THIS_SHEET])
+        self._scope.addItems([_ALL_SHEETS, _THIS_SHEET])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self._count = wrapped_label()
         self._count.setObjectName("changes_count")
         self._model = ChangesModel()
@@ -225,5 +225,5 @@ def _offer(combo: QComboBox, everything: str, choices: set[str]) -> None:
     """Offer these choices; the chosen one stays where it is still there."""
     chosen = combo.currentText()
     combo.clear()
-    combo.addItems([everything, *sorted(choices)])
+    combo.addItems([everything, *sorted(choices)])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     combo.setCurrentIndex(max(0, combo.findText(chosen)))

@@ -17,7 +17,8 @@ def history_tabs(field: HistoryPanel, changes: ChangesPanel) -> QTabWidget:
     tabs = QTabWidget()
     tabs.setObjectName("history_tabs")
     tabs.setDocumentMode(True)
-    tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for takes_keyboard in (tabs, tabs.tabBar()):
+        takes_keyboard.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     tabs.addTab(field, "この欄")
     tabs.addTab(changes, "変更点")
     return tabs
