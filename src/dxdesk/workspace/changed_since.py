@@ -37,6 +37,7 @@ class ChangedPlace:
 
     Attributes:
         change: What leads from the earlier state to the present one.
+        number: The number of its sheet; empty for the plan and the edition.
         sheet: Number and name of its sheet, or `WHOLE_PLAN`.
         project: Uid of its project; empty for the plan and the edition.
         sort: What kind of place it is, in a word.
@@ -47,6 +48,7 @@ class ChangedPlace:
     """
 
     change: Change
+    number: str
     sheet: str
     project: str
     sort: str
@@ -106,7 +108,7 @@ def _last_revisions(steps: Sequence[Step]) -> Mapping[tuple[r.Key, str], Revisio
 def _turn(place: ChangedPlace) -> tuple[object, ...]:
     return (
         bool(place.project),
-        sort_key(place.sheet.partition(" ")[0]),
+        sort_key(place.number),
         place.project,
         r.KINDS[place.change.key.kind].rank,
         place.place,
@@ -166,6 +168,7 @@ class _Words:
         last = self._last.get((key, field)) or self._last[key, ""]
         return ChangedPlace(
             change,
+            project.number if project else "",
             joined(project.number, project.name) if project else WHOLE_PLAN,
             project.uid if project else "",
             KIND_LABELS[key.kind],

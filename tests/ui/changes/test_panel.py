@@ -104,7 +104,7 @@ def test_the_last_named_moment_is_offered_first(panel: ChangesPanel):
 def test_another_moment_tells_more(panel: ChangesPanel, qtbot: QtBot):
     choose(panel, "since", "計画を開いてから")
     qtbot.waitUntil(lambda: count(panel) == "3か所（2シート）")
-    assert column(panel, Column.SHEET) == ["1-1-1 一\t二", "1-1-1 一\t二", "1-1-2 地図"]
+    assert column(panel, Column.SHEET) == ["1-1-1", "1-1-1", "1-1-2"]
     assert column(panel, Column.BEFORE)[-1] == "（空）"
 
 
@@ -119,7 +119,8 @@ def test_the_list_is_narrowed_by_sheet_and_field(panel: ChangesPanel, qtbot: QtB
     panel.show_sheet("p")
     assert column(panel, Column.PLACE) == ["事業名"]
     choose(panel, "author", "担当")
-    assert column(panel, Column.AUTHOR) == ["担当"]
+    (last,) = column(panel, Column.LAST)
+    assert last.endswith("\n担当")
 
 
 def test_an_edit_is_followed(desk: Desk, panel: ChangesPanel, qtbot: QtBot):

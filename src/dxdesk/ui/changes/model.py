@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dxdesk.workspace.changed_since import ChangedPlace
 
 HEADINGS: Final = ("シート", "欄", "変更前", "変更後", "だれ", "いつ")
+"""Of the cells of a place (`cells_of`)."""
+_SHOWN: Final = ("シート", "欄", "変更前", "変更後", "いつ・だれ")
 _EMPTY: Final = "（空）"
 _LONGEST: Final = 200
 _NOWHERE: Final = QModelIndex()
@@ -29,8 +31,7 @@ class Column(IntEnum):
     PLACE = 1
     BEFORE = 2
     AFTER = 3
-    AUTHOR = 4
-    TIME = 5
+    LAST = 4
 
 
 class ChangesModel(QAbstractTableModel):
@@ -56,14 +57,14 @@ class ChangesModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(_SHOWN)
 
     @override
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return _SHOWN[section]
         return None
 
     @override
@@ -74,20 +75,32 @@ class ChangesModel(QAbstractTableModel):
             return None
         place = self._places[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            part = _part(place, index.column())
-            return shortened(part.replace("\n", " "), _LONGEST)
+            return shortened(_told(place, index.column()), _LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_markup(shortened(whole_cells(place)[index.column()]))
+            return plain_markup(shortened(_tip(place, index.column())))
         return None
 
 
-def whole_cells(place: ChangedPlace) -> tuple[str, ...]:
-    """A place as cells, its texts whole."""
+def cells_of(place: ChangedPlace) -> tuple[str, ...]:
+    """A place as cells below `HEADINGS`, its texts whole."""
     at = f"{place.last.at.astimezone():%Y-%m-%d %H:%M}"
     return place.sheet, place.place, place.before, place.after, place.last.author, at
 
 
-def _part(place: ChangedPlace, column: int) -> str:
-    if column not in (Column.BEFORE, Column.AFTER):
-        return whole_cells(place)[column]
-    return changed_part(place.before, place.after)[column - Column.BEFORE] or _EMPTY
+def _told(place: ChangedPlace, column: int) -> str:
+    match column:
+        case Column.SHEET:
+            words = place.number or place.sheet
+        case Column.PLACE:
+            words = place.place
+        case Column.LAST:
+            return f"{place.last.at.astimezone():%m/%d %H:%M}\n{place.last.author}"
+        case _:
+            parts = changed_part(place.before, place.after)
+            words = parts[column - Column.BEFORE] or _EMPTY
+    return words.replace("\n", " ")
+
+
+def _tip(place: ChangedPlace, column: int) -> str:
+    cells = cells_of(place)
+    return "\n".join(cells[Column.LAST :]) if column == Column.LAST else cells[column]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.changes.model import HEADINGS, ChangesModel, whole_cells
+from dxdesk.ui.changes.model import HEADINGS, ChangesModel, cells_of
 from dxdesk.ui.changes.table import changes_table
 from dxdesk.ui.indicator_grid import tsv
 from dxdesk.ui.jobs import LatestJob, RunningJob
@@ -124,7 +124,7 @@ class ChangesPanel(QWidget):
         """Copy the selected lines with their headings; all where none is selected."""
         selected = sorted({index.row() for index in self._table.selectedIndexes()})
         rows = selected or range(self._model.rowCount())
-        cells = [whole_cells(self._model.place_at(row)) for row in rows]
+        cells = [cells_of(self._model.place_at(row)) for row in rows]
         QGuiApplication.clipboard().setText(tsv.written([HEADINGS, *cells]))
 
     @Slot()

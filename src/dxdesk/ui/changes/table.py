@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from dxdesk.ui import theme
 from dxdesk.ui.changes.model import Column
 
 if TYPE_CHECKING:
     from dxdesk.ui.changes.model import ChangesModel
 
-_WIDTHS_EM: Final = {Column.SHEET: 7, Column.PLACE: 8, Column.AUTHOR: 5, Column.TIME: 9}
+_WIDTHS_EM: Final = {Column.SHEET: 5, Column.PLACE: 9, Column.LAST: 7}
+_LINES: Final = 2
+"""Of each row: as many as a place with the name of an indicator takes."""
 
 
 def changes_table(model: ChangesModel) -> QTableView:
@@ -22,8 +25,10 @@ def changes_table(model: ChangesModel) -> QTableView:
     table.setModel(model)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(_LINES * table.fontMetrics().lineSpacing() + theme.GAP)
     header = table.horizontalHeader()
     header.setMinimumSectionSize(3 * table.fontMetrics().horizontalAdvance("あ"))
     em = table.fontMetrics().horizontalAdvance("あ")

@@ -54,6 +54,7 @@ class DraftsDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("drafts")
         self._list.setAccessibleName("保存されなかった入力の一覧")
+        self._list.setSpacing(2)
         for each in left:
             self._list.addItem(shortened(each.place, 100))
         self._text = _box("draft_text", "保存されなかった入力")
