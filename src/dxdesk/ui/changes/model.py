@@ -21,6 +21,8 @@ HEADINGS: Final = ("シート", "欄", "変更前", "変更後", "だれ", "い�
 _SHOWN: Final = ("シート", "欄", "変更前", "変更後", "いつ・だれ")
 _EMPTY: Final = "（空）"
 _LONGEST: Final = 200
+_END: Final = 7
+"""Characters of a long place that are shown of its beginning, and of its end."""
 _NOWHERE: Final = QModelIndex()
 
 
@@ -92,13 +94,18 @@ def _told(place: ChangedPlace, column: int) -> str:
         case Column.SHEET:
             words = place.number or place.sheet
         case Column.PLACE:
-            words = place.place
+            words = _ends(place.place)
         case Column.LAST:
             return f"{place.last.at.astimezone():%m/%d %H:%M}\n{place.last.author}"
         case _:
             parts = changed_part(place.before, place.after)
             words = parts[column - Column.BEFORE] or _EMPTY
     return words.replace("\n", " ")
+
+
+def _ends(place: str) -> str:
+    """Both ends of a place: of a long name in it less is needed than of the field behind it."""
+    return place if len(place) <= 2 * _END else f"{place[: _END - 1]}…{place[-_END:]}"
 
 
 def _tip(place: ChangedPlace, column: int) -> str:

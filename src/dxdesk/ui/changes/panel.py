@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.changes.model import HEADINGS, ChangesModel, cells_of
-from dxdesk.ui.changes.table import changes_table
+from dxdesk.ui.changes.table import ChangesTable
 from dxdesk.ui.indicator_grid import tsv
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.plain import wrapped_label
@@ -75,7 +75,7 @@ class ChangesPanel(QWidget):
         self._count = wrapped_label()
         self._count.setObjectName("changes_count")
         self._model = ChangesModel()
-        self._table = changes_table(self._model)
+        self._table = ChangesTable(self._model)
         self._latest = LatestJob(jobs, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

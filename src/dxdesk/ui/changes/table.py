@@ -5,35 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.changes.model import Column
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from dxdesk.ui.changes.model import ChangesModel
 
-_WIDTHS_EM: Final = {Column.SHEET: 5, Column.PLACE: 9, Column.LAST: 7}
+_WIDTHS_EM: Final = {Column.SHEET: 5, Column.PLACE: 8, Column.LAST: 7}
+_LEAST_EM: Final = 6
+"""Of the texts, which share what is left."""
 _LINES: Final = 2
 """Of each row: as many as a place with the name of an indicator takes."""
 
 
-def changes_table(model: ChangesModel) -> QTableView:
-    """A table of a model, to be walked through by the line."""
-    table = QTableView()
-    table.setObjectName("changes_table")
-    table.setAccessibleName("変更点")
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    rows = table.verticalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(_LINES * table.fontMetrics().lineSpacing() + theme.GAP)
-    header = table.horizontalHeader()
-    header.setMinimumSectionSize(3 * table.fontMetrics().horizontalAdvance("あ"))
-    em = table.fontMetrics().horizontalAdvance("あ")
-    for column, width in _WIDTHS_EM.items():
-        header.resizeSection(column, width * em)
-    for column in (Column.BEFORE, Column.AFTER):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return table
+class ChangesTable(QTableView):
+    """A table of changed places, to be walked through by the line."""
+
+    def __init__(self, model: ChangesModel) -> None:
+        super().__init__()
+        self.setObjectName("changes_table")
+        self.setAccessibleName("変更点")
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
+        for column, width in _WIDTHS_EM.items():
+            self.setColumnWidth(column, width * self._em)
+
+    @property
+    def _em(self) -> int:
+        return self.fontMetrics().horizontalAdvance("あ")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Not Qt's own stretching, which keeps what it had where there is no room.
+        room = self.viewport().width() - sum(map(self.columnWidth, _WIDTHS_EM))
+        for column in (Column.BEFORE, Column.AFTER):
+            self.setColumnWidth(column, max(room // 2, _LEAST_EM * self._em))

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
 
-_HOW: Final = "計画を開いてからの操作です。選んで Enter を押すと、その操作の直後の状態になります。"
+_HOW: Final = "選んだ操作の直後まで戻します（Enter）。"
+
+_LINES: Final = 2
 
 
 class StepsPanel(QWidget):
@@ -48,8 +50,10 @@ class StepsPanel(QWidget):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setTabKeyNavigation(False)
         self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.verticalHeader().hide()
+        rows = self._table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
