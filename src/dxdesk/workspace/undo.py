@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.change import ChangeSet, Origin, Set, net
+from dxdesk.domain.change import ChangeSet, Origin, Set, invert, net
 from dxdesk.workspace.wording import joined_label
 
 if TYPE_CHECKING:
@@ -59,13 +60,21 @@ class UndoHistory:
             self._steps.pop()
         self.standing = len(self._steps)
 
-    def take_back(self) -> None:
-        """The latest step has been undone."""
-        self.standing -= 1
-
-    def do_again(self) -> None:
-        """The step undone last has been redone."""
-        self.standing += 1
+    def way_to(self, standing: int) -> ChangeSet:
+        """What leads to where another number of steps stands, named after the last one walked."""
+        is_back = standing < self.standing
+        walked = (
+            self._steps[standing : self.standing][::-1]
+            if is_back
+            else self._steps[self.standing : standing]
+        )
+        inner = [invert(step.changes) if is_back else step.changes for step in walked]
+        # One step is taken as it was; of several only what they amount to.
+        changes = inner[0] if len(inner) == 1 else net(chain.from_iterable(inner))
+        words = "元に戻す" if is_back else "やり直す"
+        more = f"（ほか{len(walked) - 1}件）" if len(walked) > 1 else ""
+        label = f"{words}: {walked[-1].label}{more}"
+        return ChangeSet(label, changes, Origin.UNDO if is_back else Origin.REDO)
 
 
 def _joined(last: ChangeSet, step: ChangeSet) -> ChangeSet | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import sheet as views
-from dxdesk.domain.change import ChangeSet, Conflict, Origin, diff, invert
+from dxdesk.domain.change import ChangeSet, Conflict, Origin, diff
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows, edition_key
 from dxdesk.domain.validity import broken_fields, require_valid
@@ -116,11 +116,7 @@ class Workspace(OutlineQueries):
         Raises:
             Conflict: Its place was changed meanwhile; the step stays.
         """
-        if not self._undo.standing:
-            return None
-        step = self._undo.steps[self._undo.standing - 1]
-        back = ChangeSet(f"元に戻す: {step.label}", invert(step.changes), Origin.UNDO)
-        return self._walk(back, self._undo.take_back)
+        return self._walk(self._undo.standing - 1) if self._undo.standing else None
 
     def redo(self) -> Applied | None:
         """Do the step undone last again; None where there is none.
@@ -128,20 +124,24 @@ class Workspace(OutlineQueries):
         Raises:
             Conflict: Its place was changed meanwhile; the step stays.
         """
-        if self._undo.standing == len(self._undo.steps):
-            return None
-        step = self._undo.steps[self._undo.standing]
-        again = ChangeSet(f"やり直す: {step.label}", step.changes, Origin.REDO)
-        return self._walk(again, self._undo.do_again)
+        return self._walk(min(self._undo.standing + 1, len(self._undo.steps)))
 
     def walk_to(self, standing: int) -> Applied | None:
-        """Take steps back, or do them again, until so many stand; the last that was walked.
+        """Take steps back, or do them again, all at once, until so many stand.
 
         Raises:
             KnownError: A step cannot be walked; those before it have been.
         """
+        standing = min(standing, len(self._undo.steps))
+        try:
+            return self._walk(standing)
+        except Conflict:
+            return self._walk_step_by_step(standing)
+
+    def _walk_step_by_step(self, standing: int) -> Applied | None:
+        """Walk as far as it goes, where the way as a whole is barred."""
         last: Applied | None = None
-        while self._undo.standing != min(standing, len(self._undo.steps)):
+        while self._undo.standing != standing:
             is_back = self._undo.standing > standing
             step = self._undo.steps[self._undo.standing - is_back]
             try:
@@ -174,10 +174,12 @@ class Workspace(OutlineQueries):
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def _walk(self, change_set: ChangeSet, moved: Callable[[], None]) -> Applied:
-        """Apply a step of undo or redo; the history moves only where that succeeded."""
-        applied = self._apply(change_set)
-        moved()
+    def _walk(self, standing: int) -> Applied | None:
+        """Walk to where so many steps stand; the history moves only where that succeeded."""
+        if standing == self._undo.standing:
+            return None
+        applied = self._apply(self._undo.way_to(standing))
+        self._undo.standing = standing
         self._tell(applied)
         return applied
 

@@ -109,6 +109,7 @@ def test_a_chosen_step_is_gone_to(desk: Desk, panel: StepsPanel, qtbot: QtBot, h
         QTest.mouseClick(back(panel), Qt.MouseButton.LeftButton)
     else:
         spot = view.visualRect(view.currentIndex()).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert name(desk) == "一"
     assert column(panel, Column.STATE)[-3:] == [HERE, UNDONE, UNDONE]

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from dxdesk.ui.plain import plain_markup, shortened
-from dxdesk.workspace.changed_since import changed_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +97,7 @@ def _told(place: ChangedPlace, column: int) -> str:
         case Column.LAST:
             return f"{place.last.at.astimezone():%m/%d %H:%M}\n{place.last.author}"
         case _:
-            parts = changed_part(place.before, place.after)
-            words = parts[column - Column.BEFORE] or _EMPTY
+            words = place.parts[column - Column.BEFORE] or _EMPTY
     return words.replace("\n", " ")
 
 

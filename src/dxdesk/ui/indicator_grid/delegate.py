@@ -131,7 +131,9 @@ class CellDelegate(QStyledItemDelegate):
     def unkept_text(self) -> TypedText | None:
         """See `desk.DraftHolder`."""
         editor = self._editor
-        if editor is None or not (editor.document().isModified() or editor.is_composing):
+        if editor is None or not self._place.isValid():
+            return None
+        if not (editor.document().isModified() or editor.is_composing):
             return None
         place = cast("IndicatorModel", self._view.model()).place(self._place)
         stored = str(self._place.data(_EDIT))

@@ -89,10 +89,10 @@ class DraftFlow(QObject):
     @Slot(object)
     def _on_opened(self, plan: OpenPlan) -> None:
         # Where somebody else is writing the plan, what is kept is theirs.
-        if plan.why_read_only or not plan.edition:
+        if plan.why_read_only:
             return
         self._path = plan.path
-        found = read_drafts(self._folder, plan.path)
+        found = read_drafts(self._folder, plan.path) if plan.edition else ()
         self._left = tuple(filter(self._is_open_question, found))
         self._kept = (found, ())
         self.keep()

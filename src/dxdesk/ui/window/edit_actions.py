@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
-from dxdesk.domain.change import Origin
+from dxdesk.domain.change import Origin, invert
 from dxdesk.ui.sheet.bar import PARTS
 from dxdesk.ui.window.revealing import Revealing
 
@@ -38,7 +38,7 @@ class EditActions(QObject):
         self._notice = parts.notice
         self._page, self._tree = parts.page, parts.frame.tree
         self.revealing = Revealing(parts, desk)
-        self._walked: list[Applied] = []
+        self._walked: Applied | None = None
         acts = parts.frame.acts
         self._correct = acts["correct_settled"]
         parts.steps.step_wanted.connect(self.walk_to)
@@ -74,21 +74,22 @@ class EditActions(QObject):
         self._walk(partial(self._desk.walk_to, standing))
 
     def _walk(self, act: Callable[[], bool]) -> None:
-        self._walked = []
+        self._walked = None
         is_done = act()
-        walked, self._walked = self._walked, []
-        if not walked:
+        if self._walked is None:
             return
-        last = walked[-1].change_set
-        self.revealing.show_place(last.changes)
+        workspace = self._desk.workspace
+        is_back = self._walked.change_set.origin is Origin.UNDO
+        # Not what was walked altogether, but the step where that ended.
+        last = workspace.steps[workspace.standing_steps - (not is_back)]
+        self.revealing.show_place(last.changes if not is_back else invert(last.changes))
         if is_done:
-            more = f"（ほか{len(walked) - 1}件）" if len(walked) > 1 else ""
-            self._notice.tell(f"{last.label}{more}")
+            self._notice.tell(self._walked.change_set.label)
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
         if applied.change_set.origin in (Origin.UNDO, Origin.REDO):
-            self._walked.append(applied)
+            self._walked = applied
 
     @Slot(bool)
     def _on_unlocked(self, on: bool) -> None:
