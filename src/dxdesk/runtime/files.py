@@ -69,14 +69,17 @@ def write_atomically(
         replace_patiently(temporary, path, sleep)
         temporary = None
     except OSError as error:
-        raise KnownError(
-            f"「{path.name}」に書き込めませんでした（{reason_of(error)}）。"
-            "元のファイルはそのままです。",
-            "空き容量と、フォルダに書き込めること、ほかで開いていないことを確かめてください。",
-        ) from error
+        raise _not_written(path, error) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _not_written(path: Path, error: OSError) -> KnownError:
+    return KnownError(
+        f"「{path.name}」に書き込めませんでした（{reason_of(error)}）。元のファイルはそのままです。",
+        "空き容量と、フォルダに書き込めること、ほかで開いていないことを確かめてください。",
+    )
 
 
 def _place_of_file(path: Path) -> Path:

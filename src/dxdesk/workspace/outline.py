@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain.labels import LOCKING_STATES
 from dxdesk.domain.measurement import is_missing_actual, understand, waits_for_final
+from dxdesk.domain.rows import edition_key
+from dxdesk.workspace.fixed import is_fixed
 from dxdesk.workspace.touched import projects_touched
 
 if TYPE_CHECKING:
@@ -63,6 +66,10 @@ class OutlineQueries:
         """The projects of an edition, in no particular order."""
         return self._store.project_uids(edition)
 
+    def settled_projects(self, edition: int) -> frozenset[str]:
+        """The projects of an edition whose sheets are settled (確定, 公表済), by uid."""
+        return frozenset(self._store.project_uids_in_states(edition, LOCKING_STATES))
+
     def units_in_use(self, edition: int) -> Sequence[str]:
         """The units of an edition's indicators, the most frequent first."""
         return self._store.units(edition)
@@ -80,6 +87,19 @@ class OutlineQueries:
     def flags(self, edition: int, projects: Collection[str] | None = None) -> Flags:
         """Which projects (of those asked for) somebody should look after."""
         return flags_of(self._store.cells(edition, projects))
+
+    def editions(self) -> list[int]:
+        """The planned fiscal years of the editions, earliest first."""
+        return self._store.editions()
+
+    def edition_to_begin_with(self, wanted: int = 0) -> int:
+        """The edition wanted, else the latest that is being edited, else the latest; 0 for none."""
+        editions = self.editions()
+        if wanted in editions:
+            return wanted
+        rows = {year: self._store.row(edition_key(year)) for year in editions}
+        open_ones = [year for year, row in rows.items() if row is not None and not is_fixed(row)]
+        return max(open_ones or editions, default=0)
 
     @property
     def reader(self) -> Reader:

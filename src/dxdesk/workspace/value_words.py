@@ -9,19 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.field_labels import value_in_words
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import (
     DIGITS_SETTING,
     SETTING_LABELS,
     YEARS_SETTING,
-    BudgetKind,
     DigitStyle,
-    EditionState,
     FormLabel,
-    ScheduleWord,
     YearStyle,
     label,
-    life_label,
 )
 from dxdesk.domain.month_words import short_month
 from dxdesk.domain.schedule import parse_points, parse_spans
@@ -59,16 +56,16 @@ def value_words(
     if field == "order_key":
         return _MOVED
     if value is None or value == "":
-        return ""
+        return value_in_words(key.kind, field, value)
     if field in _REFERENCES:
         uids = str(value).split()
         return "、".join(_linked(find(r.Key(key.edition, _REFERENCES[field], u))) for u in uids)
     if (key.kind, field) == ("form_setting", "value"):
         row = find(key)
         return setting_words(row.name if isinstance(row, r.FormSetting) else "", str(value))
-    written = _WRITTEN.get((key.kind, field), str)
+    written = _WRITTEN.get((key.kind, field))
     try:
-        return written(str(value))
+        return written(str(value)) if written else value_in_words(key.kind, field, value)
     except ValueError:
         # A ledger may hold what a later program would not have written.
         return str(value)
@@ -149,20 +146,10 @@ _WRITTEN: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("plan", "first_fiscal_year"): _year,
     ("plan", "last_fiscal_year"): _year,
     ("edition", "evaluated_fiscal_year"): _year,
-    ("edition", "state"): lambda text: label(EditionState(text)),
-    ("former_project", "status"): life_label,
     ("former_project", "until_fiscal_year"): _year,
-    ("project", "budget_kind"): lambda text: label(BudgetKind(text)),
     ("project", "budget_thousand_yen"): _amount,
-    ("project", "life_status"): life_label,
     ("project", "life_until"): _year,
-    ("item", "list_name"): lambda text: LIST_LABELS.get(text, text),
-    ("schedule_row", "chart"): lambda text: CHART_LABELS.get(text, text),
     ("schedule_row", "planned"): _spans,
     ("schedule_row", "actual"): _spans,
     ("schedule_row", "points"): _points,
-    ("schedule_row", "marks"): lambda text: (
-        label(ScheduleWord.UNKNOWN) if text == "unknown" else "あり"
-    ),
-    ("indicator", "direction"): lambda text: "低いほど良い" if text == "lower" else "高いほど良い",
 }

@@ -35,6 +35,7 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -77,23 +78,19 @@ class Furnishing(QObject):
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
         self.where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
-        self.beginnings = Beginnings(
-            self.plans, self.desk, self.where, asking, self.parts.notice, environment
-        )
+        notice = parts.notice
+        self.beginnings = Beginnings(self.plans, desk, self.where, asking, notice, environment)
         self._edits = EditActions(self.parts, self.desk)
+        self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
-        self.paper_actions = PaperActions(
-            parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
-        )
+        fonts = self.beginnings.own_fonts
+        self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, fonts)
         self.paper = self.paper_actions.flow
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
-        self._keeping = Keeping(
-            self.parts, self.desk, self.plans, self.jobs, asking, environment.clock
-        )
-        self._drafts = DraftFlow(
-            parts, self.desk, self.plans, asking, self._edits.revealing, environment
-        )
+        self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
+        reveal = self._edits.revealing
+        self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
         self.background = Background(self.desk, self.jobs)
         self._changes = ChangesPanel(self.desk, self.jobs, environment.clock)
         self._figures = EditionFigures(self.parts, self.desk)
@@ -120,6 +117,7 @@ class Furnishing(QObject):
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
             frame.add_dock("steps", "操作の履歴", parts.steps, right, "Alt+9"),
+            frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
@@ -138,10 +136,12 @@ class Furnishing(QObject):
         self.jobs.started.connect(parts.status.follow)
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
+            self._ways.second.place_entered.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.edition_wanted.connect(self.plans.turn_to)
+        self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
