@@ -16,7 +16,6 @@ from dxdesk.ui.changes.table import ChangesTable
 from dxdesk.ui.indicator_grid import tsv
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.plain import wrapped_label
-from dxdesk.workspace.changed_since import changed_since
 from dxdesk.workspace.since import since_choices
 
 if TYPE_CHECKING:
@@ -207,6 +206,9 @@ class ChangesPanel(QWidget):
 def _changes(
     workspace: Workspace, edition: int, revision: int, context: JobContext
 ) -> list[ChangedPlace]:
+    # Imported here, in the job's thread: comparing texts is not on the way to the window.
+    from dxdesk.workspace.changed_since import changed_since
+
     context.step(0, 0, "変更点を調べています")
     return changed_since(workspace, edition, revision)
 
