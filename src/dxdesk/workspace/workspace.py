@@ -219,6 +219,10 @@ class Workspace(OutlineQueries):
         """One row; None where it is not there (any more)."""
         return self._store.row(key)
 
+    def subtree(self, root: Key) -> Rows:
+        """A row with everything below it."""
+        return self._store.subtree(root)
+
     def all_rows(self) -> Rows:
         """The whole plan as rows.
 

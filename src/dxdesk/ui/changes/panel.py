@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from dxdesk.domain import tsv
 from dxdesk.ui import theme
 from dxdesk.ui.changes.model import HEADINGS, ChangesModel, cells_of
 from dxdesk.ui.changes.table import ChangesTable
-from dxdesk.ui.indicator_grid import tsv
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.since import since_choices

@@ -8,9 +8,9 @@ from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 
 from dxdesk.domain import rows as r
+from dxdesk.domain import tsv
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid import tsv
 from dxdesk.ui.indicator_grid.acts import BLANKS, SPECS, make_acts, value_menu
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails

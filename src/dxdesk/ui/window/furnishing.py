@@ -151,6 +151,7 @@ class Furnishing(QObject):
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_failure)
+        self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
         self._keeping.named.connect(self._changes.read_choices)
         self._changes.place_wanted.connect(self._edits.revealing.show_change)
