@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
+    from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.project import ProjectWords
     from dxdesk.ui.pick_dialog import Pick
     from dxdesk.ui.window.asking import Reprint
@@ -130,6 +131,10 @@ class Answers(Asking):
     @override
     def review_import(self, review: ImportReview) -> bool:
         return bool(self._answer("review_import", review))
+
+    @override
+    def left_drafts(self, left: Sequence[LeftText]) -> Mapping[int, bool]:
+        return self._answer("left_drafts", left) or {}
 
     @override
     def consent(self, question: str, detail: str, yes: str) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Changes, ChangeSet
     from dxdesk.domain.outline import Outline, ProjectLine
-    from dxdesk.storage.ledger import FieldVersion, Revision
+    from dxdesk.storage.ledger import FieldVersion, Revision, Step
     from dxdesk.storage.tree import Cells
 
 
@@ -144,6 +144,30 @@ class Store:
         with reading(self._engine) as connection:
             newest = ledger.last_revision(connection)
             return ledger.changes_between(connection, revision, newest)
+
+    def edition_and_steps_since(
+        self, edition: int, revision: int
+    ) -> tuple[dict[Key, Row], tuple[Step, ...]]:
+        """An edition with the plan's own rows, and what was done to them, seen at one moment."""
+        with reading(self._engine) as connection:
+            steps = ledger.steps_since(connection, revision, edition)
+            rows = read.read_rows(connection, edition, KINDS)
+            return {**rows, **read.read_rows(connection, None, KINDS)}, steps
+
+    def latest_revisions(self, most: int) -> list[Revision]:
+        """The latest revisions, newest first."""
+        with reading(self._engine) as connection:
+            return ledger.latest_revisions(connection, most)
+
+    def named_revisions(self) -> list[Revision]:
+        """See `storage.ledger.named_revisions`."""
+        with reading(self._engine) as connection:
+            return ledger.named_revisions(connection)
+
+    def revision_before(self, moment: datetime) -> int:
+        """The number of the newest revision before a moment, 0 where there is none."""
+        with reading(self._engine) as connection:
+            return ledger.revision_before(connection, moment)
 
     def rows_edited_last(self, edition: int, most: int) -> list[Key]:
         """See `storage.ledger.rows_edited_last`."""

@@ -17,18 +17,19 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.domain.labels import LifeStatus, label
-from dxdesk.domain.rows import IndicatorValue, Section
+from dxdesk.domain.rows import IndicatorValue
 from dxdesk.ui import theme
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.indicator_commands import CellText, SetCells
 from dxdesk.workspace.project_commands import SetBudget
+from dxdesk.workspace.typed_text import place_words
+from dxdesk.workspace.value_words import value_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from dxdesk.domain.rows import Key, Row, Value
+    from dxdesk.domain.rows import Key, Value
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.commands import Command
     from dxdesk.workspace.workspace import Applied
@@ -37,15 +38,6 @@ _COLUMNS: Final = ("いつ", "だれ", "内容")
 _NO_PLACE: Final = "欄を選ぶと、その欄の変更の履歴を表示します。"
 _LONGEST: Final = 200
 """Characters of a value in the table; its tooltip has more of it."""
-_STATES: Final = {status.value: label(status) for status in LifeStatus}
-_LINKS: Final = frozenset(
-    {
-        ("project", "section"),
-        ("project", "budget_included_in"),
-        ("project", "life_successors"),
-        ("related_section", "section"),
-    }
-)
 
 
 class HistoryPanel(QWidget):
@@ -106,14 +98,14 @@ class HistoryPanel(QWidget):
             self.clear()
             return
         key, field = self._place
-        versions = self._desk.workspace.history.field_history(key, field)
-        self._title.setText(FIELD_LABELS[key.kind, field])
+        workspace = self._desk.workspace
+        versions = workspace.history.field_history(key, field)
+        self._title.setText(place_words(workspace.reader, key, field))
         self._values = [version.after for version in versions]
-        named = _Naming(self._desk, key)
         self._table.setRowCount(len(versions))
         for row, version in enumerate(versions):
             at = version.revision.at.astimezone()
-            value = named(field, version.after)
+            value = value_words(workspace.row, key, field, version.after) or "（空）"
             words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, value)
             for column, text in enumerate(words):
                 item = QTableWidgetItem(shortened(text.replace("\n", " "), _LONGEST))
@@ -156,25 +148,3 @@ def _command(desk: Desk, key: Key, field: str, value: Value) -> Command:
         cell = CellText(row.indicator, row.fiscal_year, field, str(value or ""))
         return SetCells(key.edition or 0, (cell,), desk.is_correcting)
     return SetField(key, field, value)
-
-
-class _Naming:
-    """Says values as the sheet does: links to other rows by their names, not by their uids."""
-
-    def __init__(self, desk: Desk, key: Key) -> None:
-        rows = desk.workspace.rows(key.edition, ("section", "project"))
-        self._kind = key.kind
-        self._names = {each.uid: _name_of(row) for each, row in rows.items()}
-
-    def __call__(self, field: str, value: Value) -> str:
-        if value is None or value == "":
-            return "（空）"
-        if (self._kind, field) == ("project", "life_status"):
-            return _STATES.get(str(value), str(value))
-        if (self._kind, field) in _LINKS:
-            return "、".join(self._names.get(uid, "（削除済み）") for uid in str(value).split())
-        return str(value)
-
-
-def _name_of(row: Row) -> str:
-    return row.name if isinstance(row, Section) else getattr(row, "number", "")

@@ -13,6 +13,7 @@ from typing_extensions import override
 from dxdesk.ui.fields.clean_paste import joined
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused
+from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,7 @@ class LineField(QLineEdit):
         self._stored = ""
         self._filling = False
         leave_undo_to_plan(self)
-        self._draft = Draft(desk, self._commit, self)
+        self._draft = Draft(desk, self._commit, self, self._typed)
         self._draft.refused.connect(self._on_refused)
         # Not textEdited: what is chosen from a completer counts as well.
         self.textChanged.connect(self._on_text_changed)
@@ -107,6 +108,12 @@ class LineField(QLineEdit):
         self.setText(self._stored)
         self.setCursorPosition(place)
         self._filling = False
+
+    def _typed(self) -> TypedText | None:
+        if self._key is None:
+            return None
+        text = self._draft.with_composition(self.text(), self.cursorPosition())
+        return TypedText(self._key, self._field, self._stored, text)
 
     def _commit(self) -> bool:
         if self._key is None or self.text() == self._stored:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.errors import KnownError
     from dxdesk.runtime.settings import Settings
+    from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.ui.pick_dialog import Pick
     from dxdesk.workspace.changes_paper import ChangesWish
@@ -223,6 +224,17 @@ class Asking:
         values = dialog.values() if accepted else None
         dialog.deleteLater()
         return values
+
+    def left_drafts(self, left: Sequence[LeftText]) -> Mapping[int, bool]:
+        """By their numbers, which texts of last time go into the plan, and which are given up."""
+        # Imported here: as a rule nothing is left.
+        from dxdesk.ui.dialogs.drafts import DraftsDialog
+
+        dialog = DraftsDialog(left, self._parent)
+        dialog.exec()
+        decided = dialog.decided()
+        dialog.deleteLater()
+        return decided
 
     def pick(self, title: str, hint: str, found: Callable[[str], Sequence[Pick]]) -> str | None:
         """Which of many things is meant (see `PickDialog`)."""

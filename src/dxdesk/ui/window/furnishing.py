@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
+from dxdesk.ui.changes.panel import ChangesPanel
 from dxdesk.ui.cross_table.view import CrossTable
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.start_page import StartPage
+from dxdesk.ui.steps.panel import StepsPanel
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
 from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
+from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
 from dxdesk.ui.window.form_flow import FormFlow
+from dxdesk.ui.window.history_tabs import history_tabs
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
@@ -76,21 +80,22 @@ class Furnishing(QObject):
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
         self.where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
-        self.beginnings = Beginnings(
-            self.plans, desk, self.where, asking, parts.notice, environment
-        )
+        notice = parts.notice
+        self.beginnings = Beginnings(self.plans, desk, self.where, asking, notice, environment)
         self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
-        self.paper_actions = PaperActions(
-            parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
-        )
+        fonts = self.beginnings.own_fonts
+        self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, fonts)
         self.paper = self.paper_actions.flow
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
+        reveal = self._edits.revealing
+        self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
         self.background = Background(self.desk, self.jobs)
         self.cross_table = CrossTable(self.desk)
+        self._changes = ChangesPanel(self.desk, self.jobs, environment.clock)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
@@ -110,10 +115,12 @@ class Furnishing(QObject):
         Views(parts).add(frame.acts["cross_table"], self.cross_table)
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
+        histories = history_tabs(parts.history, self._changes)
         docks = [
-            frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
+            frame.add_dock("history", "履歴", histories, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
+            frame.add_dock("steps", "操作の履歴", parts.steps, right, "Alt+9"),
             frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
         ]
         for above, below in pairwise(docks):
@@ -138,6 +145,8 @@ class Furnishing(QObject):
             self.cross_table.grid.current_changed.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
+        self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
+        self._edits.revealing.edition_wanted.connect(self.plans.turn_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self.cross_table.sheet_wanted.connect(self.arrival.lead_to)
@@ -151,6 +160,9 @@ class Furnishing(QObject):
         self.desk.failed.connect(self._outcomes.tell_failure)
         self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
+        self._keeping.named.connect(self._changes.read_choices)
+        self._changes.place_wanted.connect(self._edits.revealing.show_change)
+        parts.page.sheet_shown.connect(self._changes.show_sheet)
 
     def _connect_actions(self) -> None:
         frame = self.parts.frame
@@ -246,6 +258,7 @@ def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
         StatusLine(),
         HistoryPanel(desk),
         TrendPanel(desk),
+        StepsPanel(desk),
     )
 
 
