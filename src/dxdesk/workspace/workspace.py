@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dxdesk.domain import sheet as views
 from dxdesk.domain.change import ChangeSet, Origin, diff, invert
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import Clock, IdMaker
     from dxdesk.storage.plan_file import PlanFile
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.reader import Reader
+
+OutcomeT = TypeVar("OutcomeT", covariant=True)  # noqa: PLC0105 - T alone says less
+
+
+class Foreseen(Protocol[OutcomeT]):
+    """A command that can tell beforehand what would come of it."""
+
+    def preview(self, reader: Reader, ids: IdMaker) -> OutcomeT:
+        """What it would do, and what it would leave."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,10 @@ class Workspace(OutlineQueries):
         step = self._undo.undone[-1]
         again = ChangeSet(f"やり直す: {step.label}", step.changes, Origin.REDO)
         return self._walk(again, self._undo.do_again)
+
+    def preview(self, command: Foreseen[OutcomeT]) -> OutcomeT:
+        """What would come of a command; nothing is changed. Safe in threads."""
+        return command.preview(self._store, self._ids)
 
     @property
     def undo_steps(self) -> Sequence[ChangeSet]:
