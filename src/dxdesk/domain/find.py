@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from typing_extensions import override
-
 from dxdesk.domain.search_text import to_hiragana
 
 if TYPE_CHECKING:
@@ -71,7 +69,6 @@ class _Folding(dict[int, str]):
         super().__init__()
         self._distinctions = distinctions
 
-    @override
     def __missing__(self, code: int) -> str:
         self[code] = folded = _folded_cluster(chr(code), self._distinctions)
         return folded
@@ -146,7 +143,7 @@ class Wanted:
             place = form.find(self.form, end)
 
     def _places(self, text: str) -> dict[int, int]:
-        """The places in the text by those in its reading, where a cluster begins or the text ends."""
+        """Where clusters begin, and the text ends: the places in it by those in its reading."""
         places: dict[int, int] = {}
         place = 0
         for match in _CLUSTER.finditer(text):

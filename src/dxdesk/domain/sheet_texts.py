@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.domain.find import Distinctions, Span, Wanted, folded
+from dxdesk.domain.find import folded
 from dxdesk.domain.rows import Key
 from dxdesk.domain.schedule import parse_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from dxdesk.domain.find import Distinctions, Wanted
 
 SHEET_FIELDS: Final = (
     ("project", "", "number"),
@@ -54,7 +56,6 @@ EDITION_FIELDS: Final = (
     ("note", "", "text"),
 )
 """The same of the texts that stand in an edition and on no sheet of their own."""
-
 
 
 def _groups() -> dict[tuple[str, str, str], int]:
@@ -96,10 +97,11 @@ class TextPlace(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Words that were found: in which text of a sheet, from 0, and where in it."""
+    """Words that were found: in which text of a sheet, from 0, and where in it, half-open."""
 
     text: int
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,13 @@ class SheetTexts:
         if wanted.form not in form:
             return
         text, begin, done = 0, 0, 0
-        for span in wanted.spans(self.joined, form):
-            parted = self.joined.count(_SEPARATOR, done, span.start)
+        for start, end in wanted.spans(self.joined, form):
+            parted = self.joined.count(_SEPARATOR, done, start)
             if parted:
                 text += parted
-                begin = self.joined.rfind(_SEPARATOR, done, span.start) + 1
-            done = span.start
-            yield Hit(text, Span(span.start - begin, span.end - begin))
+                begin = self.joined.rfind(_SEPARATOR, done, start) + 1
+            done = start
+            yield Hit(text, start - begin, end - begin)
 
 
 def gathered(texts: Iterable[tuple[TextPlace, str]]) -> SheetTexts:

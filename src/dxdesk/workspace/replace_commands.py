@@ -20,7 +20,6 @@ from dxdesk.workspace.planning import present
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dxdesk.domain.rows import Key
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
@@ -104,7 +103,9 @@ class ReplaceTexts:
                 done += group
         hits = sum(one.hits for one in done)
         sheets = len({one.sheet for one in done})
-        words = f"「{_shown(self.words)}」を「{_shown(self.by)}」に置換（{hits}か所、{sheets}シート）"
+        words = (
+            f"「{_shown(self.words)}」を「{_shown(self.by)}」に置換（{hits}か所、{sheets}シート）"
+        )
         return Replacing(ChangeSet(words, changes), hits, sheets, tuple(refused))
 
     def _changes(
@@ -142,7 +143,9 @@ def _with_words(stored: str, group: Sequence[Replacement]) -> str:
         number = one.place.number
         _require_unchanged(points[number].text if number < len(points) else "", one.before)
         if "\n" in one.after or "\t" in one.after:
-            raise KnownError("時点の言葉には、改行やタブを入れられません。", "ほかの言葉にしてください。")
+            raise KnownError(
+                "時点の言葉には、改行やタブを入れられません。", "ほかの言葉にしてください。"
+            )
         points[number] = replace(points[number], text=one.after)
     return format_points(points)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
-from dxdesk.ui.fields.looks import mark_refused
+from dxdesk.ui.fields.looks import mark_refused, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +79,11 @@ class LineField(QLineEdit):
         is_whole = len(text) <= self.maxLength()
         self.setReadOnly(key is None or not self._desk.is_editable or not is_whole)
         self._show_stored()
+
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        """Select a part of the text of a row, where that still reads so."""
+        if key == self._key and self.text() == text:
+            self.setSelection(units(text[:start]), units(text[start:end]))
 
     @override
     def sizeHint(self) -> QSize:

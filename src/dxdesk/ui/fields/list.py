@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import next_mark, split_mark
-from dxdesk.ui.fields.looks import spaced_paragraph
+from dxdesk.ui.fields.looks import spaced_paragraph, units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
 from dxdesk.workspace.text_commands import Line
@@ -88,6 +88,18 @@ class ListField(TextField):
         while found and not found[-1].text.strip():
             found.pop()
         return tuple(found)
+
+    @override
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        if key not in self._row_keys or not self.is_as_stored():
+            return
+        number = self._row_keys.index(key)
+        line = self._stored_lines[number].text
+        if line.endswith(text):
+            # The mark stands before the words of the row.
+            first = self.document().findBlockByNumber(number).position()
+            first += units(line) - units(text)
+            self._select(first + units(text[:start]), first + units(text[:end]))
 
     @override
     def command(self, key: Key) -> Command:

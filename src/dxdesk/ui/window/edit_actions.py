@@ -35,7 +35,7 @@ class EditActions(QObject):
         self._correct = acts["correct_settled"]
         acts["undo"].triggered.connect(self.undo)
         acts["redo"].triggered.connect(self.redo)
-        acts["find"].triggered.connect(self._tree.focus_search)
+        acts["narrow"].triggered.connect(self._tree.focus_search)
         acts["previous_sheet"].triggered.connect(self._on_previous)
         acts["next_sheet"].triggered.connect(self._on_next)
         jumps = QActionGroup(self)

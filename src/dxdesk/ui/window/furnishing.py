@@ -20,6 +20,7 @@ from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
+from dxdesk.ui.window.find_flow import FindFlow
 from dxdesk.ui.window.form_flow import FormFlow
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
@@ -90,6 +91,7 @@ class Furnishing(QObject):
         self.background = Background(self.desk, self.jobs)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
+        self.find = FindFlow(self.parts, self.jobs, self.arrival, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
@@ -110,11 +112,14 @@ class Furnishing(QObject):
             frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
+            frame.add_dock("find", "検索と置換", self.find.panel, right, ""),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
         for dock in docks:
             dock.hide()
+        # What is found reads well below the sheet, too.
+        frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
 
     def _connect_parts(self) -> None:
         parts = self.parts

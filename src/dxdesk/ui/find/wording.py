@@ -1,0 +1,63 @@
+"""Places of texts and results of searches in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.labels import FormLabel, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.sheet_texts import TextPlace
+    from dxdesk.workspace.replace_commands import Refusal, Replacing
+
+NO_SHEET_TITLE: Final = "年度版（施策名・課名など）"
+
+_LISTS: Final = {
+    "activities": label(FormLabel.ACTIVITIES),
+    "actions": label(FormLabel.ACTIONS),
+}
+_CHARTS: Final = {"plan": "5年", "year": "月"}
+
+
+def place_words(place: TextPlace) -> str:
+    """Where on its sheet a text stands: 「目的」, 「5年 行の名称」, 「R5 目標」."""
+    field = FIELD_LABELS[place.kind, place.field]
+    match place.kind:
+        case "item":
+            return _LISTS[place.part]
+        case "schedule_row":
+            return f"{_CHARTS[place.part]} {field}"
+        case "indicator_value":
+            return f"{FiscalYear(int(place.part)).short()} {field}"
+        case "policy_node" | "section" | "former_project":
+            return f"{KIND_LABELS[place.kind]} {field}" if field not in _TELLING else field
+        case _:
+            return field
+
+
+_TELLING: Final = frozenset({"課名", "部名"})
+
+
+def count_words(hits: int, sheets: int) -> str:
+    """How much was found: 「12か所（5シート）」."""
+    return f"{hits:,}か所（{sheets:,}シート）"
+
+
+def done_words(replacing: Replacing) -> str:
+    """What became of replacing, in one or two sentences."""
+    words = ""
+    if replacing.hits:
+        words = f"{count_words(replacing.hits, replacing.sheets)}を置換しました。"
+    return words + refused_words(replacing.refused)
+
+
+def refused_words(refused: Sequence[Refusal]) -> str:
+    """How much was left and why; the first reason stands for all."""
+    if not refused:
+        return ""
+    hits = sum(one.replacement.hits for one in refused)
+    return f"{hits:,}か所は置換しませんでした（{refused[0].why}）。"
