@@ -1,9 +1,9 @@
 """Finding words in texts and replacing them, at their places in the text as typed.
 
-Staff look for ｶﾞﾊﾞﾅﾝｽ, ガバナンス or がばなんす and mean the same, unless they say otherwise. A text
-is read in clusters, a character with what belongs on it (濁点 of its own, a variation selector), and
-every cluster is folded by itself: a place in the reading is a place in the text, and a hit never
-ends between a character and what belongs on it. The reading is thrown away after use.
+Staff look for ｶﾞﾊﾞﾅﾝｽ, ガバナンス or がばなんす and mean the same, unless they say otherwise.
+A text is read in clusters, a character with what belongs on it (濁点 of its own, a variation
+selector), and each cluster is folded by itself: a place in the reading is a place in the text, and
+a hit never ends between a character and what belongs on it. The reading is thrown away after use.
 """
 
 from __future__ import annotations

@@ -113,7 +113,7 @@ class SheetTexts:
 
     def texts(self) -> list[str]:
         """The texts, from the top of the sheet."""
-        return self.joined.split(_SEPARATOR)
+        return self.joined.split(_SEPARATOR) if self.joined else []
 
     def place_of(self, text: int) -> TextPlace:
         """Where a text stands."""

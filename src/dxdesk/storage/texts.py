@@ -45,8 +45,8 @@ def read_sheet_texts(
 ) -> dict[str, SheetTexts]:
     """The texts of some sheets by uid of the project; of those that are gone there are none."""
     found: defaultdict[str, list[_Found]] = defaultdict(list)
-    for kind, places in groupby(sorted(SHEET_FIELDS), itemgetter(0)):
-        fields = tuple(dict.fromkeys(field for _, _, field in places))
+    for kind in dict.fromkeys(kind for kind, _, _ in SHEET_FIELDS):
+        fields = tuple(dict.fromkeys(field for own, _, field in SHEET_FIELDS if own == kind))
         question = _question(kind, fields, edition, projects)
         for owner, order, row, part, uid, *texts in connection.execute(question):
             for number, (field, text) in enumerate(zip(fields, texts, strict=True)):
@@ -97,8 +97,9 @@ def read_edition_texts(connection: Connection, edition: int) -> SheetTexts:
         if kind == "note":
             conditions.append(own.project.is_(None))
         order = own.order_key if KINDS[kind].ordered else own.number
-        question = select(own.uid, *(own[field] for field in fields)).where(*conditions)
-        for uid, *texts in connection.execute(question.order_by(order, own.uid)):
+        question = select(order, own.uid, *(own[field] for field in fields)).where(*conditions)
+        # Sorted here and not by the database, whose own idea of order depends on its locale.
+        for _, uid, *texts in sorted(map(tuple, connection.execute(question))):
             found += [
                 (TextPlace(kind, uid, field), text)
                 for field, text in zip(fields, texts, strict=True)

@@ -106,6 +106,11 @@ class TextField(QTextEdit):
         if key == self._key and self.typed() == text:
             self._select(units(text[:start]), units(text[:end]))
 
+    def unselect(self) -> None:
+        """Select nothing any more."""
+        place = self.textCursor().position()
+        self._select(place, place)
+
     def _select(self, start: int, end: int) -> None:
         cursor = self.textCursor()
         cursor.setPosition(start)

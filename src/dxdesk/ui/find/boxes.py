@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -24,6 +24,7 @@ from dxdesk.domain.find import Distinctions
 from dxdesk.ui import theme
 from dxdesk.ui.fields.draft import leave_undo_to_plan
 from dxdesk.ui.find.hunt import Question
+from dxdesk.ui.find.scope import SCOPES, Scope
 from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
@@ -32,21 +33,6 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED: Final = 20
 
 
-class Scope(StrEnum):
-    """On which sheets words are looked for."""
-
-    EDITION = "edition"
-    SHEET = "sheet"
-    SELECTED = "selected"
-    VISIBLE = "visible"
-
-
-_SCOPES: Final = {
-    Scope.EDITION: "この年度版すべて",
-    Scope.SHEET: "このシート",
-    Scope.SELECTED: "一覧で選んだシート",
-    Scope.VISIBLE: "絞り込み中のシート",
-}
 _DISTINCTIONS: Final = {
     "case": "大文字と小文字",
     "width": "全角と半角",
@@ -124,7 +110,7 @@ class FindBoxes(QWidget):
         self._scope.setObjectName("find_scope")
         self._scope.setAccessibleName("探す範囲")
         self._scope.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for scope, words in _SCOPES.items():
+        for scope, words in SCOPES.items():
             self._scope.addItem(words, scope)
         self._by_row = QWidget()
         self._lay_out()
@@ -207,7 +193,13 @@ class FindBoxes(QWidget):
         self._all.clicked.connect(self.replace_all_wanted)
 
     def _lay_out(self) -> None:
-        by_row = _row((PlainLabel("置換"), self._by), (self._one, self._all))
+        by_row = _row((PlainLabel("置換"), self._by), ())
+        # Below the box, which would have no room beside them in a narrow panel.
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._one)
+        buttons.addWidget(self._all)
+        buttons.addStretch(1)
+        by_row.addLayout(buttons, 1, 1)
         self._by_row.setLayout(by_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -216,6 +208,7 @@ class FindBoxes(QWidget):
         column.addWidget(self._by_row)
         column.addLayout(_row((PlainLabel("範囲"), self._scope), ()))
         column.addLayout(self._check_grid())
+        column.addStretch(1)
 
     def _check_grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -104,7 +104,9 @@ class _Line:
         self.room = QRect(room)
 
     def write(self, text: str, colour: QColor, font: QFont, ground: QColor | None = None) -> None:
-        """A piece of text, elided where it does not fit."""
+        """A piece of text, elided where it does not fit; behind that, nothing."""
+        if self.room.width() <= 0:
+            return
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.room.width())
         width = min(metrics.horizontalAdvance(shown), self.room.width())
@@ -116,7 +118,7 @@ class _Line:
         theme.set_font(self._painter, font)
         self._painter.setPen(colour)
         self._painter.drawText(piece, _LEFT, shown)
-        self.room.setLeft(piece.right() + 1)
+        self.room.setLeft(piece.right() + 1 if shown == text else self.room.right() + 1)
 
 
 def _paint_hit(painter: QPainter, room: QRect, font: QFont, hit: ShownHit) -> None:

@@ -260,7 +260,7 @@ class HitsModel(QAbstractListModel):
         return ShownHit(
             caption=place_words(sheet.texts.place_of(number)),
             before=_one_line(f"…{before}" if start > _BEFORE else before),
-            words=_one_line(text[start:end]),
+            words=_one_line(text[start : min(end, start + _AFTER)]),
             after=_one_line(text[end : end + _AFTER]),
             by=self._by,
         )

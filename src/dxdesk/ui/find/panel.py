@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.find.boxes import FindBoxes, Scope
-from dxdesk.ui.find.delegate import HitDelegate, other_state
+from dxdesk.ui.find.boxes import FindBoxes
+from dxdesk.ui.find.hit_list import HitList
 from dxdesk.ui.find.hunt import Hunt
 from dxdesk.ui.find.model import HitsModel
 from dxdesk.ui.find.replacing import replacements
-from dxdesk.ui.find.texts import NO_SHEET, EditionTexts
+from dxdesk.ui.find.scope import Scope, uids_in
+from dxdesk.ui.find.texts import EditionTexts
 from dxdesk.ui.find.wording import NO_SHEET_TITLE, count_words
 from dxdesk.ui.plain import ElidedLabel
 from dxdesk.workspace.replace_commands import ReplaceTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
-    from dxdesk.domain.outline import ProjectLine
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.find.hunt import SheetHits
+    from dxdesk.ui.find.scope import Sheets
     from dxdesk.ui.jobs import JobRunner
 
 _PAUSE_MS: Final = 120
@@ -40,23 +41,6 @@ _NOTHING_ASKED: Final = "探す言葉を入力してください。"
 _READING: Final = "シートを読み込んでいます…"
 _NOTHING: Final = "見つかりません。"
 _FIXED: Final = "　確定済みの年度版のため、置換はできません。"
-
-
-class Sheets(Protocol):
-    """The list of projects beside the sheet."""
-
-    @property
-    def lines(self) -> Mapping[str, ProjectLine]:
-        """All projects of the edition by uid, in the order of their numbers."""
-        ...
-
-    def selected_uids(self) -> list[str]:
-        """The selected projects."""
-        ...
-
-    def visible_uids(self) -> list[str]:
-        """The projects that are not held back."""
-        ...
 
 
 class FindPanel(QWidget):
@@ -79,6 +63,7 @@ class FindPanel(QWidget):
         self._desk = desk
         self._sheets = sheets
         self._shown = ""
+        self._is_due = True
         self._order: dict[str, int] = {}
         self._texts = EditionTexts(desk, jobs, self)
         self._hunt = Hunt(self._texts, self)
@@ -86,7 +71,7 @@ class FindPanel(QWidget):
         self._boxes = FindBoxes()
         self._count = ElidedLabel(_NOTHING_ASKED)
         self._count.setObjectName("find_count")
-        self._list = _HitList(self._model)
+        self._list = HitList(self._model)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -97,7 +82,6 @@ class FindPanel(QWidget):
     def begin(self, words: str, *, replacing: bool) -> None:
         """Ask for words (empty: those of last time, to be typed over)."""
         self._boxes.begin(words, replacing=replacing)
-        self._restart()
 
     @Slot(str)
     def show_sheet(self, uid: str) -> None:
@@ -134,7 +118,8 @@ class FindPanel(QWidget):
         self._pause.stop()
         self._hunt.stop()
         self._model.clear()
-        if self.isVisible() and self._desk.is_open and self._boxes.question().words:
+        self._is_due = not self.isVisible()
+        if not self._is_due and self._desk.is_open and self._boxes.question().words:
             if self._texts.is_read:
                 self._order = {uid: place for place, uid in enumerate(self._asked_uids())}
                 self._hunt.start(self._boxes.question(), self._order)
@@ -156,15 +141,7 @@ class FindPanel(QWidget):
         self._restart()
 
     def _asked_uids(self) -> Sequence[str]:
-        match self._boxes.scope():
-            case Scope.SHEET:
-                return [self._shown]
-            case Scope.SELECTED:
-                return self._sheets.selected_uids()
-            case Scope.VISIBLE:
-                return self._sheets.visible_uids()
-            case Scope.EDITION:
-                return [*self._sheets.lines, NO_SHEET]
+        return uids_in(self._boxes.scope(), self._sheets, self._shown)
 
     @Slot(object)
     def _on_found(self, sheets: Sequence[SheetHits]) -> None:
@@ -269,7 +246,8 @@ class FindPanel(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._restart_soon()
+        if self._is_due:
+            self._restart_soon()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -314,33 +292,3 @@ class FindPanel(QWidget):
         self._box.setSpacing(theme.GAP)
         self._box.addWidget(self._boxes)
         self._box.addLayout(found, 1)
-
-
-class _HitList(QListView):
-    """Shows a `HitsModel`; the space bar ticks."""
-
-    def __init__(self, model: HitsModel) -> None:
-        super().__init__()
-        self.setObjectName("find_list")
-        self.setAccessibleName("見つかった箇所")
-        self.setModel(model)
-        self.setItemDelegate(HitDelegate(self))
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def go_to(self, row: int) -> None:
-        """Go to a row and bring it into view."""
-        index = self.model().index(row, 0)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        role = Qt.ItemDataRole.CheckStateRole
-        index = self.currentIndex()
-        state = index.data(role)
-        if event.key() == Qt.Key.Key_Space and state is not None:
-            self.model().setData(index, other_state(Qt.CheckState(state)), role)
-        else:
-            super().keyPressEvent(event)

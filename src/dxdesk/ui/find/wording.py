@@ -33,13 +33,10 @@ def place_words(place: TextPlace) -> str:
             return f"{_CHARTS[place.part]} {field}"
         case "indicator_value":
             return f"{FiscalYear(int(place.part)).short()} {field}"
-        case "policy_node" | "section" | "former_project":
-            return f"{KIND_LABELS[place.kind]} {field}" if field not in _TELLING else field
+        case "policy_node" | "former_project":
+            return KIND_LABELS[place.kind]
         case _:
             return field
-
-
-_TELLING: Final = frozenset({"課名", "部名"})
 
 
 def count_words(hits: int, sheets: int) -> str:

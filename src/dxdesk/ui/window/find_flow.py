@@ -47,6 +47,7 @@ class FindFlow(QObject):
         self._arrival = arrival
         self._outcomes = outcomes
         self._place: tuple[Key, str] | None = None
+        self._field: LineField | TextField | None = None
         self.panel = FindPanel(arrival.desk, jobs, parts.frame.tree)
         self._planning = LatestJob(jobs, self)
         self._planning.succeeded.connect(self._on_planned)
@@ -86,12 +87,21 @@ class FindFlow(QObject):
         key = found.place.key(self._desk.edition)
         if page.project != found.uid or not page.reveal(key, found.place.field):
             return
-        field = QApplication.focusWidget()
-        if isinstance(field, LineField | TextField):
-            field.select_words(key, found.text, *found.span)
+        self._select(key, found)
         if not takes_keyboard and before is not None:
             # Of all reasons the one for which a line keeps its selection.
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _select(self, key: Key, found: FoundPlace) -> None:
+        """Select the words in the field that has the keyboard now, and in no other."""
+        if isinstance(self._field, LineField):
+            self._field.deselect()
+        elif self._field is not None:
+            self._field.unselect()
+        focused = QApplication.focusWidget()
+        self._field = focused if isinstance(focused, LineField | TextField) else None
+        if self._field is not None:
+            self._field.select_words(key, found.text, *found.span)
 
     @Slot(object)
     def _on_replacing_wanted(self, command: ReplaceTexts) -> None:

@@ -85,9 +85,7 @@ class Furnishing(QObject):
         self.paper = self.paper_actions.flow
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
-        self._keeping = Keeping(
-            self.parts, self.desk, self.plans, self.jobs, asking, environment.clock
-        )
+        self._keeping = Keeping(parts, self.desk, self.plans, self.jobs, asking, environment.clock)
         self.background = Background(self.desk, self.jobs)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
