@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView
 
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.fields.list import ListField
@@ -19,8 +19,8 @@ WORDS = "オンライン"
 
 
 def lines(clerk: Clerk) -> list[str]:
-    found = clerk.widget("find_list", QListView)
-    assert isinstance(found, QListView)
+    found = clerk.widget("find_list", QTableView)
+    assert isinstance(found, QTableView)
     return [str(found.model().index(row, 0).data()) for row in range(found.model().rowCount())]
 
 

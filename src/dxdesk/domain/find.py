@@ -24,6 +24,7 @@ _ON_TOP: Final = (
     "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f\uff9e\uff9f"
     + _SELECTORS
 )
+_MARK: Final = re.compile(f"[{_ON_TOP}]")
 _SELECTOR: Final = re.compile(f"[{_SELECTORS}]")
 _CLUSTER: Final = re.compile(f"(?s:.)[{_ON_TOP}]*")
 _LONG_CLUSTER: Final = re.compile(f"(?s:.)[{_ON_TOP}]+")
@@ -99,6 +100,8 @@ def folded(text: str, distinctions: Distinctions) -> str:
     That of two texts joined is theirs joined, where the second begins with a cluster of its own.
     """
     table = _folding(distinctions)
+    if _MARK.search(text) is None:
+        return text.translate(table)
     pieces: list[str] = []
     done = 0
     for match in _LONG_CLUSTER.finditer(text):
@@ -155,7 +158,7 @@ class Wanted:
 
 def _is_plain(text: str, form: str) -> bool:
     """Whether each character of a text is one of its reading; none is folded to nothing."""
-    return len(text) == len(form) and _LONG_CLUSTER.search(text) is None
+    return len(text) == len(form) and _MARK.search(text) is None
 
 
 def replaced(text: str, spans: Iterable[Span], words: str) -> str:

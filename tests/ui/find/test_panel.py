@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from dxdesk.domain.rows import Key, Project, Rows
 from dxdesk.ui.find.panel import FindPanel
@@ -113,9 +113,9 @@ class Hands:
         self.wait_for_count()
 
     @property
-    def list(self) -> QListView:
-        found = self.child(QListView, "find_list")
-        assert isinstance(found, QListView)
+    def list(self) -> QTableView:
+        found = self.child(QTableView, "find_list")
+        assert isinstance(found, QTableView)
         return found
 
     @property
@@ -214,6 +214,7 @@ def test_enter_goes_from_place_to_place_and_the_keyboard_stays(hands: Hands):
         QTest.keyClick(hands.box("find_words"), KEY.Key_Return)
     QTest.keyClick(hands.box("find_words"), KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     other = uid_of_other(hands)
+    assert hands.count == "2 / 2か所（2シート）"
     assert [place.uid for place, _ in hands.shown] == ["p", other, "p", other]
     assert not any(takes_keyboard for _, takes_keyboard in hands.shown)
     assert tuple(hands.shown[1][0].span) == (4, 6)
@@ -278,7 +279,7 @@ def test_one_after_the_other_is_replaced(hands: Hands):
     row = hands.rows[PROJECT]
     assert isinstance(row, Project)
     assert row.name == "受付"
-    assert hands.count == "1か所（1シート）"
+    assert hands.count == "1 / 1か所（1シート）"
 
 
 def test_a_fixed_edition_is_searched_and_not_replaced(hands: Hands):

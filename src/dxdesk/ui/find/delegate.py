@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
@@ -37,13 +36,6 @@ _CHECK_ROLE: Final = Qt.ItemDataRole.CheckStateRole
 
 class HitDelegate(QStyledItemDelegate):
     """Paints the rows of a `HitsModel` and ticks them with the mouse."""
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        height = cast("ItemOption", option).fontMetrics.height() + theme.GAP
-        return QSize(0, max(theme.ROW_HEIGHT, height))
 
     @override
     def paint(

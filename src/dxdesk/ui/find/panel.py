@@ -207,7 +207,9 @@ class FindPanel(QWidget):
         elif not self._texts.is_read:
             words = _READING
         elif hits:
-            words = count_words(hits, self._model.sheets)
+            row = self._list.currentIndex().row()
+            number = self._model.number_of(row) if row >= 0 else 0
+            words = count_words(hits, self._model.sheets, number)
         else:
             words = "" if self._hunt.is_running else _NOTHING
         editable = self._desk.is_open and self._desk.is_editable
@@ -280,6 +282,7 @@ class FindPanel(QWidget):
         self._texts.changed.connect(self._on_texts_changed)
         self._model.dataChanged.connect(self._tell)
         self._list.activated.connect(self._on_activated)
+        self._list.selectionModel().currentChanged.connect(self._tell)
         self._desk.opened.connect(self._restart_soon)
         self._desk.closed.connect(self._restart_soon)
 

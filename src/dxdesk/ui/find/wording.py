@@ -39,9 +39,10 @@ def place_words(place: TextPlace) -> str:
             return field
 
 
-def count_words(hits: int, sheets: int) -> str:
-    """How much was found: 「12か所（5シート）」."""
-    return f"{hits:,}か所（{sheets:,}シート）"
+def count_words(hits: int, sheets: int, number: int = 0) -> str:
+    """How much was found, and which of it is looked at: 「3 / 12か所（5シート）」."""
+    words = f"{hits:,}か所（{sheets:,}シート）"
+    return f"{number:,} / {words}" if number else words
 
 
 def done_words(replacing: Replacing) -> str:
