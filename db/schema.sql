@@ -1,7 +1,7 @@
 -- The tables of a plan file as the migrations make them (scripts/dump_schema.py).
 PRAGMA application_id = 1146635333;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
@@ -115,7 +115,7 @@ CREATE TABLE project (
 	life_until BIGINT, 
 	life_successors TEXT NOT NULL, 
 	life_wording TEXT NOT NULL, 
-	work_state TEXT NOT NULL, 
+	work_state TEXT NOT NULL, free_1 TEXT DEFAULT '' NOT NULL, free_2 TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_project PRIMARY KEY (edition, uid), 
 	CONSTRAINT fk_project_edition_section FOREIGN KEY(edition, section) REFERENCES section (edition, uid) ON DELETE RESTRICT, 
 	CONSTRAINT fk_project_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from dxdesk.domain import rows as r
 from dxdesk.domain.handout import Outside, everyday_handout
 from dxdesk.domain.handout_text import composition_of
-from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus
+from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus, WorkState
 from dxdesk.domain.month import month_of
 from dxdesk.domain.order import spread
 from dxdesk.domain.schedule import DIVISIONS, Point, Span, format_points, format_spans
@@ -337,7 +337,9 @@ _PROJECT_FIELDS = st.builds(
     life_status=_STATUSES,
     life_until=st.none() | _YEARS,
     life_wording=_TEXTS,
-    work_state=_TEXTS,
+    work_state=_TEXTS | st.sampled_from(list(map(str, WorkState))),
+    free_1=_TEXTS,
+    free_2=_TEXTS,
 )
 _ITEM_FIELDS = st.tuples(
     st.integers(0, 3), st.sampled_from(("", "・", "①", "(1)", "ア", "※")), _TEXTS

@@ -10,7 +10,7 @@ from dxdesk.ui.paper.preview import PreviewChoice
 from dxdesk.ui.window.asking import Asking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.dialogs.project import ProjectWords
+    from dxdesk.ui.pick_dialog import Pick
     from dxdesk.ui.window.asking import Reprint
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
@@ -137,3 +138,8 @@ class Answers(Asking):
     @override
     def tell(self, what: str, advice: str = "") -> None:
         self._answer("tell", what, advice)
+
+    @override
+    def pick(self, title: str, hint: str, found: Callable[[str], Sequence[Pick]]) -> str | None:
+        choose: Callable[..., str | None] | None = self._answer("pick", title, hint, found)
+        return choose(title, hint, found) if choose else None

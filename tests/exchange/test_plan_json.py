@@ -74,9 +74,9 @@ def sheet_content(sheet: EvaluationSheet) -> EvaluationSheet:
     )
 
 
-def without_memos(plan: PlanContent) -> PlanContent:
+def without_internals(plan: PlanContent) -> PlanContent:
     rows = {
-        key: replace(row, memo="") if isinstance(row, r.Project) else row
+        key: replace(row, memo="", free_1="", free_2="") if isinstance(row, r.Project) else row
         for key, row in rows_of_plan(plan).items()
     }
     return assemble_plan(rows)
@@ -97,10 +97,10 @@ def test_what_was_read_is_written_as_the_same_bytes(plan: PlanContent):
 
 
 @given(plans())
-def test_only_an_internal_file_holds_the_memos(plan: PlanContent):
+def test_only_an_internal_file_holds_memos_and_free_columns(plan: PlanContent):
     written = write_plan_json(plan)
-    assert b'"memo"' not in written
-    assert content_of(read_plan_json(written)) == content_of(without_memos(plan))
+    assert not any(name in written for name in (b'"memo"', b'"free_1"', b'"free_2"'))
+    assert content_of(read_plan_json(written)) == content_of(without_internals(plan))
 
 
 @given(plans())

@@ -174,6 +174,7 @@ SHOWN: dict[str, Shows] = {
     "notes of an edition": lambda p: any(row.project is None for row in rows(p, r.Note)),
     "an internal memo": any_project(lambda row: row.memo),
     "a state of work": any_project(lambda row: row.work_state),
+    "the free columns": any_project(lambda row: row.free_1 and row.free_2),
     "three bars in a row": any_row(lambda row: len(parse_spans(row.planned)) > 2),
     "actual bars in both charts": lambda p: (
         {row.chart for row in rows(p, r.ScheduleRow) if row.actual} == {"plan", "year"}

@@ -173,10 +173,9 @@ class _Adoption:
             return sheet
         if self._carries:
             return _carry_sheet(known, incoming, sheet)
-        memo = sheet.project.memo
-        if self.recogniser.same_edition:
-            memo = memo or known.project.memo
-        return replace(sheet, project=replace(sheet.project, memo=memo))
+        if not self.recogniser.same_edition:
+            return sheet
+        return replace(sheet, project=_with_own(sheet.project, known.project))
 
     def _indicators(
         self, sheet: str, known: Sequence[IndicatorBlock], incoming: Sequence[IndicatorBlock]
@@ -252,6 +251,17 @@ class _Adoption:
 
 def _carry_section(known: r.Section, incoming: r.Section) -> r.Section:
     return replace(known, name=incoming.name)
+
+
+def _with_own(incoming: r.Project, known: r.Project) -> r.Project:
+    """With what the desk alone knows: how far its work has come, and what a source lacks."""
+    return replace(
+        incoming,
+        memo=incoming.memo or known.memo,
+        work_state=known.work_state,
+        free_1=incoming.free_1 or known.free_1,
+        free_2=incoming.free_2 or known.free_2,
+    )
 
 
 def _carry_row(known: r.ScheduleRow, incoming: r.ScheduleRow) -> r.ScheduleRow:

@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.labels import FormLabel, PartKind, ScheduleWord, label
+from dxdesk.domain.labels import (
+    BudgetKind,
+    EditionState,
+    FormLabel,
+    LifeStatus,
+    PartKind,
+    ScheduleWord,
+    WorkState,
+    label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from enum import StrEnum
+
+    from dxdesk.domain.rows import Value
 
 _ORDER: Final = "並び順"
 _NUMBER: Final = label(FormLabel.NUMBER)
@@ -74,7 +86,9 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("project", "life_until"): "終了年度",
     ("project", "life_successors"): "引継ぎ先",
     ("project", "life_wording"): "状態の注記",
-    ("project", "work_state"): "作業状況",
+    ("project", "work_state"): "作業の状態",
+    ("project", "free_1"): "自由欄1",
+    ("project", "free_2"): "自由欄2",
     ("related_section", "project"): "事業",
     ("related_section", "section"): label(FormLabel.RELATED_SECTIONS),
     ("related_section", "order_key"): _ORDER,
@@ -110,3 +124,29 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("indicator_value", "rating_reason"): label(FormLabel.RATING_REASON),
     ("indicator_value", "remark"): label(FormLabel.REMARK),
 }
+
+_ENUMERATIONS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
+    ("edition", "state"): EditionState,
+    ("former_project", "status"): LifeStatus,
+    ("project", "budget_kind"): BudgetKind,
+    ("project", "life_status"): LifeStatus,
+    ("project", "work_state"): WorkState,
+}
+_WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
+    ("item", "list_name"): {
+        "activities": label(FormLabel.ACTIVITIES),
+        "actions": label(FormLabel.ACTIONS),
+    },
+    ("schedule_row", "chart"): {"plan": "計画期間", "year": "年度"},
+    ("schedule_row", "marks"): {"known": "あり", "unknown": label(ScheduleWord.UNKNOWN)},
+    ("indicator", "direction"): {"higher": "高いほど良い", "lower": "低いほど良い"},
+    **{
+        field: {each.value: label(each) for each in words} for field, words in _ENUMERATIONS.items()
+    },
+}
+
+
+def value_in_words(kind: str, field: str, value: Value) -> str:
+    """A value as a person reads it: a word of a list by its label, anything else as it is."""
+    text = "" if value is None else str(value)
+    return _WORDS.get((kind, field), {}).get(text, text)

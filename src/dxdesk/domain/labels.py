@@ -40,6 +40,18 @@ class LifeStatus(StrEnum):
     RENUMBERED = "renumbered"
 
 
+class WorkState(StrEnum):
+    """How far the work on a sheet has come (作業の状態); the rounds of 照会 set the first four."""
+
+    BEFORE = ""
+    INQUIRING = "inquiring"
+    ANSWERED = "answered"
+    INQUIRING_AGAIN = "inquiring_again"
+    CHECKED = "checked"
+    SETTLED = "settled"
+    PUBLISHED = "published"
+
+
 class FormLabel(StrEnum):
     """A label printed on the evaluation sheet."""
 
@@ -190,6 +202,15 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         LifeStatus.RENAMED: "改称",
         LifeStatus.RENUMBERED: "番号変更",
     },
+    WorkState: {
+        WorkState.BEFORE: "照会前",
+        WorkState.INQUIRING: "照会中",
+        WorkState.ANSWERED: "回答受領",
+        WorkState.INQUIRING_AGAIN: "再照会中",
+        WorkState.CHECKED: "確認済",
+        WorkState.SETTLED: "確定",
+        WorkState.PUBLISHED: "公表済",
+    },
     FormLabel: {
         FormLabel.SHEET: "評価シート",
         FormLabel.POLICY: "基本方針",
@@ -306,6 +327,18 @@ def label(word: StrEnum) -> str:
         KeyError: The word belongs to no enumeration of this module.
     """
     return _LABELS[type(word)][word]
+
+
+LOCKING_STATES: Final = frozenset({WorkState.SETTLED, WorkState.PUBLISHED})
+"""The states of work in which a sheet stays as it is until somebody opens it again."""
+
+
+def work_state_label(state: str) -> str:
+    """The label of a state of work as a row holds it; one that is not known is shown as it is."""
+    try:
+        return label(WorkState(state))
+    except ValueError:
+        return state
 
 
 def life_label(status: str) -> str:

@@ -122,7 +122,8 @@ class Project(Row):
     `budget_kind` is `amount`, `none` or `unstated`; the amount is in thousand yen; `budget_text`
     is the bracket as typed; `budget_included_in` is the uid of the project whose sheet carries
     the money. `life_status` is a `domain.labels.LifeStatus`; `life_successors` holds uids joined
-    by a space. `memo` (庁内メモ) never leaves the desk.
+    by a space; `work_state` is a `domain.labels.WorkState`, or words of an older plan. `memo`
+    (庁内メモ) and the two free columns of the list of projects never leave the desk.
     """
 
     section: str | None = None
@@ -140,6 +141,8 @@ class Project(Row):
     life_successors: str = ""
     life_wording: str = ""
     work_state: str = ""
+    free_1: str = ""
+    free_2: str = ""
 
 
 @dataclass(frozen=True, slots=True)

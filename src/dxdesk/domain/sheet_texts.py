@@ -41,6 +41,8 @@ SHEET_FIELDS: Final = (
     ("indicator_value", "", "rating_reason"),
     ("indicator_value", "", "remark"),
     ("note", "", "text"),
+    ("project", "", "free_1"),
+    ("project", "", "free_2"),
     ("project", "", "memo"),
 )
 """Kind, list and field of every text of a sheet, as they are read from its top."""

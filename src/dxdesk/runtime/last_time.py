@@ -7,7 +7,7 @@ the program.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from dxdesk.runtime.settings import read_entries, write_entries
 
@@ -35,11 +35,13 @@ class Place:
 class LastTime:
     """How the desk was left; `recent` holds paths, latest first; `places` where one was in each.
 
+    `pins` are the uids of the projects that one keeps at hand in each plan, the newest last.
     `geometry` and `layout` are Qt's own descriptions of the window, as hexadecimal text.
     """
 
     recent: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict[str, Place])
+    pins: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, "tuple[str, ...]"])
     geometry: str = ""
     layout: str = ""
 
@@ -50,7 +52,12 @@ class LastTime:
         places = {known: self.places[known] for known in recent if known in self.places}
         if place is not None:
             places[name] = place
-        return replace(self, recent=recent, places=places)
+        pins = {known: self.pins[known] for known in recent if known in self.pins}
+        return replace(self, recent=recent, places=places, pins=pins)
+
+    def with_pins(self, path: Path, pins: tuple[str, ...]) -> LastTime:
+        """The same with these projects at hand in a plan."""
+        return replace(self, pins={**self.pins, str(path): pins})
 
     def without_plan(self, path: Path) -> LastTime:
         """The same without a plan that is not there any more."""
@@ -62,11 +69,12 @@ def read_last_time(folder: Path) -> LastTime:
     """How the desk was left."""
     entries = read_entries(folder / FILE)
     recent = tuple(one for one in _listed(entries.get("recent")) if isinstance(one, str))
-    places = entries.get("places")
-    known = cast("dict[str, Any]", places) if isinstance(places, dict) else {}
+    known = _members(entries.get("places"))
+    pins = _members(entries.get("pins"))
     return LastTime(
         recent[:MOST_RECENT],
         {path: place for path in known if (place := _place(known[path])) is not None},
+        {path: tuple(filter(None, map(_text, _listed(pins[path])))) for path in pins},
         _text(entries.get("geometry")),
         _text(entries.get("layout")),
     )
@@ -82,6 +90,10 @@ def write_last_time(folder: Path, last: LastTime) -> None:
     write_entries(folder / FILE, asdict(last), is_synced=False)
 
 
+def _members(value: object) -> dict[str, object]:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
+
+
 def _listed(value: object) -> list[object]:
     return cast("list[object]", value) if isinstance(value, list) else []
 
@@ -91,9 +103,7 @@ def _text(value: object) -> str:
 
 
 def _place(value: object) -> Place | None:
-    if not isinstance(value, dict):
-        return None
-    entries = cast("dict[str, object]", value)
+    entries = _members(value)
     edition = entries.get("edition")
     if not isinstance(edition, int):
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set, field_value
 from dxdesk.domain.rows import Key, Value
@@ -129,6 +129,23 @@ def _change(
         return Remove(key, text_row(kind, uid, before))
     message = f"ledger row without content: {key}"
     raise ValueError(message)
+
+
+def rows_edited_last(connection: Connection, edition: int, most: int) -> list[Key]:
+    """The rows of an edition that people have edited, the latest first, no more than `most`.
+
+    What an import, an undo or a return has changed is not counted.
+    """
+    change, newest = tables.change.c, func.max(tables.change.c.revision)
+    latest_first = (
+        select(change.kind, change.uid)
+        .join_from(tables.change, tables.revision, change.revision == tables.revision.c.id)
+        .where(change.edition == edition, tables.revision.c.origin == Origin.EDIT.value)
+        .group_by(change.kind, change.uid)
+        .order_by(newest.desc())
+        .limit(most)
+    )
+    return [Key(edition, *row) for row in connection.execute(latest_first)]
 
 
 def field_history(connection: Connection, key: Key, field: str) -> list[FieldVersion]:

@@ -98,6 +98,11 @@ class Store:
         with reading(self._engine) as connection:
             return tree.read_project_uids(connection, edition)
 
+    def project_uids_in_states(self, edition: int, states: Collection[str]) -> list[str]:
+        """See `storage.tree.read_project_uids_in_states`."""
+        with reading(self._engine) as connection:
+            return tree.read_project_uids_in_states(connection, edition, states)
+
     def units(self, edition: int) -> list[str]:
         """See `storage.tree.read_units`."""
         with reading(self._engine) as connection:
@@ -145,6 +150,11 @@ class Store:
         with reading(self._engine) as connection:
             newest = ledger.last_revision(connection)
             return ledger.changes_between(connection, revision, newest)
+
+    def rows_edited_last(self, edition: int, most: int) -> list[Key]:
+        """See `storage.ledger.rows_edited_last`."""
+        with reading(self._engine) as connection:
+            return ledger.rows_edited_last(connection, edition, most)
 
     def field_history(self, key: Key, field: str) -> list[FieldVersion]:
         """Every value that a field was set to, newest first."""

@@ -71,6 +71,15 @@ def read_project_uids(connection: Connection, edition: int) -> list[str]:
     return list(connection.scalars(select(project.uid).where(project.edition == edition)))
 
 
+def read_project_uids_in_states(
+    connection: Connection, edition: int, states: Collection[str]
+) -> list[str]:
+    """The projects of an edition whose work is in one of these states, in no particular order."""
+    project = TABLES["project"].c
+    inside = (project.edition == edition, project.work_state.in_(states))
+    return list(connection.scalars(select(project.uid).where(*inside)))
+
+
 def read_units(connection: Connection, edition: int) -> list[str]:
     """The units of an edition's indicators, the most frequent first, ties by the unit."""
     own = TABLES["indicator"].c

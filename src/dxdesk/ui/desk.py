@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import ChangeSet
     from dxdesk.domain.outline import Outline
+    from dxdesk.domain.rows import Key
     from dxdesk.workspace.commands import Command
     from dxdesk.workspace.workspace import Applied, Workspace
 
@@ -61,6 +62,7 @@ class Desk(QObject):
         self._unsubscribe: Callable[[], None] | None = None
         self._edition = 0
         self._editable = False
+        self._settled: frozenset[str] = frozenset()
         self._correcting = False
         self._outline: Outline | None = None
         self._holders: WeakSet[DraftHolder] = WeakSet()
@@ -97,6 +99,10 @@ class Desk(QObject):
     def is_editable(self) -> bool:
         """Whether anything can be changed: the plan is ours to write and the edition is open."""
         return self._editable
+
+    def can_edit(self, project: Key | None) -> bool:
+        """Whether the sheet of a project can be changed: the edition can, and it is not settled."""
+        return self.is_editable and project is not None and project.uid not in self._settled
 
     @property
     def is_correcting(self) -> bool:
@@ -188,6 +194,7 @@ class Desk(QObject):
     def _begin(self, edition: int) -> None:
         self._edition = edition
         self._editable = self.workspace.can_edit(edition)
+        self._settled = self.workspace.settled_projects(edition)
         self._correcting = False
         self.opened.emit()
 
@@ -199,6 +206,8 @@ class Desk(QObject):
                 self.edition_gone.emit()
                 return
             self._editable = self.workspace.can_edit(self._edition)
+        if any(change.key.kind == "project" for change in applied.change_set.changes):
+            self._settled = self.workspace.settled_projects(self._edition)
         self.changed.emit(applied)
 
     def _attempt(self, act: Callable[[], Applied | None]) -> bool:

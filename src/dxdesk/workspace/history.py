@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.change import Changes, apply, diff, invert
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.touched import projects_touched
+from dxdesk.workspace.touched import project_of, projects_touched
 
 if TYPE_CHECKING:
     from dxdesk.domain.rows import Key, Rows
     from dxdesk.runtime.sources import Clock
     from dxdesk.storage.ledger import FieldVersion, Revision
     from dxdesk.storage.store import Store
+
+_EDITS_FOR_A_SHEET: Final = 12
+"""Rows that are looked at for each sheet wanted: people edit several on one sheet."""
 
 
 class PlanHistory:
@@ -69,6 +72,16 @@ class PlanHistory:
     def projects_changed_since(self, edition: int, revision: int) -> set[str]:
         """The uids of the projects whose sheets were changed after a revision, gone ones too."""
         return projects_touched(self._store, edition, self._store.changes_since(revision))
+
+    def projects_edited_last(self, edition: int, most: int) -> list[str]:
+        """The uids of the projects whose sheets people have edited, latest first; at most so many.
+
+        Of those, the ones that are there still.
+        """
+        keys = self._store.rows_edited_last(edition, _EDITS_FOR_A_SHEET * most)
+        projects = dict.fromkeys(project_of(self._store, key) for key in keys)
+        known = set(self._store.project_uids(edition))
+        return [uid for uid in projects if uid in known][:most]
 
     def rows_at(self, revision: int) -> Rows:
         """The whole plan as it stood right after a revision."""

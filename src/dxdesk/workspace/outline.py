@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain.labels import LOCKING_STATES
 from dxdesk.domain.measurement import is_missing_actual, understand, waits_for_final
 from dxdesk.workspace.touched import projects_touched
 
@@ -62,6 +63,10 @@ class OutlineQueries:
     def project_uids(self, edition: int) -> Sequence[str]:
         """The projects of an edition, in no particular order."""
         return self._store.project_uids(edition)
+
+    def settled_projects(self, edition: int) -> frozenset[str]:
+        """The projects of an edition whose sheets are settled (確定, 公表済), by uid."""
+        return frozenset(self._store.project_uids_in_states(edition, LOCKING_STATES))
 
     def units_in_use(self, edition: int) -> Sequence[str]:
         """The units of an edition's indicators, the most frequent first."""

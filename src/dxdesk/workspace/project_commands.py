@@ -83,7 +83,8 @@ class DuplicateProject:
         match row:
             case r.Project():
                 number, name = storable(self.number), storable(self.name)
-                return replace(_without_life(row), uid=ids(), number=number, name=name, memo="")
+                own = replace(_without_life(row), memo="", free_1="", free_2="")
+                return replace(own, uid=ids(), number=number, name=name)
             case r.IndicatorValue(indicator=indicator, fiscal_year=year, target=target):
                 return replace(r.empty_value(uids[indicator], year), target=target)
             case r.ScheduleRow():

@@ -13,8 +13,8 @@ from dxdesk.domain.change import Changes, ChangeSet, field_value
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.schedule import format_points, parse_points
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.changeable import require_changeable
 from dxdesk.workspace.field_commands import setting
-from dxdesk.workspace.fixed import require_open
 from dxdesk.workspace.planning import present
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class ReplaceTexts:
             _require_unused(numbers, wanted)
         command = setting(key, row, place.field, wanted, correcting=self.correcting)
         changes = command.plan(reader, ids).changes
-        require_open(reader.row, changes)
+        require_changeable(reader, self.edition, group[0].sheet, changes)
         return changes
 
 

@@ -9,7 +9,7 @@ from dxdesk.domain.change import Add, Remove
 from dxdesk.domain.sheet import parent_uid
 
 if TYPE_CHECKING:
-    from dxdesk.domain.change import Change, Changes
+    from dxdesk.domain.change import Changes
     from dxdesk.workspace.reader import Reader
 
 
@@ -25,10 +25,15 @@ def projects_touched(reader: Reader, edition: int, changes: Changes) -> set[str]
     touched: set[str] = set()
     for change in changes:
         if change.key.edition == edition:
-            uid = _project_of(reader, edition, change, above)
+            uid = _project_of(reader, change.key, above)
             if uid is not None:
                 touched.add(uid)
     return touched
+
+
+def project_of(reader: Reader, key: r.Key) -> str | None:
+    """The uid of the project on whose sheet a row stands; None where it does, or did, on none."""
+    return _project_of(reader, key, {})
 
 
 def _note_parent(row: r.Row, above: dict[tuple[str, str], tuple[str, str]]) -> None:
@@ -38,15 +43,12 @@ def _note_parent(row: r.Row, above: dict[tuple[str, str], tuple[str, str]]) -> N
 
 
 def _project_of(
-    reader: Reader,
-    edition: int,
-    change: Change,
-    above: dict[tuple[str, str], tuple[str, str]],
+    reader: Reader, key: r.Key, above: dict[tuple[str, str], tuple[str, str]]
 ) -> str | None:
-    place = (change.key.kind, change.key.uid)
+    place = (key.kind, key.uid)
     while place[0] != "project":
         if place not in above:
-            row = reader.row(r.Key(edition, *place))
+            row = reader.row(r.Key(key.edition, *place))
             if row is not None:
                 _note_parent(row, above)
         if place not in above:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
-from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS, value_in_words
 from dxdesk.domain.fiscal_year import FiscalYear
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ def setting_label(reader: Reader, key: r.Key, row: r.Row, field: str, after: r.V
         number_of_sheet(reader, key.edition, row),
         FiscalYear(row.fiscal_year).short() if isinstance(row, r.IndicatorValue) else "",
         FIELD_LABELS[key.kind, field],
-        f"{_shown(field_value(row, field))} → {_shown(after)}",
+        " → ".join(
+            _shown(value_in_words(key.kind, field, value))
+            for value in (field_value(row, field), after)
+        ),
     ]
     return " ".join(part for part in parts if part)
 
@@ -54,8 +57,8 @@ def number_of_sheet(reader: Reader, edition: int | None, row: r.Row) -> str:
     return current.number if current else ""
 
 
-def _shown(value: r.Value) -> str:
-    text = "" if value is None else str(value).replace("\n", " ")
+def _shown(text: str) -> str:
+    text = text.replace("\n", " ")
     if not text:
         return "（空）"
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"

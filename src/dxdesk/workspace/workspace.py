@@ -15,6 +15,7 @@ from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.history import PlanHistory
 from dxdesk.workspace.outline import OutlineQueries
 from dxdesk.workspace.returning import with_sheet_as_of
+from dxdesk.workspace.settled import require_unsettled
 from dxdesk.workspace.sheet_view import SheetView, read_sheet_content, read_sheet_view
 from dxdesk.workspace.undo import UndoHistory
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from dxdesk.domain.change import Change, Changes
     from dxdesk.runtime.sources import Clock, IdMaker
     from dxdesk.storage.plan_file import PlanFile
     from dxdesk.workspace.commands import Command
@@ -176,9 +178,18 @@ class Workspace(OutlineQueries):
                 "編集できる状態で開き直してください。",
             )
         require_open(self._store.row, change_set.changes)
+        self._require_unsettled(change_set.changes)
         require_valid(change_set.changes)
         stamped = change_set.stamped(self._author, self._clock())
         return Applied(self._store.apply(stamped), stamped)
+
+    def _require_unsettled(self, changes: Changes) -> None:
+        by_edition: dict[int, list[Change]] = {}
+        for change in changes:
+            if change.key.edition is not None:
+                by_edition.setdefault(change.key.edition, []).append(change)
+        for edition, own in by_edition.items():
+            require_unsettled(self._store, tuple(own), self.settled_projects(edition))
 
     def _tell(self, applied: Applied) -> None:
         for listener in tuple(self._listeners):

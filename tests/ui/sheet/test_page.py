@@ -80,7 +80,6 @@ def write(widget: QWidget, text: str) -> None:
         ("header_name", "New name", "name", "New name"),
         ("header_number", "9-9-9", "number", "9-9-9"),
         ("header_life_wording", "ended", "life_wording", "ended"),
-        ("header_work_state", "late", "work_state", "late"),
         ("text_purpose", "To serve.", "purpose", "To serve."),
         ("text_memo", "Not for others.", "memo", "Not for others."),
         ("header_budget_text", "R6: 1,234", "budget_text", "R6: 1,234"),
@@ -197,9 +196,9 @@ def test_number_and_name_stay_in_view(page: SheetPage) -> None:
     page.jump(4)
     view = page.view
     assert view is not None
-    assert view.sheet.project.number in page.title.text()
-    assert view.sheet.project.name in page.title.text()
-    assert is_in_view(page, page.title)
+    assert view.sheet.project.number in page.bar.title.text()
+    assert view.sheet.project.name in page.bar.title.text()
+    assert is_in_view(page, page.bar.title)
 
 
 def test_every_row_of_the_sheet_is_revealed(page: SheetPage, sample_desk: Desk) -> None:

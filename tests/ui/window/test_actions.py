@@ -108,7 +108,7 @@ def test_every_action_stands_in_one_menu_and_its_letter_is_its_own(
     window: QMainWindow, actions: dict[str, QAction]
 ):
     filled = make_menus(window, actions)
-    assert set(filled) == {"recent", "editions", "panels"}
+    assert set(filled) == {"recent", "pinned", "edited", "editions", "panels"}
     entries = [action.objectName() for menu in menus(window) for action in menu.actions()]
     assert sorted(filter(None, entries)) == sorted(actions)
     for menu in menus(window):
@@ -119,24 +119,29 @@ def test_every_action_stands_in_one_menu_and_its_letter_is_its_own(
 @pytest.mark.parametrize(
     ("state", "able", "unable"),
     [
-        ((0, 0, 0, 0), {"open_plan", "quit", "settings"}, {"save", "undo", "jump_1"}),
-        ((1, 0, 0, 0), {"close_plan", "save_copy"}, {"find", "print_all", "next_sheet"}),
-        ((1, 1, 0, 0), {"save", "find", "print_all"}, {"undo", "print_sheet"}),
-        ((1, 1, 1, 0), {"print_sheet", "jump_1"}, {"undo", "remove_project"}),
-        ((1, 1, 0, 1), {"undo", "new_project"}, {"remove_project", "print_sheet"}),
-        ((1, 1, 1, 1), {"remove_project", "correct_settled"}, set[str]()),
+        ((0, 0, 0, 0, 0), {"open_plan", "quit", "settings"}, {"save", "undo", "jump_1"}),
+        ((1, 0, 0, 0, 0), {"close_plan", "save_copy"}, {"find", "print_all", "next_sheet"}),
+        ((1, 1, 0, 0, 0), {"save", "find", "print_all"}, {"undo", "print_sheet"}),
+        ((1, 1, 1, 0, 0), {"print_sheet", "jump_1"}, {"undo", "remove_project"}),
+        ((1, 1, 0, 1, 0), {"undo", "new_project"}, {"remove_project", "print_sheet"}),
+        ((1, 1, 1, 1, 0), {"work_state", "new_project"}, {"remove_project"}),
+        ((1, 1, 1, 1, 1), {"remove_project", "correct_settled"}, set[str]()),
     ],
 )
 def test_just_what_can_be_done_now_is_offered(
-    actions: dict[str, QAction], state: tuple[int, int, int, int], able: set[str], unable: set[str]
+    actions: dict[str, QAction],
+    state: tuple[int, int, int, int, int],
+    able: set[str],
+    unable: set[str],
 ):
-    has_plan, has_edition, has_sheet, can_edit = map(bool, state)
+    has_plan, has_edition, has_sheet, can_edit, can_edit_sheet = map(bool, state)
     update_actions(
         actions,
         has_plan=has_plan,
         has_edition=has_edition,
         has_sheet=has_sheet,
         can_edit=can_edit,
+        can_edit_sheet=can_edit_sheet,
     )
     enabled = {name for name, action in actions.items() if action.isEnabled()}
     assert able <= enabled

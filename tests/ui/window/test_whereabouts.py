@@ -57,6 +57,19 @@ def test_every_plan_keeps_its_own_place(window: MainWindow, tmp_path: Path):
     assert following.recent == (OTHER, ONE)
 
 
+def test_what_is_kept_at_hand_is_so_in_its_plan_after_a_restart(window: MainWindow, tmp_path: Path):
+    where = Whereabouts(window, tmp_path, LastTime())
+    where.toggle_pin("nowhere")
+    where.arrive(ONE, 2023)
+    for uid in ("p", "q", "p", "r"):
+        where.toggle_pin(uid)
+    where.arrive(OTHER, 2024)
+    assert where.pins == ()
+    following = again(window, tmp_path)
+    following.arrive(ONE, 2023)
+    assert following.pins == ("q", "r")
+
+
 def test_turning_to_the_same_sheet_keeps_the_cell(window: MainWindow, tmp_path: Path):
     where = Whereabouts(window, tmp_path, LastTime())
     where.arrive(ONE, 2023)

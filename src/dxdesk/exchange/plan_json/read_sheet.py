@@ -73,7 +73,7 @@ def read_sheet(place: Place, around: Surroundings) -> EvaluationSheet:
     Raises:
         KnownError: It could not be kept whole.
     """
-    parts = place.members(_SHEET_KEYS, ("memo", "work_state"))
+    parts = place.members(_SHEET_KEYS, ("memo", "work_state", "free_1", "free_2"))
     section = around.section(parts.at("section")) if parts.at("section").value != "" else None
     project = _project(parts, section, around.unique)
     return EvaluationSheet(
@@ -124,6 +124,8 @@ def _project(parts: Members, section: r.Section | None, unique: Uniqueness) -> r
         life_successors=_successors(life.get("successors")),
         life_wording=life.text("wording"),
         work_state=parts.text("work_state"),
+        free_1=parts.text("free_1"),
+        free_2=parts.text("free_2"),
     )
 
 

@@ -31,7 +31,8 @@ def write_plan_json(content: PlanContent, *, internal: bool = False) -> bytes:
 
     Args:
         content: The plan; order keys and the uids of items, notes and settings are left out.
-        internal: Whether the internal memos (庁内メモ) go along. Off for all that leaves the desk.
+        internal: Whether the internal memos (庁内メモ) and the free columns go along. Off for all
+            that leaves the desk.
 
     Raises:
         KnownError: The file could not be read back, for example because two sections of an
@@ -125,7 +126,7 @@ def _sheet(sheet: EvaluationSheet, names: Mapping[str, str], *, internal: bool) 
         "purpose": project.purpose,
         "activities": [_item(item) for item in sheet.activities],
         "actions": [_item(item) for item in sheet.actions],
-        **({"memo": project.memo} if internal else {}),
+        **(_internal(project) if internal else {}),
         "life": _life(project),
         **_held(work_state=project.work_state),
         "plan_schedule": {
@@ -138,6 +139,11 @@ def _sheet(sheet: EvaluationSheet, names: Mapping[str, str], *, internal: bool) 
         "indicators": [_indicator(block) for block in sheet.indicators],
         "notes": [note.text for note in sheet.notes],
     }
+
+
+def _internal(project: r.Project) -> Document:
+    """What never leaves the desk."""
+    return {"memo": project.memo, **_held(free_1=project.free_1, free_2=project.free_2)}
 
 
 def _item(item: r.Item) -> Document:

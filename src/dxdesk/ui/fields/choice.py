@@ -63,7 +63,7 @@ class ChoiceField(QComboBox):
         self._key = key
         self._stored = value
         self.setCurrentIndex([each for each, _ in choices].index(value))
-        self.setEnabled(key is not None and self._desk.is_editable)
+        self.setEnabled(self._desk.can_edit(key))
 
     @Slot(int)
     def _on_activated(self, index: int) -> None:

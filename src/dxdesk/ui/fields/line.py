@@ -77,7 +77,7 @@ class LineField(QLineEdit):
         self._stored = text
         # Of a text that is longer than any line, only the beginning can be shown.
         is_whole = len(text) <= self.maxLength()
-        self.setReadOnly(key is None or not self._desk.is_editable or not is_whole)
+        self.setReadOnly(not (self._desk.can_edit(key) and is_whole))
         self._show_stored()
 
     def select_words(self, key: Key, text: str, start: int, end: int) -> None:

@@ -126,8 +126,7 @@ class TextField(QTextEdit):
         self._set_access()
 
     def _set_access(self) -> None:
-        is_open = self._key is not None and self._desk.is_editable
-        self.setReadOnly(not (is_open and self._is_whole))
+        self.setReadOnly(not (self._desk.can_edit(self._key) and self._is_whole))
 
     def _show_stored(self) -> None:
         if not self._draft.is_held and not (self._is_whole and self.is_as_stored()):

@@ -147,7 +147,7 @@ class GanttCanvas(Surface):
         line, cursor = self._chart.current, self._chart.cursor
         words = "" if line is None else describe(self._chart.grid, line, cursor)
         self.setAccessibleDescription(words)
-        on_label = line is not None and cursor.column == LABEL_COLUMN and self._desk.is_editable
+        on_label = line is not None and cursor.column == LABEL_COLUMN and self._doing.is_open
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on_label)
         if not self.is_entered:
             return
@@ -235,14 +235,14 @@ class GanttCanvas(Surface):
 
     def _begin_label(self, event: QEvent) -> bool:
         """Begin a label anew with what is typed, as in a spreadsheet."""
-        editor = self._editing.edit_label() if self._desk.is_editable else None
+        editor = self._editing.edit_label() if self._doing.is_open else None
         if editor is not None:
             editor.selectAll()
         return _hand_over(editor, event)
 
     def _begin_point(self, event: QEvent, text: str) -> bool:
         """Begin a new point with typed words; those that stand in the cell are left alone."""
-        if not self._desk.is_editable or not is_word(text):
+        if not self._doing.is_open or not is_word(text):
             return False
         return _hand_over(self._editing.add_point(NEW_SYMBOL), event)
 

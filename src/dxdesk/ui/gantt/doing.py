@@ -22,7 +22,7 @@ from dxdesk.workspace.schedule_commands import SetBars
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.gantt.chart import Chart
@@ -54,6 +54,11 @@ class Doing(QObject):
         self._canvas = canvas
         editing.rating_chosen.connect(self.rate)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the chart can be changed."""
+        return self._desk.can_edit(self._chart.project)
+
     def perform(self, act: Act, page: int) -> None:
         """Do what a key or the menu asks for, where it can be done.
 
@@ -66,7 +71,7 @@ class Doing(QObject):
             self.go(cursor)
         elif act is Act.COPY:
             self._copy()
-        elif not self._desk.is_editable or act in READING:
+        elif not self.is_open or act in READING:
             return
         elif act is Act.PASTE:
             self._paste()
@@ -93,7 +98,7 @@ class Doing(QObject):
 
     def execute(self, asked: Ask | None) -> None:
         """Ask the plan for something, and follow what comes of it with the cursor."""
-        if asked is None or not self._desk.is_editable:
+        if asked is None or not self.is_open:
             return
         known = {line.uid for line in self._chart.lines}
         if not self._desk.execute(asked.command):
@@ -115,9 +120,13 @@ class Doing(QObject):
         # One key may come as a key and as a wish for a menu.
         if QApplication.activePopupWidget() is not None:
             return
-        menu = context_menu(self._chart, self._canvas, editable=self._desk.is_editable)
+        self.menu().popup(place)
+
+    def menu(self) -> QMenu:
+        """Everything that can be done at the cursor."""
+        menu = context_menu(self._chart, self._canvas, editable=self.is_open)
         menu.triggered.connect(self._on_menu)
-        menu.popup(place)
+        return menu
 
     @Slot(str)
     def rate(self, rating: str) -> None:

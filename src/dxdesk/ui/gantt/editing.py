@@ -119,7 +119,7 @@ class Editing(QObject):
         if editor is None:
             return
         row = self._chart.row_of(editor.uid)
-        if row is None or not self._desk.is_editable:
+        if row is None or not self._desk.can_edit(self._chart.project):
             self.drop()
             return
         line = self._chart.lines[row]

@@ -125,7 +125,7 @@ class Mouse:
 
     @property
     def _editable(self) -> bool:
-        return self._desk.is_editable
+        return self._desk.can_edit(self._chart.project)
 
     def _point_at(self, at: tuple[float, float]) -> None:
         """The right button chooses a cell, unless it is one of those chosen."""

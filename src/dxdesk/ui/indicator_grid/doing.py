@@ -66,7 +66,7 @@ class Doing(QObject):
     def update_acts(self) -> None:
         """Enable just what can be done at the current cell."""
         index = self._view.currentIndex()
-        editable = self._desk.is_open and self._desk.is_editable
+        editable = self._desk.is_open and self._model.is_open_at(index)
         has_block = self._model.block_at(index) is not None
         is_year = has_block and self._model.year_of(index.column()) is not None
         able = {
@@ -84,7 +84,7 @@ class Doing(QObject):
     def tell_locked(self, index: QModelIndex) -> None:
         """Say why a cell cannot be changed, where a person would not know."""
         year = self._model.year_of(index.column())
-        if self._desk.is_editable and year is not None and self._model.is_locked(year):
+        if self._model.is_open_at(index) and year is not None and self._model.is_locked(year):
             self._desk.failed.emit(KnownError(_LOCKED, HOW_TO_CORRECT))
 
     @Slot()
@@ -144,9 +144,10 @@ class Doing(QObject):
     @Slot()
     def add_indicator(self) -> None:
         """Add an empty indicator below the current one, and go to its name."""
-        if not self._model.project or not self._desk.is_editable:
+        index = self._view.currentIndex()
+        if not self._model.project or not self._model.is_open_at(index):
             return
-        block = self._model.block_at(self._view.currentIndex())
+        block = self._model.block_at(index)
         after = block or (self._model.blocks[-1] if self._model.blocks else None)
         known = {one.indicator.uid for one in self._model.blocks}
         template = r.Indicator("", self._model.project)
@@ -179,10 +180,10 @@ class Doing(QObject):
         """Move the indicator whose name the cursor is in, if a key asks for it."""
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         is_alt = event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.AltModifier
-        on_name = self._model.lead_at(self._view.currentIndex()) is Lead.NAME
-        if by is None or not is_alt or not on_name:
+        index = self._view.currentIndex()
+        if by is None or not is_alt or self._model.lead_at(index) is not Lead.NAME:
             return False
-        if self._desk.is_editable:
+        if self._model.is_open_at(index):
             self._move(by)
         return True
 

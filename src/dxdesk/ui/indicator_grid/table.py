@@ -222,9 +222,15 @@ class IndicatorTable(QAbstractTableModel):
             return False
         year = self.year_of(index.column())
         if year is None:
-            return self._desk.is_editable
+            return self.is_open_at(index)
         is_computed = self.line_at(index).look.editor is EditorKind.NONE
-        return self._desk.is_editable and not is_computed and not self.is_locked(year)
+        return self.is_open_at(index) and not is_computed and not self.is_locked(year)
+
+    def is_open_at(self, index: AnyIndex) -> bool:
+        """Whether the sheet of a cell can be changed; without a cell, the one shown."""
+        block = self.block_at(index)
+        project = block.indicator.project if block else self._project
+        return self._desk.can_edit(r.Key(self._desk.edition, "project", project))
 
     def _own(self, block: Block, value: r.IndicatorValue) -> None:
         block.values[value.fiscal_year] = value

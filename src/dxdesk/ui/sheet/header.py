@@ -62,7 +62,6 @@ class HeaderPart(QWidget):
         self._until = self._choice("life_until", "終了年度")
         self._successors = self._line("life_successors", "引継ぎ先の事業番号", SetLinks)
         self._wording = self._line("life_wording", "状態の注記", _set_field)
-        self._work_state = self._line("work_state", "作業状況", _set_field)
         self._reading = _muted()
         # Half a number may be taken, and half a name may make a section.
         linking = (self._section, self._related, self._included, self._successors)
@@ -103,7 +102,6 @@ class HeaderPart(QWidget):
             (self._included, view.included_in),
             (self._successors, view.successors),
             (self._wording, project.life_wording),
-            (self._work_state, project.work_state),
         ):
             field.show_text(view.key, text)
         self._reading.setText(_reading_of(project))
@@ -157,8 +155,6 @@ class HeaderPart(QWidget):
             self._until,
             _caption("引継ぎ先"),
             self._successors,
-            _caption("作業状況"),
-            self._work_state,
         )
         wording = ContentCell(_caption("注記"), self._wording)
         table.put(ContentCell(life, wording, below=True), 3, 1, 3)

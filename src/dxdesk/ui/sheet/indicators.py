@@ -75,6 +75,6 @@ class IndicatorsPart(QWidget):
 
     def show_view(self, view: SheetView) -> None:
         """Show the indicators of a sheet."""
-        self._add.setEnabled(self._desk.is_editable)
+        self._add.setEnabled(self._desk.can_edit(view.key))
         evaluated = view.edition.evaluated_fiscal_year
         self._grid.show_sheet(view.sheet, view.years, evaluated, view.planned_year, view.ratings)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from dxdesk.domain.labels import FormLabel, label
+from dxdesk.domain.labels import LOCKING_STATES, FormLabel, label
 from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.gantt.canvas import GanttCanvas
@@ -24,6 +24,7 @@ from dxdesk.ui.sheet.indicators import IndicatorsPart
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
 from dxdesk.ui.sheet.texts import TextsPart, show_items, show_notes
+from dxdesk.ui.sheet.work_state import WorkStateControl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from dxdesk.domain import rows as r
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.plain import PlainLabel
     from dxdesk.workspace.sheet_view import SheetView
     from dxdesk.workspace.workspace import Applied
 
@@ -47,6 +47,9 @@ class SheetPage(QWidget):
         place_entered: The person is in a field: key of the row and field.
         sheet_gone: The sheet that was shown does not exist any more.
         sheet_shown: Uid of the project whose sheet is shown now; empty where there is none.
+
+    Attributes:
+        bar: The line with number and name, which stays in view.
     """
 
     place_entered = Signal(object, str)
@@ -79,7 +82,8 @@ class SheetPage(QWidget):
             self._year_chart,
             self._indicators,
         )
-        self._bar = PageBar()
+        self._work_state = WorkStateControl(desk, self)
+        self.bar = PageBar(self._work_state.button)
         self._scroll = _PageScroll()
         self._lay_out()
         self._connect()
@@ -97,11 +101,6 @@ class SheetPage(QWidget):
     def view(self) -> SheetView | None:
         """What is shown."""
         return self._view
-
-    @property
-    def title(self) -> PlainLabel:
-        """The line with number and name, which stays in view."""
-        return self._bar.title
 
     def set_units(self, units: Sequence[str]) -> None:
         """The units that the plan uses, offered when a unit is typed."""
@@ -133,6 +132,11 @@ class SheetPage(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the first field of the sheet."""
         self._header.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def choose_work_state(self) -> None:
+        """Open the list of the states of work."""
+        self._work_state.choose()
 
     @Slot(int)
     def jump(self, part: int) -> None:
@@ -182,12 +186,13 @@ class SheetPage(QWidget):
 
     def _show_texts(self) -> None:
         view = self._view
+        self._work_state.show_view(view)
         if view is None:
-            self._bar.title.setText("")
+            self.bar.title.setText("")
             return
         sheet, key = view.sheet, view.key
         section = f"　　{sheet.section.name}" if sheet.section else ""
-        self._bar.title.setText(f"{sheet.project.number}　{sheet.project.name}{section}")
+        self.bar.title.setText(f"{sheet.project.number}　{sheet.project.name}{section}")
         self._header.show_view(view)
         self._purpose.show_text(key, sheet.project.purpose)
         self._memo.show_text(key, sheet.project.memo)
@@ -213,7 +218,7 @@ class SheetPage(QWidget):
         self._show_changed_charts(old, view)
 
     def _show_changed_charts(self, old: SheetView, view: SheetView) -> None:
-        framed_anew = (old.plan, old.edition) != (view.plan, view.edition)
+        framed_anew = _frame_of(old) != _frame_of(view)
         divided_anew = old.sheet.project.divisions_per_year != view.sheet.project.divisions_per_year
         if framed_anew or divided_anew or old.sheet.plan_rows != view.sheet.plan_rows:
             self._plan_chart.show_view(view)
@@ -238,6 +243,8 @@ class SheetPage(QWidget):
             texts = {"purpose": self._purpose, "memo": self._memo}
             lines = {each.place[1]: each for each in self._header.fields()}
             found = {**lines, **texts}.get(field)
+            if field == "work_state":
+                return self.bar
             return self._plan_chart if field == "divisions_per_year" else found
         lists = (
             (self._view.sheet.activities, self._activities),
@@ -257,7 +264,7 @@ class SheetPage(QWidget):
         return self._indicators.grid if key.uid in uids else None
 
     def _connect(self) -> None:
-        self._bar.part_wanted.connect(self.jump)
+        self.bar.part_wanted.connect(self.jump)
         self._desk.opened.connect(self._on_opened)
         self._desk.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
@@ -265,12 +272,7 @@ class SheetPage(QWidget):
             part.entered.connect(self.place_entered)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setObjectName("sheet_content")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
-        column.setSpacing(theme.MARGIN)
-        for part in (
+        content = _below_each_other(
             self._header,
             self._texts,
             self._plan_chart,
@@ -278,15 +280,31 @@ class SheetPage(QWidget):
             self._year_texts,
             self._indicators,
             self._margin,
-        ):
-            column.addWidget(part)
-        column.addStretch(1)
+        )
         self._scroll.setWidget(content)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._bar)
+        box.addWidget(self.bar)
+        box.addWidget(self._work_state.strip)
         box.addWidget(self._scroll, 1)
+
+
+def _below_each_other(*parts: QWidget) -> QWidget:
+    content = QWidget()
+    content.setObjectName("sheet_content")
+    column = QVBoxLayout(content)
+    column.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+    column.setSpacing(theme.MARGIN)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return content
+
+
+def _frame_of(view: SheetView) -> tuple[object, ...]:
+    """What the charts and the grid show besides their own rows, or are locked by."""
+    return view.plan, view.edition, view.sheet.project.work_state in LOCKING_STATES
 
 
 _SHOWN_KINDS: Final = frozenset(

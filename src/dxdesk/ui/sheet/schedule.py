@@ -83,7 +83,7 @@ class SchedulePart(QWidget):
         words = "計画期間" if self._chart == "plan" else f"{year.label()}"
         self._title.setText(f"スケジュール（{words}）")
         self._divisions.show_value(view.key, view.sheet.project.divisions_per_year, _PARTS)
-        self._add.setEnabled(self._desk.is_editable)
+        self._add.setEnabled(self._desk.can_edit(view.key))
         self._canvas.show_rows(view.key, rows, self._grid(view), view.ratings)
 
     def _grid(self, view: SheetView) -> Grid:

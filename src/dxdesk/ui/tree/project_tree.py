@@ -21,7 +21,7 @@ from dxdesk.ui.tree.trees import Trees
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.domain.outline import Outline, ProjectLine, SectionLine
     from dxdesk.domain.search_text import FoldedText
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.tree.view import TreeView
@@ -140,6 +140,11 @@ class ProjectTree(QWidget):
     def lines(self) -> Mapping[str, ProjectLine]:
         """All projects of the edition by uid, whether shown or not."""
         return self._model.lines
+
+    @property
+    def sections(self) -> Mapping[str, SectionLine]:
+        """All sections of the edition by uid."""
+        return self._model.sections
 
     def show_only(self, uids: Collection[str] | None, words: str = "") -> None:
         """Show these projects alone (None: all again), besides what else is on; say why."""

@@ -25,7 +25,8 @@ class ActionSpec:
         words: As the menu says it.
         keys: Shortcuts, the one that is shown first, parted by a space.
         needs: `""` always, `plan` with an open plan, `edition` with one of its editions, `sheet`
-            with a sheet shown, `edit` where the edition can be changed, `edit_sheet` both.
+            with a sheet shown, `edit` where the edition can be changed, `edit_sheet` where the
+            sheet shown can.
         is_switch: Whether it is on or off.
     """
 
@@ -61,21 +62,28 @@ _SPECS: Final = (
     ActionSpec("replace", "置換(&E)…", "Ctrl+H", "edition"),
     ActionSpec("find_next", "次を検索(&X)", "F3 Shift+F4", "edition"),
     ActionSpec("find_previous", "前を検索(&P)", "Shift+F3 Ctrl+Shift+F4", "edition"),
+    ActionSpec("bulk_edit", "一括変更(&M)…", "Ctrl+Shift+M", "edit"),
     ActionSpec("narrow", "事業を絞り込む(&J)", "Ctrl+Shift+F", "edition"),
     ActionSpec("name_snapshot", "控えを付ける(&K)…", "Ctrl+Shift+S", "edit"),
     ActionSpec("correct_settled", "確定値の訂正(&C)", "", "edit", is_switch=True),
     ActionSpec("new_project", "事業を追加(&A)…", "Ctrl+Shift+N", "edit"),
     ActionSpec("duplicate_project", "事業を複製(&D)…", "", "edit_sheet"),
     ActionSpec("renumber_project", "事業番号を変更(&R)…", "", "edit_sheet"),
+    ActionSpec("work_state", "作業の状態(&W)…", "Ctrl+Shift+J", "sheet"),
     ActionSpec("remove_project", "事業を削除(&X)", "", "edit_sheet"),
     ActionSpec("previous_sheet", "前のシート(&P)", "Ctrl+PgUp", "edition"),
     ActionSpec("next_sheet", "次のシート(&N)", "Ctrl+PgDown", "edition"),
+    ActionSpec("back", "戻る(&B)", "Ctrl+Shift+PgUp Back", "edition"),
+    ActionSpec("forward", "進む(&W)", "Ctrl+Shift+PgDown Forward", "edition"),
+    ActionSpec("quick_open", "事業を開く(&O)…", "Ctrl+G F5", "edition"),
+    ActionSpec("pin", "ピン留め・解除(&I)", "Ctrl+Shift+B", "sheet"),
     ActionSpec("jump_1", "見出し", "Alt+1", "sheet"),
     ActionSpec("jump_2", "本文", "Alt+2", "sheet"),
     ActionSpec("jump_3", "5年のスケジュール", "Alt+3", "sheet"),
     ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
+    ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
     ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
     ActionSpec("about", "DXデスクについて(&A)"),
 )
@@ -87,20 +95,30 @@ _MENUS: Final = {
         " print_sheet print_selected print_all | form_settings | close_plan settings quit"
     ),
     "edit": (
-        "undo redo | find replace find_next find_previous | narrow | name_snapshot correct_settled"
+        "undo redo | find replace find_next find_previous | narrow | bulk_edit |"
+        " name_snapshot correct_settled"
     ),
-    "project": (
-        "new_project duplicate_project renumber_project remove_project | previous_sheet next_sheet"
+    "project": ("new_project duplicate_project renumber_project remove_project | work_state pin"),
+    "go": (
+        "quick_open previous_sheet next_sheet back forward | pinned edited |"
+        " jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"
     ),
-    "go": "jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane",
     "view": "editions | panels",
-    "help": "keys about",
+    "help": "palette keys | about",
 }
-"""The entries of each menu; `recent`, `editions` and `panels` are filled while they run."""
+"""The entries of each menu; those of `_FILLED` are filled while they run."""
 
-_FILLED: Final = {"recent": "最近の計画(&R)", "editions": "年度版(&Y)", "panels": "パネル(&P)"}
+_FILLED: Final = {
+    "recent": "最近の計画(&R)",
+    "pinned": "ピン留めした事業(&D)",
+    "edited": "最近編集した事業(&E)",
+    "editions": "年度版(&Y)",
+    "panels": "パネル(&P)",
+}
 
-_OF_A_PROJECT: Final = "duplicate_project renumber_project remove_project preview_selected"
+_OF_A_PROJECT: Final = (
+    "duplicate_project renumber_project remove_project preview_selected work_state"
+)
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
@@ -155,6 +173,7 @@ def update_actions(
     has_edition: bool,
     has_sheet: bool,
     can_edit: bool,
+    can_edit_sheet: bool,
 ) -> None:
     """Enable just what can be done now."""
     able = {
@@ -163,7 +182,7 @@ def update_actions(
         "edition": has_edition,
         "sheet": has_sheet,
         "edit": has_plan and can_edit,
-        "edit_sheet": has_sheet and can_edit,
+        "edit_sheet": can_edit_sheet,
     }
     for spec in _SPECS:
         actions[spec.name].setEnabled(able[spec.needs])

@@ -69,6 +69,7 @@ class Arrival(QObject):
         if not page.show_sheet(uid):
             self._parts.frame.tree.select(page.project or "")
             return
+        self._parts.frame.middle.setCurrentWidget(page)
         self._remember(uid)
 
     @Slot(str)
@@ -80,6 +81,7 @@ class Arrival(QObject):
             return
         if uid not in tree.visible_uids():
             tree.show_all()
+        self._parts.frame.middle.setCurrentWidget(self._parts.page)
         tree.select(uid)
         self._remember(uid)
 
@@ -194,12 +196,14 @@ class Arrival(QObject):
         self._parts.frame.setWindowTitle(" － ".join([*words, TITLE]))
 
     def _update_actions(self) -> None:
+        view = self._parts.page.view
         update_actions(
             self._parts.frame.acts,
             has_plan=self._plans.plan is not None,
             has_edition=self._desk.is_open,
-            has_sheet=self._parts.page.view is not None,
+            has_sheet=view is not None,
             can_edit=self._desk.is_open and self._desk.is_editable,
+            can_edit_sheet=view is not None and self._desk.can_edit(view.key),
         )
 
 

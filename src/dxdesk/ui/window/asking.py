@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dxdesk.runtime.errors import KnownError
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
+    from dxdesk.ui.pick_dialog import Pick
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
@@ -222,6 +223,17 @@ class Asking:
         values = dialog.values() if accepted else None
         dialog.deleteLater()
         return values
+
+    def pick(self, title: str, hint: str, found: Callable[[str], Sequence[Pick]]) -> str | None:
+        """Which of many things is meant (see `PickDialog`)."""
+        # Imported here: it is not needed before somebody asks for it.
+        from dxdesk.ui.pick_dialog import PickDialog
+
+        dialog = PickDialog(title, hint, found, self._parent)
+        dialog.exec()
+        choice = dialog.choice
+        dialog.deleteLater()
+        return choice
 
     def consent(self, question: str, detail: str, yes: str) -> bool:
         """Whether something is to be done that cannot be taken back."""

@@ -36,6 +36,7 @@ class EditActions(QObject):
         acts["undo"].triggered.connect(self.undo)
         acts["redo"].triggered.connect(self.redo)
         acts["narrow"].triggered.connect(self._tree.focus_search)
+        acts["work_state"].triggered.connect(self._page.choose_work_state)
         acts["previous_sheet"].triggered.connect(self._on_previous)
         acts["next_sheet"].triggered.connect(self._on_next)
         jumps = QActionGroup(self)

@@ -32,6 +32,7 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -75,9 +76,10 @@ class Furnishing(QObject):
         self.where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
         self.beginnings = Beginnings(
-            self.plans, self.desk, self.where, asking, self.parts.notice, environment
+            self.plans, desk, self.where, asking, parts.notice, environment
         )
         self._edits = EditActions(self.parts, self.desk)
+        self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         self.paper_actions = PaperActions(
             parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
@@ -85,7 +87,7 @@ class Furnishing(QObject):
         self.paper = self.paper_actions.flow
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
-        self._keeping = Keeping(parts, self.desk, self.plans, self.jobs, asking, environment.clock)
+        self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         self.background = Background(self.desk, self.jobs)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
@@ -110,6 +112,7 @@ class Furnishing(QObject):
             frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
+            frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
             frame.add_dock("find", "検索と置換", self.find.panel, right, ""),
         ]
         for above, below in pairwise(docks):
@@ -131,8 +134,10 @@ class Furnishing(QObject):
         self.jobs.started.connect(parts.status.follow)
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
+            self._ways.second.place_entered.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
+        self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)

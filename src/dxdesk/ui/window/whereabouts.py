@@ -71,6 +71,19 @@ class Whereabouts(QObject):
         """The person is in a field of the sheet that is shown."""
         self._place = Place(self._place.edition, self._place.project, key.kind, key.uid, field)
 
+    @property
+    def pins(self) -> tuple[str, ...]:
+        """The projects that the person keeps at hand in the open plan, by uid."""
+        return self._last.pins.get(str(self._path), ())
+
+    def toggle_pin(self, uid: str) -> None:
+        """Keep a project at hand, or no more."""
+        if self._path is not None:
+            pins = self.pins
+            kept = tuple(pin for pin in pins if pin != uid) if uid in pins else (*pins, uid)
+            self._last = self._last.with_pins(self._path, kept)
+            self._write()
+
     def forget(self, path: Path) -> None:
         """A plan could not be found any more."""
         self._last = self._last.without_plan(path)
