@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView
 
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.fields.list import ListField
+from dxdesk.workspace.bulk_acts import AddNote
+from dxdesk.workspace.bulk_commands import BulkEdit
 from tests.e2e.clerk import ALT, CONTROL, SHIFT
 
 if TYPE_CHECKING:
@@ -114,3 +116,13 @@ def test_everything_is_replaced_and_taken_back_with_the_keys(clerk: Clerk):
 def test_the_list_of_projects_is_narrowed_with_a_key_of_its_own(clerk: Clerk):
     clerk.press(KEY.Key_F, CONTROL | SHIFT)
     assert clerk.focused.objectName() == "project_search"
+
+
+def test_many_sheets_are_changed_with_a_key(clerk: Clerk):
+    uids = tuple(clerk.window.tree.visible_uids()[:3])
+    year, before = clerk.made.desk.edition, clerk.rows
+    clerk.answers.given["bulk_edit"] = BulkEdit(year, uids, AddNote("※ 一括で加えた注記"))
+    clerk.press(KEY.Key_M, CONTROL | SHIFT)
+    assert clerk.made.parts.notice.words == "注記を一括追加しました（3シート）。"
+    clerk.click("notice_action")
+    assert clerk.rows == before

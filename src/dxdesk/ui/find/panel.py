@@ -113,6 +113,7 @@ class FindPanel(QWidget):
 
     # Looking
 
+    @Slot()
     def _restart(self) -> None:
         """Look for what is asked for now, from the beginning."""
         self._pause.stop()
@@ -135,10 +136,6 @@ class FindPanel(QWidget):
     @Slot()
     def _restart_soon(self) -> None:
         self._pause.start()
-
-    @Slot()
-    def _on_paused(self) -> None:
-        self._restart()
 
     def _asked_uids(self) -> Sequence[str]:
         return uids_in(self._boxes.scope(), self._sheets, self._shown)
@@ -275,10 +272,10 @@ class FindPanel(QWidget):
         boxes.replace_wanted.connect(self._on_replace_one)
         boxes.replace_all_wanted.connect(self._on_replace_all)
         boxes.left_downwards.connect(self._on_left_downwards)
-        self._pause.timeout.connect(self._on_paused)
+        self._pause.timeout.connect(self._restart)
         self._hunt.found.connect(self._on_found)
         self._hunt.ended.connect(self._tell)
-        self._texts.read.connect(self._on_paused)
+        self._texts.read.connect(self._restart)
         self._texts.changed.connect(self._on_texts_changed)
         self._model.dataChanged.connect(self._tell)
         self._list.activated.connect(self._on_activated)

@@ -17,6 +17,7 @@ from dxdesk.ui.window.arrival import Arrival
 from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
+from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
@@ -91,7 +92,7 @@ class Furnishing(QObject):
         self.background = Background(self.desk, self.jobs)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
-        self.find = FindFlow(self.parts, self.jobs, self.arrival, self._outcomes)
+        self.find = self._ways_to_many_sheets()
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
@@ -121,6 +122,11 @@ class Furnishing(QObject):
             dock.hide()
         # What is found reads well below the sheet, too.
         frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+
+    def _ways_to_many_sheets(self) -> FindFlow:
+        """Find and replace; the change of many sheets alike asks for nothing but its action."""
+        BulkFlow(self.parts, self.desk, self.jobs, self._asking, self._outcomes)
+        return FindFlow(self.parts, self.jobs, self.arrival, self._outcomes)
 
     def _connect_parts(self) -> None:
         parts = self.parts
