@@ -18,6 +18,7 @@ from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.bulk_acts import AddNote, EditText, MoveToSection, SetRatings, TextEdit
 from dxdesk.workspace.bulk_commands import BulkEdit
 from dxdesk.workspace.commands import AddProject, SetField
+from tests.ui.small_screen import assert_fits
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
@@ -156,6 +157,24 @@ def test_what_stays_and_what_cannot_be_changed_is_told(desk: Desk, runner: JobRu
     qtbot.waitUntil(hands.ok.isEnabled)
     assert hands.cells[0][3].startswith("変更できません：")
     assert hands.count == "1シートを変更します。変更できないもの 1件。"
+
+
+def test_a_long_text_is_shown_from_where_it_becomes_another(
+    desk: Desk, runner: JobRunner, qtbot: QtBot
+):
+    desk.execute(SetField(Key(YEAR, "project", "p"), "purpose", "長" * 50 + "市民の手続"))
+    hands = Hands(desk, runner, qtbot)
+    hands.choose("bulk_what", "目的")
+    hands.choose("bulk_way", "言葉を置き換える")
+    hands.line("bulk_words").setText("市民")
+    hands.line("bulk_by").setText("住民")
+    hands.foresee(1)
+    assert hands.cells[0][2:] == ["…長長長長長長市民の手続", "…長長長長長長住民の手続"]
+
+
+def test_it_fits_the_smallest_screen(hands: Hands):
+    hands.choose("bulk_way", "言葉を置き換える")
+    assert_fits(hands.dialog)
 
 
 def test_only_what_belongs_to_the_field_is_asked(hands: Hands):

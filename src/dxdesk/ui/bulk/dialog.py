@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _PAUSE_MS: Final = 200
 """After a key, before it is reckoned what would become of the sheets."""
+
+_SCREEN_SHARE: Final = 0.9
 
 _OK: Final = QDialogButtonBox.StandardButton.Ok
 _ASKING: Final = "変更する項目と、変更後の言葉を指定してください。"
@@ -147,7 +149,8 @@ class BulkDialog(QDialog):
         column.addWidget(self._count)
         column.addWidget(self._buttons)
         em = self.fontMetrics().horizontalAdvance("あ")
-        self.resize(em * 64, em * 42)
+        wanted = QSize(em * 64, em * 42)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
 
 
 def _foreseen(

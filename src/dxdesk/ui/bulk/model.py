@@ -27,6 +27,8 @@ COLUMNS: Final = ("事業番号", "事業名", "変更前", "変更後")
 NUMBER, NAME, BEFORE, AFTER = range(len(COLUMNS))
 _ROOT: Final = QModelIndex()
 _LONGEST: Final = 200
+_SHOWN_OF_SAME: Final = 6
+"""Characters shown before a difference."""
 _UNCHANGED: Final = "変わりません"
 _EMPTY: Final = "（空）"
 
@@ -77,14 +79,17 @@ class BulkModel(QAbstractTableModel):
         line = self._lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return " ".join(shortened(_cell(line, index.column()), _LONGEST).splitlines())
+                text = _cell(line, index.column())
+                if line.changes and index.column() in (BEFORE, AFTER):
+                    text = _from_difference(text, line)
+                return " ".join(shortened(text, _LONGEST).splitlines())
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_markup(shortened(_cell(line, index.column())))
             case Qt.ItemDataRole.ForegroundRole if not line.changes and index.column() == AFTER:
                 return theme.MUTED if line.why_not is None else theme.ERROR
-            case Qt.ItemDataRole.CheckStateRole if line.changes and index.column() == NUMBER:
-                states = Qt.CheckState
-                return states.Unchecked if line.project in self._left_out else states.Checked
+            case Qt.ItemDataRole.CheckStateRole if index.column() == NUMBER:
+                is_done = line.changes and line.project not in self._left_out
+                return Qt.CheckState.Checked if is_done else Qt.CheckState.Unchecked
             case _:
                 return None
 
@@ -118,6 +123,14 @@ class BulkModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return COLUMNS[section]
+
+
+def _from_difference(text: str, line: BulkLine) -> str:
+    """A text from a little before the place where it begins to be another one."""
+    pairs = zip(line.before, line.after, strict=False)
+    shorter = min(len(line.before), len(line.after))
+    same = next((n for n, (one, other) in enumerate(pairs) if one != other), shorter)
+    return f"…{text[same - _SHOWN_OF_SAME :]}" if same > 2 * _SHOWN_OF_SAME else text
 
 
 def _cell(line: BulkLine, column: int) -> str:
