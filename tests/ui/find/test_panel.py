@@ -99,7 +99,7 @@ class Hands:
 
     def wait_for_count(self) -> None:
         QTest.qWait(_PAUSE_MS)
-        self.bot.waitUntil(lambda: self.count not in ("", "シートを読み込んでいます…"))
+        self.bot.waitUntil(lambda: self.count not in ("", "シートを探しています…"))
 
     def replace_all(self, by: str) -> None:
         self.panel.begin("", replacing=True)
@@ -282,6 +282,19 @@ def test_one_after_the_other_is_replaced(hands: Hands):
     assert hands.count == "1 / 1か所（1シート）"
 
 
+def test_what_was_put_there_is_passed_over(hands: Hands):
+    hands.ask("窓口")
+    hands.panel.begin("", replacing=True)
+    hands.box("find_by").setText("総合窓口")
+    hands.box("find_by").setFocus()
+    for _ in range(3):
+        QTest.keyClick(hands.box("find_by"), KEY.Key_Return)
+    names = {row.name for row in hands.rows.values() if isinstance(row, Project)}
+    assert names == {"総合窓口", "書かない総合窓口"}
+    hands.bot.waitUntil(lambda: len(hands.shown) > 1)
+    assert hands.shown[-1][0].uid == "p"
+
+
 def test_a_fixed_edition_is_searched_and_not_replaced(hands: Hands):
     from dxdesk.domain.rows import edition_key
 
@@ -300,6 +313,14 @@ def test_words_of_this_session_are_offered_again(hands: Hands):
     box = hands.child(QComboBox, "find_words")
     assert isinstance(box, QComboBox)
     assert [box.itemText(n) for n in range(box.count())] == ["窓口", "企画"]
+
+
+def test_in_a_wide_panel_the_list_stands_beside_the_boxes(hands: Hands):
+    boxes = hands.child(QWidget, "find_boxes")
+    assert hands.list.y() > boxes.geometry().bottom()
+    hands.panel.resize(1300, 220)
+    hands.bot.waitUntil(lambda: hands.list.x() > boxes.geometry().right())
+    assert hands.list.height() > 100
 
 
 def test_nothing_is_left_of_a_plan_that_is_closed(hands: Hands):

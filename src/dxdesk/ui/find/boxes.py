@@ -97,6 +97,7 @@ class FindBoxes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("find_boxes")
         self._words = _WordsBox("find_words", "検索する言葉")
         self._by = _WordsBox("find_by", "置換後の言葉")
         self._previous = _arrow(

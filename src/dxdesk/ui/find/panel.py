@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from dxdesk.ui import theme
 from dxdesk.ui.find.boxes import FindBoxes
+from dxdesk.ui.find.boxes_and_list import BoxesAndList
 from dxdesk.ui.find.hit_list import HitList
 from dxdesk.ui.find.hunt import Hunt
 from dxdesk.ui.find.model import HitsModel
 from dxdesk.ui.find.replacing import replacements
 from dxdesk.ui.find.scope import Scope, uids_in
 from dxdesk.ui.find.texts import EditionTexts
-from dxdesk.ui.find.wording import NO_SHEET_TITLE, count_words
+from dxdesk.ui.find.wording import NO_SHEET_TITLE, count_words, nothing_words
 from dxdesk.ui.plain import ElidedLabel
 from dxdesk.workspace.replace_commands import ReplaceTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.find.hunt import SheetHits
@@ -33,17 +34,10 @@ if TYPE_CHECKING:
 _PAUSE_MS: Final = 120
 """After a key, before its words are looked for."""
 
-_WIDE_EM: Final = 50
-_WIDEST: Final = 16_777_215
-"""Qt's own limit, which is none."""
-
-_NOTHING_ASKED: Final = "探す言葉を入力してください。"
-_READING: Final = "シートを読み込んでいます…"
-_NOTHING: Final = "見つかりません。"
 _FIXED: Final = "　確定済みの年度版のため、置換はできません。"
 
 
-class FindPanel(QWidget):
+class FindPanel(BoxesAndList):
     """Looks for words as they are typed; shows and replaces what is found.
 
     Signals:
@@ -65,18 +59,18 @@ class FindPanel(QWidget):
         self._shown = ""
         self._is_due = True
         self._order: dict[str, int] = {}
+        self._ahead: int | None = None
         self._texts = EditionTexts(desk, jobs, self)
         self._hunt = Hunt(self._texts, self)
         self._model = HitsModel(self._title_of, self)
         self._boxes = FindBoxes()
-        self._count = ElidedLabel(_NOTHING_ASKED)
+        self._count = ElidedLabel(nothing_words(is_asked=False, is_known=False))
         self._count.setObjectName("find_count")
         self._list = HitList(self._model)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._lay_out()
+        self.put(self._boxes, self._count, self._list)
         self._connect()
 
     def begin(self, words: str, *, replacing: bool) -> None:
@@ -117,6 +111,7 @@ class FindPanel(QWidget):
     def _restart(self) -> None:
         """Look for what is asked for now, from the beginning."""
         self._pause.stop()
+        self._ahead = None
         self._hunt.stop()
         self._model.clear()
         self._is_due = not self.isVisible()
@@ -147,7 +142,7 @@ class FindPanel(QWidget):
 
     @Slot(object)
     def _on_texts_changed(self, uids: frozenset[str]) -> None:
-        if not self._boxes.question().words:
+        if not self._boxes.question().words or self._pause.isActive():
             return
         fresh = uids.intersection(self._asked_uids()).difference(self._order)
         if self._hunt.is_running or fresh:
@@ -159,8 +154,18 @@ class FindPanel(QWidget):
             place = self._order[uid]
             self._model.put(uid, found, lambda other, at=place: self._order[other] > at)
         if row >= 0 and self._model.rowCount():
-            self._list.go_to(min(row, self._model.rowCount() - 1))
+            self._list.go_to(self._model.hit_row(row + (self._ahead or 0), 1))
+            if self._ahead is not None:
+                # Not before everybody has heard of the change.
+                QTimer.singleShot(0, self, self._show_current)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+        self._ahead = None
         self._tell()
+
+    @Slot()
+    def _show_current(self) -> None:
+        row = self._list.currentIndex().row()
+        if row >= 0:
+            self._show_place(row, takes_keyboard=False)
 
     # Replacing
 
@@ -172,6 +177,9 @@ class FindPanel(QWidget):
         if place is None:
             self.go(1)
         else:
+            # What was put there may hold the words again: that is passed over.
+            wanted = self._boxes.question().wanted()
+            self._ahead = sum(1 for _ in wanted.spans(self._boxes.by() or ""))
             self._replace([self._model.only(row)])
 
     @Slot()
@@ -198,17 +206,13 @@ class FindPanel(QWidget):
     # What is told
 
     def _tell(self) -> None:
-        hits = self._model.hits
-        if not self._boxes.question().words:
-            words = _NOTHING_ASKED
-        elif not self._texts.is_read:
-            words = _READING
-        elif hits:
-            row = self._list.currentIndex().row()
-            number = self._model.number_of(row) if row >= 0 else 0
-            words = count_words(hits, self._model.sheets, number)
-        else:
-            words = "" if self._hunt.is_running else _NOTHING
+        row = self._list.currentIndex().row()
+        number = self._model.number_of(row) if row >= 0 else 0
+        hits, is_asked = self._model.hits, bool(self._boxes.question().words)
+        words = count_words(hits, self._model.sheets, number)
+        if not hits:
+            is_known = self._texts.is_read and not self._hunt.is_running
+            words = nothing_words(is_asked=is_asked, is_known=is_known)
         editable = self._desk.is_open and self._desk.is_editable
         if self._boxes.by() is not None and not editable:
             words += _FIXED
@@ -249,15 +253,6 @@ class FindPanel(QWidget):
             self._restart_soon()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # Below the sheet there is room beside the boxes, and none under them.
-        is_wide = self.width() > self.fontMetrics().horizontalAdvance("あ") * _WIDE_EM
-        directions = QBoxLayout.Direction
-        self._box.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        self._boxes.setMaximumWidth(self.width() * 2 // 5 if is_wide else _WIDEST)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -282,13 +277,3 @@ class FindPanel(QWidget):
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._desk.opened.connect(self._restart_soon)
         self._desk.closed.connect(self._restart_soon)
-
-    def _lay_out(self) -> None:
-        found = QVBoxLayout()
-        found.setSpacing(theme.GAP)
-        found.addWidget(self._count)
-        found.addWidget(self._list, 1)
-        self._box.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        self._box.setSpacing(theme.GAP)
-        self._box.addWidget(self._boxes)
-        self._box.addLayout(found, 1)

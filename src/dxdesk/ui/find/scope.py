@@ -51,7 +51,7 @@ def uids_in(scope: Scope, sheets: Sheets, shown: str) -> Sequence[str]:
     """The sheets of a scope, in their order; `shown` is the one beside the panel."""
     match scope:
         case Scope.SHEET:
-            return [shown]
+            return [shown] if shown else []
         case Scope.SELECTED:
             return sheets.selected_uids()
         case Scope.VISIBLE:

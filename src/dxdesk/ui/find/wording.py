@@ -45,6 +45,13 @@ def count_words(hits: int, sheets: int, number: int = 0) -> str:
     return f"{number:,} / {words}" if number else words
 
 
+def nothing_words(*, is_asked: bool, is_known: bool) -> str:
+    """Why nothing is shown: nothing was asked for, nothing is there, or nobody knows yet."""
+    if not is_asked:
+        return "探す言葉を入力してください。"
+    return "見つかりません。" if is_known else "シートを探しています…"
+
+
 def done_words(replacing: Replacing) -> str:
     """What became of replacing, in one or two sentences."""
     words = ""
