@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.domain.item_text import next_mark, split_mark
+from dxdesk.domain.item_text import split_mark
+from dxdesk.domain.mark_numbers import next_mark
 from tests.strategies import texts
 
 
@@ -60,8 +61,13 @@ def test_mark_and_rest_are_the_line(beginning: str, text: str):
     [
         ("・", "・"),
         ("①", "②"),
-        ("⑳", "⑳"),
-        ("❿", "❿"),
+        ("⑳", "㉑"),
+        ("㉟", "㊱"),
+        ("㊿", "㊿"),
+        ("㋐", "㋑"),
+        ("ⓐ", "ⓑ"),
+        ("❿", "⓫"),
+        ("⓴", "⓴"),
         ("⑼", "⑽"),
         ("(1)", "(2)"),
         ("（９）", "（１０）"),
@@ -79,7 +85,7 @@ def test_the_next_mark_counts_on_as_it_is_written(mark: str, expected: str):
     assert next_mark(mark) == expected
 
 
-@pytest.mark.parametrize("first", ["①", "(1)", "１．", "a)", "（ア）"])
+@pytest.mark.parametrize("first", ["①", "⑳", "(1)", "１．", "a)", "（ア）"])
 def test_a_counted_mark_is_a_mark_again(first: str):
     mark = first
     for _ in range(9):

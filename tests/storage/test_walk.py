@@ -66,6 +66,9 @@ class Memory:
         content = self.content.items()
         return {at: row for at, row in content if at.edition == edition and at.kind in wanted}
 
+    def some(self, keys: Iterable[Key]) -> Mapping[Key, Row]:
+        return {key: self.content[key] for key in keys if key in self.content}
+
     def subtree(self, root: Key) -> Mapping[Key, Row]:
         return r.subtree(self.content, root)
 

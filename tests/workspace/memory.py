@@ -36,6 +36,10 @@ class Memory:
             if key.edition == edition and key.kind in wanted
         }
 
+    def some(self, keys: Iterable[Key]) -> Mapping[Key, Row]:
+        """See `Reader.some`."""
+        return {key: self.now[key] for key in keys if key in self.now}
+
     def subtree(self, root: Key) -> Mapping[Key, Row]:
         """See `Reader.subtree`."""
         return r.subtree(self.now, root)

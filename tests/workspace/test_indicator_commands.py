@@ -62,6 +62,22 @@ def test_cells_of_several_sheets_are_told_without_a_number():
     assert plan.execute(SetCells(YEAR, cells)).label == "指標 2セルを変更"
 
 
+def test_names_are_cells_as_well():
+    plan = Memory(small_plan())
+    named = CellText("n", None, "name", "来庁者数")
+    assert plan.execute(SetCells(YEAR, (named,))).label == "1-1-1 指標名 件数 → 来庁者数"
+    both = SetCells(YEAR, (CellText("n", None, "name", "件"), cell(2023, "target", "500")))
+    assert plan.execute(both).label == "1-1-1 指標 2セルを変更"
+    row = plan.row(INDICATOR)
+    assert isinstance(row, r.Indicator)
+    assert row.name == "件"
+
+
+def test_the_name_of_an_indicator_that_is_gone_cannot_be_set():
+    with pytest.raises(GoneError):
+        Memory(small_plan()).execute(SetCells(YEAR, (CellText("?", None, "name", "x"),)))
+
+
 def test_a_settled_year_is_changed_only_by_who_means_to():
     early = r.IndicatorValue(r.value_uid("n", 2021), "n", 2021, "300", "290", "A")
     plan = Memory(with_rows(small_plan(), YEAR, early))

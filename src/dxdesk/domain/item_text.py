@@ -29,36 +29,3 @@ def split_mark(line: str) -> tuple[str, str]:
     """
     match = MARK.match(line)
     return (match[0], line[match.end() :]) if match else ("", line)
-
-
-def next_mark(mark: str) -> str:
-    """The mark of the item that follows one with this mark: ・ → ・, ① → ②, (1) → (2), 1. → 2.
-
-    A number or letter is counted on as it is written; the last one that can be counted is repeated.
-    """
-    digits = re.search(r"[0-9]+|[０-９]+", mark)
-    if digits:
-        number = str(int(digits[0]) + 1)
-        if digits[0][0] in _WIDE_DIGITS:
-            number = number.translate(_WIDENED)
-        return mark[: digits.start()] + number + mark[digits.end() :]
-    for place, sign in enumerate(mark):
-        row = next((row for row in _COUNTED if sign in row), "")
-        if row and sign != row[-1]:
-            return mark[:place] + row[row.index(sign) + 1] + mark[place + 1 :]
-    return mark
-
-
-_WIDE_DIGITS: Final = "０１２３４５６７８９"
-_WIDENED: Final = str.maketrans("0123456789", _WIDE_DIGITS)
-_COUNTED: Final = (
-    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
-    "❶❷❸❹❺❻❼❽❾❿",
-    "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
-    "アイウエオカキクケコサシスセソタチツテト",
-    "abcdefghijklmnopqrstuvwxyz",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
-)
-"""Signs that are counted, each row in its order."""

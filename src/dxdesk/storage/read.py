@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
@@ -12,6 +12,9 @@ from dxdesk.storage.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_MOST_AT_ONCE: Final = 10_000
+"""Values in one statement; SQLite takes 32,766."""
 
 
 @cache
@@ -43,6 +46,21 @@ def read_row(connection: Connection, key: Key) -> Row | None:
     """One row, None where there is none."""
     kind, table = KINDS[key.kind], TABLES[key.kind]
     return _fetch(connection, kind, _at(table, key)).get(key)
+
+
+def read_some(connection: Connection, keys: Iterable[Key]) -> dict[Key, Row]:
+    """The rows of these keys, as far as they are there; many at once are hardly dearer than one."""
+    uids: dict[tuple[str, int | None], list[str]] = {}
+    for key in dict.fromkeys(keys):
+        uids.setdefault((key.kind, key.edition), []).append(key.uid)
+    found: dict[Key, Row] = {}
+    for (kind, edition), wanted in uids.items():
+        table = TABLES[kind]
+        conditions = [] if edition is None else [table.c.edition == edition]
+        for start in range(0, len(wanted), _MOST_AT_ONCE):
+            some = table.c.uid.in_(wanted[start : start + _MOST_AT_ONCE])
+            found |= _fetch(connection, KINDS[kind], [*conditions, some])
+    return found
 
 
 def _at(table: Table, key: Key) -> list[ColumnElement[bool]]:

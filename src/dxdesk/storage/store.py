@@ -68,6 +68,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.read_rows(connection, edition, kinds)
 
+    def some(self, keys: Iterable[Key]) -> dict[Key, Row]:
+        """The rows of these keys, as far as they are there."""
+        with reading(self._engine) as connection:
+            return read.read_some(connection, keys)
+
     def subtree(self, root: Key) -> dict[Key, Row]:
         """A row with everything below it; empty where the row does not exist."""
         with reading(self._engine) as connection:

@@ -43,6 +43,7 @@ class Desk(QObject):
         changed: An `Applied` stands in the plan, whoever asked for it.
         edition_gone: The edition does not exist any more, as after an undo of its import.
         failed: A `KnownError` to be told; what it concerns was not done.
+        told: A sentence on what was done, where that is not seen by itself.
         settled_years_unlocked: Whether the years before the evaluated one may be edited
             (確定値の訂正).
     """
@@ -54,6 +55,7 @@ class Desk(QObject):
     changed = Signal(object)
     edition_gone = Signal()
     failed = Signal(object)
+    told = Signal(str)
     settled_years_unlocked = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -34,12 +34,22 @@ def is_settled(fiscal_year: int, evaluated: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """The text of one cell, as typed: indicator (uid), fiscal year, field of the value's row."""
+    """The text of one cell, as typed: indicator (uid), fiscal year, field of the value's row.
+
+    Without a fiscal year the field is one of the indicator itself: its name.
+    """
 
     indicator: str
-    fiscal_year: int
+    fiscal_year: int | None
     field: str
     text: str
+
+    def key(self, edition: int) -> r.Key:
+        """The row that the cell belongs to."""
+        if self.fiscal_year is None:
+            return r.Key(edition, "indicator", self.indicator)
+        uid = r.value_uid(self.indicator, self.fiscal_year)
+        return r.Key(edition, "indicator_value", uid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +67,43 @@ class SetCells:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`; no changes where all texts are already there."""
         del ids
-        rows: dict[r.Key, r.IndicatorValue] = {}
-        changes: list[Set] = []
-        for (indicator, year), texts in self._by_row().items():
-            key = r.Key(self.edition, "indicator_value", r.value_uid(indicator, year))
-            rows[key] = _present_value(reader, key, year)
-            changes += settings(key, rows[key], texts)
-        self._require_unsettled(reader, {rows[change.key].fiscal_year for change in changes})
+        texts: dict[r.Key, dict[str, str]] = {}
+        years: dict[r.Key, int | None] = {}
+        for cell in self.cells:
+            key = cell.key(self.edition)
+            texts.setdefault(key, {})[cell.field] = cell.text
+            years[key] = cell.fiscal_year
+        rows = reader.some(texts)
+        gone = next((key for key in years if key not in rows), None)
+        if gone is not None:
+            raise _gone(years[gone])
+        changes = [one for key, row in rows.items() for one in settings(key, row, texts[key])]
+        self._require_unsettled(reader, (rows[change.key] for change in changes))
+        # What has one shape goes to the database in one call.
+        changes.sort(key=lambda change: (change.key.kind, change.field))
         return ChangeSet(self._label(reader, rows, changes), tuple(changes))
 
-    def _by_row(self) -> Mapping[tuple[str, int], dict[str, str]]:
-        rows: dict[tuple[str, int], dict[str, str]] = {}
-        for cell in self.cells:
-            rows.setdefault((cell.indicator, cell.fiscal_year), {})[cell.field] = cell.text
-        return rows
-
-    def _require_unsettled(self, reader: Reader, years: Iterable[int]) -> None:
+    def _require_unsettled(self, reader: Reader, rows: Iterable[r.Row]) -> None:
         edition = reader.row(r.edition_key(self.edition))
         if self.correcting or not isinstance(edition, r.Edition):
             return
+        years = {row.fiscal_year for row in rows if isinstance(row, r.IndicatorValue)}
         settled = sorted(year for year in years if is_settled(year, edition.evaluated_fiscal_year))
         if settled:
             words = "・".join(FiscalYear(year).label() for year in settled)
             raise KnownError(f"{words}は確定した年度のため、変更できません。", HOW_TO_CORRECT)
 
-    def _label(
-        self, reader: Reader, rows: Mapping[r.Key, r.IndicatorValue], changes: list[Set]
-    ) -> str:
+    def _label(self, reader: Reader, rows: Mapping[r.Key, r.Row], changes: list[Set]) -> str:
         if len(changes) == 1:
             (only,) = changes
             return setting_label(reader, only.key, rows[only.key], only.field, only.after)
-        first_of_each = {rows[change.key].indicator: rows[change.key] for change in changes}
-        numbers = {
-            number_of_sheet(reader, self.edition, row): None for row in first_of_each.values()
-        }
-        number = next(iter(numbers)) if len(numbers) == 1 else ""
+        uids = {_indicator_of(rows[change.key]) for change in changes}
+        keys = [r.Key(self.edition, "indicator", uid) for uid in uids]
+        indicators = reader.some(keys).values()
+        sheets = {row.project: row for row in indicators if isinstance(row, r.Indicator)}
+        number = ""
+        if len(sheets) == 1:
+            number = number_of_sheet(reader, self.edition, *sheets.values())
         return f"{number} {KIND_LABELS['indicator']} {len(changes)}セルを変更".strip()
 
 
@@ -119,11 +131,15 @@ class RemoveIndicator:
                 yield Set(key, "replaces", self.key.uid, None)
 
 
-def _present_value(reader: Reader, key: r.Key, year: int) -> r.IndicatorValue:
-    row = reader.row(key)
-    if not isinstance(row, r.IndicatorValue):
-        raise KnownError(
-            f"{KIND_LABELS['indicator']}に{FiscalYear(year).label()}の欄がありません。",
-            "最新の内容を確かめてください。",
-        )
-    return row
+def _gone(fiscal_year: int | None) -> KnownError:
+    """Why a cell cannot be set: its indicator is not there any more, or never had that year."""
+    if fiscal_year is None:
+        return GoneError()
+    return KnownError(
+        f"{KIND_LABELS['indicator']}に{FiscalYear(fiscal_year).label()}の欄がありません。",
+        "最新の内容を確かめてください。",
+    )
+
+
+def _indicator_of(row: r.Row) -> str:
+    return row.indicator if isinstance(row, r.IndicatorValue) else row.uid

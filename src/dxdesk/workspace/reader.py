@@ -21,6 +21,10 @@ class Reader(Protocol):
         """All rows of an edition and of the kinds asked for."""
         ...
 
+    def some(self, keys: Iterable[r.Key]) -> Mapping[r.Key, r.Row]:
+        """The rows of these keys, as far as they are there."""
+        ...
+
     def subtree(self, root: r.Key) -> Mapping[r.Key, r.Row]:
         """A row with everything below it."""
         ...

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
+HOW_TO_OPEN: Final = "直すときは、シートの上の「確定を解除」を押してください。"
+
 _FIELD: Final = "work_state"
 _MOST_NAMED: Final = 5
 
@@ -91,7 +93,7 @@ def _refusal(reader: Reader, edition: int, projects: Collection[str]) -> KnownEr
     words = f"{named} ほか{rest}事業" if rest > 0 else named
     return KnownError(
         f"{words}は確定しているため、変更できません。計画は変更していません。",
-        "直すときは、シートの上の「確定を解除」を押してください。",
+        HOW_TO_OPEN,
     )
 
 

@@ -11,6 +11,7 @@ from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows, edition_key
 from dxdesk.domain.validity import broken_fields, require_valid
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.cross_view import CrossView, read_cross_view
 from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.history import PlanHistory
 from dxdesk.workspace.outline import OutlineQueries
@@ -205,6 +206,10 @@ class Workspace(OutlineQueries):
         """One row; None where it is not there (any more)."""
         return self._store.row(key)
 
+    def subtree(self, root: Key) -> Rows:
+        """A row with everything below it."""
+        return self._store.subtree(root)
+
     def all_rows(self) -> Rows:
         """The whole plan as rows.
 
@@ -265,6 +270,14 @@ class Workspace(OutlineQueries):
     def sheet_view(self, edition: int, project: str) -> SheetView | None:
         """A sheet with what stands around it; None where it does not exist (any more)."""
         return read_sheet_view(self._store, edition, project)
+
+    def cross_view(self, edition: int) -> CrossView:
+        """All indicators of an edition with their sheets.
+
+        Raises:
+            LookupError: There is no such edition.
+        """
+        return read_cross_view(self._store, self.outline(edition))
 
     def sheet_content(self, edition: int, project: str) -> views.PlanContent:
         """The plan as far as the paper of one sheet shows it (see `read_sheet_content`)."""

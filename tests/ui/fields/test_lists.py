@@ -295,3 +295,41 @@ def test_a_list_that_cannot_be_edited_takes_no_key(page: Page, box: ListField, q
     ):
         QTest.keyClick(box, key, modifier)
     assert box.lines() == (Line("・調べる"), Line("・始める"))
+
+
+def test_bullets_of_word_become_the_bullet_of_the_list(page: Page, box: ListField):
+    put(page, "－調べる")
+    QTest.keyClick(box, Qt.Key.Key_A, CTRL)
+    text = "·\t一つ目\u00a0です \r\n\to\t二つ目\v続き\r\n1.\t三つ目\r\n"
+    assert paste(box, text) == (
+        Line("－一つ目 です"),
+        Line("－二つ目\n続き", 1),
+        Line("1.三つ目"),
+    )
+    page.elsewhere.setFocus()
+    page.desk.undo()
+    assert [line for _, line, _ in items(page.desk)] == ["－調べる"]
+
+
+def test_a_cell_of_several_lines_becomes_several_items(page: Page, box: ListField):
+    QTest.keyClick(box, Qt.Key.Key_A, CTRL)
+    assert paste(box, '"・一\n・二"\r\n・三\r\n') == (Line("・一"), Line("・二"), Line("・三"))
+
+
+def test_notes_get_their_own_bullet(page: Page, qtbot: QtBot):
+    page.notes.setFocus()
+    compose(page.notes, "", "※一\u2029")
+    QTest.keyClick(page.notes, Qt.Key.Key_Return)
+    QTest.keyClick(page.notes, Qt.Key.Key_Return)
+    QGuiApplication.clipboard().setText("•\t二\n•\t三")
+    QTest.keyClick(page.notes, Qt.Key.Key_V, CTRL)
+    assert page.notes.lines()[-2:] == (Line("※二"), Line("※三"))
+
+
+def test_the_keys_of_a_list_are_named_as_qt_names_them():
+    from PySide6.QtGui import QKeySequence
+
+    from dxdesk.ui.fields.acts import BINDINGS
+
+    for binding in BINDINGS:
+        assert [QKeySequence(keys).toString() for keys in binding.keys] == list(binding.keys)

@@ -206,3 +206,33 @@ def test_a_line_with_a_character_of_another_font_is_not_cut(page: Page, rare: st
         inked = [y for y in rows if any(image.pixelColor(x, y).lightness() < 200 for x in across)]
         heights.append(inked[-1] - inked[0])
     assert heights[1] >= heights[0] > 0
+
+
+@pytest.mark.parametrize("copied", ["デジタル\r\n 窓口", "デジタル\n窓口\n", "デジタル\v窓口"])
+def test_lines_pasted_into_a_line_are_joined_and_that_is_told(
+    page: Page, qtbot: QtBot, copied: str
+):
+    told: list[str] = []
+    page.desk.told.connect(told.append)
+    page.name.setFocus()
+    qtbot.waitUntil(page.name.hasFocus)
+    page.name.selectAll()
+    QGuiApplication.clipboard().setText(copied)
+    QTest.keyClick(page.name, Qt.Key.Key_V, CTRL)
+    assert page.name.text() == "デジタル窓口"
+    assert page.name.cursorPosition() == len("デジタル窓口")
+    assert told == ["改行を除き、1行につなげました。"]
+    page.elsewhere.setFocus()
+    assert stored(page.desk, "name") == "デジタル窓口"
+    page.desk.undo()
+    assert stored(page.desk, "name") == "窓口"
+
+
+def test_a_text_of_word_is_pasted_in_clean_lines(page: Page, qtbot: QtBot):
+    page.purpose.setFocus()
+    qtbot.waitUntil(page.purpose.hasFocus)
+    page.purpose.selectAll()
+    QGuiApplication.clipboard().setText("窓口を\u00a0整える。 \r\n·\t待たせない\v迷わせない\r\n")
+    QTest.keyClick(page.purpose, Qt.Key.Key_V, CTRL)
+    page.elsewhere.setFocus()
+    assert stored(page.desk, "purpose") == "窓口を 整える。\n・待たせない\n迷わせない\n"

@@ -364,7 +364,7 @@ def test_in_a_fixed_edition_the_menu_offers_only_what_changes_nothing(year_page:
     year_page.key(Key.Key_Menu)
     menu = popup()
     possible = {action.data() for action in menu.actions() if action.isEnabled()}
-    assert possible - {None} == {Act.COPY, Act.LANE}
+    assert possible - {None} == {Act.COPY, Act.LANE, Act.WHOLE_ROWS, Act.ALL_ROWS}
     QTest.keyClick(menu, Key.Key_Escape)
 
 

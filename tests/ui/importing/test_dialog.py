@@ -14,11 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
+from dxdesk.domain.tsv import read
 from dxdesk.ui import theme
 from dxdesk.ui.importing.dialog import ImportDialog
 from dxdesk.ui.importing.model import AFTER, BEFORE, COLUMNS, KIND, LINE, NUMBER, ReviewModel
 from dxdesk.ui.importing.table import ReviewTable
-from dxdesk.ui.indicator_grid.tsv import read
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.import_review import ImportReview, ReviewRow, RowKind
 from tests.ui.importing.reviews import CHANGED, TEXT, changed, fresh, known, reviewed

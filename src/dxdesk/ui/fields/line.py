@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMargins, QSize, Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
+from dxdesk.ui.fields.clean_paste import joined
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, units
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.commands import Command
 
 
+_BREAK: Final = re.compile("[\r\n\v\u2028\u2029]")
 _SPARE: Final = 0.45
 """Of the font's height, kept above and below the line together: what a rare character of another
 font (〾) makes the line taller by, which Qt then moves up."""
@@ -117,8 +120,20 @@ class LineField(QLineEdit):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        if not self._filling:
-            self._draft.touch()
+        if self._filling:
+            return
+        if _BREAK.search(self.text()) and not _BREAK.search(self._stored):
+            self._join()
+        self._draft.touch()
+
+    def _join(self) -> None:
+        """Put pasted lines together: Qt would keep the breaks where nobody sees them."""
+        behind = len(joined(self.text()[: self.cursorPosition()]))
+        self._filling = True
+        self.setText(joined(self.text()))
+        self.setCursorPosition(behind)
+        self._filling = False
+        self._desk.told.emit("改行を除き、1行につなげました。")
 
     @Slot()
     def _on_entered(self) -> None:

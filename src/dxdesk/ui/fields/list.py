@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, Slot
+from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
-from dxdesk.domain.item_text import next_mark, split_mark
+from dxdesk.domain.item_text import split_mark
+from dxdesk.domain.mark_numbers import next_mark
+from dxdesk.ui.fields.acts import ListAct, act_of
+from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
 from dxdesk.ui.fields.looks import spaced_paragraph, units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
@@ -28,12 +31,11 @@ if TYPE_CHECKING:
     from dxdesk.workspace.commands import Command
 
 DEEPEST: Final = 6
-_SOFT_BREAK: Final = "\u2028"
 _END: Final = QTextCursor.MoveOperation.EndOfBlock
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 
-_LEVEL_STEPS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-_LINE_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_LEVEL_STEPS: Final = {ListAct.DEEPER: 1, ListAct.HIGHER: -1}
+_LINE_STEPS: Final = {ListAct.DOWN: 1, ListAct.UP: -1}
 
 
 class ListField(TextField):
@@ -44,7 +46,12 @@ class ListField(TextField):
         field: Name of the field that holds the words of a row.
         command: Makes the command that gives a sheet these lines.
         has_levels: Whether lines can stand below each other.
+
+    Signals:
+        renumbering_wanted: The person wants the numbers of the list to run again.
     """
+
+    renumbering_wanted = Signal()
 
     def __init__(
         self,
@@ -82,7 +89,7 @@ class ListField(TextField):
         found: list[Line] = []
         block = self.document().begin()
         while block.isValid():
-            text = block.text().replace(_SOFT_BREAK, "\n")
+            text = block.text().replace(SOFT_BREAK, "\n")
             found.append(Line(text, block.blockFormat().indent()))
             block = block.next()
         while found and not found[-1].text.strip():
@@ -111,7 +118,7 @@ class ListField(TextField):
 
     @override
     def restore(self) -> None:
-        self._fill("\n".join(line.text.replace("\n", _SOFT_BREAK) for line in self._stored_lines))
+        self._fill("\n".join(line.text.replace("\n", SOFT_BREAK) for line in self._stored_lines))
 
     @override
     def _fill(self, text: str) -> None:
@@ -151,10 +158,17 @@ class ListField(TextField):
         super()._on_text_changed()
 
     @override
+    def cleaned(self, copied: str) -> str:
+        """See `TextField.cleaned`; Word's bullets become that of this list."""
+        here, _ = split_mark(self.textCursor().block().text())
+        return cleaned(copied, bullet_of([here, *(split_mark(e.text)[0] for e in self.lines())]))
+
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        lines = read_list(source.text()) if self._has_levels else ()
+        copied = self.cleaned(source.text())
+        lines = read_list(copied) if self._has_levels else ()
         if len(lines) > 1:
-            self._insert_list(source.text(), lines)
+            self._insert_list(copied, lines)
             return
         first = self.document().findBlock(self.textCursor().selectionStart()).blockNumber()
         super().insertFromMimeData(source)
@@ -193,15 +207,15 @@ class ListField(TextField):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        key, modifiers = Qt.Key(e.key()), e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self.isReadOnly():
-            super().keyPressEvent(e)
-        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _LINE_STEPS:
-            self._move_line(_LINE_STEPS[key])
-        elif modifiers == Qt.KeyboardModifier.AltModifier and key in _LEVEL_STEPS:
-            self._change_level(_LEVEL_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
+        act = None if self.isReadOnly() else act_of(e)
+        if act in _LINE_STEPS:
+            self._move_line(_LINE_STEPS[act])
+        elif act in _LEVEL_STEPS:
+            self._change_level(_LEVEL_STEPS[act])
+        elif act is ListAct.NEXT:
             self._begin_item()
+        elif act is ListAct.RENUMBER:
+            self.renumbering_wanted.emit()
         else:
             super().keyPressEvent(e)
 

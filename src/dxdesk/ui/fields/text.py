@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
 from dxdesk.runtime.errors import KnownError
+from dxdesk.ui.fields.clean_paste import cleaned
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph, units
 from dxdesk.workspace.commands import SetField
@@ -88,6 +89,10 @@ class TextField(QTextEdit):
         """The text as it stands in the box."""
         # Not toPlainText, which makes a common space of one that does not break.
         return self.document().toRawText().translate(_LINE_ENDS)
+
+    def cleaned(self, copied: str) -> str:
+        """A copied text as it is taken in."""
+        return cleaned(copied)
 
     def command(self, key: Key) -> Command:
         """What the typed text asks for."""
@@ -189,7 +194,7 @@ class TextField(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text()
+        text = self.cleaned(source.text())
         if _as_much_as_fits(text) != text:
             self._desk.failed.emit(
                 KnownError("貼り付ける文字が長すぎます。", "必要な部分だけを貼り付けてください。")

@@ -89,6 +89,8 @@ class GanttCanvas(Surface):
             self._editing.drop()
             self._chart.cursor = Cursor()
         self._mouse.rest()
+        # Rows that come or go take the range with them.
+        self.update_rows(self._chart.cursor.rows)
         before, old_grid, uid = self._chart.lines, self._chart.grid, self._uid
         self._chart.project, self._chart.choices = project, ratings
         self._chart.take(read_lines(rows, before), grid)
@@ -100,6 +102,7 @@ class GanttCanvas(Surface):
         else:
             self.updateGeometry()
             self.update()
+        self.update_rows(self._chart.cursor.rows)
         self._editing.follow()
         self._tell(changed=uid != self._uid)
 
@@ -137,8 +140,7 @@ class GanttCanvas(Surface):
     @Slot(object)
     def _on_went(self, before: Cursor) -> None:
         now = self._chart.cursor
-        for row in {before.row, now.row}:
-            self.update_row(row)
+        self.update_rows({*before.rows, *now.rows})
         self.show_row(now.row)
         self._tell(changed=before.row != now.row)
 
@@ -157,12 +159,12 @@ class GanttCanvas(Surface):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update_row(self._chart.cursor.row)
+        self.update_rows(self._chart.cursor.rows)
         self._tell(changed=True)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update_row(self._chart.cursor.row)
+        self.update_rows(self._chart.cursor.rows)
 
     # The mouse
 

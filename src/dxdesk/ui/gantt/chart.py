@@ -5,13 +5,14 @@ Pointer, keys and painter all work on this one value, so that they cannot disagr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.rows import Key
 from dxdesk.domain.schedule import Grid
 from dxdesk.ui.gantt.chart_rows import Line
 from dxdesk.ui.gantt.cursor import Cursor
+from dxdesk.ui.gantt.geometry import LABEL_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,9 +74,28 @@ class Chart:
         return self.lines[self.cursor.row] if self.cursor.row < len(self.lines) else None
 
     @property
+    def chosen(self) -> list[Line]:
+        """The chosen rows: that of the cursor, and those that the range reaches over."""
+        rows = self.cursor.rows
+        return self.lines[rows.start : rows.stop]
+
+    @property
+    def chosen_cells(self) -> tuple[int, int] | None:
+        """The first and last chosen cell; None on the label and on the rating."""
+        return self.cursor.cells(self.grid.cell_count)
+
+    @property
+    def are_whole_rows(self) -> bool:
+        """Whether rows are chosen rather than cells: all cells, or several rows beside them."""
+        cells = self.chosen_cells
+        if cells is None:
+            return len(self.cursor.rows) > 1 and self.cursor.column == LABEL_COLUMN
+        return self.cursor.anchor is None or cells == (0, self.grid.cell_count - 1)
+
+    @property
     def points_here(self) -> Points:
         """The points in the chosen cells."""
-        line, cells = self.current, self.cursor.cells(self.grid.cell_count)
+        line, cells = self.current, self.chosen_cells
         if line is None or cells is None:
             return ()
         within = self.grid.cells_span(*cells)
@@ -92,19 +112,22 @@ class Chart:
 
     def take(self, lines: list[Line], grid: Grid) -> None:
         """Take rows and cells in; the cursor stays on its row, or where that row was."""
-        current = self.current
+        current, anchor = self.current, self._anchor_line
         same_cells = grid == self.grid
         self.lines, self.grid = lines, grid
         self.drawing, self.hovered = None, None
         row = self.row_of(current.uid) if current else None
-        cursor = (
-            self.cursor
-            if row is None
-            else Cursor(row, self.cursor.column, self.cursor.anchor, self.cursor.layer)
-        )
+        row_anchor = self.row_of(anchor.uid) if anchor else None
+        cursor = self.cursor if row is None else replace(self.cursor, row=row)
+        cursor = replace(cursor, row_anchor=None if row is None else row_anchor)
         if not same_cells:
             cursor = cursor.at(cursor.row, cursor.column)
         self.cursor = cursor.within(len(lines), self.last_column)
+
+    @property
+    def _anchor_line(self) -> Line | None:
+        row = self.cursor.row_anchor
+        return self.lines[row] if row is not None and row < len(self.lines) else None
 
     def place(self, cursor: Cursor) -> bool:
         """Put the cursor somewhere; tells whether it went."""

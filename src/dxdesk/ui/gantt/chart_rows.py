@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.schedule import parse_points, parse_spans
+from dxdesk.domain.schedule_marks import Marks, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,11 @@ class Line:
         """Whether nobody knows what its marks were."""
         return self.row.marks == "unknown"
 
+    @property
+    def drawn(self) -> Marks:
+        """Its bars and points together."""
+        return Marks(self.planned, self.actual, self.points)
+
     def spans(self, layer: Layer) -> Spans:
         """The bars of a layer."""
         return self.planned if layer == "planned" else self.actual
@@ -43,9 +48,8 @@ class Line:
 def read_line(row: ScheduleRow) -> Line:
     """A row with its schedule read; a damaged one is shown as unreadable rather than as empty."""
     try:
-        return Line(
-            row, parse_spans(row.planned), parse_spans(row.actual), parse_points(row.points)
-        )
+        marks = marks_of(row)
+        return Line(row, marks.planned, marks.actual, marks.points)
     except ValueError:
         return Line(row, (), (), (), readable=False)
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from dxdesk.domain.half_width import half_width
 from dxdesk.domain.schedule import Point
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.gantt.acts import READING, Act
-from dxdesk.ui.gantt.asks import Ask, ask, pasted, rated, rating_of_key
-from dxdesk.ui.gantt.geometry import LABEL_COLUMN
+from dxdesk.ui.gantt.ask import Ask
+from dxdesk.ui.gantt.asks import ask, painted_on
+from dxdesk.ui.gantt.clipboard import copy, held_marks, pasted_text
 from dxdesk.ui.gantt.keys import act_of_text
 from dxdesk.ui.gantt.menus import context_menu
+from dxdesk.ui.gantt.pasting import cut_out, pasted_marks
+from dxdesk.ui.gantt.row_asks import pasted, rated, rating_of_key
 from dxdesk.ui.gantt.walk import walked
-from dxdesk.ui.gantt.wording import row_in_words
-from dxdesk.workspace.commands import AddRow
 from dxdesk.workspace.schedule_commands import SetBars
 
 if TYPE_CHECKING:
@@ -29,6 +31,14 @@ if TYPE_CHECKING:
     from dxdesk.ui.gantt.cursor import Cursor
     from dxdesk.ui.gantt.editing import Editing
     from dxdesk.ui.gantt.pointer import Edit
+    from dxdesk.ui.gantt.shift_dialog import ShiftDialog
+
+_NO_WORDS: Final = KnownError(
+    "月や年度の欄には貼り付けられません。", "文字は、行の名称の欄に貼り付けてください。"
+)
+_NO_BARS: Final = KnownError(
+    "行の名称や評価の欄には、帯を貼り付けられません。", "月や年度の欄を選んでください。"
+)
 
 
 class Doing(QObject):
@@ -52,6 +62,7 @@ class Doing(QObject):
         self._chart = chart
         self._editing = editing
         self._canvas = canvas
+        self._shift: ShiftDialog | None = None
         editing.rating_chosen.connect(self.rate)
 
     @property
@@ -70,12 +81,10 @@ class Doing(QObject):
         if cursor is not None:
             self.go(cursor)
         elif act is Act.COPY:
-            self._copy()
+            copy(self._chart)
         elif not self.is_open or act in READING:
             return
-        elif act is Act.PASTE:
-            self._paste()
-        elif not self._edit(act):
+        elif not self._edit(act) and not self._exchange(act):
             self.execute(ask(self._chart, act))
 
     def type_text(self, text: str, page: int) -> bool:
@@ -86,7 +95,9 @@ class Doing(QObject):
                 self.rate(rating)
             return rating is not None
         act = act_of_text(text)
-        if act is not None:
+        if act is Act.PAINT_COUNT:
+            self.execute(painted_on(self._chart, int(half_width(text))))
+        elif act is not None:
             self.perform(act, page)
         return act is not None
 
@@ -103,12 +114,16 @@ class Doing(QObject):
         known = {line.uid for line in self._chart.lines}
         if not self._desk.execute(asked.command):
             return
-        row = self._chart.cursor.row
-        if isinstance(asked.command, AddRow):
-            new = (n for n, line in enumerate(self._chart.lines) if line.uid not in known)
-            row = next(new, row)
-        if asked.column is not None:
-            self.go(self._chart.cursor.at(row, asked.column))
+        new = [n for n, line in enumerate(self._chart.lines) if line.uid not in known]
+        cursor = self._chart.cursor
+        column = cursor.column if asked.column is None else asked.column
+        if new:
+            self.go(cursor.at(new[0], column).extended_over(new[-1]))
+        elif asked.column is not None:
+            to = cursor.carried(column)
+            self.go(replace(to, anchor=None) if asked.collapsed else to)
+        if asked.told:
+            self._desk.told.emit(asked.told)
 
     def draw(self, edit: Edit) -> None:
         """Put a finished stroke into the plan."""
@@ -130,7 +145,7 @@ class Doing(QObject):
 
     @Slot(str)
     def rate(self, rating: str) -> None:
-        """Give the current row a rating."""
+        """Give the chosen rows a rating."""
         self.execute(rated(self._chart, rating))
 
     def _edit(self, act: Act) -> bool:
@@ -146,24 +161,56 @@ class Doing(QObject):
                 return False
         return True
 
-    def _copy(self) -> None:
-        line, column = self._chart.current, self._chart.cursor.column
-        if line is None:
+    def _exchange(self, act: Act) -> bool:
+        """Cut, paste, or ask for a shift, if that is what an act asks for."""
+        match act:
+            case Act.CUT:
+                self._cut()
+            case Act.PASTE:
+                self._paste()
+            case Act.SHIFT:
+                self._ask_for_shift()
+            case _:
+                return False
+        return True
+
+    def _cut(self) -> None:
+        if not copy(self._chart):
             return
-        if column == LABEL_COLUMN:
-            text = line.row.label
-        elif column >= self._chart.grid.cell_count:
-            text = line.row.rating
+        if self._chart.are_whole_rows:
+            told = f"{len(self._chart.chosen)}行を切り取りました。今の行の下に貼り付けられます。"
+            asked = ask(self._chart, Act.REMOVE_ROW)
+            self.execute(asked and asked._replace(told=told))
+        elif self._chart.chosen_cells is None:
+            self.execute(ask(self._chart, Act.ERASE))
         else:
-            text = row_in_words(line)
-        QGuiApplication.clipboard().setText(text)
+            self.execute(cut_out(self._chart))
 
     def _paste(self) -> None:
-        if self._chart.cursor.cells(self._chart.grid.cell_count) is None:
-            self.execute(pasted(self._chart, QGuiApplication.clipboard().text()))
+        held, on_cell = held_marks(self._chart), self._chart.chosen_cells is not None
+        asked = pasted_marks(self._chart, held[0]) if held else None
+        if held and asked:
+            self.execute(asked._replace(told=held[1] + asked.told))
+        elif held or on_cell:
+            self._desk.failed.emit(_NO_WORDS if on_cell else _NO_BARS)
+        else:
+            self.execute(pasted(self._chart, pasted_text()))
+
+    def _ask_for_shift(self) -> None:
+        if not self._chart.lines:
             return
-        hint = "文字は、行の名称の欄に貼り付けてください。"
-        self._desk.failed.emit(KnownError("月や年度の欄には貼り付けられません。", hint))
+        # Imported here: hardly ever wanted, and the page is made of enough without it.
+        from dxdesk.ui.gantt.shift_dialog import ShiftDialog
+
+        self._shift = ShiftDialog(self._chart, self._canvas)
+        self._shift.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._shift.accepted.connect(self._on_shift)
+        self._shift.open()
+
+    @Slot()
+    def _on_shift(self) -> None:
+        if self._shift is not None:
+            self.execute(Ask(self._shift.command))
 
     @Slot(object)
     def _on_menu(self, action: QAction) -> None:

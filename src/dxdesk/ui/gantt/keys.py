@@ -8,7 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from dxdesk.domain.half_width import half_width
-from dxdesk.ui.gantt.acts import BINDINGS
+from dxdesk.ui.gantt.acts import BINDINGS, FIGURES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -51,7 +51,7 @@ def is_word(text: str) -> bool:
     return len(text) > 1 or not half_width(text).isascii()
 
 
-_TYPED: Final = frozenset("*/PJ")
+_TYPED: Final = frozenset(("*", "/", "P", "J", *FIGURES))
 """Keys that are characters, wherever they stand on a keyboard."""
 
 _ACTS: Final = {

@@ -26,6 +26,8 @@ _MOST_POINTS: Final = 12
 _BY_ACT: Final = {binding.act: binding for binding in BINDINGS}
 _EDITING: Final = frozenset({Act.EDIT, Act.POINT, Act.TEXT})
 
+_OF_ANY_ROW: Final = frozenset({Act.CUT, Act.PASTE, Act.SHIFT})
+
 
 def context_menu(chart: Chart, parent: QWidget, *, editable: bool) -> QMenu:
     """A menu of what can be done at the cursor; the data of an action is an `Act` or a `Point`."""
@@ -67,11 +69,17 @@ def _menu(parent: QWidget) -> QMenu:
 def _add_act(menu: QMenu, chart: Chart, act: Act, *, editable: bool) -> None:
     if act is Act.MAKE_KNOWN and not (chart.current and chart.current.is_unknown):
         return
-    words = _edit_words(chart) if act is Act.EDIT else _BY_ACT[act].words
+    words = _words(chart, act)
     keys = _BY_ACT[act].keys[:1]
     action = menu.addAction("\t".join((words, *map(shown_keys, keys))))
     action.setData(act)
     action.setEnabled(_can(chart, act, editable=editable))
+
+
+def _words(chart: Chart, act: Act) -> str:
+    if act is Act.CARRY:
+        return "5年の行を月へ" if chart.name == "plan" else "月の行を5年へ"
+    return _edit_words(chart) if act is Act.EDIT else _BY_ACT[act].words
 
 
 def _edit_words(chart: Chart) -> str:
@@ -87,9 +95,9 @@ def _can(chart: Chart, act: Act, *, editable: bool) -> bool:
         return chart.current is not None
     if not editable:
         return False
-    on_cell = chart.cursor.cells(chart.grid.cell_count) is not None
-    if act is Act.PASTE:
-        return chart.current is not None and not on_cell
+    on_cell = chart.chosen_cells is not None
+    if act in _OF_ANY_ROW:
+        return chart.current is not None
     if act in _EDITING:
         readable = chart.current is not None and chart.current.readable
         return readable and (on_cell or act is Act.EDIT)

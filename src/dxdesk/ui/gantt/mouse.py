@@ -54,7 +54,9 @@ class Mouse:
         if self._pointer.is_down or not self._editing.close():
             return
         before = self._chart.cursor
-        if event.button() is _LEFT:
+        if event.button() is _LEFT and _extends(event):
+            self._pointer.extend(self._canvas.places, _at(event))
+        elif event.button() is _LEFT:
             self._pointer.press(
                 self._canvas.places, _at(event), moving=_moves(event), editable=self._editable
             )
@@ -68,8 +70,12 @@ class Mouse:
         self._at = _at(event)
         if not self._pointer.is_down:
             self._look(moving=_moves(event))
-        else:
+            return
+        before = self._chart.cursor
+        if not self._pointer.choose_rows(self._canvas.places, self._at[1]):
             self._draw(self._at[0])
+        elif self._chart.cursor != before:
+            self._doing.went.emit(before)
 
     def release(self, event: QMouseEvent) -> None:
         """A button goes up: what was drawn goes into the plan."""
@@ -132,10 +138,13 @@ class Mouse:
         hit = self._canvas.places.hit(*at)
         if hit.area in (Area.HEADER, Area.NOTHING):
             return
-        cursor = self._chart.cursor
-        cells = cursor.cells(self._chart.grid.cell_count)
-        chosen = cells is not None and cells[0] <= hit.column <= cells[1]
-        if not chosen or (hit.row, hit.layer) != (cursor.row, cursor.layer):
+        cursor, cells = self._chart.cursor, self._chart.chosen_cells
+        if hit.area is Area.LABEL:
+            chosen = len(cursor.rows) > 1
+        else:
+            in_cells = cells is not None and cells[0] <= hit.column <= cells[1]
+            chosen = in_cells and hit.layer == cursor.layer
+        if not chosen or hit.row not in cursor.rows:
             at_cell = cursor.at(hit.row, hit.column)
             self._chart.place(at_cell.on_layer(hit.layer) if hit.area is Area.TRACK else at_cell)
 
@@ -183,6 +192,10 @@ class Mouse:
 
 def _at(event: QMouseEvent) -> tuple[float, float]:
     return event.position().x(), event.position().y()
+
+
+def _extends(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _moves(event: QMouseEvent) -> bool:

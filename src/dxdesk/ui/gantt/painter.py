@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from dxdesk.domain.labels import ScheduleWord, label
 from dxdesk.domain.month import MONTHS_PER_YEAR
 from dxdesk.ui import theme
 from dxdesk.ui.gantt.captions import captions_of
-from dxdesk.ui.gantt.geometry import LABEL_COLUMN, Box, ChartLayout
+from dxdesk.ui.gantt.cursor_painter import FOCUS_WIDTH, CursorPainter
+from dxdesk.ui.gantt.geometry import Box, ChartLayout
 from dxdesk.ui.gantt.header_painter import HeaderPainter
 from dxdesk.ui.gantt.marks import LEFT, PAD, paint_bar, rect_of, write
 from dxdesk.ui.gantt.pointer import outline_of, reach_of
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.schedule_commands import Layer
 
 _ARROW: Final = 4.0
-_FOCUS_WIDTH: Final = 2
 _NO_ROWS: Final = "行がありません。ダブルクリックか Insert キーで追加します。"
 _UNREADABLE: Final = "読み取れません"
 
@@ -81,8 +81,8 @@ class ChartPainter:
             )
         self._paint_frame()
         drawing = self._chart.drawing is not None
-        if self._focused and not drawing and self._chart.cursor.row in rows:
-            self._paint_cursor()
+        if self._focused and not drawing and self._chart.lines:
+            CursorPainter(painter, self._chart, layout).paint(rows)
 
     # What all rows share
 
@@ -91,12 +91,11 @@ class ChartPainter:
         layout, painter = self._layout, self._painter
         top, bottom = layout.row_top(rows.start), layout.row_top(rows.stop)
         height = bottom - top
-        # Range and current row below the lines, so that the cells stay countable in them.
-        cursor = self._chart.cursor
-        if cursor.row in rows and self._focused:
-            box = layout.label_box(cursor.row)
-            painter.fillRect(rect_of(box), theme.SELECTED)
-            self._paint_range()
+        # Range and current rows below the lines, so that the cells stay countable in them.
+        if self._focused:
+            for row in self._chosen_rows(rows):
+                painter.fillRect(rect_of(layout.label_box(row)), theme.SELECTED)
+                self._paint_range(row)
         whole, parts = QColor(theme.LINE), QColor(theme.FAINT_LINE)
         divisions = layout.grid.divisions_per_year if layout.grid.months > MONTHS_PER_YEAR else 1
         first = max(bisect_left(layout.edges, rect.left()), 1)
@@ -110,11 +109,14 @@ class ChartPainter:
         if layout.rated:
             painter.fillRect(layout.track_right, top, 1, height, theme.MUTED)
 
-    def _paint_range(self) -> None:
-        cursor = self._chart.cursor
-        cells = cursor.cells(self._layout.grid.cell_count)
-        if cells is not None and cells[0] != cells[1]:
-            box = self._layout.cells_box(cursor.row, *cells, cursor.layer)
+    def _chosen_rows(self, rows: range) -> list[int]:
+        """Those of some rows that are chosen."""
+        return [row for row in self._chart.cursor.rows if row in rows]
+
+    def _paint_range(self, row: int) -> None:
+        cells, chosen = self._chart.chosen_cells, self._chart.cursor.rows
+        if cells is not None and (cells[0] != cells[1] or len(chosen) > 1):
+            box = self._layout.cells_box(row, *cells, self._chart.cursor.layer)
             self._painter.fillRect(rect_of(box), theme.SELECTED)
 
     def _paint_frame(self) -> None:
@@ -199,7 +201,7 @@ class ChartPainter:
         if box is None:
             return
         style = Qt.PenStyle.DashLine if drawing.stroke.deed is Deed.ERASE else Qt.PenStyle.SolidLine
-        self._painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH, style))
+        self._painter.setPen(QPen(theme.ACCENT, FOCUS_WIDTH, style))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRect(rect_of(box).adjusted(0, -1, 0, 1))
 
@@ -253,25 +255,3 @@ class ChartPainter:
             # White below the words, so that the lines of the cells do not cross them.
             self._painter.fillRect(rect_of(place).adjusted(0, 1, 0, -1), theme.PAPER)
         write(self._painter, place, caption.text, theme.TEXT, LEFT)
-
-    # The cursor
-
-    def _paint_cursor(self) -> None:
-        cursor, layout = self._chart.cursor, self._layout
-        cells = cursor.cells(layout.grid.cell_count)
-        if cells is None:
-            box = layout.column_box(cursor.row, cursor.column, cursor.layer)
-            rect = rect_of(box).adjusted(2, 1, -1, -2)
-        else:
-            rect = rect_of(layout.cells_box(cursor.row, *cells, cursor.layer))
-        painter = self._painter
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        # White round the colour, so that it is seen on a dark bar too.
-        painter.setPen(QPen(theme.PAPER, _FOCUS_WIDTH + 2))
-        painter.drawRect(rect)
-        painter.setPen(QPen(theme.ACCENT, _FOCUS_WIDTH))
-        painter.drawRect(rect)
-        if cells is not None and cursor.column != LABEL_COLUMN:
-            at = layout.column_box(cursor.row, cursor.column, cursor.layer)
-            bottom = at.bottom + 1
-            painter.drawLine(QLineF(at.x + 2, bottom, at.right - 2, bottom))

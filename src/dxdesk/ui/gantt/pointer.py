@@ -67,15 +67,40 @@ class Pointer:
     def press(
         self, layout: ChartLayout, at: tuple[float, float], *, moving: bool, editable: bool
     ) -> None:
-        """The button goes down: the cell below it becomes the current one."""
+        """The button goes down: the cell below it becomes the current one.
+
+        From a label on, rows are chosen; from a cell on, a stroke is drawn.
+        """
         hit = layout.hit(*at)
         if hit.area in (Area.HEADER, Area.NOTHING):
             return
         self._chart.place(self._chart.cursor.at(hit.row, hit.column))
         if hit.area is Area.TRACK:
             self._chart.place(self._chart.cursor.on_layer(hit.layer))
-        if editable and hit.area is Area.TRACK:
+        if hit.area is Area.LABEL:
+            self._press = _Press(at[0], hit, None)
+        elif editable and hit.area is Area.TRACK:
             self._press = _Press(at[0], hit, self.aim_at(layout, hit, moving=moving))
+
+    def extend(self, layout: ChartLayout, at: tuple[float, float]) -> None:
+        """The range reaches to the place from where it began, over rows and over cells."""
+        hit = layout.hit(*at)
+        if hit.area in (Area.HEADER, Area.NOTHING):
+            return
+        cursor = self._chart.cursor.extended_over(hit.row)
+        on_cells = hit.area is Area.TRACK and self._chart.chosen_cells is not None
+        self._chart.place(
+            cursor.extended_to(hit.column, layout.grid.cell_count) if on_cells else cursor
+        )
+
+    def choose_rows(self, layout: ChartLayout, y: float) -> bool:
+        """The pointer goes on from a label: the rows up to it are chosen; tells whether it does."""
+        if self._press is None or self._press.hit.area is not Area.LABEL:
+            return False
+        row = int((y - layout.header_height) // layout.row_height)
+        if row != self._press.hit.row or self._chart.cursor.row_anchor is not None:
+            self._chart.place(self._chart.cursor.extended_over(row))
+        return True
 
     def move(self, layout: ChartLayout, x: float) -> bool:
         """The pointer goes on with the button held; tells whether the stroke has changed."""

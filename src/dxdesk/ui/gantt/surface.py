@@ -16,6 +16,8 @@ from dxdesk.ui.gantt.painter import ChartPainter
 from dxdesk.ui.gantt.texts import Lettering
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
@@ -49,6 +51,11 @@ class Surface(QWidget):
         """Paint a row anew, or what of it lies between two x."""
         end = self.width() if right is None else right
         self.update(left, self._places.row_top(row), end - left, self._places.row_height)
+
+    def update_rows(self, rows: Iterable[int]) -> None:
+        """Paint some rows anew."""
+        for row in rows:
+            self.update_row(row)
 
     def show_row(self, row: int) -> None:
         """Scroll the page to a row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.ui.gantt.acts import Act
@@ -22,6 +23,15 @@ _EXTENDING: Final = {
     Act.EXTEND_END: Act.END,
 }
 
+_EXTENDING_ROWS: Final = {
+    Act.EXTEND_UP: Act.UP,
+    Act.EXTEND_DOWN: Act.DOWN,
+    Act.EXTEND_PAGE_UP: Act.PAGE_UP,
+    Act.EXTEND_PAGE_DOWN: Act.PAGE_DOWN,
+    Act.EXTEND_TOP: Act.TOP,
+    Act.EXTEND_BOTTOM: Act.BOTTOM,
+}
+
 _LANES: Final[dict[Act, Callable[[Cursor], Cursor]]] = {
     Act.LANE: Cursor.other_layer,
     Act.PLANNED: lambda cursor: cursor.on_layer("planned"),
@@ -37,12 +47,29 @@ def walked(chart: Chart, act: Act, page: int) -> Cursor | None:
         act: What was asked for.
         page: How many rows are seen at once.
     """
-    cursor = chart.cursor
     if act in _LANES:
-        return _LANES[act](cursor)
-    if act in _EXTENDING:
-        column = _column(chart, _EXTENDING[act])
-        return None if column is None else cursor.extended_to(column, chart.grid.cell_count)
+        return _LANES[act](chart.cursor)
+    return _extended(chart, act, page) or _gone(chart, act, page)
+
+
+def _extended(chart: Chart, act: Act, page: int) -> Cursor | None:
+    cursor, cell_count = chart.cursor, chart.grid.cell_count
+    if act is Act.WHOLE_ROWS:
+        return cursor.of_whole_rows(cell_count)
+    if act is Act.ALL_ROWS:
+        every = replace(cursor, row=0, row_anchor=len(chart.lines) - 1)
+        return every.of_whole_rows(cell_count)
+    row = _row(chart, _EXTENDING_ROWS.get(act, act), page)
+    if act in _EXTENDING_ROWS and row is not None:
+        return cursor.extended_over(row)
+    column = _column(chart, _EXTENDING.get(act, act))
+    if act in _EXTENDING and column is not None:
+        return cursor.extended_to(column, cell_count)
+    return None
+
+
+def _gone(chart: Chart, act: Act, page: int) -> Cursor | None:
+    cursor = chart.cursor
     row = _row(chart, act, page)
     if row is not None:
         return cursor.at(row, cursor.column)

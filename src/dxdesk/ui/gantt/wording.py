@@ -111,15 +111,16 @@ def one_line(text: str) -> str:
     return shown if len(shown) <= _LONGEST_TIP_LINE else f"{shown[:_LONGEST_TIP_LINE]}…"
 
 
-def row_in_words(line: Line) -> str:
-    """A row for the clipboard: label, planned and actual bars and points, parted by tabs."""
-    bars = ["、".join(bar_in_words(span) for span in line.spans(layer)) for layer in LAYER_WORDS]
-    points = "、".join(f"{long_month(p.month)} {p.symbol}{p.text}" for p in line.points)
-    return "\t".join((" ".join(line.row.label.split()), *bars, points))
-
-
 def describe(grid: Grid, line: Line, cursor: Cursor) -> str:
-    """The current cell in words, for a screen reader."""
+    """The current cell and all that is chosen with it in words, for a screen reader."""
+    rows = cursor.rows
+    if len(rows) == 1:
+        return _cell_in_words(grid, line, cursor)
+    chosen = f"{len(rows)}行を選択（{rows.start + 1}行目から{rows.stop}行目まで）"
+    return f"{chosen}、{_cell_in_words(grid, line, cursor)}"
+
+
+def _cell_in_words(grid: Grid, line: Line, cursor: Cursor) -> str:
     name = f"行 {one_line(line.row.label) or '（名称なし）'}"
     cells = cursor.cells(grid.cell_count)
     if cells is None:

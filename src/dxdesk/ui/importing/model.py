@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from dxdesk.ui.indicator_grid.tsv import written
+from dxdesk.domain.tsv import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from dxdesk.ui.plain import menu_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,12 @@ SPECS: Final = (
     ActSpec("cut", "切り取り", "Ctrl+X", "edit"),
     ActSpec("paste", "貼り付け", "Ctrl+V", "edit"),
     ActSpec("clear", "消す", "Del", "edit"),
+    ActSpec("fill_down", "下へコピー", "Ctrl+D", "edit"),
+    ActSpec("fill_right", "右へコピー", "Ctrl+R", "edit"),
+    ActSpec("series", "連続データ", "Ctrl+Shift+D", "edit"),
+    ActSpec("select_rows", "行を選択", "Shift+Space"),
+    ActSpec("select_columns", "列を選択", "Ctrl+Space"),
+    ActSpec("select_all", "すべて選択", "Ctrl+A"),
     ActSpec("reasons", "評価の理由・備考…", "Shift+F2", "value"),
     ActSpec("details", "指標の設定（単位・向き・前の指標）…", "Alt+Return", "block"),
     ActSpec("add_indicator", "下に指標を追加", "Ins", "edit"),
@@ -46,7 +52,10 @@ SPECS: Final = (
     ActSpec("move_down", "指標を下へ", "Alt+Shift+Down", "block"),
     ActSpec("remove_indicator", "指標を削除", "Ctrl+Del", "block"),
 )
-_GROUP_ENDS: Final = frozenset({"choose", "clear", "details"})
+NEEDS: Final = "needs"
+"""The property of an action that holds the `needs` of its spec."""
+
+_GROUP_ENDS: Final = frozenset({"choose", "clear", "series", "select_all", "details", "open_sheet"})
 
 BLANKS: Final = (
     ("-", "-（該当なし）"),
@@ -59,14 +68,15 @@ BLANKS: Final = (
 """The meaningful blanks of a target or an actual, and what they are called in the list."""
 
 
-def make_acts(view: QWidget) -> dict[str, QAction]:
+def make_acts(view: QWidget, specs: Iterable[ActSpec]) -> dict[str, QAction]:
     """An action for every act, which works while the keyboard is in the view."""
     acts: dict[str, QAction] = {}
-    for spec in SPECS:
+    for spec in specs:
         act = QAction(spec.words, view)
         act.setObjectName(f"indicator_{spec.name}")
         act.setShortcut(QKeySequence(spec.keys))
         act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        act.setProperty(NEEDS, spec.needs)
         view.addAction(act)
         acts[spec.name] = act
     return acts
@@ -76,9 +86,9 @@ def context_menu(view: QWidget, acts: Mapping[str, QAction]) -> QMenu:
     """The menu of all acts."""
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for spec in SPECS:
-        menu.addAction(acts[spec.name])
-        if spec.name in _GROUP_ENDS:
+    for name, act in acts.items():
+        menu.addAction(act)
+        if name in _GROUP_ENDS:
             menu.addSeparator()
     return menu
 

@@ -24,6 +24,8 @@ from dxdesk.ui.indicator_grid.painting import paint_cell, paint_cursor, paint_li
 from dxdesk.ui.indicator_grid.table import HEIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -42,6 +44,7 @@ class CellDelegate(QStyledItemDelegate):
 
     Args:
         view: The grid.
+        fill: Gives all selected cells a text; False where that was refused.
 
     Signals:
         went: A box was closed by a key, and the cursor goes on (a `Way`).
@@ -49,9 +52,10 @@ class CellDelegate(QStyledItemDelegate):
 
     went = Signal(object)
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, fill: Callable[[str], bool]) -> None:
         super().__init__(view)
         self._view = view
+        self._fill = fill
         self._editor: CellEditor | None = None
         self._place = QPersistentModelIndex()
 
@@ -87,6 +91,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAccessibleName(str(index.data(_SPOKEN) or FIELD_LABELS["indicator", "name"]))
         editor.left.connect(self._on_left)
         editor.given_up.connect(self.drop)
+        editor.spread_wanted.connect(self._on_spread_wanted)
         self._editor, self._place = editor, QPersistentModelIndex(index)
         return editor
 
@@ -176,6 +181,18 @@ class CellDelegate(QStyledItemDelegate):
             self._view.setFocus()
             if way is not None:
                 self.went.emit(way)
+
+    @Slot()
+    def _on_spread_wanted(self) -> None:
+        editor = self._editor
+        if editor is None or editor.is_composing:
+            return
+        if self._fill(editor.text()):
+            self._take_back(editor)
+            self._close(editor)
+            self._view.setFocus()
+        else:
+            mark_refused(editor, refused=True)
 
     @Slot()
     def drop(self) -> None:

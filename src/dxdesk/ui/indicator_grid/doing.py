@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid import tsv
-from dxdesk.ui.indicator_grid.acts import BLANKS, SPECS, make_acts, value_menu
+from dxdesk.ui.indicator_grid.acts import BLANKS, NEEDS, make_acts, value_menu
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.places import Lead, Line
 from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, RemoveIndicator
+from dxdesk.workspace.settled import HOW_TO_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.indicator_grid.acts import ActSpec
     from dxdesk.ui.indicator_grid.model import IndicatorModel
+    from dxdesk.ui.indicator_grid.range_doing import RangeDoing
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
+_SETTLED = "確定したシートのため、変更できません。"
 
 
 class Doing(QObject):
@@ -39,29 +42,36 @@ class Doing(QObject):
         desk: Where commands go.
         view: The grid.
         model: What stands in it.
+        upon_range: What is done with the selected cells.
+        specs: Those of the acts that this grid has.
     """
 
-    def __init__(self, desk: Desk, view: QTableView, model: IndicatorModel) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        view: QTableView,
+        model: IndicatorModel,
+        upon_range: RangeDoing,
+        specs: Sequence[ActSpec],
+    ) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
         self._model = model
         self.units: Sequence[str] = ()
-        self.acts = make_acts(view)
+        self.acts = make_acts(view, specs)
         for name, slot in (
             ("choose", self.choose),
-            ("copy", self.copy),
-            ("cut", self.cut),
-            ("paste", self.paste),
-            ("clear", self.clear),
             ("reasons", self.edit_reasons),
             ("details", self.edit_details),
             ("add_indicator", self.add_indicator),
             ("move_up", self.move_up),
             ("move_down", self.move_down),
             ("remove_indicator", self.remove_indicator),
+            *upon_range.slots.items(),
         ):
-            self.acts[name].triggered.connect(slot)
+            if name in self.acts:
+                self.acts[name].triggered.connect(slot)
 
     def update_acts(self) -> None:
         """Enable just what can be done at the current cell."""
@@ -74,10 +84,10 @@ class Doing(QObject):
             "edit": editable,
             "block": editable and has_block,
             "value": editable and is_year,
-            "cell": editable and self._model.cell_text(index) is not None,
+            "cell": editable and is_year and self._model.cell_text(index) is not None,
         }
-        for spec in SPECS:
-            self.acts[spec.name].setEnabled(able[spec.needs])
+        for act in self.acts.values():
+            act.setEnabled(able[act.property(NEEDS)])
 
     # The current cell
 
@@ -86,13 +96,15 @@ class Doing(QObject):
         year = self._model.year_of(index.column())
         if self._model.is_open_at(index) and year is not None and self._model.is_locked(year):
             self._desk.failed.emit(KnownError(_LOCKED, HOW_TO_CORRECT))
+        elif self._desk.is_editable and not self._model.is_open_at(index):
+            self._desk.failed.emit(KnownError(_SETTLED, HOW_TO_OPEN))
 
     @Slot()
     def choose(self) -> None:
         """Offer the values that the current cell can have."""
         index = self._view.currentIndex()
         cell = self._model.cell_text(index)
-        if cell is None:
+        if cell is None or cell.fiscal_year is None:
             return
         if not self._model.is_changeable(index):
             self.tell_locked(index)
@@ -178,6 +190,8 @@ class Doing(QObject):
 
     def move_by_key(self, event: QKeyEvent) -> bool:
         """Move the indicator whose name the cursor is in, if a key asks for it."""
+        if "move_up" not in self.acts:
+            return False
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         is_alt = event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.AltModifier
         index = self._view.currentIndex()
@@ -198,76 +212,3 @@ class Doing(QObject):
             after = uids[place - 1] if place else None
             key = r.key_of(self._desk.edition, block.indicator)
             self._desk.execute(MoveRow(key, after))
-
-    # The selected cells
-
-    @Slot()
-    def copy(self) -> None:
-        """Copy the selected cells as a block; the computed line between them is left out."""
-        rows = self._selected_rows()
-        typed = [row for row in rows if any(self._model.cell_text(one) for one in row)]
-        texts = [[str(one.data()) for one in row] for row in typed or rows]
-        if texts:
-            QGuiApplication.clipboard().setText(tsv.written(texts))
-
-    @Slot()
-    def cut(self) -> None:
-        """Copy the selected cells and empty them."""
-        self.copy()
-        self.clear()
-
-    @Slot()
-    def clear(self) -> None:
-        """Empty the selected cells as one step."""
-        indexes = [one for row in self._selected_rows() for one in row]
-        self._set([(index, "") for index in indexes if self._model.cell_text(index)])
-
-    @Slot()
-    def paste(self) -> None:
-        """Put a copied block where the selection begins; one value goes into every cell of it."""
-        block = tsv.read(QGuiApplication.clipboard().text())
-        rows = self._selected_rows()
-        if not rows or block == [[""]]:
-            return
-        if len(block) == len(block[0]) == 1:
-            value = block[0][0]
-            cells = [one for row in rows for one in row if self._model.cell_text(one)]
-            self._set([(index, value) for index in cells])
-            return
-        first = rows[0][0]
-        lines = self._typed_lines_from(first.row())
-        wanted = [
-            (self._model.index(line, first.column() + column), text)
-            for line, texts in zip(lines, block, strict=False)
-            for column, text in enumerate(texts)
-        ]
-        lost = sum(map(len, block)) - len(wanted)
-        self._set(wanted, lost)
-
-    def _set(self, wanted: Sequence[tuple[QModelIndex, str]], lost: int = 0) -> None:
-        """Give cells texts as one step, and say how many could not be placed."""
-        cells: list[CellText] = []
-        for index, text in wanted:
-            cell = self._model.meant(index, text)
-            if cell is None or not self._model.is_changeable(index):
-                lost += 1
-            else:
-                cells.append(cell)
-        if cells and not self._model.set_cells(cells):
-            return
-        if lost:
-            what = f"{lost}個のセルには書き込めませんでした（確定した年度か、表の外です）。"
-            self._desk.failed.emit(KnownError(what))
-
-    def _typed_lines_from(self, row: int) -> list[int]:
-        column = self._view.currentIndex().column()
-        rows = range(row, self._model.rowCount())
-        return [one for one in rows if self._model.cell_text(self._model.index(one, column))]
-
-    def _selected_rows(self) -> list[list[QModelIndex]]:
-        """The selected cells by row, each row from left to right."""
-        rows: dict[int, list[QModelIndex]] = {}
-        selection: QItemSelectionModel = self._view.selectionModel()
-        for index in selection.selectedIndexes():
-            rows.setdefault(index.row(), []).append(index)
-        return [sorted(rows[row], key=lambda one: one.column()) for row in sorted(rows)]

@@ -30,9 +30,11 @@ class CellEditor(QPlainTextEdit):
         left: The text is to be put into the plan, and where the cursor goes (a `Way`;
             None where it stays).
         given_up: The stored text is to stay.
+        spread_wanted: The text is to go into all selected cells.
     """
 
     left = Signal(object)
+    spread_wanted = Signal()
     given_up = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -90,6 +92,8 @@ class CellEditor(QPlainTextEdit):
             self.given_up.emit()
         elif e.key() in _ENTER and e.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.insertPlainText("\n")
+        elif e.key() in _ENTER and e.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.ControlModifier:
+            self.spread_wanted.emit()
         else:
             super().keyPressEvent(e)
 
@@ -114,6 +118,7 @@ class CellEditor(QPlainTextEdit):
             self.left.emit(None)
 
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -9,14 +9,15 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 from typing_extensions import override
 
-from dxdesk.ui.indicator_grid.acts import context_menu
+from dxdesk.ui.indicator_grid.acts import SPECS, context_menu
 from dxdesk.ui.indicator_grid.delegate import CellDelegate
 from dxdesk.ui.indicator_grid.doing import Doing
 from dxdesk.ui.indicator_grid.model import IndicatorModel
 from dxdesk.ui.indicator_grid.places import LEADS, Lead, Line
+from dxdesk.ui.indicator_grid.range_doing import RangeDoing
+from dxdesk.ui.indicator_grid.roaming_table import RoamingTable
 from dxdesk.ui.indicator_grid.table import HEIGHT
-from dxdesk.ui.indicator_grid.tall_table import TallTable
-from dxdesk.ui.indicator_grid.walking import Cell, Way, step
+from dxdesk.ui.indicator_grid.walking import Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.rows import Key
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.indicator_grid.acts import ActSpec
     from dxdesk.ui.indicator_grid.table import AnyIndex
 
 _MODIFIERS = (
@@ -34,19 +36,15 @@ _MODIFIERS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ACTION = QAbstractItemView.CursorAction
-_WAYS = {
-    _ACTION.MoveUp: Way.UP,
-    _ACTION.MoveDown: Way.DOWN,
-    _ACTION.MoveLeft: Way.LEFT,
-    _ACTION.MoveRight: Way.RIGHT,
-    _ACTION.MoveHome: Way.HOME,
-    _ACTION.MoveEnd: Way.END,
-}
 
 
-class IndicatorGrid(TallTable):
-    """The indicators of one sheet.
+class IndicatorGrid(RoamingTable):
+    """The indicators of one sheet, or of what else a model of them holds.
+
+    Args:
+        desk: The desk that it belongs to.
+        table: What stands in it; a model of one sheet where none is given.
+        specs: What can be done in it.
 
     Signals:
         current_changed: The person is in a cell: key of the row of the plan, and field.
@@ -54,20 +52,27 @@ class IndicatorGrid(TallTable):
 
     current_changed = Signal(object, str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        table = IndicatorModel(desk)
+    def __init__(
+        self,
+        desk: Desk,
+        table: IndicatorModel | None = None,
+        specs: Sequence[ActSpec] = SPECS,
+        parent: QWidget | None = None,
+    ) -> None:
+        table = table or IndicatorModel(desk)
         super().__init__(table, parent)
         table.setParent(self)
         self._desk = desk
         self._table = table
-        self._delegate = CellDelegate(self)
-        self._doing = Doing(desk, self, self._table)
+        upon_range = RangeDoing(desk, table, self.roaming, self)
+        self.drawn.connect(upon_range.draw)
+        self._doing = Doing(desk, self, table, upon_range, specs)
+        self._delegate = CellDelegate(self, upon_range.fill)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("指標の表")
         self.setTabKeyNavigation(False)
         # Typing opens a box, as does Qt for the first key of an input method.
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self._connect()
 
     @property
@@ -156,32 +161,9 @@ class IndicatorGrid(TallTable):
     def _last_column(self) -> int:
         return self._table.columnCount() - 1
 
-    @override
-    def moveCursor(
-        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        way = _WAYS.get(cursorAction)
-        if way is None or not self.currentIndex().isValid():
-            return super().moveCursor(cursorAction, modifiers)
-        return self._stepped(way, far=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
-
-    def _stepped(self, way: Way, *, far: bool = False) -> QModelIndex:
-        index = self.currentIndex()
-        size = Cell(self._table.rowCount(), self._table.columnCount())
-        return self._table.index(*step(Cell(index.row(), index.column()), way, size, far=far))
-
-    def _go(self, way: Way) -> bool:
-        """Go to the next cell; False at the edge of the grid."""
-        index = self._stepped(way) if self.currentIndex().isValid() else QModelIndex()
-        if not index.isValid() or index == self.currentIndex():
-            return False
-        self.setCurrentIndex(index)
-        self.show_on_page()
-        return True
-
     @Slot(object)
     def _on_went(self, way: Way) -> None:
-        self._go(way)
+        self.go(way)
 
     # The keys
 
@@ -190,7 +172,7 @@ class IndicatorGrid(TallTable):
         key, is_plain = Qt.Key(event.key()), not event.modifiers() & _MODIFIERS
         is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in _ENTER and is_plain:
-            self._go(Way.UP if is_shifted else Way.DOWN)
+            self.go(Way.UP if is_shifted else Way.DOWN)
         elif key == Qt.Key.Key_Escape:
             event.ignore()
         elif is_plain and event.text():
@@ -198,13 +180,12 @@ class IndicatorGrid(TallTable):
             self._begin(QAbstractItemView.EditTrigger.AnyKeyPressed, event)
         elif not self._doing.move_by_key(event):
             super().keyPressEvent(event)
-            self.show_on_page()
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         # Tab goes to the next cell, and at the ends on to what stands around the grid.
         way = Way.RIGHT if next else Way.LEFT
-        return self._go(way) or QWidget.focusNextPrevChild(self, next)
+        return self.go(way) or QWidget.focusNextPrevChild(self, next)
 
     def _begin(self, trigger: QAbstractItemView.EditTrigger, event: QKeyEvent | None) -> None:
         if self._is_ready():

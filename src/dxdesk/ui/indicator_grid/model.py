@@ -16,10 +16,10 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, with_field
-from dxdesk.ui.indicator_grid.blocks import Block, find, rating_as_meant
-from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, EditorKind, Lead, Line
+from dxdesk.ui.indicator_grid.areas import Area, united
+from dxdesk.ui.indicator_grid.blocks import Block, rating_as_meant
+from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, Line
 from dxdesk.ui.indicator_grid.table import HEIGHT, AnyIndex, IndicatorTable
-from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.indicator_commands import SetCells
 
 if TYPE_CHECKING:
@@ -38,18 +38,14 @@ class IndicatorModel(IndicatorTable):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(desk, parent)
+        # The cells that are still to be told of: first and last row and column, by block.
+        self._touched: dict[Block, Area] = {}
         desk.changed.connect(self._on_changed)
         desk.settled_years_unlocked.connect(self._on_settled_years_unlocked)
 
     @override
     def setData(self, index: AnyIndex, value: Any, role: int = Role.EditRole) -> bool:
-        block = self.block_at(index)
-        if role != Role.EditRole or block is None:
-            return False
-        if self.lead_at(index) is Lead.NAME:
-            key = r.key_of(self._desk.edition, block.indicator)
-            return self._desk.execute(SetField(key, "name", str(value)))
-        meant = self.meant(index, str(value))
+        meant = self.meant(index, str(value)) if role == Role.EditRole else None
         return meant is not None and self.set_cells([meant])
 
     def meant(self, index: AnyIndex, text: str) -> CellText | None:
@@ -57,7 +53,7 @@ class IndicatorModel(IndicatorTable):
         cell = self.cell_text(index)
         if cell is None:
             return None
-        if self.line_at(index).look.editor is EditorKind.RATING:
+        if cell.field == "rating":
             text = rating_as_meant(text, self._scale)
         return replace(cell, text=text)
 
@@ -71,8 +67,9 @@ class IndicatorModel(IndicatorTable):
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
         for change in applied.change_set.changes:
-            if self._project and change.key.edition == self._desk.edition:
+            if change.key.edition == self._desk.edition:
                 self._follow(change)
+        self._tell_touched()
 
     @Slot(bool)
     def _on_settled_years_unlocked(self, _: bool) -> None:
@@ -88,7 +85,7 @@ class IndicatorModel(IndicatorTable):
                 self._set_value(change)
             case Set(key) if key.kind == "edition":
                 self._tell_all()
-            case Add(_, r.Indicator() as row) if row.project == self._project:
+            case Add(_, r.Indicator() as row) if self._is_ours(row):
                 self._insert(Block(row))
             case Add(_, r.IndicatorValue() as row):
                 self._fill(row)
@@ -109,14 +106,14 @@ class IndicatorModel(IndicatorTable):
             self._tell(block, TOUCHED.get(change.field, LINES), year)
 
     def _set_indicator(self, change: Set) -> None:
-        block = find(self._blocks, change.key.uid)
+        block = self.find(change.key.uid)
         if block is None:
             return
         row = with_field(block.indicator, change.field, change.after)
         if not isinstance(row, r.Indicator):
             return
         block.indicator = row
-        if row.project != self._project:
+        if not self._is_ours(row):
             self._remove(row.uid)
         elif change.field == "direction":
             self._tell_all()
@@ -124,7 +121,7 @@ class IndicatorModel(IndicatorTable):
             self._tell_names()
 
     def _fill(self, row: r.IndicatorValue) -> None:
-        block = find(self._blocks, row.indicator)
+        block = self.find(row.indicator)
         if block is not None:
             self._own(block, row)
             if row.fiscal_year in self._years:
@@ -139,10 +136,11 @@ class IndicatorModel(IndicatorTable):
         self._tell_names()
 
     def _remove(self, uid: str) -> None:
-        block = find(self._blocks, uid)
+        block = self.find(uid)
         if block is None:
             return
         top = self._top(block)
+        self._touched.pop(block, None)
         self.beginRemoveRows(QModelIndex(), top, top + HEIGHT - 1)
         self._blocks.remove(block)
         for value in block.values.values():
@@ -151,7 +149,7 @@ class IndicatorModel(IndicatorTable):
         self._tell_names()
 
     def _move(self, uid: str, order_key: str) -> None:
-        block = find(self._blocks, uid)
+        block = self.find(uid)
         if block is None:
             return
         moved = with_field(block.indicator, "order_key", order_key)
@@ -173,9 +171,34 @@ class IndicatorModel(IndicatorTable):
     # Telling
 
     def _tell(self, block: Block, lines: Sequence[Line], year: int) -> None:
-        top, column = self._top(block), self._column(year)
-        rows = [top + LINES.index(line) for line in lines]
-        self.dataChanged.emit(self.index(min(rows), column), self.index(max(rows), column))
+        """Cells of a block show something else; told with all others of the same step."""
+        rows, column = [LINES.index(line) for line in lines], self._column(year)
+        area = Area(min(rows), column, max(rows), column)
+        self._touched[block] = united(self._touched.get(block, area), area)
+
+    def _tell_touched(self) -> None:
+        """Tell of the touched cells, of blocks that stand together at once.
+
+        Whoever hears of it measures and paints: hundreds of signals for one paste would do that
+        hundreds of times.
+        """
+        areas = {self._top(block): area for block, area in self._touched.items()}
+        self._touched.clear()
+        together: Area | None = None
+        for top in sorted(areas):
+            area = areas[top]
+            placed = area._replace(top=top + area.top, bottom=top + area.bottom)
+            if together is not None and together.bottom // HEIGHT + 1 == top // HEIGHT:
+                together = united(together, placed)
+                continue
+            self._tell_area(together)
+            together = placed
+        self._tell_area(together)
+
+    def _tell_area(self, area: Area | None) -> None:
+        if area is not None:
+            first, last = self.index(area.top, area.left), self.index(area.bottom, area.right)
+            self.dataChanged.emit(first, last)
 
     def _tell_names(self) -> None:
         # All of them: an indicator's name stands below the one that took over from it.

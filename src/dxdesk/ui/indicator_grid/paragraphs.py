@@ -57,5 +57,12 @@ def paint_paragraph(
         painter.drawText(rect, alignment | Qt.AlignmentFlag.AlignVCenter, text)
         return
     layout = laid_out(text, painter.font(), rect.width(), alignment)
+    if layout.boundingRect().height() > rect.height():
+        # Half a line tells nothing; where lines have one height, the text ends in …
+        line = metrics.elidedText(
+            text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(rect.width())
+        )
+        painter.drawText(rect, alignment | Qt.AlignmentFlag.AlignVCenter, line)
+        return
     top = rect.top() + max(rect.height() - layout.boundingRect().height(), 0.0) / 2
     layout.draw(painter, QPointF(rect.left(), top))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6

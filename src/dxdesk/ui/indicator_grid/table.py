@@ -101,6 +101,10 @@ class IndicatorTable(QAbstractTableModel):
         """The line that a cell belongs to."""
         return LINES[index.row() % HEIGHT]
 
+    def find(self, uid: str) -> Block | None:
+        """The block of an indicator."""
+        return find(self._blocks, uid)
+
     def lead_at(self, index: AnyIndex) -> Lead | None:
         """The leading column of a cell; None in the columns of the years."""
         return LEADS[index.column()] if 0 <= index.column() < len(LEADS) else None
@@ -132,7 +136,7 @@ class IndicatorTable(QAbstractTableModel):
     def index_of(self, key: r.Key, field: str) -> QModelIndex:
         """The cell that shows a field of a row of the plan; invalid where none does."""
         if key.edition == self._desk.edition and key.kind == "indicator":
-            block = find(self._blocks, key.uid)
+            block = self.find(key.uid)
             return self.index(self._top(block), 0) if block else QModelIndex()
         owner = self._owners.get(key.uid)
         if key.edition != self._desk.edition or owner is None or field not in TOUCHED:
@@ -144,6 +148,8 @@ class IndicatorTable(QAbstractTableModel):
     def cell_text(self, index: AnyIndex) -> CellText | None:
         """The cell as a command names it, with its present text; None where there is no field."""
         block, year, line = self.block_at(index), self.year_of(index.column()), self.line_at(index)
+        if block is not None and self.lead_at(index) is Lead.NAME:
+            return CellText(block.indicator.uid, None, "name", block.indicator.name)
         if block is None or year is None or not line.look.field:
             return None
         return CellText(block.indicator.uid, year, line.look.field, block.text(line, year))
@@ -235,6 +241,10 @@ class IndicatorTable(QAbstractTableModel):
     def _own(self, block: Block, value: r.IndicatorValue) -> None:
         block.values[value.fiscal_year] = value
         self._owners[value.uid] = block, value.fiscal_year
+
+    def _is_ours(self, indicator: r.Indicator) -> bool:
+        """Whether an indicator belongs to what is shown."""
+        return indicator.project == self._project
 
     def _top(self, block: Block) -> int:
         """The first row of an indicator."""

@@ -19,6 +19,7 @@ from dxdesk.ui.indicator_grid.table import HEIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
 
     from dxdesk.ui.indicator_grid.table import IndicatorTable
@@ -64,13 +65,17 @@ class TallTable(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + self.verticalHeader().length() + beneath)
 
-    def show_on_page(self) -> None:
-        """Scroll the page to the current cell."""
+    def show_on_page(self, index: QModelIndex | None = None) -> None:
+        """Scroll the page to a cell, the current one where none is said."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(self, 0, self.fontMetrics().height())
+        if area is None:
+            return
+        cell = self.visualRect(index or self.currentIndex())
+        middle = self.viewport().mapTo(area.widget(), cell.center())
+        around = cell.height() // 2 + self.fontMetrics().height()
+        area.ensureVisible(middle.x(), middle.y(), 0, around)
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:

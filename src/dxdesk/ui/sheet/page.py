@@ -23,7 +23,7 @@ from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
-from dxdesk.ui.sheet.texts import TextsPart, show_items, show_notes
+from dxdesk.ui.sheet.texts import TextsPart, show_notes
 from dxdesk.ui.sheet.work_state import WorkStateControl
 
 if TYPE_CHECKING:
@@ -196,8 +196,8 @@ class SheetPage(QWidget):
         self._header.show_view(view)
         self._purpose.show_text(key, sheet.project.purpose)
         self._memo.show_text(key, sheet.project.memo)
-        show_items(self._activities, key, sheet.activities)
-        show_items(self._actions, key, sheet.actions)
+        self._texts.show_items(self._activities, key, sheet.activities)
+        self._year_texts.show_items(self._actions, key, sheet.actions)
         show_notes(self._notes, key, sheet.notes)
 
     @Slot(object)

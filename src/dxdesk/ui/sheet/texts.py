@@ -12,6 +12,7 @@ from dxdesk.domain.rows import key_of
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_remarks
+from dxdesk.ui.sheet.renumber import RenumberOffer
 from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class TextsPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._fields: list[TextField] = []
+        self._offers: dict[ListField, RenumberOffer] = {}
         self._labels: dict[str, LabelCell] = {}
         self._table = FormTable()
         self._table.stretch(1, 1)
@@ -58,8 +60,18 @@ class TextsPart(QWidget):
         """Add a list of items."""
         command = partial(_set_items, list_name)
         items = ListField(self._desk, "text", command, has_levels=True)
-        self._add(items, list_name, words, least_lines)
+        offer = RenumberOffer(self._desk, list_name)
+        items.renumbering_wanted.connect(offer.ask)
+        self._offers[items] = offer
+        self._add(items, list_name, words, least_lines, offer)
         return items
+
+    def show_items(self, field: ListField, project: Key, items: Sequence[Item]) -> None:
+        """Show the items of a list."""
+        edition = project.edition or 0
+        keys = [key_of(edition, item) for item in items]
+        field.show_lines(project, [line_of(item) for item in items], keys)
+        self._offers[field].show_items(project, items)
 
     def add_notes(self, words: str) -> ListField:
         """Add the ※ lines of the sheet."""
@@ -71,7 +83,9 @@ class TextsPart(QWidget):
         """Say below the labels what the paper says of the fields; nothing of those left out."""
         show_remarks(self._labels, remarks)
 
-    def _add(self, field: TextField, name: str, words: str, least_lines: int) -> None:
+    def _add(
+        self, field: TextField, name: str, words: str, least_lines: int, *below: QWidget
+    ) -> None:
         field.setObjectName(f"text_{name}")
         field.setAccessibleName(words.replace("\n", ""))
         field.set_least_lines(least_lines)
@@ -81,14 +95,7 @@ class TextsPart(QWidget):
         self._labels[name] = LabelCell(words)
         self._labels[name].setObjectName(f"label_{name}")
         self._table.put(self._labels[name], row, 0)
-        self._table.put(ContentCell(field, below=True), row, 1)
-
-
-def show_items(field: ListField, project: Key, items: Sequence[Item]) -> None:
-    """Show the items of a list."""
-    edition = project.edition or 0
-    keys = [key_of(edition, item) for item in items]
-    field.show_lines(project, [line_of(item) for item in items], keys)
+        self._table.put(ContentCell(field, *below, below=True), row, 1)
 
 
 def show_notes(field: ListField, project: Key, notes: Sequence[Note]) -> None:

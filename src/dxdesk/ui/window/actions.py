@@ -82,6 +82,7 @@ _SPECS: Final = (
     ActionSpec("jump_3", "5年のスケジュール", "Alt+3", "sheet"),
     ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
+    ActionSpec("cross_table", "横断表(&X)", "F8", "edition"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
     ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
     ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
@@ -103,7 +104,7 @@ _MENUS: Final = {
         "quick_open previous_sheet next_sheet back forward | pinned edited |"
         " jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"
     ),
-    "view": "editions | panels",
+    "view": "cross_table | editions | panels",
     "help": "palette keys | about",
 }
 """The entries of each menu; those of `_FILLED` are filled while they run."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
+from dxdesk.ui.cross_table.view import CrossTable
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
@@ -33,6 +34,7 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.views import Views
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
@@ -90,6 +92,7 @@ class Furnishing(QObject):
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         self.background = Background(self.desk, self.jobs)
+        self.cross_table = CrossTable(self.desk)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self.find = self._ways_to_many_sheets()
@@ -107,6 +110,7 @@ class Furnishing(QObject):
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
         parts.page.dress()
+        Views(parts).add(frame.acts["cross_table"], self.cross_table)
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         docks = [
@@ -141,10 +145,13 @@ class Furnishing(QObject):
         for heard in (self.where.enter, parts.history.show_place, parts.trend.show_place):
             parts.page.place_entered.connect(heard)
             self._ways.second.place_entered.connect(heard)
+        for heard in (parts.history.show_place, parts.trend.show_place):
+            self.cross_table.grid.current_changed.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
+        self.cross_table.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
         self.paper.sent.connect(self._outcomes.tell_sent)
@@ -153,6 +160,7 @@ class Furnishing(QObject):
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_failure)
+        self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
 
     def _connect_actions(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dxdesk.ui.cross_table.grid import CROSS_SPECS
+from dxdesk.ui.fields.acts import BINDINGS as LIST_BINDINGS
 from dxdesk.ui.gantt.acts import BINDINGS
 from dxdesk.ui.indicator_grid.acts import SPECS
 from dxdesk.ui.key_words import shown_keys
@@ -22,18 +24,16 @@ def key_groups(actions: Iterable[QAction]) -> dict[str, list[tuple[str, str]]]:
         actions: Those of the window; one without keys is left out.
     """
     of_window = [(action.text(), action.shortcut().toString()) for action in actions]
-    of_chart = [(each.words, each.keys[0]) for each in BINDINGS if each.words and each.keys]
+    of_chart = [(each.words, each.shown) for each in BINDINGS if each.words and each.keys]
+    of_list = [(each.words, each.keys[0]) for each in LIST_BINDINGS]
     of_grid = [(spec.words, spec.keys) for spec in SPECS]
+    of_cross = [(spec.words, spec.keys) for spec in CROSS_SPECS if spec not in SPECS]
     return {
         "画面全体": _lines(of_window),
-        "実施内容、今年度の実施事項、注記": [
-            ("次の行を始める", "Enter"),
-            ("行の中で改行する", "Shift+Enter"),
-            ("段を下げる、上げる", "Alt+→、Alt+←"),
-            ("行を下へ、上へ移す", "Alt+↓、Alt+↑"),
-        ],
+        "実施内容、今年度の実施事項、注記": _lines(of_list),
         "スケジュール": [_WIDER, *_lines(of_chart)],
         "指標": [_WIDER, *_lines(of_grid)],
+        "横断表": _lines(of_cross),
     }
 
 

@@ -48,6 +48,11 @@ class Outcomes(QObject):
         self._parts.notice.warn(str(error))
 
     @Slot(str)
+    def tell(self, words: str) -> None:
+        """Something was done that is not seen by itself."""
+        self._parts.notice.tell(words)
+
+    @Slot(str)
     def tell_removed(self, words: str) -> None:
         """A sheet is gone, and can come back."""
         self.tell_undoable(f"{words}を削除しました。")

@@ -6,10 +6,11 @@ import pytest
 
 from dxdesk.domain.schedule import Grid, format_spans
 from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, Act
-from dxdesk.ui.gantt.asks import ask, pasted, rated, rating_of_key
+from dxdesk.ui.gantt.asks import ask
 from dxdesk.ui.gantt.chart import Chart
 from dxdesk.ui.gantt.cursor import Cursor
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
+from dxdesk.ui.gantt.row_asks import pasted, rated, rating_of_key
 from dxdesk.workspace.commands import AddRow, MoveRow, RemoveRow, SetField
 from dxdesk.workspace.schedule_commands import SetBars, SetPoints
 from tests.ui.gantt.pure.charts import APRIL, chart_of, row, spans_of

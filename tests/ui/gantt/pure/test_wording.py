@@ -19,7 +19,6 @@ from dxdesk.ui.gantt.wording import (
     division_head,
     label_tip,
     one_line,
-    row_in_words,
     year_heads,
 )
 from tests.ui.gantt.pure.charts import (
@@ -98,13 +97,6 @@ def test_no_line_of_a_tip_is_long(text: str):
 @given(st.text(st.characters(exclude_characters="\n"), max_size=400))
 def test_a_label_is_told_whole_and_as_it_is(text: str):
     assert label_tip(text).replace("\n", "") == text
-
-
-def test_a_row_is_copied_for_a_table_of_four_columns():
-    line = read_line(
-        row(label="調\n達", planned=format_spans(spans_of((0, 1))), points="2023-05\t★\t契約")
-    )
-    assert row_in_words(line) == "調 達\t令和5年4月\t\t令和5年5月 ★契約"
 
 
 def test_the_pointer_is_told_of_label_bar_point_and_unknown():

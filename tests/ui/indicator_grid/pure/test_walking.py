@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.ui.indicator_grid.walking import Cell, Way, step
+from dxdesk.ui.indicator_grid.walking import Cell, Way, leap, step
 
 SIZE = Cell(8, 5)
 
@@ -32,19 +32,31 @@ def test_a_key_goes_one_cell_and_stops_at_the_edge(
     assert step(Cell(*start), way, SIZE) == end
 
 
+@pytest.mark.parametrize(("way", "end"), [(Way.HOME, (0, 2)), (Way.END, (7, 4))])
+def test_with_ctrl_an_end_is_that_of_the_table(way: Way, end: tuple[int, int]):
+    assert step(Cell(5, 3), way, SIZE, far=True) == end
+
+
 @pytest.mark.parametrize(
-    ("way", "end"),
+    ("start", "way", "end"),
     [
-        (Way.UP, (0, 3)),
-        (Way.DOWN, (7, 3)),
-        (Way.LEFT, (4, 0)),
-        (Way.RIGHT, (5, 4)),
-        (Way.HOME, (0, 2)),
-        (Way.END, (7, 4)),
+        ((0, 3), Way.DOWN, (3, 3)),
+        ((3, 3), Way.DOWN, (5, 3)),
+        ((5, 3), Way.DOWN, (7, 3)),
+        ((5, 3), Way.UP, (3, 3)),
+        ((0, 3), Way.UP, (0, 3)),
+        ((0, 3), Way.LEFT, (0, 0)),
+        ((4, 4), Way.LEFT, (4, 0)),
+        ((0, 0), Way.RIGHT, (0, 3)),
+        ((0, 3), Way.RIGHT, (0, 4)),
+        ((0, 0), Way.DOWN, (4, 0)),
     ],
 )
-def test_with_ctrl_it_goes_to_the_end(way: Way, end: tuple[int, int]):
-    assert step(Cell(5, 3), way, SIZE, far=True) == end
+def test_with_ctrl_an_arrow_goes_to_the_edge_of_what_is_filled(
+    start: tuple[int, int], way: Way, end: tuple[int, int]
+):
+    filled = {(0, 0), (4, 0), (0, 2), (0, 3), (1, 3), (3, 3), (5, 3)}
+    assert leap(Cell(*start), way, SIZE, lambda cell: cell in filled) == end
 
 
 def test_a_name_is_one_cell_over_all_lines_of_its_indicator():
@@ -66,6 +78,6 @@ def test_without_years_there_are_only_names():
     st.booleans(),
 )
 def test_every_step_stays_in_the_grid_and_out_of_the_headings(cell: Cell, way: Way, far: bool):
-    row, column = step(cell, way, SIZE, far=far)
-    assert 0 <= row < SIZE.row
-    assert column in {0, 2, 3, 4}
+    for row, column in (step(cell, way, SIZE, far=far), leap(cell, way, SIZE, lambda _: far)):
+        assert 0 <= row < SIZE.row
+        assert column in {0, 2, 3, 4}

@@ -1,4 +1,4 @@
-"""Cells as text, as spreadsheets put them on the clipboard and take them from it; without Qt.
+"""Cells as text, as spreadsheets put them on the clipboard and take them from it.
 
 Columns are parted by tabs, rows by line ends; a cell with a tab, a line end or a quote stands in
 quotes, with quotes inside it doubled.

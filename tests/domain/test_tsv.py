@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.ui.indicator_grid import tsv
+from dxdesk.domain import tsv
 
 _CELLS = st.text().map(lambda text: text.replace("\r\n", "\n").replace("\r", "\n"))
 
