@@ -61,12 +61,7 @@ class Furnishing(QObject):
     """
 
     def __init__(
-        self,
-        parts: Parts,
-        desk: Desk,
-        environment: Environment,
-        last: LastTime,
-        asking: Asking,
+        self, parts: Parts, desk: Desk, environment: Environment, last: LastTime, asking: Asking
     ) -> None:
         frame = parts.frame
         super().__init__(frame)
@@ -95,7 +90,8 @@ class Furnishing(QObject):
         self.cross_table = CrossTable(self.desk)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
-        self.find = self._ways_to_many_sheets()
+        self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
+        self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
@@ -126,11 +122,6 @@ class Furnishing(QObject):
             dock.hide()
         # What is found reads well below the sheet, too.
         frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
-
-    def _ways_to_many_sheets(self) -> FindFlow:
-        """Find and replace; the change of many sheets alike asks for nothing but its action."""
-        BulkFlow(self.parts, self.desk, self.jobs, self._asking, self._outcomes)
-        return FindFlow(self.parts, self.jobs, self.arrival, self._outcomes)
 
     def _connect_parts(self) -> None:
         parts = self.parts
