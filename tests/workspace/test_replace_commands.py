@@ -8,7 +8,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
-from dxdesk.domain.labels import EditionState
+from dxdesk.domain.labels import EditionState, WorkState
 from dxdesk.domain.rows import Key
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.workspace.commands import SetField
@@ -144,6 +144,18 @@ def test_a_fixed_edition_stays_as_it_is():
     outcome = replacing(one(NAME, "窓口", "受付")).preview(plan, plan.new_id)
     assert (outcome.hits, outcome.change_set.changes) == (0, ())
     assert "確定済み" in str(outcome.refused[0].why)
+
+
+def test_a_settled_sheet_is_left_and_the_others_are_done():
+    plan = Memory(with_rows(small_plan(), YEAR, r.Project("q", None, "1-1-2", "窓口")))
+    plan.execute(SetField(NAME.key(YEAR), "work_state", WorkState.SETTLED.value))
+    other = one(TextPlace("project", "q", "name"), "窓口", "受付", "q")
+    command = replacing(one(NAME, "窓口", "受付"), one(ITEM, "調べる", "見る"), other)
+    outcome = command.preview(plan, plan.new_id)
+    assert (outcome.hits, len(outcome.refused)) == (1, 2)
+    plan.execute(command)
+    assert value(plan, "project", "p", "name") == "窓口"
+    assert value(plan, "project", "q", "name") == "受付"
 
 
 def test_long_words_are_cut_in_the_name_of_the_step():
