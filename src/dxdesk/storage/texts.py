@@ -97,9 +97,11 @@ def read_edition_texts(connection: Connection, edition: int) -> SheetTexts:
         if kind == "note":
             conditions.append(own.project.is_(None))
         order = own.order_key if KINDS[kind].ordered else own.number
-        question = select(order, own.uid, *(own[field] for field in fields)).where(*conditions)
+        columns = (order, own.uid, *(own[field] for field in fields))
+        question: Select[*tuple[Any, ...]] = select(*columns).where(*conditions)
         # Sorted here and not by the database, whose own idea of order depends on its locale.
-        for _, uid, *texts in sorted(map(tuple, connection.execute(question))):
+        rows: list[tuple[Any, ...]] = sorted(map(tuple, connection.execute(question)))
+        for _, uid, *texts in rows:
             found += [
                 (TextPlace(kind, uid, field), text)
                 for field, text in zip(fields, texts, strict=True)
