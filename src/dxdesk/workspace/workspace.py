@@ -206,9 +206,10 @@ class Workspace(OutlineQueries):
         """One row; None where it is not there (any more)."""
         return self._store.row(key)
 
-    def subtree(self, root: Key) -> Rows:
-        """A row with everything below it."""
-        return self._store.subtree(root)
+    @property
+    def reader(self) -> Reader:
+        """The plan as commands read it, for what a command tells before it is done."""
+        return self._store
 
     def all_rows(self) -> Rows:
         """The whole plan as rows.

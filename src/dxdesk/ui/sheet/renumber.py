@@ -76,7 +76,7 @@ class RenumberOffer(QWidget):
             self._desk.told.emit("番号は、順に並んでいます。")
             return
         command = Renumber(project, self._list_name, self._right)
-        references = command.references(self._desk.workspace)
+        references = command.references(self._desk.workspace.reader)
         if not references:
             self._desk.execute(command)
             return
