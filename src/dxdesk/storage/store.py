@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.rows import KINDS, Key, Row
 from dxdesk.runtime.errors import KnownError
-from dxdesk.storage import apply, ledger, read, tree
+from dxdesk.storage import apply, ledger, read, texts, tree
 from dxdesk.storage.engine import reading, sqlite_engine
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Changes, ChangeSet
     from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.domain.sheet_texts import SheetTexts
     from dxdesk.storage.ledger import FieldVersion, Revision, Step
     from dxdesk.storage.tree import Cells
 
@@ -116,6 +117,16 @@ class Store:
         """See `storage.tree.read_texts`."""
         with reading(self._engine) as connection:
             return tree.read_texts(connection, edition, projects)
+
+    def sheet_texts(self, edition: int, projects: Collection[str]) -> dict[str, SheetTexts]:
+        """See `storage.texts.read_sheet_texts`."""
+        with reading(self._engine) as connection:
+            return texts.read_sheet_texts(connection, edition, projects)
+
+    def edition_texts(self, edition: int) -> SheetTexts:
+        """See `storage.texts.read_edition_texts`."""
+        with reading(self._engine) as connection:
+            return texts.read_edition_texts(connection, edition)
 
     def cells(self, edition: int, projects: Collection[str] | None) -> Cells:
         """See `storage.tree.read_cells`."""

@@ -17,12 +17,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.domain.rows import IndicatorValue
 from dxdesk.ui import theme
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
-from dxdesk.workspace.commands import SetField
-from dxdesk.workspace.indicator_commands import CellText, SetCells
-from dxdesk.workspace.project_commands import SetBudget
+from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.typed_text import place_words
 from dxdesk.workspace.value_words import value_words
 
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.rows import Key, Value
     from dxdesk.ui.desk import Desk
-    from dxdesk.workspace.commands import Command
     from dxdesk.workspace.workspace import Applied
 
 _COLUMNS: Final = ("いつ", "だれ", "内容")
@@ -136,15 +132,6 @@ class HistoryPanel(QWidget):
         row = self._table.currentRow()
         if self._place is not None and self._back.isEnabled():
             key, field = self._place
-            self._desk.execute(_command(self._desk, key, field, self._values[row]))
-
-
-def _command(desk: Desk, key: Key, field: str, value: Value) -> Command:
-    """What gives a field its earlier value, by the rules that hold for typing it."""
-    if (key.kind, field) == ("project", "budget_text"):
-        return SetBudget(key, str(value or ""))
-    row = desk.workspace.row(key)
-    if isinstance(row, IndicatorValue):
-        cell = CellText(row.indicator, row.fiscal_year, field, str(value or ""))
-        return SetCells(key.edition or 0, (cell,), desk.is_correcting)
-    return SetField(key, field, value)
+            stored = self._desk.workspace.row(key)
+            value, correcting = self._values[row], self._desk.is_correcting
+            self._desk.execute(setting(key, stored, field, value, correcting=correcting))

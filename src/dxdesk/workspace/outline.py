@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Change
     from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.domain.sheet_texts import SheetTexts
     from dxdesk.storage.store import Store
     from dxdesk.storage.tree import Cells
     from dxdesk.workspace.reader import Reader
@@ -83,6 +84,14 @@ class OutlineQueries:
         projects that have no other words.
         """
         return self._store.texts(edition, projects)
+
+    def sheet_texts(self, edition: int, projects: Collection[str]) -> Mapping[str, SheetTexts]:
+        """The texts of some sheets in which words are looked for, with their places, by uid."""
+        return self._store.sheet_texts(edition, projects)
+
+    def edition_texts(self, edition: int) -> SheetTexts:
+        """The same of the texts that stand on no sheet, such as titles and names of sections."""
+        return self._store.edition_texts(edition)
 
     def flags(self, edition: int, projects: Collection[str] | None = None) -> Flags:
         """Which projects (of those asked for) somebody should look after."""

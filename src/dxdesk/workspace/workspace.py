@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dxdesk.domain import sheet as views
 from dxdesk.domain.change import ChangeSet, Conflict, Origin, diff
@@ -29,6 +29,17 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import Clock, IdMaker
     from dxdesk.storage.plan_file import PlanFile
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.reader import Reader
+
+OutcomeT = TypeVar("OutcomeT", covariant=True)  # noqa: PLC0105 - T alone says less
+
+
+class Foreseen(Protocol[OutcomeT]):
+    """A command that can tell beforehand what would come of it."""
+
+    def preview(self, reader: Reader, ids: IdMaker) -> OutcomeT:
+        """What it would do, and what it would leave."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,10 @@ class Workspace(OutlineQueries):
             except Conflict as conflict:
                 raise stuck(self._store, step.label, conflict) from conflict
         return last
+
+    def preview(self, command: Foreseen[OutcomeT]) -> OutcomeT:
+        """What would come of a command; nothing is changed. Safe in threads."""
+        return command.preview(self._store, self._ids)
 
     @property
     def undo_steps(self) -> Sequence[ChangeSet]:

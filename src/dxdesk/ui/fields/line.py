@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from dxdesk.ui.fields.clean_paste import joined
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
-from dxdesk.ui.fields.looks import mark_refused
+from dxdesk.ui.fields.looks import mark_refused, units
 from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ class LineField(QLineEdit):
         is_whole = len(text) <= self.maxLength()
         self.setReadOnly(not (self._desk.can_edit(key) and is_whole))
         self._show_stored()
+
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        """Select a part of the text of a row, where that still reads so."""
+        if key == self._key and self.text() == text:
+            self.setSelection(units(text[:start]), units(text[start:end]))
 
     @override
     def sizeHint(self) -> QSize:

@@ -17,7 +17,7 @@ from dxdesk.domain.item_text import split_mark
 from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.fields.acts import ListAct, act_of
 from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
-from dxdesk.ui.fields.looks import spaced_paragraph
+from dxdesk.ui.fields.looks import spaced_paragraph, units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
 from dxdesk.workspace.text_commands import Line, text_of_lines
@@ -108,6 +108,18 @@ class ListField(TextField):
             for at, line in enumerate(self.lines())
         ]
         return self._name, text_of_lines(self._stored_lines), text_of_lines(lines)
+
+    @override
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        if key not in self._row_keys or not self.is_as_stored():
+            return
+        number = self._row_keys.index(key)
+        line = self._stored_lines[number].text
+        if line.endswith(text):
+            # The mark stands before the words of the row.
+            first = self.document().findBlockByNumber(number).position()
+            first += units(line) - units(text)
+            self._select(first + units(text[:start]), first + units(text[:end]))
 
     @override
     def command(self, key: Key) -> Command:

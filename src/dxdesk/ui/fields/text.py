@@ -12,7 +12,7 @@ from typing_extensions import override
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.fields.clean_paste import cleaned
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
-from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph
+from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph, units
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.typed_text import TypedText
 
@@ -111,6 +111,22 @@ class TextField(QTextEdit):
     def restore(self) -> None:
         """Show the stored text again."""
         self._fill(self._stored)
+
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        """Select a part of the text of a row, where that still reads so."""
+        if key == self._key and self.typed() == text:
+            self._select(units(text[:start]), units(text[:end]))
+
+    def unselect(self) -> None:
+        """Select nothing any more."""
+        place = self.textCursor().position()
+        self._select(place, place)
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def _turn_to(self, key: Key | None) -> None:
         if key != self._key:

@@ -195,7 +195,7 @@ class ProjectTree(QWidget):
 
     @Slot()
     def focus_search(self) -> None:
-        """Begin a search (Ctrl+F)."""
+        """Begin a search (Ctrl+Shift+F)."""
         self._head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._head.search.selectAll()
 

@@ -44,7 +44,7 @@ class EditActions(QObject):
         parts.steps.step_wanted.connect(self.walk_to)
         acts["undo"].triggered.connect(self.undo)
         acts["redo"].triggered.connect(self.redo)
-        acts["find"].triggered.connect(self._tree.focus_search)
+        acts["narrow"].triggered.connect(self._tree.focus_search)
         acts["work_state"].triggered.connect(self._page.choose_work_state)
         acts["previous_sheet"].triggered.connect(self._on_previous)
         acts["next_sheet"].triggered.connect(self._on_next)

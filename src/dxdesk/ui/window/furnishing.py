@@ -20,10 +20,12 @@ from dxdesk.ui.window.arrival import Arrival
 from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
+from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
+from dxdesk.ui.window.find_flow import FindFlow
 from dxdesk.ui.window.form_flow import FormFlow
 from dxdesk.ui.window.history_tabs import history_tabs
 from dxdesk.ui.window.import_flow import ImportFlow
@@ -63,12 +65,7 @@ class Furnishing(QObject):
     """
 
     def __init__(
-        self,
-        parts: Parts,
-        desk: Desk,
-        environment: Environment,
-        last: LastTime,
-        asking: Asking,
+        self, parts: Parts, desk: Desk, environment: Environment, last: LastTime, asking: Asking
     ) -> None:
         frame = parts.frame
         super().__init__(frame)
@@ -98,6 +95,8 @@ class Furnishing(QObject):
         self._changes = ChangesPanel(self.desk, self.jobs, environment.clock)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
+        self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
+        self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
@@ -122,11 +121,14 @@ class Furnishing(QObject):
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
             frame.add_dock("steps", "操作の履歴", parts.steps, right, "Alt+9"),
             frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
+            frame.add_dock("find", "検索と置換", self.find.panel, right, ""),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
         for dock in docks:
             dock.hide()
+        # What is found reads well below the sheet, too.
+        frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
 
     def _connect_parts(self) -> None:
         parts = self.parts
