@@ -160,7 +160,7 @@ def take_windows(home: Path, camera: Camera) -> None:
     camera.take("window-charts", window)
     take_panels(made, camera)
     tree.set_order(BY_SECTION)
-    window.acts["find"].trigger()
+    window.acts["narrow"].trigger()
     search = QApplication.focusWidget()
     if isinstance(search, QLineEdit):
         search.setText("オンライン")

@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
+    from dxdesk.ui.bulk.offers import Offers
+    from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.project import ProjectWords
+    from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.pick_dialog import Pick
     from dxdesk.ui.window.asking import Reprint
+    from dxdesk.workspace.bulk_commands import BulkEdit
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
+    from dxdesk.workspace.workspace import Workspace
 
 
 class Answers(Asking):
@@ -54,6 +59,10 @@ class Answers(Asking):
     @override
     def copy_of_plan(self, suggestion: Path) -> Path | None:
         return self._answer("copy_of_plan", suggestion)
+
+    @override
+    def bulk_edit(self, workspace: Workspace, jobs: JobRunner, offers: Offers) -> BulkEdit | None:
+        return self._answer("bulk_edit", workspace, jobs, offers)
 
     @override
     def pdf(self, suggestion: Path) -> Path | None:
@@ -134,6 +143,10 @@ class Answers(Asking):
     @override
     def review_import(self, review: ImportReview) -> bool:
         return bool(self._answer("review_import", review))
+
+    @override
+    def left_drafts(self, left: Sequence[LeftText]) -> Mapping[int, bool]:
+        return self._answer("left_drafts", left) or {}
 
     @override
     def consent(self, question: str, detail: str, yes: str) -> bool:

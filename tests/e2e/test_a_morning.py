@@ -152,7 +152,7 @@ def test_without_the_mouse(open_window: Callable[..., Clerk], plan: Path, tmp_pa
     uid, _, year = rated_sheet(clerk)
     before = clerk.rows
 
-    clerk.press(Key.Key_F, CONTROL)
+    clerk.press(Key.Key_F, CONTROL | SHIFT)
     assert isinstance(clerk.focused, QLineEdit)
     clerk.type(tree.lines[uid].number)
     clerk.press(Key.Key_Down)

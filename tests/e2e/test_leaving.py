@@ -460,6 +460,7 @@ NEED_EDITION = [
     "print_selected",
     "print_all",
     "find",
+    "narrow",
     "previous_sheet",
     "next_sheet",
     "name_snapshot",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from dxdesk.ui.dialogs.project import ProjectWords
-from tests.e2e.clerk import ALT
+from tests.e2e.clerk import ALT, CONTROL, SHIFT
 from tests.e2e.test_opening import drop
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_a_panel_behind_another_comes_to_the_front_first(clerk: Clerk):
 
 
 def search(clerk: Clerk, words: str) -> None:
-    clerk.press(KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    clerk.press(KEY.Key_F, CONTROL | SHIFT)
     field = clerk.focused
     assert isinstance(field, QLineEdit)
     field.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableWidget
 
 from dxdesk.domain.change import Add, ChangeSet, diff
-from dxdesk.domain.rows import Edition, IndicatorValue, Key, Project, edition_key, value_uid
+from dxdesk.domain.rows import (
+    Edition,
+    IndicatorValue,
+    Key,
+    Project,
+    ScheduleRow,
+    edition_key,
+    value_uid,
+)
 from dxdesk.ui.history import HistoryPanel
-from dxdesk.workspace.commands import AddProject, SetField
+from dxdesk.ui.plain import PlainLabel
+from dxdesk.workspace.commands import AddProject, AddRow, SetField
 from dxdesk.workspace.project_commands import SetBudget, SetLeadSection, SetLinks
+from dxdesk.workspace.text_commands import Line, SetItems, SetNotes
 from tests.workspace.conftest import YEAR, small_plan
 
 if TYPE_CHECKING:
@@ -287,3 +297,29 @@ def test_a_link_is_named_as_in_the_edition_of_its_key(desk: Desk, panel: History
     desk.turn_to(YEAR + 1)
     panel.show_place(PROJECT, "section")
     assert column(panel, 2) == ["福祉課", "企画課"]
+
+
+@pytest.mark.parametrize("kind", ["item", "note", "schedule_row"])
+def test_rows_of_lists_and_schedules_have_a_history_of_their_own(
+    desk: Desk, panel: HistoryPanel, kind: str
+):
+    desk.execute(SetNotes(PROJECT, (Line("※一"),)))
+    desk.execute(AddRow(YEAR, ScheduleRow("", "p", "year", label="一")))
+    desk.execute(SetItems(PROJECT, "actions", (Line("・一"),)))
+    rows = desk.workspace.rows(YEAR, (kind,))
+    field = "label" if kind == "schedule_row" else "text"
+    key = next(at for at, row in rows.items() if getattr(row, field) in ("一", "※一"))
+    desk.execute(SetField(key, field, "二"))
+    panel.show_place(key, field)
+    assert changes(panel) == ["二"]
+    assert "1-1-1" in shown_title(panel)
+    table(panel).selectRow(1)
+    QTest.mouseClick(back(panel), Qt.MouseButton.LeftButton)
+    row = desk.workspace.row(key)
+    assert row == rows[key]
+
+
+def shown_title(panel: HistoryPanel) -> str:
+    labels = panel.findChildren(PlainLabel)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
+    (title,) = cast("list[PlainLabel]", labels)
+    return title.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,3 +88,22 @@ def test_words_of_any_kind_are_shown_as_they_are_and_leave_room(bar: NoticeBar):
     assert bar.words.startswith("<img src='file:///x'>&amp;長")
     bar.window().grab()
     assert bar.height() < 300
+
+
+@pytest.mark.parametrize(("number", "taken"), [("", "一"), ("_1", "二"), ("_2", "三")])
+def test_of_several_ways_the_person_takes_one(bar: NoticeBar, number: str, taken: str):
+    done: list[str] = []
+    bar.offer("前回の入力", *((words, partial(done.append, words)) for words in "一二三"))
+    chosen = bar.findChild(QPushButton, f"notice_action{number}")
+    assert isinstance(chosen, QPushButton)
+    QTest.keyClick(chosen, Qt.Key.Key_Space)
+    assert (done, bar.words) == ([taken], "")
+
+
+def test_a_later_notice_has_its_own_ways_alone(bar: NoticeBar):
+    bar.offer("前回の入力", *((words, list) for words in "一二三"))
+    bar.tell("終わりました。")
+    for number in ("", "_1", "_2"):
+        other = bar.findChild(QPushButton, f"notice_action{number}")
+        assert isinstance(other, QPushButton)
+        assert not other.isVisible()

@@ -28,7 +28,7 @@ def test_a_number_without_a_row_gets_one_with_the_uid_an_import_would_give():
     done = plan.execute(SetPolicyTitle(YEAR, "１－１", "窓口の改革"))
     node = r.PolicyNode(r.derived_uid("policy", "1-1"), "1-1", "窓口の改革")
     assert done.changes == (Add(r.key_of(YEAR, node), node),)
-    assert done.label == "１－１ 名称 → 窓口の改革"
+    assert done.label == "１－１ 名称 （空） → 窓口の改革"
 
 
 def test_no_title_needs_no_row_and_the_same_title_is_no_step():
@@ -46,7 +46,7 @@ def test_a_title_is_changed_and_emptied_where_it_stands():
         Set(key, "title", "窓口", "改革"),
     )
     done = plan.execute(SetPolicyTitle(YEAR, "1-1", ""))
-    assert done.label == "1-1 名称 → （空）"
+    assert done.label == "1-1 名称 改革 → （空）"
     assert shown_title(plan, YEAR, "1-1") == ""
 
 

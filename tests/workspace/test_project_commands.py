@@ -160,7 +160,7 @@ def test_a_budget_is_kept_as_typed_and_understood_beside_it(
 def test_a_lead_section_is_given_by_name_and_taken_away(plan: Memory):
     done = plan.execute(SetLeadSection(PROJECT, "市民課"))
     assert project(plan, "p").section == "t"
-    assert done.label == "1-1-1 事業原課 → 市民課"
+    assert done.label == "1-1-1 事業原課 企画課 → 市民課"
     assert plan.execute(SetLeadSection(PROJECT, "市民課")).changes == ()
     plan.execute(SetLeadSection(PROJECT, ""))
     assert project(plan, "p").section is None

@@ -6,14 +6,13 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.month import parse_month
+from dxdesk.domain.month_words import era_year, short_month
 from dxdesk.domain.rows import Key
 from dxdesk.domain.schedule import Point, parse_spans
 from dxdesk.workspace.planning import GoneError
 from dxdesk.workspace.schedule_commands import (
     SetBars,
     SetPoints,
-    era_year,
-    short_month,
     spans_in_words,
 )
 from tests.workspace.conftest import YEAR, small_plan

@@ -55,7 +55,7 @@ def test_lines_moved_added_and_removed_keep_the_rows_of_the_others():
         ("new-1", "①", " 広げる"),
         ("i1", "・", "調べる"),
     ]
-    assert done.label == "1-1-1 実施内容を変更"
+    assert done.label == "1-1-1 実施内容 1行を追加、1行を移動"
     plan.execute(SetItems(PROJECT, "activities", lines("① 広げる")))
     assert [row.uid for row in items(plan)] == ["new-1"]
 
@@ -91,7 +91,7 @@ def test_notes_are_lines_too():
     first, second = notes(plan)
     done = plan.execute(SetNotes(PROJECT, lines("※二", "※一", "※三")))
     assert [row.uid for row in notes(plan)][:2] == [second.uid, first.uid]
-    assert done.label == "1-1-1 注記を変更"
+    assert done.label == "1-1-1 注記 1行を追加、1行を移動"
     plan.execute(SetNotes(PROJECT, ()))
     assert notes(plan) == []
 

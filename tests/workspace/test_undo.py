@@ -63,7 +63,27 @@ def test_a_new_step_ends_redo_and_does_not_join_what_was_undone() -> None:
     history = UndoHistory()
     history.record(typed("", "窓", 0))
     history.record(typed("", "目的", 1, field="purpose"))
-    history.take_back()
+    history.standing -= 1
     history.record(typed("窓", "窓口", 2))
     assert history.undone == ()
     assert len(history.done) == 2
+
+
+def test_joined_typing_is_told_from_the_first_value_to_the_last() -> None:
+    history = UndoHistory()
+    for seconds, (before, after) in enumerate(
+        [("窓", "窓口"), ("窓口", "窓口の"), ("窓口の", "入口")]
+    ):
+        history.record(typed(before, after, seconds))
+    assert [step.label for step in history.done] == ["窓 → 入口"]
+
+
+def test_what_was_undone_stands_behind_what_stands() -> None:
+    history = UndoHistory()
+    for number, field in enumerate(("name", "purpose", "memo")):
+        history.record(typed("", "窓", number, field=field))
+    history.standing -= 1
+    history.standing -= 1
+    assert (history.standing, len(history.steps)) == (1, 3)
+    history.standing += 1
+    assert [len(history.done), len(history.undone)] == [2, 1]

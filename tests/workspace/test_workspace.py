@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -317,3 +319,34 @@ def test_our_own_export_changes_nothing_after_related_sections_were_added(
         preview = preview_import(workspace.all_rows(), exported, "plan.json", opener.new_id)
     assert exported != sample
     assert preview.change_set.changes == ()
+
+
+def test_a_walk_goes_to_any_step_and_back(workspace: Workspace) -> None:
+    key = r.Key(YEAR, "project", "p")
+    begun = workspace.standing_steps
+    for name in ("一", "二", "三"):
+        workspace.execute(SetField(key, "name", name))
+    last = workspace.walk_to(begun + 1)
+    assert last is not None
+    assert last.change_set.label == "元に戻す: 1-1-1 事業名 一 → 二（ほか1件）"
+    assert (workspace.standing_steps, len(workspace.steps)) == (begun + 1, begun + 3)
+    assert workspace.row(key) == r.Project("p", "s", "1-1-1", "一")
+    workspace.walk_to(begun + 3)
+    assert workspace.row(key) == r.Project("p", "s", "1-1-1", "三")
+    assert workspace.walk_to(begun + 3) is None
+
+
+def test_a_walk_ends_at_the_step_that_somebody_else_has_overtaken(
+    workspace: Workspace, plan_path: Path
+) -> None:
+    key = r.Key(YEAR, "project", "p")
+    begun = workspace.standing_steps
+    workspace.execute(SetField(key, "name", "一"))
+    workspace.execute(SetField(key, "purpose", "目的"))
+    with closing(sqlite3.connect(plan_path)) as connection, connection:
+        connection.execute("UPDATE project SET name = '他' WHERE uid = 'p'")
+    with pytest.raises(KnownError) as caught:
+        workspace.walk_to(begun)
+    assert workspace.standing_steps == begun + 1
+    for words in ("「1-1-1 事業名 窓口 → 一」の手前で", "操作のときの内容：一", "今の内容：他"):
+        assert words in caught.value.what

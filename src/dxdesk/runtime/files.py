@@ -34,7 +34,11 @@ _NAME_KEPT: Final = 40
 
 @contextmanager
 def write_atomically(
-    path: Path, sleep: Callable[[float], None] = time.sleep, *, is_synced: bool = True
+    path: Path,
+    sleep: Callable[[float], None] = time.sleep,
+    *,
+    is_synced: bool = True,
+    is_private: bool = False,
 ) -> Generator[BinaryIO]:
     """Give a stream whose bytes become the file `path` when the block ends without an error.
 
@@ -43,6 +47,7 @@ def write_atomically(
         sleep: Waits a number of seconds between attempts to rename.
         is_synced: Wait until the disk has it, which can take a tenth of a second; otherwise a
             power failure may leave the file empty.
+        is_private: Nobody else may read the file.
 
     Raises:
         KnownError: The file cannot be written; what was there before is untouched. An error of
@@ -59,18 +64,22 @@ def write_atomically(
             stream.flush()
             if is_synced:
                 os.fsync(stream.fileno())
-        adopt_mode(temporary, path)
+        if not is_private:
+            adopt_mode(temporary, path)
         replace_patiently(temporary, path, sleep)
         temporary = None
     except OSError as error:
-        raise KnownError(
-            f"「{path.name}」に書き込めませんでした（{reason_of(error)}）。"
-            "元のファイルはそのままです。",
-            "空き容量と、フォルダに書き込めること、ほかで開いていないことを確かめてください。",
-        ) from error
+        raise _not_written(path, error) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _not_written(path: Path, error: OSError) -> KnownError:
+    return KnownError(
+        f"「{path.name}」に書き込めませんでした（{reason_of(error)}）。元のファイルはそのままです。",
+        "空き容量と、フォルダに書き込めること、ほかで開いていないことを確かめてください。",
+    )
 
 
 def _place_of_file(path: Path) -> Path:

@@ -100,8 +100,10 @@ def read_entries(path: Path) -> dict[str, Any]:
     return cast("dict[str, Any]", entries) if isinstance(entries, dict) else {}
 
 
-def write_entries(path: Path, entries: dict[str, Any], *, is_synced: bool = True) -> None:
-    """Write a small JSON file, whole or not at all; `is_synced` as for `write_atomically`.
+def write_entries(
+    path: Path, entries: dict[str, Any], *, is_synced: bool = True, is_private: bool = False
+) -> None:
+    """Write a small JSON file, whole or not at all; for the rest see `write_atomically`.
 
     Raises:
         KnownError: Its folder cannot be made or written to.
@@ -115,7 +117,7 @@ def write_entries(path: Path, entries: dict[str, Any], *, is_synced: bool = True
         raise KnownError(
             f"「{path.parent}」を作れません（{reason_of(error)}）。", "設定は保存していません。"
         ) from error
-    with write_atomically(path, is_synced=is_synced) as file:
+    with write_atomically(path, is_synced=is_synced, is_private=is_private) as file:
         # A path that is no text on this system comes as lone surrogates, which JSON can escape.
         text = json.dumps(entries, ensure_ascii=False, indent=1)
         file.write(text.encode(errors="backslashreplace"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -42,6 +42,13 @@ class FieldVersion:
     revision: Revision
     before: Value
     after: Value
+
+
+class Step(NamedTuple):
+    """A change, and the revision that it was a part of."""
+
+    revision: Revision
+    change: Change
 
 
 _HEAD = (
@@ -83,6 +90,36 @@ def revisions(connection: Connection) -> list[Revision]:
     return [replace(head, snapshot="、".join(sorted(names[head.number]))) for head in heads]
 
 
+def latest_revisions(connection: Connection, most: int) -> list[Revision]:
+    """The latest revisions, newest first."""
+    newest_first = select(*_HEAD).order_by(tables.revision.c.id.desc()).limit(most)
+    with _legible():
+        return [_revision(*row) for row in connection.execute(newest_first)]
+
+
+def named_revisions(connection: Connection) -> list[Revision]:
+    """Every revision that has a name (控え), newest first; once for each of its names."""
+    snapshot = tables.snapshot.c
+    named = (
+        select(*_HEAD, snapshot.name)
+        .join_from(tables.revision, tables.snapshot, snapshot.revision == tables.revision.c.id)
+        .order_by(tables.revision.c.id.desc(), snapshot.name)
+    )
+    with _legible():
+        return [
+            replace(_revision(*head), snapshot=name) for *head, name in connection.execute(named)
+        ]
+
+
+def revision_before(connection: Connection, moment: datetime) -> int:
+    """The number of the newest revision before a moment, 0 where there is none."""
+    revision = tables.revision.c
+    # All are written in UTC and in one form, and so can be compared as text.
+    earlier = revision.at < moment.astimezone(UTC).isoformat()
+    newest = select(revision.id).where(earlier).order_by(revision.id.desc()).limit(1)
+    return connection.scalar(newest) or 0
+
+
 @contextmanager
 def _legible() -> Generator[None]:
     """Tell that the ledger holds what no program wrote."""
@@ -110,6 +147,23 @@ def changes_between(connection: Connection, after: int, up_to: int) -> Changes:
     )
     with _legible():
         return tuple(_change(*row) for row in connection.execute(in_order))
+
+
+def steps_since(connection: Connection, after: int, edition: int) -> tuple[Step, ...]:
+    """What was done after a revision in an edition and to the plan itself, in order."""
+    change = tables.change.c
+    in_order = (
+        select(*_HEAD, *_CHANGE)
+        .join_from(tables.change, tables.revision, change.revision == tables.revision.c.id)
+        .where(change.revision > after, or_(change.edition == edition, change.edition.is_(None)))
+        .order_by(change.revision, change.position)
+    )
+    heads = len(_HEAD)
+    with _legible():
+        return tuple(
+            Step(_revision(*row[:heads]), _change(*row[heads:]))
+            for row in connection.execute(in_order)
+        )
 
 
 def _change(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.rows import KINDS, Key, Row
 from dxdesk.runtime.errors import KnownError
-from dxdesk.storage import apply, ledger, read, tree
+from dxdesk.storage import apply, ledger, read, texts, tree
 from dxdesk.storage.engine import reading, sqlite_engine
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Changes, ChangeSet
     from dxdesk.domain.outline import Outline, ProjectLine
-    from dxdesk.storage.ledger import FieldVersion, Revision
+    from dxdesk.domain.sheet_texts import SheetTexts
+    from dxdesk.storage.ledger import FieldVersion, Revision, Step
     from dxdesk.storage.tree import Cells
 
 
@@ -117,6 +118,16 @@ class Store:
         with reading(self._engine) as connection:
             return tree.read_texts(connection, edition, projects)
 
+    def sheet_texts(self, edition: int, projects: Collection[str]) -> dict[str, SheetTexts]:
+        """See `storage.texts.read_sheet_texts`."""
+        with reading(self._engine) as connection:
+            return texts.read_sheet_texts(connection, edition, projects)
+
+    def edition_texts(self, edition: int) -> SheetTexts:
+        """See `storage.texts.read_edition_texts`."""
+        with reading(self._engine) as connection:
+            return texts.read_edition_texts(connection, edition)
+
     def cells(self, edition: int, projects: Collection[str] | None) -> Cells:
         """See `storage.tree.read_cells`."""
         with reading(self._engine) as connection:
@@ -144,6 +155,30 @@ class Store:
         with reading(self._engine) as connection:
             newest = ledger.last_revision(connection)
             return ledger.changes_between(connection, revision, newest)
+
+    def edition_and_steps_since(
+        self, edition: int, revision: int
+    ) -> tuple[dict[Key, Row], tuple[Step, ...]]:
+        """An edition with the plan's own rows, and what was done to them, seen at one moment."""
+        with reading(self._engine) as connection:
+            steps = ledger.steps_since(connection, revision, edition)
+            rows = read.read_rows(connection, edition, KINDS)
+            return {**rows, **read.read_rows(connection, None, KINDS)}, steps
+
+    def latest_revisions(self, most: int) -> list[Revision]:
+        """The latest revisions, newest first."""
+        with reading(self._engine) as connection:
+            return ledger.latest_revisions(connection, most)
+
+    def named_revisions(self) -> list[Revision]:
+        """See `storage.ledger.named_revisions`."""
+        with reading(self._engine) as connection:
+            return ledger.named_revisions(connection)
+
+    def revision_before(self, moment: datetime) -> int:
+        """The number of the newest revision before a moment, 0 where there is none."""
+        with reading(self._engine) as connection:
+            return ledger.revision_before(connection, moment)
 
     def rows_edited_last(self, edition: int, most: int) -> list[Key]:
         """See `storage.ledger.rows_edited_last`."""

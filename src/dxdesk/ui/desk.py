@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.outline import Outline
     from dxdesk.domain.rows import Key
     from dxdesk.workspace.commands import Command
+    from dxdesk.workspace.typed_text import TypedText
     from dxdesk.workspace.workspace import Applied, Workspace
 
 
@@ -27,6 +28,10 @@ class DraftHolder(Protocol):
     @property
     def holds_unkept_text(self) -> bool:
         """Whether there is text that is not in the plan."""
+        ...
+
+    def unkept_text(self) -> TypedText | None:
+        """That text, with what is still being composed; None where it belongs to no field."""
         ...
 
 
@@ -171,6 +176,12 @@ class Desk(QObject):
         self.drafts_wanted.emit()
         return not any(holder.holds_unkept_text for holder in self._holders)
 
+    def unkept_texts(self) -> list[TypedText]:
+        """What is being typed and is not in the plan; nothing is put there by asking."""
+        texts = (holder.unkept_text() for holder in self._holders)
+        found = [text for text in texts if text is not None]
+        return sorted(found, key=lambda text: (text.key.kind, text.key.uid, text.field))
+
     def execute(self, command: Command) -> bool:
         """Do what a person asked for.
 
@@ -192,6 +203,11 @@ class Desk(QObject):
         """Do the step undone last again; returns as `execute`."""
         self.drafts_wanted.emit()
         return self._attempt(self.workspace.redo)
+
+    def walk_to(self, standing: int) -> bool:
+        """Take steps back, or do them again, until so many stand; returns as `execute`."""
+        self.drafts_wanted.emit()
+        return self._attempt(lambda: self.workspace.walk_to(standing))
 
     def _begin(self, edition: int) -> None:
         self._edition = edition

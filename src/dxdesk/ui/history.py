@@ -17,37 +17,25 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.domain.labels import LifeStatus, label
-from dxdesk.domain.rows import IndicatorValue, Section
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.reading import FULL_TEXT
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
-from dxdesk.workspace.commands import SetField
-from dxdesk.workspace.indicator_commands import CellText, SetCells
-from dxdesk.workspace.project_commands import SetBudget
+from dxdesk.workspace.field_commands import setting
+from dxdesk.workspace.typed_text import place_words
+from dxdesk.workspace.value_words import value_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from dxdesk.domain.rows import Key, Row, Value
+    from dxdesk.domain.rows import Key, Value
     from dxdesk.ui.desk import Desk
-    from dxdesk.workspace.commands import Command
     from dxdesk.workspace.workspace import Applied
 
 _COLUMNS: Final = ("いつ", "だれ", "内容")
 _NO_PLACE: Final = "欄を選ぶと、その欄の変更の履歴を表示します。"
 _LONGEST: Final = 200
 """Characters of a value in the table; its tooltip has more of it."""
-_STATES: Final = {status.value: label(status) for status in LifeStatus}
-_LINKS: Final = frozenset(
-    {
-        ("project", "section"),
-        ("project", "budget_included_in"),
-        ("project", "life_successors"),
-        ("related_section", "section"),
-    }
-)
 
 
 class HistoryPanel(QWidget):
@@ -108,15 +96,16 @@ class HistoryPanel(QWidget):
             self.clear()
             return
         key, field = self._place
-        versions = self._desk.workspace.history.field_history(key, field)
-        self._title.setText(FIELD_LABELS[key.kind, field])
-        self._list.note = FIELD_LABELS[key.kind, field]
+        workspace = self._desk.workspace
+        versions = workspace.history.field_history(key, field)
+        words = place_words(workspace.reader, key, field)
+        self._title.setText(words)
+        self._list.note = words
         self._values = [version.after for version in versions]
-        named = _Naming(self._desk, key)
         self._table.setRowCount(len(versions))
         for row, version in enumerate(versions):
             at = version.revision.at.astimezone()
-            value = named(field, version.after)
+            value = value_words(workspace.row, key, field, version.after) or "（空）"
             words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, value)
             for column, text in enumerate(words):
                 item = QTableWidgetItem(shortened(text.replace("\n", " "), _LONGEST))
@@ -148,37 +137,6 @@ class HistoryPanel(QWidget):
         row = self._table.currentRow()
         if self._place is not None and self._back.isEnabled():
             key, field = self._place
-            self._desk.execute(_command(self._desk, key, field, self._values[row]))
-
-
-def _command(desk: Desk, key: Key, field: str, value: Value) -> Command:
-    """What gives a field its earlier value, by the rules that hold for typing it."""
-    if (key.kind, field) == ("project", "budget_text"):
-        return SetBudget(key, str(value or ""))
-    row = desk.workspace.row(key)
-    if isinstance(row, IndicatorValue):
-        cell = CellText(row.indicator, row.fiscal_year, field, str(value or ""))
-        return SetCells(key.edition or 0, (cell,), desk.is_correcting)
-    return SetField(key, field, value)
-
-
-class _Naming:
-    """Says values as the sheet does: links to other rows by their names, not by their uids."""
-
-    def __init__(self, desk: Desk, key: Key) -> None:
-        rows = desk.workspace.rows(key.edition, ("section", "project"))
-        self._kind = key.kind
-        self._names = {each.uid: _name_of(row) for each, row in rows.items()}
-
-    def __call__(self, field: str, value: Value) -> str:
-        if value is None or value == "":
-            return "（空）"
-        if (self._kind, field) == ("project", "life_status"):
-            return _STATES.get(str(value), str(value))
-        if (self._kind, field) in _LINKS:
-            return "、".join(self._names.get(uid, "（削除済み）") for uid in str(value).split())
-        return str(value)
-
-
-def _name_of(row: Row) -> str:
-    return row.name if isinstance(row, Section) else getattr(row, "number", "")
+            stored = self._desk.workspace.row(key)
+            value, correcting = self._values[row], self._desk.is_correcting
+            self._desk.execute(setting(key, stored, field, value, correcting=correcting))

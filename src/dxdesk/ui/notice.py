@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -12,11 +13,14 @@ from dxdesk.ui import theme
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    Way = tuple[str, Callable[[], object]]
 
 SHOWN_MS: Final = 12_000
 """How long a bar stays that tells of something done. One that tells of a failure stays."""
 
+_MOST_WAYS: Final = 3
 _LONGEST: Final = 300
 """Characters of a notice: a name in it may be of any length."""
 
@@ -26,11 +30,13 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._act: Callable[[], object] | None = None
+        self._ways: Sequence[Way] = ()
         self._words = wrapped_label()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._button = QPushButton()
-        self._button.setObjectName("notice_action")
+        self._buttons = [QPushButton() for _ in range(_MOST_WAYS)]
+        for number, button in enumerate(self._buttons):
+            button.setObjectName(f"notice_action_{number}" if number else "notice_action")
+            button.clicked.connect(partial(self._on_acted, number))
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAutoRaise(True)
@@ -43,7 +49,6 @@ class NoticeBar(QFrame):
         self._lay_out()
         self._timer.timeout.connect(self.dismiss)
         self._close.clicked.connect(self.dismiss)
-        self._button.clicked.connect(self._on_acted)
         self.hide()
 
     @property
@@ -53,34 +58,39 @@ class NoticeBar(QFrame):
 
     def tell(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell of something that was done; with an action, such as 元に戻す."""
-        self._show(words, action, act)
+        self._show(words, _one_way(action, act))
         self._timer.start()
 
     def warn(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell of something that could not be done; stays until it is closed."""
-        self._show(words, action, act)
+        self.offer(words, *_one_way(action, act))
+
+    def offer(self, words: str, *ways: Way) -> None:
+        """Tell of what the person decides, with a button for each way; stays until it is closed."""
+        self._show(words, ways)
         self._timer.stop()
 
     @Slot()
     def dismiss(self) -> None:
         """Take the bar away."""
         self._timer.stop()
-        self._act = None
+        self._ways = ()
         self.hide()
 
-    def _show(self, words: str, action: str, act: Callable[[], object] | None) -> None:
+    def _show(self, words: str, ways: Sequence[Way]) -> None:
         self._words.setText(shortened(words, _LONGEST))
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-        self._act = act
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(ways))
+            if number < len(ways):
+                button.setText(ways[number][0])
+        self._ways = ways
         self.setAccessibleName(self._words.text())
         self.show()
 
-    @Slot()
-    def _on_acted(self) -> None:
-        act = self._act
+    def _on_acted(self, number: int) -> None:
+        ways = self._ways[number : number + 1]
         self.dismiss()
-        if act is not None:
+        for _, act in ways:
             act()
 
     def _lay_out(self) -> None:
@@ -92,5 +102,10 @@ class NoticeBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.MARGIN, 4, theme.GAP, 4)
         line.addWidget(self._words, 1)
-        line.addWidget(self._button)
+        for button in self._buttons:
+            line.addWidget(button)
         line.addWidget(self._close)
+
+
+def _one_way(action: str, act: Callable[[], object] | None) -> Sequence[Way]:
+    return () if act is None else ((action, act),)

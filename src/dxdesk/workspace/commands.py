@@ -75,8 +75,13 @@ class SetFields:
         del ids
         row = present(reader, self.key)
         changes = tuple(settings(self.key, row, self.values))
-        fields = "・".join(FIELD_LABELS[self.key.kind, change.field] for change in changes)
-        return ChangeSet(f"{name_of_row(reader, self.key.edition, row)}の{fields}", changes)
+        if len(changes) == 1:
+            (only,) = changes
+            label = setting_label(reader, self.key, row, only.field, only.after)
+        else:
+            fields = "・".join(FIELD_LABELS[self.key.kind, change.field] for change in changes)
+            label = f"{name_of_row(reader, self.key.edition, row)}の{fields}を変更"
+        return ChangeSet(label, changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.touched import project_of, projects_touched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from dxdesk.domain.rows import Key, Rows
     from dxdesk.runtime.sources import Clock
-    from dxdesk.storage.ledger import FieldVersion, Revision
+    from dxdesk.storage.ledger import FieldVersion, Revision, Step
     from dxdesk.storage.store import Store
 
 _EDITS_FOR_A_SHEET: Final = 12
@@ -73,7 +74,24 @@ class PlanHistory:
 
     def last_snapshot(self) -> Revision | None:
         """The latest revision that has a name (控え), None where there is none."""
-        return next((each for each in self.revisions() if each.snapshot), None)
+        return next(iter(self.named()), None)
+
+    def named(self) -> list[Revision]:
+        """Every 控え with its revision, newest first."""
+        return self._store.named_revisions()
+
+    def latest(self, most: int) -> list[Revision]:
+        """The latest revisions, newest first."""
+        return self._store.latest_revisions(most)
+
+    def revision_before(self, moment: datetime) -> int:
+        """The number of the newest revision before a moment, 0 where there is none."""
+        return self._store.revision_before(moment)
+
+    def edition_since(self, edition: int, revision: int) -> tuple[Rows, Rows, Sequence[Step]]:
+        """An edition with the plan's own rows after a revision, and now, and the steps between."""
+        now, steps = self._store.edition_and_steps_since(edition, revision)
+        return apply(now, invert([step.change for step in steps])), now, steps
 
     def projects_changed_since(self, edition: int, revision: int) -> set[str]:
         """The uids of the projects whose sheets were changed after a revision, gone ones too."""

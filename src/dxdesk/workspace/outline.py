@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.labels import LOCKING_STATES
 from dxdesk.domain.measurement import is_missing_actual, understand, waits_for_final
+from dxdesk.domain.rows import edition_key
+from dxdesk.workspace.fixed import is_fixed
 from dxdesk.workspace.touched import projects_touched
 
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Change
     from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.domain.sheet_texts import SheetTexts
     from dxdesk.storage.store import Store
     from dxdesk.storage.tree import Cells
+    from dxdesk.workspace.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,35 @@ class OutlineQueries:
         """
         return self._store.texts(edition, projects)
 
+    def sheet_texts(self, edition: int, projects: Collection[str]) -> Mapping[str, SheetTexts]:
+        """The texts of some sheets in which words are looked for, with their places, by uid."""
+        return self._store.sheet_texts(edition, projects)
+
+    def edition_texts(self, edition: int) -> SheetTexts:
+        """The same of the texts that stand on no sheet, such as titles and names of sections."""
+        return self._store.edition_texts(edition)
+
     def flags(self, edition: int, projects: Collection[str] | None = None) -> Flags:
         """Which projects (of those asked for) somebody should look after."""
         return flags_of(self._store.cells(edition, projects))
+
+    def editions(self) -> list[int]:
+        """The planned fiscal years of the editions, earliest first."""
+        return self._store.editions()
+
+    def edition_to_begin_with(self, wanted: int = 0) -> int:
+        """The edition wanted, else the latest that is being edited, else the latest; 0 for none."""
+        editions = self.editions()
+        if wanted in editions:
+            return wanted
+        rows = {year: self._store.row(edition_key(year)) for year in editions}
+        open_ones = [year for year, row in rows.items() if row is not None and not is_fixed(row)]
+        return max(open_ones or editions, default=0)
+
+    @property
+    def reader(self) -> Reader:
+        """What commands may read of the plan."""
+        return self._store
 
     def touched_projects(self, edition: int, changes: Iterable[Change]) -> set[str]:
         """See `workspace.touched.projects_touched`."""

@@ -13,9 +13,11 @@ from dxdesk.domain.stored_text import storable
 from dxdesk.reports.form import MOST_YEARS
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import settings
+from dxdesk.workspace.value_words import setting_words
+from dxdesk.workspace.wording import from_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
@@ -85,8 +87,18 @@ class SetFormSettings:
         for name, value in self.values.items():
             own = tuple(_set(known.get(name), name, value))
             changes += own
-            changed += [SETTING_LABELS.get(name, name)] if own else []
-        return ChangeSet(f"{'・'.join(changed)}を変更", tuple(changes))
+            changed += [name] if own else []
+        return ChangeSet(self._label(known, changed), tuple(changes))
+
+    def _label(self, known: Mapping[str, r.FormSetting], changed: Sequence[str]) -> str:
+        names = [SETTING_LABELS.get(name, name) for name in changed]
+        if len(changed) != 1:
+            return f"{'・'.join(names)}を変更"
+        (name,) = changed
+        before = known[name].value if name in known else ""
+        return from_to(
+            names[0], setting_words(name, before), setting_words(name, self.values[name])
+        )
 
 
 def _set(known: r.FormSetting | None, name: str, value: str) -> Iterator[Change]:

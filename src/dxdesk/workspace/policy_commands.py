@@ -11,7 +11,7 @@ from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.stored_text import storable
 from dxdesk.workspace.planning import settings
-from dxdesk.workspace.wording import LONGEST_VALUE
+from dxdesk.workspace.wording import from_to
 
 if TYPE_CHECKING:
     from dxdesk.domain.change import Changes
@@ -30,14 +30,20 @@ class SetPolicyTitle:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`; no changes where the title is already there."""
         del ids  # the uid follows from the number, as for an import
-        changes = self._changes(reader)
-        shown = self.title.replace("\n", " ")
-        if len(shown) > LONGEST_VALUE:
-            shown = f"{shown[:LONGEST_VALUE]}…"
-        name = FIELD_LABELS["policy_node", "title"]
-        return ChangeSet(f"{self.number} {name} → {shown or '（空）'}", changes)
+        known = self._shown(reader)
+        place = f"{self.number} {FIELD_LABELS['policy_node', 'title']}"
+        words = from_to(place, known.title if known else "", self.title)
+        return ChangeSet(words, self._changes(known))
 
-    def _changes(self, reader: Reader) -> Changes:
+    def _changes(self, known: r.PolicyNode | None) -> Changes:
+        if known is not None:
+            key = r.key_of(self.edition, known)
+            return tuple(settings(key, known, {"title": self.title}))
+        form, title = comparison_form(self.number), storable(self.title)
+        node = r.PolicyNode(r.derived_uid("policy", form), form, title)
+        return (Add(r.key_of(self.edition, node), node),) if title else ()
+
+    def _shown(self, reader: Reader) -> r.PolicyNode | None:
         form = comparison_form(self.number)
         nodes = reader.rows(self.edition, ("policy_node",)).values()
         known = [
@@ -45,11 +51,5 @@ class SetPolicyTitle:
             for row in nodes
             if isinstance(row, r.PolicyNode) and comparison_form(row.number) == form
         ]
-        if not known:
-            title = storable(self.title)
-            node = r.PolicyNode(r.derived_uid("policy", form), form, title)
-            return (Add(r.key_of(self.edition, node), node),) if title else ()
         # Several rows of one number are somebody else's doing: the one that is shown is meant.
-        shown = min(known, key=lambda row: (not row.title, row.number, row.uid))
-        key = r.key_of(self.edition, shown)
-        return tuple(settings(key, shown, {"title": self.title}))
+        return min(known, key=lambda row: (not row.title, row.number, row.uid), default=None)

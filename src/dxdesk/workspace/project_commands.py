@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.budget import read_budget
-from dxdesk.domain.change import Add, Change, Changes, ChangeSet, Remove, Set, diff
+from dxdesk.domain.change import (
+    Add,
+    Change,
+    Changes,
+    ChangeSet,
+    Remove,
+    Set,
+    diff,
+    field_value,
+)
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.order import arrange
@@ -22,7 +31,8 @@ from dxdesk.workspace.planning import (
     settings,
     siblings,
 )
-from dxdesk.workspace.wording import name_of_row, setting_label
+from dxdesk.workspace.value_words import called, joined, value_words
+from dxdesk.workspace.wording import from_to, name_of_row, place_of_field, setting_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,9 +197,9 @@ class SetLeadSection:
         )
         uid = found[0] if found else None
         changes = tuple(settings(self.project, row, {"section": uid}))
-        heading = label(FormLabel.SECTION)
-        number = row.number if isinstance(row, r.Project) else ""
-        return ChangeSet(f"{number} {heading} → {self.name or '（空）'}".strip(), (*made, *changes))
+        before = value_words(reader.row, self.project, "section", field_value(row, "section"))
+        place = place_of_field(reader, self.project, row, "section")
+        return ChangeSet(from_to(place, before, self.name), (*made, *changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +226,9 @@ class SetRelatedSections:
             one = free.get(uid) or replace(template, uid=ids(), section=uid)
             after[r.key_of(edition, one)] = replace(one, order_key=key)
         number = row.number if isinstance(row, r.Project) else ""
-        words = f"{number} {label(FormLabel.RELATED_SECTIONS)} → {self.names or '（空）'}".strip()
+        names = (called(reader.row(r.Key(edition, "section", one.section))) for one in known)
+        place = joined(number, label(FormLabel.RELATED_SECTIONS))
+        words = from_to(place, "、".join(names), self.names)
         return ChangeSet(words, (*made, *diff(before, after)))
 
 
@@ -246,7 +258,7 @@ class SetLinks:
             )
         else:
             value = uids[0] if uids else None
-        words = setting_label(reader, self.project, row, self.field, self.numbers)
+        words = setting_label(reader, self.project, row, self.field, value)
         return ChangeSet(words, tuple(settings(self.project, row, {self.field: value})))
 
     def _uid(self, reader: Reader, number: str) -> str:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.domain.fiscal_year import ERAS
-from dxdesk.domain.month import Month, calendar_year, month_number
+from dxdesk.domain.month_words import short_month
 from dxdesk.domain.schedule import canonical, format_points, format_spans, parse_points
 from dxdesk.workspace.planning import GoneError, present, settings
 from dxdesk.workspace.wording import number_of_sheet
@@ -30,9 +29,6 @@ LONGEST_NAME: Final = 14
 """Characters of a row's label in the name of a step."""
 MOST_NAMED: Final = 3
 """Bars, or points, that the name of a step spells out."""
-
-# Every day of a month is as good as another, except that an era may begin within it.
-_LATE_DAY: Final = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +65,6 @@ class SetPoints:
         changes = tuple(settings(self.key, row, {"points": format_points(self.points)}))
         words = _points_in_words(row.points, self.points)
         return ChangeSet(_label(reader, self.key, row, "points", words), changes)
-
-
-def era_year(month: Month) -> tuple[str, str, int]:
-    """The name and the letter of the era that a calendar month belongs to, and the year in it.
-
-    Before the first known era both are empty and the year is that of the calendar.
-    """
-    year = calendar_year(month)
-    day = (year, month_number(month), _LATE_DAY)
-    for era in ERAS.eras:
-        if (era.start.year, era.start.month, era.start.day) <= day:
-            return era.name, era.letter, year - era.start.year + 1
-    return "", "", year
-
-
-def short_month(month: Month) -> str:
-    """A calendar month as `R5.4`."""
-    _, letter, year = era_year(month)
-    return f"{letter}{year}.{month_number(month)}"
 
 
 def spans_in_words(spans: Spans) -> str:

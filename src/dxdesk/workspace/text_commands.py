@@ -7,23 +7,26 @@ row keeps its uid through rewording and moving, and its history with it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import ChangeSet, Set, diff
+from dxdesk.domain.change import Add, ChangeSet, Remove, Set, diff
 from dxdesk.domain.item_text import split_mark
-from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.matching import match
 from dxdesk.domain.order import arrange
 from dxdesk.domain.stored_text import storable
 from dxdesk.workspace.planning import present, siblings
-from dxdesk.workspace.wording import number_of_sheet, setting_label
+from dxdesk.workspace.value_words import LIST_LABELS, joined, name_of
+from dxdesk.workspace.wording import number_of_sheet, setting_label, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from dxdesk.domain.change import Changes
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
+
+_SOFT: Final = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,18 @@ class Line:
 def line_of(item: r.Item) -> Line:
     """An item as the line in which it is edited."""
     return Line(item.mark + item.text, item.level)
+
+
+def text_of_lines(lines: Iterable[Line]) -> str:
+    """Lines as one text: their levels as tabs before them, a line break inside one as U+2028."""
+    return "\n".join("\t" * line.level + line.text.replace("\n", _SOFT) for line in lines)
+
+
+def lines_of_text(text: str) -> tuple[Line, ...]:
+    """The lines that `text_of_lines` wrote."""
+    parts = text.split("\n") if text else []
+    words = [(part, part.lstrip("\t")) for part in parts]
+    return tuple(Line(rest.replace(_SOFT, "\n"), len(part) - len(rest)) for part, rest in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,8 @@ class SetItems:
             _as_typed(old, template, line)
             for old, line in _paired(known, [line_of(row) for row in known], self.lines)
         ]
-        heading = FormLabel.ACTIVITIES if self.list_name == "activities" else FormLabel.ACTIONS
-        return _rewritten(reader, self.project, known, _placed(rows, ids), label(heading))
+        heading = LIST_LABELS[self.list_name]
+        return _rewritten(reader, self.project, known, _placed(rows, ids), heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +146,21 @@ def _rewritten(
         words = setting_label(reader, one.key, before[one.key], one.field, one.after)
         return ChangeSet(words, changes)
     number = number_of_sheet(reader, edition, present(reader, project))
-    return ChangeSet(f"{number} {heading}を変更".strip(), changes)
+    return ChangeSet(joined(number, heading, _what(changes)), changes)
+
+
+def _what(changes: Changes) -> str:
+    """What was done to a list as a whole."""
+    first = next(iter(changes), None)
+    if len(changes) == 1 and isinstance(first, Add | Remove):
+        done = "追加" if isinstance(first, Add) else "削除"
+        return f"「{shown(name_of(first.row))}」を{done}"
+    reworded = {c.key for c in changes if isinstance(c, Set) and c.field != "order_key"}
+    moved = {c.key for c in changes if isinstance(c, Set)} - reworded
+    counts = (
+        (sum(isinstance(change, Add) for change in changes), "追加"),
+        (sum(isinstance(change, Remove) for change in changes), "削除"),
+        (len(reworded), "変更"),
+        (len(moved), "移動"),
+    )
+    return "、".join(f"{count}行を{done}" for count, done in counts if count)

@@ -6,10 +6,13 @@ the ledger like any other step.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.change import ChangeSet, Origin, Set, net
+from dxdesk.domain.change import ChangeSet, Origin, Set, invert, net
+from dxdesk.workspace.wording import joined_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,43 +22,67 @@ TYPING_PAUSE = timedelta(seconds=60)
 
 
 class UndoHistory:
-    """The steps that can be taken back and those that can be done again, latest last."""
+    """The steps in their order; those that were taken back stand behind the others.
+
+    Attributes:
+        standing: How many of them stand in the plan.
+    """
 
     def __init__(self) -> None:
-        self._done: list[ChangeSet] = []
-        self._undone: list[ChangeSet] = []
+        self._steps: list[ChangeSet] = []
+        self.standing = 0
+
+    @property
+    def steps(self) -> Sequence[ChangeSet]:
+        """All steps; the same list at every look, which changes at its end alone."""
+        return self._steps
 
     @property
     def done(self) -> Sequence[ChangeSet]:
         """The steps that can be taken back, latest last."""
-        return tuple(self._done)
+        return tuple(self._steps[: self.standing])
 
     @property
     def undone(self) -> Sequence[ChangeSet]:
-        """The steps that can be done again, next last."""
-        return tuple(self._undone)
+        """The steps that can be done again, next first."""
+        return tuple(self._steps[self.standing :])
 
     def record(self, step: ChangeSet) -> None:
         """Take a new step in; what had been taken back can then no longer be done again."""
-        last = self._done[-1] if self._done and not self._undone else None
-        self._undone.clear()
-        if last is None or not _is_same_typing(last, step):
-            self._done.append(step)
-            return
-        self._done.pop()
-        changes = net((*last.changes, *step.changes))
-        if changes:
-            self._done.append(
-                ChangeSet(step.label, changes, step.origin, step.author, step.at),
-            )
+        is_latest = self.standing == len(self._steps) > 0
+        joined = _joined(self._steps[-1], step) if is_latest else None
+        del self._steps[self.standing :]
+        if joined is None:
+            self._steps.append(step)
+        elif joined.changes:
+            self._steps[-1] = joined
+        else:
+            self._steps.pop()
+        self.standing = len(self._steps)
 
-    def take_back(self) -> None:
-        """The latest step has been undone."""
-        self._undone.append(self._done.pop())
+    def way_to(self, standing: int) -> ChangeSet:
+        """What leads to where another number of steps stands, named after the last one walked."""
+        is_back = standing < self.standing
+        walked = (
+            self._steps[standing : self.standing][::-1]
+            if is_back
+            else self._steps[self.standing : standing]
+        )
+        inner = [invert(step.changes) if is_back else step.changes for step in walked]
+        # One step is taken as it was; of several only what they amount to.
+        changes = inner[0] if len(inner) == 1 else net(chain.from_iterable(inner))
+        words = "元に戻す" if is_back else "やり直す"
+        more = f"（ほか{len(walked) - 1}件）" if len(walked) > 1 else ""
+        label = f"{words}: {walked[-1].label}{more}"
+        return ChangeSet(label, changes, Origin.UNDO if is_back else Origin.REDO)
 
-    def do_again(self) -> None:
-        """The step undone last has been redone."""
-        self._done.append(self._undone.pop())
+
+def _joined(last: ChangeSet, step: ChangeSet) -> ChangeSet | None:
+    """Two steps as one, where the second is typing on; without changes where it took all back."""
+    if not _is_same_typing(last, step):
+        return None
+    changes = net((*last.changes, *step.changes))
+    return replace(step, label=joined_label(last, step), changes=changes)
 
 
 def _is_same_typing(last: ChangeSet, step: ChangeSet) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dxdesk.domain import sheet as views
-from dxdesk.domain.change import ChangeSet, Origin, diff, invert
+from dxdesk.domain.change import ChangeSet, Conflict, Origin, diff
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows, edition_key
 from dxdesk.domain.validity import broken_fields, require_valid
@@ -19,6 +19,7 @@ from dxdesk.workspace.returning import with_sheet_as_of
 from dxdesk.workspace.settled import require_unsettled
 from dxdesk.workspace.sheet_view import SheetView, read_sheet_content, read_sheet_view
 from dxdesk.workspace.undo import UndoHistory
+from dxdesk.workspace.wording import stuck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
     from dxdesk.storage.plan_file import PlanFile
     from dxdesk.workspace.commands import Command
     from dxdesk.workspace.reader import Reader
+
+OutcomeT = TypeVar("OutcomeT", covariant=True)  # noqa: PLC0105 - T alone says less
+
+
+class Foreseen(Protocol[OutcomeT]):
+    """A command that can tell beforehand what would come of it."""
+
+    def preview(self, reader: Reader, ids: IdMaker) -> OutcomeT:
+        """What it would do, and what it would leave."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +130,7 @@ class Workspace(OutlineQueries):
         Raises:
             Conflict: Its place was changed meanwhile; the step stays.
         """
-        if not self._undo.done:
-            return None
-        step = self._undo.done[-1]
-        back = ChangeSet(f"元に戻す: {step.label}", invert(step.changes), Origin.UNDO)
-        return self._walk(back, self._undo.take_back)
+        return self._walk(self._undo.standing - 1) if self._undo.standing else None
 
     def redo(self) -> Applied | None:
         """Do the step undone last again; None where there is none.
@@ -131,16 +138,50 @@ class Workspace(OutlineQueries):
         Raises:
             Conflict: Its place was changed meanwhile; the step stays.
         """
-        if not self._undo.undone:
-            return None
-        step = self._undo.undone[-1]
-        again = ChangeSet(f"やり直す: {step.label}", step.changes, Origin.REDO)
-        return self._walk(again, self._undo.do_again)
+        return self._walk(min(self._undo.standing + 1, len(self._undo.steps)))
+
+    def walk_to(self, standing: int) -> Applied | None:
+        """Take steps back, or do them again, all at once, until so many stand.
+
+        Raises:
+            KnownError: A step cannot be walked; those before it have been.
+        """
+        standing = min(standing, len(self._undo.steps))
+        try:
+            return self._walk(standing)
+        except Conflict:
+            return self._walk_step_by_step(standing)
+
+    def _walk_step_by_step(self, standing: int) -> Applied | None:
+        """Walk as far as it goes, where the way as a whole is barred."""
+        last: Applied | None = None
+        while self._undo.standing != standing:
+            is_back = self._undo.standing > standing
+            step = self._undo.steps[self._undo.standing - is_back]
+            try:
+                last = self.undo() if is_back else self.redo()
+            except Conflict as conflict:
+                raise stuck(self._store, step.label, conflict) from conflict
+        return last
+
+    def preview(self, command: Foreseen[OutcomeT]) -> OutcomeT:
+        """What would come of a command; nothing is changed. Safe in threads."""
+        return command.preview(self._store, self._ids)
 
     @property
     def undo_steps(self) -> Sequence[ChangeSet]:
         """The steps that can be taken back, latest last."""
         return self._undo.done
+
+    @property
+    def steps(self) -> Sequence[ChangeSet]:
+        """Every step of this session in its order; those taken back stand behind the others."""
+        return self._undo.steps
+
+    @property
+    def standing_steps(self) -> int:
+        """How many of the steps stand in the plan."""
+        return self._undo.standing
 
     def subscribe(self, listener: Callable[[Applied], None]) -> Callable[[], None]:
         """Hear of every change set that was applied.
@@ -151,10 +192,12 @@ class Workspace(OutlineQueries):
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def _walk(self, change_set: ChangeSet, moved: Callable[[], None]) -> Applied:
-        """Apply a step of undo or redo; the history moves only where that succeeded."""
-        applied = self._apply(change_set)
-        moved()
+    def _walk(self, standing: int) -> Applied | None:
+        """Walk to where so many steps stand; the history moves only where that succeeded."""
+        if standing == self._undo.standing:
+            return None
+        applied = self._apply(self._undo.way_to(standing))
+        self._undo.standing = standing
         self._tell(applied)
         return applied
 
@@ -192,11 +235,6 @@ class Workspace(OutlineQueries):
         """One row; None where it is not there (any more)."""
         return self._store.row(key)
 
-    @property
-    def reader(self) -> Reader:
-        """The plan as commands read it, for what a command tells before it is done."""
-        return self._store
-
     def all_rows(self) -> Rows:
         """The whole plan as rows.
 
@@ -220,19 +258,6 @@ class Workspace(OutlineQueries):
         if not rows:
             raise KnownError("計画にはまだ何も入っていません。", "先にシートを取り込んでください。")
         return views.assemble_plan(rows)
-
-    def editions(self) -> list[int]:
-        """The planned fiscal years of the editions, earliest first."""
-        return self._store.editions()
-
-    def edition_to_begin_with(self, wanted: int = 0) -> int:
-        """The edition wanted, else the latest that is being edited, else the latest; 0 for none."""
-        editions = self.editions()
-        if wanted in editions:
-            return wanted
-        rows = {year: self._store.row(edition_key(year)) for year in editions}
-        open_ones = [year for year, row in rows.items() if row is not None and not is_fixed(row)]
-        return max(open_ones or editions, default=0)
 
     def edition(self, fiscal_year: int) -> views.EditionContent:
         """One edition with all its sheets.

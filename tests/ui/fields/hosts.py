@@ -43,8 +43,10 @@ class Page(QWidget):
         self.section.wait_until_left()
         self.state = ChoiceField(desk, "life_status")
         self.purpose = TextField(desk, "purpose")
-        self.items = ListField(desk, "text", partial(_set_items, "activities"), has_levels=True)
-        self.notes = ListField(desk, "text", SetNotes, has_levels=False)
+        self.items = ListField(
+            desk, "activities", partial(_set_items, "activities"), has_levels=True
+        )
+        self.notes = ListField(desk, "notes", SetNotes, has_levels=False)
         self.elsewhere = QPushButton("ほか")
         column = QVBoxLayout(self)
         for widget in (self.name, self.number, self.section, self.state, self.purpose):

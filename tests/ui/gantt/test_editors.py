@@ -501,3 +501,12 @@ def test_an_editor_is_freed_when_it_has_ended(
 
     qtbot.waitUntil(is_gone)
     assert QApplication.focusWidget() is year_page.canvas
+
+
+def test_a_label_that_is_being_typed_is_told_until_it_is_kept(year_page: Page):
+    year_page.key(Key.Key_Left, Key.Key_F2)
+    year_page.type("先")
+    (told,) = year_page.desk.unkept_texts()
+    assert (told.field, told.base, told.text) == ("label", "調達", "調達先")
+    year_page.key(Key.Key_Return)
+    assert year_page.desk.unkept_texts() == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from dxdesk.ui.indicator_grid.places import Line
 from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.typed_text import TypedText
 from tests.ui.indicator_grid.hosts import (
     ALT,
     CONTROL,
@@ -390,3 +391,16 @@ def test_a_plan_that_is_read_only_is_walked_but_not_changed(
     page.key(Key.Key_Down)
     assert page.here() == (1, 4)
     assert page.value(FIRST, PLANNED).target == "400"
+
+
+def test_what_is_typed_into_a_cell_is_told_until_it_is_kept(cell: Page):
+    cell.go(FIRST, Line.TARGET, PLANNED)
+    assert cell.desk.unkept_texts() == []
+    cell.key(Key.Key_F2, Key.Key_End)
+    compose("じ")
+    place = value_key(FIRST, PLANNED)
+    assert cell.desk.unkept_texts() == [TypedText(place, "target", "400", "400じ")]
+    compose("", "時")
+    assert cell.desk.unkept_texts() == [TypedText(place, "target", "400", "400時")]
+    cell.key(Key.Key_Return)
+    assert cell.desk.unkept_texts() == []

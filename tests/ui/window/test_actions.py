@@ -65,12 +65,16 @@ def test_the_keys_everybody_knows_do_what_everybody_expects(actions: dict[str, Q
         "save_copy": "F12",
         "undo": "Ctrl+Z",
         "find": "Ctrl+F",
+        "replace": "Ctrl+H",
+        "narrow": "Ctrl+Shift+F",
         "preview_sheet": "Ctrl+P",
         "jump_1": "Alt+1",
         "jump_5": "Alt+5",
     }
     assert {name: shortcuts(actions[name])[0] for name in known} == known
     assert shortcuts(actions["redo"]) == ["Ctrl+Y", "Ctrl+Shift+Z"]
+    assert shortcuts(actions["find_next"]) == ["F3", "Shift+F4"]
+    assert shortcuts(actions["find_previous"]) == ["Shift+F3", "Ctrl+Shift+F4"]
 
 
 def test_words_and_tips_are_plain_japanese(actions: dict[str, QAction]):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.typed_text import TypedText
 
 PAUSE_MS: Final = 1000
 LONGEST_MS: Final = 4000
@@ -32,6 +33,8 @@ class Draft(QObject):
         desk: Asks for drafts before it closes, undoes or prints.
         commit: Puts the text into the plan; False where that was refused, and the draft stays.
         parent: The text box.
+        typed: Where the text belongs, what stands there and what was typed (composition included);
+            None for a text that belongs to no field.
 
     Signals:
         refused: Whether the text could not be put into the plan and stands in the box only.
@@ -39,11 +42,18 @@ class Draft(QObject):
 
     refused = Signal(bool)
 
-    def __init__(self, desk: Desk, commit: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        commit: Callable[[], bool],
+        parent: QObject,
+        typed: Callable[[], TypedText | None] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._commit = commit
+        self._typed = typed
         self._pending = False
-        self._composing = False
+        self._preedit = ""
         self._settling = False
         self._waits = False
         self._pause = self._timer(PAUSE_MS)
@@ -62,6 +72,14 @@ class Draft(QObject):
         """See `desk.DraftHolder`."""
         return self._pending
 
+    def unkept_text(self) -> TypedText | None:
+        """See `desk.DraftHolder`."""
+        return self._typed() if self._typed is not None and self.is_held else None
+
+    def with_composition(self, text: str, place: int) -> str:
+        """A text with what is being composed at a place in it."""
+        return composed_into(text, self._preedit, place)
+
     @property
     def is_held(self) -> bool:
         """Whether the box is the person's just now and must not be filled by anybody else.
@@ -69,7 +87,7 @@ class Draft(QObject):
         A text is pending until its commit has ended: what comes back of it meanwhile, such as a
         name without the space behind it, would stand in the way of the next key.
         """
-        return self._pending or self._composing
+        return self._pending or bool(self._preedit)
 
     def wait_until_left(self) -> None:
         """Commit at no pause any more: half of what is typed here would mean something else."""
@@ -91,7 +109,7 @@ class Draft(QObject):
     @Slot()
     def settle(self) -> None:
         """Put the text into the plan, if there is any that is not there."""
-        if not self._pending or self._composing or self._settling:
+        if not self._pending or self._preedit or self._settling:
             return
         self._pause.stop()
         self._longest.stop()
@@ -104,13 +122,13 @@ class Draft(QObject):
 
     def follow_composition(self, event: QInputMethodEvent) -> None:
         """See an event of the input method pass by."""
-        self._composing = bool(event.preeditString())
-        if not self._composing and self._pending:
+        self._preedit = event.preeditString()
+        if not self._preedit and self._pending:
             self._start_timers()
 
     def end_composition(self) -> None:
         """The field is left: what was being composed is the input method's to finish."""
-        self._composing = False
+        self._preedit = ""
 
     def _start_timers(self) -> None:
         if self._waits:
@@ -125,6 +143,13 @@ class Draft(QObject):
         timer.setInterval(interval)
         timer.timeout.connect(self.settle)
         return timer
+
+
+def composed_into(text: str, composition: str, place: int) -> str:
+    """A text with a composition at a place in it, which Qt counts in units of UTF-16."""
+    form = "utf-16-le", "surrogatepass"
+    units = text.encode(*form)
+    return (units[: 2 * place] + composition.encode(*form) + units[2 * place :]).decode(*form)
 
 
 class _UndoOfPlan(QObject):

@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from dxdesk.ui.fields.clean_paste import joined
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
-from dxdesk.ui.fields.looks import mark_refused
+from dxdesk.ui.fields.looks import mark_refused, units
+from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,7 @@ class LineField(QLineEdit):
         self._stored = ""
         self._filling = False
         leave_undo_to_plan(self)
-        self._draft = Draft(desk, self._commit, self)
+        self._draft = Draft(desk, self._commit, self, self._typed)
         self._draft.refused.connect(self._on_refused)
         # Not textEdited: what is chosen from a completer counts as well.
         self.textChanged.connect(self._on_text_changed)
@@ -82,6 +83,11 @@ class LineField(QLineEdit):
         is_whole = len(text) <= self.maxLength()
         self.setReadOnly(not (self._desk.can_edit(key) and is_whole))
         self._show_stored()
+
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        """Select a part of the text of a row, where that still reads so."""
+        if key == self._key and self.text() == text:
+            self.setSelection(units(text[:start]), units(text[start:end]))
 
     @override
     def sizeHint(self) -> QSize:
@@ -107,6 +113,12 @@ class LineField(QLineEdit):
         self.setText(self._stored)
         self.setCursorPosition(place)
         self._filling = False
+
+    def _typed(self) -> TypedText | None:
+        if self._key is None:
+            return None
+        text = self._draft.with_composition(self.text(), self.cursorPosition())
+        return TypedText(self._key, self._field, self._stored, text)
 
     def _commit(self) -> bool:
         if self._key is None or self.text() == self._stored:

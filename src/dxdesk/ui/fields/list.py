@@ -6,6 +6,7 @@ Alt+Down move the line. A line break inside an item is Shift+Enter.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Signal, Slot
@@ -16,10 +17,10 @@ from dxdesk.domain.item_text import split_mark
 from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.fields.acts import ListAct, act_of
 from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
-from dxdesk.ui.fields.looks import spaced_paragraph
+from dxdesk.ui.fields.looks import spaced_paragraph, units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
-from dxdesk.workspace.text_commands import Line
+from dxdesk.workspace.text_commands import Line, text_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +44,7 @@ class ListField(TextField):
 
     Args:
         desk: Where commits go.
-        field: Name of the field that holds the words of a row.
+        name: Name of the list (see `typed_text`).
         command: Makes the command that gives a sheet these lines.
         has_levels: Whether lines can stand below each other.
 
@@ -56,13 +57,14 @@ class ListField(TextField):
     def __init__(
         self,
         desk: Desk,
-        field: str,
+        name: str,
         command: Callable[[Key, tuple[Line, ...]], Command],
         *,
         has_levels: bool,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(desk, field, parent)
+        super().__init__(desk, "text", parent)
+        self._name = name
         self._make = command
         self._has_levels = has_levels
         self._stored_lines: tuple[Line, ...] = ()
@@ -95,6 +97,29 @@ class ListField(TextField):
         while found and not found[-1].text.strip():
             found.pop()
         return tuple(found)
+
+    @override
+    def drafted(self) -> tuple[str, str, str]:
+        number, column = self.textCursor().blockNumber(), self.textCursor().positionInBlock()
+        lines = [
+            replace(line, text=self._draft.with_composition(line.text, column))
+            if at == number
+            else line
+            for at, line in enumerate(self.lines())
+        ]
+        return self._name, text_of_lines(self._stored_lines), text_of_lines(lines)
+
+    @override
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        if key not in self._row_keys or not self.is_as_stored():
+            return
+        number = self._row_keys.index(key)
+        line = self._stored_lines[number].text
+        if line.endswith(text):
+            # The mark stands before the words of the row.
+            first = self.document().findBlockByNumber(number).position()
+            first += units(line) - units(text)
+            self._select(first + units(text[:start]), first + units(text[:end]))
 
     @override
     def command(self, key: Key) -> Command:

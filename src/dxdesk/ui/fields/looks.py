@@ -47,3 +47,8 @@ def mark_refused(field: QWidget, *, refused: bool) -> None:
     field.setProperty(REFUSED, refused)
     field.style().unpolish(field)
     field.style().polish(field)
+
+
+def units(text: str) -> int:
+    """How many of Qt's characters a text has: 𠮷 is two of them."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

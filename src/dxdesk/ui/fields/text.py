@@ -12,8 +12,9 @@ from typing_extensions import override
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.fields.clean_paste import cleaned
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
-from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph
+from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph, units
 from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -64,7 +65,7 @@ class TextField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
-        self._draft = Draft(desk, self._commit, self)
+        self._draft = Draft(desk, self._commit, self, self._draft_of_text)
         self._draft.refused.connect(self._on_refused)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
@@ -90,6 +91,11 @@ class TextField(QTextEdit):
         # Not toPlainText, which makes a common space of one that does not break.
         return self.document().toRawText().translate(_LINE_ENDS)
 
+    def drafted(self) -> tuple[str, str, str]:
+        """Field, stored and typed text, as a draft of them is kept (see `typed_text`)."""
+        place = self.textCursor().position()
+        return self._field, self._stored, self._draft.with_composition(self.typed(), place)
+
     def cleaned(self, copied: str) -> str:
         """A copied text as it is taken in."""
         return cleaned(copied)
@@ -105,6 +111,22 @@ class TextField(QTextEdit):
     def restore(self) -> None:
         """Show the stored text again."""
         self._fill(self._stored)
+
+    def select_words(self, key: Key, text: str, start: int, end: int) -> None:
+        """Select a part of the text of a row, where that still reads so."""
+        if key == self._key and self.typed() == text:
+            self._select(units(text[:start]), units(text[:end]))
+
+    def unselect(self) -> None:
+        """Select nothing any more."""
+        place = self.textCursor().position()
+        self._select(place, place)
+
+    def _select(self, start: int, end: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def _turn_to(self, key: Key | None) -> None:
         if key != self._key:
@@ -136,6 +158,9 @@ class TextField(QTextEdit):
         self._filling = False
         self._set_access()
         self._fit()
+
+    def _draft_of_text(self) -> TypedText | None:
+        return None if self._key is None else TypedText(self._key, *self.drafted())
 
     def _commit(self) -> bool:
         if self._key is None or self.is_as_stored():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.typed_text import TypedText
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STAYING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -33,6 +34,7 @@ class InPlace(QObject):
         commit: Puts the text into the plan; False where that was refused.
         restore: Puts back what stood there when the editor was opened.
         box: The text box.
+        typed: See `Draft`.
 
     Signals:
         ended: The editor has done its work.
@@ -46,18 +48,23 @@ class InPlace(QObject):
         commit: Callable[[], bool],
         restore: Callable[[], None],
         box: QWidget,
+        typed: Callable[[], TypedText | None] | None = None,
     ) -> None:
         super().__init__(box)
         leave_undo_to_plan(box)
         self._restore = restore
         self._box = box
-        self._draft = Draft(desk, commit, self)
+        self._draft = Draft(desk, commit, self, typed)
         self._draft.refused.connect(self._on_refused)
 
     @property
     def is_pending(self) -> bool:
         """Whether there is text that is not in the plan."""
         return self._draft.is_pending
+
+    def with_composition(self, text: str, place: int) -> str:
+        """See `Draft.with_composition`."""
+        return self._draft.with_composition(text, place)
 
     def touch(self) -> None:
         """The person has changed the text."""

@@ -13,6 +13,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.gantt.in_place import InPlace
 from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
@@ -59,7 +60,7 @@ class LabelEditor(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("行の名称")
-        self._keeping = InPlace(desk, self._commit, self._restore, self)
+        self._keeping = InPlace(desk, self._commit, self._restore, self, self._draft_of_text)
         self._keeping.ended.connect(self.ended)
         self._fill(text)
         self.textChanged.connect(self._on_text_changed)
@@ -99,6 +100,11 @@ class LabelEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._filling = False
+
+    def _draft_of_text(self) -> TypedText:
+        place = self.textCursor().position()
+        text = self._keeping.with_composition(self.typed(), place)
+        return TypedText(self._key, "label", self._stored, text)
 
     def _commit(self) -> bool:
         text = self.typed()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain.fiscal_year import FiscalYear, fiscal_year_of
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 from dxdesk.domain.month import MONTHS_PER_YEAR, Month, month_number
+from dxdesk.domain.month_words import era_year
 from dxdesk.domain.schedule import Grid, Point, Span, covered
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
-from dxdesk.workspace.schedule_commands import era_year
 
 if TYPE_CHECKING:
     from dxdesk.ui.gantt.chart_rows import Line

@@ -107,6 +107,9 @@ class ComposeDialog(QDialog):
         self._connect()
         self._show()
 
+    def unkept_text(self) -> None:
+        """See `desk.DraftHolder`; a composition is no text of a field."""
+
     @property
     def holds_unkept_text(self) -> bool:
         """Whether something was composed that the plan does not have (see `DraftHolder`)."""

@@ -22,6 +22,7 @@ from dxdesk.ui.fields.looks import REFUSED, mark_refused
 from dxdesk.ui.indicator_grid.editor import CellEditor
 from dxdesk.ui.indicator_grid.painting import paint_cell, paint_cursor, paint_lines
 from dxdesk.ui.indicator_grid.table import HEIGHT
+from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,6 +132,17 @@ class CellDelegate(QStyledItemDelegate):
     def holds_unkept_text(self) -> bool:
         """See `desk.DraftHolder`."""
         return self._editor is not None and self._editor.document().isModified()
+
+    def unkept_text(self) -> TypedText | None:
+        """See `desk.DraftHolder`."""
+        editor = self._editor
+        if editor is None or not self._place.isValid():
+            return None
+        if not (editor.document().isModified() or editor.is_composing):
+            return None
+        place = cast("IndicatorModel", self._view.model()).place(self._place)
+        stored = str(self._place.data(_EDIT))
+        return None if place is None else TypedText(*place, stored, editor.text_with_composition())
 
     def settle(self) -> bool:
         """Put what is being typed into the plan and close the box.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.fields.draft import is_escape, leave_undo_to_plan
+from dxdesk.ui.fields.draft import composed_into, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.indicator_grid.walking import Way
 
@@ -39,7 +39,7 @@ class CellEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._composing = False
+        self._preedit = ""
         self._cell = QRect()
         self.setObjectName("indicator_cell_editor")
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -58,12 +58,16 @@ class CellEditor(QPlainTextEdit):
     @property
     def is_composing(self) -> bool:
         """Whether the input method has not finished its text yet."""
-        return self._composing
+        return bool(self._preedit)
 
     def text(self) -> str:
         """What stands in the box, character for character."""
         # toPlainText would make spaces of no-break spaces.
         return self.document().toRawText().replace(_PARAGRAPH_END, "\n")
+
+    def text_with_composition(self) -> str:
+        """The same, with what the input method is still at."""
+        return composed_into(self.text(), self._preedit, self.textCursor().position())
 
     def cover(self, cell: QRect) -> None:
         """Stand over a cell, higher than it where the text needs it."""
@@ -100,7 +104,7 @@ class CellEditor(QPlainTextEdit):
     @override
     def inputMethodEvent(self, e: QInputMethodEvent) -> None:
         super().inputMethodEvent(e)
-        self._composing = bool(e.preeditString())
+        self._preedit = e.preeditString()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -109,7 +113,7 @@ class CellEditor(QPlainTextEdit):
     @override
     def focusOutEvent(self, e: QFocusEvent) -> None:
         super().focusOutEvent(e)
-        self._composing = False
+        self._preedit = ""
         # A menu of the box itself, or another window, does not end the typing.
         if e.reason() not in (
             Qt.FocusReason.PopupFocusReason,

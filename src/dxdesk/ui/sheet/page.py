@@ -21,6 +21,7 @@ from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.sheet.bar import PageBar
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
+from dxdesk.ui.sheet.places import SheetPlaces, row_on_sheet
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
 from dxdesk.ui.sheet.texts import TextsPart, show_notes
@@ -84,6 +85,7 @@ class SheetPage(QWidget):
         )
         self._work_state = WorkStateControl(desk, self)
         self.bar = PageBar(self._work_state.button)
+        self._places = self._make_places()
         self._scroll = _PageScroll()
         self._lay_out()
         self._connect()
@@ -147,9 +149,15 @@ class SheetPage(QWidget):
         top = target.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
         self._scroll.verticalScrollBar().setValue(max(0, top - theme.GAP))
 
-    def reveal(self, key: r.Key, field: str) -> bool:
-        """Bring a field of the shown sheet into view and give it the keyboard, if it is here."""
-        widget = self._widget_of(key, field)
+    def reveal(self, key: r.Key, field: str, gone: r.Row | None = None) -> bool:
+        """Bring a field of the shown sheet into view and give it the keyboard, if it is here.
+
+        Args:
+            key: The row.
+            field: Its field; empty for the row as a whole.
+            gone: The row as it was, where it is not there any more: its list is shown.
+        """
+        widget = self._widget_of(key, field, gone)
         if widget is None:
             return False
         self._settle_layout()
@@ -236,32 +244,25 @@ class SheetPage(QWidget):
     def _on_closed(self) -> None:
         self._show(None)
 
-    def _widget_of(self, key: r.Key, field: str) -> QWidget | None:
+    def _widget_of(self, key: r.Key, field: str, gone: r.Row | None) -> QWidget | None:
         if self._view is None or key.edition != self._view.planned_year:
             return None
-        if key == self._view.key:
-            texts = {"purpose": self._purpose, "memo": self._memo}
-            lines = {each.place[1]: each for each in self._header.fields()}
-            found = {**lines, **texts}.get(field)
-            if field == "work_state":
-                return self.bar
-            return self._plan_chart if field == "divisions_per_year" else found
-        lists = (
-            (self._view.sheet.activities, self._activities),
-            (self._view.sheet.actions, self._actions),
-            (self._view.sheet.notes, self._notes),
-            (self._view.sheet.plan_rows, self._plan_chart.canvas),
-            (self._view.sheet.year_rows, self._year_chart.canvas),
-        )
-        for members, widget in lists:
-            if any(member.uid == key.uid for member in members):
-                return widget
-        uids = {
-            row.uid
-            for block in self._view.sheet.indicators
-            for row in (block.indicator, *block.values)
+        if key == self._view.key and field:
+            return self._places.of_field(field)
+        row = gone or row_on_sheet(self._view, key)
+        return None if row is None else self._places.of_list(row)
+
+    def _make_places(self) -> SheetPlaces:
+        texts = {
+            "purpose": self._purpose,
+            "memo": self._memo,
+            "activities": self._activities,
+            "actions": self._actions,
+            "notes": self._notes,
+            "work_state": self.bar,
         }
-        return self._indicators.grid if key.uid in uids else None
+        charts = {"plan": self._plan_chart.canvas, "year": self._year_chart.canvas}
+        return SheetPlaces(self._header, texts, charts, self._indicators.grid)
 
     def _connect(self) -> None:
         self.bar.part_wanted.connect(self.jump)

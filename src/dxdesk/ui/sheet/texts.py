@@ -59,7 +59,7 @@ class TextsPart(QWidget):
     def add_items(self, list_name: str, words: str, least_lines: int) -> ListField:
         """Add a list of items."""
         command = partial(_set_items, list_name)
-        items = ListField(self._desk, "text", command, has_levels=True)
+        items = ListField(self._desk, list_name, command, has_levels=True)
         offer = RenumberOffer(self._desk, list_name)
         items.renumbering_wanted.connect(offer.ask)
         self._offers[items] = offer
@@ -75,7 +75,7 @@ class TextsPart(QWidget):
 
     def add_notes(self, words: str) -> ListField:
         """Add the ※ lines of the sheet."""
-        notes = ListField(self._desk, "text", SetNotes, has_levels=False)
+        notes = ListField(self._desk, "notes", SetNotes, has_levels=False)
         self._add(notes, "notes", words, 1)
         return notes
 

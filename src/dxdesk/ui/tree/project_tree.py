@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.outline import pruned
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
@@ -189,9 +190,16 @@ class ProjectTree(QWidget):
         self._current = uid
         self._selection.turn_to(uid)
 
+    def show_policy(self, number: str) -> None:
+        """Bring the branch of a 基本方針 or 施策 into view and give it the keyboard."""
+        branch = self._model.find(("policy", comparison_form(number)))
+        if branch.isValid():
+            self._view.setCurrentIndex(branch)
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def focus_search(self) -> None:
-        """Begin a search (Ctrl+F)."""
+        """Begin a search (Ctrl+Shift+F)."""
         self._head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._head.search.selectAll()
 

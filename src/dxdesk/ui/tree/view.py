@@ -127,6 +127,9 @@ class TreeView(QTreeView):
         """See `desk.DraftHolder`."""
         return any(map(self._is_unkept, self._editors()))
 
+    def unkept_text(self) -> None:
+        """See `desk.DraftHolder`; a title is short, and is not kept while it is typed."""
+
     @Slot()
     def drop(self) -> None:
         """Give up a title that is being typed."""

@@ -60,7 +60,12 @@ _SPECS: Final = (
     ActionSpec("quit", "終了(&X)", "Ctrl+Q"),
     ActionSpec("undo", "元に戻す(&U)", "Ctrl+Z", "edit"),
     ActionSpec("redo", "やり直す(&R)", "Ctrl+Y Ctrl+Shift+Z", "edit"),
-    ActionSpec("find", "事業を探す(&F)", "Ctrl+F", "edition"),
+    ActionSpec("find", "検索(&F)…", "Ctrl+F", "edition"),
+    ActionSpec("replace", "置換(&E)…", "Ctrl+H", "edition"),
+    ActionSpec("find_next", "次を検索(&X)", "F3 Shift+F4", "edition"),
+    ActionSpec("find_previous", "前を検索(&P)", "Shift+F3 Ctrl+Shift+F4", "edition"),
+    ActionSpec("bulk_edit", "一括変更(&M)…", "Ctrl+Shift+M", "edit"),
+    ActionSpec("narrow", "事業を絞り込む(&J)", "Ctrl+Shift+F", "edition"),
     ActionSpec("name_snapshot", "控えを付ける(&K)…", "Ctrl+Shift+S", "edit"),
     ActionSpec("correct_settled", "確定値の訂正(&C)", "", "edit", is_switch=True),
     ActionSpec("new_project", "事業を追加(&A)…", "Ctrl+Shift+N", "edit"),
@@ -93,7 +98,10 @@ _MENUS: Final = {
         " preview_sheet preview_selected preview_all preview_changes handouts |"
         " print_sheet print_selected print_all | form_settings | close_plan settings quit"
     ),
-    "edit": "undo redo | find | name_snapshot correct_settled",
+    "edit": (
+        "undo redo | find replace find_next find_previous | narrow | bulk_edit |"
+        " name_snapshot correct_settled"
+    ),
     "project": ("new_project duplicate_project renumber_project remove_project | work_state pin"),
     "go": (
         "quick_open previous_sheet next_sheet back forward | pinned edited |"

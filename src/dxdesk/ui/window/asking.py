@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.errors import KnownError
     from dxdesk.runtime.settings import Settings
+    from dxdesk.ui.bulk.offers import Offers
+    from dxdesk.ui.dialogs.drafts import LeftText
+    from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.ui.pick_dialog import Pick
+    from dxdesk.workspace.bulk_commands import BulkEdit
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
+    from dxdesk.workspace.workspace import Workspace
 
     Remake = Callable[[PaperOptions, Callable[[Paper | KnownError], None]], None]
 
@@ -228,6 +233,28 @@ class Asking:
         values = dialog.values() if accepted else None
         dialog.deleteLater()
         return values
+
+    def left_drafts(self, left: Sequence[LeftText]) -> Mapping[int, bool]:
+        """By their numbers, which texts of last time go into the plan, and which are given up."""
+        # Imported here: as a rule nothing is left.
+        from dxdesk.ui.dialogs.drafts import DraftsDialog
+
+        dialog = DraftsDialog(left, self._parent)
+        dialog.exec()
+        decided = dialog.decided()
+        dialog.deleteLater()
+        return decided
+
+    def bulk_edit(self, workspace: Workspace, jobs: JobRunner, offers: Offers) -> BulkEdit | None:
+        """What is to be done to many sheets alike."""
+        # Imported here: it is not needed before somebody asks for it.
+        from dxdesk.ui.bulk.dialog import BulkDialog
+
+        dialog = BulkDialog(workspace, jobs, offers, self._parent)
+        accepted = dialog.exec() == BulkDialog.DialogCode.Accepted
+        wish = dialog.wish() if accepted else None
+        dialog.deleteLater()
+        return wish
 
     def pick(self, title: str, hint: str, found: Callable[[str], Sequence[Pick]]) -> str | None:
         """Which of many things is meant (see `PickDialog`)."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
+from dxdesk.domain.change import Origin, invert
 from dxdesk.ui.sheet.bar import PARTS
+from dxdesk.ui.window.revealing import Revealing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 class EditActions(QObject):
     """Undo, redo, walking through the sheets and jumping on them.
 
+    Attributes:
+        revealing: Shows what a step changed.
+
     Signals:
         sheet_wanted: Uid of the project whose sheet is to be shown.
     """
@@ -29,13 +35,16 @@ class EditActions(QObject):
     def __init__(self, parts: Parts, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._page, self._tree, self._notice = parts.page, parts.frame.tree, parts.notice
-        self._last: Applied | None = None
+        self._notice = parts.notice
+        self._page, self._tree = parts.page, parts.frame.tree
+        self.revealing = Revealing(parts, desk)
+        self._walked: Applied | None = None
         acts = parts.frame.acts
         self._correct = acts["correct_settled"]
+        parts.steps.step_wanted.connect(self.walk_to)
         acts["undo"].triggered.connect(self.undo)
         acts["redo"].triggered.connect(self.redo)
-        acts["find"].triggered.connect(self._tree.focus_search)
+        acts["narrow"].triggered.connect(self._tree.focus_search)
         acts["work_state"].triggered.connect(self._page.choose_work_state)
         acts["previous_sheet"].triggered.connect(self._on_previous)
         acts["next_sheet"].triggered.connect(self._on_next)
@@ -60,26 +69,30 @@ class EditActions(QObject):
         """Do the step undone last again and show its place."""
         self._walk(self._desk.redo)
 
-    def _walk(self, act: Callable[[], bool]) -> None:
-        self._last = None
-        if not act() or self._last is None:
-            return
-        # Who works in a list sees it there.
-        if self._page.isVisible():
-            self._reveal(self._last)
-        self._notice.tell(self._last.change_set.label)
+    @Slot(int)
+    def walk_to(self, standing: int) -> None:
+        """Take steps back, or do them again, until so many stand; show the place of the last."""
+        self._walk(partial(self._desk.walk_to, standing))
 
-    def _reveal(self, applied: Applied) -> None:
-        first = applied.change_set.changes[0]
-        touched = self._desk.workspace.touched_projects(self._desk.edition, (first,))
-        for uid in touched:
-            if uid != self._page.project and uid in self._tree.lines:
-                self.sheet_wanted.emit(uid)
-        self._page.reveal(first.key, getattr(first, "field", ""))
+    def _walk(self, act: Callable[[], bool]) -> None:
+        self._walked = None
+        is_done = act()
+        if self._walked is None:
+            return
+        workspace = self._desk.workspace
+        is_back = self._walked.change_set.origin is Origin.UNDO
+        # Not what was walked altogether, but the step where that ended.
+        last = workspace.steps[workspace.standing_steps - (not is_back)]
+        # Who works in a list of the edition sees it there.
+        if self._page.isVisible():
+            self.revealing.show_place(last.changes if not is_back else invert(last.changes))
+        if is_done:
+            self._notice.tell(self._walked.change_set.label)
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
-        self._last = applied
+        if applied.change_set.origin in (Origin.UNDO, Origin.REDO):
+            self._walked = applied
 
     @Slot(bool)
     def _on_unlocked(self, on: bool) -> None:

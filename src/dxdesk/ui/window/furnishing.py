@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
+from dxdesk.ui.changes.panel import ChangesPanel
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.start_page import StartPage
+from dxdesk.ui.steps.panel import StepsPanel
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
 from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
+from dxdesk.ui.window.bulk_flow import BulkFlow
+from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
+from dxdesk.ui.window.find_flow import FindFlow
 from dxdesk.ui.window.form_flow import FormFlow
+from dxdesk.ui.window.history_tabs import history_tabs
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
@@ -59,12 +65,7 @@ class Furnishing(QObject):
     """
 
     def __init__(
-        self,
-        parts: Parts,
-        desk: Desk,
-        environment: Environment,
-        last: LastTime,
-        asking: Asking,
+        self, parts: Parts, desk: Desk, environment: Environment, last: LastTime, asking: Asking
     ) -> None:
         frame = parts.frame
         super().__init__(frame)
@@ -80,18 +81,22 @@ class Furnishing(QObject):
         self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
-        self.paper_actions = PaperActions(
-            parts, self.jobs, asking, self.arrival, self.beginnings.own_fonts
-        )
+        fonts = self.beginnings.own_fonts
+        self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, fonts)
         self.paper = self.paper_actions.flow
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
+        reveal = self._edits.revealing
+        self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
         self.background = Background(self.desk, self.jobs)
+        self._changes = ChangesPanel(self.desk, self.jobs, environment.clock)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
+        self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
+        self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
@@ -109,16 +114,21 @@ class Furnishing(QObject):
         self.list_pages.lay_out()
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
+        histories = history_tabs(parts.history, self._changes)
         docks = [
-            frame.add_dock("history", "履歴", parts.history, right, "Alt+6"),
+            frame.add_dock("history", "履歴", histories, right, "Alt+6"),
             frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
             frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
+            frame.add_dock("steps", "操作の履歴", parts.steps, right, "Alt+9"),
             frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
+            frame.add_dock("find", "検索と置換", self.find.panel, right, ""),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
         for dock in docks:
             dock.hide()
+        # What is found reads well below the sheet, too.
+        frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
 
     def _connect_parts(self) -> None:
         parts = self.parts
@@ -137,6 +147,8 @@ class Furnishing(QObject):
             self.list_pages.cross_table.grid.current_changed.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
+        self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
+        self._edits.revealing.edition_wanted.connect(self.plans.turn_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
@@ -151,6 +163,9 @@ class Furnishing(QObject):
         self.desk.failed.connect(self._outcomes.tell_failure)
         self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
+        self._keeping.named.connect(self._changes.read_choices)
+        self._changes.place_wanted.connect(self._edits.revealing.show_change)
+        parts.page.sheet_shown.connect(self._changes.show_sheet)
 
     def _connect_actions(self) -> None:
         frame = self.parts.frame
@@ -246,6 +261,7 @@ def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
         StatusLine(),
         HistoryPanel(desk),
         TrendPanel(desk),
+        StepsPanel(desk),
     )
 
 

@@ -57,7 +57,7 @@ class Outcomes(QObject):
     @Slot(str)
     def tell_removed(self, words: str) -> None:
         """A sheet is gone, and can come back."""
-        self._tell_undoable(f"{words}を削除しました。")
+        self.tell_undoable(f"{words}を削除しました。")
 
     @Slot(object)
     def tell_imported(self, preview: Preview) -> None:
@@ -70,7 +70,7 @@ class Outcomes(QObject):
         if not self._desk.is_open and preview.editions:
             self._plans.turn_to(preview.editions[-1])
         if self._desk.edition in preview.editions:
-            self._tell_undoable(words)
+            self.tell_undoable(words)
         elif preview.editions:
             other = preview.editions[-1]
             show = f"{FiscalYear(other).label()}版を表示"
@@ -99,7 +99,8 @@ class Outcomes(QObject):
         """Pages have gone to the printer."""
         self._parts.notice.tell(f"{pages} ページをプリンターに送りました。")
 
-    def _tell_undoable(self, words: str) -> None:
+    def tell_undoable(self, words: str) -> None:
+        """A step was done, and can be taken back."""
         self._parts.notice.tell(words, "元に戻す", self._desk.undo)
         self._offer = self._parts.notice.words
 
@@ -110,7 +111,7 @@ class Outcomes(QObject):
         fresh = [c.row.name for c in changes if isinstance(c, Add) and isinstance(c.row, Section)]
         if fresh:
             # It may be a slip of the hand.
-            self._tell_undoable(f"新しい課「{'」「'.join(fresh)}」を加えました。")
+            self.tell_undoable(f"新しい課「{'」「'.join(fresh)}」を加えました。")
 
     @Slot()
     def _end_offer(self) -> None:

@@ -1,0 +1,161 @@
+"""The texts of a sheet that words are looked for in: which fields, in which order, where each is.
+
+Of ten thousand sheets there are half a million texts. They are kept as two strings for each sheet,
+one of the texts and one of their places, which is taken apart only where something was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dxdesk.domain.find import folded
+from dxdesk.domain.rows import Key
+from dxdesk.domain.schedule import parse_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dxdesk.domain.find import Distinctions, Wanted
+
+SHEET_FIELDS: Final = (
+    ("project", "", "number"),
+    ("project", "", "name"),
+    ("project", "", "budget_text"),
+    ("project", "", "life_wording"),
+    ("project", "", "purpose"),
+    ("item", "activities", "text"),
+    ("schedule_row", "plan", "label"),
+    ("schedule_row", "plan", "points"),
+    ("schedule_row", "plan", "rating"),
+    ("schedule_row", "year", "label"),
+    ("schedule_row", "year", "points"),
+    ("schedule_row", "year", "rating"),
+    ("item", "actions", "text"),
+    ("indicator", "", "name"),
+    ("indicator", "", "unit"),
+    ("indicator_value", "", "target"),
+    ("indicator_value", "", "actual"),
+    ("indicator_value", "", "rating"),
+    ("indicator_value", "", "rating_reason"),
+    ("indicator_value", "", "remark"),
+    ("note", "", "text"),
+    ("project", "", "free_1"),
+    ("project", "", "free_2"),
+    ("project", "", "memo"),
+)
+"""Kind, list and field of every text of a sheet, as they are read from its top."""
+
+EDITION_FIELDS: Final = (
+    ("policy_node", "", "title"),
+    ("section", "", "name"),
+    ("section", "", "department"),
+    ("section", "", "contact"),
+    ("section", "", "recipient"),
+    ("former_project", "", "number"),
+    ("former_project", "", "text"),
+    ("note", "", "text"),
+)
+"""The same of the texts that stand in an edition and on no sheet of their own."""
+
+
+def _groups() -> dict[tuple[str, str, str], int]:
+    """Which fields are read row by row: those of a kind and list that follow each other."""
+    found: dict[tuple[str, str, str], int] = {}
+    grouped = groupby(SHEET_FIELDS, lambda place: (place[0].partition("_value")[0], place[1]))
+    for number, (_, places) in enumerate(grouped):
+        found |= dict.fromkeys(places, number)
+    return found
+
+
+GROUPS: Final = _groups()
+"""The number of the group that is read row by row, by kind, list and field; an indicator's values
+follow it."""
+
+_SEPARATOR: Final = "\x1f"
+"""Stands in no text: `stored_text` refuses it."""
+
+
+class TextPlace(NamedTuple):
+    """Where a text stands.
+
+    Attributes:
+        kind, uid: The row.
+        field: Its field; `points` stands for the words of one point.
+        part: The list or chart of the row, or the fiscal year of a value; else empty.
+        number: Which point of the row it is, from 0.
+    """
+
+    kind: str
+    uid: str
+    field: str
+    part: str = ""
+    number: int = 0
+
+    def key(self, edition: int) -> Key:
+        """The key of its row."""
+        return Key(edition, self.kind, self.uid)
+
+
+class Hit(NamedTuple):
+    """Words that were found: in which text of a sheet, from 0, and where in it, half-open."""
+
+    text: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTexts:
+    """The texts of a sheet that are not empty, as typed, and their places; see `gathered`."""
+
+    joined: str
+    places: str
+
+    def texts(self) -> list[str]:
+        """The texts, from the top of the sheet."""
+        return self.joined.split(_SEPARATOR) if self.joined else []
+
+    def place_of(self, text: int) -> TextPlace:
+        """Where a text stands."""
+        kind, uid, field, part, number = self.places.split("\n")[text].split("\t")
+        return TextPlace(kind, uid, field, part, int(number))
+
+    def form(self, distinctions: Distinctions) -> str:
+        """The reading of all texts in which words are looked for."""
+        return folded(self.joined, distinctions)
+
+    def hits(self, wanted: Wanted, form: str) -> Iterator[Hit]:
+        """Where words stand; `form` is the reading of the texts."""
+        if wanted.form not in form:
+            return
+        text, begin, done = 0, 0, 0
+        for start, end in wanted.spans(self.joined, form):
+            parted = self.joined.count(_SEPARATOR, done, start)
+            if parted:
+                text += parted
+                begin = self.joined.rfind(_SEPARATOR, done, start) + 1
+            done = start
+            yield Hit(text, start - begin, end - begin)
+
+
+def gathered(texts: Iterable[tuple[TextPlace, str]]) -> SheetTexts:
+    """The texts of a sheet with their places, in this order; points are taken apart."""
+    places: list[str] = []
+    words: list[str] = []
+    for place, text in texts:
+        for one, part in _parts(place, text):
+            if part:
+                places.append("\t".join(map(str, one)))
+                # A plan that another program wrote may hold anything.
+                words.append(part.replace(_SEPARATOR, "\N{REPLACEMENT CHARACTER}"))
+    return SheetTexts(_SEPARATOR.join(words), "\n".join(places))
+
+
+def _parts(place: TextPlace, text: str) -> Iterator[tuple[TextPlace, str]]:
+    if place.field != "points":
+        yield place, text
+        return
+    for number, point in enumerate(parse_points(text)):
+        yield place._replace(number=number), point.text

@@ -1,0 +1,184 @@
+"""一括変更: which sheets, what is done to them, and what becomes of each, before it is done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dxdesk.ui import theme
+from dxdesk.ui.bulk.act_form import ActForm
+from dxdesk.ui.bulk.model import AFTER, BEFORE, NAME, NUMBER, BulkModel
+from dxdesk.ui.jobs import LatestJob, RunningJob
+from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.plain import wrapped_label
+from dxdesk.workspace.bulk_commands import BulkEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.ui.bulk.offers import Offers
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.workspace.bulk_commands import BulkLine
+    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.workspace import Workspace
+
+_PAUSE_MS: Final = 200
+"""After a key, before it is reckoned what would become of the sheets."""
+
+_SCREEN_SHARE: Final = 0.9
+
+_OK: Final = QDialogButtonBox.StandardButton.Ok
+_ASKING: Final = "変更する項目と、変更後の言葉を指定してください。"
+
+
+class BulkDialog(QDialog):
+    """Asks for a change of many sheets.
+
+    Args:
+        workspace: Tells what would become of them.
+        jobs: In whose thread that is reckoned.
+        offers: What can be chosen.
+        parent: The window.
+    """
+
+    def __init__(
+        self, workspace: Workspace, jobs: JobRunner, offers: Offers, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("一括変更")
+        self._workspace = workspace
+        self._offers = offers
+        self._asked: BulkEdit | None = None
+        self._targets = QComboBox()
+        self._targets.setObjectName("bulk_targets")
+        self._targets.setAccessibleName("対象のシート")
+        self._targets.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for target in offers.targets:
+            self._targets.addItem(f"{target.words}（{len(target.uids):,}件）")
+        self._form = ActForm(offers)
+        self._model = BulkModel(self)
+        self._table = _table(self._model)
+        self._count = wrapped_label(_ASKING)
+        self._count.setObjectName("bulk_count")
+        self._buttons = QDialogButtonBox(_OK | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.button(_OK).setText("実行")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._latest = LatestJob(jobs, self)
+        self._lay_out()
+        self._connect()
+        self._on_asked()
+
+    def wish(self) -> BulkEdit | None:
+        """What was asked for, for the sheets that are ticked."""
+        if self._asked is None:
+            return None
+        return BulkEdit(self._offers.edition, self._model.chosen(), self._asked.act)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self._asked = None
+        self._buttons.button(_OK).setEnabled(False)
+        self._pause.start()
+
+    @Slot()
+    def _on_paused(self) -> None:
+        act, place = self._form.act(), self._targets.currentIndex()
+        if act is None or place < 0:
+            self._latest.call_off()
+            self._model.show_lines(())
+            return
+        command = BulkEdit(self._offers.edition, self._offers.targets[place].uids, act)
+        work = partial(_foreseen, self._workspace, command)
+        self._latest.start(RunningJob(work, is_asked_for=False))
+
+    @Slot(object)
+    def _on_foreseen(self, foreseen: tuple[BulkEdit, Sequence[BulkLine]]) -> None:
+        if not self._pause.isActive():
+            self._asked, lines = foreseen
+            self._model.show_lines(lines)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._count.setText(str(error))
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        chosen = len(self._model.chosen())
+        self._buttons.button(_OK).setEnabled(self._asked is not None and chosen > 0)
+        unchanged, refused = self._model.count()
+        words = [f"{chosen:,}シートを変更します。"]
+        words.append(f"変わらないもの {unchanged:,}件。" if unchanged else "")
+        words.append(f"変更できないもの {refused:,}件。" if refused else "")
+        self._count.setText("".join(words) if self._asked is not None else _ASKING)
+
+    def _connect(self) -> None:
+        self._targets.currentIndexChanged.connect(self._on_asked)
+        self._form.changed.connect(self._on_asked)
+        self._pause.timeout.connect(self._on_paused)
+        self._latest.succeeded.connect(self._on_foreseen)
+        self._latest.failed.connect(self._on_failed)
+        self._model.ticked.connect(self._on_ticked)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self.finished.connect(self._latest.call_off)
+
+    def _lay_out(self) -> None:
+        top = QFormLayout()
+        top.setSpacing(theme.GAP)
+        top.addRow("対象のシート", self._targets)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.GAP)
+        column.addLayout(top)
+        column.addWidget(self._form)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._count)
+        column.addWidget(self._buttons)
+        em = self.fontMetrics().horizontalAdvance("あ")
+        wanted = QSize(em * 64, em * 42)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
+
+
+def _foreseen(
+    workspace: Workspace, command: BulkEdit, _: JobContext
+) -> tuple[BulkEdit, Sequence[BulkLine]]:
+    return command, workspace.preview(command)
+
+
+def _table(model: BulkModel) -> QTableView:
+    table = QTableView()
+    table.setObjectName("bulk_table")
+    table.setAccessibleName("変更前と変更後")
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    ListActs(table, "一括変更の変更前と変更後")
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    rows, head = table.verticalHeader(), table.horizontalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(table.fontMetrics().height() + theme.GAP)
+    head.setHighlightSections(False)
+    em = table.fontMetrics().horizontalAdvance("あ")
+    for column, width in ((NUMBER, 7), (NAME, 16)):
+        table.setColumnWidth(column, em * width)
+    for column in (BEFORE, AFTER):
+        head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    return table

@@ -1,0 +1,93 @@
+"""What an edition offers to a change of many sheets: sheets, sections, years, ratings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.labels import LifeStatus, label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.ui.desk import Desk
+
+
+class Target(NamedTuple):
+    """Sheets that can be meant: what they are called, and the uids of their projects."""
+
+    words: str
+    uids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What can be chosen.
+
+    Attributes:
+        edition: The edition that is changed.
+        targets: The sheets that can be meant, the likeliest first.
+        sections: Uid and name of the sections, in their order.
+        years: The fiscal years of the plan; `evaluated` is the one that is being evaluated.
+        ratings: The ratings, best first.
+        correcting: Whether settled years may be changed.
+    """
+
+    edition: int
+    targets: Sequence[Target]
+    sections: Sequence[tuple[str, str]]
+    years: Sequence[int]
+    evaluated: int
+    ratings: Sequence[str]
+    correcting: bool
+
+
+class ListedSheets(Protocol):
+    """The list of projects beside the sheet."""
+
+    @property
+    def lines(self) -> Mapping[str, ProjectLine]:
+        """All projects of the edition by uid."""
+        ...
+
+    def selected_uids(self) -> list[str]:
+        """The selected projects."""
+        ...
+
+    def visible_uids(self) -> list[str]:
+        """The projects that are not held back."""
+        ...
+
+
+def offers_of(desk: Desk, listed: ListedSheets) -> Offers:
+    """What the open edition offers."""
+    outline = desk.workspace.outline(desk.edition)
+    rows = desk.workspace.rows(None, ("plan",)).values()
+    plan = next(row for row in rows if isinstance(row, r.Plan))
+    return Offers(
+        edition=desk.edition,
+        targets=_targets(outline, listed),
+        sections=[(section.uid, section.name) for section in outline.sections],
+        years=range(plan.first_fiscal_year, plan.last_fiscal_year + 1),
+        evaluated=outline.edition.evaluated_fiscal_year,
+        ratings=plan.ratings,
+        correcting=desk.is_correcting,
+    )
+
+
+def _targets(outline: Outline, listed: ListedSheets) -> list[Target]:
+    everything = tuple(line.uid for line in outline.projects)
+    found = [Target("一覧で選んだシート", tuple(listed.selected_uids()))]
+    visible = tuple(listed.visible_uids())
+    if len(visible) < len(everything):
+        found.append(Target("絞り込み中のシート", visible))
+    found.append(Target("すべてのシート", everything))
+    for section in outline.sections:
+        own = tuple(line.uid for line in outline.projects if line.section == section.uid)
+        found.append(Target(f"原課：{section.name}", own))
+    for status in LifeStatus:
+        own = tuple(line.uid for line in outline.projects if line.life_status == status)
+        found.append(Target(f"状態：{label(status)}", own))
+    return [target for target in found if target.uids]

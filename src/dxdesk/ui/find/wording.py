@@ -1,0 +1,68 @@
+"""Places of texts and results of searches in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.labels import FormLabel, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dxdesk.domain.sheet_texts import TextPlace
+    from dxdesk.workspace.replace_commands import Refusal, Replacing
+
+NO_SHEET_TITLE: Final = "年度版（施策名・課名など）"
+
+_LISTS: Final = {
+    "activities": label(FormLabel.ACTIVITIES),
+    "actions": label(FormLabel.ACTIONS),
+}
+_CHARTS: Final = {"plan": "5年", "year": "月"}
+
+
+def place_words(place: TextPlace) -> str:
+    """Where on its sheet a text stands: 「目的」, 「5年 行の名称」, 「R5 目標」."""
+    field = FIELD_LABELS[place.kind, place.field]
+    match place.kind:
+        case "item":
+            return _LISTS[place.part]
+        case "schedule_row":
+            return f"{_CHARTS[place.part]} {field}"
+        case "indicator_value":
+            return f"{FiscalYear(int(place.part)).short()} {field}"
+        case "policy_node" | "former_project":
+            return KIND_LABELS[place.kind]
+        case _:
+            return field
+
+
+def count_words(hits: int, sheets: int, number: int = 0) -> str:
+    """How much was found, and which of it is looked at: 「3 / 12か所（5シート）」."""
+    words = f"{hits:,}か所（{sheets:,}シート）"
+    return f"{number:,} / {words}" if number else words
+
+
+def nothing_words(*, is_asked: bool, is_known: bool) -> str:
+    """Why nothing is shown: nothing was asked for, nothing is there, or nobody knows yet."""
+    if not is_asked:
+        return "探す言葉を入力してください。"
+    return "見つかりません。" if is_known else "シートを探しています…"
+
+
+def done_words(replacing: Replacing) -> str:
+    """What became of replacing, in one or two sentences."""
+    words = ""
+    if replacing.hits:
+        words = f"{count_words(replacing.hits, replacing.sheets)}を置換しました。"
+    return words + refused_words(replacing.refused)
+
+
+def refused_words(refused: Sequence[Refusal]) -> str:
+    """How much was left and why; the first reason stands for all."""
+    if not refused:
+        return ""
+    hits = sum(one.replacement.hits for one in refused)
+    return f"{hits:,}か所は置換しませんでした（{refused[0].why}）。"

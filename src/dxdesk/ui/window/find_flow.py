@@ -1,0 +1,138 @@
+"""From the wish to find or replace words to the place on its sheet, and to what was replaced."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+
+from dxdesk.ui.fields.line import LineField
+from dxdesk.ui.fields.text import TextField
+from dxdesk.ui.find.panel import FindPanel
+from dxdesk.ui.find.wording import done_words
+from dxdesk.ui.jobs import LatestJob, RunningJob
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from dxdesk.domain.rows import Key
+    from dxdesk.ui.find.model import FoundPlace
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.window.arrival import Arrival
+    from dxdesk.ui.window.outcomes import Outcomes
+    from dxdesk.ui.window.parts import Parts
+    from dxdesk.workspace.jobs import JobContext
+    from dxdesk.workspace.replace_commands import ReplaceTexts, Replacing
+    from dxdesk.workspace.workspace import Workspace
+
+_LONGEST: Final = 100
+"""Characters of a selected text that is taken for what is to be found."""
+
+_NOT_SHOWN: Final = "この箇所はシートの上にないため、表示できません（置換はできます）。"
+
+
+class FindFlow(QObject):
+    """Opens the panel, shows what it finds, and does what it asks for.
+
+    Attributes:
+        panel: What stands in the panel of the window.
+    """
+
+    def __init__(self, parts: Parts, jobs: JobRunner, arrival: Arrival, outcomes: Outcomes) -> None:
+        super().__init__(parts.frame)
+        self._parts = parts
+        self._desk = arrival.desk
+        self._arrival = arrival
+        self._outcomes = outcomes
+        self._place: tuple[Key, str] | None = None
+        self._field: LineField | TextField | None = None
+        self.panel = FindPanel(arrival.desk, jobs, parts.frame.tree)
+        self._planning = LatestJob(jobs, self)
+        self._planning.succeeded.connect(self._on_planned)
+        self._planning.failed.connect(outcomes.tell_failure)
+        parts.page.sheet_shown.connect(self.panel.show_sheet)
+        parts.page.place_entered.connect(self._on_entered)
+        self.panel.place_wanted.connect(self._on_place_wanted)
+        self.panel.replacing_wanted.connect(self._on_replacing_wanted)
+        self.panel.left.connect(self._on_left)
+        for name, slot in (
+            ("find", partial(self._begin, replacing=False)),
+            ("replace", partial(self._begin, replacing=True)),
+            ("find_next", partial(self.panel.go, 1)),
+            ("find_previous", partial(self.panel.go, -1)),
+        ):
+            parts.frame.acts[name].triggered.connect(slot)
+
+    def _begin(self, *, replacing: bool) -> None:
+        words = _selected_in(QApplication.focusWidget())
+        dock = self._parts.frame.docks["find"]
+        dock.show()
+        dock.raise_()
+        self.panel.begin(words, replacing=replacing)
+
+    @Slot(object, str)
+    def _on_entered(self, key: Key, field: str) -> None:
+        self._place = (key, field)
+
+    @Slot(object, bool)
+    def _on_place_wanted(self, found: FoundPlace, takes_keyboard: bool) -> None:
+        if not found.uid:
+            self._parts.notice.tell(_NOT_SHOWN)
+            return
+        page = self._parts.page
+        before = QApplication.focusWidget()
+        self._arrival.lead_to(found.uid)
+        key = found.place.key(self._desk.edition)
+        if page.project != found.uid or not page.reveal(key, found.place.field):
+            return
+        self._select(key, found)
+        if not takes_keyboard and before is not None:
+            # Of all reasons the one for which a line keeps its selection.
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _select(self, key: Key, found: FoundPlace) -> None:
+        """Select the words in the field that has the keyboard now, and in no other."""
+        if isinstance(self._field, LineField):
+            self._field.deselect()
+        elif self._field is not None:
+            self._field.unselect()
+        focused = QApplication.focusWidget()
+        self._field = focused if isinstance(focused, LineField | TextField) else None
+        if self._field is not None:
+            self._field.select_words(key, found.text, *found.span)
+
+    @Slot(object)
+    def _on_replacing_wanted(self, command: ReplaceTexts) -> None:
+        work = partial(_foreseen, self._desk.workspace, command)
+        self._planning.start(RunningJob(work))
+
+    @Slot(object)
+    def _on_planned(self, replacing: Replacing) -> None:
+        if not replacing.hits:
+            self._parts.notice.warn(done_words(replacing))
+        elif self._desk.apply(replacing.change_set):
+            self._outcomes.tell_undoable(done_words(replacing))
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._parts.frame.docks["find"].hide()
+        if self._place is None or not self._parts.page.reveal(*self._place):
+            self._parts.frame.tree.setFocus()
+
+
+def _foreseen(workspace: Workspace, command: ReplaceTexts, _: JobContext) -> Replacing:
+    return workspace.preview(command)
+
+
+def _selected_in(widget: QWidget | None) -> str:
+    """The words that are selected in a text box; nothing where they are more than a line."""
+    if isinstance(widget, QLineEdit):
+        words = widget.selectedText()
+    elif isinstance(widget, QTextEdit):
+        words = widget.textCursor().selectedText()
+    else:
+        return ""
+    is_line = len(words) <= _LONGEST and len(words.splitlines()) == 1
+    return words if is_line else ""

@@ -1,0 +1,71 @@
+"""The same act on many sheets as one step; what cannot be done is left and told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Changes, ChangeSet
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.changeable import require_changeable
+
+if TYPE_CHECKING:
+    from dxdesk.runtime.sources import IdMaker
+    from dxdesk.workspace.bulk_acts import BulkAct
+    from dxdesk.workspace.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class BulkLine:
+    """What becomes of one sheet.
+
+    Attributes:
+        project: Uid of its project, with `number` and `name`.
+        before: What is changed, as it stands; `after` as it is to be.
+        changes: What is done; empty where it stays as it is.
+        why_not: Why nothing can be done; None where it can.
+    """
+
+    project: str
+    number: str
+    name: str
+    before: str
+    after: str
+    changes: Changes = ()
+    why_not: KnownError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEdit:
+    """Do an act to some sheets of an edition, told by the uids of their projects."""
+
+    edition: int
+    projects: tuple[str, ...]
+    act: BulkAct
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`; sheets that cannot be changed are left out."""
+        changed = [line.changes for line in self.preview(reader, ids) if line.changes]
+        words = f"{self.act.words}（{len(changed)}シート）"
+        return ChangeSet(words, tuple(change for changes in changed for change in changes))
+
+    def preview(self, reader: Reader, ids: IdMaker) -> tuple[BulkLine, ...]:
+        """What becomes of each sheet, those that are gone left out."""
+        keys = (r.Key(self.edition, "project", uid) for uid in self.projects)
+        rows = ((key, reader.row(key)) for key in keys)
+        return tuple(
+            self._line(reader, ids, key, row) for key, row in rows if isinstance(row, r.Project)
+        )
+
+    def _line(self, reader: Reader, ids: IdMaker, key: r.Key, project: r.Project) -> BulkLine:
+        before, after, commands = self.act.on(reader, key, project)
+        line = BulkLine(project.uid, project.number, project.name, before, after)
+        try:
+            changes: Changes = ()
+            for command in commands:
+                changes += command.plan(reader, ids).changes
+            require_changeable(reader, self.edition, project.uid, changes)
+        except KnownError as error:
+            return replace(line, why_not=error)
+        return replace(line, changes=changes)

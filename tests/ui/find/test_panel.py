@@ -1,0 +1,332 @@
+"""The panel with a real plan: found as one types, true to what changes, replaced as one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
+
+from dxdesk.domain.rows import Key, Project, Rows
+from dxdesk.ui.find.panel import FindPanel
+from dxdesk.ui.plain import PlainLabel
+from dxdesk.workspace.commands import AddProject, RemoveRow, SetField
+from tests.workspace.conftest import YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytestqt.qtbot import QtBot
+
+    from dxdesk.domain.outline import ProjectLine
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.find.model import FoundPlace
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.workspace.replace_commands import ReplaceTexts
+
+KEY = Qt.Key
+_PAUSE_MS = 200
+"""Longer than the panel waits after a key."""
+PROJECT = Key(YEAR, "project", "p")
+OTHER = Key(YEAR, "project", "q")
+
+
+class Beside:
+    """The list of projects beside the sheet."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.selected: list[str] = []
+        self.visible: list[str] = []
+
+    @property
+    def lines(self) -> Mapping[str, ProjectLine]:
+        outline = self._desk.workspace.outline(self._desk.edition)
+        return {line.uid: line for line in outline.projects}
+
+    def selected_uids(self) -> list[str]:
+        return self.selected
+
+    def visible_uids(self) -> list[str]:
+        return self.visible
+
+
+class Hands:
+    """A person at the panel, and what the window would hear."""
+
+    def __init__(self, desk: Desk, runner: JobRunner, bot: QtBot) -> None:
+        self.desk, self.bot = desk, bot
+        self.beside = Beside(desk)
+        self.panel = FindPanel(desk, runner, self.beside)
+        self.shown: list[tuple[FoundPlace, bool]] = []
+        self.left = 0
+        self.panel.place_wanted.connect(self._on_place)
+        self.panel.replacing_wanted.connect(self._on_replacing)
+        self.panel.left.connect(self._on_left)
+        bot.addWidget(self.panel)
+        self.panel.resize(360, 500)
+        self.panel.show()
+        self.panel.activateWindow()
+        bot.waitExposed(self.panel)
+
+    def _on_place(self, place: FoundPlace, takes_keyboard: bool) -> None:
+        self.shown.append((place, takes_keyboard))
+
+    def _on_replacing(self, command: ReplaceTexts) -> None:
+        self.desk.execute(command)
+
+    def _on_left(self) -> None:
+        self.left += 1
+
+    def child(self, kind: type[QWidget], name: str) -> QWidget:
+        found = self.panel.findChild(kind, name)
+        assert isinstance(found, QWidget), name
+        return found
+
+    def box(self, name: str) -> QLineEdit:
+        box = self.child(QComboBox, name)
+        assert isinstance(box, QComboBox)
+        line = box.lineEdit()
+        assert isinstance(line, QLineEdit)
+        return line
+
+    def ask(self, words: str) -> None:
+        """Type words, and wait until they have been looked for."""
+        self.box("find_words").setText(words)
+        self.wait_for_count()
+
+    def wait_for_count(self) -> None:
+        QTest.qWait(_PAUSE_MS)
+        self.bot.waitUntil(lambda: self.count not in ("", "シートを探しています…"))
+
+    def replace_all(self, by: str) -> None:
+        self.panel.begin("", replacing=True)
+        self.box("find_by").setText(by)
+        QTest.mouseClick(self.child(QPushButton, "find_replace_all"), Qt.MouseButton.LeftButton)
+
+    def choose(self, scope: int) -> None:
+        box = self.child(QComboBox, "find_scope")
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(scope)
+        self.wait_for_count()
+
+    @property
+    def list(self) -> QTableView:
+        found = self.child(QTableView, "find_list")
+        assert isinstance(found, QTableView)
+        return found
+
+    @property
+    def lines(self) -> list[str]:
+        model = self.list.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    @property
+    def count(self) -> str:
+        label = self.child(PlainLabel, "find_count")
+        assert isinstance(label, PlainLabel)
+        return label.text()
+
+    @property
+    def rows(self) -> Rows:
+        return self.desk.workspace.rows(YEAR)
+
+
+@pytest.fixture
+def hands(desk: Desk, runner: JobRunner, qtbot: QtBot) -> Hands:
+    desk.execute(AddProject(YEAR, "1-1-2", "書かない窓口"))
+    return Hands(desk, runner, qtbot)
+
+
+def uid_of_other(hands: Hands) -> str:
+    return next(row.uid for row in hands.rows.values() if getattr(row, "number", "") == "1-1-2")
+
+
+def test_nothing_is_read_before_something_is_asked_for(hands: Hands):
+    assert hands.count == "探す言葉を入力してください。"
+    assert hands.lines == []
+
+
+def test_words_are_found_in_all_sheets_whichever_way_they_are_typed(hands: Hands):
+    hands.ask("窓口")
+    assert hands.count == "2か所（2シート）"
+    assert hands.lines == [
+        "1-1-1　窓口（1か所）",
+        "事業名：窓口",
+        "1-1-2　書かない窓口（1か所）",
+        "事業名：書かない窓口",
+    ]
+    hands.ask("ｶﾅｲ")
+    assert hands.lines[1:] == ["事業名：書かない窓口"]
+    hands.ask("企画課")
+    assert hands.lines == ["年度版（施策名・課名など）（1か所）", "課名：企画課"]
+    hands.ask("３５０")
+    assert hands.lines[1:] == ["R4 目標：350"]
+    hands.ask("見当たらない")
+    assert (hands.count, hands.lines) == ("見つかりません。", [])
+
+
+def test_what_is_to_be_distinguished_is(hands: Hands):
+    hands.ask("３５０")
+    check = hands.child(QCheckBox, "find_width")
+    QTest.mouseClick(check, Qt.MouseButton.LeftButton, pos=check.rect().center())
+    QTest.keyClick(check, KEY.Key_Space)
+    hands.wait_for_count()
+    width = hands.child(QCheckBox, "find_width")
+    assert isinstance(width, QCheckBox)
+    assert (hands.lines == []) is width.isChecked()
+
+
+def test_a_change_elsewhere_is_seen_and_the_rest_stays(hands: Hands):
+    hands.ask("窓口")
+    hands.desk.execute(SetField(PROJECT, "purpose", "窓口を減らす"))
+    assert hands.lines[:3] == ["1-1-1　窓口（2か所）", "事業名：窓口", "目的：窓口を減らす"]
+    hands.desk.undo()
+    assert hands.lines[0] == "1-1-1　窓口（1か所）"
+    hands.desk.execute(RemoveRow(Key(YEAR, "project", uid_of_other(hands))))
+    assert hands.lines == ["1-1-1　窓口（1か所）", "事業名：窓口"]
+    hands.desk.execute(AddProject(YEAR, "1-1-0", "総合窓口"))
+    hands.wait_for_count()
+    assert hands.lines[0] == "1-1-0　総合窓口（1か所）"
+
+
+def test_other_sheets_can_be_meant(hands: Hands):
+    hands.ask("窓口")
+    hands.panel.show_sheet("p")
+    hands.choose(1)
+    assert hands.lines == ["1-1-1　窓口（1か所）", "事業名：窓口"]
+    hands.panel.show_sheet(uid_of_other(hands))
+    hands.wait_for_count()
+    assert hands.lines[1:] == ["事業名：書かない窓口"]
+    hands.beside.selected, hands.beside.visible = ["p"], [uid_of_other(hands)]
+    hands.choose(2)
+    assert hands.lines[1:] == ["事業名：窓口"]
+    hands.choose(3)
+    assert hands.lines[1:] == ["事業名：書かない窓口"]
+
+
+def test_enter_goes_from_place_to_place_and_the_keyboard_stays(hands: Hands):
+    hands.ask("窓口")
+    hands.box("find_words").setFocus()
+    for _ in range(3):
+        QTest.keyClick(hands.box("find_words"), KEY.Key_Return)
+    QTest.keyClick(hands.box("find_words"), KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    other = uid_of_other(hands)
+    assert hands.count == "2 / 2か所（2シート）"
+    assert [place.uid for place, _ in hands.shown] == ["p", other, "p", other]
+    assert not any(takes_keyboard for _, takes_keyboard in hands.shown)
+    assert tuple(hands.shown[1][0].span) == (4, 6)
+
+
+def test_enter_in_the_list_takes_the_keyboard_there(hands: Hands):
+    hands.ask("窓口")
+    hands.box("find_words").setFocus()
+    QTest.keyClick(hands.box("find_words"), KEY.Key_Down)
+    hands.bot.waitUntil(hands.list.hasFocus)
+    QTest.keyClick(hands.list, KEY.Key_Return)
+    ((place, takes_keyboard),) = hands.shown
+    assert (place.uid, place.place.field, takes_keyboard) == ("p", "name", True)
+
+
+def test_escape_leaves(hands: Hands):
+    hands.ask("窓口")
+    QTest.keyClick(hands.box("find_words"), KEY.Key_Escape)
+    assert hands.left == 1
+
+
+def test_everything_is_replaced_as_one_step(hands: Hands):
+    hands.ask("窓口")
+    steps = len(hands.desk.workspace.undo_steps)
+    hands.replace_all("受付")
+    names = {row.name for row in hands.rows.values() if isinstance(row, Project)}
+    assert names == {"受付", "書かない受付"}
+    assert hands.count.startswith("見つかりません")
+    assert len(hands.desk.workspace.undo_steps) == steps + 1
+    hands.desk.undo()
+    assert hands.lines[0] == "1-1-1　窓口（1か所）"
+
+
+def test_the_space_bar_leaves_a_place_out(hands: Hands):
+    hands.ask("窓口")
+    hands.panel.begin("", replacing=True)
+    hands.list.setFocus()
+    hands.list.setCurrentIndex(hands.list.model().index(1, 0))
+    QTest.keyClick(hands.list, KEY.Key_Space)
+    assert "うち置換するもの 1か所" in hands.count
+    hands.replace_all("受付")
+    names = {row.name for row in hands.rows.values() if isinstance(row, Project)}
+    assert names == {"窓口", "書かない受付"}
+
+
+def test_the_mouse_leaves_a_place_out(hands: Hands):
+    hands.ask("窓口")
+    hands.panel.begin("", replacing=True)
+    row = hands.list.visualRect(hands.list.model().index(1, 0))
+    place = QPoint(row.left() + 24, row.center().y())
+    QTest.mouseClick(hands.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert "うち置換するもの 1か所" in hands.count
+
+
+def test_one_after_the_other_is_replaced(hands: Hands):
+    hands.ask("窓口")
+    hands.panel.begin("", replacing=True)
+    hands.box("find_by").setText("受付")
+    hands.box("find_by").setFocus()
+    for _ in range(2):
+        QTest.keyClick(hands.box("find_by"), KEY.Key_Return)
+    row = hands.rows[PROJECT]
+    assert isinstance(row, Project)
+    assert row.name == "受付"
+    assert hands.count == "1 / 1か所（1シート）"
+
+
+def test_what_was_put_there_is_passed_over(hands: Hands):
+    hands.ask("窓口")
+    hands.panel.begin("", replacing=True)
+    hands.box("find_by").setText("総合窓口")
+    hands.box("find_by").setFocus()
+    for _ in range(3):
+        QTest.keyClick(hands.box("find_by"), KEY.Key_Return)
+    names = {row.name for row in hands.rows.values() if isinstance(row, Project)}
+    assert names == {"総合窓口", "書かない総合窓口"}
+    hands.bot.waitUntil(lambda: len(hands.shown) > 1)
+    assert hands.shown[-1][0].uid == "p"
+
+
+def test_a_fixed_edition_is_searched_and_not_replaced(hands: Hands):
+    from dxdesk.domain.rows import edition_key
+
+    hands.ask("窓口")
+    hands.desk.execute(SetField(edition_key(YEAR), "state", "fixed"))
+    hands.panel.begin("", replacing=True)
+    assert not hands.child(QPushButton, "find_replace_all").isEnabled()
+    assert "確定済み" in hands.count
+    assert len(hands.lines) == 4
+
+
+def test_words_of_this_session_are_offered_again(hands: Hands):
+    for words in ("窓口", "企画", "窓口"):
+        hands.ask(words)
+        QTest.keyClick(hands.box("find_words"), KEY.Key_Return)
+    box = hands.child(QComboBox, "find_words")
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(n) for n in range(box.count())] == ["窓口", "企画"]
+
+
+def test_in_a_wide_panel_the_list_stands_beside_the_boxes(hands: Hands):
+    boxes = hands.child(QWidget, "find_boxes")
+    assert hands.list.y() > boxes.geometry().bottom()
+    hands.panel.resize(1300, 220)
+    hands.bot.waitUntil(lambda: hands.list.x() > boxes.geometry().right())
+    assert hands.list.height() > 100
+
+
+def test_nothing_is_left_of_a_plan_that_is_closed(hands: Hands):
+    hands.ask("窓口")
+    hands.desk.close()
+    QTest.qWait(_PAUSE_MS)
+    assert hands.lines == []
+    hands.panel.go(1)
+    assert hands.shown == []

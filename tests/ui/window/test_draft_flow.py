@@ -1,0 +1,201 @@
+"""What could not be kept is offered when the plan is opened again; nothing is overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from dxdesk.domain import rows as r
+from dxdesk.runtime import paths
+from dxdesk.runtime.drafts import KeptDraft, read_drafts, write_drafts
+from dxdesk.runtime.settings import Settings
+from dxdesk.ui.window import draft_flow
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.opening import Opener
+from tests.e2e.clerk import CONTROL, Clerk
+from tests.e2e.conftest import PERSON, plan_of
+from tests.ui.fields.hosts import compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draft_flow, "PAUSE_MS", 20)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return plan_of(tmp_path / "見本.dxdesk", paths.samples() / "sample.json")
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, home: Path, plan: Path) -> Iterator[Callable[[], Clerk]]:
+    clerks: list[Clerk] = []
+
+    def begun() -> Clerk:
+        clerk = Clerk(qtbot, home, plan, Settings(PERSON))
+        clerks.append(clerk)
+        clerk.wait(lambda: clerk.made.desk.is_open)
+        clerk.rest()
+        return clerk
+
+    yield begun
+    for clerk in clerks:
+        clerk.leave()
+
+
+def first_project(plan: Path) -> r.Project:
+    with Opener(PERSON).open(plan) as workspace:
+        rows = workspace.rows(workspace.edition_to_begin_with(), ("project",)).values()
+    projects = [row for row in rows if isinstance(row, r.Project)]
+    return min(projects, key=lambda row: row.number)
+
+
+def left(plan: Path, text: str, base: str | None = None, field: str = "purpose") -> KeptDraft:
+    project = first_project(plan)
+    with Opener(PERSON).open(plan) as workspace:
+        edition = workspace.edition_to_begin_with()
+    stood = str(getattr(project, field)) if base is None else base
+    place = f"{project.number} 目的"
+    return KeptDraft(
+        edition, "project", project.uid, field, stood, text, place, "2026-06-01T14:32:00+09:00"
+    )
+
+
+def stored(clerk: Clerk, draft: KeptDraft) -> str:
+    row = clerk.made.desk.workspace.row(r.Key(draft.edition, draft.kind, draft.uid))
+    assert row is not None
+    return str(getattr(row, draft.field))
+
+
+def test_a_refused_text_is_kept_beside_the_settings_until_it_is_mended(
+    begin: Callable[[], Clerk], home: Path, plan: Path
+):
+    clerk = begin()
+    clerk.made.arrival.lead_to(clerk.window.tree.visible_uids()[0])
+    box = clerk.widget("header_number")
+    box.setFocus()
+    clerk.press(Qt.Key.Key_A, CONTROL)
+    clerk.press(Qt.Key.Key_Delete)
+    clerk.wait(lambda: [each.text for each in read_drafts(home, plan)] == [""])
+    (kept,) = read_drafts(home, plan)
+    assert (kept.field, kept.base, kept.place) == ("number", "1-1-1", "1-1-1 事業番号")
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.wait(lambda: read_drafts(home, plan) == ())
+
+
+def test_what_is_being_composed_is_kept(begin: Callable[[], Clerk], home: Path, plan: Path):
+    clerk = begin()
+    clerk.made.arrival.lead_to(clerk.window.tree.visible_uids()[0])
+    clerk.widget("text_memo").setFocus()
+    compose(clerk.focused, "にほんご")
+    clerk.wait(lambda: any("にほんご" in each.text for each in read_drafts(home, plan)))
+    compose(clerk.focused, "", "日本語")
+    clerk.made.desk.drafts_wanted.emit()
+    clerk.wait(lambda: read_drafts(home, plan) == ())
+
+
+def test_what_was_left_is_offered_and_put_back_as_one_step(
+    begin: Callable[[], Clerk], home: Path, plan: Path
+):
+    draft = left(plan, "書きかけの目的")
+    write_drafts(home, plan, [draft])
+    clerk = begin()
+    assert clerk.made.parts.notice.words == (
+        "前回、保存されなかった入力があります（1-1-1 目的、14:32）。"
+    )
+    clerk.click("notice_action")
+    assert stored(clerk, draft) == "書きかけの目的"
+    assert clerk.focused.objectName() == "text_purpose"
+    assert len(clerk.made.desk.workspace.steps) == 1
+    assert read_drafts(home, plan) == ()
+    clerk.press(Qt.Key.Key_Z, CONTROL)
+    assert stored(clerk, draft) == draft.base
+
+
+def test_what_stands_in_the_plan_already_is_not_mentioned(
+    begin: Callable[[], Clerk], home: Path, plan: Path
+):
+    draft = left(plan, first_project(plan).purpose, base="前")
+    write_drafts(home, plan, [draft])
+    clerk = begin()
+    assert clerk.made.parts.notice.words == ""
+    assert read_drafts(home, plan) == ()
+
+
+@pytest.mark.parametrize("goes_in", [True, False])
+def test_where_the_plan_has_changed_the_person_sees_both_and_chooses(
+    begin: Callable[[], Clerk], home: Path, plan: Path, *, goes_in: bool
+):
+    draft = left(plan, "書きかけ", base="もう無い文")
+    write_drafts(home, plan, [draft])
+    clerk = begin()
+    before = stored(clerk, draft)
+    clerk.answers.given["left_drafts"] = {0: goes_in}
+    clerk.click("notice_action")
+    name, ((question,),) = clerk.answers.asked[-1]
+    assert (name, question.text, question.now) == ("left_drafts", "書きかけ", before)
+    assert stored(clerk, draft) == ("書きかけ" if goes_in else before)
+    assert read_drafts(home, plan) == ()
+
+
+def test_of_a_sheet_that_is_gone_the_text_can_still_be_seen(
+    begin: Callable[[], Clerk], home: Path, plan: Path
+):
+    draft = left(plan, "書きかけ")
+    gone = KeptDraft(
+        draft.edition, "project", "no-such", "purpose", "", "書きかけ", "9-9-9 目的", draft.at
+    )
+    write_drafts(home, plan, [gone])
+    clerk = begin()
+    clerk.click("notice_action_1")
+    _, ((question,),) = clerk.answers.asked[-1]
+    assert (question.place, question.now) == ("9-9-9 目的、14:32", None)
+    assert read_drafts(home, plan) == (gone,)  # nothing was decided: it is asked again next time
+
+
+def test_what_was_left_stays_beside_what_is_typed_now_and_can_be_given_up(
+    begin: Callable[[], Clerk], home: Path, plan: Path
+):
+    draft = left(plan, "書きかけ")
+    write_drafts(home, plan, [draft])
+    clerk = begin()
+    clerk.made.arrival.lead_to(clerk.window.tree.visible_uids()[0])
+    box = clerk.widget("header_number")
+    box.setFocus()
+    clerk.press(Qt.Key.Key_A, CONTROL)
+    clerk.press(Qt.Key.Key_Delete)
+    clerk.wait(lambda: len(read_drafts(home, plan)) == 2)
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.wait(lambda: read_drafts(home, plan) == (draft,))
+    QTest.mouseClick(clerk.widget("notice_action_2"), Qt.MouseButton.LeftButton)
+    assert read_drafts(home, plan) == ()
+
+
+def test_damaged_drafts_are_no_hindrance(begin: Callable[[], Clerk], home: Path, plan: Path):
+    hostile = KeptDraft(1, "plan", "'; DROP", "title", "a", "b", "<b>", "")
+    write_drafts(home, plan, [hostile, left(plan, "x", field="name")])
+    clerk = begin()
+    assert "1-1-1" in clerk.made.parts.notice.words
+    assert clerk.made.desk.execute(
+        SetField(
+            r.Key(clerk.made.desk.edition, "project", first_uid(clerk)), "purpose", "動いている"
+        )
+    )
+
+
+def first_uid(clerk: Clerk) -> str:
+    return clerk.window.tree.visible_uids()[0]
