@@ -69,6 +69,10 @@ class Answers(Asking):
         return self._answer("pdf", suggestion)
 
     @override
+    def workbook(self, suggestion: Path) -> Path | None:
+        return self._answer("workbook", suggestion)
+
+    @override
     def outside_pdf(self, folder: Path) -> Path | None:
         return self._answer("outside_pdf", folder)
 

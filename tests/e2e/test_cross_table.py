@@ -17,7 +17,7 @@ Key = Qt.Key
 
 
 def test_f8_shows_the_table_and_again_the_sheet(clerk: Clerk):
-    table = clerk.made.cross_table
+    table = clerk.made.list_pages.cross_table
     clerk.press(Key.Key_F8)
     assert table.isVisible()
     assert table.grid.hasFocus()
@@ -29,7 +29,7 @@ def test_f8_shows_the_table_and_again_the_sheet(clerk: Clerk):
 
 def test_alt_enter_in_the_table_leads_to_the_sheet(clerk: Clerk):
     clerk.press(Key.Key_F8)
-    table = clerk.made.cross_table
+    table = clerk.made.list_pages.cross_table
     row = table.model.rowCount() - 1
     table.grid.setCurrentIndex(table.model.index(row, 2))
     block = table.model.sheet_block(row)
@@ -45,7 +45,7 @@ def test_the_trend_follows_the_cursor_of_the_table(clerk: Clerk):
     clerk.press(Key.Key_7, ALT)
     clerk.wait(clerk.made.parts.trend.isVisible)
     clerk.press(Key.Key_F8)
-    model = clerk.made.cross_table.model
+    model = clerk.made.list_pages.cross_table.model
     clerk.press(Key.Key_Down)
     title = clerk.widget("trend_title", PlainLabel)
     assert isinstance(title, PlainLabel)

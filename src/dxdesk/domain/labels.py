@@ -23,6 +23,9 @@ YEARS_SETTING: Final = "years"
 DIGITS_SETTING: Final = "digits"
 """Name of the form setting that holds a `DigitStyle`."""
 
+FREE_HEADING_SETTINGS: Final = {"free_1": "free_1_heading", "free_2": "free_2_heading"}
+"""Names of the settings that hold the headings of the free columns of the list of projects."""
+
 
 class LifeStatus(StrEnum):
     """Where a project stands in its life; the values are those of files and of the database."""
@@ -316,6 +319,8 @@ SETTING_LABELS: Final[Mapping[str, str]] = {
     SECTION_LABEL_SETTING: f"「{_LABELS[FormLabel][FormLabel.SECTION]}」の呼び方",
     YEARS_SETTING: "年度の書き方",
     DIGITS_SETTING: "数字の書き方",
+    FREE_HEADING_SETTINGS["free_1"]: "自由欄1の見出し",
+    FREE_HEADING_SETTINGS["free_2"]: "自由欄2の見出し",
 }
 """What the settings of the form are called, by their names."""
 

@@ -28,15 +28,25 @@ def add_foot(
     page: PageBuilder, form: FormContext, setter: Typesetter, count: tuple[int, int]
 ) -> None:
     """Add the foot; `count` is the page's number and how many there are."""
-    theme = setter.theme
-    number = setter.line(f"{count[0]}/{count[1]}")
-    look = Look(theme.small_size)
-    _add(page, setter, *_side(setter, form.plan_title, f"　{form.edition_title}"), 0.0)
-    _add(page, setter, [number], look, 0.5)
     issued = form.issued
     if form.organisation and issued:
         issued = f"　{issued}"
-    _add(page, setter, *_side(setter, form.organisation, issued), 1.0)
+    left = (form.plan_title, f"　{form.edition_title}")
+    put_foot(page, setter, count, left, (form.organisation, issued))
+
+
+def put_foot(
+    page: PageBuilder,
+    setter: Typesetter,
+    count: tuple[int, int],
+    left: tuple[str, str],
+    right: tuple[str, str],
+) -> None:
+    """Add a foot of these words: on each side a text, and its ending, which stays whole."""
+    number = setter.line(f"{count[0]}/{count[1]}")
+    _add(page, setter, *_side(setter, *left), 0.0)
+    _add(page, setter, [number], Look(setter.theme.small_size), 0.5)
+    _add(page, setter, *_side(setter, *right), 1.0)
 
 
 def _side(setter: Typesetter, text: str, ending: str) -> tuple[Sequence[SetLine], Look]:

@@ -225,6 +225,27 @@ def field_history(connection: Connection, key: Key, field: str) -> list[FieldVer
         ]
 
 
+def last_settings(
+    connection: Connection, edition: int, kind: str, field: str
+) -> dict[str, Revision]:
+    """By uid of the row, the revision that set a field last, in all rows of a kind."""
+    change = tables.change.c
+    latest = (
+        select(change.uid, func.max(change.revision).label("number"))
+        .where(change.edition == edition, change.kind == kind, change.field == field)
+        .group_by(change.uid)
+        .subquery()
+    )
+    known = latest.c.number == tables.revision.c.id
+    with _legible():
+        return {
+            uid: _revision(*head)
+            for uid, *head in connection.execute(
+                select(latest.c.uid, *_HEAD).join_from(latest, tables.revision, known)
+            )
+        }
+
+
 def _value_in(key: Key, text: str, field: str) -> Value:
     """What a field held in a row as it was added."""
     return field_value(text_row(key.kind, key.uid, text), field)

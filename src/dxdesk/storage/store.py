@@ -190,6 +190,11 @@ class Store:
         with reading(self._engine) as connection:
             return ledger.field_history(connection, key, field)
 
+    def last_settings(self, edition: int, kind: str, field: str) -> dict[str, Revision]:
+        """See `storage.ledger.last_settings`."""
+        with reading(self._engine) as connection:
+            return ledger.last_settings(connection, edition, kind, field)
+
     def name_snapshot(self, name: str, revision: int, at: datetime, author: str) -> None:
         """See `storage.apply.name_snapshot`."""
         apply.name_snapshot(self._engine, name, revision, at.isoformat(), author)

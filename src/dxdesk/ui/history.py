@@ -18,6 +18,8 @@ from typing_extensions import override
 
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.reading import FULL_TEXT
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
 from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.typed_text import place_words
@@ -51,8 +53,8 @@ class HistoryPanel(QWidget):
         self._table.setHorizontalHeaderLabels(_COLUMNS)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setTabKeyNavigation(False)
+        self._list = ListActs(self._table, "この欄の履歴")
         self._table.verticalHeader().hide()
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -96,7 +98,9 @@ class HistoryPanel(QWidget):
         key, field = self._place
         workspace = self._desk.workspace
         versions = workspace.history.field_history(key, field)
-        self._title.setText(place_words(workspace.reader, key, field))
+        place = place_words(workspace.reader, key, field)
+        self._title.setText(place)
+        self._list.note = place
         self._values = [version.after for version in versions]
         self._table.setRowCount(len(versions))
         for row, version in enumerate(versions):
@@ -105,6 +109,7 @@ class HistoryPanel(QWidget):
             words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, value)
             for column, text in enumerate(words):
                 item = QTableWidgetItem(shortened(text.replace("\n", " "), _LONGEST))
+                item.setData(FULL_TEXT, text)
                 set_tip(item, f"{version.revision.label}\n{value}")
                 self._table.setItem(row, column, item)
         self._on_selected()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel, set_tip, wrapped_label
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class StartPage(QWidget):
         self._recent = QListWidget()
         self._recent.setObjectName("recent_plans")
         self._recent.setAccessibleName("最近の計画")
+        ListActs(self._recent, "最近の計画")
         self._recent.setSpacing(theme.GAP // 2)
         self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

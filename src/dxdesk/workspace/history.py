@@ -10,7 +10,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.touched import project_of, projects_touched
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from dxdesk.domain.rows import Key, Rows
@@ -43,6 +43,10 @@ class PlanHistory:
     def field_history(self, key: Key, field: str) -> list[FieldVersion]:
         """Every value that a field was set to, newest first."""
         return self._store.field_history(key, field)
+
+    def last_settings(self, edition: int, kind: str, field: str) -> Mapping[str, Revision]:
+        """By uid of the row, the revision that set a field last, in all rows of a kind."""
+        return self._store.last_settings(edition, kind, field)
 
     def name_snapshot(self, name: str) -> int:
         """Give the present state a name (控え) and return its revision.

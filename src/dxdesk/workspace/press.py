@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout
+from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.handout import Handout
     from dxdesk.domain.labels import TwoUpPaper
     from dxdesk.domain.layout_report import LayoutReport
+    from dxdesk.domain.listing import Listing
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.typeset.fonts import FontBook
@@ -30,11 +33,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A PDF and what its layout had to do; `two_up` if its pages stand in pairs on this paper."""
+    """A PDF and what its layout had to do.
+
+    `two_up` if its pages stand in pairs on this paper, `is_wide` if they are wider than high.
+    """
 
     pdf: bytes
     report: LayoutReport
     two_up: TwoUpPaper | None = None
+    is_wide: bool = False
 
     @property
     def sides(self) -> int:
@@ -47,7 +54,7 @@ class Paper:
 
 
 class Press:
-    """Prints sheets and handouts, and keeps the fonts it has read; for one thread at a time.
+    """Prints sheets, handouts and lists, and keeps the fonts it has read; for one thread at a time.
 
     The city's own fonts are those that it is given, not those of the options.
 
@@ -129,6 +136,20 @@ class Press:
             workspace, edition, wish, out, options=options, context=context, fonts=book
         )
         return self._finished(Paper(out.getvalue(), report), options, context)
+
+    def listing(self, listing: Listing, context: JobContext | None = None) -> Paper:
+        """A list on A4 landscape.
+
+        Raises:
+            CancelledError: The context called it off.
+        """
+        # Imported here: reportlab and fonts are needed only when something is printed.
+        from dxdesk.reports.listing import write_listing
+
+        out = BytesIO()
+        tell = partial((context or Unattended()).step, label="PDFを作成中")
+        report = write_listing(listing, out, fonts=self._book(), step=tell)
+        return Paper(out.getvalue(), report, is_wide=True)
 
     def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()

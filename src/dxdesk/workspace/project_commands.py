@@ -55,7 +55,7 @@ class AddSheet:
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
-        found, made = _sections(reader, self.edition, _names(self.section)[:1], ids)
+        found, made = sections_by_name(reader, self.edition, section_names(self.section)[:1], ids)
         section = found[0] if found else None
         added = AddProject(self.edition, self.number, self.name, section).plan(reader, ids)
         return replace(added, changes=(*made, *added.changes))
@@ -192,7 +192,9 @@ class SetLeadSection:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
         row = present(reader, self.project)
-        found, made = _sections(reader, self.project.edition or 0, _names(self.name)[:1], ids)
+        found, made = sections_by_name(
+            reader, self.project.edition or 0, section_names(self.name)[:1], ids
+        )
         uid = found[0] if found else None
         changes = tuple(settings(self.project, row, {"section": uid}))
         before = value_words(reader.row, self.project, "section", field_value(row, "section"))
@@ -211,7 +213,7 @@ class SetRelatedSections:
         """See `Command.plan`."""
         row = present(reader, self.project)
         edition = self.project.edition or 0
-        found, made = _sections(reader, edition, _names(self.names), ids)
+        found, made = sections_by_name(reader, edition, section_names(self.names), ids)
         template = r.RelatedSection("", self.project.uid)
         known = [
             one for one in siblings(reader, edition, template) if isinstance(one, r.RelatedSection)
@@ -271,12 +273,12 @@ class SetLinks:
         raise KnownError(f"事業番号 {number} の事業はありません。", "番号を確かめてください。")
 
 
-def _names(text: str) -> list[str]:
+def section_names(text: str) -> list[str]:
     """Names of sections as typed, each once."""
     return list(dict.fromkeys(name.strip() for name in _PARTED.split(text) if name.strip()))
 
 
-def _sections(
+def sections_by_name(
     reader: Reader, edition: int, names: Sequence[str], ids: IdMaker
 ) -> tuple[list[str], list[Add]]:
     """The uids of sections by name, and what must be added for those that are new."""

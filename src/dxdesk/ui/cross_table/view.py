@@ -13,6 +13,7 @@ from dxdesk.ui.cross_table.filter_line import FilterLine
 from dxdesk.ui.cross_table.grid import CrossGrid
 from dxdesk.ui.cross_table.model import CrossModel
 from dxdesk.ui.indicator_grid.table import HEIGHT
+from dxdesk.ui.lists.acts import ListActs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -37,6 +38,7 @@ class CrossTable(QWidget):
         self._model = CrossModel(desk, self)
         self._grid = CrossGrid(desk, self._model)
         self._filters = FilterLine()
+        ListActs(self._grid, "横断表", is_grid=True, has_menu=True)
         self.setObjectName("cross_table")
         self.setAccessibleName("横断表")
         self.setFocusProxy(self._grid)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.changes_paper import ChangesWish
 
@@ -41,6 +42,7 @@ class BaseDialog(QDialog):
         self._list.setObjectName("bases")
         self._list.setAccessibleName("比べる相手")
         self._list.setSpacing(2)
+        ListActs(self._list, "比べる相手")
         for each in choices:
             self._list.addItem(_words(each))
         self._list.setCurrentRow(0)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import set_tip, wrapped_label
 from dxdesk.workspace.own_fonts import require_printable
 
@@ -35,6 +36,7 @@ class FontsBox(QWidget):
         self._list = QListWidget()
         self._list.setObjectName("own_fonts")
         self._list.setAccessibleName("追加の書体")
+        ListActs(self._list, "追加の書体")
         set_tip(self._list, "外字や異体字など、標準の書体にない文字を印刷するときに使います。")
         for file in files:
             self._list.addItem(file)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,7 @@ class KeysDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
+        ListActs(table, "キー操作の一覧")
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for heading, lines in groups.items():
             self._add_heading(heading)

@@ -18,6 +18,8 @@ from typing_extensions import override
 from dxdesk.ui.handout.boxes import RoomyRows
 from dxdesk.ui.handout.choice import Offer
 from dxdesk.ui.handout.wording import cut
+from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.reading import FULL_TEXT
 from dxdesk.ui.plain import plain_markup, shortened
 
 if TYPE_CHECKING:
@@ -80,6 +82,8 @@ class CheckModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return f"{_STEP * offer.level}{' '.join(shortened(offer.words).splitlines())}"
+            case role if role == FULL_TEXT:
+                return f"{_STEP * offer.level}{offer.words}"
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_markup(shortened(offer.words))
             case Qt.ItemDataRole.CheckStateRole:
@@ -121,4 +125,5 @@ def check_list(
     view.setItemDelegate(RoomyRows(view))
     view.setUniformItemSizes(True)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    ListActs(view, words)
     return view

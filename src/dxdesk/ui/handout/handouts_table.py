@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from dxdesk.ui.handout.boxes import RoomyRows
 from dxdesk.ui.handout.handouts_model import HandoutsModel, KeptHandout
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import wrapped_label
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class HandoutsTable(QStackedWidget):
         view.setUniformRowHeights(True)
         view.setAlternatingRowColors(True)
         view.setAllColumnsShowFocus(True)
+        ListActs(view, "配布資料の一覧")
         header = view.header()
         header.setStretchLastSection(False)
         em = self.fontMetrics().horizontalAdvance("あ")

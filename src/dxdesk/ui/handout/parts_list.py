@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.handout.boxes import RoomyRows
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import plain_markup
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ class PartsList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        ListActs(self, "配布資料の構成")
         self.selectionModel().currentChanged.connect(self._on_current)
         model.moved.connect(self.go_to)
         model.modelReset.connect(self._on_reset)

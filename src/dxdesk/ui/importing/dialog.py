@@ -99,7 +99,7 @@ class ImportDialog(QDialog):
         line.addStretch(1)
         copy = _push_button("コピー(&C)", "review_copy")
         set_tip(copy, "表示している一覧を、見出しとともにコピーします（選んだ行だけは Ctrl+C）")
-        copy.clicked.connect(self._table.copy_all)
+        copy.clicked.connect(self._table.as_list.copy_all)
         line.addWidget(copy)
         return line
 

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from dxdesk.domain.tsv import written
+from dxdesk.ui.lists.reading import FULL_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dxdesk.workspace.import_review import ImportReview, ReviewRow, RowKind
 
 COLUMNS: Final = ("種別", "事業番号", "場所", "現在の内容", "取り込む内容", "行")
@@ -47,10 +45,6 @@ class ReviewModel(QAbstractTableModel):
         """Whether any line shown speaks of what the plan holds now."""
         return any(row.before for row in self._rows)
 
-    def copied(self, rows: Iterable[int]) -> str:
-        """Lines that are shown, with the heads, as spreadsheets take them."""
-        return written([COLUMNS, *(self._cells(self._rows[row]) for row in rows)])
-
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -61,9 +55,10 @@ class ReviewModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, FULL_TEXT):
             return None
-        return _one_line(self._cells(self._rows[index.row()])[index.column()])
+        text = self._cells(self._rows[index.row()])[index.column()]
+        return text if role == FULL_TEXT else _one_line(text)
 
     @override
     def headerData(

@@ -1,11 +1,11 @@
-"""The table of a review: one line per row, copied with its heads."""
+"""The table of a review: one line per row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,9 +18,10 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.importing.model import AFTER, BEFORE, KIND, LINE, NUMBER, PLACE, ReviewModel
+from dxdesk.ui.lists.acts import ListActs
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
 _EM_WIDTHS: Final = {KIND: 6, NUMBER: 5, LINE: 4}
 _PLACE_SHARE: Final = 0.26
@@ -42,6 +43,9 @@ class _BothEnds(QStyledItemDelegate):
 
 class ReviewTable(QTableView):
     """Shows a `ReviewModel`.
+
+    Attributes:
+        as_list: Copies it, and brings it into Excel and onto paper.
 
     Signals:
         row_chosen: A person looks at a row of the model; -1 where there is none.
@@ -65,6 +69,7 @@ class ReviewTable(QTableView):
         self.setAlternatingRowColors(True)
         for column in (PLACE, LINE):
             self.setItemDelegateForColumn(column, _BothEnds(self))
+        self.as_list = ListActs(self, "取り込む内容の一覧")
         self._dress(many_sources=many_sources)
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
@@ -81,20 +86,6 @@ class ReviewTable(QTableView):
             self.scrollToTop()
         else:
             self.row_chosen.emit(-1)
-
-    @Slot()
-    def copy_selected(self) -> None:
-        """Put the selected rows on the clipboard."""
-        self._copy(sorted(index.row() for index in self.selectionModel().selectedRows()))
-
-    @Slot()
-    def copy_all(self) -> None:
-        """Put all rows that are shown on the clipboard."""
-        self._copy(list(range(self.review_model().rowCount())))
-
-    def _copy(self, rows: list[int]) -> None:
-        if rows:
-            QGuiApplication.clipboard().setText(self.review_model().copied(rows))
 
     def _dress(self, *, many_sources: bool) -> None:
         metrics = self.fontMetrics()
@@ -122,13 +113,6 @@ class ReviewTable(QTableView):
         em = self.fontMetrics().horizontalAdvance("あ")
         room = int(self.viewport().width() * _PLACE_SHARE)
         self.setColumnWidth(PLACE, min(max(room, em * 6), em * _WIDEST_PLACE))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selected()
-        else:
-            super().keyPressEvent(event)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:

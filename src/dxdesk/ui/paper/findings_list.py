@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +55,8 @@ class FindingsList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Sentences(self))
+        self.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        ListActs(self, "印刷の前に確かめること")
         self.activated.connect(self._on_activated)
         self.itemSelectionChanged.connect(self._on_selected)
 

@@ -23,17 +23,19 @@ _MOST_DPI: Final = 600
 """Finer than this no reader sees, and a page takes 35 MB already."""
 
 
-def printer_for(title: str, sides: int, two_up: TwoUpPaper | None = None) -> QPrinter:
+def printer_for(
+    title: str, sides: int, two_up: TwoUpPaper | None = None, *, is_wide: bool = False
+) -> QPrinter:
     """A printer set up for so many sides; its dialog changes what the person likes.
 
-    Upright A4, or lying on the paper that pages stand on in pairs.
+    Upright A4, or lying: for wide pages, and on the paper that pages stand on in pairs.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     kinds = QPageSize.PageSizeId
     size = QPageSize(kinds.A3 if two_up is TwoUpPaper.A3 else kinds.A4)
     turned = QPageLayout.Orientation
-    way = turned.Portrait if two_up is None else turned.Landscape
+    way = turned.Landscape if is_wide or two_up is not None else turned.Portrait
     printer.setPageLayout(QPageLayout(size, way, QMarginsF()))
     printer.setFullPage(True)
     printer.setFromTo(1, sides)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel, set_tip
 from dxdesk.ui.sheet.form import RemarkLabel
 
@@ -35,6 +36,7 @@ class IndicatorsPart(QWidget):
         self._desk = desk
         self._grid = IndicatorGrid(desk)
         self._grid.setObjectName("indicator_grid")
+        self._list = ListActs(self._grid, "指標の一覧", is_grid=True, has_menu=True)
         self._add = QPushButton("指標を追加")
         self._add.setObjectName("add_indicator")
         set_tip(self._add, "最後の指標の下に、空の指標を加えます（Insert）")
@@ -76,5 +78,6 @@ class IndicatorsPart(QWidget):
     def show_view(self, view: SheetView) -> None:
         """Show the indicators of a sheet."""
         self._add.setEnabled(self._desk.can_edit(view.key))
+        self._list.note = f"{view.sheet.project.number} {view.sheet.project.name}".strip()
         evaluated = view.edition.evaluated_fiscal_year
         self._grid.show_sheet(view.sheet, view.years, evaluated, view.planned_year, view.ratings)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import set_tip, wrapped_label
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class RenumberDialog(QDialog):
         self._table = QTableWidget(len(references), len(_HEADS))
         self._table.setObjectName("references")
         self._table.setAccessibleName("文中の番号")
+        ListActs(self._table, "文中の番号")
         self._ticks: list[QTableWidgetItem] = []
         self._fill()
         self._buttons = QDialogButtonBox(

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.outline import pruned
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.tree.filter_menu import chosen
 from dxdesk.ui.tree.following import OutlineFollower
 from dxdesk.ui.tree.head import TreeHead
 from dxdesk.ui.tree.narrowing import first_beginning_with
+from dxdesk.ui.tree.reading import tree_reading
 from dxdesk.ui.tree.selection import KeptSelection
 from dxdesk.ui.tree.sieve import Sieve
 from dxdesk.ui.tree.trees import Trees
@@ -48,6 +50,7 @@ class ProjectTree(QWidget):
 
     Attributes:
         sieve: What search and filters hold back, and what they know of the projects.
+        as_list: Copies the tree, and brings it into Excel and onto paper.
     """
 
     project_selected = Signal(str)
@@ -68,6 +71,7 @@ class ProjectTree(QWidget):
         self._view = view
         self._model = view.outline_model()
         self._selection = KeptSelection(self._view)
+        self.as_list = ListActs(view, "事業の一覧", tree_reading(self._model), has_menu=True)
         self.setFocusProxy(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

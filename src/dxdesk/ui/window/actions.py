@@ -13,7 +13,9 @@ from dxdesk.ui.plain import set_tip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtWidgets import QMainWindow
+
+    from dxdesk.ui.tree.project_tree import ProjectTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ _SPECS: Final = (
     ActionSpec("jump_3", "5年のスケジュール", "Alt+3", "sheet"),
     ActionSpec("jump_4", "月のスケジュール", "Alt+4", "sheet"),
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
+    ActionSpec("project_list", "事業一覧(&L)", "F7", "edition"),
     ActionSpec("cross_table", "横断表(&X)", "F8", "edition"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
     ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
@@ -104,7 +107,7 @@ _MENUS: Final = {
         "quick_open previous_sheet next_sheet back forward | pinned edited |"
         " jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"
     ),
-    "view": "cross_table | editions | panels",
+    "view": "project_list cross_table | editions | panels",
     "help": "palette keys | about",
 }
 """The entries of each menu; those of `_FILLED` are filled while they run."""
@@ -159,11 +162,14 @@ def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> di
     return filled
 
 
-def make_project_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
-    """What can be done with the project under the mouse."""
-    menu = QMenu(parent)
+def make_project_menu(tree: ProjectTree, actions: Mapping[str, QAction]) -> QMenu:
+    """What can be done with the project under the mouse, and with the whole list."""
+    menu = QMenu(tree)
     for name in _OF_A_PROJECT.split():
         menu.addAction(actions[name])
+    menu.addSeparator()
+    for action in tree.as_list.acts.values():
+        menu.addAction(action)
     return menu
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SPEC_FILES: Final = "配布資料の構成 (*.toml)"
+WORKBOOKS: Final = "Excelのブック (*.xlsx)"
 PDF_FILES: Final = "PDF (*.pdf)"
 SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv);;すべてのファイル (*)"
 
@@ -99,6 +100,10 @@ class Asking:
     def pdf(self, suggestion: Path) -> Path | None:
         """Where a PDF goes."""
         return self._target("PDFの保存先", suggestion, PDF_FILES, ".pdf")
+
+    def workbook(self, suggestion: Path) -> Path | None:
+        """Where a workbook goes."""
+        return self._target("Excelの保存先", suggestion, WORKBOOKS, ".xlsx")
 
     def outside_pdf(self, folder: Path) -> Path | None:
         """Which PDF becomes a part of a handout."""
@@ -156,7 +161,7 @@ class Asking:
 
         from dxdesk.ui.paper.printing import printer_for
 
-        printer = printer_for(title, paper.sides, paper.two_up)
+        printer = printer_for(title, paper.sides, paper.two_up, is_wide=paper.is_wide)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setMinMax(1, paper.sides)
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted

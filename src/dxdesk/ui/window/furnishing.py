@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 
 from dxdesk.ui.changes.panel import ChangesPanel
-from dxdesk.ui.cross_table.view import CrossTable
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
@@ -31,6 +30,8 @@ from dxdesk.ui.window.history_tabs import history_tabs
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.key_list import key_groups
+from dxdesk.ui.window.list_flow import ListFlow
+from dxdesk.ui.window.list_pages import ListPages
 from dxdesk.ui.window.outcomes import Outcomes
 from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
@@ -38,7 +39,6 @@ from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
-from dxdesk.ui.window.views import Views
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
@@ -75,23 +75,23 @@ class Furnishing(QObject):
         self.jobs = JobRunner(self)
         opener = environment.opener_of(environment.person)
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
-        self.where = Whereabouts(frame, environment.folder, last)
+        self.where = where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
-        notice = parts.notice
-        self.beginnings = Beginnings(self.plans, desk, self.where, asking, notice, environment)
+        self.beginnings = Beginnings(self.plans, desk, where, asking, parts.notice, environment)
         self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         fonts = self.beginnings.own_fonts
         self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, fonts)
         self.paper = self.paper_actions.flow
+        self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
+        self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         reveal = self._edits.revealing
         self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
         self.background = Background(self.desk, self.jobs)
-        self.cross_table = CrossTable(self.desk)
         self._changes = ChangesPanel(self.desk, self.jobs, environment.clock)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
@@ -111,7 +111,7 @@ class Furnishing(QObject):
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
         parts.page.dress()
-        Views(parts).add(frame.acts["cross_table"], self.cross_table)
+        self.list_pages.lay_out()
         frame.setStatusBar(parts.status)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         histories = history_tabs(parts.history, self._changes)
@@ -144,19 +144,20 @@ class Furnishing(QObject):
             parts.page.place_entered.connect(heard)
             self._ways.second.place_entered.connect(heard)
         for heard in (parts.history.show_place, parts.trend.show_place):
-            self.cross_table.grid.current_changed.connect(heard)
+            self.list_pages.cross_table.grid.current_changed.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.edition_wanted.connect(self.plans.turn_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
-        self.cross_table.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
         self.paper.sent.connect(self._outcomes.tell_sent)
         self.beginnings.fonts_chosen.connect(self.paper_actions.sheet.make_anew)
         self.paper.refused.connect(self._outcomes.tell_failure)
+        self.lists.written.connect(self._outcomes.tell_written)
+        self.lists.refused.connect(self._outcomes.tell_failure)
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_failure)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from dxdesk.domain.change import Add
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.rows import Section
+from dxdesk.ui.window.list_flow import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport, SheetReport
     from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.window.list_flow import Written
     from dxdesk.ui.window.parts import Parts
     from dxdesk.ui.window.plan_flow import PlanFlow
     from dxdesk.workspace.importing import Preview
@@ -77,15 +79,20 @@ class Outcomes(QObject):
     @Slot(object, object)
     def tell_printed(self, path: Path, report: LayoutReport) -> None:
         """A PDF is there; what its layout had to do to the sheets is said."""
-        words = [
-            f"シート {len(report.sheets)} 件、{report.pages} ページを「{path.name}」にしました。"
-        ]
+        sheets = f"シート {len(report.sheets)} 件、" if report.sheets else ""
+        words = [f"{sheets}{report.pages} ページを「{path.name}」にしました。"]
         if report.shrunk:
             words.append(f"文字を縮小したシート：{_numbers(report.shrunk)}。")
         if report.continued:
             words.append(f"次のページに続くシート：{_numbers(report.continued)}。")
         self._paper = path
         self._parts.notice.tell("".join(words), "開く", self._open_paper)
+
+    @Slot(object)
+    def tell_written(self, done: Written) -> None:
+        """A workbook of a list is there."""
+        self._paper = done.path
+        self._parts.notice.tell("".join(words_of(done)), "開く", self._open_paper)
 
     @Slot(object)
     def tell_sent(self, pages: int) -> None:

@@ -48,12 +48,14 @@ class Wanted(NamedTuple):
         suggestion: Where a PDF of it would go; its name is what the paper is called.
         of_handout: Whether it is a handout, which is printed with options of its own.
         may_go: Clears the way to the sheets; False where the person would rather stay.
+        is_list: Whether it is a list, for which there is nothing to choose.
     """
 
     make: Make
     suggestion: Path
     of_handout: bool = False
     may_go: Callable[[], bool] = _may_go
+    is_list: bool = False
 
 
 class Previewed(NamedTuple):
@@ -81,7 +83,7 @@ class _Printed(NamedTuple):
 
 
 class PaperFlow(QObject):
-    """Shows sheets and handouts of the open edition as paper, and brings them further.
+    """Shows sheets, handouts and lists of the open edition as paper, and brings them further.
 
     Where to is a printer, a file, or back to what a finding concerns.
 
@@ -95,7 +97,8 @@ class PaperFlow(QObject):
 
     Signals:
         printed: Path of the PDF and what its layout had to do.
-        seen: The `Paper` that was looked at last, when the preview has been closed.
+        seen: The `Paper` of sheets or of a handout that was looked at last, when the preview has
+            been closed.
         sent: How many pages went to the printer.
         refused: The `KnownError` because of which there is no paper.
         place_wanted: Uid of a project, and the place in its sheet that the person wants to see.
@@ -119,7 +122,7 @@ class PaperFlow(QObject):
         super().__init__(desk)
         self._desk = desk
         self._jobs = jobs
-        self._press = press
+        self.press = press
         self._chosen = chosen
         self._renderer = renderer
         self._asking = asking
@@ -133,7 +136,7 @@ class PaperFlow(QObject):
         workspace, edition = self._desk.workspace, self._desk.edition
 
         def make(options: PaperOptions, context: JobContext) -> Paper:
-            return self._press.sheets(workspace, edition, numbers, context, options)
+            return self.press.sheets(workspace, edition, numbers, context, options)
 
         self.look_at(Wanted(make, self._suggestion(numbers)))
 
@@ -147,7 +150,7 @@ class PaperFlow(QObject):
             return
 
         def make(options: PaperOptions, context: JobContext) -> Paper:
-            return self._press.changes(workspace, edition, wish, options, context)
+            return self.press.changes(workspace, edition, wish, options, context)
 
         kind = "新旧対照表" if wish.as_table else "見え消し"
         name = file_name(f"{kind}_{FiscalYear(edition).short()}_{wish.base}", ".pdf")
@@ -164,7 +167,7 @@ class PaperFlow(QObject):
         name = file_name(handout.name, ".pdf", "配布資料")
 
         def make(options: PaperOptions, context: JobContext) -> Paper:
-            return self._press.handout(workspace, edition, handout, context, options)
+            return self.press.handout(workspace, edition, handout, context, options)
 
         return self._job(Wanted(make, workspace.path.with_name(name), True, may_go))
 
@@ -190,13 +193,15 @@ class PaperFlow(QObject):
         wanted = done.wanted
         remaking = LatestJob(self._jobs)
         remaking.succeeded.connect(self._on_made)
-        again = Reprint(done.options, partial(self._remake, wanted, remaking), wanted.of_handout)
+        remake = partial(self._remake, wanted, remaking)
+        again = None if wanted.is_list else Reprint(done.options, remake, wanted.of_handout)
         title = wanted.suggestion.stem
         choice = self._asking.preview(done.paper, title, self._renderer, again)
         # Who has left the preview does not wait for other paper in it.
         remaking.call_off()
         paper = choice.paper or done.paper
-        self.seen.emit(paper)
+        if not wanted.is_list:
+            self.seen.emit(paper)
         self._act(choice, paper, wanted)
 
     def _chosen_for(self, wanted: Wanted) -> ChosenOptions:
@@ -267,7 +272,7 @@ class PaperFlow(QObject):
 
         def work(context: JobContext) -> _Printed:
             context.step(0, 0, "PDFを準備中")
-            paper = self._press.sheets(workspace, edition, numbers, context, options)
+            paper = self.press.sheets(workspace, edition, numbers, context, options)
             return _keep(paper, out, context)
 
         self._start(RunningJob(work), self._on_printed)

@@ -1,0 +1,166 @@
+"""A list as a workbook for Excel: what is text stays text, and it prints as it is.
+
+Limits are those of Microsoft, "Excel specifications and limits".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from xlsxwriter import Workbook
+
+from dxdesk.domain.listing import figure_of
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from xlsxwriter import Format, Worksheet
+
+    from dxdesk.domain.listing import Figure, Listing
+
+MOST_CHARACTERS: Final = 32_767
+"""Of one cell."""
+CUT: Final = "…（Excelの上限のため、ここまで）"
+
+_A4: Final = 9
+_LONGEST_NAME: Final = 31
+_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_TAKEN: Final = frozenset({"history", "履歴"})
+"""Names of sheets that Excel keeps for itself."""
+_LONGEST_HEADER: Final = 40
+"""Characters of each part of header and footer; the whole of one may have 255, each & twice."""
+_NARROWEST: Final = 6
+_WIDEST: Final = 50
+"""Of a column, in half-width characters; longer texts are broken into lines."""
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_MARGIN_INCH: Final = 0.5
+
+
+def write_listing(listing: Listing, out: BinaryIO) -> int:
+    """Write a list as a workbook of one sheet.
+
+    Args:
+        listing: The list.
+        out: Takes the bytes, all of them at the end.
+
+    Returns:
+        How many texts were too long for a cell of Excel; their end is left out, and says so.
+    """
+    with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"title": _printable(listing.title)})
+        sheet = book.add_worksheet(sheet_name(listing.title))
+        cells = _Cells(book, sheet)
+        cells.write_head(listing)
+        for at, row in enumerate(listing.rows, 1):
+            cells.write_row(at, listing, row)
+        _set_up(sheet, listing)
+    return cells.cut
+
+
+def sheet_name(title: str) -> str:
+    """A name that Excel takes for a sheet."""
+    name = _FORBIDDEN.sub(" ", _printable(title)).strip("' ")
+    while len(name.encode("utf-16-le")) > 2 * _LONGEST_NAME:
+        name = name[:-1]
+    return f"{name}の一覧" if name.lower() in _TAKEN else name or "一覧"
+
+
+class _Cells:
+    """Writes cells, each in the format of what stands in it."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet) -> None:
+        self._book = book
+        self._sheet = sheet
+        self.cut = 0
+        cell = {"valign": "top", "border": 1, "border_color": "#A9B1BC"}
+        self._head = book.add_format(
+            {**cell, "bold": True, "text_wrap": True, "bg_color": "#E6E9ED", "num_format": "@"}
+        )
+        self._text = book.add_format({**cell, "text_wrap": True, "num_format": "@"})
+        self._cell = cell
+        self._numbers: dict[str, Format] = {}
+
+    def write_head(self, listing: Listing) -> None:
+        for column, heading in enumerate(listing.headings):
+            self._write_text(0, column, heading, self._head)
+
+    def write_row(self, at: int, listing: Listing, row: tuple[str, ...]) -> None:
+        for column, text in enumerate(row):
+            figure = figure_of(text) if listing.columns[column].is_number else None
+            if figure is None:
+                self._write_text(at, column, text, self._text)
+            else:
+                self._sheet.write_number(at, column, float(figure.value), self._as_typed(figure))
+
+    def _write_text(self, row: int, column: int, text: str, look: Format) -> None:
+        shown = _SURROGATE.sub("\ufffd", text)
+        if len(shown.encode("utf-16-le")) > 2 * MOST_CHARACTERS:
+            self.cut += 1
+            room = 2 * (MOST_CHARACTERS - len(CUT))
+            shown = shown.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+        if shown:
+            self._sheet.write_string(row, column, shown, look)
+        else:
+            self._sheet.write_blank(row, column, None, look)
+
+    def _as_typed(self, figure: Figure) -> Format:
+        whole = "#,##0" if figure.is_grouped else "0"
+        number_format = f"{whole}.{'0' * figure.decimals}" if figure.decimals else whole
+        if number_format not in self._numbers:
+            properties = {**self._cell, "num_format": number_format}
+            self._numbers[number_format] = self._book.add_format(properties)
+        return self._numbers[number_format]
+
+
+def _set_up(sheet: Worksheet, listing: Listing) -> None:
+    """Widths, filter, frozen headings, and how the sheet is printed."""
+    for column, width in enumerate(_widths(listing)):
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(listing.rows), len(listing.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=_MARGIN_INCH, right=_MARGIN_INCH)
+    title, note, date, source = map(
+        _in_header, (listing.title, listing.note, listing.date, listing.source)
+    )
+    sheet.set_header(f"&L{title}&C{note}&R{date}")
+    sheet.set_footer(f"&L{source}&C&P/&N")
+
+
+def _widths(listing: Listing) -> list[int]:
+    """The widths of the columns by what stands in them, in half-width characters."""
+    widths = [_width(heading) for heading in listing.headings]
+    for row in listing.rows:
+        for column, text in enumerate(row):
+            if widths[column] < _WIDEST:
+                widths[column] = max(widths[column], _width(text))
+    # Beside the text stands the button of the filter.
+    return [min(max(width + 3, _NARROWEST), _WIDEST) for width in widths]
+
+
+def _width(text: str) -> int:
+    return max((_line_width(line[:_WIDEST]) for line in text.splitlines()), default=0)
+
+
+def _line_width(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in line)
+
+
+def _in_header(text: str) -> str:
+    """A text for header or footer, where an & begins a command."""
+    words = _printable(text)
+    shown = f"{words[:_LONGEST_HEADER]}…" if len(words) > _LONGEST_HEADER else words
+    return shown.replace("&", "&&")
+
+
+def _printable(text: str) -> str:
+    """A text for places where one line stands."""
+    shown = "".join(" " if unicodedata.category(mark)[0] == "C" else mark for mark in text)
+    return shown.strip()

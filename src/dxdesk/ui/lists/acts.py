@@ -1,0 +1,155 @@
+"""Copying, Excel and paper for a list: three acts that any view takes, with keys and menu.
+
+    ListActs(view, "配布資料の一覧")
+
+is all that a list needs. Where it goes from there is the window's affair: it has a `ListWishes`,
+which is looked for above the view, so that a list in a dialog finds it as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from dxdesk.domain.listing import Listing
+from dxdesk.ui.indicator_grid import clipboard
+from dxdesk.ui.lists.reading import chosen_rows, reading_of, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+    from dxdesk.ui.lists.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ListActSpec:
+    """An act by its name, with its words in the menu and its key."""
+
+    name: str
+    words: str
+    keys: str = ""
+
+
+SPECS: Final = (
+    ListActSpec("copy", "見出しを付けてコピー", "Ctrl+C"),
+    ListActSpec("copy_all", "一覧をすべてコピー"),
+    ListActSpec("excel", "一覧をExcelに書き出す…", "Ctrl+E"),
+    ListActSpec("print", "一覧を印刷…", "Ctrl+L"),
+)
+_COPYING: Final = frozenset({"copy", "copy_all"})
+
+
+class ListWishes(QObject):
+    """Stands below a window and hears what is wanted of the lists in it and in its dialogs.
+
+    Signals:
+        excel_wanted: A `Listing` is to go into a workbook.
+        print_wanted: A `Listing` is to be printed.
+    """
+
+    excel_wanted = Signal(object)
+    print_wanted = Signal(object)
+
+    @staticmethod
+    def above(widget: QWidget) -> ListWishes | None:
+        """The one of the nearest window that has one."""
+        found = widget.findChild(ListWishes, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        above = widget.parentWidget()
+        return found or (ListWishes.above(above) if above else None)
+
+
+class ListActs(QObject):
+    """The acts of one list.
+
+    Args:
+        view: Shows it.
+        title: What it is called, above what is copied, written and printed.
+        reading: How its rows become texts, where they are not read as they are shown.
+        is_grid: Whether it is worked in like a spreadsheet: it copies cells by itself, and the
+            cells that are selected say nothing of which rows are meant.
+        has_menu: Whether the view has a menu of its own, which takes the acts.
+
+    Attributes:
+        acts: By name.
+        note: Printed with the list.
+    """
+
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        title: str,
+        reading: Reading | None = None,
+        *,
+        is_grid: bool = False,
+        has_menu: bool = False,
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._title = title
+        self._reading = reading
+        self._is_grid = is_grid
+        self.note = ""
+        self.acts: dict[str, QAction] = {}
+        slots = {
+            "copy": self.copy,
+            "copy_all": self.copy_all,
+            "excel": self._on_excel,
+            "print": self._on_print,
+        }
+        for spec in SPECS:
+            if not (is_grid and spec.name in _COPYING):
+                self.acts[spec.name] = self._make(spec)
+                self.acts[spec.name].triggered.connect(slots[spec.name])
+        if not has_menu:
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def listing(self) -> Listing:
+        """The list: the rows that are selected if several are, else all of them."""
+        chosen = [] if self._is_grid else chosen_rows(self._view)
+        if len(chosen) > 1:
+            return self._listing(chosen, f"選んだ{len(chosen):,}行")
+        return self._listing(list(rows_of(self._view)), self.note)
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the selected rows with the headings; all where none is selected."""
+        self._put(self._listing(chosen_rows(self._view) or list(rows_of(self._view)), ""))
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Copy all rows with the headings."""
+        self._put(self._listing(list(rows_of(self._view)), ""))
+
+    def _put(self, listing: Listing) -> None:
+        clipboard.put([listing.headings, *listing.rows])
+
+    @Slot()
+    def _on_excel(self) -> None:
+        wishes = ListWishes.above(self._view)
+        if wishes is not None:
+            wishes.excel_wanted.emit(self.listing())
+
+    @Slot()
+    def _on_print(self) -> None:
+        wishes = ListWishes.above(self._view)
+        if wishes is not None:
+            wishes.print_wanted.emit(self.listing())
+
+    def _listing(self, rows: Sequence[QModelIndex], note: str) -> Listing:
+        columns, cells = self._reading or reading_of(self._view, self._title)
+        texts = tuple(tuple(cells(row)) for row in rows)
+        return Listing(self._title, tuple(columns), texts, note)
+
+    def _make(self, spec: ListActSpec) -> QAction:
+        act = QAction(spec.words, self._view)
+        act.setObjectName(f"list_{spec.name}")
+        act.setShortcut(QKeySequence(spec.keys))
+        act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._view.addAction(act)
+        return act
