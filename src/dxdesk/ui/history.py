@@ -98,9 +98,9 @@ class HistoryPanel(QWidget):
         key, field = self._place
         workspace = self._desk.workspace
         versions = workspace.history.field_history(key, field)
-        words = place_words(workspace.reader, key, field)
-        self._title.setText(words)
-        self._list.note = words
+        place = place_words(workspace.reader, key, field)
+        self._title.setText(place)
+        self._list.note = place
         self._values = [version.after for version in versions]
         self._table.setRowCount(len(versions))
         for row, version in enumerate(versions):

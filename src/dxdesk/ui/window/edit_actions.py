@@ -83,7 +83,7 @@ class EditActions(QObject):
         is_back = self._walked.change_set.origin is Origin.UNDO
         # Not what was walked altogether, but the step where that ended.
         last = workspace.steps[workspace.standing_steps - (not is_back)]
-        # Who works in a list of the edition sees it there.
+        # Who works in a list of all projects sees it there.
         if self._page.isVisible():
             self.revealing.show_place(last.changes if not is_back else invert(last.changes))
         if is_done:
