@@ -274,7 +274,7 @@ def test_a_free_column_is_named_by_a_double_click_on_its_heading(hands: Hands, d
     hands.press(Key.Key_Return)
     assert hands.model.heading(Column.FREE_1) == "担当者"
     assert hands.focused is hands.view
-    assert hands.last_step == "自由欄1の見出しを変更"
+    assert hands.last_step == "自由欄1の見出し （空） → 担当者"
     desk.undo()
     assert hands.model.heading(Column.FREE_1) == "自由欄1"
 

@@ -19,7 +19,10 @@ from dxdesk.domain.rows import Key, Project
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
+from dxdesk.ui.bulk.dialog import BulkDialog
+from dxdesk.ui.bulk.offers import offers_of
 from dxdesk.ui.dialogs.base import BaseDialog
+from dxdesk.ui.dialogs.drafts import DraftsDialog, LeftText
 from dxdesk.ui.dialogs.keys import KeysDialog
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.handout.choice import FromTree
@@ -108,6 +111,7 @@ def dialogs_with_lists(
 ) -> dict[type[QDialog], Callable[[], QDialog]]:
     window, desk, asked = clerk.window, clerk.made.desk, Asked()
     paper = Press(renderer).listing(Listing("表", (ListColumn("列"),), ()))
+    offers = offers_of(desk, window.tree)
     beginning = Beginning(everyday_handout(), None)
     return {
         HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
@@ -116,6 +120,8 @@ def dialogs_with_lists(
         PreviewDialog: lambda: PreviewDialog(paper, "紙", renderer, window),
         KeysDialog: lambda: KeysDialog({"画面": [("開く", "Ctrl+O")]}, window),
         BaseDialog: lambda: BaseDialog((), window),
+        BulkDialog: lambda: BulkDialog(desk.workspace, clerk.made.jobs, offers, window),
+        DraftsDialog: lambda: DraftsDialog([LeftText("欄", "文", None)], window),
         RenumberDialog: lambda: RenumberDialog((), window),
         SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
     }

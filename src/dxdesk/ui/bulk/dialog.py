@@ -23,6 +23,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.bulk.act_form import ActForm
 from dxdesk.ui.bulk.model import AFTER, BEFORE, NAME, NUMBER, BulkModel
 from dxdesk.ui.jobs import LatestJob, RunningJob
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.bulk_commands import BulkEdit
 
@@ -167,6 +168,7 @@ def _table(model: BulkModel) -> QTableView:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
+    ListActs(table, "一括変更の変更前と変更後")
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     rows, head = table.verticalHeader(), table.horizontalHeader()

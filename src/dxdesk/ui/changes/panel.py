@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from dxdesk.domain import tsv
+from dxdesk.domain.listing import ListColumn
 from dxdesk.ui import theme
 from dxdesk.ui.changes.model import HEADINGS, ChangesModel, cells_of
 from dxdesk.ui.changes.table import ChangesTable
 from dxdesk.ui.jobs import LatestJob, RunningJob
+from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.reading import Reading
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.since import since_choices
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QShowEvent
 
     from dxdesk.ui.desk import Desk
@@ -102,9 +104,8 @@ class ChangesPanel(QWidget):
         self._latest.succeeded.connect(self._on_read)
         self._latest.failed.connect(self._desk.failed)
         self._table.activated.connect(self._on_activated)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy)
+        columns = tuple(map(ListColumn, HEADINGS))
+        ListActs(self._table, "変更点の一覧", Reading(columns, self._cells))
         self._desk.opened.connect(self._on_opened)
         self._desk.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
@@ -118,13 +119,8 @@ class ChangesPanel(QWidget):
         if self._scope.currentText() == _THIS_SHEET:
             self._show()
 
-    @Slot()
-    def copy(self) -> None:
-        """Copy the selected lines with their headings; all where none is selected."""
-        selected = sorted({index.row() for index in self._table.selectedIndexes()})
-        rows = selected or range(self._model.rowCount())
-        cells = [cells_of(self._model.place_at(row)) for row in rows]
-        QGuiApplication.clipboard().setText(tsv.written([HEADINGS, *cells]))
+    def _cells(self, row: QModelIndex) -> Sequence[str]:
+        return cells_of(self._model.place_at(row.row()))
 
     @Slot()
     def read_choices(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel, shortened, wrapped_label
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class DraftsDialog(QDialog):
         self._list.setObjectName("drafts")
         self._list.setAccessibleName("保存されなかった入力の一覧")
         self._list.setSpacing(2)
+        ListActs(self._list, "保存されなかった入力の一覧")
         for each in left:
             self._list.addItem(shortened(each.place, 100))
         self._text = _box("draft_text", "保存されなかった入力")

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.find.delegate import HitDelegate, other_state
+from dxdesk.ui.lists.acts import ListActs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -35,6 +36,7 @@ class HitList(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        ListActs(self, "見つかった箇所")
         self.setShowGrid(False)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import set_tip, wrapped_label
 from dxdesk.ui.steps.model import Column, StepsModel
 
@@ -49,6 +50,7 @@ class StepsPanel(QWidget):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setTabKeyNavigation(False)
+        ListActs(self._table, "操作の履歴")
         self._table.setShowGrid(False)
         rows = self._table.verticalHeader()
         rows.hide()
