@@ -43,6 +43,8 @@ def panel(desk: Desk, runner: JobRunner, qtbot: QtBot) -> ChangesPanel:
     desk.workspace.apply(
         ChangeSet("追加", (Add(OTHER, Project("q", number="1-1-2", name="地図")),))
     )
+    history = desk.workspace.history
+    history.opened_at = history.latest(1)[0].number
     panel = ChangesPanel(desk, runner, now)
     qtbot.addWidget(panel)
     desk.execute(SetField(PROJECT, "name", "一\t二"))

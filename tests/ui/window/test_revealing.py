@@ -112,7 +112,7 @@ def test_another_edition_is_turned_to(clerk: Clerk):
     uid = sheets(clerk)[1]
     execute(clerk, SetField(key(clerk, "project", uid), "purpose", "新しい目的"))
     clerk.made.plans.turn_to(other)
-    clerk.made.parts.steps.step_wanted.emit(0)
+    clerk.made.panels.step_wanted.emit(0)
     assert desk.edition == latest
     assert clerk.made.parts.page.project == uid
 
@@ -139,7 +139,7 @@ def test_what_is_being_typed_is_a_step_before_the_walk(clerk: Clerk):
     box = clerk.widget("text_purpose")
     box.setFocus()
     QTest.keyClicks(box, "ab")
-    clerk.made.parts.steps.step_wanted.emit(0)
+    clerk.made.panels.step_wanted.emit(0)
     (step,) = clerk.made.desk.workspace.steps
     assert " → ab" in step.label
     assert clerk.made.desk.workspace.standing_steps == 0

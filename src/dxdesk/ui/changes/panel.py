@@ -65,8 +65,6 @@ class ChangesPanel(QWidget):
         self._desk = desk
         self._clock = clock
         self._project = ""
-        self._opened = 0
-        self._workspace: Workspace | None = None
         self._places: Sequence[ChangedPlace] = ()
         self._since = _combo("changes_since", "いつからの変更か")
         self._scope = _combo("changes_scope", "どのシートの変更か")
@@ -129,7 +127,7 @@ class ChangesPanel(QWidget):
             chosen = self._since.currentText()
             history = self._desk.workspace.history
             self._since.clear()
-            for since in since_choices(history, self._clock(), self._opened):
+            for since in since_choices(history, self._clock(), history.opened_at):
                 self._since.addItem(since.words.replace("\n", " "), since.revision)
             self._since.setCurrentIndex(max(0, self._since.findText(chosen)))
 
@@ -141,17 +139,12 @@ class ChangesPanel(QWidget):
 
     @Slot()
     def _on_opened(self) -> None:
-        if self._desk.workspace is not self._workspace:
-            self._workspace = self._desk.workspace
-            latest = self._workspace.history.latest(1)
-            self._opened = latest[0].number if latest else 0
         self._latest.call_off()
         self.read_choices()
         self._read()
 
     @Slot()
     def _on_closed(self) -> None:
-        self._workspace = None
         self._pause.stop()
         self._latest.call_off()
         self._on_read(())

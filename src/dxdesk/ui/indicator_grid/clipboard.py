@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from dxdesk.domain import html_table, tsv
+from dxdesk.domain import tsv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 def put(rows: Sequence[Sequence[str]]) -> None:
     """Put rows of cells on the clipboard, as text and as a table."""
+    # Imported here, as below: the start has no use for all the names of HTML.
+    from dxdesk.domain import html_table
+
     data = QMimeData()
     data.setText(tsv.written(rows))
     # So many cells are put together for seconds, and every spreadsheet takes the text as well.
@@ -31,6 +34,8 @@ def put(rows: Sequence[Sequence[str]]) -> None:
 
 def taken() -> list[list[str]]:
     """What is on the clipboard, as rows of cells; empty where there is no text."""
+    from dxdesk.domain import html_table
+
     data = QGuiApplication.clipboard().mimeData()
     text = data.text() if data.hasText() else ""
     block = tsv.read(text)

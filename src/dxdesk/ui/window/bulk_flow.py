@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from dxdesk.ui.bulk.offers import offers_of
-
 if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
@@ -35,6 +33,9 @@ class BulkFlow(QObject):
         """Ask for a change of many sheets."""
         if not self._desk.keep_drafts():
             return
+        # Imported here: not every day many sheets are changed at once.
+        from dxdesk.ui.bulk.offers import offers_of
+
         offers = offers_of(self._desk, self._tree)
         command = self._asking.bulk_edit(self._desk.workspace, self._jobs, offers)
         if command is not None and self._desk.execute(command):

@@ -41,7 +41,6 @@ class EditActions(QObject):
         self._walked: Applied | None = None
         acts = parts.frame.acts
         self._correct = acts["correct_settled"]
-        parts.steps.step_wanted.connect(self.walk_to)
         acts["undo"].triggered.connect(self.undo)
         acts["redo"].triggered.connect(self.redo)
         acts["narrow"].triggered.connect(self._tree.focus_search)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.fields.text import TextField
-from dxdesk.ui.find.panel import FindPanel
-from dxdesk.ui.find.wording import done_words
 from dxdesk.ui.jobs import LatestJob, RunningJob
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.rows import Key
     from dxdesk.ui.find.model import FoundPlace
+    from dxdesk.ui.find.panel import FindPanel
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.outcomes import Outcomes
@@ -34,11 +33,7 @@ _NOT_SHOWN: Final = "この箇所はシートの上にないため、表示で�
 
 
 class FindFlow(QObject):
-    """Opens the panel, shows what it finds, and does what it asks for.
-
-    Attributes:
-        panel: What stands in the panel of the window.
-    """
+    """Opens the panel, shows what it finds, and does what it asks for."""
 
     def __init__(self, parts: Parts, jobs: JobRunner, arrival: Arrival, outcomes: Outcomes) -> None:
         super().__init__(parts.frame)
@@ -48,22 +43,39 @@ class FindFlow(QObject):
         self._outcomes = outcomes
         self._place: tuple[Key, str] | None = None
         self._field: LineField | TextField | None = None
-        self.panel = FindPanel(arrival.desk, jobs, parts.frame.tree)
+        self._jobs = jobs
         self._planning = LatestJob(jobs, self)
         self._planning.succeeded.connect(self._on_planned)
         self._planning.failed.connect(outcomes.tell_failure)
-        parts.page.sheet_shown.connect(self.panel.show_sheet)
         parts.page.place_entered.connect(self._on_entered)
-        self.panel.place_wanted.connect(self._on_place_wanted)
-        self.panel.replacing_wanted.connect(self._on_replacing_wanted)
-        self.panel.left.connect(self._on_left)
         for name, slot in (
             ("find", partial(self._begin, replacing=False)),
             ("replace", partial(self._begin, replacing=True)),
-            ("find_next", partial(self.panel.go, 1)),
-            ("find_previous", partial(self.panel.go, -1)),
+            ("find_next", partial(self._go, 1)),
+            ("find_previous", partial(self._go, -1)),
         ):
             parts.frame.acts[name].triggered.connect(slot)
+
+    @cached_property
+    def panel(self) -> FindPanel:
+        """What stands in the panel of the window; made when somebody first looks for words."""
+        # Imported here: not every day words are looked for.
+        from dxdesk.ui.find.panel import FindPanel
+
+        panel = FindPanel(self._desk, self._jobs, self._parts.frame.tree)
+        panel.show_sheet(self._parts.page.project or "")
+        self._parts.page.sheet_shown.connect(panel.show_sheet)
+        panel.place_wanted.connect(self._on_place_wanted)
+        panel.replacing_wanted.connect(self._on_replacing_wanted)
+        panel.left.connect(self._on_left)
+        return panel
+
+    def made_panel(self) -> FindPanel:
+        """The panel, for whoever makes room for it."""
+        return self.panel
+
+    def _go(self, step: int) -> None:
+        self.panel.go(step)
 
     def _begin(self, *, replacing: bool) -> None:
         words = _selected_in(QApplication.focusWidget())
@@ -110,6 +122,8 @@ class FindFlow(QObject):
 
     @Slot(object)
     def _on_planned(self, replacing: Replacing) -> None:
+        from dxdesk.ui.find.wording import done_words
+
         if not replacing.hits:
             self._parts.notice.warn(done_words(replacing))
         elif self._desk.apply(replacing.change_set):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Slot
 
-from dxdesk.ui.changes.panel import ChangesPanel
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.start_page import StartPage
-from dxdesk.ui.steps.panel import StepsPanel
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
@@ -26,13 +23,12 @@ from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
 from dxdesk.ui.window.find_flow import FindFlow
 from dxdesk.ui.window.form_flow import FormFlow
-from dxdesk.ui.window.history_tabs import history_tabs
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
-from dxdesk.ui.window.key_list import key_groups
 from dxdesk.ui.window.list_flow import ListFlow
 from dxdesk.ui.window.list_pages import ListPages
 from dxdesk.ui.window.outcomes import Outcomes
+from dxdesk.ui.window.panels import Panels
 from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
@@ -92,7 +88,7 @@ class Furnishing(QObject):
         reveal = self._edits.revealing
         self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
         self.background = Background(self.desk, self.jobs)
-        self._changes = ChangesPanel(self.desk, self.jobs, environment.clock)
+        self.panels = Panels(parts, desk, self.jobs, environment.clock)
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
@@ -111,24 +107,8 @@ class Furnishing(QObject):
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
         parts.page.dress()
-        self.list_pages.lay_out()
         frame.setStatusBar(parts.status)
-        right = Qt.DockWidgetArea.RightDockWidgetArea
-        histories = history_tabs(parts.history, self._changes)
-        docks = [
-            frame.add_dock("history", "履歴", histories, right, "Alt+6"),
-            frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
-            frame.add_dock("paper", "紙面", self.paper_actions.live, right, "Alt+8"),
-            frame.add_dock("steps", "操作の履歴", parts.steps, right, "Alt+9"),
-            frame.add_dock("second", "並べて表示", self._ways.second, right, "F9"),
-            frame.add_dock("find", "検索と置換", self.find.panel, right, ""),
-        ]
-        for above, below in pairwise(docks):
-            frame.tabifyDockWidget(above, below)
-        for dock in docks:
-            dock.hide()
-        # What is found reads well below the sheet, too.
-        frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self.panels.lay_out(self.paper_actions.live, self._ways.second, self.find.made_panel)
 
     def _connect_parts(self) -> None:
         parts = self.parts
@@ -144,7 +124,7 @@ class Furnishing(QObject):
             parts.page.place_entered.connect(heard)
             self._ways.second.place_entered.connect(heard)
         for heard in (parts.history.show_place, parts.trend.show_place):
-            self.list_pages.cross_table.grid.current_changed.connect(heard)
+            self.list_pages.place_entered.connect(heard)
         self.background.read.connect(self._on_read)
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
@@ -163,9 +143,9 @@ class Furnishing(QObject):
         self.desk.failed.connect(self._outcomes.tell_failure)
         self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
-        self._keeping.named.connect(self._changes.read_choices)
-        self._changes.place_wanted.connect(self._edits.revealing.show_change)
-        parts.page.sheet_shown.connect(self._changes.show_sheet)
+        self._keeping.named.connect(self.panels.tell_named)
+        self.panels.change_wanted.connect(self._edits.revealing.show_change)
+        self.panels.step_wanted.connect(self._edits.walk_to)
 
     def _connect_actions(self) -> None:
         frame = self.parts.frame
@@ -204,6 +184,9 @@ class Furnishing(QObject):
 
     @Slot()
     def _on_keys(self) -> None:
+        # Imported here: it knows the acts of screens that are made late.
+        from dxdesk.ui.window.key_list import key_groups
+
         frame = self.parts.frame
         actions = (*frame.acts.values(), *frame.menus["panels"].actions())
         self._asking.show_keys(key_groups(actions))
@@ -261,7 +244,6 @@ def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
         StatusLine(),
         HistoryPanel(desk),
         TrendPanel(desk),
-        StepsPanel(desk),
     )
 
 

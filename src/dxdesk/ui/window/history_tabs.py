@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
-
-if TYPE_CHECKING:
-    from dxdesk.ui.changes.panel import ChangesPanel
-    from dxdesk.ui.history import HistoryPanel
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 
-def history_tabs(field: HistoryPanel, changes: ChangesPanel) -> QTabWidget:
+def history_tabs(field: QWidget, changes: QWidget) -> QTabWidget:
     """Both behind tabs; Ctrl+Tab turns them, and the keyboard goes to what they show."""
     tabs = QTabWidget()
     tabs.setObjectName("history_tabs")

@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from dxdesk.ui.cross_table.view import CrossTable
-from dxdesk.ui.project_list.page import ProjectListPage
 from dxdesk.ui.window.views import Views
 
 if TYPE_CHECKING:
+    from dxdesk.ui.cross_table.view import CrossTable
+    from dxdesk.ui.project_list.page import ProjectListPage
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.parts import Parts
 
 
 class ListPages(QObject):
-    """Makes the lists, and leads from them to a sheet.
+    """Makes the lists when they are first wanted, and leads from them to a sheet.
 
-    Attributes:
-        projects: 事業一覧.
-        cross_table: 横断表.
+    Signals:
+        place_entered: The person is in a cell of the indicators: key of the row and field.
     """
+
+    place_entered = Signal(object, str)
 
     def __init__(self, parts: Parts, arrival: Arrival) -> None:
         super().__init__(parts.frame)
-        self._parts = parts
+        self._page = parts.page
         self._arrival = arrival
-        self._views = Views(parts)
-        self.projects = ProjectListPage(arrival.desk)
-        self.cross_table = CrossTable(arrival.desk)
-        self.cross_table.sheet_wanted.connect(arrival.lead_to)
-        self.projects.sheet_wanted.connect(self._on_sheet_wanted)
-        parts.page.sheet_shown.connect(self.projects.go_to)
+        views, acts = Views(parts), parts.frame.acts
+        views.add(acts["project_list"], lambda: self.projects)
+        views.add(acts["cross_table"], lambda: self.cross_table)
 
-    def lay_out(self) -> None:
-        """Put them behind the sheet."""
-        acts = self._parts.frame.acts
-        self._views.add(acts["project_list"], self.projects)
-        self._views.add(acts["cross_table"], self.cross_table)
+    @cached_property
+    def projects(self) -> ProjectListPage:
+        """事業一覧."""
+        # Imported here, as below: many days nobody looks at a list.
+        from dxdesk.ui.project_list.page import ProjectListPage
+
+        page = ProjectListPage(self._arrival.desk)
+        page.sheet_wanted.connect(self._on_sheet_wanted)
+        page.go_to(self._page.project or "")
+        self._page.sheet_shown.connect(page.go_to)
+        return page
+
+    @cached_property
+    def cross_table(self) -> CrossTable:
+        """横断表."""
+        from dxdesk.ui.cross_table.view import CrossTable
+
+        table = CrossTable(self._arrival.desk)
+        table.sheet_wanted.connect(self._arrival.lead_to)
+        table.grid.current_changed.connect(self.place_entered)
+        return table
 
     @Slot(str)
     def _on_sheet_wanted(self, project: str) -> None:
         self._arrival.lead_to(project)
-        self._parts.page.focus_first()
+        self._page.focus_first()

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.notice import NoticeBar
     from dxdesk.ui.sheet.page import SheetPage
     from dxdesk.ui.start_page import StartPage
-    from dxdesk.ui.steps.panel import StepsPanel
     from dxdesk.ui.trend.panel import TrendPanel
     from dxdesk.ui.window.figures import FiguresLine
     from dxdesk.ui.window.main_window import MainWindow
@@ -29,4 +28,3 @@ class Parts:
     status: StatusLine
     history: HistoryPanel
     trend: TrendPanel
-    steps: StepsPanel

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
@@ -17,35 +19,32 @@ if TYPE_CHECKING:
 class Views(QObject):
     """Turns the middle of the window from the sheet to a list and back.
 
-    A list hears by its show event that it is wanted; a sheet that somebody goes to takes the
-    place of the list (see `Arrival`).
+    A list is made when somebody first wants to see it, and hears by its show event that it is
+    wanted again; a sheet that somebody goes to takes its place (see `Arrival`).
     """
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.frame)
         self._page = parts.page
         self._middle = parts.frame.middle
-        self._actions: list[tuple[QAction, QWidget]] = []
+        self._made: dict[QAction, QWidget] = {}
         self._middle.currentChanged.connect(self._on_turned)
 
-    def add(self, action: QAction, view: QWidget) -> None:
-        """Have an action show a list, and, where it is shown already, the sheet again."""
-        self._middle.addWidget(view)
-        self._actions.append((action, view))
+    def add(self, action: QAction, make: Callable[[], QWidget]) -> None:
+        """Have an action show what `make` makes, and, where it is shown, the sheet again."""
         action.setCheckable(True)
-        action.triggered.connect(partial(self._turn_to, view))
+        action.triggered.connect(partial(self._turn, action, make))
 
-    @Slot()
-    def show_sheet(self) -> None:
-        """Show the sheet."""
-        self._middle.setCurrentWidget(self._page)
-
-    def _turn_to(self, view: QWidget, _: object = None) -> None:
+    def _turn(self, action: QAction, make: Callable[[], QWidget], _: object = None) -> None:
+        if action not in self._made:
+            self._made[action] = make()
+            self._middle.addWidget(self._made[action])
+        view = self._made[action]
         is_shown = self._middle.currentWidget() is view
         self._middle.setCurrentWidget(self._page if is_shown else view)
         (self._page.focus_first if is_shown else view.setFocus)()
 
     @Slot(int)
     def _on_turned(self, _: int) -> None:
-        for action, view in self._actions:
+        for action, view in self._made.items():
             action.setChecked(self._middle.currentWidget() is view)
