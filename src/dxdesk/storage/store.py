@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.rows import KINDS, Key, Row
 from dxdesk.runtime.errors import KnownError
-from dxdesk.storage import apply, ledger, read, texts, tree
+from dxdesk.storage import apply, ledger, read, tree
 from dxdesk.storage.engine import reading, sqlite_engine
 
 if TYPE_CHECKING:
@@ -120,11 +120,16 @@ class Store:
 
     def sheet_texts(self, edition: int, projects: Collection[str]) -> dict[str, SheetTexts]:
         """See `storage.texts.read_sheet_texts`."""
+        # Imported here, as below: they are read when words are looked for.
+        from dxdesk.storage import texts
+
         with reading(self._engine) as connection:
             return texts.read_sheet_texts(connection, edition, projects)
 
     def edition_texts(self, edition: int) -> SheetTexts:
         """See `storage.texts.read_edition_texts`."""
+        from dxdesk.storage import texts
+
         with reading(self._engine) as connection:
             return texts.read_edition_texts(connection, edition)
 

@@ -9,12 +9,13 @@ from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.rows import KINDS, Key, Row, Rows
 from dxdesk.domain.validity import broken_fields
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.cross_view import CrossView, read_cross_view
 from dxdesk.workspace.outline import OutlineQueries
 from dxdesk.workspace.sheet_view import SheetView, read_sheet_content, read_sheet_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from dxdesk.workspace.cross_view import CrossView
 
 
 class PlanQueries(OutlineQueries):
@@ -85,6 +86,9 @@ class PlanQueries(OutlineQueries):
         Raises:
             LookupError: There is no such edition.
         """
+        # Imported here: it is read for a list that not everybody opens.
+        from dxdesk.workspace.cross_view import read_cross_view
+
         return read_cross_view(self._store, self.outline(edition))
 
     def sheet_content(self, edition: int, project: str) -> views.PlanContent:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from dxdesk.ui.gantt.copied import as_table, copied_of, read, written
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
-from dxdesk.ui.gantt.table_reading import read_table
 
 if TYPE_CHECKING:
     from dxdesk.ui.gantt.chart import Chart
@@ -28,6 +26,9 @@ def copy(chart: Chart) -> bool:
         texts = [row.label if column == LABEL_COLUMN else row.rating for row in rows]
         QGuiApplication.clipboard().setText("\n".join(texts))
         return True
+    # Imported here, as below: the start waits for nothing that a clipboard needs.
+    from dxdesk.ui.gantt.copied import as_table, copied_of, written
+
     copied = copied_of(chart)
     if copied is None:
         return False
@@ -45,6 +46,9 @@ def pasted_text() -> str:
 
 def held_marks(chart: Chart) -> tuple[Copied, str] | None:
     """Copied rows or cells, with a sentence on what a table holds that was not understood."""
+    from dxdesk.ui.gantt.copied import read
+    from dxdesk.ui.gantt.table_reading import read_table
+
     data = QGuiApplication.clipboard().mimeData()
     if data.hasFormat(MIME_TYPE):
         copied = read(cast("bytes", data.data(MIME_TYPE).data()))
