@@ -47,6 +47,8 @@ SHEET_FIELDS: Final = (
 )
 """Kind, list and field of every text of a sheet, as they are read from its top."""
 
+_TITLE: Final = (("project", "number"), ("project", "name"))
+
 EDITION_FIELDS: Final = (
     ("policy_node", "", "title"),
     ("section", "", "name"),
@@ -122,6 +124,11 @@ class SheetTexts:
         kind, uid, field, part, number = self.places.split("\n")[text].split("\t")
         return TextPlace(kind, uid, field, part, int(number))
 
+    def title(self) -> str:
+        """Number and name of the sheet, which stand at its top."""
+        top = enumerate(self.texts()[: len(_TITLE)])
+        return "　".join(text for n, text in top if _field_of(self.place_of(n)) in _TITLE)
+
     def form(self, distinctions: Distinctions) -> str:
         """The reading of all texts in which words are looked for."""
         return folded(self.joined, distinctions)
@@ -138,6 +145,10 @@ class SheetTexts:
                 begin = self.joined.rfind(_SEPARATOR, done, start) + 1
             done = start
             yield Hit(text, start - begin, end - begin)
+
+
+def _field_of(place: TextPlace) -> tuple[str, str]:
+    return place.kind, place.field
 
 
 def gathered(texts: Iterable[tuple[TextPlace, str]]) -> SheetTexts:

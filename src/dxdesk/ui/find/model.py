@@ -140,6 +140,10 @@ class HitsModel(QAbstractListModel):
         self._by = words
         self._tell(0, self._starts[-1] - 1)
 
+    def retitle(self) -> None:
+        """The titles may be others now."""
+        self._tell(0, self._starts[-1] - 1)
+
     def _reckon(self) -> None:
         self._starts = [0, *accumulate(map(_rows_of, self._sheets))]
 

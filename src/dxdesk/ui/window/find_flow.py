@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from dxdesk.ui.fields.line import LineField
@@ -33,7 +33,13 @@ _NOT_SHOWN: Final = "この箇所はシートの上にないため、表示で�
 
 
 class FindFlow(QObject):
-    """Opens the panel, shows what it finds, and does what it asks for."""
+    """Opens the panel, shows what it finds, and does what it asks for.
+
+    Signals:
+        edition_wanted: The fiscal year of the edition that is to be shown.
+    """
+
+    edition_wanted = Signal(int)
 
     def __init__(self, parts: Parts, jobs: JobRunner, arrival: Arrival, outcomes: Outcomes) -> None:
         super().__init__(parts.frame)
@@ -88,15 +94,19 @@ class FindFlow(QObject):
     def _on_entered(self, key: Key, field: str) -> None:
         self._place = (key, field)
 
-    @Slot(object, bool)
-    def _on_place_wanted(self, found: FoundPlace, takes_keyboard: bool) -> None:
+    @Slot(int, object, bool)
+    def _on_place_wanted(self, edition: int, found: FoundPlace, takes_keyboard: bool) -> None:
         if not found.uid:
             self._parts.notice.tell(_NOT_SHOWN)
             return
         page = self._parts.page
         before = QApplication.focusWidget()
+        if edition != self._desk.edition:
+            self.edition_wanted.emit(edition)
+            if edition != self._desk.edition:
+                return
         self._arrival.lead_to(found.uid)
-        key = found.place.key(self._desk.edition)
+        key = found.place.key(edition)
         if page.project != found.uid or not page.reveal(key, found.place.field):
             return
         self._select(key, found)
