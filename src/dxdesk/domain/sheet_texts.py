@@ -110,7 +110,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetTexts:
-    """The texts of a sheet that are not empty, as typed, and their places; see `gathered`."""
+    """The texts of a sheet that are not empty, as typed, and their places; see `joined`."""
 
     joined: str
     places: str
@@ -151,22 +151,32 @@ def _field_of(place: TextPlace) -> tuple[str, str]:
     return place.kind, place.field
 
 
-def gathered(texts: Iterable[tuple[TextPlace, str]]) -> SheetTexts:
-    """The texts of a sheet with their places, in this order; points are taken apart."""
+def place_line(kind: str, uid: str, field: str, part: str | int, number: int) -> str:
+    """A `TextPlace` as `SheetTexts` keeps it."""
+    return f"{kind}\t{uid}\t{field}\t{part}\t{number}"
+
+
+def joined(texts: Iterable[tuple[str, str]]) -> SheetTexts:
+    """The texts of a sheet, none of them empty, behind the lines of their places, in this order."""
     places: list[str] = []
     words: list[str] = []
     for place, text in texts:
-        for one, part in _parts(place, text):
-            if part:
-                places.append("\t".join(map(str, one)))
-                # A plan that another program wrote may hold anything.
-                words.append(part.replace(_SEPARATOR, "\N{REPLACEMENT CHARACTER}"))
+        places.append(place)
+        # A plan that another program wrote may hold anything.
+        words.append(text.replace(_SEPARATOR, "\N{REPLACEMENT CHARACTER}"))
     return SheetTexts(_SEPARATOR.join(words), "\n".join(places))
 
 
-def _parts(place: TextPlace, text: str) -> Iterator[tuple[TextPlace, str]]:
-    if place.field != "points":
-        yield place, text
-        return
-    for number, point in enumerate(parse_points(text)):
-        yield place._replace(number=number), point.text
+def parts_of(field: str, text: str) -> list[str]:
+    """The texts that are searched one by one: the words of each point, else the text alone."""
+    return [point.text for point in parse_points(text)] if field == "points" else [text]
+
+
+def gathered(texts: Iterable[tuple[TextPlace, str]]) -> SheetTexts:
+    """The texts of a sheet with their places, in this order; points are taken apart."""
+    return joined(
+        (place_line(*place[:4], number), part)
+        for place, text in texts
+        for number, part in enumerate(parts_of(place.field, text), place.number)
+        if part
+    )

@@ -103,7 +103,7 @@ class Hands:
 
     def wait_for_count(self) -> None:
         QTest.qWait(_PAUSE_MS)
-        self.bot.waitUntil(lambda: self.count not in ("", "シートを探しています…"))
+        self.bot.waitUntil(lambda: self.count != "" and "探しています" not in self.count)
 
     def replace_all(self, by: str) -> None:
         self.panel.begin("", replacing=True)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _FIXED: Final = "　確定済みの年度版のため、置換はできません。"
 
+_GOING_ON: Final = "　探しています…"
+
 
 class FindPanel(BoxesAndList):
     """Looks for words as they are typed; shows and replaces what is found.
@@ -163,6 +165,8 @@ class FindPanel(BoxesAndList):
         words = count_words(hits, self._model.sheets, number)
         if not hits:
             words = nothing_words(is_asked=is_asked, is_known=self._search.is_over)
+        elif not self._search.is_over:
+            words += _GOING_ON
         editable = self._search.searched.is_editable
         if self._boxes.by() is not None and not editable:
             words += _FIXED

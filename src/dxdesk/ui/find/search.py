@@ -54,7 +54,7 @@ class Search(QObject):
         self._hunt = Hunt(self._texts, self)
         self.searched = Searched(desk, boxes.scopes, sheets, self._texts)
         self.searched.offer_editions()
-        self.model = HitsModel(self.searched.title_of, self)
+        self.model = HitsModel(self.searched.title_of, self._place_of, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -64,7 +64,9 @@ class Search(QObject):
         boxes.scopes.currentIndexChanged.connect(self._restart)
         self._hunt.found.connect(self._on_found)
         self._hunt.ended.connect(self.progressed)
-        self._texts.read.connect(self._restart)
+        self._texts.arrived.connect(self._on_arrived)
+        self._texts.read.connect(self.progressed)
+        self._texts.dropped.connect(self._restart)
         self._texts.changed.connect(self._on_texts_changed)
         desk.opened.connect(self._on_opened)
         desk.closed.connect(self._on_opened)
@@ -106,11 +108,9 @@ class Search(QObject):
         self._texts.hold(self.searched.edition)
         self._is_due = not self._is_seen
         if self._is_seen and self._desk.is_open and self._boxes.question().words:
-            if self._texts.is_read:
-                self._order = {uid: place for place, uid in enumerate(self.searched.uids())}
-                self._hunt.start(self._boxes.question(), self._order)
-            else:
-                self._texts.want(self.searched.sheets_in_order())
+            self._texts.want(self.searched.sheets_to_read())
+            self._order = {uid: place for place, uid in enumerate(self.searched.uids())}
+            self._hunt.start(self._boxes.question(), self._order)
         self.progressed.emit()
 
     @Slot()
@@ -133,6 +133,19 @@ class Search(QObject):
         if any(change.key.kind == "edition" for change in applied.change_set.changes):
             self._on_opened()
 
+    def _place_of(self, uid: str) -> int:
+        return self._order[uid]
+
+    @Slot(object)
+    def _on_arrived(self, uids: Sequence[str]) -> None:
+        """Go on with the texts of further sheets, unless all are looked through anew anyway."""
+        if self._is_due or self._pause.isActive():
+            return
+        if self.searched.is_in_order_of_reading:
+            for uid in uids:
+                self._order.setdefault(uid, len(self._order))
+        self._hunt.look_further([uid for uid in uids if uid in self._order])
+
     @Slot(object)
     def _on_found(self, sheets: Sequence[SheetHits]) -> None:
         self.model.add(sheets)
@@ -148,7 +161,5 @@ class Search(QObject):
             return
         self.about_to_follow.emit()
         for uid in uids & self._order.keys():
-            found = self._hunt.on_sheet(self._boxes.question(), uid)
-            place = self._order[uid]
-            self.model.put(uid, found, lambda other, at=place: self._order[other] > at)
+            self.model.put(uid, self._hunt.on_sheet(uid))
         self.followed.emit()

@@ -70,9 +70,20 @@ class Searched:
                 offered[year] = row is not None and is_fixed(row)
         self._box.offer(offered)
 
-    def sheets_in_order(self) -> list[str]:
-        """All sheets of the open edition; of another one they are known when it has been read."""
-        return [] if self._box.edition else list(self._sheets.lines)
+    @property
+    def is_in_order_of_reading(self) -> bool:
+        """Whether the order of the sheets is the one in which their texts come."""
+        return bool(self._box.edition)
+
+    def sheets_to_read(self) -> list[str]:
+        """All sheets of the open edition, the one beside the panel first.
+
+        None of another edition, whose sheets are known when its texts come.
+        """
+        if self._box.edition:
+            return []
+        first = [self.shown] if self.shown in self._sheets.lines else []
+        return list(dict.fromkeys((*first, *self._sheets.lines)))
 
     def uids(self) -> Sequence[str]:
         """The sheets that are looked through."""
