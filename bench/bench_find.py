@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 PROJECTS = 10_000
 RARE, NONE, COMMON = "第9999号", "見当たらない", "窓口"
-NEAR = "第150号"
+NEAR = "第50号"
 """Stands not on the sheet that is read first, but on one of those read next."""
 
 PLAIN = Distinctions()

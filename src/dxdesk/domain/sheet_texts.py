@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.find import folded
-from dxdesk.domain.rows import Key
+from dxdesk.domain.rows import Key, value_uid
 from dxdesk.domain.schedule import parse_points
 
 if TYPE_CHECKING:
@@ -121,8 +121,22 @@ class SheetTexts:
 
     def place_of(self, text: int) -> TextPlace:
         """Where a text stands."""
-        kind, uid, field, part, number = self.places.split("\n")[text].split("\t")
-        return TextPlace(kind, uid, field, part, int(number))
+        return _place_in(self.places.split("\n")[text])
+
+    def row_name(self, text: int) -> str:
+        """What the row of a text is called elsewhere on the sheet: its indicator, its label."""
+        place = self.place_of(text)
+        lines = self.places.split("\n")
+        match place.kind:
+            case "schedule_row" if place.field != "label":
+                names = [place_line(place.kind, place.uid, "label", place.part)]
+            case "indicator" if place.field != "name":
+                names = [place_line(place.kind, place.uid, "name")]
+            case "indicator_value":
+                names = [line for line in lines[:text] if _names_indicator_of(line, place)]
+            case _:
+                return ""
+        return next((self.texts()[lines.index(line)] for line in names if line in lines), "")
 
     def title(self) -> str:
         """Number and name of the sheet, which stand at its top."""
@@ -151,9 +165,20 @@ def _field_of(place: TextPlace) -> tuple[str, str]:
     return place.kind, place.field
 
 
-def place_line(kind: str, uid: str, field: str, part: str | int, number: int) -> str:
+def place_line(kind: str, uid: str, field: str, part: str | int = "", number: int = 0) -> str:
     """A `TextPlace` as `SheetTexts` keeps it."""
     return f"{kind}\t{uid}\t{field}\t{part}\t{number}"
+
+
+def _place_in(line: str) -> TextPlace:
+    kind, uid, field, part, number = line.split("\t")
+    return TextPlace(kind, uid, field, part, int(number))
+
+
+def _names_indicator_of(line: str, value: TextPlace) -> bool:
+    place = _place_in(line)
+    is_name = (place.kind, place.field) == ("indicator", "name")
+    return is_name and value_uid(place.uid, int(value.part)) == value.uid
 
 
 def joined(texts: Iterable[tuple[str, str]]) -> SheetTexts:

@@ -183,7 +183,7 @@ def test_words_are_found_in_all_sheets_whichever_way_they_are_typed(hands: Hands
     hands.ask("企画課")
     assert hands.lines == ["年度版（施策名・課名など）（1か所）", "課名：企画課"]
     hands.ask("３５０")
-    assert hands.lines[1:] == ["R4 目標：350"]
+    assert hands.lines[1:] == ["件数 R4 目標：350"]
     hands.ask("見当たらない")
     assert (hands.count, hands.lines) == ("見つかりません。", [])
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.item_option import ItemOption
 
-_CAPTION_EM: Final = 8
+_CAPTION_EM: Final = 10
 _LEAST_SNIPPET_EM: Final = 14
 """Room for the words before that for the place is made smaller."""
 _LEFT: Final = int(
@@ -118,7 +118,9 @@ def _paint_hit(painter: QPainter, room: QRect, font: QFont, hit: ShownHit) -> No
     em = metrics.horizontalAdvance("あ")
     caption = QRect(room)
     caption.setWidth(max(em * 3, min(em * _CAPTION_EM, room.width() - em * _LEAST_SNIPPET_EM)))
-    _Line(painter, caption).write(hit.caption, theme.MUTED, font)
+    # A name may be long; what is behind it tells the cell.
+    words = metrics.elidedText(hit.caption, Qt.TextElideMode.ElideMiddle, caption.width())
+    _Line(painter, caption).write(words, theme.MUTED, font)
     line = _Line(painter, room)
     line.room.setLeft(caption.right() + theme.GAP)
     # The words are what is looked at: what stands before them takes no more than a third.

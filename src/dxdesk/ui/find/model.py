@@ -265,7 +265,7 @@ class HitsModel(QAbstractListModel):
         text = sheet.texts.texts()[number]
         before = text[max(0, start - _BEFORE) : start]
         return ShownHit(
-            caption=place_words(sheet.texts.place_of(number)),
+            caption=place_words(sheet.texts.place_of(number), sheet.texts.row_name(number)),
             before=_one_line(f"…{before}" if start > _BEFORE else before),
             words=_one_line(text[start : min(end, start + _AFTER)]),
             after=_one_line(text[end : end + _AFTER]),

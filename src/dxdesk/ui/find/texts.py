@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NO_SHEET: Final = ""
 """In the place of a project's uid, for the texts that stand on no sheet."""
 
-_SHEETS_AT_A_TIME: Final = 200
+_SHEETS_AT_A_TIME: Final = 100
 _MOST_CHANGES: Final = 200
 """Above this, all is read anew in the background."""
 
