@@ -72,8 +72,18 @@ class FindPanel(BoxesAndList):
         """This sheet is shown beside the panel now; empty for none."""
         self._search.show_sheet(uid)
 
-    def go(self, step: int) -> None:
-        """Show the next place (1) or the one before (-1), round again at the end."""
+    @property
+    def is_replacing(self) -> bool:
+        """Whether other words are asked for."""
+        return self._boxes.by() is not None
+
+    def go(self, step: int) -> bool:
+        """Show the next place (1) or the one before (-1), round again at the end.
+
+        Returns:
+            False where nothing is found.
+        """
+        self._search.catch_up()
         current = self._list.currentIndex()
         if current.isValid():
             row = current.row() + step
@@ -87,10 +97,10 @@ class FindPanel(BoxesAndList):
             focused = QApplication.focusWidget()
             is_here = focused is not None and self.isAncestorOf(focused)
             self._show_place(row, takes_keyboard=not is_here)
+        return row >= 0
 
     @Slot(int)
     def _on_step(self, step: int) -> None:
-        self._search.catch_up()
         self.go(step)
 
     @Slot()

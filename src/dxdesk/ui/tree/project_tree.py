@@ -190,12 +190,13 @@ class ProjectTree(QWidget):
         self._current = uid
         self._selection.turn_to(uid)
 
-    def show_policy(self, number: str) -> None:
-        """Bring the branch of a 基本方針 or 施策 into view and give it the keyboard."""
+    def show_policy(self, number: str) -> bool:
+        """Bring the branch of a 基本方針 or 施策 into view, if it is there, with the keyboard."""
         branch = self._model.find(("policy", comparison_form(number)))
         if branch.isValid():
             self._view.setCurrentIndex(branch)
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return branch.isValid()
 
     @Slot()
     def focus_search(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.jobs import LatestJob, RunningJob
+from dxdesk.ui.window.off_sheet import OffSheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100
 """Characters of a selected text that is taken for what is to be found."""
 
-_NOT_SHOWN: Final = "この箇所はシートの上にないため、表示できません（置換はできます）。"
-
 
 class FindFlow(QObject):
     """Opens the panel, shows what it finds, and does what it asks for.
@@ -47,6 +46,7 @@ class FindFlow(QObject):
         self._desk = arrival.desk
         self._arrival = arrival
         self._outcomes = outcomes
+        self._off_sheet = OffSheet(parts, arrival.desk, arrival)
         self._place: tuple[Key, str] | None = None
         self._field: LineField | TextField | None = None
         self._jobs = jobs
@@ -81,7 +81,8 @@ class FindFlow(QObject):
         return self.panel
 
     def _go(self, step: int) -> None:
-        self.panel.go(step)
+        if not self.panel.go(step):
+            self._begin(replacing=self.panel.is_replacing)
 
     def _begin(self, *, replacing: bool) -> None:
         words = _selected_in(QApplication.focusWidget())
@@ -96,23 +97,24 @@ class FindFlow(QObject):
 
     @Slot(int, object, bool)
     def _on_place_wanted(self, edition: int, found: FoundPlace, takes_keyboard: bool) -> None:
-        if not found.uid:
-            self._parts.notice.tell(_NOT_SHOWN)
-            return
-        page = self._parts.page
         before = QApplication.focusWidget()
         if edition != self._desk.edition:
             self.edition_wanted.emit(edition)
             if edition != self._desk.edition:
                 return
-        self._arrival.lead_to(found.uid)
-        key = found.place.key(edition)
-        if page.project != found.uid or not page.reveal(key, found.place.field):
-            return
-        self._select(key, found)
+        self._show(found.place.key(edition), found)
         if not takes_keyboard and before is not None:
             # Of all reasons the one for which a line keeps its selection.
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show(self, key: Key, found: FoundPlace) -> None:
+        if not found.uid:
+            self._off_sheet.show(key)
+            return
+        self._arrival.lead_to(found.uid)
+        page = self._parts.page
+        if page.project == found.uid and page.reveal(key, found.place.field):
+            self._select(key, found)
 
     def _select(self, key: Key, found: FoundPlace) -> None:
         """Select the words in the field that has the keyboard now, and in no other."""
