@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.parts import Parts
 
 _NOT_SHOWN: Final = "この箇所はシートの上にないため、表示できません（置換はできます）。"
-_NO_BRANCH: Final = "「{}」は、一覧を施策順にすると表示できます（置換はできます）。"
+_NO_BRANCH: Final = "「{}」は、一覧を番号順にすると表示できます（置換はできます）。"
 _NO_SHEET: Final = (
     "「{}」を" + label(FormLabel.SECTION) + "とするシートはありません（置換はできます）。"
 )
@@ -33,16 +33,16 @@ class OffSheet:
         row = self._desk.workspace.row(key)
         match row:
             case PolicyNode(number=number, title=title):
-                words = (
-                    "" if self._parts.frame.tree.show_policy(number) else _NO_BRANCH.format(title)
-                )
+                words = _NO_BRANCH.format(title)
+                is_shown = self._show_policy(number)
             case Section(name=name):
-                words = "" if self._show_section(key) else _NO_SHEET.format(name)
+                words = _NO_SHEET.format(name)
+                is_shown = self._show_section(key)
             case FormerProject(number=number):
-                words = _ENDED.format(number)
+                words, is_shown = _ENDED.format(number), False
             case _:
-                words = _NOT_SHOWN
-        if words:
+                words, is_shown = _NOT_SHOWN, False
+        if not is_shown:
             self._parts.notice.tell(words)
 
     def _show_policy(self, number: str) -> bool:
