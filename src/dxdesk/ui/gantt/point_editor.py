@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton
 from typing_extensions import override
 
+from dxdesk.domain.schedule import LONGEST_POINT
 from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.gantt.in_place import InPlace
 from dxdesk.ui.gantt.point_text import (
-    LONGEST,
     SYMBOLS,
     excess,
     exchanged,
@@ -161,14 +161,14 @@ class PointEditor(QFrame):
     def _tell_room(self) -> None:
         words = room(self._line.text(), self._point)
         self._room.setText(words)
-        self._line.setAccessibleDescription(f"記号のあと{LONGEST}文字まで。{words}")
+        self._line.setAccessibleDescription(f"記号のあと{LONGEST_POINT}文字まで。{words}")
 
     def _lay_out(self) -> None:
         self.setStyleSheet(_STYLE)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self._line)
         em = self.fontMetrics().horizontalAdvance("あ")
-        self._line.setMinimumWidth((LONGEST + 3) * em)
+        self._line.setMinimumWidth((LONGEST_POINT + 3) * em)
         line = QHBoxLayout(self)
         line.setContentsMargins(2, 2, theme.GAP, 2)
         line.setSpacing(1)
