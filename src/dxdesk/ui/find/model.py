@@ -56,9 +56,11 @@ class FoundPlace:
 class ShownHit:
     """A place as a row: where it is, the words, and what stands around them.
 
+    `row` is what its row on the sheet is called, empty where that is not told.
     `by` is what they would be replaced with; None where nothing is being replaced.
     """
 
+    row: str
     caption: str
     before: str
     words: str
@@ -265,7 +267,8 @@ class HitsModel(QAbstractListModel):
         text = sheet.texts.texts()[number]
         before = text[max(0, start - _BEFORE) : start]
         return ShownHit(
-            caption=place_words(sheet.texts.place_of(number), sheet.texts.row_name(number)),
+            row=_one_line(sheet.texts.row_name(number)),
+            caption=place_words(sheet.texts.place_of(number)),
             before=_one_line(f"…{before}" if start > _BEFORE else before),
             words=_one_line(text[start : min(end, start + _AFTER)]),
             after=_one_line(text[end : end + _AFTER]),
@@ -286,4 +289,5 @@ def _line(shown: str | ShownHit) -> str:
     if isinstance(shown, str):
         return shown
     by = "" if shown.by is None else f"→{shown.by}"
-    return f"{shown.caption}：{shown.before}{shown.words}{by}{shown.after}"
+    row = f"{shown.row} " if shown.row else ""
+    return f"{row}{shown.caption}：{shown.before}{shown.words}{by}{shown.after}"

@@ -24,18 +24,8 @@ _LISTS: Final = {
 _CHARTS: Final = {"plan": "5年", "year": "月"}
 
 
-def place_words(place: TextPlace, row: str = "") -> str:
-    """Where on its sheet a text stands: 「目的」, 「5年 行の名称」, 「申請率 R5 目標」.
-
-    Args:
-        place: Where.
-        row: What its row is called; empty where that is not told.
-    """
-    words = _words_in_row(place)
-    return f"{' '.join(row.split())} {words}" if row else words
-
-
-def _words_in_row(place: TextPlace) -> str:
+def place_words(place: TextPlace) -> str:
+    """Where on its sheet a text stands: 「目的」, 「5年 行の名称」, 「R5 目標」."""
     field = FIELD_LABELS[place.kind, place.field]
     match place.kind:
         case "item":
