@@ -19,6 +19,7 @@ from dxdesk.ui.tree.narrowing import first_beginning_with
 from dxdesk.ui.tree.reading import tree_reading
 from dxdesk.ui.tree.selection import KeptSelection
 from dxdesk.ui.tree.sieve import Sieve
+from dxdesk.ui.tree.title_draft import TitleDraft
 from dxdesk.ui.tree.trees import Trees
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ class ProjectTree(QWidget):
         self._model.set_editable(lambda: desk.is_open and desk.is_editable)
         desk.drafts_wanted.connect(self._view.settle)
         desk.drafts_dropped.connect(self._view.drop)
-        desk.add_holder(self._view)
         follower = OutlineFollower(self, desk, self)
+        desk.add_holder(TitleDraft(self._view, desk, follower))
         self._model.title_entered.connect(follower.set_title)
 
     def take_reading(self, texts: Mapping[str, FoldedText], flags: Flags) -> None:
