@@ -19,7 +19,6 @@ from dxdesk.ui.tree.narrowing import first_beginning_with
 from dxdesk.ui.tree.reading import tree_reading
 from dxdesk.ui.tree.selection import KeptSelection
 from dxdesk.ui.tree.sieve import Sieve
-from dxdesk.ui.tree.title_draft import TitleDraft
 from dxdesk.ui.tree.trees import Trees
 
 if TYPE_CHECKING:
@@ -114,6 +113,9 @@ class ProjectTree(QWidget):
         self._model.set_editable(lambda: desk.is_open and desk.is_editable)
         desk.drafts_wanted.connect(self._view.settle)
         desk.drafts_dropped.connect(self._view.drop)
+        # Imported here: nobody types a title before the first paint.
+        from dxdesk.ui.tree.title_draft import TitleDraft
+
         follower = OutlineFollower(self, desk, self)
         desk.add_holder(TitleDraft(self._view, desk, follower))
         self._model.title_entered.connect(follower.set_title)
