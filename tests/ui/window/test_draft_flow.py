@@ -274,5 +274,30 @@ def test_a_point_being_typed_in_a_chart_is_kept(begin: Callable[[], Clerk], home
     assert now == kept
 
 
+def left_points(plan: Path, text: str) -> KeptDraft:
+    with Opener(PERSON).open(plan) as workspace:
+        key = next(iter(workspace.rows(workspace.edition_to_begin_with(), ("schedule_row",))))
+    where = (key.edition or 0, "schedule_row", key.uid, "points")
+    return KeptDraft(*where, "2020-04\t\t前", text, "1-1-1 時点", "2026-06-01T14:32:00+09:00")
+
+
+def test_points_are_told_in_words(begin: Callable[[], Clerk], home: Path, plan: Path):
+    draft = left_points(plan, "2024-04\t★\t公開")
+    write_drafts(home, plan, [draft])
+    clerk = begin()
+    clerk.answers.given["left_drafts"] = {0: True}
+    clerk.click("notice_action")
+    _, ((question,),) = clerk.answers.asked[-1]
+    assert question.text == "R6.4 ★公開"
+    assert stored(clerk, draft) == draft.text
+
+
+def test_damaged_points_are_forgotten(begin: Callable[[], Clerk], home: Path, plan: Path):
+    write_drafts(home, plan, [left_points(plan, "時点ではない")])
+    clerk = begin()
+    assert clerk.made.parts.notice.words == ""
+    assert read_drafts(home, plan) == ()
+
+
 def first_uid(clerk: Clerk) -> str:
     return clerk.window.tree.visible_uids()[0]
