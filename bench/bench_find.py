@@ -126,7 +126,7 @@ def first_search() -> Row:
         workspace = Opener(Person("測定", "", "")).create(path)
         rows = {r.key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
         workspace.apply(ChangeSet("用意", diff({}, rows)))
-        uids = list(workspace.project_uids(EDITION))
+        uids = [row.uid for row in rows.values() if isinstance(row, r.Project)]
 
         def ours() -> None:
             with contextlib.suppress(CancelledError):
