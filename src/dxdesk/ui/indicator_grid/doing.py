@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid.acts import BLANKS, NEEDS, make_acts, value_menu
+from dxdesk.ui.actions import make_actions
+from dxdesk.ui.indicator_grid.acts import BLANKS, value_menu
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.places import Lead, Line
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QTableView
 
+    from dxdesk.ui.action_spec import ActionSpec
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.indicator_grid.acts import ActSpec
     from dxdesk.ui.indicator_grid.model import IndicatorModel
     from dxdesk.ui.indicator_grid.range_doing import RangeDoing
 
@@ -52,14 +53,15 @@ class Doing(QObject):
         view: QTableView,
         model: IndicatorModel,
         upon_range: RangeDoing,
-        specs: Sequence[ActSpec],
+        specs: Sequence[ActionSpec],
     ) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
         self._model = model
         self.units: Sequence[str] = ()
-        self.acts = make_acts(view, specs)
+        self._specs = specs
+        self.acts = make_actions(view, specs, "indicator_")
         for name, slot in (
             ("choose", self.choose),
             ("reasons", self.edit_reasons),
@@ -86,8 +88,8 @@ class Doing(QObject):
             "value": editable and is_year,
             "cell": editable and is_year and self._model.cell_text(index) is not None,
         }
-        for act in self.acts.values():
-            act.setEnabled(able[act.property(NEEDS)])
+        for spec in self._specs:
+            self.acts[spec.name].setEnabled(able[spec.needs])
 
     # The current cell
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 from typing_extensions import override
 
-from dxdesk.ui.indicator_grid.acts import SPECS, context_menu
+from dxdesk.ui.actions import make_menu
+from dxdesk.ui.indicator_grid.acts import SPECS
 from dxdesk.ui.indicator_grid.delegate import CellDelegate
 from dxdesk.ui.indicator_grid.doing import Doing
 from dxdesk.ui.indicator_grid.model import IndicatorModel
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.rows import Key
     from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.ui.action_spec import ActionSpec
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.indicator_grid.acts import ActSpec
     from dxdesk.ui.indicator_grid.table import AnyIndex
 
 _MODIFIERS = (
@@ -56,7 +57,7 @@ class IndicatorGrid(RoamingTable):
         self,
         desk: Desk,
         table: IndicatorModel | None = None,
-        specs: Sequence[ActSpec] = SPECS,
+        specs: Sequence[ActionSpec] = SPECS,
         parent: QWidget | None = None,
     ) -> None:
         table = table or IndicatorModel(desk)
@@ -246,7 +247,11 @@ class IndicatorGrid(RoamingTable):
         if arg__1.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.visualRect(self.currentIndex())
             place = self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 1))
-        context_menu(self, self._doing.acts).popup(place)
+        menu = make_menu(self)
+        # Those of a list are among them.
+        for action in self.actions():
+            menu.addAction(action)
+        menu.popup(place)
 
     # What has changed
 

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction
 
 from dxdesk.domain.labels import FREE_HEADING_SETTINGS, WorkState, label
 from dxdesk.runtime.errors import KnownError
+from dxdesk.ui.actions import make_actions
 from dxdesk.ui.indicator_grid import clipboard
 from dxdesk.ui.indicator_grid.acts import value_menu
-from dxdesk.ui.project_list.acts import SPECS, make_acts
+from dxdesk.ui.project_list.acts import SPECS
 from dxdesk.ui.project_list.columns import Column, Kind
 from dxdesk.ui.project_list.heading_editor import HeadingEditor
 
@@ -56,7 +57,7 @@ class ListDoing(QObject):
         self._model = model
         self._heading = HeadingEditor(view)
         self._heading.entered.connect(self._on_heading)
-        self.acts = make_acts(view, SPECS, Qt.ShortcutContext.WidgetShortcut)
+        self.acts = make_actions(view, SPECS, "projects_")
         for name, slot in (
             ("open_sheet", self.open_sheet),
             ("edit_cell", view.edit_cell),

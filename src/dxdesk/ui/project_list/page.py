@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.actions import make_actions
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.project_list.acts import OF_PAGE, make_acts
+from dxdesk.ui.project_list.acts import OF_PAGE
 from dxdesk.ui.project_list.bar import ListBar
 from dxdesk.ui.project_list.columns import COLUMNS, Column, Kind
 from dxdesk.ui.project_list.doing import ListDoing
@@ -52,7 +53,7 @@ class ProjectListPage(QWidget):
         self._doing = ListDoing(desk, self._view, self._model)
         self._as_list = ListActs(self._view, "事業一覧", is_grid=True)
         around = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._acts = make_acts(self, OF_PAGE, around)
+        self._acts = make_actions(self, OF_PAGE, "projects_", around)
         self.setFocusProxy(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
