@@ -17,9 +17,11 @@ from tests.e2e.clerk import ALT, NONE
 from tests.e2e.test_shortcuts import Hearing
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QKeyCombination
+    from PySide6.QtCore import QKeyCombination, QPoint
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.ui.fields.acts import ListAct
+    from dxdesk.ui.gantt.chart import Chart
     from tests.e2e.clerk import Clerk
 
 KEY = Qt.Key
@@ -27,9 +29,9 @@ WAYS: Final = {
     GRID: (KEY.Key_5, ALT, "indicator_grid"),
     PROJECTS: (KEY.Key_F7, NONE, "projects"),
     CROSS: (KEY.Key_F8, NONE, "cross_grid"),
-    LISTS: (KEY.Key_0, ALT, "project_tree_view"),
+    LISTS: (KEY.Key_1, ALT, "project_tree_view"),
 }
-"""Where the acts are actions of Qt: the key that leads there, and the widget that has them."""
+"""Where the acts are actions of Qt: the key that brings the widget into view, and its name."""
 
 
 def listen(clerk: Clerk, place: QWidget, heard: list[str]) -> None:
@@ -81,11 +83,19 @@ def test_every_key_of_a_chart_asks_for_its_act(
     clerk: Clerk, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(Doing, "perform", lambda _self, act, _page: heard.append(act))
-    monkeypatch.setattr(Doing, "open_menu", lambda _self, _place: heard.append(Act.MENU))
-    monkeypatch.setattr(
-        "dxdesk.ui.gantt.doing.painted_on", lambda *_: heard.append(Act.PAINT_COUNT)
-    )
+
+    def hear(_doing: Doing, act: Act, _page: int) -> None:
+        heard.append(act)
+
+    def hear_menu(_doing: Doing, _place: QPoint) -> None:
+        heard.append(Act.MENU)
+
+    def hear_figure(_chart: Chart, _count: int) -> None:
+        heard.append(Act.PAINT_COUNT)
+
+    monkeypatch.setattr(Doing, "perform", hear)
+    monkeypatch.setattr(Doing, "open_menu", hear_menu)
+    monkeypatch.setattr("dxdesk.ui.gantt.doing.painted_on", hear_figure)
     chart = clerk.widget(name)
     listen(clerk, chart, heard)
     assert missed(clerk, CHART, chart, heard) == []
@@ -96,7 +106,11 @@ def test_every_key_of_a_list_of_items_asks_for_its_act(
     clerk: Clerk, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(ListField, "perform", lambda _self, act: heard.append(act))
+
+    def hear(_box: ListField, act: ListAct) -> None:
+        heard.append(act)
+
+    monkeypatch.setattr(ListField, "perform", hear)
     box = clerk.widget(name)
     listen(clerk, box, heard)
     assert missed(clerk, TEXTS, box, heard) == []

@@ -7,17 +7,9 @@ can be changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from dxdesk.ui.action_spec import ActionSpec
-from dxdesk.ui.actions import make_menu
-from dxdesk.ui.plain import menu_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QMenu, QWidget
-
 
 SPECS: Final = (
     ActionSpec("edit_cell", "書き直す", "F2", "edit"),
@@ -51,16 +43,3 @@ BLANKS: Final = (
     ("", "空欄にする"),
 )
 """The meaningful blanks of a target or an actual, and what they are called in the list."""
-
-
-def value_menu(view: QWidget, choices: Sequence[tuple[str, str]], now: str) -> QMenu:
-    """A menu of values; the data of an action is the value."""
-    menu = make_menu(view)
-    for value, words in choices:
-        act = menu.addAction(menu_words(words))
-        act.setData(value)
-        act.setCheckable(True)
-        act.setChecked(value == now)
-        if value == now:
-            menu.setActiveAction(act)
-    return menu

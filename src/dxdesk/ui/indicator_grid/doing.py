@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.actions import make_actions
-from dxdesk.ui.indicator_grid.acts import BLANKS, value_menu
+from dxdesk.ui.indicator_grid.acts import BLANKS
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.places import Lead, Line
+from dxdesk.ui.typing_table.choices import offer_values
 from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, RemoveIndicator
 from dxdesk.workspace.settled import HOW_TO_OPEN
@@ -114,10 +115,8 @@ class Doing(QObject):
         choices: Sequence[tuple[str, str]] = BLANKS
         if self._model.line_at(index) is Line.RATING:
             choices = [(one, one) for one in (*self._model.scale, "-")] + [BLANKS[-1]]
-        menu = value_menu(self._view, choices, cell.text)
+        menu = offer_values(self._view, choices, cell.text)
         menu.triggered.connect(self._on_chosen)
-        rect = self._view.visualRect(index)
-        menu.popup(self._view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 1)))
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid import clipboard, fills
+from dxdesk.ui.indicator_grid import fills
 from dxdesk.ui.indicator_grid.areas import Area, Spread, spread
 from dxdesk.ui.indicator_grid.walking import FIRST_YEAR, Cell
+from dxdesk.ui.typing_table import clipboard
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex
 
 from dxdesk.ui.indicator_grid.areas import Area, between, next_in, united
-from dxdesk.ui.indicator_grid.walking import FIRST_YEAR, NAME, Cell, Way, leap, step
+from dxdesk.ui.indicator_grid.walking import FIRST_YEAR, NAME, Cell, leap, step
+from dxdesk.ui.typing_table.way import Way
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelectionRange

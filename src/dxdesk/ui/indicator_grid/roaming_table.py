@@ -12,11 +12,12 @@ from typing_extensions import override
 from dxdesk.ui.indicator_grid.fill_handle import FillHandle
 from dxdesk.ui.indicator_grid.roaming import Roaming
 from dxdesk.ui.indicator_grid.tall_table import TallTable
-from dxdesk.ui.indicator_grid.walking import Way
+from dxdesk.ui.typing_table.way import Way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
+    from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.table import IndicatorTable
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -51,15 +52,14 @@ class RoamingTable(TallTable):
 
     drawn = Signal(object, object, bool)
 
-    def __init__(self, table: IndicatorTable, parent: QWidget | None = None) -> None:
-        super().__init__(table, parent)
+    def __init__(self, desk: Desk, table: IndicatorTable, parent: QWidget | None = None) -> None:
+        super().__init__(desk, table, parent)
         self.roaming = Roaming(self, table)
         self._handle = FillHandle(self, self.roaming)
         self.viewport().setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
 
+    @override
     def go(self, way: Way) -> bool:
-        """Go on by Enter or Tab; False at the edge of the grid."""
         goes = self.roaming.walk(way)
         if goes:
             self.show_on_page()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, EditorKind, Lead
+from dxdesk.ui.typing_table.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,17 +14,6 @@ if TYPE_CHECKING:
 NAME: Final = LEADS.index(Lead.NAME)
 FIRST_YEAR: Final = len(LEADS)
 _HEIGHT: Final = len(LINES)
-
-
-class Way(Enum):
-    """A direction, or the end of a row."""
-
-    UP = "up"
-    DOWN = "down"
-    LEFT = "left"
-    RIGHT = "right"
-    HOME = "home"
-    END = "end"
 
 
 class Cell(NamedTuple):

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from dxdesk.domain.listing import Listing
 from dxdesk.ui.action_spec import ActionSpec
 from dxdesk.ui.actions import make_actions
-from dxdesk.ui.indicator_grid import clipboard
 from dxdesk.ui.lists.reading import chosen_rows, reading_of, rows_of
+from dxdesk.ui.typing_table import clipboard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from dxdesk.domain.labels import FREE_HEADING_SETTINGS, WorkState, label
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.actions import make_actions
-from dxdesk.ui.indicator_grid import clipboard
-from dxdesk.ui.indicator_grid.acts import value_menu
 from dxdesk.ui.project_list.acts import SPECS
 from dxdesk.ui.project_list.columns import Column, Kind
 from dxdesk.ui.project_list.heading_editor import HeadingEditor
+from dxdesk.ui.typing_table import clipboard
+from dxdesk.ui.typing_table.choices import offer_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.project_list.grid import ProjectGrid
     from dxdesk.ui.project_list.model import ProjectListModel
-    from dxdesk.ui.project_list.typing_table import TypingTable
     from dxdesk.workspace.project_list_commands import ProjectCell
 
 _LOST: Final = (
@@ -50,7 +50,7 @@ class ListDoing(QObject):
 
     sheet_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, view: TypingTable, model: ProjectListModel) -> None:
+    def __init__(self, desk: Desk, view: ProjectGrid, model: ProjectListModel) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
@@ -107,10 +107,8 @@ class ListDoing(QObject):
             if kind is Kind.SECTION:
                 names = list(self._model.section_names)
             now = str(index.data(Qt.ItemDataRole.EditRole))
-            menu = value_menu(self._view, [(name, name) for name in names], now)
+            menu = offer_values(self._view, [(name, name) for name in names], now)
             menu.triggered.connect(self._on_chosen)
-            rect = self._view.visualRect(index)
-            menu.popup(self._view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 1)))
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:

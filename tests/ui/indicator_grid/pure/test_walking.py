@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.ui.indicator_grid.walking import Cell, Way, leap, step
+from dxdesk.ui.indicator_grid.walking import Cell, leap, step
+from dxdesk.ui.typing_table.way import Way
 
 SIZE = Cell(8, 5)
 
