@@ -10,20 +10,12 @@ from __future__ import annotations
 from typing import Final
 
 from dxdesk.ui.action_spec import ActionSpec
+from dxdesk.ui.typing_table.acts import SPECS as UPON_RANGE
 
 SPECS: Final = (
     ActionSpec("edit_cell", "書き直す", "F2", "edit"),
     ActionSpec("choose", "値を選ぶ", "Alt+Down", "cell"),
-    ActionSpec("copy", "コピー", "Ctrl+C", group="range"),
-    ActionSpec("cut", "切り取り", "Ctrl+X", "edit", group="range"),
-    ActionSpec("paste", "貼り付け", "Ctrl+V", "edit", group="range"),
-    ActionSpec("clear", "消す", "Del", "edit", group="range"),
-    ActionSpec("fill_down", "下へコピー", "Ctrl+D", "edit", group="fill"),
-    ActionSpec("fill_right", "右へコピー", "Ctrl+R", "edit", group="fill"),
-    ActionSpec("series", "連続データ", "Ctrl+Shift+D", "edit", group="fill"),
-    ActionSpec("select_rows", "行を選択", "Shift+Space", group="select"),
-    ActionSpec("select_columns", "列を選択", "Ctrl+Space", group="select"),
-    ActionSpec("select_all", "すべて選択", "Ctrl+A", group="select"),
+    *UPON_RANGE,
     ActionSpec("reasons", "評価の理由・備考…", "Shift+F2", "value", group="details"),
     ActionSpec(
         "details", "指標の設定（単位・向き・前の指標）…", "Alt+Return", "block", group="details"

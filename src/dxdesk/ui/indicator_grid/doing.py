@@ -25,12 +25,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QTableView
 
     from dxdesk.ui.action_spec import ActionSpec
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.model import IndicatorModel
-    from dxdesk.ui.indicator_grid.range_doing import RangeDoing
+    from dxdesk.ui.typing_table.table import TypingTable
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
@@ -44,16 +43,14 @@ class Doing(QObject):
         desk: Where commands go.
         view: The grid.
         model: What stands in it.
-        upon_range: What is done with the selected cells.
         specs: Those of the acts that this grid has.
     """
 
     def __init__(
         self,
         desk: Desk,
-        view: QTableView,
+        view: TypingTable,
         model: IndicatorModel,
-        upon_range: RangeDoing,
         specs: Sequence[ActionSpec],
     ) -> None:
         super().__init__(view)
@@ -71,7 +68,7 @@ class Doing(QObject):
             ("move_up", self.move_up),
             ("move_down", self.move_down),
             ("remove_indicator", self.remove_indicator),
-            *upon_range.slots.items(),
+            *view.upon_range.slots.items(),
         ):
             if name in self.acts:
                 self.acts[name].triggered.connect(slot)

@@ -12,10 +12,9 @@ from dxdesk.ui.actions import make_menu
 from dxdesk.ui.indicator_grid.acts import SPECS
 from dxdesk.ui.indicator_grid.doing import Doing
 from dxdesk.ui.indicator_grid.model import IndicatorModel
-from dxdesk.ui.indicator_grid.places import LEADS, Lead, Line
-from dxdesk.ui.indicator_grid.range_doing import RangeDoing
-from dxdesk.ui.indicator_grid.roaming_table import RoamingTable
+from dxdesk.ui.indicator_grid.places import Lead, Line
 from dxdesk.ui.indicator_grid.table import HEIGHT
+from dxdesk.ui.indicator_grid.tall_table import TallTable
 from dxdesk.ui.typing_table.choices import below_cell
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
 
 
-class IndicatorGrid(RoamingTable):
+class IndicatorGrid(TallTable):
     """The indicators of one sheet, or of what else a model of them holds.
 
     Args:
@@ -56,9 +55,7 @@ class IndicatorGrid(RoamingTable):
         table.setParent(self)
         self._desk = desk
         self._table = table
-        self._upon_range = RangeDoing(desk, table, self.roaming, self)
-        self.drawn.connect(self._upon_range.draw)
-        self._doing = Doing(desk, self, table, self._upon_range, specs)
+        self._doing = Doing(desk, self, table, specs)
         self.setAccessibleName("指標の表")
         self._connect()
 
@@ -130,14 +127,6 @@ class IndicatorGrid(RoamingTable):
         super().focusInEvent(event)
         self._doing.update_acts()
         self._tell_place()
-
-    @override
-    def first_cell(self) -> QModelIndex:
-        return self._table.index(0, min(len(LEADS), self._table.columnCount() - 1))
-
-    @override
-    def fill(self, text: str) -> bool:
-        return self._upon_range.fill(text)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ from typing_extensions import override
 from dxdesk.ui.indicator_grid.delegate import CellDelegate
 from dxdesk.ui.indicator_grid.fitting import column_widths, line_heights
 from dxdesk.ui.indicator_grid.header import YearHeader
+from dxdesk.ui.indicator_grid.places import FORM
 from dxdesk.ui.indicator_grid.table import HEIGHT
 from dxdesk.ui.typing_table.table import TypingTable
 
@@ -32,9 +33,8 @@ class TallTable(TypingTable):
     """The columns and lines of the indicators, each of the size of what stands in it."""
 
     def __init__(self, desk: Desk, table: IndicatorTable, parent: QWidget | None = None) -> None:
-        super().__init__(desk, CellDelegate, parent)
+        super().__init__(desk, table, FORM, CellDelegate, parent)
         self._shown = table
-        self.setModel(table)
         self.setHorizontalHeader(YearHeader(table, self))
         self.verticalHeader().hide()
         self.setShowGrid(False)
@@ -68,8 +68,8 @@ class TallTable(TypingTable):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + self.verticalHeader().length() + beneath)
 
+    @override
     def show_on_page(self, index: QModelIndex | None = None) -> None:
-        """Scroll the page to a cell, the current one where none is said."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()

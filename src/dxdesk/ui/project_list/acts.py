@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from dxdesk.ui.action_spec import ActionSpec
+from dxdesk.ui.typing_table.acts import SPECS as UPON_RANGE
 
 SPECS: Final = (
     ActionSpec("open_sheet", "シートを開く", "Ctrl+Return"),
     ActionSpec("edit_cell", "書き直す", "F2", group="cell"),
     ActionSpec("choose", "値を選ぶ", "Alt+Down", group="cell"),
-    ActionSpec("copy", "コピー", "Ctrl+C", group="range"),
-    ActionSpec("cut", "切り取り", "Ctrl+X", group="range"),
-    ActionSpec("paste", "貼り付け", "Ctrl+V", group="range"),
-    ActionSpec("clear", "消す", "Del", group="range"),
+    *UPON_RANGE,
     ActionSpec("sort", "この列で並べ替え", group="column"),
     ActionSpec("unsort", "並べ替えをやめる", group="column"),
     ActionSpec("rename", "この列の見出しを変える…", group="column"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from dxdesk.ui.project_list.columns import COLUMNS, Column
 from dxdesk.ui.project_list.delegate import ListDelegate
+from dxdesk.ui.typing_table.form import Form
 from dxdesk.ui.typing_table.table import TypingTable
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.project_list.model import ProjectListModel
-    from dxdesk.ui.typing_table.way import Way
+    from dxdesk.ui.typing_table.form import Way
 
 NUMBER: Final = COLUMNS.index(Column.NUMBER)
 
@@ -30,17 +31,12 @@ class ProjectGrid(TypingTable):
 
     entered = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, ListDelegate, parent)
-
-    @override
-    def fill(self, text: str) -> bool:
-        model = cast("ProjectListModel", self.model())
-        return model.fill(self.selectedIndexes(), text)
+    def __init__(self, desk: Desk, model: ProjectListModel, parent: QWidget | None = None) -> None:
+        super().__init__(desk, model, Form(), ListDelegate, parent)
 
     @override
     def enter(self, way: Way) -> None:
-        if self.currentIndex().column() == NUMBER:
+        if self.currentIndex().column() == NUMBER and not self.roaming.is_range:
             self.entered.emit()
         else:
             self.go(way)

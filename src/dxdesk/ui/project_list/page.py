@@ -45,7 +45,7 @@ class ProjectListPage(QWidget):
         self._model = ProjectListModel(desk, self)
         self._model.follow()
         self._bar = ListBar()
-        self._view = ProjectGrid(desk)
+        self._view = ProjectGrid(desk, self._model)
         # Where the person was before the rows were arranged anew.
         self._current = ("", 0)
         self._dress()
@@ -93,7 +93,6 @@ class ProjectListPage(QWidget):
         view, metrics = self._view, self.fontMetrics()
         view.setObjectName("projects")
         view.setAccessibleName("事業一覧")
-        view.setModel(self._model)
         view.setWordWrap(False)
         view.setAlternatingRowColors(False)
         view.setVerticalScrollMode(ProjectGrid.ScrollMode.ScrollPerPixel)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRectF,
@@ -27,22 +26,12 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from dxdesk.domain.rows import Key
     from dxdesk.ui.item_option import ItemOption
+    from dxdesk.ui.typing_table.form import Way
+    from dxdesk.ui.typing_table.model import AnyIndex, TypedModel
     from dxdesk.ui.typing_table.table import TypingTable
-    from dxdesk.ui.typing_table.way import Way
-
-AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _EDIT = Qt.ItemDataRole.EditRole
-
-
-class Placed(Protocol):
-    """A model that knows where in the plan its cells stand."""
-
-    def place(self, index: AnyIndex) -> tuple[Key, str] | None:
-        """The row of the plan and the field that a cell shows."""
-        ...
 
 
 class TypingDelegate(QStyledItemDelegate):
@@ -148,7 +137,7 @@ class TypingDelegate(QStyledItemDelegate):
             return None
         if not (editor.document().isModified() or editor.is_composing):
             return None
-        place = cast("Placed", self._view.model()).place(self._place)
+        place = cast("TypedModel", self._view.model()).place(self._place)
         stored = str(self._place.data(_EDIT))
         return None if place is None else TypedText(*place, stored, editor.text_with_composition())
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication
 from typing_extensions import override
 
-from dxdesk.ui.typing_table.way import Way
+from dxdesk.ui.typing_table.form import Cell, Form, Way
+from dxdesk.ui.typing_table.range_doing import RangeDoing
+from dxdesk.ui.typing_table.roaming_table import RoamingTable
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPersistentModelIndex
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.typing_table.delegate import TypingDelegate
+    from dxdesk.ui.typing_table.model import AnyIndex, TypedModel
 
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -28,14 +30,15 @@ _MODIFIERS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BY = {Way.UP: (-1, 0), Way.DOWN: (1, 0), Way.LEFT: (0, -1), Way.RIGHT: (0, 1)}
 
 
-class TypingTable(QTableView):
+class TypingTable(RoamingTable):
     """A table that is typed in.
 
     Args:
         desk: Asks for what is being typed before it reads or closes the plan.
+        model: What stands in it.
+        form: What it is made of.
         delegate: Paints the cells, and opens the box that one types in.
         parent: The owner.
 
@@ -46,15 +49,21 @@ class TypingTable(QTableView):
     locked = Signal()
 
     def __init__(
-        self, desk: Desk, delegate: type[TypingDelegate], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        model: TypedModel,
+        form: Form,
+        delegate: type[TypingDelegate],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(model, form, parent)
+        self.upon_range = RangeDoing(desk, model, self.roaming, self)
+        self.drawn.connect(self.upon_range.draw)
         self._typing = delegate(self)
         self.setItemDelegate(self._typing)
         self.setTabKeyNavigation(False)
         # Typing opens a box, as does Qt for the first key of an input method.
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self._typing.went.connect(self._on_went)
         desk.drafts_wanted.connect(self._on_drafts_wanted)
         desk.drafts_dropped.connect(self._typing.drop)
@@ -62,7 +71,7 @@ class TypingTable(QTableView):
 
     def fill(self, text: str) -> bool:
         """Give all selected cells a text, as Ctrl+Enter in the box asks for; False if refused."""
-        raise NotImplementedError
+        return self.upon_range.fill(text)
 
     def settle(self) -> bool:
         """Put what is being typed into the plan; False where it stays in its box."""
@@ -73,25 +82,13 @@ class TypingTable(QTableView):
         """Open the box of the current cell, or say why that cannot be."""
         self._begin(QAbstractItemView.EditTrigger.AllEditTriggers, None)
 
-    def go(self, way: Way) -> bool:
-        """Go on by Enter or Tab to the next cell that is seen; False at the edge of the table."""
-        index, header = self.currentIndex(), self.horizontalHeader()
-        rows, columns = _BY[way]
-        place = header.visualIndex(index.column()) + columns
-        while self.isColumnHidden(header.logicalIndex(place)) and columns:
-            place += columns
-        goal = index.sibling(index.row() + rows, header.logicalIndex(place))
-        if goal.isValid():
-            self.setCurrentIndex(goal)
-        return goal.isValid()
-
     def enter(self, way: Way) -> None:
         """Go on by Enter."""
         self.go(way)
 
     def first_cell(self) -> QModelIndex:
         """Where the keyboard begins."""
-        return self.model().index(0, 0)
+        return self.roaming.index(Cell(0, self.roaming.form.first))
 
     # The keys
 
@@ -146,11 +143,7 @@ class TypingTable(QTableView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     @override
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         # And here where a cell cannot be edited.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid import fills
-from dxdesk.ui.indicator_grid.areas import Area, Spread, spread
-from dxdesk.ui.indicator_grid.walking import FIRST_YEAR, Cell
-from dxdesk.ui.typing_table import clipboard
-from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT
+from dxdesk.ui.typing_table import clipboard, fills
+from dxdesk.ui.typing_table.areas import Spread, spread
+from dxdesk.ui.typing_table.form import Area, Cell
+from dxdesk.ui.typing_table.model import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.indicator_grid.model import IndicatorModel
-    from dxdesk.ui.indicator_grid.roaming import Roaming
-    from dxdesk.workspace.indicator_commands import CellText
+    from dxdesk.ui.typing_table.model import TypedModel
+    from dxdesk.ui.typing_table.roaming import Roaming
 
 _SHOWN = 3
 """How many of the texts that could not be placed are told."""
 
 _LONGEST_SHOWN = 20
-_NO_CELL = "表の外か計算される欄"
-_SETTLED_YEAR = "確定した年度"
-_SETTLED_SHEET = "確定したシート"
 
 
 class RangeDoing(QObject):
@@ -40,13 +35,12 @@ class RangeDoing(QObject):
         parent: The grid.
     """
 
-    def __init__(
-        self, desk: Desk, model: IndicatorModel, roaming: Roaming, parent: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, model: TypedModel, roaming: Roaming, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._model = model
         self._roaming = roaming
+        self._form = roaming.form
         self.slots: dict[str, Callable[[], None]] = {
             "copy": self.copy,
             "cut": self.cut,
@@ -68,8 +62,11 @@ class RangeDoing(QObject):
         area = self._roaming.area
         if area is not None:
             # A name stands in the first of its lines, as a cell over several rows does in Excel.
-            seen = set(area.cells())
-            cells = [[Cell(row, column) for column in area.columns()] for row in area.rows()]
+            seen = set(self._form.cells(area))
+            cells = [
+                [Cell(row, column) for column in self._form.columns(area)]
+                for row in self._form.rows(area)
+            ]
             clipboard.put(
                 [[self._shown(one) if one in seen else "" for one in line] for line in cells]
             )
@@ -85,7 +82,7 @@ class RangeDoing(QObject):
         """Empty the selected cells as one step."""
         area = self._roaming.area
         if area is not None:
-            cells = [one for one in area.cells() if self._cell(one) is not None]
+            cells = [one for one in self._form.cells(area) if self._is_field(one)]
             self._set(Spread(dict.fromkeys(cells, "")), "消せませんでした")
 
     @Slot()
@@ -94,8 +91,8 @@ class RangeDoing(QObject):
         area, block = self._roaming.area, clipboard.taken()
         if area is None or not block:
             return
-        wanted = spread(block, area, self._roaming.size)
-        pasted = wanted.area()
+        wanted = spread(self._form, block, area, self._roaming.size)
+        pasted = wanted.area(self._form)
         if self._set(wanted, "貼り付けられませんでした") and pasted is not None:
             self._roaming.select(pasted, Cell(pasted.top, pasted.left))
 
@@ -106,7 +103,7 @@ class RangeDoing(QObject):
         area = self._roaming.area
         if area is None:
             return False
-        cells = [one for one in area.cells() if self._cell(one) is not None]
+        cells = [one for one in self._form.cells(area) if self._is_field(one)]
         return self._set(Spread(dict.fromkeys(cells, text)), "書き込めませんでした")
 
     @Slot()
@@ -115,11 +112,11 @@ class RangeDoing(QObject):
         area = self._fillable()
         if area is None:
             return
-        rows = area.rows()
+        rows = self._form.rows(area)
         if len(rows) == 1:
-            above = Area(0, area.left, rows[0] - 1, area.right).rows() if rows[0] else []
+            above = self._form.rows(Area(0, area.left, rows[0] - 1, area.right)) if rows[0] else []
             rows = [*above[-1:], *rows]
-        self._fill(rows, area.columns(), fills.down)
+        self._fill(rows, self._form.columns(area), fills.down)
 
     @Slot()
     def fill_right(self) -> None:
@@ -127,25 +124,26 @@ class RangeDoing(QObject):
         area = self._fillable()
         if area is None:
             return
-        columns = area.columns()
-        if len(columns) == 1 and columns[0] > FIRST_YEAR:
+        columns = self._form.columns(area)
+        if len(columns) == 1 and columns[0] > self._form.first:
             columns = [columns[0] - 1, *columns]
-        self._fill(area.rows(), columns, fills.right)
+        self._fill(self._form.rows(area), columns, fills.right)
 
     @Slot()
     def continue_series(self) -> None:
         """Continue what the first one or two cells of the range begin."""
         area = self._fillable()
         if area is not None:
-            self._fill(area.rows(), area.columns(), fills.series)
+            self._fill(self._form.rows(area), self._form.columns(area), fills.series)
 
     @Slot(object, object, bool)
     def draw(self, source: Area, whole: Area, turned: bool) -> None:
         """Continue or copy a range over a longer one that the mouse has drawn it to."""
         is_down = (whole.left, whole.right) == (source.left, source.right)
-        own, all_of_it = ((area.rows() if is_down else area.columns()) for area in (source, whole))
+        lanes = self._form.rows if is_down else self._form.columns
+        own, all_of_it = lanes(source), lanes(whole)
         added = [place for place in all_of_it if place not in own]
-        across = source.columns() if is_down else source.rows()
+        across = self._form.columns(source) if is_down else self._form.rows(source)
         backwards = bool(added) and added[0] < own[0]
         made: dict[Cell, str] = {}
         for lane in across:
@@ -159,9 +157,9 @@ class RangeDoing(QObject):
     def _fillable(self) -> Area | None:
         """The range without the names beside its years, which are no part of a series."""
         area = self._roaming.area
-        if area is None or area.is_names or area.left >= FIRST_YEAR:
+        if area is None or self._form.is_names(area) or area.left >= self._form.first:
             return area
-        return area._replace(left=FIRST_YEAR)
+        return area._replace(left=self._form.first)
 
     def _fill(
         self,
@@ -196,12 +194,11 @@ class RangeDoing(QObject):
 
     # Texts
 
-    def _cell(self, cell: Cell) -> CellText | None:
-        return self._model.cell_text(self._roaming.index(cell))
+    def _is_field(self, cell: Cell) -> bool:
+        return self._model.cell_text(self._roaming.index(cell)) is not None
 
     def _text(self, cell: Cell) -> str:
-        known = self._cell(cell)
-        return known.text if known else ""
+        return self._shown(cell) if self._is_field(cell) else ""
 
     def _shown(self, cell: Cell) -> str:
         return str(self._roaming.index(cell).data(Qt.ItemDataRole.EditRole))
@@ -212,20 +209,20 @@ class RangeDoing(QObject):
         Returns:
             False where the plan refused all of it.
         """
-        cells: list[CellText] = []
-        left_out: dict[str, list[str]] = {}
+        cells: list[object] = []
+        left_out: dict[Refusal, list[str]] = {}
         if wanted.homeless:
-            left_out[_NO_CELL] = wanted.homeless
+            left_out[Refusal(self._form.outside)] = wanted.homeless
         for cell, text in wanted.texts.items():
             index = self._roaming.index(cell)
-            meant, now = self._model.meant(index, text), self._cell(cell)
-            if meant is None or now is None or meant == now:
+            now = self._model.cell_text(index)
+            meant = self._model.meant(index, text)
+            if now is not None and meant == now:
                 continue
-            if self._model.is_changeable(index):
+            if meant is not None and self._model.is_changeable(index):
                 cells.append(meant)
-            else:
-                why = _SETTLED_YEAR if self._model.is_open_at(index) else _SETTLED_SHEET
-                left_out.setdefault(why, []).append(text)
+            elif text or now is not None:
+                left_out.setdefault(self._model.refusal(index), []).append(text)
         if cells and not self._model.set_cells(cells):
             return False
         if left_out:
@@ -233,14 +230,14 @@ class RangeDoing(QObject):
         return True
 
 
-def _told(left_out: Mapping[str, Sequence[str]], failure: str) -> KnownError:
+def _told(left_out: Mapping[Refusal, Sequence[str]], failure: str) -> KnownError:
     """Which texts could not be placed and why, in one sentence."""
     texts = [text for some in left_out.values() for text in some]
     shown = "".join(f"「{_short(text)}」" for text in texts[:_SHOWN] if text)
     more = f"ほか{len(texts) - _SHOWN}個" if shown and len(texts) > _SHOWN else ""
     which = f"（{shown}{more}）" if shown else ""
-    advice = HOW_TO_CORRECT if _SETTLED_YEAR in left_out else ""
-    why = "、".join(left_out)
+    advice = next((refusal.advice for refusal in left_out if refusal.advice), "")
+    why = "、".join(refusal.why for refusal in left_out)
     return KnownError(f"{len(texts)}個のセル{which}は、{why}のため{failure}。", advice)
 
 

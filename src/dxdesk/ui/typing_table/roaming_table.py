@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
-from dxdesk.ui.indicator_grid.fill_handle import FillHandle
-from dxdesk.ui.indicator_grid.roaming import Roaming
-from dxdesk.ui.indicator_grid.tall_table import TallTable
-from dxdesk.ui.typing_table.way import Way
+from dxdesk.ui.typing_table.fill_handle import FillHandle
+from dxdesk.ui.typing_table.form import Form, Way
+from dxdesk.ui.typing_table.roaming import Roaming
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
-    from dxdesk.ui.desk import Desk
-    from dxdesk.ui.indicator_grid.table import IndicatorTable
+    from dxdesk.ui.typing_table.model import TypedModel
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -42,8 +40,13 @@ _WAYS = {
 }
 
 
-class RoamingTable(TallTable):
-    """The table of the indicators with its cursor and its range.
+class RoamingTable(QTableView):
+    """A table with its cursor and its range.
+
+    Args:
+        model: What stands in it.
+        form: What it is made of.
+        parent: The owner.
 
     Signals:
         drawn: The mouse has drawn a range longer: the range, the longer one (both an `Area`), and
@@ -52,14 +55,20 @@ class RoamingTable(TallTable):
 
     drawn = Signal(object, object, bool)
 
-    def __init__(self, desk: Desk, table: IndicatorTable, parent: QWidget | None = None) -> None:
-        super().__init__(desk, table, parent)
-        self.roaming = Roaming(self, table)
+    def __init__(self, model: TypedModel, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.roaming = Roaming(self, model, form)
         self._handle = FillHandle(self, self.roaming)
         self.viewport().setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
 
-    @override
+    def show_on_page(self, index: QModelIndex | None = None) -> None:
+        """Bring a cell into view, the current one where none is said."""
+        self.scrollTo(index or self.currentIndex())
+
     def go(self, way: Way) -> bool:
+        """Go on by Enter or Tab; False at the edge of the table."""
         goes = self.roaming.walk(way)
         if goes:
             self.show_on_page()
