@@ -207,6 +207,7 @@ def test_where_nothing_may_be_changed_a_list_of_items_offers_nothing_that_would(
         able.update({pick.words: pick.is_able for pick in found("番号を振り直す")})
 
     box = clerk.widget("text_activities", ListField)
+    assert isinstance(box, ListField)
     box.setReadOnly(True)
     box.setFocus()
     clerk.answers.given["pick"] = look

@@ -73,12 +73,12 @@ class Roaming:
 
     def index(self, cell: Cell) -> QModelIndex:
         """The index of a cell."""
-        columns = self._columns()
-        return self._model.index(cell.row, columns[cell.column])
+        return self._model.index(cell.row, self._columns()[cell.column])
 
     def cell(self, index: AnyIndex) -> Cell:
-        """The cell of an index."""
-        return Cell(index.row(), self._columns().index(index.column()))
+        """The cell of an index; of a column that has been hidden, the first one of the row."""
+        columns, column = self._columns(), index.column()
+        return Cell(index.row(), columns.index(column) if column in columns else 0)
 
     def stepped(self, way: Way, *, far: bool = False) -> QModelIndex:
         """The cell that a key leads to from the cursor."""

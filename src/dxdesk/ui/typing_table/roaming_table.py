@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
@@ -114,7 +114,16 @@ class RoamingTable(QTableView):
             self._handle.draw_to(place)
             self.viewport().update()
         elif event.buttons() == Qt.MouseButton.LeftButton:
-            self.roaming.extend_to(self.indexAt(place))
+            seen = self.viewport().rect()
+            inside = QPoint(
+                max(seen.left(), min(place.x(), seen.right())),
+                max(seen.top(), min(place.y(), seen.bottom())),
+            )
+            index = self.indexAt(inside)
+            self.roaming.extend_to(index)
+            if inside != place:
+                # Drawn over the edge, the range takes what is not seen yet along.
+                self.scrollTo(index)
         else:
             shape = Qt.CursorShape
             is_handle = self._handle.is_at(place)

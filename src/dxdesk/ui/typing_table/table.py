@@ -88,7 +88,8 @@ class TypingTable(RoamingTable):
 
     def first_cell(self) -> QModelIndex:
         """Where the keyboard begins."""
-        return self.roaming.index(Cell(0, self.roaming.form.first))
+        last = self.roaming.size.column - 1
+        return self.roaming.index(Cell(0, min(self.roaming.form.first, last)))
 
     # The keys
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxdesk.ui.indicator_grid.places import FORM
-from dxdesk.ui.typing_table.form import Cell, Way
+from dxdesk.ui.typing_table.form import Cell, Form, Way
 from dxdesk.ui.typing_table.walking import leap, step
 
 SIZE = Cell(8, 5)
@@ -86,3 +86,16 @@ def test_every_step_stays_in_the_grid_and_out_of_the_headings(cell: Cell, way: W
     ):
         assert 0 <= row < SIZE.row
         assert column in {0, 2, 3, 4}
+
+
+def test_in_a_flat_table_every_cell_is_one_of_its_own():
+    flat, size = Form(), Cell(2, 3)
+    assert step(flat, Cell(0, 0), Way.LEFT, size) == (0, 0)
+    assert step(flat, Cell(0, 0), Way.RIGHT, size) == (0, 1)
+    assert step(flat, Cell(1, 2), Way.DOWN, size) == (1, 2)
+    assert step(flat, Cell(1, 2), Way.HOME, size, far=True) == (0, 0)
+    assert leap(flat, Cell(0, 2), Way.LEFT, size, lambda cell: cell == (0, 1)) == (0, 1)
+    assert leap(flat, Cell(0, 0), Way.LEFT, size, lambda _: True) == (0, 0)
+    area = flat.between(Cell(1, 1), Cell(0, 0))
+    assert list(flat.cells(area)) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert (flat.rows(area), flat.columns(area)) == ([0, 1], [0, 1])
