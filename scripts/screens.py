@@ -15,7 +15,7 @@ from typing_extensions import override
 from dxdesk.app.window import Start
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Divider, Sheets, everyday_handout
-from dxdesk.domain.labels import Selection
+from dxdesk.domain.labels import Selection, WorkState
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.domain.rows import key_of
@@ -35,9 +35,11 @@ from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.tree.head import BY_SECTION
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.beginnings import SAMPLE_PLAN
+from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.comparing import choices
 from dxdesk.workspace.handout_commands import AddHandout
 from dxdesk.workspace.press import Paper
+from dxdesk.workspace.settled import SetWorkState
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -52,7 +54,7 @@ PERSON = Person("見本", "デジタル戦略課", "2101")
 REST_MS = 250
 PICTURES_MS = 2000
 """What pages take to become pictures."""
-TWICE = {"window", "window-indicators", "import", "preview"}
+TWICE = {"window", "window-indicators", "window-projects", "import", "preview"}
 """What is also taken at 200 %."""
 
 
@@ -159,6 +161,8 @@ def take_windows(home: Path, camera: Camera) -> None:
     page.jump(2)
     camera.take("window-charts", window)
     take_panels(made, camera)
+    take_lists(made, camera)
+    take_work(made, camera)
     tree.set_order(BY_SECTION)
     window.acts["narrow"].trigger()
     search = QApplication.focusWidget()
@@ -196,6 +200,42 @@ def take_panels(made: Furnishing, camera: Camera) -> None:
     camera.take("window-paper", window)
     for dock in window.docks.values():
         dock.setVisible(dock is window.docks["tree"])
+
+
+def take_lists(made: Furnishing, camera: Camera) -> None:
+    """The lists that take the sheet's place; the sheet stands there again in the end."""
+    window = made.parts.frame
+    for name, action in (("projects", "project_list"), ("cross-table", "cross_table")):
+        window.acts[action].trigger()
+        rest_of(made)
+        camera.take(f"window-{name}", window)
+        window.acts[action].trigger()
+
+
+def take_work(made: Furnishing, camera: Camera) -> None:
+    """Words found, steps done, two sheets side by side, and a sheet that is settled."""
+    desk, window, page = made.desk, made.parts.frame, made.parts.page
+    window.acts["replace"].trigger()
+    panel = made.find.panel
+    panel.begin("オンライン", replacing=True)
+    rest(PICTURES_MS)
+    rest_of(made)
+    camera.take("window-find", window)
+    window.docks["find"].hide()
+    if page.view is not None:
+        key = page.view.key
+        desk.execute(SetField(key, "memo", "原課に確認済み"))
+        desk.execute(SetWorkState((key,), WorkState.SETTLED))
+    window.docks["steps"].show()
+    rest()
+    camera.take("window-steps", window)
+    desk.undo()
+    desk.undo()
+    window.docks["steps"].hide()
+    window.docks["second"].show()
+    rest()
+    camera.take("window-second", window)
+    window.docks["second"].hide()
 
 
 def take_dialogs(made: Furnishing, camera: Camera) -> None:
