@@ -114,21 +114,31 @@ class RoamingTable(QTableView):
             self._handle.draw_to(place)
             self.viewport().update()
         elif event.buttons() == Qt.MouseButton.LeftButton:
-            seen = self.viewport().rect()
-            inside = QPoint(
-                max(seen.left(), min(place.x(), seen.right())),
-                max(seen.top(), min(place.y(), seen.bottom())),
-            )
-            index = self.indexAt(inside)
-            self.roaming.extend_to(index)
-            if inside != place:
-                # Drawn over the edge, the range takes what is not seen yet along.
-                self.scrollTo(index)
+            # Otherwise Qt gives the range up where the mouse is let go beside the cells.
+            self.setState(QAbstractItemView.State.DragSelectingState)
+            beyond = self._beyond(place)
+            if beyond is None:
+                self.roaming.extend_to(self.indexAt(place))
+            else:
+                # Drawn over the edge, the range grows into what is not seen yet.
+                self.scrollTo(self.roaming.extend(beyond, far=False))
         else:
             shape = Qt.CursorShape
             is_handle = self._handle.is_at(place)
             self.viewport().setCursor(shape.CrossCursor if is_handle else shape.ArrowCursor)
             super().mouseMoveEvent(event)
+
+    def _beyond(self, place: QPoint) -> Way | None:
+        """At which edge the mouse has left the cells that are seen."""
+        seen = self.viewport().rect()
+        ways = {
+            Way.UP: seen.top() - place.y(),
+            Way.DOWN: place.y() - seen.bottom(),
+            Way.LEFT: seen.left() - place.x(),
+            Way.RIGHT: place.x() - seen.right(),
+        }
+        way = max(ways, key=ways.__getitem__)
+        return way if ways[way] > 0 else None
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
