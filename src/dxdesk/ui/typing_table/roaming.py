@@ -43,6 +43,7 @@ class Roaming:
         self.form = form
         # The corner of the range opposite the cursor, as long as the range is what it was.
         self._corner = QPersistentModelIndex()
+        self._seen: Sequence[int] | None = None
 
     @property
     def size(self) -> Cell:
@@ -166,11 +167,16 @@ class Roaming:
 
     def _columns(self) -> Sequence[int]:
         """The columns that are seen, as a person has arranged them."""
-        header, count = self._view.horizontalHeader(), self._model.columnCount()
-        if not (header.sectionsMoved() or header.sectionsHidden()):
-            return range(count)
-        shown = (header.logicalIndex(place) for place in range(count))
-        return [column for column in shown if not header.isSectionHidden(column)]
+        if self._seen is None:
+            header, count = self._view.horizontalHeader(), self._model.columnCount()
+            shown = [header.logicalIndex(place) for place in range(count)]
+            seen = [column for column in shown if not header.isSectionHidden(column)]
+            self._seen = range(count) if seen == [*range(count)] else seen
+        return self._seen
+
+    def forget_columns(self) -> None:
+        """Columns have come, gone, moved or been hidden."""
+        self._seen = None
 
     def _areas(self, selected: QItemSelectionRange) -> Iterator[Area]:
         for place, column in enumerate(self._columns()):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from dxdesk.ui.typing_table.fill_handle import FillHandle
@@ -59,9 +59,24 @@ class RoamingTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.roaming = Roaming(self, model, form)
+        self._follow(self.horizontalHeader())
         self._handle = FillHandle(self, self.roaming)
         self.viewport().setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+
+    @override
+    def setHorizontalHeader(self, header: QHeaderView) -> None:
+        super().setHorizontalHeader(header)
+        self._follow(header)
+
+    def _follow(self, header: QHeaderView) -> None:
+        # A section that is hidden or shown has been resized.
+        for changed in (header.sectionMoved, header.sectionResized, header.sectionCountChanged):
+            changed.connect(self._on_columns_changed)
+
+    @Slot()
+    def _on_columns_changed(self) -> None:
+        self.roaming.forget_columns()
 
     def show_on_page(self, index: QModelIndex | None = None) -> None:
         """Bring a cell into view, the current one where none is said."""
