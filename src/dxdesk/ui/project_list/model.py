@@ -95,6 +95,13 @@ class ProjectListModel(ProjectTable):
         return ProjectCell(line.project.uid, column.look.field, state)
 
     @override
+    def place(self, index: AnyIndex) -> tuple[r.Key, str] | None:
+        look = self.column_at(index).look
+        if look.kind not in (Kind.TEXT, Kind.SECTION):
+            return None
+        return r.Key(self._desk.edition, "project", self.line_at(index).project.uid), look.field
+
+    @override
     def set_cells(self, cells: Sequence[ProjectCell]) -> bool:
         return self._desk.execute(SetProjectCells(self._desk.edition, tuple(cells)))
 

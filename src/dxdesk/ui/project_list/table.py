@@ -185,14 +185,6 @@ class ProjectTable(TypedModel):
         return self.is_open_at(index) and self.column_at(index).look.kind is not Kind.SHOWN
 
     @override
-    def place(self, index: AnyIndex) -> tuple[Key, str] | None:
-        look = self.column_at(index).look
-        if look.kind is not Kind.TEXT:
-            # A name that is typed for a section or a state is no text of the plan.
-            return None
-        return Key(self._desk.edition, "project", self.line_at(index).project.uid), look.field
-
-    @override
     def refusal(self, index: AnyIndex) -> Refusal:
         if self.column_at(index).look.kind is Kind.SHOWN:
             return Refusal("ここでは変えられない列")
