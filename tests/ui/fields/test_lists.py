@@ -324,12 +324,3 @@ def test_notes_get_their_own_bullet(page: Page, qtbot: QtBot):
     QGuiApplication.clipboard().setText("•\t二\n•\t三")
     QTest.keyClick(page.notes, Qt.Key.Key_V, CTRL)
     assert page.notes.lines()[-2:] == (Line("※二"), Line("※三"))
-
-
-def test_the_keys_of_a_list_are_named_as_qt_names_them():
-    from PySide6.QtGui import QKeySequence
-
-    from dxdesk.ui.fields.acts import BINDINGS
-
-    for binding in BINDINGS:
-        assert [QKeySequence(keys).toString() for keys in binding.keys] == list(binding.keys)

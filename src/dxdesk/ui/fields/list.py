@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QAction, QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import split_mark
 from dxdesk.domain.mark_numbers import next_mark
-from dxdesk.ui.fields.acts import ListAct, act_of
+from dxdesk.ui.actions import make_spec_menu, pressed
+from dxdesk.ui.fields.acts import BY_KEY, SPECS, ListAct
 from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
 from dxdesk.ui.fields.looks import spaced_paragraph, units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
@@ -25,7 +26,7 @@ from dxdesk.workspace.text_commands import Line, text_of_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from dxdesk.domain.rows import Key
     from dxdesk.ui.desk import Desk
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 DEEPEST: Final = 6
 _END: Final = QTextCursor.MoveOperation.EndOfBlock
 _KEEP: Final = QTextCursor.MoveMode.KeepAnchor
-
-_LEVEL_STEPS: Final = {ListAct.DEEPER: 1, ListAct.HIGHER: -1}
-_LINE_STEPS: Final = {ListAct.DOWN: 1, ListAct.UP: -1}
 
 
 class ListField(TextField):
@@ -220,17 +218,35 @@ class ListField(TextField):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        act = None if self.isReadOnly() else act_of(e)
-        if act in _LINE_STEPS:
-            self._move_line(_LINE_STEPS[act])
-        elif act in _LEVEL_STEPS:
-            self._change_level(_LEVEL_STEPS[act])
-        elif act is ListAct.NEXT:
-            self._begin_item()
-        elif act is ListAct.RENUMBER:
-            self.renumbering_wanted.emit()
-        else:
+        act = None if self.isReadOnly() else BY_KEY.get(pressed(e))
+        if act is None:
             super().keyPressEvent(e)
+        else:
+            self.perform(act)
+
+    def offered(self) -> QMenu:
+        """See `window.palette.Offering`."""
+        menu = make_spec_menu(self, SPECS, is_able=not self.isReadOnly())
+        menu.triggered.connect(self._on_chosen)
+        return menu
+
+    @Slot(QAction)
+    def _on_chosen(self, action: QAction) -> None:
+        self.perform(ListAct(action.data()))
+
+    def perform(self, act: ListAct) -> None:
+        """Do what a key asks for."""
+        match act:
+            case ListAct.DOWN | ListAct.UP:
+                self._move_line(1 if act is ListAct.DOWN else -1)
+            case ListAct.DEEPER | ListAct.HIGHER:
+                self._change_level(1 if act is ListAct.DEEPER else -1)
+            case ListAct.NEXT:
+                self._begin_item()
+            case ListAct.BREAK:
+                self.insertPlainText(SOFT_BREAK)
+            case ListAct.RENUMBER:
+                self.renumbering_wanted.emit()
 
     def _begin_item(self) -> None:
         cursor = self.textCursor()
@@ -266,20 +282,23 @@ class ListField(TextField):
         cursor = self.textCursor()
         block = cursor.block()
         other = block.next() if step > 0 else block.previous()
-        if not other.isValid():
-            return
-        column = cursor.positionInBlock()
-        one, two = (block, other) if step > 0 else (other, block)
-        upper, lower = (one.text(), one.blockFormat()), (two.text(), two.blockFormat())
-        cursor.beginEditBlock()
-        for place, (text, form) in ((one, lower), (two, upper)):
-            line = QTextCursor(place)
-            line.movePosition(_END, _KEEP)
-            line.insertText(text)
-            line.setBlockFormat(form)
-        cursor.endEditBlock()
-        cursor.setPosition(other.position() + column)
-        self.setTextCursor(cursor)
+        if other.isValid():
+            column = cursor.positionInBlock()
+            _swap(cursor, block, other)
+            cursor.setPosition(other.position() + column)
+            self.setTextCursor(cursor)
+
+
+def _swap(cursor: QTextCursor, one: QTextBlock, two: QTextBlock) -> None:
+    """Let two lines change places, each with its level, as one edit."""
+    first, second = (one.text(), one.blockFormat()), (two.text(), two.blockFormat())
+    cursor.beginEditBlock()
+    for place, (text, form) in ((one, second), (two, first)):
+        line = QTextCursor(place)
+        line.movePosition(_END, _KEEP)
+        line.insertText(text)
+        line.setBlockFormat(form)
+    cursor.endEditBlock()
 
 
 def _dress(block: QTextBlock, level: int, mark_width: float) -> None:

@@ -217,5 +217,5 @@ class Doing(QObject):
         wish = action.data()
         if isinstance(wish, Point):
             self._editing.edit_point(wish)
-        elif isinstance(wish, Act):
-            self.perform(wish, 1)
+        else:
+            self.perform(Act(wish), 1)
