@@ -333,3 +333,17 @@ def test_a_handle_let_go_where_it_was_changes_nothing(page: Page):
     draw(page, page.index(FIRST, Line.TARGET, EVALUATED))
     assert steps(page) == before
     assert area(page) == Area(0, 3, 0, 3)
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_beside_the_years_nothing_is_filled(page: Page, left: int):
+    before = steps(page)
+    page.grid.roaming.select(Area(0, left, 3, 1))
+    for key, held in (
+        (Key.Key_R, CONTROL),
+        (Key.Key_D, CONTROL),
+        (Key.Key_D, CONTROL | SHIFT),
+    ):
+        page.key(key, held=held)
+    assert steps(page) == before
+    assert page.told == []
