@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_CELLS: Final = 100_000
-# What is longer, or has more tags, would be read for seconds; office programs give its text as well.
+# What is longer, or has more tags, is read for seconds; office programs give its text as well.
 _MOST_CHARACTERS: Final = 2_000_000
 _MOST_TAGS: Final = 150_000
 _WIDEST_SPAN: Final = 1000

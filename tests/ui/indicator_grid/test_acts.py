@@ -318,7 +318,7 @@ def test_unit_direction_and_forerunner_are_one_step(page: Page):
         dialog.accept()
 
     in_dialog(page, fill)
-    page.key(Key.Key_Return, held=ALT)
+    page.key(Key.Key_1, held=CONTROL)
     row = page.indicator(SECOND)
     assert (row.unit, row.direction, row.replaces) == ("人", "higher", FIRST)
     assert steps(page) == before + 1
@@ -330,7 +330,7 @@ def test_what_a_box_cannot_show_stays_as_stored(page: Page):
     before = steps(page)
     page.go(SECOND, Line.TARGET, PLANNED)
     in_dialog(page, lambda dialog: dialog.accept())
-    page.key(Key.Key_Return, held=ALT)
+    page.key(Key.Key_1, held=CONTROL)
     row = page.indicator(SECOND)
     assert (row.unit, row.replaces) == (" 分\n秒 ", "elsewhere")
     assert steps(page) == before
