@@ -83,7 +83,7 @@ def test_delete_leaves_settled_cells_and_says_so(page: Page):
 def test_a_range_is_copied_as_a_spreadsheet_takes_it(page: Page):
     select(page, (FIRST, Line.TARGET, EVALUATED), (FIRST, Line.RATING, PLANNED))
     page.key(Key.Key_C, held=CONTROL)
-    assert clipboard() == "350\t400\r\n175\t\r\nB\t\r\n"
+    assert clipboard() == "350\t400\r\n175\t\r\n50.0%\t\r\nB\t\r\n"
 
 
 def test_a_rate_can_be_copied_by_itself(page: Page):
