@@ -117,6 +117,17 @@ def test_another_edition_is_turned_to(clerk: Clerk):
     assert clerk.made.parts.page.project == uid
 
 
+def test_undo_and_redo_tell_what_has_happened_now(clerk: Clerk):
+    uid, notice = sheets(clerk)[2], clerk.made.parts.notice
+    execute(clerk, SetField(key(clerk, "project", uid), "name", "新しい名前"))
+    undo_from_elsewhere(clerk)
+    assert notice.words.startswith("元に戻しました：")
+    assert " 新しい名前 → " in notice.words
+    clerk.press(Qt.Key.Key_Y, CONTROL)
+    assert notice.words.startswith("やり直しました：")
+    assert notice.words.endswith(" → 新しい名前")
+
+
 def test_alt_9_opens_the_steps_and_enter_leads_to_one(clerk: Clerk):
     uid = sheets(clerk)[2]
     for text in ("一", "二"):

@@ -86,7 +86,9 @@ class EditActions(QObject):
         if self._page.isVisible():
             self.revealing.show_place(last.changes if not is_back else invert(last.changes))
         if is_done:
-            self._notice.tell(self._walked.change_set.label)
+            _, _, what = self._walked.change_set.label.partition("：")
+            done = "元に戻しました" if is_back else "やり直しました"
+            self._notice.tell(f"{done}：{what}")
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
