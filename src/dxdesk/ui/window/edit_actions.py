@@ -99,10 +99,9 @@ class EditActions(QObject):
     def _on_unlocked(self, on: bool) -> None:
         self._correct.setChecked(on)
         if on:
-            self._notice.warn(
-                "確定値の訂正中です。評価対象年度より前の年度も直せます。",
-                "訂正を終える",
-                self._correct.toggle,
+            self._notice.offer(
+                "確定値の訂正中です。評価対象年度より前の年度も変更できます。",
+                ("訂正を終える", self._correct.toggle),
             )
         else:
             self._notice.dismiss()

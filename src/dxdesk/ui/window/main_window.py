@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self.menus: dict[str, QMenu] = {name: bar.addMenu(title) for name, title in MENUS.items()}
         self.docks: dict[str, QDockWidget] = {}
+        self._feet: list[QWidget] = []
         self.rows = TreeView()
         self.middle = QStackedWidget()
         self._column = QVBoxLayout()
@@ -114,8 +115,13 @@ class MainWindow(QMainWindow):
         return self.tree
 
     def add_line(self, line: QWidget) -> None:
-        """Put a line above the middle, below those that are there."""
-        self._column.insertWidget(self._column.count() - 1, line)
+        """Put a line above the middle."""
+        self._column.insertWidget(0, line)
+
+    def add_foot(self, line: QWidget) -> None:
+        """Put a line below the middle, where it moves nothing when it comes and goes."""
+        self._column.addWidget(line)
+        self._feet.append(line)
 
     def add_dock(
         self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, keys: str
@@ -150,8 +156,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def focus_next_pane(self) -> None:
-        """Give the keyboard to the next part of the window: list, sheet, panels."""
-        panes = [self.docks["tree"], self.middle]
+        """Give the keyboard to the next part of the window: list, sheet, notice, panels."""
+        panes = [self.docks["tree"], self.middle, *self._feet]
         panes += [dock for dock in self.docks.values() if dock not in panes]
         shown = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
         focused = self.focusWidget()
