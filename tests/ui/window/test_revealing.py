@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.change import ChangeSet
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.workspace.commands import RemoveRow, SetField
@@ -103,6 +104,26 @@ def test_a_policy_title_is_shown_in_the_tree(clerk: Clerk):
     undo_from_elsewhere(clerk)
     assert clerk.focused is clerk.window.rows
     assert number in str(clerk.window.rows.currentIndex().data())
+
+
+def test_a_step_on_sheets_and_a_title_is_shown_on_the_sheet_that_one_is_at(clerk: Clerk):
+    page, workspace = clerk.made.parts.page, clerk.made.desk.workspace
+    first, second = sheets(clerk)[:2]
+    steps = [
+        SetPolicyTitle(clerk.made.desk.edition, "1", "新しい題"),
+        SetField(key(clerk, "project", first), "purpose", "新しい目的"),
+        SetField(key(clerk, "project", second), "memo", "新しいメモ"),
+    ]
+    planned = [step.plan(workspace.reader, str) for step in steps]
+    changes = tuple(change for one in planned for change in one.changes)
+    assert clerk.made.desk.apply(ChangeSet("「旧」を「新」に置換", changes))
+    clerk.made.arrival.lead_to(second)
+    page.focus_first()
+    clerk.press(Qt.Key.Key_Z, CONTROL)
+    assert (page.project, clerk.focused.objectName()) == (second, "text_memo")
+    clerk.made.arrival.lead_to(sheets(clerk)[2])
+    clerk.press(Qt.Key.Key_Y, CONTROL)
+    assert (page.project, clerk.focused.objectName()) == (first, "text_purpose")
 
 
 def test_another_edition_is_turned_to(clerk: Clerk):
