@@ -42,6 +42,10 @@ MENUS: Final = {
     "help": "ヘルプ(&H)",
 }
 _TREE_WIDTH: Final = 310
+_LEAST_MIDDLE: Final = 280
+_LEAST_PANEL: Final = 160
+"""Widths that the parts can be squeezed to, whatever they would like: together they fit half of a
+small screen, which is what is left of it at 200 %, so that no panel makes the window wider."""
 _SIZE: Final = QSize(1366, 728)
 """What a screen of 1366×768 leaves beside its task bar."""
 
@@ -83,6 +87,7 @@ class MainWindow(QMainWindow):
         self._feet: list[QWidget] = []
         self.rows = TreeView()
         self.middle = QStackedWidget()
+        self.middle.setMinimumWidth(_LEAST_MIDDLE)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -91,7 +96,7 @@ class MainWindow(QMainWindow):
         centre.setLayout(self._column)
         self.setCentralWidget(centre)
         dock = self._dock("tree", "事業", Qt.DockWidgetArea.LeftDockWidgetArea)
-        dock.setWidget(_below_room(self.rows))
+        _fill(dock, _below_room(self.rows))
         self.resizeDocks([dock], [_TREE_WIDTH], Qt.Orientation.Horizontal)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self.statusBar()
 
@@ -107,7 +112,7 @@ class MainWindow(QMainWindow):
         self.tree = ProjectTree(self.rows)
         dock = self.docks["tree"]
         dock.widget().deleteLater()
-        dock.setWidget(self.tree)
+        _fill(dock, self.tree)
         self.tree.show()
         if had_keyboard:
             self.rows.setFocus()
@@ -128,7 +133,7 @@ class MainWindow(QMainWindow):
     ) -> QDockWidget:
         """Put a panel at a side of the window, with its place in the menu and its shortcut."""
         dock = self._dock(name, title, area)
-        dock.setWidget(widget)
+        _fill(dock, widget)
         self._list_dock(name, keys)
         return dock
 
@@ -152,7 +157,27 @@ class MainWindow(QMainWindow):
         action.setCheckable(True)
         action.setChecked(dock.isVisible())
         dock.visibilityChanged.connect(action.setChecked)
-        action.triggered.connect(partial(_bring, dock, action))
+        action.triggered.connect(partial(self._bring, dock, action))
+
+    def _bring(self, dock: QDockWidget, action: QAction) -> None:
+        """Show a panel in front with the keyboard, or take it away, as its action is set."""
+        # Kept, because a panel that appears behind another one unsets it.
+        shown = action.isChecked()
+        had_keyboard = dock.isAncestorOf(self.focusWidget())
+        dock.setVisible(shown)
+        if shown:
+            dock.raise_()
+            _focus_first_in(dock)
+        elif had_keyboard:
+            self.focus_middle()
+
+    def focus_middle(self) -> None:
+        """Give the keyboard back to where it was last in the middle."""
+        last = self.middle.focusWidget()
+        if last is not None and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            _focus_first_in(self.middle)
 
     @Slot()
     def focus_next_pane(self) -> None:
@@ -232,14 +257,9 @@ def _below_room(rows: TreeView) -> QWidget:
     return place
 
 
-def _bring(dock: QDockWidget, action: QAction) -> None:
-    """Show a panel in front and give it the keyboard, or take it away, as its action is set."""
-    # Kept, because a panel that appears behind another one unsets it.
-    shown = action.isChecked()
-    dock.setVisible(shown)
-    if shown:
-        dock.raise_()
-        _focus_first_in(dock)
+def _fill(dock: QDockWidget, widget: QWidget) -> None:
+    widget.setMinimumWidth(_LEAST_PANEL)
+    dock.setWidget(widget)
 
 
 def _focus_first_in(pane: QWidget) -> bool:
