@@ -35,7 +35,7 @@ LONGEST_PARAGRAPH: Final = 10_000
 MOST_PARAGRAPHS: Final = 5_000
 """What Qt lays out in a tenth of a second; of a longer text only so much is shown."""
 
-_CUT: Final = "\n…（長すぎるため、ここでは先頭だけを表示しています。この欄では直せません。）"
+_CUT: Final = "\n…（長すぎるため、ここでは先頭だけを表示しています。この欄では変更できません。）"
 _LINE_ENDS: Final = {0x2028: "\n", 0x2029: "\n"}
 
 

@@ -140,6 +140,11 @@ class SheetPage(QWidget):
         """Open the list of the states of work."""
         self._work_state.choose()
 
+    @Slot()
+    def open_settled(self) -> None:
+        """Go where a settled sheet is opened again for a reason."""
+        self._work_state.ask_reason()
+
     @Slot(int)
     def jump(self, part: int) -> None:
         """Go to a part, counted from 0 as in `bar.PARTS`, with view and keyboard."""

@@ -45,6 +45,7 @@ class EditActions(QObject):
         acts["redo"].triggered.connect(self.redo)
         acts["narrow"].triggered.connect(self._tree.focus_search)
         acts["work_state"].triggered.connect(self._page.choose_work_state)
+        acts["open_settled"].triggered.connect(self._page.open_settled)
         acts["previous_sheet"].triggered.connect(self._on_previous)
         acts["next_sheet"].triggered.connect(self._on_next)
         jumps = QActionGroup(self)
