@@ -100,7 +100,7 @@ def test_values_stand_newest_first_with_their_author(desk: Desk, panel: HistoryP
     assert changes(panel) == ["三", "二", "一"]
     assert column(panel, 3)[-1] == "窓口"  # what the row came with
     assert column(panel, 1) == ["担当"] * 4
-    assert column(panel, 0)[0].startswith("2026-06-01 ")
+    assert column(panel, 0)[0].startswith("2026-06-01\n")
 
 
 def test_a_change_elsewhere_is_seen_at_once(desk: Desk, panel: HistoryPanel):
