@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.change import Changes, ChangeSet, field_value
 from dxdesk.domain.numbering import comparison_form
-from dxdesk.domain.schedule import format_points, parse_points
+from dxdesk.domain.schedule import LONGEST_POINT, excess_of_words, format_points, parse_points
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.changeable import require_changeable
 from dxdesk.workspace.field_commands import setting
@@ -145,6 +145,11 @@ def _with_words(stored: str, group: Sequence[Replacement]) -> str:
         if "\n" in one.after or "\t" in one.after:
             raise KnownError(
                 "時点の言葉には、改行やタブを入れられません。", "ほかの言葉にしてください。"
+            )
+        if excess_of_words(one.after, one.before):
+            raise KnownError(
+                f"スケジュールの時点の言葉は{LONGEST_POINT}文字までです。",
+                "短い言葉にしてください。",
             )
         points[number] = replace(points[number], text=one.after)
     return format_points(points)
