@@ -120,11 +120,11 @@ class HistoryPanel(QWidget):
         at = f"{revision.at.astimezone():%Y-%m-%d %H:%M:%S}"
         words = (at, revision.author, _ACTS.get(revision.origin, ""), value)
         for column, text in enumerate(words):
-            item = QTableWidgetItem(shortened(text.replace("\n", " "), _LONGEST))
+            shown = text.replace("\n", " ") if column else text.replace(" ", "\n")
+            item = QTableWidgetItem(shortened(shown, _LONGEST))
             item.setData(FULL_TEXT, text)
             set_tip(item, f"{revision.label}\n{value}")
             self._table.setItem(row, column, item)
-        self._table.item(row, 0).setText(at.replace(" ", "\n"))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -120,7 +120,7 @@ def test_the_keys_lead_to_the_reason_and_open_it_again(
     assert isinstance(words, PlainLabel)
     done = "確定済み" if state == WorkState.SETTLED else "公表済み"
     assert words.text().startswith(f"{done}のため、変更できません。")
-    page.open_settled()
+    page.work_state.ask_reason()
     reason = page.findChild(QComboBox, "unlock_reason")
     assert isinstance(reason, QComboBox)
     assert reason.hasFocus()

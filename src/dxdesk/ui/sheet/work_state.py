@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
@@ -55,7 +56,7 @@ class WorkStateControl(QObject):
         self.strip = SettledStrip()
         self._menu.triggered.connect(self._on_chosen)
         self.strip.opening.clicked.connect(self._on_opened_again)
-        self.strip.reason.lineEdit().returnPressed.connect(self._on_opened_again)
+        self.strip.typed.returnPressed.connect(self._on_opened_again)
 
     def show_view(self, view: SheetView | None) -> None:
         """Show the state of a sheet; nothing where None."""
@@ -126,7 +127,8 @@ class SettledStrip(QFrame):
         self.reason = QComboBox()
         self.reason.setObjectName("unlock_reason")
         self.reason.setAccessibleName("確定を解除する理由")
-        self.reason.setEditable(True)
+        self.typed = QLineEdit()
+        self.reason.setLineEdit(self.typed)
         self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for words in _REASONS:
             self.reason.addItem(words)

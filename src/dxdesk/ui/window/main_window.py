@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
 
     def focus_middle(self) -> None:
         """Give the keyboard back to where it was last in the middle."""
-        last = self.middle.focusWidget()
+        last = cast("QWidget | None", self.middle.focusWidget())
         if last is not None and last.isVisible():
             last.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
