@@ -177,6 +177,19 @@ def test_a_line_at_the_end_cannot_be_moved_further(page: Page, box: ListField, q
     assert texts(page) == ["・調べる", "・始める"]
 
 
+def test_an_item_moves_with_all_below_it_and_stays_chosen(page: Page, box: ListField):
+    put(page, "①一", Line("(1)𠮷野\n続き", 1), "②二", Line("(1)下", 1))
+    QTest.keyClick(box, Qt.Key.Key_Home, CTRL)
+    QTest.keyClick(box, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(box, Qt.Key.Key_Down, ALT)
+    moved = (Line("②二"), Line("(1)下", 1), Line("①一"), Line("(1)𠮷野\n続き", 1))
+    assert box.lines() == moved
+    assert box.textCursor().selectedText() == "①一\u2029"
+    QTest.keyClick(box, Qt.Key.Key_Up, ALT)
+    assert box.lines() == (*moved[2:], *moved[:2])
+    assert box.textCursor().selectedText() == "①一\u2029"
+
+
 def test_several_pasted_lines_are_several_items(page: Page, box: ListField, qtbot: QtBot):
     QGuiApplication.clipboard().setText("・一\r\n(1)二\n③三\n")
     QTest.keyClick(box, Qt.Key.Key_A, CTRL)

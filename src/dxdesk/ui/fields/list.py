@@ -1,7 +1,7 @@
 """A list as one text, a line for each item: typed, split and joined as in any editor.
 
 Enter begins the next item with the next mark, Alt+Left and Alt+Right change the level, Alt+Up and
-Alt+Down move the line. A line break inside an item is Shift+Enter.
+Alt+Down move the item with all below it. A line break inside an item is Shift+Enter.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import split_mark
@@ -18,6 +18,7 @@ from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.fields.acts import ListAct, act_of
 from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
 from dxdesk.ui.fields.looks import spaced_paragraph, units
+from dxdesk.ui.fields.moved_lines import exchanged
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
 from dxdesk.workspace.text_commands import Line, text_of_lines
@@ -222,7 +223,7 @@ class ListField(TextField):
     def keyPressEvent(self, e: QKeyEvent) -> None:
         act = None if self.isReadOnly() else act_of(e)
         if act in _LINE_STEPS:
-            self._move_line(_LINE_STEPS[act])
+            self._move_items(_LINE_STEPS[act])
         elif act in _LEVEL_STEPS:
             self._change_level(_LEVEL_STEPS[act])
         elif act is ListAct.NEXT:
@@ -262,24 +263,34 @@ class ListField(TextField):
             block = block.next()
         self._draft.touch()
 
-    def _move_line(self, step: int) -> None:
-        cursor = self.textCursor()
-        block = cursor.block()
-        other = block.next() if step > 0 else block.previous()
-        if not other.isValid():
+    def _move_items(self, step: int) -> None:
+        document, cursor = self.document(), self.textCursor()
+        blocks = [document.findBlockByNumber(n) for n in range(document.blockCount())]
+        ends = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = (document.findBlock(end).blockNumber() for end in ends)
+        levels = [block.blockFormat().indent() for block in blocks]
+        upper, lower = exchanged(levels, first, last, step)
+        if not (upper and lower):
             return
-        column = cursor.positionInBlock()
-        one, two = (block, other) if step > 0 else (other, block)
-        upper, lower = (one.text(), one.blockFormat()), (two.text(), two.blockFormat())
+        lines = [(blocks[n].text(), blocks[n].blockFormat()) for n in (*lower, *upper)]
+        distance = _length(lines[: len(lower)]) if step > 0 else -_length(lines[len(lower) :])
+        chosen = cursor.anchor() + distance, cursor.position() + distance
+        cursor.setPosition(blocks[upper.start].position())
+        cursor.setPosition(blocks[lower.stop - 1].position(), _KEEP)
+        cursor.movePosition(_END, _KEEP)
         cursor.beginEditBlock()
-        for place, (text, form) in ((one, lower), (two, upper)):
-            line = QTextCursor(place)
-            line.movePosition(_END, _KEEP)
-            line.insertText(text)
-            line.setBlockFormat(form)
+        cursor.insertText("\n".join(text for text, _ in lines))
+        for number, (_, form) in enumerate(lines, upper.start):
+            QTextCursor(document.findBlockByNumber(number)).setBlockFormat(form)
         cursor.endEditBlock()
-        cursor.setPosition(other.position() + column)
+        cursor.setPosition(chosen[0])
+        cursor.setPosition(chosen[1], _KEEP)
         self.setTextCursor(cursor)
+
+
+def _length(lines: Sequence[tuple[str, QTextBlockFormat]]) -> int:
+    """How much room lines take in a document, their ends included."""
+    return sum(units(text) + 1 for text, _ in lines)
 
 
 def _dress(block: QTextBlock, level: int, mark_width: float) -> None:
