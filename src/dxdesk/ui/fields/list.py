@@ -10,18 +10,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import split_mark
 from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.fields.acts import ListAct, act_of
 from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
-from dxdesk.ui.fields.looks import spaced_paragraph, units
-from dxdesk.ui.fields.moved_lines import exchanged
+from dxdesk.ui.fields.draft import STAYING
+from dxdesk.ui.fields.item_blocks import dress, move_items
+from dxdesk.ui.fields.looks import units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.text import TextField
-from dxdesk.workspace.text_commands import Line, text_of_lines
+from dxdesk.workspace.text_commands import Line, text_of_lines, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,7 +113,7 @@ class ListField(TextField):
 
     @override
     def select_words(self, key: Key, text: str, start: int, end: int) -> None:
-        if key not in self._row_keys or not self.is_as_stored():
+        if key not in self._row_keys or self.lines() != self._stored_lines:
             return
         number = self._row_keys.index(key)
         line = self._stored_lines[number].text
@@ -128,7 +129,7 @@ class ListField(TextField):
 
     @override
     def is_as_stored(self) -> bool:
-        return not self._is_whole or self.lines() == self._stored_lines
+        return not self._is_whole or worded(self.lines(), self._stored_lines) == self._stored_lines
 
     @override
     def restore(self) -> None:
@@ -140,7 +141,7 @@ class ListField(TextField):
         self._filling = True
         block = self.document().begin()
         for line in self._stored_lines[: self.document().blockCount()]:
-            _dress(block, line.level, self._mark_width(block))
+            dress(block, line.level, self._mark_width(block))
             block = block.next()
         self._filling = False
         self._fit()
@@ -151,6 +152,14 @@ class ListField(TextField):
         if self.hasFocus() and number < len(self._row_keys):
             self._told_line = number
             self.entered.emit(self._row_keys[number], self._field)
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        is_left = e.reason() not in STAYING and self._is_whole and self.is_as_stored()
+        if is_left and self.lines() != self._stored_lines:
+            # An item that was begun and has no words: it was room to type in, and is no row.
+            self.restore()
 
     @Slot()
     def _on_cursor_moved(self) -> None:
@@ -167,7 +176,7 @@ class ListField(TextField):
         if not self._filling:
             block = self.textCursor().block()
             self._filling = True
-            _dress(block, block.blockFormat().indent(), self._mark_width(block))
+            dress(block, block.blockFormat().indent(), self._mark_width(block))
             self._filling = False
         super()._on_text_changed()
 
@@ -180,7 +189,7 @@ class ListField(TextField):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         copied = self.cleaned(source.text())
-        lines = read_list(copied) if self._has_levels else ()
+        lines = read_list(copied, source.html()) if self._has_levels else ()
         if len(lines) > 1:
             self._insert_list(copied, lines)
             return
@@ -215,7 +224,7 @@ class ListField(TextField):
         while block.isValid() and block.blockNumber() <= self.textCursor().blockNumber():
             number = block.blockNumber() - first
             level = levels[number] if number < len(levels) else block.blockFormat().indent()
-            _dress(block, level, self._mark_width(block))
+            dress(block, level, self._mark_width(block))
             block = block.next()
         self._filling = False
 
@@ -223,7 +232,7 @@ class ListField(TextField):
     def keyPressEvent(self, e: QKeyEvent) -> None:
         act = None if self.isReadOnly() else act_of(e)
         if act in _LINE_STEPS:
-            self._move_items(_LINE_STEPS[act])
+            move_items(self, _LINE_STEPS[act])
         elif act in _LEVEL_STEPS:
             self._change_level(_LEVEL_STEPS[act])
         elif act is ListAct.NEXT:
@@ -259,45 +268,6 @@ class ListField(TextField):
         last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
         while block.isValid() and block.blockNumber() <= last:
             level = min(DEEPEST, max(0, block.blockFormat().indent() + step))
-            _dress(block, level, self._mark_width(block))
+            dress(block, level, self._mark_width(block))
             block = block.next()
         self._draft.touch()
-
-    def _move_items(self, step: int) -> None:
-        document, cursor = self.document(), self.textCursor()
-        blocks = [document.findBlockByNumber(n) for n in range(document.blockCount())]
-        ends = cursor.selectionStart(), cursor.selectionEnd()
-        first, last = (document.findBlock(end).blockNumber() for end in ends)
-        levels = [block.blockFormat().indent() for block in blocks]
-        upper, lower = exchanged(levels, first, last, step)
-        if not (upper and lower):
-            return
-        lines = [(blocks[n].text(), blocks[n].blockFormat()) for n in (*lower, *upper)]
-        distance = _length(lines[: len(lower)]) if step > 0 else -_length(lines[len(lower) :])
-        chosen = cursor.anchor() + distance, cursor.position() + distance
-        cursor.setPosition(blocks[upper.start].position())
-        cursor.setPosition(blocks[lower.stop - 1].position(), _KEEP)
-        cursor.movePosition(_END, _KEEP)
-        cursor.beginEditBlock()
-        cursor.insertText("\n".join(text for text, _ in lines))
-        for number, (_, form) in enumerate(lines, upper.start):
-            QTextCursor(document.findBlockByNumber(number)).setBlockFormat(form)
-        cursor.endEditBlock()
-        cursor.setPosition(chosen[0])
-        cursor.setPosition(chosen[1], _KEEP)
-        self.setTextCursor(cursor)
-
-
-def _length(lines: Sequence[tuple[str, QTextBlockFormat]]) -> int:
-    """How much room lines take in a document, their ends included."""
-    return sum(units(text) + 1 for text, _ in lines)
-
-
-def _dress(block: QTextBlock, level: int, mark_width: float) -> None:
-    """Indent a line by its level and hang its text behind its mark."""
-    form = spaced_paragraph()
-    form.setIndent(level)
-    form.setLeftMargin(mark_width)
-    form.setTextIndent(-mark_width)
-    if block.blockFormat() != form:
-        QTextCursor(block).setBlockFormat(form)
