@@ -39,8 +39,8 @@ BINDINGS: Final = (
     Binding(ListAct.BREAK, ("Shift+Return", "Shift+Enter"), "行の中で改行する"),
     Binding(ListAct.DEEPER, ("Alt+Right",), "段を下げる"),
     Binding(ListAct.HIGHER, ("Alt+Left",), "段を上げる"),
-    Binding(ListAct.DOWN, ("Alt+Down",), "項目を下へ移す"),
-    Binding(ListAct.UP, ("Alt+Up",), "項目を上へ移す"),
+    Binding(ListAct.DOWN, ("Alt+Down",), "行を下へ移す"),
+    Binding(ListAct.UP, ("Alt+Up",), "行を上へ移す"),
     Binding(ListAct.RENUMBER, ("Ctrl+Shift+R",), "番号を振り直す…"),
 )
 
