@@ -215,6 +215,14 @@ def test_an_item_moves_with_all_below_it_and_stays_chosen(page: Page, box: ListF
     assert box.textCursor().selectedText() == "①一\u2029"
 
 
+def test_a_line_of_which_only_the_beginning_is_reached_does_not_move(page: Page, box: ListField):
+    put(page, "①一", "②二", "③三")
+    QTest.keyClick(box, Qt.Key.Key_Home, CTRL)
+    QTest.keyClick(box, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(box, Qt.Key.Key_Down, ALT)
+    assert box.lines() == (Line("②二"), Line("①一"), Line("③三"))
+
+
 def test_several_pasted_lines_are_several_items(page: Page, box: ListField, qtbot: QtBot):
     QGuiApplication.clipboard().setText("・一\r\n(1)二\n③三\n")
     QTest.keyClick(box, Qt.Key.Key_A, CTRL)

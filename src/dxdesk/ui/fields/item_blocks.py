@@ -31,8 +31,10 @@ def move_items(box: QTextEdit, step: int) -> None:
     """Move the items of the selection one place down (1) or up (-1), with all below them."""
     document, cursor = box.document(), box.textCursor()
     blocks = [document.findBlockByNumber(n) for n in range(document.blockCount())]
-    ends = cursor.selectionStart(), cursor.selectionEnd()
-    first, last = (document.findBlock(end).blockNumber() for end in ends)
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    # A line of which nothing but its beginning is reached is not chosen.
+    ends = start, max(start, end - 1)
+    first, last = (document.findBlock(place).blockNumber() for place in ends)
     levels = [block.blockFormat().indent() for block in blocks]
     upper, lower = exchanged(levels, first, last, step)
     if not (upper and lower):
