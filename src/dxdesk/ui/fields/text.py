@@ -13,6 +13,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.fields.clean_paste import cleaned
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph, units
+from dxdesk.ui.fields.settled import is_change, tell_if_settled
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.typed_text import TypedText
 
@@ -213,6 +214,8 @@ class TextField(QTextEdit):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
+        if self.isReadOnly() and is_change(e):
+            tell_if_settled(self._desk, self._key)
         if is_escape(e) and self._draft.is_pending:
             self._draft.drop()
             self.restore()
