@@ -105,6 +105,25 @@ def test_there_and_back_is_the_plan_as_it_was(rows: list[Marks]):
     assert chart(plan, "plan") == before
 
 
+@given(ROWS)
+def test_there_and_back_holds_where_rows_bear_the_same_label_and_a_second_time_adds_nothing(
+    rows: list[Marks],
+):
+    plan = schedule(
+        *(
+            r.ScheduleRow(f"r{n}", "p", "plan", f"V{n}1", "同", **each.fields)
+            for n, each in enumerate(rows)
+        )
+    )
+    before = chart(plan, "plan")
+    carry(plan, "plan")
+    months = chart(plan, "year")
+    carry(plan, "plan")
+    assert chart(plan, "year") == months
+    carry(plan, "year")
+    assert chart(plan, "plan") == before
+
+
 @given(ROWS, ROWS)
 def test_nothing_outside_the_year_is_touched(rows: list[Marks], months: list[Marks]):
     plan = schedule(

@@ -87,8 +87,9 @@ def test_other_sheets_of_the_edition_can_be_changed(settled: Workspace) -> None:
 
 
 def test_it_is_opened_again_for_a_reason_that_stands_in_the_history(settled: Workspace) -> None:
-    with pytest.raises(KnownError, match="理由"):
-        settled.execute(SetWorkState((PROJECT,), WorkState.CHECKED, "  "))
+    for reason in ("", "  ", "\u3000\u200b"):
+        with pytest.raises(KnownError, match="理由"):
+            settled.execute(SetWorkState((PROJECT,), WorkState.CHECKED, reason))
     assert state_of(settled) == WorkState.SETTLED
     settled.execute(SetWorkState((PROJECT,), WorkState.CHECKED, "誤記の訂正"))
     newest = settled.history.revisions()[0]
@@ -112,6 +113,31 @@ def test_undo_goes_back_over_the_settling_and_no_further_with_it_on(
     workspace.redo()
     workspace.redo()
     assert state_of(workspace) == WorkState.SETTLED
+
+
+def test_a_row_is_not_hung_onto_a_settled_sheet_either(settled: Workspace) -> None:
+    settled.execute(AddSheet(YEAR, "1-1-2", "別の事業", ""))
+    other = next(key for key in settled.rows(YEAR, ("project",)) if key != PROJECT)
+    settled.execute(AddRow(YEAR, r.Item("", other.uid, text="移す")))
+    (item,) = (
+        key
+        for key, row in settled.rows(YEAR, ("item",)).items()
+        if isinstance(row, r.Item) and row.project == other.uid
+    )
+    with pytest.raises(KnownError, match="1-1-1は確定しているため"):
+        settled.execute(SetField(item, "project", "p"))
+
+
+def test_a_walk_from_settled_to_settled_goes_step_by_step(settled: Workspace) -> None:
+    settled.execute(SetWorkState((PROJECT,), WorkState.CHECKED, "訂正"))
+    settled.execute(SetField(PROJECT, "name", "別の名前"))
+    settled.execute(SetWorkState((PROJECT,), WorkState.SETTLED))
+    latest = settled.all_rows()
+    settled.walk_to(settled.standing_steps - 3)
+    assert settled.sheet(YEAR, "p").project.name == "窓口"
+    assert state_of(settled) == WorkState.SETTLED
+    settled.walk_to(len(settled.steps))
+    assert settled.all_rows() == latest
 
 
 def test_a_return_to_an_earlier_state_may_open_it(workspace: Workspace) -> None:

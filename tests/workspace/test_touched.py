@@ -29,6 +29,7 @@ VALUE = r.IndicatorValue(r.value_uid("n", 2023), "n", 2023, "400")
         Set(r.key_of(YEAR, VALUE), "target", "400", "1"),
         Add(Key(YEAR, "note", "x"), r.Note("x", "p", "V")),
         Remove(Key(YEAR, "item", "gone"), r.Item("gone", "p")),
+        Set(Key(YEAR, "item", "elsewhere"), "project", None, "p"),
     ],
 )
 def test_one_change_touches_the_sheet_it_stands_on(change: Change):

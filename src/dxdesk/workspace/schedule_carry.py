@@ -1,8 +1,10 @@
 """The two charts of a sheet brought together: a year of the plan's rows to the months, and back.
 
 A row of the one chart is that of the other which bears the same label; where several bear it, the
-first is the first and the second the second. To the months, marks are added to those that stand
-there; back, they take the place of what the plan said of that year. Other years stay as they are.
+first is the first and the second the second, and of the plan's rows those come first that say
+something of the year: for the others there is no row of months. To the months, marks are added to
+those that stand there; back, they take the place of what the plan said of that year. Other years
+stay as they are.
 """
 
 from __future__ import annotations
@@ -51,9 +53,10 @@ class CarryRows:
         edition = self.keys[0].edition or 0
         other, place = ("year", "月へ") if rows[0].chart == "plan" else ("plan", "5年へ")
         targets = schedule_rows(reader, edition, replace(rows[0], chart=other))
-        known = dict(_named(targets))
-        names = {row.uid: name for name, row in _named(schedule_rows(reader, edition, rows[0]))}
         carried = _Carried(edition, other)
+        known = dict(carried.named(targets))
+        siblings = schedule_rows(reader, edition, rows[0])
+        names = {row.uid: name for name, row in carried.named(siblings)}
         changes: list[Set] = []
         new: list[r.ScheduleRow] = []
         for row in rows:
@@ -99,11 +102,12 @@ class _Carried:
         new = r.ScheduleRow("", row.project, self.chart, label=row.label)
         return replace(new, **self.of(row).fields)
 
-
-def _named(rows: Sequence[r.ScheduleRow]) -> Iterator[tuple[tuple[str, int], r.ScheduleRow]]:
-    """Each row with what it is known by: its label, and the how many-th it is that bears it."""
-    seen: Counter[str] = Counter()
-    for row in rows:
-        label = "".join(half_width(row.label).split())
-        yield (label, seen[label]), row
-        seen[label] += 1
+    def named(
+        self, rows: Sequence[r.ScheduleRow]
+    ) -> Iterator[tuple[tuple[str, int], r.ScheduleRow]]:
+        """Each row with what it is known by: its label, and the how many-th it is that bears it."""
+        seen: Counter[str] = Counter()
+        for row in sorted(rows, key=lambda row: row.chart == "plan" and self.of(row).is_empty):
+            label = "".join(half_width(row.label).split())
+            yield (label, seen[label]), row
+            seen[label] += 1

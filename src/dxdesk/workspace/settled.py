@@ -1,7 +1,12 @@
-"""A settled sheet (確定, 公表済) stays as it is until somebody opens it again, with a reason."""
+"""A settled sheet (確定, 公表済) stays as it is until somebody opens it again, with a reason.
+
+What belongs to the edition and not to the sheet, such as the name of a section, is not locked with
+it.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -52,7 +57,7 @@ class SetWorkState:
             for change in settings(key, row, {_FIELD: self.state})
         ]
         reason = storable(self.reason).strip()
-        if not reason and any(map(_is_opening, changes)):
+        if not _says_something(reason) and any(map(_is_opening, changes)):
             raise KnownError("確定を解除する理由がありません。", "理由を選ぶか、入力してください。")
         label = self._label(reader, rows, changes)
         return ChangeSet(f"{label}（理由：{reason}）" if reason else label, tuple(changes))
@@ -98,6 +103,11 @@ def _refusal(reader: Reader, edition: int, projects: Collection[str]) -> KnownEr
         f"{words}は確定しているため、変更できません。計画は変更していません。",
         HOW_TO_OPEN,
     )
+
+
+def _says_something(text: str) -> bool:
+    """Whether there is a character to be seen."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in text)
 
 
 def _is_of_state(change: Change) -> bool:

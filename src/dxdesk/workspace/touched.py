@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, Remove
+from dxdesk.domain.change import Add, Remove, Set
 from dxdesk.domain.sheet import parent_uid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dxdesk.domain.change import Changes
     from dxdesk.workspace.reader import Reader
 
@@ -16,19 +18,29 @@ if TYPE_CHECKING:
 def projects_touched(reader: Reader, edition: int, changes: Changes) -> set[str]:
     """The uids of the projects of an edition on whose sheets something was changed.
 
-    A sheet that was removed, and one on which a row was removed, count too.
+    A sheet that was removed, and one on which a row was removed, count too; of a row that went from
+    one sheet to another, both.
     """
     above: dict[tuple[str, str], tuple[str, str]] = {}
     for change in changes:
         if isinstance(change, Add | Remove) and change.key.edition == edition:
             _note_parent(change.row, above)
-    touched: set[str] = set()
+    touched: set[str | None] = set()
     for change in changes:
         if change.key.edition == edition:
-            uid = _project_of(reader, change.key, above)
-            if uid is not None:
-                touched.add(uid)
-    return touched
+            touched.add(_project_of(reader, change.key, above))
+            if isinstance(change, Set):
+                touched |= {_project_of(reader, key, above) for key in _parents(change)}
+    return {uid for uid in touched if uid is not None}
+
+
+def _parents(change: Set) -> Iterator[r.Key]:
+    """The rows that a row hung below and hangs below now, where it is hung elsewhere."""
+    parent = r.KINDS[change.key.kind].parent
+    if parent is not None and change.field == parent.field:
+        for uid in (change.before, change.after):
+            if isinstance(uid, str):
+                yield r.Key(change.key.edition, parent.kind, uid)
 
 
 def project_of(reader: Reader, key: r.Key) -> str | None:

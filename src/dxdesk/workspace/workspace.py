@@ -145,7 +145,8 @@ class Workspace(PlanQueries):
         standing = min(standing, len(self._undo.steps))
         try:
             return self._walk(standing)
-        except Conflict:
+        except KnownError:
+            # Barred as a whole, as from one settled state of a sheet to another.
             return self._walk_step_by_step(standing)
 
     def _walk_step_by_step(self, standing: int) -> Applied | None:
