@@ -59,7 +59,7 @@ def worded(lines: Iterable[Line], before: Sequence[Line]) -> tuple[Line, ...]:
 
     Those that stood there before stay: they came with an import, and are for a person to remove.
     """
-    return tuple(line for line in lines if line in before or not _is_bare_mark(line))
+    return tuple(line for line in lines if not _is_bare_mark(line) or line in before)
 
 
 def _is_bare_mark(line: Line) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -99,6 +100,7 @@ def test_a_settled_sheet_is_read_and_not_changed(page: SheetPage, sample_desk: D
         ("text_purpose", Key.Key_A, NONE),
         ("text_purpose", Key.Key_Backspace, NONE),
         ("text_activities", Key.Key_V, CTRL),
+        ("text_activities", Key.Key_R, CTRL | SHIFT),
         ("header_name", Key.Key_X, CTRL),
         ("plan_chart", Key.Key_Space, NONE),
         ("plan_chart", Key.Key_5, NONE),

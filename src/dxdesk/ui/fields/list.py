@@ -21,6 +21,7 @@ from dxdesk.ui.fields.draft import STAYING
 from dxdesk.ui.fields.item_blocks import dress, move_items
 from dxdesk.ui.fields.looks import units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
+from dxdesk.ui.fields.settled import tell_if_settled
 from dxdesk.ui.fields.text import TextField
 from dxdesk.workspace.text_commands import Line, text_of_lines, worded
 
@@ -230,8 +231,10 @@ class ListField(TextField):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        act = None if self.isReadOnly() else act_of(e)
-        if act in _LINE_STEPS:
+        act = act_of(e)
+        if act is not None and self.isReadOnly():
+            tell_if_settled(self._desk, self._key)
+        elif act in _LINE_STEPS:
             move_items(self, _LINE_STEPS[act])
         elif act in _LEVEL_STEPS:
             self._change_level(_LEVEL_STEPS[act])

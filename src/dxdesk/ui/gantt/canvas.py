@@ -91,15 +91,14 @@ class GanttCanvas(Surface):
         self._mouse.rest()
         # Rows that come or go take the range with them.
         self.update_rows(self._chart.cursor.rows)
-        before, old_grid, uid = self._chart.lines, self._chart.grid, self._uid
+        before, old, uid = self._chart.lines, (self._chart.grid, self._chart.is_locked), self._uid
         self._chart.project, self._chart.choices = project, ratings
-        was_locked, self._chart.is_locked = self._chart.is_locked, not self._doing.is_open
+        self._chart.is_locked = not self._doing.is_open
         self._chart.take(read_lines(rows, before), grid)
         self.lay_out()
-        is_same = grid == old_grid and was_locked == self._chart.is_locked
-        if is_same and len(before) == len(self._chart.lines):
-            for number, (old, new) in enumerate(zip(before, self._chart.lines, strict=True)):
-                if old is not new:
+        if old == (grid, self._chart.is_locked) and len(before) == len(self._chart.lines):
+            for number, (known, new) in enumerate(zip(before, self._chart.lines, strict=True)):
+                if known is not new:
                     self.update_row(number)
         else:
             self.updateGeometry()
