@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.find import Distinctions, Wanted
-from dxdesk.domain.rows import KINDS
+from dxdesk.domain.rows import KINDS, value_uid
 from dxdesk.domain.sheet_texts import EDITION_FIELDS, SHEET_FIELDS, TextPlace, gathered
 from tests.strategies import texts
 
@@ -107,3 +107,22 @@ def test_no_words_are_found_across_two_texts():
 def test_what_another_program_wrote_parts_no_text():
     sheet = gathered(zip(places(2), ["甲\x1f乙", "丙"], strict=True))
     assert sheet.texts() == ["甲\ufffd乙", "丙"]
+
+
+def test_a_text_knows_what_its_row_is_called():
+    value = TextPlace("indicator_value", value_uid("i", 2023), "target", "2023")
+    other = TextPlace("indicator_value", value_uid("j", 2023), "target", "2023")
+    sheet = gathered(
+        [
+            (TextPlace("project", "p", "name"), "事業"),
+            (TextPlace("schedule_row", "r", "label", "plan"), "検討"),
+            (TextPlace("schedule_row", "r", "points", "plan"), "2023-04\t★\t公開"),
+            (TextPlace("indicator", "i", "name"), "申請率"),
+            (TextPlace("indicator", "i", "unit"), "％"),
+            (value, "80"),
+            (TextPlace("indicator", "j", "unit"), "件"),
+            (other, "350"),
+        ]
+    )
+    names = ["", "", "検討", "", "申請率", "申請率", "", ""]
+    assert [sheet.row_name(n) for n in range(8)] == names

@@ -35,6 +35,8 @@ def find(clerk: Clerk, words: str = WORDS) -> None:
     assert is_in_panel(clerk)
     clerk.type(words)
     clerk.wait(lambda: lines(clerk) != [])
+    # The first places are shown before all sheets have been read.
+    clerk.rest()
 
 
 def selected(clerk: Clerk) -> str:

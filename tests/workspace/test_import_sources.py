@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.runtime.errors import KnownError
@@ -78,7 +79,8 @@ def test_a_year_given_to_one_file_leaves_the_others_theirs(text: bytes, undecide
 def test_reading_ends_between_files_when_it_is_called_off(text: bytes) -> None:
     told: list[tuple[int, int]] = []
 
-    class Impatient:
+    class Impatient(Unattended):
+        @override
         def step(self, done: int, total: int, label: str = "") -> None:
             told.append((done, total))
             if done == 1:

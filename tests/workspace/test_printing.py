@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.sheet import assemble_plan
@@ -25,13 +26,14 @@ def three_sheets() -> PlanContent:
     return assemble_plan(with_rows(small_plan(), YEAR, *more))
 
 
-class Watching:
+class Watching(Unattended):
     """Notes every step, and calls the job off at one of them."""
 
     def __init__(self, cancel_at: int | None = None) -> None:
         self.steps: list[tuple[int, int, str]] = []
         self._cancel_at = cancel_at
 
+    @override
     def step(self, done: int, total: int, label: str = "") -> None:
         if len(self.steps) == self._cancel_at:
             raise CancelledError

@@ -123,6 +123,13 @@ def point(number: int, before: str, after: str) -> Replacement:
     return one(TextPlace("schedule_row", "w", "points", "plan", number), before, after)
 
 
+def test_words_that_a_chart_has_no_room_for_are_left():
+    plan = with_points()
+    outcome = replacing(point(0, "旧公開", "公開したのち見直す")).preview(plan, plan.new_id)
+    assert outcome.hits == 0
+    assert outcome.refused[0].why.what == "スケジュールの時点の言葉は8文字までです。"
+
+
 def test_the_words_of_several_points_of_a_row_are_replaced_together():
     plan = with_points()
     plan.execute(replacing(point(0, "旧公開", "公開"), point(1, "旧説明", "説明")))

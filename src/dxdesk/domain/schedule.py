@@ -147,6 +147,15 @@ def canonical_points(points: Iterable[Point]) -> Points:
     return tuple(sorted(set(points)))
 
 
+LONGEST_POINT: Final = 8
+"""Characters of a point's words that a chart has room for."""
+
+
+def excess_of_words(words: str, stored: str = "") -> int:
+    """By how many characters a point's words are too long; those stored may stay as long."""
+    return max(len(words) - max(LONGEST_POINT, len(stored)), 0)
+
+
 def parse_points(text: str) -> Points:
     r"""Read points, one per line, as `2021-10\t★\t公開`; an empty text is no point.
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.find import folded
-from dxdesk.domain.rows import Key
+from dxdesk.domain.rows import Key, value_uid
 from dxdesk.domain.schedule import parse_points
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ SHEET_FIELDS: Final = (
     ("project", "", "memo"),
 )
 """Kind, list and field of every text of a sheet, as they are read from its top."""
+
+_TITLE: Final = (("project", "number"), ("project", "name"))
 
 EDITION_FIELDS: Final = (
     ("policy_node", "", "title"),
@@ -108,7 +110,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetTexts:
-    """The texts of a sheet that are not empty, as typed, and their places; see `gathered`."""
+    """The texts of a sheet that are not empty, as typed, and their places; see `joined`."""
 
     joined: str
     places: str
@@ -119,8 +121,27 @@ class SheetTexts:
 
     def place_of(self, text: int) -> TextPlace:
         """Where a text stands."""
-        kind, uid, field, part, number = self.places.split("\n")[text].split("\t")
-        return TextPlace(kind, uid, field, part, int(number))
+        return _place_in(self.places.split("\n")[text])
+
+    def row_name(self, text: int) -> str:
+        """What the row of a text is called elsewhere on the sheet: its indicator, its label."""
+        place = self.place_of(text)
+        lines = self.places.split("\n")
+        match place.kind:
+            case "schedule_row" if place.field != "label":
+                names = [place_line(place.kind, place.uid, "label", place.part)]
+            case "indicator" if place.field != "name":
+                names = [place_line(place.kind, place.uid, "name")]
+            case "indicator_value":
+                names = [line for line in lines[:text] if _names_indicator_of(line, place)]
+            case _:
+                return ""
+        return next((self.texts()[lines.index(line)] for line in names if line in lines), "")
+
+    def title(self) -> str:
+        """Number and name of the sheet, which stand at its top."""
+        top = enumerate(self.texts()[: len(_TITLE)])
+        return "　".join(text for n, text in top if _field_of(self.place_of(n)) in _TITLE)
 
     def form(self, distinctions: Distinctions) -> str:
         """The reading of all texts in which words are looked for."""
@@ -140,22 +161,47 @@ class SheetTexts:
             yield Hit(text, start - begin, end - begin)
 
 
-def gathered(texts: Iterable[tuple[TextPlace, str]]) -> SheetTexts:
-    """The texts of a sheet with their places, in this order; points are taken apart."""
+def _field_of(place: TextPlace) -> tuple[str, str]:
+    return place.kind, place.field
+
+
+def place_line(kind: str, uid: str, field: str, part: str | int = "", number: int = 0) -> str:
+    """A `TextPlace` as `SheetTexts` keeps it."""
+    return f"{kind}\t{uid}\t{field}\t{part}\t{number}"
+
+
+def _place_in(line: str) -> TextPlace:
+    kind, uid, field, part, number = line.split("\t")
+    return TextPlace(kind, uid, field, part, int(number))
+
+
+def _names_indicator_of(line: str, value: TextPlace) -> bool:
+    place = _place_in(line)
+    is_name = (place.kind, place.field) == ("indicator", "name")
+    return is_name and value_uid(place.uid, int(value.part)) == value.uid
+
+
+def joined(texts: Iterable[tuple[str, str]]) -> SheetTexts:
+    """The texts of a sheet, none of them empty, behind the lines of their places, in this order."""
     places: list[str] = []
     words: list[str] = []
     for place, text in texts:
-        for one, part in _parts(place, text):
-            if part:
-                places.append("\t".join(map(str, one)))
-                # A plan that another program wrote may hold anything.
-                words.append(part.replace(_SEPARATOR, "\N{REPLACEMENT CHARACTER}"))
+        places.append(place)
+        # A plan that another program wrote may hold anything.
+        words.append(text.replace(_SEPARATOR, "\N{REPLACEMENT CHARACTER}"))
     return SheetTexts(_SEPARATOR.join(words), "\n".join(places))
 
 
-def _parts(place: TextPlace, text: str) -> Iterator[tuple[TextPlace, str]]:
-    if place.field != "points":
-        yield place, text
-        return
-    for number, point in enumerate(parse_points(text)):
-        yield place._replace(number=number), point.text
+def parts_of(field: str, text: str) -> list[str]:
+    """The texts that are searched one by one: the words of each point, else the text alone."""
+    return [point.text for point in parse_points(text)] if field == "points" else [text]
+
+
+def gathered(texts: Iterable[tuple[TextPlace, str]]) -> SheetTexts:
+    """The texts of a sheet with their places, in this order; points are taken apart."""
+    return joined(
+        (place_line(*place[:4], number), part)
+        for place, text in texts
+        for number, part in enumerate(parts_of(place.field, text), place.number)
+        if part
+    )

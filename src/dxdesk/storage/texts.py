@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, literal, select
 
@@ -17,11 +18,14 @@ from dxdesk.domain.sheet_texts import (
     SheetTexts,
     TextPlace,
     gathered,
+    joined,
+    parts_of,
+    place_line,
 )
 from dxdesk.storage.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 _LIST_FIELDS: Final = {
     "item": "list_name",
@@ -30,14 +34,21 @@ _LIST_FIELDS: Final = {
 }
 """The field that tells in which list, chart or year of its sheet a row stands."""
 
-_Position: TypeAlias = tuple[int, str, str, int, int]
-"""Group, order key and uid of the row, fiscal year, field: all that the order of texts needs."""
+_OWNERS: Final = {"project": "uid", "indicator_value": "indicator"}
+"""The field that tells to what a row belongs, where that is not the project."""
 
+_FIELDS: Final = {
+    kind: tuple(dict.fromkeys(field for own, _, field in SHEET_FIELDS if own == kind))
+    for kind in dict.fromkeys(kind for kind, _, _ in SHEET_FIELDS)
+}
+"""The fields of each kind; indicators come before their values."""
 
-class _Found(NamedTuple):
-    position: _Position
-    place: TextPlace
-    text: str
+_Position: TypeAlias = tuple[str, str, int]
+"""Order key and uid of the row with which a row is read, and its fiscal year."""
+
+_Found: TypeAlias = tuple[int, _Position, int, int, str, str]
+"""Group, position, field and number of a text, which are all that the order of texts needs; then
+the line of its place, and the text."""
 
 
 def read_sheet_texts(
@@ -45,46 +56,53 @@ def read_sheet_texts(
 ) -> dict[str, SheetTexts]:
     """The texts of some sheets by uid of the project; of those that are gone there are none."""
     found: defaultdict[str, list[_Found]] = defaultdict(list)
-    for kind in dict.fromkeys(kind for kind, _, _ in SHEET_FIELDS):
-        fields = tuple(dict.fromkeys(field for own, _, field in SHEET_FIELDS if own == kind))
-        question = _question(kind, fields, edition, projects)
-        for owner, order, row, part, uid, *texts in connection.execute(question):
-            for number, (field, text) in enumerate(zip(fields, texts, strict=True)):
-                if text:
-                    place = TextPlace(kind, uid, field, str(part))
-                    found[owner].append(_found(place, (order, row), number, text))
+    indicators: dict[str, tuple[str, str]] = {}
+    for kind in _FIELDS:
+        is_value = kind == "indicator_value"
+        # A value is looked up by its indicator. A join would say so too, but for one SQLite goes
+        # through the values of the whole edition.
+        question = _question(kind, edition, indicators if is_value else projects)
+        for above, order, part, uid, *texts in connection.execute(question).fetchall():
+            if kind == "indicator":
+                indicators[uid] = above, order
+            owner, order_read = indicators[above] if is_value else (above, order)
+            row = (order_read, above if is_value else uid, part if is_value else 0)
+            found[owner] += _texts_of(kind, uid, part, row, texts)
     return {
-        uid: gathered((each.place, each.text) for each in sorted(texts))
+        uid: joined((place, text) for *_, place, text in sorted(texts))
         for uid, texts in found.items()
     }
 
 
-def _found(place: TextPlace, row: tuple[str, str], field: int, text: str) -> _Found:
-    of_year = place.kind == "indicator_value"
-    group = GROUPS[place.kind, "" if of_year else place.part, place.field]
-    year = int(place.part) if of_year else 0
-    return _Found((group, *row, year, field), place, text)
+def _texts_of(
+    kind: str, uid: str, part: str | int, row: _Position, texts: Sequence[str]
+) -> list[_Found]:
+    fields = _FIELDS[kind]
+    return [
+        (group, row, field, number, place_line(kind, uid, fields[field], part, number), words)
+        for field, (group, text) in enumerate(zip(_groups(kind, part), texts, strict=True))
+        if text
+        for number, words in enumerate(parts_of(fields[field], text))
+        if words
+    ]
 
 
-def _question(
-    kind: str, fields: tuple[str, ...], edition: int, projects: Collection[str]
-) -> Select[*tuple[Any, ...]]:
-    """Owner, order key and uid of the row it is read with, list, own uid, then the texts."""
-    table = TABLES[kind]
-    own = table.c
-    part = own[_LIST_FIELDS[kind]] if kind in _LIST_FIELDS else literal("")
-    texts = [own[field] for field in fields]
-    if kind == "indicator_value":
-        indicator = TABLES["indicator"]
-        above = indicator.c
-        same = (own.edition == above.edition) & (own.indicator == above.uid)
-        columns = (above.project, above.order_key, above.uid, part, own.uid, *texts)
-        question = select(*columns).join_from(table, indicator, same)
-        return question.where(above.edition == edition, above.project.in_(projects))
-    owner = own.uid if kind == "project" else own.project
+@cache
+def _groups(kind: str, part: str | int) -> tuple[int, ...]:
+    """The group of each field of a kind."""
+    list_name = "" if kind == "indicator_value" else part
+    return tuple(GROUPS[kind, str(list_name), field] for field in _FIELDS[kind])
+
+
+def _question(kind: str, edition: int, above: Collection[str]) -> Select[*tuple[Any, ...]]:
+    """What the row belongs to, its order key and list, its uid, then the texts."""
+    own = TABLES[kind].c
     order = own.order_key if KINDS[kind].ordered else literal("")
-    question = select(owner, order, own.uid, part, own.uid, *texts)
-    return question.where(own.edition == edition, owner.in_(projects))
+    part = own[_LIST_FIELDS[kind]] if kind in _LIST_FIELDS else literal("")
+    owner = own[_OWNERS.get(kind, "project")]
+    texts = (own[field] for field in _FIELDS[kind])
+    question = select(owner, order, part, own.uid, *texts)
+    return question.where(own.edition == edition, owner.in_(above))
 
 
 def read_edition_texts(connection: Connection, edition: int) -> SheetTexts:

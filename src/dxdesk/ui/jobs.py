@@ -22,6 +22,7 @@ class RunningJob(QObject):
 
     Signals, all heard on the thread that made it:
         progressed: done, total (0: nobody knows) and a word.
+        handed_over: A part of the job's result, before it has ended.
         succeeded: The job's result.
         failed: The `KnownError` that ended it.
         crashed: Any other exception: a mistake of ours.
@@ -29,6 +30,7 @@ class RunningJob(QObject):
     """
 
     progressed = Signal(int, int, str)
+    handed_over = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     crashed = Signal(object)
@@ -53,6 +55,10 @@ class RunningJob(QObject):
         """See `JobContext.step`."""
         self._go_on()
         self.progressed.emit(done, total, label)
+
+    def hand_over(self, part: object) -> None:
+        """See `JobContext.hand_over`."""
+        self.handed_over.emit(part)
 
     def _go_on(self) -> None:
         if self._called_off.is_set():
@@ -145,9 +151,10 @@ class LatestJob(QObject):
     """Jobs of which only the latest counts: nothing is heard of one that was called off.
 
     Signals:
-        succeeded, failed: As those of the `RunningJob`.
+        handed_over, succeeded, failed: As those of the `RunningJob`.
     """
 
+    handed_over = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
 
@@ -160,6 +167,7 @@ class LatestJob(QObject):
         """Call off the one before, and start this one."""
         self.call_off()
         self._job = job
+        job.handed_over.connect(self._on_handed_over)
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         self._jobs.start(job)
@@ -170,6 +178,11 @@ class LatestJob(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    @Slot(object)
+    def _on_handed_over(self, part: object) -> None:
+        if self.sender() is self._job:
+            self.handed_over.emit(part)
 
     @Slot(object)
     def _on_succeeded(self, result: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -15,11 +15,14 @@ from dxdesk.workspace.commands import AddRow, SetField
 from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.indicator_commands import CellText, SetCells
 from dxdesk.workspace.planning import siblings
+from dxdesk.workspace.project_commands import SetLeadSection
 from dxdesk.workspace.settled import SetWorkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dxdesk.domain.change import ChangeSet
+    from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.commands import Command
     from dxdesk.workspace.reader import Reader
 
@@ -110,6 +113,47 @@ class MoveToSection:
             _section_name(reader, key.edition, uid) for uid in (project.section, self.section)
         )
         return Outcome(before, after, (SetField(key, "section", self.section),))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveToNewSection:
+    """Give the sheets to the section of a name, which is made where there is none.
+
+    Attributes:
+        name: As it is typed.
+        uid: What the section becomes where it is made: the same on every sheet.
+    """
+
+    name: str
+    uid: str = ""
+
+    @property
+    def words(self) -> str:
+        """See `BulkAct.words`."""
+        return f"{FIELD_LABELS['project', 'section']}を一括変更"
+
+    def begun(self, ids: IdMaker) -> MoveToNewSection:
+        """The act with a uid for the section."""
+        return replace(self, uid=ids())
+
+    def on(self, reader: Reader, key: r.Key, project: r.Project) -> Outcome:
+        """See `BulkAct.on`."""
+        before = _section_name(reader, key.edition, project.section)
+        return Outcome(before, self.name, (_MakeLead(key, self.name, self.uid),))
+
+
+@dataclass(frozen=True, slots=True)
+class _MakeLead:
+    """`SetLeadSection` with the uid that a new section gets."""
+
+    project: r.Key
+    name: str
+    uid: str
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        del ids
+        return SetLeadSection(self.project, self.name).plan(reader, lambda: self.uid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class JobContext(Protocol):
         """
         ...
 
+    def hand_over(self, part: object) -> None:
+        """Hand over a part of the result that is of use before the work has ended."""
+        ...
+
 
 Job = Callable[[JobContext], ResultT]
 
@@ -32,3 +36,6 @@ class Unattended:
 
     def step(self, done: int, total: int, label: str = "") -> None:
         """Go on."""
+
+    def hand_over(self, part: object) -> None:
+        """Nobody waits for a part."""

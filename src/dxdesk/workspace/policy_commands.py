@@ -30,7 +30,7 @@ class SetPolicyTitle:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`; no changes where the title is already there."""
         del ids  # the uid follows from the number, as for an import
-        known = self._shown(reader)
+        known = policy_row(reader, self.edition, self.number)
         place = f"{self.number} {FIELD_LABELS['policy_node', 'title']}"
         words = from_to(place, known.title if known else "", self.title)
         return ChangeSet(words, self._changes(known))
@@ -43,13 +43,15 @@ class SetPolicyTitle:
         node = r.PolicyNode(r.derived_uid("policy", form), form, title)
         return (Add(r.key_of(self.edition, node), node),) if title else ()
 
-    def _shown(self, reader: Reader) -> r.PolicyNode | None:
-        form = comparison_form(self.number)
-        nodes = reader.rows(self.edition, ("policy_node",)).values()
-        known = [
-            row
-            for row in nodes
-            if isinstance(row, r.PolicyNode) and comparison_form(row.number) == form
-        ]
-        # Several rows of one number are somebody else's doing: the one that is shown is meant.
-        return min(known, key=lambda row: (not row.title, row.number, row.uid), default=None)
+
+def policy_row(reader: Reader, edition: int, number: str) -> r.PolicyNode | None:
+    """The row of the 基本方針 or 施策 of a number, of which a title is shown; None for none."""
+    form = comparison_form(number)
+    nodes = reader.rows(edition, ("policy_node",)).values()
+    known = [
+        row
+        for row in nodes
+        if isinstance(row, r.PolicyNode) and comparison_form(row.number) == form
+    ]
+    # Several rows of one number are somebody else's doing: the one that is shown is meant.
+    return min(known, key=lambda row: (not row.title, row.number, row.uid), default=None)

@@ -13,6 +13,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.labels import FormLabel, label
+from dxdesk.domain.schedule import parse_points
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.indicator_commands import CellText, SetCells
 from dxdesk.workspace.planning import numbers_of, siblings
@@ -76,6 +77,22 @@ def command_for(
         cell = CellText(row.indicator, row.fiscal_year, field, text)
         return SetCells(key.edition or 0, (cell,), correcting)
     return SetField(key, field, text)
+
+
+def is_legible(kind: str, field: str, text: str) -> bool:
+    """Whether there is a box for a field, and a text is one that it gives: a chart gives points."""
+    # Imported here: it is asked of what was left of last time, and as a rule there is nothing.
+    from dxdesk.domain.sheet_texts import EDITION_FIELDS, SHEET_FIELDS
+
+    typed = {(kind, field) for kind, _, field in (*SHEET_FIELDS, *EDITION_FIELDS)}
+    if (kind, field) not in typed and (kind, field) not in _SHOWN:
+        return False
+    if (kind, field) == ("schedule_row", "points"):
+        try:
+            parse_points(text)
+        except ValueError:
+            return False
+    return True
 
 
 def place_words(reader: Reader, key: r.Key, field: str) -> str:

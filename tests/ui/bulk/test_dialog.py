@@ -15,9 +15,17 @@ from dxdesk.ui.bulk.dialog import BulkDialog
 from dxdesk.ui.bulk.model import BulkModel
 from dxdesk.ui.bulk.offers import offers_of
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.workspace.bulk_acts import AddNote, EditText, MoveToSection, SetRatings, TextEdit
+from dxdesk.workspace.bulk_acts import (
+    AddNote,
+    EditText,
+    MoveToNewSection,
+    MoveToSection,
+    SetRatings,
+    TextEdit,
+)
 from dxdesk.workspace.bulk_commands import BulkEdit
 from dxdesk.workspace.commands import AddProject, SetField
+from dxdesk.workspace.section_commands import RenameSection
 from tests.ui.small_screen import assert_fits
 from tests.workspace.conftest import YEAR
 
@@ -52,7 +60,7 @@ class Hands:
     """A person at the dialog."""
 
     def __init__(self, desk: Desk, runner: JobRunner, bot: QtBot) -> None:
-        self.bot = bot
+        self.bot, self.desk = bot, desk
         offers = offers_of(desk, Listed(desk))
         self.dialog = BulkDialog(desk.workspace, runner, offers)
         bot.addWidget(self.dialog)
@@ -101,6 +109,12 @@ class Hands:
         assert isinstance(found, PlainLabel)
         return found.text()
 
+    def edit(self) -> BulkEdit:
+        """What is wished for."""
+        wish = self.dialog.wish()
+        assert isinstance(wish, BulkEdit)
+        return wish
+
     def foresee(self, rows: int) -> None:
         self.bot.waitUntil(lambda: self.dialog.wish() is not None)
         assert len(self.cells) == rows
@@ -124,8 +138,7 @@ def test_what_would_become_of_the_sheets_is_seen_before(hands: Hands):
     ]
     assert hands.count == "2シートを変更します。"
     QTest.mouseClick(hands.ok, Qt.MouseButton.LeftButton)
-    wish = hands.dialog.wish()
-    assert wish is not None
+    wish = hands.edit()
     assert wish.act == EditText("memo", TextEdit.APPEND, "abc")
     assert len(wish.projects) == 2
 
@@ -139,8 +152,7 @@ def test_a_sheet_is_left_out_with_the_space_bar(hands: Hands):
     hands.table.setCurrentIndex(hands.table.model().index(0, 0))
     QTest.keyClick(hands.table, Qt.Key.Key_Space)
     assert hands.count == "1シートを変更します。"
-    wish = hands.dialog.wish()
-    assert wish is not None
+    wish = hands.edit()
     assert (wish.act, len(wish.projects), "p" in wish.projects) == (AddNote("※ 加えた"), 1, False)
 
 
@@ -187,13 +199,11 @@ def test_only_what_belongs_to_the_field_is_asked(hands: Hands):
     assert not hands.line("bulk_words").isVisible()
     hands.choose("bulk_targets", "一覧で選んだシート")
     hands.foresee(1)
-    wish = hands.dialog.wish()
-    assert wish is not None
+    wish = hands.edit()
     assert wish.act == SetRatings(2022, "")
     hands.choose("bulk_what", "事業原課")
     hands.foresee(1)
-    wish = hands.dialog.wish()
-    assert wish is not None
+    wish = hands.edit()
     assert wish.act == MoveToSection("s")
 
 
@@ -217,3 +227,29 @@ def test_the_model_keeps_qts_rules_through_every_change(desk: Desk, qtmodelteste
     assert model.chosen() == ()
     assert not model.setData(model.index(0, 1), Qt.CheckState.Unchecked, CHECK)
     model.show_lines(())
+
+
+def test_a_section_is_called_otherwise_on_all_its_sheets(hands: Hands):
+    hands.desk.execute(SetField(Key(YEAR, "project", "p"), "work_state", WorkState.SETTLED.value))
+    hands.choose("bulk_targets", "すべてのシート")
+    hands.choose("bulk_what", "課名を変更")
+    assert hands.combo("bulk_section").currentText() == "企画課"
+    hands.line("bulk_name").setFocus()
+    hands.line("bulk_name").setText("政策企画課")
+    hands.foresee(1)
+    assert hands.cells[0][2:] == ["企画課", "政策企画課（確定済みのシート）"]
+    assert "確定済みの1件の表示も変わります" in hands.count
+    model = hands.table.model()
+    assert model.index(0, 0).data(CHECK) is None
+    assert hands.dialog.wish() == RenameSection(YEAR, "s", "政策企画課")
+
+
+def test_a_lead_section_can_be_typed(hands: Hands):
+    hands.choose("bulk_targets", "すべてのシート")
+    hands.choose("bulk_what", "事業原課")
+    hands.choose("bulk_choice", "（課名を入力する）")
+    assert not hands.ok.isEnabled()
+    QTest.keyClicks(hands.line("bulk_name"), "DX")
+    hands.foresee(2)
+    wish = hands.edit()
+    assert wish.act == MoveToNewSection("DX")

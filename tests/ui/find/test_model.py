@@ -14,8 +14,6 @@ from dxdesk.ui.find.model import ROW_ROLE, HitsModel, ShownHit
 from dxdesk.ui.find.replacing import replacements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pytestqt.modeltest import ModelTester
 
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -29,14 +27,9 @@ def found(uid: str, *lines: str) -> SheetHits:
     return SheetHits(uid, texts, tuple(texts.hits(wanted, texts.form(QUESTION.distinctions))))
 
 
-def behind(uid: str) -> Callable[[str], bool]:
-    """Sheets stand in the order of their uids here."""
-    return lambda other: other > uid
-
-
 @pytest.fixture
 def model() -> HitsModel:
-    model = HitsModel(lambda uid: f"{uid}番")
+    model = HitsModel(lambda uid: f"{uid}番", ord)
     model.add([found("b", "窓口と窓口", "別の窓口"), found("d", "前\n窓口")])
     return model
 
@@ -82,8 +75,14 @@ def test_one_walks_from_place_to_place_and_round_again(model: HitsModel):
     assert (model.hit_row(0, 1), lines(model)) == (-1, [])
 
 
+def test_what_comes_late_is_shown_where_it_belongs(model: HitsModel):
+    model.add([found("a", "窓口"), found("c", "窓口"), found("e", "窓口")])
+    assert [line[0] for line in lines(model) if "番" in line] == ["a", "b", "c", "d", "e"]
+    assert model.hits == 7
+
+
 def test_the_words_are_shown_with_what_stands_around_them():
-    model = HitsModel(str)
+    model = HitsModel(str, ord)
     model.add([found("p", "長" * 50 + "窓口" + "後" * 500)])
     shown = model.index(1).data(ROW_ROLE)
     assert isinstance(shown, ShownHit)
@@ -126,41 +125,41 @@ def test_ticked_places_of_a_text_are_replaced_together(model: HitsModel):
 
 
 def test_a_sheet_that_changes_keeps_its_place(model: HitsModel):
-    model.put("c", found("c", "窓口"), behind("c"))
+    model.put("c", found("c", "窓口"))
     assert [line for line in lines(model) if "番" in line] == [
         "b番（3か所）",
         "c番（1か所）",
         "d番（1か所）",
     ]
-    model.put("b", found("b", "窓口"), behind("b"))
-    model.put("d", None, behind("d"))
-    model.put("x", None, behind("x"))
+    model.put("b", found("b", "窓口"))
+    model.put("d", None)
+    model.put("x", None)
     assert [line for line in lines(model) if "番" in line] == ["b番（1か所）", "c番（1か所）"]
 
 
 def test_ticks_of_a_changed_sheet_begin_anew(model: HitsModel):
     model.replace_by("受付")
     tick(model, 1, on=False)
-    model.put("b", found("b", "窓口"), behind("b"))
+    model.put("b", found("b", "窓口"))
     assert model.ticks == model.hits
 
 
 def test_the_model_keeps_qts_rules_through_every_change(qtmodeltester: ModelTester):
-    model = HitsModel(str)
+    model = HitsModel(str, ord)
     qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it open
     model.add([found("b", "窓口", "窓口")])
     model.replace_by("受付")
     model.add([found("d", "窓口")])
-    model.put("c", found("c", "窓口窓口"), behind("c"))
-    model.put("b", found("b", "窓口"), behind("b"))
-    model.put("d", None, behind("d"))
+    model.put("c", found("c", "窓口窓口"))
+    model.put("b", found("b", "窓口"))
+    model.put("d", None)
     tick(model, 0, on=False)
     model.clear()
     model.add([found("a", "窓口")])
 
 
 def test_a_hundred_thousand_places_cost_no_more_than_their_numbers():
-    model = HitsModel(str)
+    model = HitsModel(str, ord)
     sheet = found("p", *["窓口" * 10] * 1000)
     model.add([SheetHits(f"{n}", sheet.texts, sheet.hits) for n in range(10)])
     assert (model.rowCount(), model.hits) == (100_010, 100_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
-from dxdesk.domain.rows import Key, Project, Rows
+from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.rows import Edition, Key, Project, Rows, edition_key, key_of
 from dxdesk.ui.find.panel import FindPanel
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddProject, RemoveRow, SetField
@@ -61,6 +63,7 @@ class Hands:
         self.beside = Beside(desk)
         self.panel = FindPanel(desk, runner, self.beside)
         self.shown: list[tuple[FoundPlace, bool]] = []
+        self.editions: list[int] = []
         self.left = 0
         self.panel.place_wanted.connect(self._on_place)
         self.panel.replacing_wanted.connect(self._on_replacing)
@@ -71,7 +74,8 @@ class Hands:
         self.panel.activateWindow()
         bot.waitExposed(self.panel)
 
-    def _on_place(self, place: FoundPlace, takes_keyboard: bool) -> None:
+    def _on_place(self, edition: int, place: FoundPlace, takes_keyboard: bool) -> None:
+        self.editions.append(edition)
         self.shown.append((place, takes_keyboard))
 
     def _on_replacing(self, command: ReplaceTexts) -> None:
@@ -92,6 +96,12 @@ class Hands:
         assert isinstance(line, QLineEdit)
         return line
 
+    def press(
+        self, name: str, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the keyboard is when somebody types: in the box, not in its line."""
+        QTest.keyClick(self.child(QComboBox, name), key, modifier)
+
     def ask(self, words: str) -> None:
         """Type words, and wait until they have been looked for."""
         self.box("find_words").setText(words)
@@ -99,7 +109,7 @@ class Hands:
 
     def wait_for_count(self) -> None:
         QTest.qWait(_PAUSE_MS)
-        self.bot.waitUntil(lambda: self.count not in ("", "シートを探しています…"))
+        self.bot.waitUntil(lambda: self.count != "" and "探しています" not in self.count)
 
     def replace_all(self, by: str) -> None:
         self.panel.begin("", replacing=True)
@@ -135,6 +145,22 @@ class Hands:
 
 
 @pytest.fixture
+def before(hands: Hands) -> Hands:
+    """With the edition of the year before, in which the same sheet is called otherwise."""
+    year = YEAR - 1
+    members = [
+        row
+        for key, row in hands.rows.items()
+        if key.kind in ("section", "project") and key.uid in ("s", "p")
+    ]
+    named = [replace(row, name="前年の窓口") if row.uid == "p" else row for row in members]
+    edition = Edition(edition_key(year).uid, year - 1)
+    changes = tuple(Add(key_of(year, row), row) for row in (edition, *named))
+    assert hands.desk.apply(ChangeSet("前の年度版", changes))
+    return hands
+
+
+@pytest.fixture
 def hands(desk: Desk, runner: JobRunner, qtbot: QtBot) -> Hands:
     desk.execute(AddProject(YEAR, "1-1-2", "書かない窓口"))
     return Hands(desk, runner, qtbot)
@@ -163,7 +189,7 @@ def test_words_are_found_in_all_sheets_whichever_way_they_are_typed(hands: Hands
     hands.ask("企画課")
     assert hands.lines == ["年度版（施策名・課名など）（1か所）", "課名：企画課"]
     hands.ask("３５０")
-    assert hands.lines[1:] == ["R4 目標：350"]
+    assert hands.lines[1:] == ["件数 R4 目標：350"]
     hands.ask("見当たらない")
     assert (hands.count, hands.lines) == ("見つかりません。", [])
 
@@ -211,8 +237,8 @@ def test_enter_goes_from_place_to_place_and_the_keyboard_stays(hands: Hands):
     hands.ask("窓口")
     hands.box("find_words").setFocus()
     for _ in range(3):
-        QTest.keyClick(hands.box("find_words"), KEY.Key_Return)
-    QTest.keyClick(hands.box("find_words"), KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        hands.press("find_words", KEY.Key_Return)
+    hands.press("find_words", KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     other = uid_of_other(hands)
     assert hands.count == "2 / 2か所（2シート）"
     assert [place.uid for place, _ in hands.shown] == ["p", other, "p", other]
@@ -223,7 +249,7 @@ def test_enter_goes_from_place_to_place_and_the_keyboard_stays(hands: Hands):
 def test_enter_in_the_list_takes_the_keyboard_there(hands: Hands):
     hands.ask("窓口")
     hands.box("find_words").setFocus()
-    QTest.keyClick(hands.box("find_words"), KEY.Key_Down)
+    hands.press("find_words", KEY.Key_Down)
     hands.bot.waitUntil(hands.list.hasFocus)
     QTest.keyClick(hands.list, KEY.Key_Return)
     ((place, takes_keyboard),) = hands.shown
@@ -232,7 +258,7 @@ def test_enter_in_the_list_takes_the_keyboard_there(hands: Hands):
 
 def test_escape_leaves(hands: Hands):
     hands.ask("窓口")
-    QTest.keyClick(hands.box("find_words"), KEY.Key_Escape)
+    hands.press("find_words", KEY.Key_Escape)
     assert hands.left == 1
 
 
@@ -275,7 +301,7 @@ def test_one_after_the_other_is_replaced(hands: Hands):
     hands.box("find_by").setText("受付")
     hands.box("find_by").setFocus()
     for _ in range(2):
-        QTest.keyClick(hands.box("find_by"), KEY.Key_Return)
+        hands.press("find_by", KEY.Key_Return)
     row = hands.rows[PROJECT]
     assert isinstance(row, Project)
     assert row.name == "受付"
@@ -288,16 +314,80 @@ def test_what_was_put_there_is_passed_over(hands: Hands):
     hands.box("find_by").setText("総合窓口")
     hands.box("find_by").setFocus()
     for _ in range(3):
-        QTest.keyClick(hands.box("find_by"), KEY.Key_Return)
+        hands.press("find_by", KEY.Key_Return)
     names = {row.name for row in hands.rows.values() if isinstance(row, Project)}
     assert names == {"総合窓口", "書かない総合窓口"}
     hands.bot.waitUntil(lambda: len(hands.shown) > 1)
     assert hands.shown[-1][0].uid == "p"
 
 
-def test_a_fixed_edition_is_searched_and_not_replaced(hands: Hands):
-    from dxdesk.domain.rows import edition_key
+def scopes(hands: Hands) -> list[str]:
+    box = hands.child(QComboBox, "find_scope")
+    assert isinstance(box, QComboBox)
+    return [box.itemText(n) for n in range(box.count())]
 
+
+def test_another_edition_is_searched_where_it_is_chosen(before: Hands):
+    assert scopes(before)[-1] == "令和4年度版"
+    before.ask("窓口")
+    assert len(before.lines) == 4
+    before.choose(4)
+    assert before.lines == ["令和4年度版　1-1-1　前年の窓口（1か所）", "事業名：前年の窓口"]
+    before.ask("企画課")
+    assert before.lines[0] == "令和4年度版（施策名・課名など）（1か所）"
+    before.choose(0)
+    assert before.lines[0] == "年度版（施策名・課名など）（1か所）"
+
+
+def test_going_to_a_place_of_another_edition_leaves_what_was_found(before: Hands):
+    before.ask("窓口")
+    before.choose(4)
+    before.panel.go(1)
+    assert before.editions == [YEAR - 1]
+    before.desk.turn_to(YEAR - 1)
+    assert before.lines[0] == "1-1-1　前年の窓口（1か所）"
+    assert before.list.currentIndex().row() == 1
+    assert scopes(before)[-1] == "令和5年度版"
+    before.desk.turn_to(YEAR)
+    before.wait_for_count()
+    assert before.count == "2か所（2シート）"
+
+
+def test_only_the_chosen_edition_is_replaced_in(before: Hands):
+    before.ask("窓口")
+    before.choose(4)
+    own = before.rows
+    before.replace_all("受付")
+    assert before.rows == own
+    row = before.desk.workspace.row(Key(YEAR - 1, "project", "p"))
+    assert isinstance(row, Project)
+    assert row.name == "前年の受付"
+    assert before.count.startswith("見つかりません")
+    before.desk.undo()
+    assert before.lines[1:] == ["事業名：前年の窓口→受付"]
+
+
+def test_another_edition_that_is_fixed_is_searched_and_not_replaced(before: Hands):
+    before.ask("窓口")
+    before.choose(4)
+    before.desk.execute(SetField(edition_key(YEAR - 1), "state", "fixed"))
+    assert scopes(before)[-1] == "令和4年度版（確定・検索のみ）"
+    before.panel.begin("", replacing=True)
+    assert not before.child(QPushButton, "find_replace_all").isEnabled()
+    assert "確定済み" in before.count
+    assert before.lines[1:] == ["事業名：前年の窓口→"]
+
+
+def test_an_edition_that_goes_is_offered_no_longer(before: Hands):
+    before.ask("窓口")
+    before.choose(4)
+    before.desk.undo()
+    before.wait_for_count()
+    assert scopes(before)[-1] == "絞り込み中のシート"
+    assert before.count == "2か所（2シート）"
+
+
+def test_a_fixed_edition_is_searched_and_not_replaced(hands: Hands):
     hands.ask("窓口")
     hands.desk.execute(SetField(edition_key(YEAR), "state", "fixed"))
     hands.panel.begin("", replacing=True)
@@ -309,7 +399,7 @@ def test_a_fixed_edition_is_searched_and_not_replaced(hands: Hands):
 def test_words_of_this_session_are_offered_again(hands: Hands):
     for words in ("窓口", "企画", "窓口"):
         hands.ask(words)
-        QTest.keyClick(hands.box("find_words"), KEY.Key_Return)
+        hands.press("find_words", KEY.Key_Return)
     box = hands.child(QComboBox, "find_words")
     assert isinstance(box, QComboBox)
     assert [box.itemText(n) for n in range(box.count())] == ["窓口", "企画"]

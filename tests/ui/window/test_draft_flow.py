@@ -12,6 +12,9 @@ from dxdesk.domain import rows as r
 from dxdesk.runtime import paths
 from dxdesk.runtime.drafts import KeptDraft, read_drafts, write_drafts
 from dxdesk.runtime.settings import Settings
+from dxdesk.ui.gantt.canvas import GanttCanvas
+from dxdesk.ui.gantt.point_editor import PointLine
+from dxdesk.ui.project_list.columns import COLUMNS
 from dxdesk.ui.window import draft_flow
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.opening import Opener
@@ -195,6 +198,105 @@ def test_damaged_drafts_are_no_hindrance(begin: Callable[[], Clerk], home: Path,
             r.Key(clerk.made.desk.edition, "project", first_uid(clerk)), "purpose", "動いている"
         )
     )
+
+
+def kept_text(home: Path, plan: Path, kind: str, field: str) -> str:
+    """What is kept of a field of this kind; empty for nothing."""
+    kept = [one for one in read_drafts(home, plan) if (one.kind, one.field) == (kind, field)]
+    return kept[0].text if kept else ""
+
+
+def comes_back(
+    begin: Callable[[], Clerk], home: Path, plan: Path, kind: str, field: str
+) -> tuple[str, str]:
+    """What was kept, and what stands in the plan when it has been put back next time."""
+    (draft,) = [one for one in read_drafts(home, plan) if (one.kind, one.field) == (kind, field)]
+    clerk = begin()
+    clerk.click("notice_action")
+    return draft.text, stored(clerk, draft)
+
+
+def killed(clerk: Clerk, home: Path, plan: Path) -> None:
+    """End, and leave what was kept as a killed program would."""
+    drafts = read_drafts(home, plan)
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.leave()
+    write_drafts(home, plan, drafts)
+
+
+def test_a_title_being_typed_in_the_list_of_projects_is_kept(
+    begin: Callable[[], Clerk], home: Path, plan: Path
+):
+    clerk = begin()
+    tree = clerk.window.tree
+    assert tree.show_policy("1-1")
+    clerk.press(Qt.Key.Key_F2)
+    clerk.press(Qt.Key.Key_A, CONTROL)
+    compose(clerk.focused, "あたらしい")
+    clerk.wait(lambda: kept_text(home, plan, "policy_node", "title") == "あたらしい")
+    killed(clerk, home, plan)
+    assert comes_back(begin, home, plan, "policy_node", "title") == ("あたらしい", "あたらしい")
+
+
+def test_a_cell_being_typed_in_the_project_list_is_kept(
+    begin: Callable[[], Clerk], home: Path, plan: Path
+):
+    clerk = begin()
+    clerk.press(Qt.Key.Key_F7)
+    view = clerk.made.list_pages.projects.view
+    columns = [column.look.field for column in COLUMNS]
+    view.setCurrentIndex(view.model().index(0, columns.index("memo")))
+    view.setFocus()
+    clerk.press(Qt.Key.Key_F2)
+    compose(clerk.focused, "かくにん")
+    clerk.wait(lambda: "かくにん" in kept_text(home, plan, "project", "memo"))
+    killed(clerk, home, plan)
+    kept, now = comes_back(begin, home, plan, "project", "memo")
+    assert "かくにん" in kept
+    assert now == kept
+
+
+def test_a_point_being_typed_in_a_chart_is_kept(begin: Callable[[], Clerk], home: Path, plan: Path):
+    clerk = begin()
+    clerk.made.arrival.lead_to(first_uid(clerk))
+    canvas = clerk.made.parts.page.findChild(GanttCanvas)
+    assert isinstance(canvas, GanttCanvas)
+    canvas.setFocus()
+    clerk.press(Qt.Key.Key_Right)
+    clerk.press(Qt.Key.Key_T, CONTROL)
+    assert isinstance(clerk.focused, PointLine)
+    compose(clerk.focused, "こうかい")
+    clerk.wait(lambda: "こうかい" in kept_text(home, plan, "schedule_row", "points"))
+    killed(clerk, home, plan)
+    kept, now = comes_back(begin, home, plan, "schedule_row", "points")
+    assert "こうかい" in kept
+    assert now == kept
+
+
+def left_points(plan: Path, text: str) -> KeptDraft:
+    with Opener(PERSON).open(plan) as workspace:
+        key = next(iter(workspace.rows(workspace.edition_to_begin_with(), ("schedule_row",))))
+    where = (key.edition or 0, "schedule_row", key.uid, "points")
+    return KeptDraft(*where, "2020-04\t\t前", text, "1-1-1 時点", "2026-06-01T14:32:00+09:00")
+
+
+def test_points_are_told_in_words(begin: Callable[[], Clerk], home: Path, plan: Path):
+    draft = left_points(plan, "2024-04\t★\t公開")
+    write_drafts(home, plan, [draft])
+    clerk = begin()
+    clerk.answers.given["left_drafts"] = {0: True}
+    clerk.click("notice_action")
+    _, ((question,),) = clerk.answers.asked[-1]
+    assert question.text == "R6.4 ★公開"
+    assert stored(clerk, draft) == draft.text
+
+
+def test_damaged_points_are_forgotten(begin: Callable[[], Clerk], home: Path, plan: Path):
+    write_drafts(home, plan, [left_points(plan, "時点ではない")])
+    clerk = begin()
+    assert clerk.made.parts.notice.words == ""
+    assert read_drafts(home, plan) == ()
 
 
 def first_uid(clerk: Clerk) -> str:

@@ -17,14 +17,18 @@ from dxdesk.workspace.bulk_acts import (
     BulkAct,
     ClearScheduleRatings,
     EditText,
+    MoveToNewSection,
     MoveToSection,
     SetLife,
     SetRatings,
     SetState,
     TextEdit,
 )
+from dxdesk.workspace.section_commands import RenameSection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dxdesk.ui.bulk.offers import Offers
 
 _WAYS: Final = {
@@ -36,12 +40,15 @@ _WAYS: Final = {
 _OTHERS: Final = {
     "note": "注記（※）を追加",
     "section": FIELD_LABELS["project", "section"],
+    "section_name": "課名を変更（この年度版）",
     "ratings": "指標の評価",
     "schedule": "スケジュールの評価を消す",
     "life_status": FIELD_LABELS["project", "life_status"],
     "work_state": FIELD_LABELS["project", "work_state"],
 }
 _EMPTY: Final = "（空）"
+_TYPED: Final = "*"
+"""In the place of a section's uid: its name is typed."""
 _WidgetT = TypeVar("_WidgetT", bound=QWidget)
 
 
@@ -64,6 +71,8 @@ class ActForm(QWidget):
         self._way = self._row("変更のしかた", _combo("bulk_way"))
         self._year = self._row("年度", _combo("bulk_year"))
         self._choice = self._row("変更後", _combo("bulk_choice"))
+        self._section = self._row("変更する課", _combo("bulk_section"))
+        self._name = self._row("変更後の課名", _line("bulk_name"))
         self._words = self._row("言葉", _line("bulk_words"))
         self._by = self._row("置き換え後", _line("bulk_by"))
         for field in TEXT_FIELDS:
@@ -77,13 +86,22 @@ class ActForm(QWidget):
         self._year.setCurrentIndex(max(self._year.findData(offers.evaluated), 0))
         self._what.currentIndexChanged.connect(self._on_what)
         self._way.currentIndexChanged.connect(self._on_way)
-        for box in (self._year, self._choice):
+        for box in (self._year, self._section):
             box.currentIndexChanged.connect(self.changed)
-        for line in (self._words, self._by):
+        self._choice.currentIndexChanged.connect(self._on_way)
+        for line in (self._words, self._by, self._name):
             line.textChanged.connect(self.changed)
         self._on_what()
 
-    def act(self) -> BulkAct | None:
+    def choose_among(self, uids: Sequence[str]) -> None:
+        """These sheets are meant, by their projects: their sections can be called otherwise."""
+        leading = {self._offers.leads.get(uid) for uid in uids}
+        self._section.clear()
+        for uid, name in self._offers.sections:
+            if uid in leading:
+                self._section.addItem(name, uid)
+
+    def act(self) -> BulkAct | RenameSection | None:
         """What is to be done; None where words are still missing."""
         what, words = self._what.currentData(), self._words.text()
         if what in TEXT_FIELDS:
@@ -92,7 +110,21 @@ class ActForm(QWidget):
             return EditText(what, way, words, self._by.text()) if is_whole else None
         if what == "note":
             return AddNote(words) if words else None
-        return self._chosen(what)
+        return self._named(what) if self._asks_for_name() else self._chosen(what)
+
+    def _named(self, what: str) -> BulkAct | RenameSection | None:
+        """What is done with the name of a section that was typed."""
+        name, section = self._name.text(), self._section.currentData()
+        if not name.strip():
+            return None
+        if what == "section":
+            return MoveToNewSection(name)
+        return RenameSection(self._offers.edition, section, name) if section else None
+
+    def _asks_for_name(self) -> bool:
+        what = self._what.currentData()
+        is_new = what == "section" and self._choice.currentData() == _TYPED
+        return is_new or what == "section_name"
 
     def _chosen(self, what: str) -> BulkAct:
         """What is done with the choice that was made."""
@@ -129,6 +161,8 @@ class ActForm(QWidget):
             (self._way, is_text),
             (self._year, what == "ratings"),
             (self._choice, self._choice.count() > 0),
+            (self._section, what == "section_name"),
+            (self._name, self._asks_for_name()),
             (self._words, is_text or what == "note"),
             (self._by, replaces),
         ):
@@ -138,7 +172,8 @@ class ActForm(QWidget):
     def _choices(self, what: str) -> list[tuple[str, str | None]]:
         match what:
             case "section":
-                return [*((name, uid) for uid, name in self._offers.sections), (_EMPTY, None)]
+                known = [(name, uid) for uid, name in self._offers.sections]
+                return [*known, ("（課名を入力する）", _TYPED), (_EMPTY, None)]
             case "ratings":
                 return [(_EMPTY, ""), *((rating, rating) for rating in self._offers.ratings)]
             case "life_status":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import (
@@ -26,6 +26,7 @@ from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.bulk_commands import BulkEdit
+from dxdesk.workspace.section_commands import RenameSection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from dxdesk.workspace.bulk_commands import BulkLine
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.workspace import Workspace
+
+BulkWish: TypeAlias = BulkEdit | RenameSection
 
 _PAUSE_MS: Final = 200
 """After a key, before it is reckoned what would become of the sheets."""
@@ -62,7 +65,7 @@ class BulkDialog(QDialog):
         self.setWindowTitle("一括変更")
         self._workspace = workspace
         self._offers = offers
-        self._asked: BulkEdit | None = None
+        self._asked: BulkWish | None = None
         self._targets = QComboBox()
         self._targets.setObjectName("bulk_targets")
         self._targets.setAccessibleName("対象のシート")
@@ -82,12 +85,12 @@ class BulkDialog(QDialog):
         self._latest = LatestJob(jobs, self)
         self._lay_out()
         self._connect()
-        self._on_asked()
+        self._on_target()
 
-    def wish(self) -> BulkEdit | None:
+    def wish(self) -> BulkWish | None:
         """What was asked for, for the sheets that are ticked."""
-        if self._asked is None:
-            return None
+        if not isinstance(self._asked, BulkEdit):
+            return self._asked
         return BulkEdit(self._offers.edition, self._model.chosen(), self._asked.act)
 
     @Slot()
@@ -97,21 +100,29 @@ class BulkDialog(QDialog):
         self._pause.start()
 
     @Slot()
+    def _on_target(self) -> None:
+        place = self._targets.currentIndex()
+        self._form.choose_among(self._offers.targets[place].uids if place >= 0 else ())
+        self._on_asked()
+
+    @Slot()
     def _on_paused(self) -> None:
         act, place = self._form.act(), self._targets.currentIndex()
         if act is None or place < 0:
             self._latest.call_off()
             self._model.show_lines(())
             return
-        command = BulkEdit(self._offers.edition, self._offers.targets[place].uids, act)
+        uids = self._offers.targets[place].uids
+        is_edit = not isinstance(act, RenameSection)
+        command = BulkEdit(self._offers.edition, uids, act) if is_edit else act
         work = partial(_foreseen, self._workspace, command)
         self._latest.start(RunningJob(work, is_asked_for=False))
 
     @Slot(object)
-    def _on_foreseen(self, foreseen: tuple[BulkEdit, Sequence[BulkLine]]) -> None:
+    def _on_foreseen(self, foreseen: tuple[BulkWish, Sequence[BulkLine]]) -> None:
         if not self._pause.isActive():
             self._asked, lines = foreseen
-            self._model.show_lines(lines)
+            self._model.show_lines(lines, can_choose=isinstance(self._asked, BulkEdit))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -124,11 +135,13 @@ class BulkDialog(QDialog):
         unchanged, refused = self._model.count()
         words = [f"{chosen:,}シートを変更します。"]
         words.append(f"変わらないもの {unchanged:,}件。" if unchanged else "")
+        settled = self._model.settled
+        words.append(f"確定済みの{settled:,}件の表示も変わります。" if settled else "")
         words.append(f"変更できないもの {refused:,}件。" if refused else "")
         self._count.setText("".join(words) if self._asked is not None else _ASKING)
 
     def _connect(self) -> None:
-        self._targets.currentIndexChanged.connect(self._on_asked)
+        self._targets.currentIndexChanged.connect(self._on_target)
         self._form.changed.connect(self._on_asked)
         self._pause.timeout.connect(self._on_paused)
         self._latest.succeeded.connect(self._on_foreseen)
@@ -155,8 +168,8 @@ class BulkDialog(QDialog):
 
 
 def _foreseen(
-    workspace: Workspace, command: BulkEdit, _: JobContext
-) -> tuple[BulkEdit, Sequence[BulkLine]]:
+    workspace: Workspace, command: BulkWish, _: JobContext
+) -> tuple[BulkWish, Sequence[BulkLine]]:
     return command, workspace.preview(command)
 
 

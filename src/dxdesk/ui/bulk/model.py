@@ -31,6 +31,7 @@ _SHOWN_OF_SAME: Final = 6
 """Characters shown before a difference."""
 _UNCHANGED: Final = "変わりません"
 _EMPTY: Final = "（空）"
+_SETTLED: Final = "（確定済みのシート）"
 
 
 class BulkModel(QAbstractTableModel):
@@ -46,23 +47,35 @@ class BulkModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: Sequence[BulkLine] = ()
         self._left_out: set[str] = set()
+        self._can_choose = True
 
-    def show_lines(self, lines: Sequence[BulkLine]) -> None:
-        """Show what becomes of the sheets; those that were left out stay so."""
+    def show_lines(self, lines: Sequence[BulkLine], *, can_choose: bool = True) -> None:
+        """Show what becomes of the sheets; those that were left out stay so.
+
+        Args:
+            lines: The sheets.
+            can_choose: Whether single ones can be left out.
+        """
         self.beginResetModel()
         self._lines = lines
+        self._can_choose = can_choose
         self.endResetModel()
         self.ticked.emit()
 
     def chosen(self) -> tuple[str, ...]:
         """The projects that are to be changed."""
         changed = (line.project for line in self._lines if line.changes)
-        return tuple(uid for uid in changed if uid not in self._left_out)
+        return tuple(uid for uid in changed if not (self._can_choose and uid in self._left_out))
 
     def count(self) -> tuple[int, int]:
         """How many sheets stay as they are, and of how many nothing can be done."""
         refused = sum(line.why_not is not None for line in self._lines)
         return sum(not line.changes for line in self._lines) - refused, refused
+
+    @property
+    def settled(self) -> int:
+        """How many of the sheets that follow are settled."""
+        return sum(line.is_settled for line in self._lines)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -87,7 +100,7 @@ class BulkModel(QAbstractTableModel):
                 return plain_markup(shortened(_cell(line, index.column())))
             case Qt.ItemDataRole.ForegroundRole if not line.changes and index.column() == AFTER:
                 return theme.MUTED if line.why_not is None else theme.ERROR
-            case Qt.ItemDataRole.CheckStateRole if index.column() == NUMBER:
+            case Qt.ItemDataRole.CheckStateRole if index.column() == NUMBER and self._can_choose:
                 is_done = line.changes and line.project not in self._left_out
                 return Qt.CheckState.Checked if is_done else Qt.CheckState.Unchecked
             case _:
@@ -113,7 +126,8 @@ class BulkModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        can_tick = index.column() == NUMBER and bool(self._lines[index.row()].changes)
+        is_tick = index.column() == NUMBER and self._can_choose
+        can_tick = is_tick and bool(self._lines[index.row()].changes)
         return plain | Qt.ItemFlag.ItemIsUserCheckable if can_tick else plain
 
     @override
@@ -144,4 +158,5 @@ def _cell(line: BulkLine, column: int) -> str:
         case _ if line.why_not is not None:
             return f"変更できません：{line.why_not.what}"
         case _:
-            return (line.after or _EMPTY) if line.changes else _UNCHANGED
+            settled = _SETTLED if line.is_settled else ""
+            return (line.after or _EMPTY) + settled if line.changes else _UNCHANGED

@@ -29,7 +29,8 @@ class Offers:
     Attributes:
         edition: The edition that is changed.
         targets: The sheets that can be meant, the likeliest first.
-        sections: Uid and name of the sections, in their order.
+        sections: Uid and name of the sections, in their order; `leads` tells which of them leads
+            a project, by its uid.
         years: The fiscal years of the plan; `evaluated` is the one that is being evaluated.
         ratings: The ratings, best first.
         correcting: Whether settled years may be changed.
@@ -38,6 +39,7 @@ class Offers:
     edition: int
     targets: Sequence[Target]
     sections: Sequence[tuple[str, str]]
+    leads: Mapping[str, str | None]
     years: Sequence[int]
     evaluated: int
     ratings: Sequence[str]
@@ -70,6 +72,7 @@ def offers_of(desk: Desk, listed: ListedSheets) -> Offers:
         edition=desk.edition,
         targets=_targets(outline, listed),
         sections=[(section.uid, section.name) for section in outline.sections],
+        leads={line.uid: line.section for line in outline.projects},
         years=range(plan.first_fiscal_year, plan.last_fiscal_year + 1),
         evaluated=outline.edition.evaluated_fiscal_year,
         ratings=plan.ratings,

@@ -24,7 +24,7 @@ from dxdesk.domain.find import Distinctions
 from dxdesk.ui import theme
 from dxdesk.ui.fields.draft import leave_undo_to_plan
 from dxdesk.ui.find.hunt import Question
-from dxdesk.ui.find.scope import SCOPES, Scope
+from dxdesk.ui.find.scope_box import ScopeBox
 from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
@@ -79,8 +79,11 @@ class _WordsBox(QComboBox):
 class FindBoxes(QWidget):
     """The controls of the panel.
 
+    Attributes:
+        scopes: Where it is looked for.
+
     Signals:
-        asked: Something else is looked for, or elsewhere.
+        asked: Something else is looked for.
         by_changed: Something else is to stand there, or nothing is to be replaced.
         step_wanted: 1 for the next place, -1 for the one before.
         replace_wanted: One place is to be replaced.
@@ -107,12 +110,7 @@ class FindBoxes(QWidget):
         self._one = _button("find_replace_one", "置換", "選んでいる1か所を置換して、次へ進みます")
         self._all = _button("find_replace_all", "すべて置換", "印を付けた箇所をすべて置換します")
         self._checks = {name: _check(name, words) for name, words in _DISTINCTIONS.items()}
-        self._scope = QComboBox()
-        self._scope.setObjectName("find_scope")
-        self._scope.setAccessibleName("探す範囲")
-        self._scope.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for scope, words in SCOPES.items():
-            self._scope.addItem(words, scope)
+        self.scopes = ScopeBox()
         self._by_row = QWidget()
         self._lay_out()
         self._connect()
@@ -124,10 +122,6 @@ class FindBoxes(QWidget):
         """What is looked for."""
         checked = {name: check.isChecked() for name, check in self._checks.items()}
         return Question(self._words.currentText(), Distinctions(**checked))
-
-    def scope(self) -> Scope:
-        """Where it is looked for."""
-        return Scope(self._scope.currentData())
 
     def by(self) -> str | None:
         """What it is to be replaced with; None where nothing is to be replaced."""
@@ -162,7 +156,7 @@ class FindBoxes(QWidget):
             key = Qt.Key(event.key())
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if watched is self._by.line:
+                if watched is self._by:
                     self.replace_wanted.emit()
                 else:
                     self.step_wanted.emit(-1 if shift else 1)
@@ -184,10 +178,10 @@ class FindBoxes(QWidget):
         self._words.editTextChanged.connect(self.asked)
         self._by.editTextChanged.connect(self.by_changed)
         for box in (self._words, self._by):
-            box.line.installEventFilter(self)
+            # Not on its line: the box takes the keys, and hands them on past every filter.
+            box.installEventFilter(self)
         for check in self._checks.values():
             check.toggled.connect(self.asked)
-        self._scope.currentIndexChanged.connect(self.asked)
         self._previous.clicked.connect(self._on_previous)
         self._next.clicked.connect(self._on_next)
         self._one.clicked.connect(self.replace_wanted)
@@ -207,7 +201,7 @@ class FindBoxes(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(_row((PlainLabel("検索"), self._words), (self._previous, self._next)))
         column.addWidget(self._by_row)
-        column.addLayout(_row((PlainLabel("範囲"), self._scope), ()))
+        column.addLayout(_row((PlainLabel("範囲"), self.scopes), ()))
         column.addLayout(self._check_grid())
         column.addStretch(1)
 

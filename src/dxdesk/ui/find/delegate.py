@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.item_option import ItemOption
 
-_CAPTION_EM: Final = 8
-_LEAST_SNIPPET_EM: Final = 14
+_CAPTION_EM: Final = 10
+_LEAST_SNIPPET_EM: Final = 11
 """Room for the words before that for the place is made smaller."""
 _LEFT: Final = int(
     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
@@ -118,7 +118,7 @@ def _paint_hit(painter: QPainter, room: QRect, font: QFont, hit: ShownHit) -> No
     em = metrics.horizontalAdvance("あ")
     caption = QRect(room)
     caption.setWidth(max(em * 3, min(em * _CAPTION_EM, room.width() - em * _LEAST_SNIPPET_EM)))
-    _Line(painter, caption).write(hit.caption, theme.MUTED, font)
+    _Line(painter, caption).write(_caption(hit, metrics, caption.width()), theme.MUTED, font)
     line = _Line(painter, room)
     line.room.setLeft(caption.right() + theme.GAP)
     # The words are what is looked at: what stands before them takes no more than a third.
@@ -132,6 +132,13 @@ def _paint_hit(painter: QPainter, room: QRect, font: QFont, hit: ShownHit) -> No
         fresh.setUnderline(True)
         line.write(hit.by, theme.ACCENT, fresh)
     line.write(hit.after, theme.TEXT, font)
+
+
+def _caption(hit: ShownHit, metrics: QFontMetrics, width: int) -> str:
+    """The place, and before it as much of the name of its row as there is room for."""
+    left = width - metrics.horizontalAdvance(f" {hit.caption}")
+    row = metrics.elidedText(hit.row, Qt.TextElideMode.ElideRight, left) if left > 0 else ""
+    return f"{row} {hit.caption}".lstrip()
 
 
 def _box(row: QRect, *, is_heading: bool) -> QRect:

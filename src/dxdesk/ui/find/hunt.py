@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -55,6 +56,7 @@ class Hunt(QObject):
     def __init__(self, texts: EditionTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
+        self._question = Question()
         self._left: Iterator[SheetHits | None] = iter(())
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -66,7 +68,14 @@ class Hunt(QObject):
 
     def start(self, question: Question, uids: Iterable[str]) -> None:
         """Look for words on these sheets; what was looked for before is given up."""
-        self._left = self._looking(question, uids)
+        self._question = question
+        self._left = self._looking(uids)
+        self._timer.start(0)
+        self._go_on()
+
+    def look_further(self, uids: Iterable[str]) -> None:
+        """Look for the same on further sheets, after the others."""
+        self._left = chain(self._left, self._looking(uids))
         self._timer.start(0)
         self._go_on()
 
@@ -75,21 +84,22 @@ class Hunt(QObject):
         self._left = iter(())
         self._timer.stop()
 
-    def on_sheet(self, question: Question, uid: str) -> SheetHits | None:
+    def on_sheet(self, uid: str) -> SheetHits | None:
         """What is found on one sheet; None where nothing is."""
-        return self._look(question.wanted(), question.distinctions, uid)
+        return self._look(self._question.wanted(), uid)
 
-    def _looking(self, question: Question, uids: Iterable[str]) -> Iterator[SheetHits | None]:
-        wanted = question.wanted()
+    def _looking(self, uids: Iterable[str]) -> Iterator[SheetHits | None]:
+        wanted = self._question.wanted()
         if wanted.form:
             for uid in uids:
-                yield self._look(wanted, question.distinctions, uid)
+                yield self._look(wanted, uid)
 
-    def _look(self, wanted: Wanted, distinctions: Distinctions, uid: str) -> SheetHits | None:
+    def _look(self, wanted: Wanted, uid: str) -> SheetHits | None:
         texts = self._texts.of(uid)
         if texts is None or not wanted.form:
             return None
-        hits = tuple(texts.hits(wanted, self._texts.form_of(uid, texts, distinctions)))
+        form = self._texts.form_of(uid, texts, self._question.distinctions)
+        hits = tuple(texts.hits(wanted, form))
         return SheetHits(uid, texts, hits) if hits else None
 
     @Slot()

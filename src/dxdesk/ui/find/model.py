@@ -6,9 +6,9 @@ hundred thousand places cost no more than their numbers.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,7 +19,7 @@ from dxdesk.ui.find.wording import place_words
 from dxdesk.ui.plain import plain_markup, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.ui.find.hunt import SheetHits
@@ -56,9 +56,11 @@ class FoundPlace:
 class ShownHit:
     """A place as a row: where it is, the words, and what stands around them.
 
+    `row` is what its row on the sheet is called, empty where that is not told.
     `by` is what they would be replaced with; None where nothing is being replaced.
     """
 
+    row: str
     caption: str
     before: str
     words: str
@@ -71,11 +73,18 @@ class HitsModel(QAbstractListModel):
 
     Args:
         title_of: Number and name of a sheet by its uid.
+        place_of: Where among all sheets it stands.
         parent: The owner.
     """
 
-    def __init__(self, title_of: Callable[[str], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        title_of: Callable[[str], str],
+        place_of: Callable[[str], int],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._place_of = place_of
         self._title_of = title_of
         self._sheets: list[SheetHits] = []
         self._starts: list[int] = [0]
@@ -101,22 +110,19 @@ class HitsModel(QAbstractListModel):
         self._reckon()
         self.endResetModel()
 
-    def add(self, sheets: Sequence[SheetHits]) -> None:
-        """Show further sheets behind the others."""
-        first = self._starts[-1]
-        self.beginInsertRows(_ROOT, first, first + sum(map(_rows_of, sheets)) - 1)
-        self._sheets += sheets
-        self._reckon()
-        self.endInsertRows()
+    def add(self, sheets: Iterable[SheetHits]) -> None:
+        """Show further sheets, which are in order, each between those that are shown."""
+        groups = [(at, list(group)) for at, group in groupby(sheets, self._place_for)]
+        # From behind, so that the places of those before stay right.
+        for at, group in reversed(groups):
+            first = self._starts[at]
+            self.beginInsertRows(_ROOT, first, first + sum(map(_rows_of, group)) - 1)
+            self._sheets[at:at] = group
+            self._reckon()
+            self.endInsertRows()
 
-    def put(self, uid: str, sheet: SheetHits | None, behind: Callable[[str], bool]) -> None:
-        """Show what is found on a sheet now instead of what was found before.
-
-        Args:
-            uid: Of the sheet.
-            sheet: What is found; None where nothing is.
-            behind: Whether a sheet stands behind this one.
-        """
+    def put(self, uid: str, sheet: SheetHits | None) -> None:
+        """Show what is found on a sheet now instead of what was found before; None: nothing."""
         self._left_out = {one for one in self._left_out if one[0] != uid}
         at = next((n for n, one in enumerate(self._sheets) if one.uid == uid), None)
         if at is not None:
@@ -125,19 +131,22 @@ class HitsModel(QAbstractListModel):
             self._reckon()
             self.endRemoveRows()
         if sheet is not None:
-            places = (n for n, one in enumerate(self._sheets) if behind(one.uid))
-            at = next(places, len(self._sheets))
-            first = self._starts[at]
-            self.beginInsertRows(_ROOT, first, first + _rows_of(sheet) - 1)
-            self._sheets.insert(at, sheet)
-            self._reckon()
-            self.endInsertRows()
+            self.add([sheet])
+
+    def _place_for(self, sheet: SheetHits) -> int:
+        """Before which of the sheets that are shown a further one belongs."""
+        place = self._place_of(sheet.uid)
+        return bisect_left(self._sheets, place, key=lambda one: self._place_of(one.uid))
 
     def replace_by(self, words: str | None) -> None:
         """Show what the words would be replaced with; None: nothing is being replaced."""
         if words == self._by:
             return
         self._by = words
+        self._tell(0, self._starts[-1] - 1)
+
+    def retitle(self) -> None:
+        """The titles may be others now."""
         self._tell(0, self._starts[-1] - 1)
 
     def _reckon(self) -> None:
@@ -258,6 +267,7 @@ class HitsModel(QAbstractListModel):
         text = sheet.texts.texts()[number]
         before = text[max(0, start - _BEFORE) : start]
         return ShownHit(
+            row=_one_line(sheet.texts.row_name(number)),
             caption=place_words(sheet.texts.place_of(number)),
             before=_one_line(f"…{before}" if start > _BEFORE else before),
             words=_one_line(text[start : min(end, start + _AFTER)]),
@@ -279,4 +289,5 @@ def _line(shown: str | ShownHit) -> str:
     if isinstance(shown, str):
         return shown
     by = "" if shown.by is None else f"→{shown.by}"
-    return f"{shown.caption}：{shown.before}{shown.words}{by}{shown.after}"
+    row = f"{shown.row} " if shown.row else ""
+    return f"{row}{shown.caption}：{shown.before}{shown.words}{by}{shown.after}"

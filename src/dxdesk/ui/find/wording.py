@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.workspace.replace_commands import Refusal, Replacing
 
-NO_SHEET_TITLE: Final = "年度版（施策名・課名など）"
+NO_SHEET_TITLE: Final = "（施策名・課名など）"
+"""Behind the edition whose texts stand on no sheet."""
 
 _LISTS: Final = {
     "activities": label(FormLabel.ACTIVITIES),
@@ -37,6 +38,11 @@ def place_words(place: TextPlace) -> str:
             return KIND_LABELS[place.kind]
         case _:
             return field
+
+
+def edition_words(edition: int) -> str:
+    """An edition by its year: 「令和5年度版」."""
+    return f"{FiscalYear(edition).label()}版"
 
 
 def count_words(hits: int, sheets: int, number: int = 0) -> str:

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton
 from typing_extensions import override
 
+from dxdesk.domain.schedule import LONGEST_POINT, format_points
 from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import REFUSED
 from dxdesk.ui.gantt.in_place import InPlace
 from dxdesk.ui.gantt.point_text import (
-    LONGEST,
     SYMBOLS,
     excess,
     exchanged,
@@ -24,6 +24,7 @@ from dxdesk.ui.gantt.point_text import (
 )
 from dxdesk.ui.plain import PlainLabel, set_tip
 from dxdesk.workspace.schedule_commands import SetPoints
+from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
@@ -75,7 +76,7 @@ class PointEditor(QFrame):
         # Before the draft, which is asked at the same moment.
         desk.drafts_wanted.connect(self._on_drafts_wanted)
         self._line = PointLine(self)
-        self._keeping = InPlace(desk, self._commit, self._restore, self._line)
+        self._keeping = InPlace(desk, self._commit, self._restore, self._line, self._draft_of_point)
         self._line.keep(self._keeping)
         self._room = PlainLabel()
         self._lay_out()
@@ -107,6 +108,12 @@ class PointEditor(QFrame):
     def abandon(self) -> None:
         """See `InPlace.abandon`."""
         self._keeping.abandon()
+
+    def _draft_of_point(self) -> TypedText:
+        """All points of the row as they would be: what is kept is the field that holds them."""
+        typed = self._keeping.with_composition(self._line.text(), self._line.cursorPosition())
+        points = self._with(read_point(typed, self._month, self._point))
+        return TypedText(self._key, "points", format_points(self._points), format_points(points))
 
     def _commit(self) -> bool:
         new = read_point(self._line.text(), self._month, self._point)
@@ -161,14 +168,14 @@ class PointEditor(QFrame):
     def _tell_room(self) -> None:
         words = room(self._line.text(), self._point)
         self._room.setText(words)
-        self._line.setAccessibleDescription(f"記号のあと{LONGEST}文字まで。{words}")
+        self._line.setAccessibleDescription(f"記号のあと{LONGEST_POINT}文字まで。{words}")
 
     def _lay_out(self) -> None:
         self.setStyleSheet(_STYLE)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self._line)
         em = self.fontMetrics().horizontalAdvance("あ")
-        self._line.setMinimumWidth((LONGEST + 3) * em)
+        self._line.setMinimumWidth((LONGEST_POINT + 3) * em)
         line = QHBoxLayout(self)
         line.setContentsMargins(2, 2, theme.GAP, 2)
         line.setSpacing(1)

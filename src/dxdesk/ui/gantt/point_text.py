@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.schedule import Point, Points, canonical_points
+from dxdesk.domain.schedule import LONGEST_POINT, Point, Points, canonical_points, excess_of_words
 
 if TYPE_CHECKING:
     from dxdesk.domain.month import Month
 
 SYMBOLS: Final = ("★", "▼", "▲", "●", "○", "◆", "")
 """What is offered, in this order; the empty one makes a text on the bar."""
-LONGEST: Final = 8
-"""Characters behind the symbol that a chart has room for."""
 
 _KNOWN: Final = frozenset("★☆▼▽▲△●○◎■□◆◇")
 _LEFT_OPEN: Final = frozenset("▲△●○◎■□")
@@ -50,9 +48,7 @@ def read_point(typed: str, month: Month, stored: Point | None = None) -> Point |
 
 def excess(typed: str, stored: Point | None) -> int:
     """By how many characters the words are too long; those stored already may stay as long."""
-    words = len(_words(typed, stored))
-    longest = LONGEST if stored is None else max(LONGEST, len(stored.text))
-    return max(words - longest, 0)
+    return excess_of_words(_words(typed, stored), "" if stored is None else stored.text)
 
 
 def room(typed: str, stored: Point | None) -> str:
@@ -60,7 +56,7 @@ def room(typed: str, stored: Point | None) -> str:
     over = excess(typed, stored)
     if over:
         return f"{over}文字多い"
-    return f"あと{max(LONGEST - len(_words(typed, stored)), 0)}文字"
+    return f"あと{max(LONGEST_POINT - len(_words(typed, stored)), 0)}文字"
 
 
 def with_symbol(typed: str, symbol: str) -> str:

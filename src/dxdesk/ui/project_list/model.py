@@ -87,6 +87,13 @@ class ProjectListModel(ProjectTable):
             return None
         return ProjectCell(line.project.uid, column.look.field, state)
 
+    def place(self, index: AnyIndex) -> tuple[r.Key, str] | None:
+        """The row of the plan and the field that a cell shows; None where it shows no text."""
+        look = self.column_at(index).look
+        if look.kind not in (Kind.TEXT, Kind.SECTION):
+            return None
+        return r.Key(self._desk.edition, "project", self.line_at(index).project.uid), look.field
+
     def set_cells(self, cells: Sequence[ProjectCell]) -> bool:
         """Give cells their texts as one step; False where it was refused."""
         return self._desk.execute(SetProjectCells(self._desk.edition, tuple(cells)))

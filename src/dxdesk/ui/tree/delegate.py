@@ -41,11 +41,7 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 class TitleEditor(QLineEdit):
-    """The title of a policy while it is typed. Undo is the plan's, not the field's.
-
-    Attributes:
-        is_composing: The input method has text that is not the person's yet.
-    """
+    """The title of a policy while it is typed. Undo is the plan's, not the field's."""
 
     def __init__(self, parent: QWidget) -> None:
         # Imported here: nobody types a title before the first paint.
@@ -53,14 +49,25 @@ class TitleEditor(QLineEdit):
 
         super().__init__(parent)
         leave_undo_to_plan(self)
-        self.is_composing = False
+        self._preedit = ""
         self.setObjectName(TITLE_EDITOR)
         self.setAccessibleName("名称")
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether the input method has text that is not the person's yet."""
+        return bool(self._preedit)
+
+    def text_with_composition(self) -> str:
+        """What stands in the field, with what the input method is still at."""
+        from dxdesk.ui.fields.draft import composed_into
+
+        return composed_into(self.text(), self._preedit, self.cursorPosition())
 
     @override
     def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
         super().inputMethodEvent(arg__1)
-        self.is_composing = bool(arg__1.preeditString())
+        self._preedit = arg__1.preeditString()
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -113,8 +113,11 @@ class ProjectTree(QWidget):
         self._model.set_editable(lambda: desk.is_open and desk.is_editable)
         desk.drafts_wanted.connect(self._view.settle)
         desk.drafts_dropped.connect(self._view.drop)
-        desk.add_holder(self._view)
+        # Imported here: nobody types a title before the first paint.
+        from dxdesk.ui.tree.title_draft import TitleDraft
+
         follower = OutlineFollower(self, desk, self)
+        desk.add_holder(TitleDraft(self._view, desk, follower))
         self._model.title_entered.connect(follower.set_title)
 
     def take_reading(self, texts: Mapping[str, FoldedText], flags: Flags) -> None:
@@ -190,12 +193,13 @@ class ProjectTree(QWidget):
         self._current = uid
         self._selection.turn_to(uid)
 
-    def show_policy(self, number: str) -> None:
-        """Bring the branch of a 基本方針 or 施策 into view and give it the keyboard."""
+    def show_policy(self, number: str) -> bool:
+        """Bring the branch of a 基本方針 or 施策 into view, if it is there, with the keyboard."""
         branch = self._model.find(("policy", comparison_form(number)))
         if branch.isValid():
             self._view.setCurrentIndex(branch)
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return branch.isValid()
 
     @Slot()
     def focus_search(self) -> None:

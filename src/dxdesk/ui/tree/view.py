@@ -127,8 +127,14 @@ class TreeView(QTreeView):
         """See `desk.DraftHolder`."""
         return any(map(self._is_unkept, self._editors()))
 
-    def unkept_text(self) -> None:
-        """See `desk.DraftHolder`; a title is short, and is not kept while it is typed."""
+    def typed_title(self) -> tuple[str, str, str] | None:
+        """The number of a policy, its title, and the one that is being typed; None for none."""
+        branch = self.outline_model().branch_of(self.currentIndex())
+        for editor in self._editors():
+            if branch is not None and (self._is_unkept(editor) or editor.is_composing):
+                stored = str(self.currentIndex().data(Qt.ItemDataRole.EditRole))
+                return branch.key, stored, editor.text_with_composition()
+        return None
 
     @Slot()
     def drop(self) -> None:

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.errors import KnownError
     from dxdesk.runtime.settings import Settings
+    from dxdesk.ui.bulk.dialog import BulkWish
     from dxdesk.ui.bulk.offers import Offers
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.ui.pick_dialog import Pick
-    from dxdesk.workspace.bulk_commands import BulkEdit
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
@@ -245,7 +245,7 @@ class Asking:
         dialog.deleteLater()
         return decided
 
-    def bulk_edit(self, workspace: Workspace, jobs: JobRunner, offers: Offers) -> BulkEdit | None:
+    def bulk_edit(self, workspace: Workspace, jobs: JobRunner, offers: Offers) -> BulkWish | None:
         """What is to be done to many sheets alike."""
         # Imported here: it is not needed before somebody asks for it.
         from dxdesk.ui.bulk.dialog import BulkDialog

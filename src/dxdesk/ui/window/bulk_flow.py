@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
+    from dxdesk.ui.bulk.dialog import BulkWish
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.asking import Asking
@@ -33,11 +34,18 @@ class BulkFlow(QObject):
         """Ask for a change of many sheets."""
         if not self._desk.keep_drafts():
             return
-        # Imported here: not every day many sheets are changed at once.
+        # Imported here, as below: not every day many sheets are changed at once.
         from dxdesk.ui.bulk.offers import offers_of
 
         offers = offers_of(self._desk, self._tree)
         command = self._asking.bulk_edit(self._desk.workspace, self._jobs, offers)
         if command is not None and self._desk.execute(command):
-            words = f"{command.act.words}しました（{len(command.projects):,}シート）。"
-            self._outcomes.tell_undoable(words)
+            self._outcomes.tell_undoable(_done_words(command))
+
+
+def _done_words(command: BulkWish) -> str:
+    from dxdesk.workspace.section_commands import RenameSection
+
+    if isinstance(command, RenameSection):
+        return f"課名を「{command.name}」に変更しました。"
+    return f"{command.act.words}しました（{len(command.projects):,}シート）。"

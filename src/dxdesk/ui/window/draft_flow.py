@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from dxdesk.domain.rows import KINDS, Key
 from dxdesk.runtime.drafts import KeptDraft, read_drafts, write_drafts
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.typed_text import command_for, place_words, stored_text
+from dxdesk.workspace.typed_text import command_for, is_legible, place_words, stored_text
+from dxdesk.workspace.value_words import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,11 +154,25 @@ class DraftFlow(QObject):
     def _question(self, draft: KeptDraft) -> LeftText:
         from dxdesk.ui.dialogs.drafts import LeftText
 
-        return LeftText(_words(draft), draft.text, self._stored(draft))
+        stored = self._stored(draft)
+        now = None if stored is None else self._told(draft, stored)
+        return LeftText(_words(draft), self._told(draft, draft.text), now)
+
+    def _told(self, draft: KeptDraft, text: str) -> str:
+        """A text as it is read: the points of a row are kept as the plan holds them."""
+        if (draft.kind, draft.field) != ("schedule_row", "points"):
+            return text
+        return value_words(self._desk.workspace.reader.row, _key(draft), draft.field, text)
 
     def _is_open_question(self, draft: KeptDraft) -> bool:
         kind = KINDS.get(draft.kind)
-        return kind is not None and kind.in_edition and self._stored(draft) != draft.text
+        if (
+            kind is None
+            or not kind.in_edition
+            or not is_legible(kind.name, draft.field, draft.text)
+        ):
+            return False
+        return self._stored(draft) != draft.text
 
     def _stored(self, draft: KeptDraft) -> str | None:
         return stored_text(self._desk.workspace.reader, _key(draft), draft.field)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.jobs import LatestJob, RunningJob
+from dxdesk.ui.window.off_sheet import OffSheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100
 """Characters of a selected text that is taken for what is to be found."""
 
-_NOT_SHOWN: Final = "この箇所はシートの上にないため、表示できません（置換はできます）。"
-
 
 class FindFlow(QObject):
-    """Opens the panel, shows what it finds, and does what it asks for."""
+    """Opens the panel, shows what it finds, and does what it asks for.
+
+    Signals:
+        edition_wanted: The fiscal year of the edition that is to be shown.
+    """
+
+    edition_wanted = Signal(int)
 
     def __init__(self, parts: Parts, jobs: JobRunner, arrival: Arrival, outcomes: Outcomes) -> None:
         super().__init__(parts.frame)
@@ -41,6 +46,7 @@ class FindFlow(QObject):
         self._desk = arrival.desk
         self._arrival = arrival
         self._outcomes = outcomes
+        self._off_sheet = OffSheet(parts, arrival.desk, arrival)
         self._place: tuple[Key, str] | None = None
         self._field: LineField | TextField | None = None
         self._jobs = jobs
@@ -75,7 +81,8 @@ class FindFlow(QObject):
         return self.panel
 
     def _go(self, step: int) -> None:
-        self.panel.go(step)
+        if not self.panel.go(step):
+            self._begin(replacing=self.panel.is_replacing)
 
     def _begin(self, *, replacing: bool) -> None:
         words = _selected_in(QApplication.focusWidget())
@@ -88,21 +95,26 @@ class FindFlow(QObject):
     def _on_entered(self, key: Key, field: str) -> None:
         self._place = (key, field)
 
-    @Slot(object, bool)
-    def _on_place_wanted(self, found: FoundPlace, takes_keyboard: bool) -> None:
-        if not found.uid:
-            self._parts.notice.tell(_NOT_SHOWN)
-            return
-        page = self._parts.page
+    @Slot(int, object, bool)
+    def _on_place_wanted(self, edition: int, found: FoundPlace, takes_keyboard: bool) -> None:
         before = QApplication.focusWidget()
-        self._arrival.lead_to(found.uid)
-        key = found.place.key(self._desk.edition)
-        if page.project != found.uid or not page.reveal(key, found.place.field):
-            return
-        self._select(key, found)
+        if edition != self._desk.edition:
+            self.edition_wanted.emit(edition)
+            if edition != self._desk.edition:
+                return
+        self._show(found.place.key(edition), found)
         if not takes_keyboard and before is not None:
             # Of all reasons the one for which a line keeps its selection.
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show(self, key: Key, found: FoundPlace) -> None:
+        if not found.uid:
+            self._off_sheet.show(key)
+            return
+        self._arrival.lead_to(found.uid)
+        page = self._parts.page
+        if page.project == found.uid and page.reveal(key, found.place.field):
+            self._select(key, found)
 
     def _select(self, key: Key, found: FoundPlace) -> None:
         """Select the words in the field that has the keyboard now, and in no other."""

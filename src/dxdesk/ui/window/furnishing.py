@@ -129,6 +129,7 @@ class Furnishing(QObject):
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.edition_wanted.connect(self.plans.turn_to)
+        self.find.edition_wanted.connect(self.plans.turn_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
         self._sheets.removed.connect(self._outcomes.tell_removed)

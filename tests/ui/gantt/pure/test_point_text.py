@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.domain.schedule import Point, canonical_points
+from dxdesk.domain.schedule import LONGEST_POINT, Point, canonical_points
 from dxdesk.ui.gantt.point_text import (
-    LONGEST,
     SYMBOLS,
     excess,
     exchanged,
@@ -76,10 +75,10 @@ def test_whatever_is_typed_can_be_kept_in_one_line(typed: str):
 
 
 def test_words_are_counted_without_their_symbol():
-    assert excess("★" + "字" * LONGEST, None) == 0
-    assert excess("★" + "字" * (LONGEST + 2), None) == 2
+    assert excess("★" + "字" * LONGEST_POINT, None) == 0
+    assert excess("★" + "字" * (LONGEST_POINT + 2), None) == 2
     assert room("★字字字", None) == "あと5文字"
-    assert room("字" * (LONGEST + 2), None) == "2文字多い"
+    assert room("字" * (LONGEST_POINT + 2), None) == "2文字多い"
 
 
 def test_words_that_are_stored_may_stay_as_long_as_they_are():
