@@ -140,7 +140,7 @@ class SettledStrip(QFrame):
 
     def show_state(self, state: str, since: str, *, can_open: bool) -> None:
         """Show the strip for a settled sheet."""
-        self._words.setText(f"{state}のため、直せません。{since and f'（{since}）'}")
+        self._words.setText(f"{state}のため、変更できません。{since and f'（{since}）'}")
         self.reason.setVisible(can_open)
         self.opening.setVisible(can_open)
         self.show()
