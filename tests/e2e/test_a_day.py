@@ -52,7 +52,7 @@ def search(clerk: Clerk, words: str) -> None:
     count = clerk.widget("find_count", PlainLabel)
     assert isinstance(count, PlainLabel)
     clerk.wait(lambda: "か所" in count.text())
-    clerk.press(KEY.Key_F3)
+    clerk.press(KEY.Key_Return)
 
 
 def fill_cells(clerk: Clerk) -> None:

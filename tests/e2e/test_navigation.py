@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from dxdesk.domain import rows as r
+from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.workspace.commands import SetField
 from tests.e2e.clerk import ALT, CONTROL, SHIFT
@@ -166,3 +167,49 @@ def test_what_the_grid_can_do_is_offered_there_and_what_cannot_be_done_is_shown_
     clerk.press(KEY.Key_Q, ALT)
     assert "下に指標を追加" not in asked
     assert not asked["元に戻す"].is_able
+
+
+def choice_of(words: str) -> Callable[[str, str, Found], str]:
+    """Chooses what is called so; fails where it is not offered."""
+
+    def choose(_title: str, _hint: str, found: Found) -> str:
+        return next(pick.choice for pick in found("") if pick.words == words and pick.is_able)
+
+    return choose
+
+
+def test_what_a_chart_can_do_is_offered_there_and_done_at_its_cursor(clerk: Clerk) -> None:
+    before = clerk.rows
+    clerk.answers.given["pick"] = choice_of("帯を塗る・消す")
+    clerk.press(KEY.Key_4, ALT)
+    clerk.press(KEY.Key_Q, ALT)
+    changed = {key.kind for key, row in clerk.rows.items() if before[key] != row}
+    assert changed == {"schedule_row"}
+    clerk.window.acts["undo"].trigger()
+    assert clerk.rows == before
+
+
+def test_what_a_list_of_items_can_do_is_offered_there(clerk: Clerk) -> None:
+    told: list[str] = []
+    clerk.made.desk.told.connect(told.append)
+    clerk.answers.given["pick"] = choice_of("番号を振り直す")
+    clerk.widget("text_activities").setFocus()
+    clerk.press(KEY.Key_Q, ALT)
+    assert told == ["番号は、順に並んでいます。"]
+
+
+def test_where_nothing_may_be_changed_a_list_of_items_offers_nothing_that_would(
+    clerk: Clerk,
+) -> None:
+    able: dict[str, bool] = {}
+
+    def look(_title: str, _hint: str, found: Found) -> None:
+        able.update({pick.words: pick.is_able for pick in found("番号を振り直す")})
+
+    box = clerk.widget("text_activities", ListField)
+    assert isinstance(box, ListField)
+    box.setReadOnly(True)
+    box.setFocus()
+    clerk.answers.given["pick"] = look
+    clerk.press(KEY.Key_Q, ALT)
+    assert able == {"番号を振り直す": False}

@@ -40,7 +40,7 @@ def test_every_shortcut_is_heard_there(clerk: Clerk, place: str) -> None:
     for action, _ in with_keys(clerk):
         action.triggered.disconnect()
         action.setEnabled(True)
-        action.triggered.connect(_Hearing(action.objectName(), heard))
+        action.triggered.connect(Hearing(action.objectName(), heard))
     widget = clerk.widget(place)
     missed: list[str] = []
     for action, keys in with_keys(clerk):
@@ -55,7 +55,7 @@ def test_every_shortcut_is_heard_there(clerk: Clerk, place: str) -> None:
     assert missed == []
 
 
-class _Hearing:
+class Hearing:
     """Notes that an action was triggered."""
 
     def __init__(self, name: str, heard: list[str]) -> None:

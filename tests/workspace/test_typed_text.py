@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set
 from dxdesk.workspace.text_commands import Line, lines_of_text, text_of_lines
-from dxdesk.workspace.typed_text import command_for, place_words, stored_text
+from dxdesk.workspace.typed_text import command_for, is_legible, place_words, stored_text
 from tests.workspace.memory import Memory
 from tests.workspace.test_labels import P1, P2, ROW, VALUE, key, plan
 
@@ -75,6 +75,26 @@ def test_a_place_that_is_not_there_shows_nothing(at: r.Key, field: str):
 
 def test_the_place_of_a_row_that_is_gone_is_its_kind():
     assert place_words(plan(), key("indicator", "gone"), "name") == "指標"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "legible"),
+    [
+        ("project", "purpose", "目的", True),
+        ("project", "actions", "・一つ", True),
+        ("indicator_value", "target", "450", True),
+        ("schedule_row", "points", "2023-05\t★\t公開", True),
+        ("schedule_row", "points", "いつか", False),
+        ("schedule_row", "planned", "zzz", False),
+        ("project", "divisions_per_year", "7", False),
+        ("project", "work_state", "", False),
+        ("edition", "state", "x", False),
+        ("item", "project", "q", False),
+        ("item", "order_key", "V", False),
+    ],
+)
+def test_only_what_a_box_gives_is_taken_for_typed(kind: str, field: str, text: str, legible: bool):
+    assert is_legible(kind, field, text) is legible
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t\u2028"))

@@ -10,6 +10,7 @@ from dxdesk.domain.change import Changes, ChangeSet
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.bulk_acts import MoveToNewSection
 from dxdesk.workspace.changeable import require_changeable
+from dxdesk.workspace.remembering import RememberingReader
 
 if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
@@ -57,7 +58,8 @@ class BulkEdit:
 
     def preview(self, reader: Reader, ids: IdMaker) -> tuple[BulkLine, ...]:
         """What becomes of each sheet, those that are gone left out."""
-        keys = (r.Key(self.edition, "project", uid) for uid in self.projects)
+        keys = [r.Key(self.edition, "project", uid) for uid in self.projects]
+        reader = RememberingReader(reader, keys)
         rows = ((key, reader.row(key)) for key in keys)
         act = self.act.begun(ids) if isinstance(self.act, MoveToNewSection) else self.act
         return tuple(

@@ -72,14 +72,11 @@ class Renumber:
     Attributes:
         project: The sheet.
         list_name: `activities` or `actions`.
-        before: The list as it was when its numbers were right; empty where that is not known, and
-            the marks that stand there now are taken for it.
         chosen: The places of the references that are to follow.
     """
 
     project: r.Key
     list_name: str
-    before: tuple[Entry, ...] = ()
     chosen: Collection[tuple[r.Key, str, int]] = ()
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
@@ -118,8 +115,7 @@ class Renumber:
     def _renumbering(self, reader: Reader, items: Sequence[r.Item]) -> Renumbering:
         others = [name for name in LIST_LABELS if name != self.list_name]
         elsewhere = [item for name in others for item in _items(reader, self.project, name)]
-        now = entries_of(items)
-        return Renumbering(self.before or now, now, entries_of(elsewhere))
+        return Renumbering(entries_of(items), entries_of(elsewhere))
 
 
 def _items(reader: Reader, project: r.Key, list_name: str) -> list[r.Item]:

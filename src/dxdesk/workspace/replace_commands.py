@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain import rows as r
 from dxdesk.domain.change import Changes, ChangeSet, field_value
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.schedule import LONGEST_POINT, excess_of_words, format_points, parse_points
@@ -16,10 +17,12 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.changeable import require_changeable
 from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.planning import present
+from dxdesk.workspace.remembering import RememberingReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dxdesk.domain.change import Change
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
@@ -90,7 +93,9 @@ class ReplaceTexts:
 
     def preview(self, reader: Reader, ids: IdMaker) -> Replacing:
         """What can be replaced, and what cannot."""
-        changes: Changes = ()
+        rows = (one.place.key(self.edition) for one in self.replacements)
+        reader = RememberingReader(reader, (*rows, r.edition_key(self.edition)))
+        changes: list[Change] = []
         done: list[Replacement] = []
         refused: list[Refusal] = []
         numbers: set[str] = set()
@@ -106,7 +111,7 @@ class ReplaceTexts:
         words = (
             f"「{_shown(self.words)}」を「{_shown(self.by)}」に置換（{hits}か所、{sheets}シート）"
         )
-        return Replacing(ChangeSet(words, changes), hits, sheets, tuple(refused))
+        return Replacing(ChangeSet(words, tuple(changes)), hits, sheets, tuple(refused))
 
     def _changes(
         self, reader: Reader, ids: IdMaker, group: Sequence[Replacement], numbers: set[str]

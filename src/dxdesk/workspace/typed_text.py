@@ -80,7 +80,13 @@ def command_for(
 
 
 def is_legible(kind: str, field: str, text: str) -> bool:
-    """Whether a text is one that the box of a field gives: a chart gives points."""
+    """Whether there is a box for a field, and a text is one that it gives: a chart gives points."""
+    # Imported here: it is asked of what was left of last time, and as a rule there is nothing.
+    from dxdesk.domain.sheet_texts import EDITION_FIELDS, SHEET_FIELDS
+
+    typed = {(kind, field) for kind, _, field in (*SHEET_FIELDS, *EDITION_FIELDS)}
+    if (kind, field) not in typed and (kind, field) not in _SHOWN:
+        return False
     if (kind, field) == ("schedule_row", "points"):
         try:
             parse_points(text)

@@ -96,6 +96,12 @@ class Hands:
         assert isinstance(line, QLineEdit)
         return line
 
+    def press(
+        self, name: str, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the keyboard is when somebody types: in the box, not in its line."""
+        QTest.keyClick(self.child(QComboBox, name), key, modifier)
+
     def ask(self, words: str) -> None:
         """Type words, and wait until they have been looked for."""
         self.box("find_words").setText(words)
@@ -231,8 +237,8 @@ def test_enter_goes_from_place_to_place_and_the_keyboard_stays(hands: Hands):
     hands.ask("窓口")
     hands.box("find_words").setFocus()
     for _ in range(3):
-        QTest.keyClick(hands.box("find_words"), KEY.Key_Return)
-    QTest.keyClick(hands.box("find_words"), KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        hands.press("find_words", KEY.Key_Return)
+    hands.press("find_words", KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     other = uid_of_other(hands)
     assert hands.count == "2 / 2か所（2シート）"
     assert [place.uid for place, _ in hands.shown] == ["p", other, "p", other]
@@ -243,7 +249,7 @@ def test_enter_goes_from_place_to_place_and_the_keyboard_stays(hands: Hands):
 def test_enter_in_the_list_takes_the_keyboard_there(hands: Hands):
     hands.ask("窓口")
     hands.box("find_words").setFocus()
-    QTest.keyClick(hands.box("find_words"), KEY.Key_Down)
+    hands.press("find_words", KEY.Key_Down)
     hands.bot.waitUntil(hands.list.hasFocus)
     QTest.keyClick(hands.list, KEY.Key_Return)
     ((place, takes_keyboard),) = hands.shown
@@ -252,7 +258,7 @@ def test_enter_in_the_list_takes_the_keyboard_there(hands: Hands):
 
 def test_escape_leaves(hands: Hands):
     hands.ask("窓口")
-    QTest.keyClick(hands.box("find_words"), KEY.Key_Escape)
+    hands.press("find_words", KEY.Key_Escape)
     assert hands.left == 1
 
 
@@ -295,7 +301,7 @@ def test_one_after_the_other_is_replaced(hands: Hands):
     hands.box("find_by").setText("受付")
     hands.box("find_by").setFocus()
     for _ in range(2):
-        QTest.keyClick(hands.box("find_by"), KEY.Key_Return)
+        hands.press("find_by", KEY.Key_Return)
     row = hands.rows[PROJECT]
     assert isinstance(row, Project)
     assert row.name == "受付"
@@ -308,7 +314,7 @@ def test_what_was_put_there_is_passed_over(hands: Hands):
     hands.box("find_by").setText("総合窓口")
     hands.box("find_by").setFocus()
     for _ in range(3):
-        QTest.keyClick(hands.box("find_by"), KEY.Key_Return)
+        hands.press("find_by", KEY.Key_Return)
     names = {row.name for row in hands.rows.values() if isinstance(row, Project)}
     assert names == {"総合窓口", "書かない総合窓口"}
     hands.bot.waitUntil(lambda: len(hands.shown) > 1)
@@ -393,7 +399,7 @@ def test_a_fixed_edition_is_searched_and_not_replaced(hands: Hands):
 def test_words_of_this_session_are_offered_again(hands: Hands):
     for words in ("窓口", "企画", "窓口"):
         hands.ask(words)
-        QTest.keyClick(hands.box("find_words"), KEY.Key_Return)
+        hands.press("find_words", KEY.Key_Return)
     box = hands.child(QComboBox, "find_words")
     assert isinstance(box, QComboBox)
     assert [box.itemText(n) for n in range(box.count())] == ["窓口", "企画"]

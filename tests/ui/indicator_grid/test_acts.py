@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPlainTextEdit, 
 
 from dxdesk.ui.indicator_grid.acts import SPECS
 from dxdesk.ui.indicator_grid.places import Line
+from dxdesk.ui.window.registry import GRID, REGISTRY
 from dxdesk.workspace.commands import SetField
 from tests.ui.indicator_grid.hosts import (
     ALT,
@@ -208,7 +209,7 @@ def test_the_menu_lists_all_acts_with_their_keys(page: Page):
     page.go(FIRST, Line.TARGET, PLANNED)
     open_by_key(page)
     menu = open_menu()
-    assert words(menu) == [spec.words for spec in SPECS]
+    assert words(menu) == [spec.words for spec in REGISTRY[GRID]]
     acts = [act for act in menu.actions() if not act.isSeparator()]
     assert all(act.shortcut().toString() for act in acts)
     rect = page.grid.visualRect(page.grid.currentIndex())

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from dxdesk.ui.indicator_grid.areas import Area
 from dxdesk.ui.indicator_grid.places import Line
+from dxdesk.ui.typing_table.form import Area
 from dxdesk.workspace.commands import SetField
 from tests.ui.indicator_grid.hosts import (
     CONTROL,

@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dxdesk.ui.indicator_grid.areas import Area
 from dxdesk.ui.indicator_grid.places import Line
+from dxdesk.ui.typing_table.form import Area
 from dxdesk.workspace.commands import SetField
 from tests.ui.indicator_grid.hosts import (
     CONTROL,

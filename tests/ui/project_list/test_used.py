@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton
 
+from dxdesk.domain import rows as r
 from dxdesk.domain.labels import WorkState
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.project_list.columns import COLUMNS, Column
 from tests.ui.project_list.hosts import ALT, CONTROL, NONE, SHIFT, Key
+from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -195,6 +197,77 @@ def test_what_is_typed_goes_into_all_selected_cells(hands: Hands):
     hands.press(Key.Key_Return, CONTROL)
     assert [hands.project(uid).free_2 for uid in "pquv"] == ["x", "x", "x", ""]
     assert hands.last_step == "3事業の自由欄1・自由欄2"
+
+
+def test_a_range_is_drawn_with_the_cursor_in_its_first_cell_and_typed_into_round_and_round(
+    hands: Hands,
+):
+    hands.go(0, Column.FREE_1)
+    hands.press(Key.Key_Down, SHIFT)
+    hands.press(Key.Key_Right, SHIFT)
+    assert hands.place == (0, Column.FREE_1)
+    for text in "abcd":
+        hands.type(text)
+        hands.press(Key.Key_Return)
+    assert [hands.project("p").free_1, hands.project("q").free_1] == ["a", "b"]
+    assert [hands.project("p").free_2, hands.project("q").free_2] == ["c", "d"]
+    assert hands.place == (0, Column.FREE_1)
+
+
+def test_what_stands_above_is_filled_down_and_what_stands_left_to_the_right(hands: Hands):
+    hands.go(0, Column.FREE_1)
+    hands.type("x")
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_D, CONTROL)
+    assert hands.project("q").free_1 == "x"
+    hands.press(Key.Key_Right)
+    hands.press(Key.Key_R, CONTROL)
+    assert hands.project("q").free_2 == "x"
+
+
+def test_a_block_follows_the_columns_as_they_are_seen(hands: Hands):
+    header = hands.view.horizontalHeader()
+    header.moveSection(COLUMNS.index(Column.FREE_2), COLUMNS.index(Column.NAME))
+    put_on_clipboard("左\t納税\r\n")
+    hands.go(1, Column.FREE_2)
+    hands.press(Key.Key_V, CONTROL)
+    assert (hands.project("q").free_2, hands.project("q").name) == ("左", "納税")
+    hands.press(Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "左\t納税\r\n"
+    hands.press(Key.Key_Right)
+    assert hands.place == (1, Column.NAME)
+
+
+def test_a_word_that_the_plan_refuses_is_kept_as_a_draft(hands: Hands, desk: Desk):
+    hands.go(0, Column.NUMBER)
+    hands.press(Key.Key_F2)
+    hands.press(Key.Key_A, CONTROL)
+    hands.type("1-1-2")
+    assert not desk.keep_drafts()
+    (draft,) = desk.unkept_texts()
+    assert (draft.key, draft.field, draft.text) == (r.Key(YEAR, "project", "p"), "number", "1-1-2")
+
+
+def test_a_range_that_is_drawn_over_the_edge_takes_along_what_is_not_seen_yet(hands: Hands):
+    hands.page.resize(1400, 110)
+    hands.go(0, Column.MEMO)
+    port = hands.view.viewport()
+    assert hands.view.visualRect(hands.index(3, Column.MEMO)).top() > port.height()
+    start = hands.view.visualRect(hands.index(0, Column.MEMO)).center()
+    QTest.mousePress(port, LEFT, NONE, start)
+    for step in range(6):
+        QTest.mouseMove(port, QPoint(start.x(), port.height() + 10 + step))
+    QTest.mouseRelease(port, LEFT, NONE, QPoint(start.x(), port.height() + 20))
+    assert len(hands.view.selectedIndexes()) == 4
+    assert hands.place == (0, Column.MEMO)
+
+
+def test_the_cursor_goes_on_from_a_column_that_has_been_hidden(hands: Hands):
+    hands.page.show_findings({"p": 1})
+    hands.go(0, Column.FINDINGS)
+    hands.page.show_findings(None)
+    hands.press(Key.Key_Right)
+    assert hands.place == (0, Column.SECTION)
 
 
 # Going to a sheet

@@ -15,7 +15,7 @@ from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.sheet.page import SheetPage
-from dxdesk.workspace.settled import SetWorkState
+from dxdesk.workspace.settled import WHY_LOCKED, SetWorkState
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
 
 Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -90,6 +93,37 @@ def test_a_settled_sheet_is_read_and_not_changed(page: SheetPage, sample_desk: D
         for pressed in (Key.Key_Delete, Key.Key_Space, Key.Key_5, Key.Key_Insert):
             QTest.keyClick(widget, pressed)
     assert sample_desk.workspace.rows(sample_desk.edition) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "pressed", "modifier"),
+    [
+        ("text_purpose", Key.Key_A, NONE),
+        ("text_purpose", Key.Key_Backspace, NONE),
+        ("text_activities", Key.Key_V, CTRL),
+        ("text_activities", Key.Key_R, CTRL | SHIFT),
+        ("header_name", Key.Key_X, CTRL),
+        ("plan_chart", Key.Key_Space, NONE),
+        ("plan_chart", Key.Key_5, NONE),
+        ("year_chart", Key.Key_Delete, NONE),
+        ("year_chart", Key.Key_V, CTRL),
+    ],
+)
+def test_no_key_that_would_change_a_settled_sheet_is_silent(
+    page: SheetPage, sample_desk: Desk, name: str, pressed: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    heard: list[str] = []
+    sample_desk.told.connect(heard.append)
+    sample_desk.execute(SetWorkState((key_of(page),), WorkState.SETTLED))
+    widget = page.findChild(QWidget, name)
+    assert isinstance(widget, QWidget)
+    widget.setFocus()
+    QTest.keyClick(widget, pressed, modifier)
+    assert heard == [WHY_LOCKED]
+    for reading in (Key.Key_Left, Key.Key_Tab):
+        QTest.keyClick(widget, reading)
+    QTest.keyClick(widget, Key.Key_C, CTRL)
+    assert heard == [WHY_LOCKED]
 
 
 def test_one_click_opens_it_again_with_a_reason(page: SheetPage, sample_desk: Desk) -> None:

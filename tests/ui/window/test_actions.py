@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import WorkState
-from dxdesk.ui.window.actions import fill_menus, make_actions, update_actions
+from dxdesk.ui.actions import make_actions
+from dxdesk.ui.window.actions import SPECS, fill_menus, update_actions
 from dxdesk.ui.window.main_window import MENUS
 from dxdesk.workspace.settled import SetWorkState
 
@@ -34,7 +35,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 @pytest.fixture
 def actions(window: QMainWindow) -> dict[str, QAction]:
-    return make_actions(window)
+    return make_actions(window, SPECS, context=Qt.ShortcutContext.WindowShortcut)
 
 
 def shortcuts(action: QAction) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QMainWindow, QTableWidget
+from PySide6.QtWidgets import QTableWidget
 
 from dxdesk.ui.dialogs.keys import KeysDialog
 from dxdesk.ui.key_words import shown_keys
-from dxdesk.ui.window.actions import make_actions
 from dxdesk.ui.window.key_list import key_groups
+from dxdesk.ui.window.registry import CHART, CROSS, REGISTRY, WINDOW
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,18 +29,22 @@ def test_keys_are_shown_as_they_stand_on_the_keyboard(keys: str, shown: str):
     assert shown_keys(keys) == shown
 
 
-def test_every_shortcut_of_the_window_is_told(qtbot: QtBot):
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    actions = make_actions(window)
-    told = dict(key_groups(actions.values())["画面全体"])
+def test_every_key_is_told_where_it_holds():
+    groups = key_groups()
+    assert list(groups) == list(REGISTRY)
+    told = dict(groups[WINDOW])
     assert told["元に戻す"] == "Ctrl+Z"
-    assert len(told) == sum(not action.shortcut().isEmpty() for action in actions.values())
-    assert not any("&" in words or "…" in words for words in told)
+    assert len(told) == sum(bool(spec.keys) for spec in REGISTRY[WINDOW])
+    assert not any("&" in words or "…" in words for group in groups.values() for words, _ in group)
+    assert ("数字の数だけ塗って進む", "1～9") in groups[CHART]
+    assert groups[CROSS] == [
+        ("指標の設定（単位・向き・前の指標）", "Ctrl+1"),
+        ("シートを開く", "Alt+Enter"),
+    ]
 
 
 def test_every_key_stands_in_the_table(qtbot: QtBot):
-    groups = key_groups(())
+    groups = key_groups()
     dialog = KeysDialog(groups)
     qtbot.addWidget(dialog)
     table = dialog.findChild(QTableWidget, "keys_table")

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.action_spec import ActionSpec
 from dxdesk.ui.cross_table.entries import OF_A_YEAR, By, Order
 from dxdesk.ui.cross_table.row_header import SheetHeader
-from dxdesk.ui.indicator_grid.acts import SPECS, ActSpec
+from dxdesk.ui.indicator_grid.acts import SPECS
 from dxdesk.ui.indicator_grid.fitting import column_widths
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.indicator_grid.table import HEIGHT
@@ -36,9 +37,9 @@ _OF_A_LIST: Final = frozenset({"add_indicator", "move_up", "move_down", "remove_
 _LINE_AIR: Final = 6
 
 
-def _specs() -> tuple[ActSpec, ...]:
+def _specs() -> tuple[ActionSpec, ...]:
     """The acts of the grid of one sheet; its Alt+Enter goes to the sheet here."""
-    own = ActSpec("open_sheet", "シートを開く", "Alt+Return")
+    own = ActionSpec("open_sheet", "シートを開く", "Alt+Return", group="sheet")
     rest = (replace(spec, keys="Ctrl+1") if spec.name == "details" else spec for spec in SPECS)
     return (*(spec for spec in rest if spec.name not in _OF_A_LIST), own)
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, Final
+from enum import StrEnum
+from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+from dxdesk.ui.action_spec import ActionSpec, names_by_key
 
 
-class ListAct(Enum):
+class ListAct(StrEnum):
     """Something that a key asks of a list."""
 
     NEXT = "next"
@@ -25,31 +20,13 @@ class ListAct(Enum):
     RENUMBER = "renumber"
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """One act with its keys, as Qt writes them, and its words."""
-
-    act: ListAct
-    keys: tuple[str, ...]
-    words: str
-
-
-BINDINGS: Final = (
-    Binding(ListAct.NEXT, ("Return", "Enter"), "次の行を始める"),
-    Binding(ListAct.BREAK, ("Shift+Return", "Shift+Enter"), "行の中で改行する"),
-    Binding(ListAct.DEEPER, ("Alt+Right",), "段を下げる"),
-    Binding(ListAct.HIGHER, ("Alt+Left",), "段を上げる"),
-    Binding(ListAct.DOWN, ("Alt+Down",), "行を下へ移す"),
-    Binding(ListAct.UP, ("Alt+Up",), "行を上へ移す"),
-    Binding(ListAct.RENUMBER, ("Ctrl+Shift+R",), "番号を振り直す…"),
+SPECS: Final = (
+    ActionSpec(ListAct.NEXT, "次の行を始める", "Return Enter"),
+    ActionSpec(ListAct.BREAK, "行の中で改行する", "Shift+Return Shift+Enter"),
+    ActionSpec(ListAct.DEEPER, "段を下げる", "Alt+Right"),
+    ActionSpec(ListAct.HIGHER, "段を上げる", "Alt+Left"),
+    ActionSpec(ListAct.DOWN, "項目を下へ移す", "Alt+Down"),
+    ActionSpec(ListAct.UP, "項目を上へ移す", "Alt+Up"),
+    ActionSpec(ListAct.RENUMBER, "番号を振り直す…", "Ctrl+Shift+R"),
 )
-
-
-def act_of(event: QKeyEvent) -> ListAct | None:
-    """What a key asks for."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
-    return _ACTS.get(pressed.toString())
-
-
-_ACTS: Final = {keys: binding.act for binding in BINDINGS for keys in binding.keys}
+BY_KEY: Final = {keys: ListAct(name) for keys, name in names_by_key(SPECS).items()}

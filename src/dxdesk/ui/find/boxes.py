@@ -156,7 +156,7 @@ class FindBoxes(QWidget):
             key = Qt.Key(event.key())
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if watched is self._by.line:
+                if watched is self._by:
                     self.replace_wanted.emit()
                 else:
                     self.step_wanted.emit(-1 if shift else 1)
@@ -178,7 +178,8 @@ class FindBoxes(QWidget):
         self._words.editTextChanged.connect(self.asked)
         self._by.editTextChanged.connect(self.by_changed)
         for box in (self._words, self._by):
-            box.line.installEventFilter(self)
+            # Not on its line: the box takes the keys, and hands them on past every filter.
+            box.installEventFilter(self)
         for check in self._checks.values():
             check.toggled.connect(self.asked)
         self._previous.clicked.connect(self._on_previous)

@@ -5,12 +5,13 @@ The keyboard, the context menu and the tests read it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Final
 
+from dxdesk.ui.action_spec import ActionSpec
 
-class Act(Enum):
+
+class Act(StrEnum):
     """Something that a key or the menu asks for."""
 
     LEFT = "left"
@@ -65,85 +66,61 @@ class Act(Enum):
     MENU = "menu"
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """One act with its keys, as Qt writes them, and its words in the menu, if it stands there."""
-
-    act: Act
-    keys: tuple[str, ...] = ()
-    words: str = ""
-
-    @property
-    def shown(self) -> str:
-        """Its keys for the list of keys: one of them, or the whole row of figures."""
-        return "～".join((self.keys[0], self.keys[-1])) if self.keys == FIGURES else self.keys[0]
-
-
 FIGURES: Final = tuple("123456789")
 
-BINDINGS: Final = (
-    Binding(Act.LEFT, ("Left",)),
-    Binding(Act.RIGHT, ("Right",)),
-    Binding(Act.UP, ("Up",)),
-    Binding(Act.DOWN, ("Down",)),
-    Binding(Act.EDGE_LEFT, ("Ctrl+Left",)),
-    Binding(Act.EDGE_RIGHT, ("Ctrl+Right",)),
-    Binding(Act.HOME, ("Home",)),
-    Binding(Act.END, ("End",)),
-    Binding(Act.PAGE_UP, ("PgUp",)),
-    Binding(Act.PAGE_DOWN, ("PgDown",)),
-    Binding(Act.TOP, ("Ctrl+Home",)),
-    Binding(Act.BOTTOM, ("Ctrl+End",)),
-    Binding(Act.EXTEND_LEFT, ("Shift+Left",)),
-    Binding(Act.EXTEND_RIGHT, ("Shift+Right",)),
-    Binding(Act.EXTEND_EDGE_LEFT, ("Ctrl+Shift+Left",)),
-    Binding(Act.EXTEND_EDGE_RIGHT, ("Ctrl+Shift+Right",), "次の帯の端まで選ぶ"),
-    Binding(Act.EXTEND_HOME, ("Shift+Home",)),
-    Binding(Act.EXTEND_END, ("Shift+End",)),
-    Binding(Act.EXTEND_UP, ("Shift+Up",)),
-    Binding(Act.EXTEND_DOWN, ("Shift+Down",)),
-    Binding(Act.EXTEND_PAGE_UP, ("Shift+PgUp",)),
-    Binding(Act.EXTEND_PAGE_DOWN, ("Shift+PgDown",)),
-    Binding(Act.EXTEND_TOP, ("Ctrl+Shift+Up", "Ctrl+Shift+Home")),
-    Binding(Act.EXTEND_BOTTOM, ("Ctrl+Shift+Down", "Ctrl+Shift+End")),
-    Binding(Act.WHOLE_ROWS, ("Shift+Space",), "行全体を選ぶ"),
-    Binding(Act.ALL_ROWS, ("Ctrl+A",), "全ての行を選ぶ"),
-    Binding(Act.PAINT, ("Space",), "帯を塗る・消す"),
-    Binding(Act.PAINT_COUNT, FIGURES, "数字の数だけ塗って進む"),
-    Binding(Act.ERASE, ("Del", "Backspace"), "消す"),
-    Binding(Act.LANE, ("/",), "計画の帯と実施の帯を切り替える"),
-    Binding(Act.PLANNED, ("P",), "計画の帯へ"),
-    Binding(Act.ACTUAL, ("J",), "実施の帯へ"),
-    Binding(Act.MOVE_LEFT, ("Alt+Left",), "帯を左へ移す"),
-    Binding(Act.MOVE_RIGHT, ("Alt+Right",), "帯を右へ移す"),
-    Binding(Act.SHORTEN, ("Alt+Shift+Left",), "帯の終わりを縮める"),
-    Binding(Act.LENGTHEN, ("Alt+Shift+Right",), "帯の終わりを延ばす"),
-    Binding(Act.POINT, ("Ctrl+T", "*"), "記号（★▼など）を入れる…"),
-    Binding(Act.TEXT, ("Ctrl+Shift+T",), "帯に文字を入れる…"),
-    Binding(Act.MAKE_KNOWN, (), "「不明」を解く"),
-    Binding(Act.EDIT, ("F2", "Return", "Enter"), "編集…"),
-    Binding(Act.ADD_ROW, ("Ins",), "下に行を追加"),
-    Binding(Act.ROW_UP, ("Alt+Up",), "行を上へ"),
-    Binding(Act.ROW_DOWN, ("Alt+Down",), "行を下へ"),
-    Binding(Act.REMOVE_ROW, ("Ctrl+Del",), "行を削除"),
-    Binding(Act.SHIFT, ("Ctrl+Shift+K",), "全ての帯をずらす…"),
-    Binding(Act.CARRY, ("Ctrl+M",), "5年の行を月へ、月の行を5年へ"),
-    Binding(Act.COPY, ("Ctrl+C", "Ctrl+Ins"), "コピー"),
-    Binding(Act.CUT, ("Ctrl+X", "Shift+Del"), "切り取り"),
-    Binding(Act.PASTE, ("Ctrl+V", "Shift+Ins"), "貼り付け"),
-    Binding(Act.MENU, ("Menu", "Shift+F10")),
+SPECS: Final = (
+    ActionSpec(Act.LEFT, "", "Left"),
+    ActionSpec(Act.RIGHT, "", "Right"),
+    ActionSpec(Act.UP, "", "Up"),
+    ActionSpec(Act.DOWN, "", "Down"),
+    ActionSpec(Act.EDGE_LEFT, "", "Ctrl+Left"),
+    ActionSpec(Act.EDGE_RIGHT, "", "Ctrl+Right"),
+    ActionSpec(Act.HOME, "", "Home"),
+    ActionSpec(Act.END, "", "End"),
+    ActionSpec(Act.PAGE_UP, "", "PgUp"),
+    ActionSpec(Act.PAGE_DOWN, "", "PgDown"),
+    ActionSpec(Act.TOP, "", "Ctrl+Home"),
+    ActionSpec(Act.BOTTOM, "", "Ctrl+End"),
+    ActionSpec(Act.EXTEND_LEFT, "", "Shift+Left"),
+    ActionSpec(Act.EXTEND_RIGHT, "", "Shift+Right"),
+    ActionSpec(Act.EXTEND_EDGE_LEFT, "", "Ctrl+Shift+Left"),
+    ActionSpec(Act.EXTEND_EDGE_RIGHT, "次の帯の端まで選ぶ", "Ctrl+Shift+Right"),
+    ActionSpec(Act.EXTEND_HOME, "", "Shift+Home"),
+    ActionSpec(Act.EXTEND_END, "", "Shift+End"),
+    ActionSpec(Act.EXTEND_UP, "", "Shift+Up"),
+    ActionSpec(Act.EXTEND_DOWN, "", "Shift+Down"),
+    ActionSpec(Act.EXTEND_PAGE_UP, "", "Shift+PgUp"),
+    ActionSpec(Act.EXTEND_PAGE_DOWN, "", "Shift+PgDown"),
+    ActionSpec(Act.EXTEND_TOP, "", "Ctrl+Shift+Up Ctrl+Shift+Home"),
+    ActionSpec(Act.EXTEND_BOTTOM, "", "Ctrl+Shift+Down Ctrl+Shift+End"),
+    ActionSpec(Act.PAINT_COUNT, "数字の数だけ塗って進む", " ".join(FIGURES)),
+    ActionSpec(Act.PLANNED, "計画の帯へ", "P"),
+    ActionSpec(Act.ACTUAL, "実施の帯へ", "J"),
+    ActionSpec(Act.MENU, "", "Menu Shift+F10"),
+    ActionSpec(Act.PAINT, "帯を塗る・消す", "Space", group="bar"),
+    ActionSpec(Act.ERASE, "消す", "Del Backspace", group="bar"),
+    ActionSpec(Act.LANE, "計画の帯と実施の帯を切り替える", "/", group="bar"),
+    ActionSpec(Act.MOVE_LEFT, "帯を左へ移す", "Alt+Left", group="move"),
+    ActionSpec(Act.MOVE_RIGHT, "帯を右へ移す", "Alt+Right", group="move"),
+    ActionSpec(Act.SHORTEN, "帯の終わりを縮める", "Alt+Shift+Left", group="move"),
+    ActionSpec(Act.LENGTHEN, "帯の終わりを延ばす", "Alt+Shift+Right", group="move"),
+    ActionSpec(Act.EDIT, "編集…", "F2 Return Enter", group="edit"),
+    ActionSpec(Act.POINT, "記号（★▼など）を入れる…", "Ctrl+T *", group="edit"),
+    ActionSpec(Act.TEXT, "帯に文字を入れる…", "Ctrl+Shift+T", group="edit"),
+    ActionSpec(Act.MAKE_KNOWN, "「不明」を解く", group="edit"),
+    ActionSpec(Act.ADD_ROW, "下に行を追加", "Ins", group="row"),
+    ActionSpec(Act.ROW_UP, "行を上へ", "Alt+Up", group="row"),
+    ActionSpec(Act.ROW_DOWN, "行を下へ", "Alt+Down", group="row"),
+    ActionSpec(Act.REMOVE_ROW, "行を削除", "Ctrl+Del", group="row"),
+    ActionSpec(Act.CARRY, "5年の行を月へ、月の行を5年へ", "Ctrl+M", group="chart"),
+    ActionSpec(Act.SHIFT, "全ての帯をずらす…", "Ctrl+Shift+K", group="chart"),
+    ActionSpec(Act.WHOLE_ROWS, "行全体を選ぶ", "Shift+Space", group="select"),
+    ActionSpec(Act.ALL_ROWS, "全ての行を選ぶ", "Ctrl+A", group="select"),
+    ActionSpec(Act.COPY, "コピー", "Ctrl+C Ctrl+Ins", group="clipboard"),
+    ActionSpec(Act.CUT, "切り取り", "Ctrl+X Shift+Del", group="clipboard"),
+    ActionSpec(Act.PASTE, "貼り付け", "Ctrl+V Shift+Ins", group="clipboard"),
 )
-
-MENU_GROUPS: Final = (
-    (Act.PAINT, Act.ERASE, Act.LANE),
-    (Act.MOVE_LEFT, Act.MOVE_RIGHT, Act.SHORTEN, Act.LENGTHEN),
-    (Act.EDIT, Act.POINT, Act.TEXT, Act.MAKE_KNOWN),
-    (Act.ADD_ROW, Act.ROW_UP, Act.ROW_DOWN, Act.REMOVE_ROW),
-    (Act.CARRY, Act.SHIFT),
-    (Act.WHOLE_ROWS, Act.ALL_ROWS),
-    (Act.COPY, Act.CUT, Act.PASTE),
-)
-"""The order of the context menu."""
+"""Those of a group stand in the context menu, in this order."""
 
 READING: Final = frozenset(
     {Act.LANE, Act.PLANNED, Act.ACTUAL, Act.WHOLE_ROWS, Act.ALL_ROWS, Act.COPY, Act.MENU}

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QMouseEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from dxdesk.domain.rows import Key, ScheduleRow
     from dxdesk.domain.schedule import Grid
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.gantt.tips import Tip
 
 _NAMES: Final = {"plan": "計画期間のスケジュール", "year": "年度のスケジュール"}
 
@@ -91,13 +92,14 @@ class GanttCanvas(Surface):
         self._mouse.rest()
         # Rows that come or go take the range with them.
         self.update_rows(self._chart.cursor.rows)
-        before, old_grid, uid = self._chart.lines, self._chart.grid, self._uid
+        before, old, uid = self._chart.lines, (self._chart.grid, self._chart.is_locked), self._uid
         self._chart.project, self._chart.choices = project, ratings
+        self._chart.is_locked = not self._doing.is_open
         self._chart.take(read_lines(rows, before), grid)
         self.lay_out()
-        if grid == old_grid and len(before) == len(self._chart.lines):
-            for number, (old, new) in enumerate(zip(before, self._chart.lines, strict=True)):
-                if old is not new:
+        if old == (grid, self._chart.is_locked) and len(before) == len(self._chart.lines):
+            for number, (known, new) in enumerate(zip(before, self._chart.lines, strict=True)):
+                if known is not new:
                     self.update_row(number)
         else:
             self.updateGeometry()
@@ -195,6 +197,10 @@ class GanttCanvas(Surface):
         else:
             self._doing.open_menu(event.globalPos())
 
+    def offered(self) -> QMenu:
+        """See `window.palette.Offering`."""
+        return self._doing.menu()
+
     def _open_menu(self) -> None:
         cursor = self._chart.cursor
         box = self._places.column_box(cursor.row, cursor.column, cursor.layer)
@@ -219,13 +225,13 @@ class GanttCanvas(Surface):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         act, text = act_of(event), text_of(event)
+        if act is None:
+            return self._type(event, text)
         if act is Act.MENU:
             self._open_menu()
-            return True
-        if act is not None:
+        else:
             self._doing.perform(act, self.rows_seen)
-            return True
-        return self._type(event, text)
+        return True
 
     def _type(self, event: QEvent, text: str) -> bool:
         """Do what a typed text asks for at the cursor; tells whether it asks for anything."""
@@ -237,14 +243,14 @@ class GanttCanvas(Surface):
 
     def _begin_label(self, event: QEvent) -> bool:
         """Begin a label anew with what is typed, as in a spreadsheet."""
-        editor = self._editing.edit_label() if self._doing.is_open else None
+        editor = self._editing.edit_label() if self._doing.may_change() else None
         if editor is not None:
             editor.selectAll()
         return _hand_over(editor, event)
 
     def _begin_point(self, event: QEvent, text: str) -> bool:
         """Begin a new point with typed words; those that stand in the cell are left alone."""
-        if not self._doing.is_open or not is_word(text):
+        if not is_word(text) or not self._doing.may_change():
             return False
         return _hand_over(self._editing.add_point(NEW_SYMBOL), event)
 
@@ -275,19 +281,19 @@ class GanttCanvas(Surface):
                 event.accept()
                 return True
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            return self._show_tip(event)
+            at = (float(event.pos().x()), float(event.pos().y()))
+            _show_tip(self, tip_at(self._chart, self._places, self._letters, at), event)
+            return True
         return super().event(event)
 
-    def _show_tip(self, event: QHelpEvent) -> bool:
-        at = (float(event.pos().x()), float(event.pos().y()))
-        tip = tip_at(self._chart, self._places, self._letters, at)
-        if tip is None:
-            QToolTip.hideText()
-            event.ignore()
-            return True
+
+def _show_tip(canvas: QWidget, tip: Tip | None, event: QHelpEvent) -> None:
+    if tip is None:
+        QToolTip.hideText()
+        event.ignore()
+    else:
         box = QRectF(*tip.box).toAlignedRect()
-        QToolTip.showText(event.globalPos(), plain_markup(tip.text), self, box)
-        return True
+        QToolTip.showText(event.globalPos(), plain_markup(tip.text), canvas, box)
 
 
 def _hand_over(editor: QWidget | None, event: QEvent) -> bool:

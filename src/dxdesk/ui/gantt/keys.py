@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
 
 from dxdesk.domain.half_width import half_width
-from dxdesk.ui.gantt.acts import BINDINGS, FIGURES
+from dxdesk.ui.action_spec import names_by_key
+from dxdesk.ui.actions import pressed
+from dxdesk.ui.gantt.acts import FIGURES, SPECS, Act
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-
-    from dxdesk.ui.gantt.acts import Act
 
 _MODIFIERS: Final = (
     Qt.KeyboardModifier.ControlModifier
@@ -24,9 +23,7 @@ _MODIFIERS: Final = (
 
 def act_of(event: QKeyEvent) -> Act | None:
     """What a key asks for; letters count only as typed text (see `text_of`)."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    pressed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
-    return _ACTS.get(pressed.toString())
+    return _ACTS.get(pressed(event))
 
 
 def text_of(event: QKeyEvent) -> str:
@@ -54,9 +51,6 @@ def is_word(text: str) -> bool:
 _TYPED: Final = frozenset(("*", "/", "P", "J", *FIGURES))
 """Keys that are characters, wherever they stand on a keyboard."""
 
-_ACTS: Final = {
-    keys: binding.act for binding in BINDINGS for keys in binding.keys if keys not in _TYPED
-}
-_CHARACTERS: Final = {
-    keys: binding.act for binding in BINDINGS for keys in binding.keys if keys in _TYPED
-}
+_BY_KEY: Final = {keys: Act(name) for keys, name in names_by_key(SPECS).items()}
+_ACTS: Final = {keys: act for keys, act in _BY_KEY.items() if keys not in _TYPED}
+_CHARACTERS: Final = {keys: act for keys, act in _BY_KEY.items() if keys in _TYPED}

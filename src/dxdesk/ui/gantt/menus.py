@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
-
-from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, READING, Act
+from dxdesk.ui.actions import add_spec, make_menu
+from dxdesk.ui.gantt.acts import READING, SPECS, Act
 from dxdesk.ui.gantt.asks import ask
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
 from dxdesk.ui.gantt.point_text import typed_form
 from dxdesk.ui.gantt.wording import one_line
-from dxdesk.ui.key_words import shown_keys
 from dxdesk.ui.plain import menu_words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QWidget
 
+    from dxdesk.ui.action_spec import ActionSpec
     from dxdesk.ui.gantt.chart import Chart
 
 NO_RATING: Final = "（なし）"
 
 _MOST_POINTS: Final = 12
-_BY_ACT: Final = {binding.act: binding for binding in BINDINGS}
+_OFFERED: Final = tuple(spec for spec in SPECS if spec.group)
+_BY_ACT: Final = {Act(spec.name): spec for spec in SPECS}
 _EDITING: Final = frozenset({Act.EDIT, Act.POINT, Act.TEXT})
 
 _OF_ANY_ROW: Final = frozenset({Act.CUT, Act.PASTE, Act.SHIFT})
 
 
 def context_menu(chart: Chart, parent: QWidget, *, editable: bool) -> QMenu:
-    """A menu of what can be done at the cursor; the data of an action is an `Act` or a `Point`."""
-    menu = _menu(parent)
-    for group in MENU_GROUPS:
-        for act in group:
-            _add_act(menu, chart, act, editable=editable)
-        if Act.POINT in group:
+    """What can be done at the cursor; the data of an action is the name of an act, or a `Point`."""
+    menu = make_menu(parent)
+    for group, specs in groupby(_OFFERED, lambda spec: spec.group):
+        for spec in specs:
+            _add_act(menu, chart, spec, editable=editable)
+        if group == _BY_ACT[Act.POINT].group:
             _add_points(menu, chart, editable=editable)
         menu.addSeparator()
     return menu
@@ -43,7 +43,7 @@ def context_menu(chart: Chart, parent: QWidget, *, editable: bool) -> QMenu:
 
 def rating_menu(chart: Chart, parent: QWidget) -> QMenu:
     """A menu of the ratings; the data of an action is the rating."""
-    menu = _menu(parent)
+    menu = make_menu(parent)
     now = chart.current.row.rating if chart.current else ""
     choices = ["", *chart.choices]
     if now not in choices:
@@ -60,26 +60,18 @@ def rating_menu(chart: Chart, parent: QWidget) -> QMenu:
     return menu
 
 
-def _menu(parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
-
-
-def _add_act(menu: QMenu, chart: Chart, act: Act, *, editable: bool) -> None:
+def _add_act(menu: QMenu, chart: Chart, spec: ActionSpec, *, editable: bool) -> None:
+    act = Act(spec.name)
     if act is Act.MAKE_KNOWN and not (chart.current and chart.current.is_unknown):
         return
-    words = _words(chart, act)
-    keys = _BY_ACT[act].keys[:1]
-    action = menu.addAction("\t".join((words, *map(shown_keys, keys))))
-    action.setData(act)
+    action = add_spec(menu, spec, _words(chart, act))
     action.setEnabled(_can(chart, act, editable=editable))
 
 
 def _words(chart: Chart, act: Act) -> str:
     if act is Act.CARRY:
         return "5年の行を月へ" if chart.name == "plan" else "月の行を5年へ"
-    return _edit_words(chart) if act is Act.EDIT else _BY_ACT[act].words
+    return _edit_words(chart) if act is Act.EDIT else ""
 
 
 def _edit_words(chart: Chart) -> str:

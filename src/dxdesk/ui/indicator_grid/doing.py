@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid.acts import BLANKS, NEEDS, make_acts, value_menu
+from dxdesk.ui.actions import make_actions
+from dxdesk.ui.indicator_grid.acts import BLANKS
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.places import Lead, Line
+from dxdesk.ui.typing_table.choices import offer_values
 from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, RemoveIndicator
 from dxdesk.workspace.settled import HOW_TO_OPEN
@@ -23,12 +25,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QTableView
 
+    from dxdesk.ui.action_spec import ActionSpec
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.indicator_grid.acts import ActSpec
     from dxdesk.ui.indicator_grid.model import IndicatorModel
-    from dxdesk.ui.indicator_grid.range_doing import RangeDoing
+    from dxdesk.ui.typing_table.table import TypingTable
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
@@ -42,24 +43,23 @@ class Doing(QObject):
         desk: Where commands go.
         view: The grid.
         model: What stands in it.
-        upon_range: What is done with the selected cells.
         specs: Those of the acts that this grid has.
     """
 
     def __init__(
         self,
         desk: Desk,
-        view: QTableView,
+        view: TypingTable,
         model: IndicatorModel,
-        upon_range: RangeDoing,
-        specs: Sequence[ActSpec],
+        specs: Sequence[ActionSpec],
     ) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
         self._model = model
         self.units: Sequence[str] = ()
-        self.acts = make_acts(view, specs)
+        self._specs = specs
+        self.acts = make_actions(view, specs, "indicator_")
         for name, slot in (
             ("choose", self.choose),
             ("reasons", self.edit_reasons),
@@ -68,7 +68,7 @@ class Doing(QObject):
             ("move_up", self.move_up),
             ("move_down", self.move_down),
             ("remove_indicator", self.remove_indicator),
-            *upon_range.slots.items(),
+            *view.upon_range.slots.items(),
         ):
             if name in self.acts:
                 self.acts[name].triggered.connect(slot)
@@ -86,8 +86,8 @@ class Doing(QObject):
             "value": editable and is_year,
             "cell": editable and is_year and self._model.cell_text(index) is not None,
         }
-        for act in self.acts.values():
-            act.setEnabled(able[act.property(NEEDS)])
+        for spec in self._specs:
+            self.acts[spec.name].setEnabled(able[spec.needs])
 
     # The current cell
 
@@ -112,10 +112,8 @@ class Doing(QObject):
         choices: Sequence[tuple[str, str]] = BLANKS
         if self._model.line_at(index) is Line.RATING:
             choices = [(one, one) for one in (*self._model.scale, "-")] + [BLANKS[-1]]
-        menu = value_menu(self._view, choices, cell.text)
+        menu = offer_values(self._view, choices, cell.text)
         menu.triggered.connect(self._on_chosen)
-        rect = self._view.visualRect(index)
-        menu.popup(self._view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 1)))
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:

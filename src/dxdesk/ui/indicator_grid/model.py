@@ -16,10 +16,10 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, with_field
-from dxdesk.ui.indicator_grid.areas import Area, united
 from dxdesk.ui.indicator_grid.blocks import Block, rating_as_meant
 from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, Line
 from dxdesk.ui.indicator_grid.table import HEIGHT, AnyIndex, IndicatorTable
+from dxdesk.ui.typing_table.form import Area, united
 from dxdesk.workspace.indicator_commands import SetCells
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class IndicatorModel(IndicatorTable):
         meant = self.meant(index, str(value)) if role == Role.EditRole else None
         return meant is not None and self.set_cells([meant])
 
+    @override
     def meant(self, index: AnyIndex, text: str) -> CellText | None:
         """A cell with what a person means who types a text there; None where there is no field."""
         cell = self.cell_text(index)
@@ -57,6 +58,7 @@ class IndicatorModel(IndicatorTable):
             text = rating_as_meant(text, self._scale)
         return replace(cell, text=text)
 
+    @override
     def set_cells(self, cells: Sequence[CellText]) -> bool:
         """Give cells their texts as one step; False where it was refused."""
         command = SetCells(self._desk.edition, tuple(cells), self._desk.is_correcting)

@@ -73,14 +73,6 @@ def paint_lines(painter: QPainter, rect: QRectF, *, ends_block: bool) -> None:
     painter.drawLine(rect.topRight(), rect.bottomRight())
 
 
-def paint_cursor(painter: QPainter, rect: QRectF, *, has_focus: bool) -> None:
-    """Paint the frame of the cell that the keyboard is in."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.ACCENT, 2.0 if has_focus else 1.0))
-    painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-
 def _ground(look: CellLook, *, is_selected: bool) -> QColor:
     if is_selected:
         return theme.SELECTED

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.labels import FormLabel, label
+from dxdesk.ui.typing_table.form import Form
 
 if TYPE_CHECKING:
     from dxdesk.domain.rows import Key
@@ -58,6 +59,15 @@ class Lead(Enum):
 
 LINES: Final = tuple(Line)
 LEADS: Final = tuple(Lead)
+
+FORM: Final = Form(
+    len(LINES),
+    frozenset(n for n, line in enumerate(LINES) if line.look.editor is EditorKind.NONE),
+    LEADS.index(Lead.NAME),
+    len(LEADS),
+    "表の外か計算される欄",
+)
+"""A block of lines for each indicator, a column of values for each fiscal year."""
 
 TOUCHED: Final = {
     "target": (Line.TARGET, Line.ACTUAL, Line.RATE),

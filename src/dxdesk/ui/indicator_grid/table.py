@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from dxdesk.domain import rows as r
@@ -16,7 +16,8 @@ from dxdesk.ui.indicator_grid import looks
 from dxdesk.ui.indicator_grid.blocks import Block, find
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, TOUCHED, EditorKind, Lead, Line, Place
 from dxdesk.ui.plain import plain_markup
-from dxdesk.workspace.indicator_commands import CellText, is_settled
+from dxdesk.ui.typing_table.model import AnyIndex, Refusal, TypedModel
+from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, is_settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.ui.desk import Desk
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 HEIGHT = len(LINES)
@@ -35,7 +35,7 @@ _LABEL_FLAGS = _FLAG.ItemIsEnabled | _FLAG.ItemNeverHasChildren
 _CELL_FLAGS = _LABEL_FLAGS | _FLAG.ItemIsSelectable
 
 
-class IndicatorTable(QAbstractTableModel):
+class IndicatorTable(TypedModel):
     """The indicators of one sheet as they stand; nothing before `show_sheet`."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -122,6 +122,7 @@ class IndicatorTable(QAbstractTableModel):
         """Whether a fiscal year is settled and not being corrected."""
         return is_settled(year, self._evaluated) and not self._desk.is_correcting
 
+    @override
     def place(self, index: AnyIndex) -> Place | None:
         """The row of the plan and the field that a cell shows."""
         block, year = self.block_at(index), self.year_of(index.column())
@@ -145,6 +146,7 @@ class IndicatorTable(QAbstractTableModel):
         lines = [line for line in LINES if line.look.field == field] or [Line.RATING]
         return self.index(self._top(block) + LINES.index(lines[0]), self._column(year))
 
+    @override
     def cell_text(self, index: AnyIndex) -> CellText | None:
         """The cell as a command names it, with its present text; None where there is no field."""
         block, year, line = self.block_at(index), self.year_of(index.column()), self.line_at(index)
@@ -222,6 +224,7 @@ class IndicatorTable(QAbstractTableModel):
 
     # For the half that changes
 
+    @override
     def is_changeable(self, index: AnyIndex) -> bool:
         """Whether a person can change what stands in a cell now."""
         if self.lead_at(index) is Lead.HEADING or not index.isValid():
@@ -232,11 +235,17 @@ class IndicatorTable(QAbstractTableModel):
         is_computed = self.line_at(index).look.editor is EditorKind.NONE
         return self.is_open_at(index) and not is_computed and not self.is_locked(year)
 
+    @override
     def is_open_at(self, index: AnyIndex) -> bool:
         """Whether the sheet of a cell can be changed; without a cell, the one shown."""
         block = self.block_at(index)
         project = block.indicator.project if block else self._project
         return self._desk.can_edit(r.Key(self._desk.edition, "project", project))
+
+    @override
+    def refusal(self, index: AnyIndex) -> Refusal:
+        settled = Refusal("確定した年度", HOW_TO_CORRECT)
+        return settled if self.is_open_at(index) else Refusal("確定したシート")
 
     def _own(self, block: Block, value: r.IndicatorValue) -> None:
         block.values[value.fiscal_year] = value

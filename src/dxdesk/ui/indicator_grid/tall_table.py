@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
+from dxdesk.ui.indicator_grid.delegate import CellDelegate
 from dxdesk.ui.indicator_grid.fitting import column_widths, line_heights
 from dxdesk.ui.indicator_grid.header import YearHeader
+from dxdesk.ui.indicator_grid.places import FORM
 from dxdesk.ui.indicator_grid.table import HEIGHT
+from dxdesk.ui.typing_table.table import TypingTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,16 +25,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
 
+    from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.table import IndicatorTable
 
 
-class TallTable(QTableView):
+class TallTable(TypingTable):
     """The columns and lines of the indicators, each of the size of what stands in it."""
 
-    def __init__(self, table: IndicatorTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, table: IndicatorTable, parent: QWidget | None = None) -> None:
+        super().__init__(desk, table, FORM, CellDelegate, parent)
         self._shown = table
-        self.setModel(table)
         self.setHorizontalHeader(YearHeader(table, self))
         self.verticalHeader().hide()
         self.setShowGrid(False)
@@ -65,8 +68,8 @@ class TallTable(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + self.verticalHeader().length() + beneath)
 
+    @override
     def show_on_page(self, index: QModelIndex | None = None) -> None:
-        """Scroll the page to a cell, the current one where none is said."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()

@@ -8,15 +8,15 @@ which is looked for above the view, so that a list in a dialog finds it as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 
 from dxdesk.domain.listing import Listing
-from dxdesk.ui.indicator_grid import clipboard
+from dxdesk.ui.action_spec import ActionSpec
+from dxdesk.ui.actions import make_actions
 from dxdesk.ui.lists.reading import chosen_rows, reading_of, rows_of
+from dxdesk.ui.typing_table import clipboard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,22 +27,14 @@ if TYPE_CHECKING:
     from dxdesk.ui.lists.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class ListActSpec:
-    """An act by its name, with its words in the menu and its key."""
-
-    name: str
-    words: str
-    keys: str = ""
-
-
 SPECS: Final = (
-    ListActSpec("copy", "見出しを付けてコピー", "Ctrl+C"),
-    ListActSpec("copy_all", "一覧をすべてコピー"),
-    ListActSpec("excel", "一覧をExcelに書き出す…", "Ctrl+E"),
-    ListActSpec("print", "一覧を印刷…", "Ctrl+L"),
+    ActionSpec("copy", "見出しを付けてコピー", "Ctrl+C", group="list"),
+    ActionSpec("copy_all", "一覧をすべてコピー", group="list"),
+    ActionSpec("excel", "一覧をExcelに書き出す…", "Ctrl+E", group="list"),
+    ActionSpec("print", "一覧を印刷…", "Ctrl+L", group="list"),
 )
-_COPYING: Final = frozenset({"copy", "copy_all"})
+OF_GRID: Final = tuple(spec for spec in SPECS if spec.name not in {"copy", "copy_all"})
+"""Those of a list that is worked in like a spreadsheet, and copies its cells by itself."""
 
 
 class ListWishes(QObject):
@@ -95,17 +87,15 @@ class ListActs(QObject):
         self._reading = reading
         self._is_grid = is_grid
         self.note = ""
-        self.acts: dict[str, QAction] = {}
+        self.acts = make_actions(view, OF_GRID if is_grid else SPECS, "list_")
         slots = {
             "copy": self.copy,
             "copy_all": self.copy_all,
             "excel": self._on_excel,
             "print": self._on_print,
         }
-        for spec in SPECS:
-            if not (is_grid and spec.name in _COPYING):
-                self.acts[spec.name] = self._make(spec)
-                self.acts[spec.name].triggered.connect(slots[spec.name])
+        for name, act in self.acts.items():
+            act.triggered.connect(slots[name])
         if not has_menu:
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
@@ -145,11 +135,3 @@ class ListActs(QObject):
         columns, cells = self._reading or reading_of(self._view, self._title)
         texts = tuple(tuple(cells(row)) for row in rows)
         return Listing(self._title, tuple(columns), texts, note)
-
-    def _make(self, spec: ListActSpec) -> QAction:
-        act = QAction(spec.words, self._view)
-        act.setObjectName(f"list_{spec.name}")
-        act.setShortcut(QKeySequence(spec.keys))
-        act.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._view.addAction(act)
-        return act

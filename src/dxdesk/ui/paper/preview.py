@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,6 +22,8 @@ from typing_extensions import override
 from dxdesk.reports.render import Look
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui import theme
+from dxdesk.ui.actions import make_actions
+from dxdesk.ui.paper.acts import SPECS
 from dxdesk.ui.paper.findings import Finding, findings_of
 from dxdesk.ui.paper.findings_list import FindingsList
 from dxdesk.ui.paper.options import OptionsDialog
@@ -230,9 +231,8 @@ class PreviewDialog(QDialog):
         self._list.looked_at.connect(self._on_looked_at)
         self._strip.clicked.connect(self._on_thumbnail)
         self._strip.activated.connect(self._on_thumbnail)
-        to_number = QShortcut(QKeySequence("Ctrl+G"), self)
-        to_number.activated.connect(self._number.setFocus)
-        to_number.activated.connect(self._number.selectAll)
+        acts = make_actions(self, SPECS, "preview_", Qt.ShortcutContext.WindowShortcut)
+        acts["to_number"].triggered.connect(self._on_number_wanted)
 
     @Slot()
     def _on_opened(self) -> None:
@@ -247,6 +247,11 @@ class PreviewDialog(QDialog):
         self._number.setValue(page + 1)
         self._number.blockSignals(False)
         self._strip.show_page(page)
+
+    @Slot()
+    def _on_number_wanted(self) -> None:
+        self._number.setFocus()
+        self._number.selectAll()
 
     @Slot(int)
     def _on_number(self, number: int) -> None:

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
-
-from dxdesk.ui.indicator_grid.acts import ActSpec
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QWidget
+from dxdesk.ui.action_spec import ActionSpec
+from dxdesk.ui.typing_table.acts import SPECS as UPON_RANGE
 
 SPECS: Final = (
-    ActSpec("open_sheet", "シートを開く", "Ctrl+Return"),
-    ActSpec("edit_cell", "書き直す", "F2"),
-    ActSpec("choose", "値を選ぶ", "Alt+Down"),
-    ActSpec("copy", "コピー", "Ctrl+C"),
-    ActSpec("cut", "切り取り", "Ctrl+X"),
-    ActSpec("paste", "貼り付け", "Ctrl+V"),
-    ActSpec("clear", "消す", "Del"),
-    ActSpec("sort", "この列で並べ替え", ""),
-    ActSpec("unsort", "並べ替えをやめる", ""),
-    ActSpec("rename", "この列の見出しを変える…", ""),
+    ActionSpec("open_sheet", "シートを開く", "Ctrl+Return"),
+    ActionSpec("edit_cell", "書き直す", "F2", group="cell"),
+    ActionSpec("choose", "値を選ぶ", "Alt+Down", group="cell"),
+    *UPON_RANGE,
+    ActionSpec("sort", "この列で並べ替え", group="column"),
+    ActionSpec("unsort", "並べ替えをやめる", group="column"),
+    ActionSpec("rename", "この列の見出しを変える…", group="column"),
 )
 OF_PAGE: Final = (
-    ActSpec("narrow", "事業一覧を絞り込む", "Ctrl+Shift+L"),
-    ActSpec("turn_order", "番号順と建制順を切り替える", "Ctrl+Shift+O"),
+    ActionSpec("narrow", "事業一覧を絞り込む", "Ctrl+Shift+L"),
+    ActionSpec("turn_order", "番号順と建制順を切り替える", "Ctrl+Shift+O"),
 )
 """Those that hold above the table as well."""
-
-
-def make_acts(
-    widget: QWidget, specs: tuple[ActSpec, ...], where: Qt.ShortcutContext
-) -> dict[str, QAction]:
-    """An action for every act; `where` the keyboard must be for its key, seen from the widget."""
-    acts: dict[str, QAction] = {}
-    for spec in specs:
-        act = QAction(spec.words, widget)
-        act.setObjectName(f"projects_{spec.name}")
-        act.setShortcut(QKeySequence(spec.keys))
-        act.setShortcutContext(where)
-        widget.addAction(act)
-        acts[spec.name] = act
-    return acts

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 
 from dxdesk.domain.labels import FREE_HEADING_SETTINGS, WorkState, label
 from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.indicator_grid import clipboard
-from dxdesk.ui.indicator_grid.acts import value_menu
-from dxdesk.ui.project_list.acts import SPECS, make_acts
+from dxdesk.ui.actions import make_actions
+from dxdesk.ui.project_list.acts import SPECS
 from dxdesk.ui.project_list.columns import Column, Kind
 from dxdesk.ui.project_list.heading_editor import HeadingEditor
+from dxdesk.ui.typing_table.choices import offer_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtCore import QModelIndex
-
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.project_list.grid import ProjectGrid
     from dxdesk.ui.project_list.model import ProjectListModel
-    from dxdesk.ui.project_list.typing_table import TypingTable
-    from dxdesk.workspace.project_list_commands import ProjectCell
 
-_LOST: Final = (
-    "{}個のセルには書き込めませんでした（直せない列か、確定したシートか、表の外か、"
-    "作業の状態の名前ではありません）。"
-)
 _LOCKED: Final = "確定したシートのため、変更できません。"
 _UNLOCK: Final = "直すときは、シートを開いて「確定を解除」を押してください。"
 _ELSEWHERE: Final = "「{}」は、この一覧では変えられません。"
@@ -49,25 +40,22 @@ class ListDoing(QObject):
 
     sheet_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, view: TypingTable, model: ProjectListModel) -> None:
+    def __init__(self, desk: Desk, view: ProjectGrid, model: ProjectListModel) -> None:
         super().__init__(view)
         self._desk = desk
         self._view = view
         self._model = model
         self._heading = HeadingEditor(view)
         self._heading.entered.connect(self._on_heading)
-        self.acts = make_acts(view, SPECS, Qt.ShortcutContext.WidgetShortcut)
+        self.acts = make_actions(view, SPECS, "projects_")
         for name, slot in (
             ("open_sheet", self.open_sheet),
             ("edit_cell", view.edit_cell),
             ("choose", self.choose),
-            ("copy", self.copy),
-            ("cut", self.cut),
-            ("paste", self.paste),
-            ("clear", self.clear),
             ("sort", self.sort),
             ("unsort", self.unsort),
             ("rename", self.rename),
+            *view.upon_range.slots.items(),
         ):
             self.acts[name].triggered.connect(slot)
         view.entered.connect(self.open_sheet)
@@ -106,10 +94,8 @@ class ListDoing(QObject):
             if kind is Kind.SECTION:
                 names = list(self._model.section_names)
             now = str(index.data(Qt.ItemDataRole.EditRole))
-            menu = value_menu(self._view, [(name, name) for name in names], now)
+            menu = offer_values(self._view, [(name, name) for name in names], now)
             menu.triggered.connect(self._on_chosen)
-            rect = self._view.visualRect(index)
-            menu.popup(self._view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 1)))
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:
@@ -148,80 +134,3 @@ class ListDoing(QObject):
     @Slot(int, str)
     def _on_heading(self, column: int, text: str) -> None:
         self._model.rename(list(Column)[column], text)
-
-    # The selected cells
-
-    @Slot()
-    def copy(self) -> None:
-        """Copy the selected cells as a block."""
-        texts = [
-            [str(one.data(Qt.ItemDataRole.EditRole)) for one in row] for row in self._selected()
-        ]
-        if texts:
-            clipboard.put(texts)
-
-    @Slot()
-    def cut(self) -> None:
-        """Copy the selected cells and empty them."""
-        self.copy()
-        self.clear()
-
-    @Slot()
-    def clear(self) -> None:
-        """Empty the selected cells as one step; a state of work goes back to the first one."""
-        self._set([(index, self._emptied(index)) for row in self._selected() for index in row])
-
-    def _emptied(self, index: QModelIndex) -> str:
-        is_state = self._model.column_at(index).look.kind is Kind.WORK_STATE
-        return label(WorkState.BEFORE) if is_state else ""
-
-    @Slot()
-    def paste(self) -> None:
-        """Put a copied block where the selection begins; one value goes into every cell of it."""
-        block, rows = clipboard.taken(), self._selected()
-        if not rows or not block:
-            return
-        if len(block) == len(block[0]) == 1:
-            value = block[0][0]
-            self._set([(index, value) for row in rows for index in row])
-            return
-        first, columns = rows[0][0], self._columns_from(rows[0][0].column())
-        wanted = [
-            (first.sibling(first.row() + down, column), text)
-            for down, texts in enumerate(block)
-            for column, text in zip(columns, texts, strict=False)
-        ]
-        self._set(wanted, sum(map(len, block)) - len(wanted))
-
-    def _set(self, wanted: Sequence[tuple[QModelIndex, str]], lost: int = 0) -> None:
-        """Give cells texts as one step, and say how many could not be placed."""
-        cells: list[ProjectCell] = []
-        for index, text in wanted:
-            cell = self._model.meant(index, text) if self._model.is_changeable(index) else None
-            if cell is None:
-                lost += 1
-            else:
-                cells.append(cell)
-        if cells and not self._model.set_cells(cells):
-            return
-        if lost:
-            self._desk.failed.emit(KnownError(_LOST.format(lost)))
-
-    def _selected(self) -> list[list[QModelIndex]]:
-        """The selected cells by row, each row from left to right as it is seen."""
-        header = self._view.horizontalHeader()
-        rows: dict[int, list[QModelIndex]] = {}
-        for index in self._view.selectionModel().selectedIndexes():
-            if not self._view.isColumnHidden(index.column()):
-                rows.setdefault(index.row(), []).append(index)
-        return [
-            sorted(rows[row], key=lambda one: header.visualIndex(one.column()))
-            for row in sorted(rows)
-        ]
-
-    def _columns_from(self, column: int) -> list[int]:
-        """A column and those right of it that are seen, in their order."""
-        header = self._view.horizontalHeader()
-        places = range(header.visualIndex(column), self._model.columnCount())
-        columns = map(header.logicalIndex, places)
-        return [one for one in columns if not self._view.isColumnHidden(one)]

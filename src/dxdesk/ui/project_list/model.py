@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, with_field
-from dxdesk.domain.labels import FREE_HEADING_SETTINGS
+from dxdesk.domain.labels import FREE_HEADING_SETTINGS, WorkState, label
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.project_list.columns import COLUMNS, Kind, state_meant
 from dxdesk.ui.project_list.table import AnyIndex, ProjectTable
@@ -32,6 +32,7 @@ _MOST_FOLLOWED: Final = 2000
 """Changes at once beyond which the whole list is read again."""
 _RATED: Final = frozenset({"indicator", "indicator_value"})
 _NO_STATE: Final = "「{}」という作業の状態はありません。"
+_BEGINNING: Final = label(WorkState.BEFORE)
 _STATES: Final = "一覧から選ぶか（Alt+↓）、状態の名前を入力してください。"
 
 
@@ -77,32 +78,32 @@ class ProjectListModel(ProjectTable):
             return False
         return self.set_cells([cell])
 
+    @override
+    def cell_text(self, index: AnyIndex) -> ProjectCell | None:
+        return self.meant(index, str(index.data(Role.EditRole)))
+
+    @override
     def meant(self, index: AnyIndex, text: str) -> ProjectCell | None:
-        """A cell with what a person means who types a text there; None where that is nothing."""
         column, line = self.column_at(index), self.line_at(index)
         if column.look.kind is Kind.SHOWN:
             return None
-        state = state_meant(text) if column.look.kind is Kind.WORK_STATE else text
+        # Nothing is the state that all begin with.
+        is_state = column.look.kind is Kind.WORK_STATE
+        state = state_meant(text or _BEGINNING) if is_state else text
         if state is None:
             return None
         return ProjectCell(line.project.uid, column.look.field, state)
 
+    @override
     def place(self, index: AnyIndex) -> tuple[r.Key, str] | None:
-        """The row of the plan and the field that a cell shows; None where it shows no text."""
         look = self.column_at(index).look
         if look.kind not in (Kind.TEXT, Kind.SECTION):
             return None
         return r.Key(self._desk.edition, "project", self.line_at(index).project.uid), look.field
 
+    @override
     def set_cells(self, cells: Sequence[ProjectCell]) -> bool:
-        """Give cells their texts as one step; False where it was refused."""
         return self._desk.execute(SetProjectCells(self._desk.edition, tuple(cells)))
-
-    def fill(self, indexes: Sequence[AnyIndex], text: str) -> bool:
-        """Give those of some cells that can be changed one text; False where it was refused."""
-        meant = [self.meant(index, text) for index in indexes if self.is_changeable(index)]
-        cells = [cell for cell in meant if cell is not None]
-        return bool(cells) and self.set_cells(cells)
 
     def rename(self, column: Column, heading: str) -> bool:
         """Give a free column another heading; the usual one where empty."""

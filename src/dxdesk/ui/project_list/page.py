@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.actions import make_actions
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.project_list.acts import OF_PAGE, make_acts
+from dxdesk.ui.project_list.acts import OF_PAGE
 from dxdesk.ui.project_list.bar import ListBar
 from dxdesk.ui.project_list.columns import COLUMNS, Column, Kind
 from dxdesk.ui.project_list.doing import ListDoing
+from dxdesk.ui.project_list.grid import NUMBER, ProjectGrid
 from dxdesk.ui.project_list.model import ProjectListModel
-from dxdesk.ui.project_list.typing_table import TypingTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.project_list.lines import Narrowing
 
-_NUMBER = COLUMNS.index(Column.NUMBER)
 _FOR_THE_HOUSE = "庁内用（庁内メモ・自由欄を含みます）"
 
 
@@ -45,14 +45,14 @@ class ProjectListPage(QWidget):
         self._model = ProjectListModel(desk, self)
         self._model.follow()
         self._bar = ListBar()
-        self._view = TypingTable(desk, _NUMBER)
+        self._view = ProjectGrid(desk, self._model)
         # Where the person was before the rows were arranged anew.
         self._current = ("", 0)
         self._dress()
         self._doing = ListDoing(desk, self._view, self._model)
         self._as_list = ListActs(self._view, "事業一覧", is_grid=True)
         around = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._acts = make_acts(self, OF_PAGE, around)
+        self._acts = make_actions(self, OF_PAGE, "projects_", around)
         self.setFocusProxy(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +62,7 @@ class ProjectListPage(QWidget):
         self._connect()
 
     @property
-    def view(self) -> TypingTable:
+    def view(self) -> ProjectGrid:
         """The table."""
         return self._view
 
@@ -93,11 +93,10 @@ class ProjectListPage(QWidget):
         view, metrics = self._view, self.fontMetrics()
         view.setObjectName("projects")
         view.setAccessibleName("事業一覧")
-        view.setModel(self._model)
         view.setWordWrap(False)
         view.setAlternatingRowColors(False)
-        view.setVerticalScrollMode(TypingTable.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(TypingTable.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollMode(ProjectGrid.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(ProjectGrid.ScrollMode.ScrollPerPixel)
         rows = view.verticalHeader()
         rows.hide()
         # One height for all: ten thousand rows are not measured one by one.
@@ -143,7 +142,7 @@ class ProjectListPage(QWidget):
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        if index.column() == _NUMBER:
+        if index.column() == NUMBER:
             self._doing.open_sheet()
         elif self._model.column_at(index).look.kind in (Kind.SECTION, Kind.WORK_STATE):
             self._doing.choose()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from dxdesk.domain.labels import FREE_HEADING_SETTINGS
@@ -24,6 +24,7 @@ from dxdesk.ui.project_list.lines import (
     sort_key,
     sorted_by,
 )
+from dxdesk.ui.typing_table.model import AnyIndex, Refusal, TypedModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.project_list.lines import ListLine
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE: Final = QModelIndex()
 _CELL: Final = (
@@ -45,7 +45,7 @@ _LONGEST: Final = 100
 """Characters of a cell that are drawn; no column is wide enough for more."""
 
 
-class ProjectTable(QAbstractTableModel):
+class ProjectTable(TypedModel):
     """The projects; none before `take`."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -179,14 +179,22 @@ class ProjectTable(QAbstractTableModel):
         """The row of a project; -1 where it is not shown."""
         return self._rows.get(uid, -1)
 
+    @override
     def is_changeable(self, index: AnyIndex) -> bool:
         """Whether a person can change what stands in a cell now."""
-        if not index.isValid() or self.column_at(index).look.kind is Kind.SHOWN:
-            return False
-        return self.is_open_at(index)
+        return self.is_open_at(index) and self.column_at(index).look.kind is not Kind.SHOWN
 
+    @override
+    def refusal(self, index: AnyIndex) -> Refusal:
+        if self.column_at(index).look.kind is Kind.SHOWN:
+            return Refusal("ここでは変えられない列")
+        return Refusal("作業の状態にない名前" if self.is_open_at(index) else "確定したシート")
+
+    @override
     def is_open_at(self, index: AnyIndex) -> bool:
         """Whether the sheet of a row can be changed."""
+        if not index.isValid():
+            return False
         uid = self._uids[index.row()]
         return self._desk.is_open and self._desk.can_edit(Key(self._desk.edition, "project", uid))
 

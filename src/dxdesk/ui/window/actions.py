@@ -1,45 +1,27 @@
-"""Every action of the window in one table: menus, shortcuts, tips and tests read it."""
+"""The actions of the window, and what its menus hold.
+
+`needs` of an action is `""` for always, `plan` with an open plan, `edition` with one of its
+editions, `sheet` with a sheet shown, `edit` where the edition can be changed, `edit_sheet` where
+the sheet shown can, `settled` where only the settling of that sheet hinders it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from dxdesk.ui.plain import set_tip
+from dxdesk.ui.action_spec import ActionSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtGui import QAction
 
     from dxdesk.ui.tree.project_tree import ProjectTree
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """What a person can choose.
-
-    Attributes:
-        name: The name by which code and tests know it.
-        words: As the menu says it.
-        keys: Shortcuts, the one that is shown first, parted by a space.
-        needs: `""` always, `plan` with an open plan, `edition` with one of its editions, `sheet`
-            with a sheet shown, `edit` where the edition can be changed, `edit_sheet` where the
-            sheet shown can, `settled` where only the settling of that sheet hinders it.
-        is_switch: Whether it is on or off.
-    """
-
-    name: str
-    words: str
-    keys: str = ""
-    needs: str = ""
-    is_switch: bool = False
-
-
-_SPECS: Final = (
+SPECS: Final = (
     ActionSpec("new_plan", "新しい計画(&N)…", "Ctrl+N"),
     ActionSpec("open_plan", "開く(&O)…", "Ctrl+O"),
     ActionSpec("open_sample", "見本の計画を開く"),
@@ -93,6 +75,20 @@ _SPECS: Final = (
     ActionSpec("about", "DXデスクについて(&A)"),
 )
 
+PANELS: Final = {
+    name: ActionSpec(f"panel_{name}", words, keys, is_switch=True)
+    for name, words, keys in (
+        ("tree", "事業", "Alt+0"),
+        ("history", "履歴", "Alt+6"),
+        ("trend", "推移", "Alt+7"),
+        ("paper", "紙面", "Alt+8"),
+        ("steps", "操作の履歴", "Alt+9"),
+        ("second", "並べて表示", "F9"),
+        ("find", "検索と置換", ""),
+    )
+}
+"""What shows and hides the panels, by the name of the panel."""
+
 _MENUS: Final = {
     "file": (
         "new_plan open_plan recent open_sample | save save_copy | import_files |"
@@ -127,28 +123,6 @@ _FILLED: Final = {
 _OF_A_PROJECT: Final = (
     "duplicate_project renumber_project remove_project preview_selected work_state"
 )
-
-
-def make_actions(window: QMainWindow) -> dict[str, QAction]:
-    """An action for every entry of the table, by name."""
-    actions: dict[str, QAction] = {}
-    for spec in _SPECS:
-        action = QAction(spec.words, window)
-        action.setObjectName(spec.name)
-        shortcuts = [QKeySequence(keys) for keys in spec.keys.split()]
-        action.setShortcuts(shortcuts)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
-        action.setCheckable(spec.is_switch)
-        action.setEnabled(not spec.needs)
-        plain = plain_words(spec.words)
-        shown = spec.keys.partition(" ")[0]
-        set_tip(action, f"{plain}（{shown}）" if shown else plain)
-        actions[spec.name] = action
-    return actions
-
-
-def plain_words(words: str) -> str:
-    """The words of an action without its letter and without …"""
-    return words.partition("(")[0].rstrip("…")
 
 
 def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> dict[str, QMenu]:
@@ -196,5 +170,5 @@ def update_actions(
         "edit_sheet": can_edit_sheet,
         "settled": has_sheet and can_edit and not can_edit_sheet,
     }
-    for spec in _SPECS:
+    for spec in SPECS:
         actions[spec.name].setEnabled(able[spec.needs])

@@ -188,9 +188,7 @@ class Furnishing(QObject):
         # Imported here: it knows the acts of screens that are made late.
         from dxdesk.ui.window.key_list import key_groups
 
-        frame = self.parts.frame
-        actions = (*frame.acts.values(), *frame.menus["panels"].actions())
-        self._asking.show_keys(key_groups(actions))
+        self._asking.show_keys(key_groups())
 
     @Slot()
     def _on_import(self) -> None:

@@ -103,10 +103,13 @@ class MainWindow(QMainWindow):
     def complete(self) -> ProjectTree:
         """Bring what the first paint did without: actions, menus, and the head of the list."""
         # Imported here: loaded by now, and not needed for the first paint.
+        from dxdesk.ui.actions import make_actions
         from dxdesk.ui.tree.project_tree import ProjectTree
-        from dxdesk.ui.window.actions import fill_menus, make_actions
+        from dxdesk.ui.window.actions import SPECS, fill_menus
 
-        self.acts = make_actions(self)
+        self.acts = make_actions(self, SPECS, context=Qt.ShortcutContext.WindowShortcut)
+        for spec in SPECS:
+            self.acts[spec.name].setEnabled(not spec.needs)
         self.menus |= fill_menus(self.menus, self.acts)
         had_keyboard = self.rows.hasFocus()
         self.tree = ProjectTree(self.rows)
@@ -116,7 +119,7 @@ class MainWindow(QMainWindow):
         self.tree.show()
         if had_keyboard:
             self.rows.setFocus()
-        self._list_dock("tree", "Alt+0")
+        self._list_dock("tree")
         return self.tree
 
     def add_line(self, line: QWidget) -> None:
@@ -128,13 +131,14 @@ class MainWindow(QMainWindow):
         self._column.addWidget(line)
         self._feet.append(line)
 
-    def add_dock(
-        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, keys: str
-    ) -> QDockWidget:
+    def add_dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         """Put a panel at a side of the window, with its place in the menu and its shortcut."""
-        dock = self._dock(name, title, area)
+        # Imported here: see `complete`.
+        from dxdesk.ui.window.actions import PANELS
+
+        dock = self._dock(name, PANELS[name].words, area)
         _fill(dock, widget)
-        self._list_dock(name, keys)
+        self._list_dock(name)
         return dock
 
     def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -147,14 +151,16 @@ class MainWindow(QMainWindow):
         self.docks[name] = dock
         return dock
 
-    def _list_dock(self, name: str, keys: str) -> None:
+    def _list_dock(self, name: str) -> None:
         """Give a panel its place in the menu and its shortcut."""
+        # Imported here: see `complete`.
+        from dxdesk.ui.actions import make_action
+        from dxdesk.ui.window.actions import PANELS
+
         dock = self.docks[name]
         # Not `toggleViewAction`: that closes a panel that is open, but hidden by another's tab.
-        action = self.menus["panels"].addAction(dock.windowTitle())
-        action.setObjectName(f"panel_{name}")
-        action.setShortcut(keys)
-        action.setCheckable(True)
+        action = make_action(self, PANELS[name], "", Qt.ShortcutContext.WindowShortcut)
+        self.menus["panels"].addAction(action)
         action.setChecked(dock.isVisible())
         dock.visibilityChanged.connect(action.setChecked)
         action.triggered.connect(partial(self._bring, dock, action))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Slot
 
 from dxdesk.domain.search_text import fold, words_of
+from dxdesk.ui.action_spec import plain_words
 from dxdesk.ui.key_words import shown_keys
 from dxdesk.ui.pick_dialog import Pick
-from dxdesk.ui.window.actions import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,15 +45,12 @@ class Palette(QObject):
         own = (action for menu in menus for action in menu.actions())
         actions = list(dict.fromkeys((*own, *self._actions())))
 
+        offers = [_words_and_keys(action) for action in actions]
+
         def found(query: str) -> Sequence[Pick]:
             return [
-                Pick(
-                    plain_words(actions[place].text()),
-                    shown_keys(actions[place].shortcut().toString()),
-                    str(place),
-                    is_able=actions[place].isEnabled(),
-                )
-                for place in matching(query, [plain_words(action.text()) for action in actions])
+                Pick(*offers[place], str(place), is_able=actions[place].isEnabled())
+                for place in matching(query, [words for words, _ in offers])
             ]
 
         choice = self._asking.pick("操作を探す", "操作の名前の一部", found)
@@ -78,6 +75,12 @@ class Palette(QObject):
             yield from widget.actions()
         yield from self._frame.acts.values()
         yield from self._frame.menus["panels"].actions()
+
+
+def _words_and_keys(action: QAction) -> tuple[str, str]:
+    """What an action is called, and the keys that do it; in a menu both may be its text."""
+    words, _, keys = action.text().partition("\t")
+    return plain_words(words), keys or shown_keys(action.shortcut().toString())
 
 
 def matching(query: str, names: Sequence[str]) -> list[int]:

@@ -57,12 +57,12 @@ class Panels(QObject):
         right = Qt.DockWidgetArea.RightDockWidgetArea
         histories = history_tabs(parts.history, Later(lambda: self.changes))
         docks = [
-            frame.add_dock("history", "履歴", histories, right, "Alt+6"),
-            frame.add_dock("trend", "推移", parts.trend, right, "Alt+7"),
-            frame.add_dock("paper", "紙面", paper, right, "Alt+8"),
-            frame.add_dock("steps", "操作の履歴", Later(lambda: self.steps), right, "Alt+9"),
-            frame.add_dock("second", "並べて表示", second, right, "F9"),
-            frame.add_dock("find", "検索と置換", Later(find), right, ""),
+            frame.add_dock("history", histories, right),
+            frame.add_dock("trend", parts.trend, right),
+            frame.add_dock("paper", paper, right),
+            frame.add_dock("steps", Later(lambda: self.steps), right),
+            frame.add_dock("second", second, right),
+            frame.add_dock("find", Later(find), right),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxdesk.domain.schedule import Grid, format_spans
-from dxdesk.ui.gantt.acts import BINDINGS, MENU_GROUPS, Act
+from dxdesk.ui.gantt.acts import SPECS, Act
 from dxdesk.ui.gantt.asks import ask
 from dxdesk.ui.gantt.chart import Chart
 from dxdesk.ui.gantt.cursor import Cursor
@@ -198,13 +198,6 @@ def test_the_first_line_is_pasted_as_the_name():
     assert (asked.command.field, asked.command.value) == ("label", "調達と契約")
 
 
-def test_no_key_asks_for_two_things():
-    keys = [key for binding in BINDINGS for key in binding.keys]
-    assert len(set(keys)) == len(keys)
-
-
-def test_every_act_has_one_binding_and_all_in_the_menu_have_words():
-    by_act = {binding.act: binding for binding in BINDINGS}
-    assert set(by_act) == set(Act)
-    assert len(by_act) == len(BINDINGS)
-    assert all(by_act[act].words for group in MENU_GROUPS for act in group)
+def test_every_act_stands_in_the_table_once_and_all_in_the_menu_have_words():
+    assert sorted(spec.name for spec in SPECS) == sorted(Act)
+    assert all(spec.words for spec in SPECS if spec.group)

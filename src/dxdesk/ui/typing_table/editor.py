@@ -11,7 +11,7 @@ from typing_extensions import override
 from dxdesk.ui import theme
 from dxdesk.ui.fields.draft import composed_into, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import REFUSED
-from dxdesk.ui.indicator_grid.walking import Way
+from dxdesk.ui.typing_table.form import Way
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from dxdesk.ui.indicator_grid.fill_handle import FillHandle
-from dxdesk.ui.indicator_grid.roaming import Roaming
-from dxdesk.ui.indicator_grid.tall_table import TallTable
-from dxdesk.ui.indicator_grid.walking import Way
+from dxdesk.ui.typing_table.fill_handle import FillHandle
+from dxdesk.ui.typing_table.form import Form, Way
+from dxdesk.ui.typing_table.roaming import Roaming
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
-    from dxdesk.ui.indicator_grid.table import IndicatorTable
+    from dxdesk.ui.typing_table.model import TypedModel
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -41,8 +40,13 @@ _WAYS = {
 }
 
 
-class RoamingTable(TallTable):
-    """The table of the indicators with its cursor and its range.
+class RoamingTable(QTableView):
+    """A table with its cursor and its range.
+
+    Args:
+        model: What stands in it.
+        form: What it is made of.
+        parent: The owner.
 
     Signals:
         drawn: The mouse has drawn a range longer: the range, the longer one (both an `Area`), and
@@ -51,15 +55,35 @@ class RoamingTable(TallTable):
 
     drawn = Signal(object, object, bool)
 
-    def __init__(self, table: IndicatorTable, parent: QWidget | None = None) -> None:
-        super().__init__(table, parent)
-        self.roaming = Roaming(self, table)
+    def __init__(self, model: TypedModel, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.roaming = Roaming(self, model, form)
+        self._follow(self.horizontalHeader())
         self._handle = FillHandle(self, self.roaming)
         self.viewport().setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
 
+    @override
+    def setHorizontalHeader(self, header: QHeaderView) -> None:
+        super().setHorizontalHeader(header)
+        self._follow(header)
+
+    def _follow(self, header: QHeaderView) -> None:
+        # A section that is hidden or shown has been resized.
+        for changed in (header.sectionMoved, header.sectionResized, header.sectionCountChanged):
+            changed.connect(self._on_columns_changed)
+
+    @Slot()
+    def _on_columns_changed(self) -> None:
+        self.roaming.forget_columns()
+
+    def show_on_page(self, index: QModelIndex | None = None) -> None:
+        """Bring a cell into view, the current one where none is said."""
+        self.scrollTo(index or self.currentIndex())
+
     def go(self, way: Way) -> bool:
-        """Go on by Enter or Tab; False at the edge of the grid."""
+        """Go on by Enter or Tab; False at the edge of the table."""
         goes = self.roaming.walk(way)
         if goes:
             self.show_on_page()
@@ -105,12 +129,31 @@ class RoamingTable(TallTable):
             self._handle.draw_to(place)
             self.viewport().update()
         elif event.buttons() == Qt.MouseButton.LeftButton:
-            self.roaming.extend_to(self.indexAt(place))
+            # Otherwise Qt gives the range up where the mouse is let go beside the cells.
+            self.setState(QAbstractItemView.State.DragSelectingState)
+            beyond = self._beyond(place)
+            if beyond is None:
+                self.roaming.extend_to(self.indexAt(place))
+            else:
+                # Drawn over the edge, the range grows into what is not seen yet.
+                self.scrollTo(self.roaming.extend(beyond, far=False))
         else:
             shape = Qt.CursorShape
             is_handle = self._handle.is_at(place)
             self.viewport().setCursor(shape.CrossCursor if is_handle else shape.ArrowCursor)
             super().mouseMoveEvent(event)
+
+    def _beyond(self, place: QPoint) -> Way | None:
+        """At which edge the mouse has left the cells that are seen."""
+        seen = self.viewport().rect()
+        ways = {
+            Way.UP: seen.top() - place.y(),
+            Way.DOWN: place.y() - seen.bottom(),
+            Way.LEFT: seen.left() - place.x(),
+            Way.RIGHT: place.x() - seen.right(),
+        }
+        way = max(ways, key=ways.__getitem__)
+        return way if ways[way] > 0 else None
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.ui.indicator_grid.areas import Area, between, next_in, spread
-from dxdesk.ui.indicator_grid.walking import Cell
+from dxdesk.ui.indicator_grid.places import FORM
+from dxdesk.ui.typing_table.areas import spread
+from dxdesk.ui.typing_table.form import Area, Cell
+from dxdesk.ui.typing_table.walking import next_in
 
 SIZE = Cell(8, 5)
 CELLS = st.builds(Cell, st.integers(0, 7), st.sampled_from([0, 2, 3, 4])).map(
@@ -18,8 +20,8 @@ CELLS = st.builds(Cell, st.integers(0, 7), st.sampled_from([0, 2, 3, 4])).map(
 
 
 def test_a_range_with_a_name_is_of_whole_indicators():
-    assert between(Cell(1, 2), Cell(0, 0)) == Area(0, 0, 3, 2)
-    assert between(Cell(5, 3), Cell(2, 4)) == Area(2, 3, 5, 4)
+    assert FORM.between(Cell(1, 2), Cell(0, 0)) == Area(0, 0, 3, 2)
+    assert FORM.between(Cell(5, 3), Cell(2, 4)) == Area(2, 3, 5, 4)
 
 
 @pytest.mark.parametrize(
@@ -33,25 +35,25 @@ def test_the_cursor_goes_round_in_a_range(by_columns: bool, order: list[tuple[in
     area = Area(0, 2, 1, 3)
     cells = [Cell(*one) for one in order]
     for cell, following in pairwise(cells):
-        assert next_in(area, cell, by_columns=by_columns, backwards=False) == following
-        assert next_in(area, following, by_columns=by_columns, backwards=True) == cell
+        assert next_in(FORM, area, cell, by_columns=by_columns, backwards=False) == following
+        assert next_in(FORM, area, following, by_columns=by_columns, backwards=True) == cell
 
 
 @given(CELLS, CELLS, st.booleans(), st.booleans())
 def test_every_cell_of_a_range_is_visited_once(
     one: Cell, other: Cell, by_columns: bool, backwards: bool
 ):
-    area, here = between(one, other), one
+    area, here = FORM.between(one, other), one
     visited: list[Cell] = []
     while here not in visited:
         visited.append(here)
-        here = next_in(area, here, by_columns=by_columns, backwards=backwards)
+        here = next_in(FORM, area, here, by_columns=by_columns, backwards=backwards)
     assert here == one
-    assert set(visited) == set(area.cells())
+    assert set(visited) == set(FORM.cells(area))
 
 
 def texts(block: list[list[str]], area: Area) -> dict[Cell, str]:
-    return spread(block, area, SIZE).texts
+    return spread(FORM, block, area, SIZE).texts
 
 
 def test_three_rows_are_target_actual_and_rating():
@@ -73,24 +75,24 @@ def test_a_list_goes_into_the_names():
 
 
 def test_what_has_no_cell_is_told():
-    done = spread([["1", "2", ""], ["3", "4", "5"]], Area(7, 3, 7, 3), SIZE)
+    done = spread(FORM, [["1", "2", ""], ["3", "4", "5"]], Area(7, 3, 7, 3), SIZE)
     assert done.texts == {Cell(7, 3): "1", Cell(7, 4): "2"}
     assert done.homeless == ["3", "4", "5"]
-    assert spread([["1"]], Area(2, 3, 2, 3), SIZE).homeless == ["1"]
+    assert spread(FORM, [["1"]], Area(2, 3, 2, 3), SIZE).homeless == ["1"]
 
 
 def test_a_name_beside_every_line_is_one_name():
-    again = spread([["a", "1"], ["a", "2"], ["", "A"]], Area(0, 0, 0, 0), SIZE)
+    again = spread(FORM, [["a", "1"], ["a", "2"], ["", "A"]], Area(0, 0, 0, 0), SIZE)
     assert again.homeless == []
     assert again.texts[Cell(0, 0)] == "a"
-    other = spread([["a", "1"], ["b", "2"]], Area(0, 0, 0, 0), SIZE)
+    other = spread(FORM, [["a", "1"], ["b", "2"]], Area(0, 0, 0, 0), SIZE)
     assert other.homeless == ["b"]
 
 
 @given(CELLS, CELLS)
 def test_a_block_as_copied_goes_back_where_it_was(one: Cell, other: Cell):
-    area = between(one, other)
-    rows, columns = area.rows(), area.columns()
+    area = FORM.between(one, other)
+    rows, columns = FORM.rows(area), FORM.columns(area)
     if any(row % 4 == 2 for row in rows):
         return  # a computed line by itself
 
@@ -100,7 +102,7 @@ def test_a_block_as_copied_goes_back_where_it_was(one: Cell, other: Cell):
     block = [[text(row, column) for column in columns] for row in rows]
     start = Area(rows[0], area.left, rows[0], area.left)
     for onto in (area, start):
-        done = spread(block, onto, SIZE)
+        done = spread(FORM, block, onto, SIZE)
         assert done.homeless == []
         assert all(text == f"{row}/{column}" for (row, column), text in done.texts.items())
         assert len(done.texts) == sum(bool(text) for row in block for text in row)
@@ -112,7 +114,7 @@ def test_a_block_as_copied_goes_back_where_it_was(one: Cell, other: Cell):
     CELLS,
 )
 def test_no_text_is_lost_silently(block: list[list[str]], one: Cell, other: Cell):
-    done = spread(block, between(one, other), SIZE)
+    done = spread(FORM, block, FORM.between(one, other), SIZE)
     assert all(cell.row < SIZE.row and cell.column < SIZE.column for cell in done.texts)
     placed = sum(map(bool, done.texts.values())) + len(done.homeless)
     said_again = sum(1 for texts in block[1:] if texts[0])

@@ -8,13 +8,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from dxdesk.ui import theme
-from dxdesk.ui.indicator_grid.areas import Area, united
-from dxdesk.ui.indicator_grid.walking import FIRST_YEAR
+from dxdesk.ui.typing_table.form import Area, Cell, united
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
-    from dxdesk.ui.indicator_grid.roaming import Roaming
+    from dxdesk.ui.typing_table.roaming import Roaming
 
 _SIZE: Final = 6
 _REACH: Final = 3
@@ -50,11 +49,13 @@ class FillHandle:
     def draw_to(self, place: QPoint) -> None:
         """Draw the range to the cell at a place: along the side that it is farther away from."""
         index, source = self._view.indexAt(place), self.source
-        if source is None or not index.isValid() or index.column() < FIRST_YEAR:
+        if source is None or not index.isValid():
             return
-        down = max(source.top - index.row(), index.row() - source.bottom, 0)
-        along = max(source.left - index.column(), index.column() - source.right, 0)
-        row, column = index.row(), index.column()
+        row, column = self._roaming.cell(index)
+        if column < self._roaming.form.first:
+            return
+        down = max(source.top - row, row - source.bottom, 0)
+        along = max(source.left - column, column - source.right, 0)
         if down > along:
             added = source._replace(top=row, bottom=row)
         else:
@@ -80,12 +81,12 @@ class FillHandle:
     def _square(self) -> QRect:
         """Where the square is; nowhere for what holds a name, which is no series."""
         area = self._roaming.area
-        if area is None or area.left < FIRST_YEAR or not self._roaming.is_open:
+        if area is None or area.left < self._roaming.form.first or not self._roaming.is_open:
             return QRect()
         corner = self._rect(area).bottomRight()
         return QRect(corner - QPoint(_SIZE, _SIZE), corner - QPoint(1, 1))
 
     def _rect(self, area: Area) -> QRect:
-        model = self._view.model()
-        first = self._view.visualRect(model.index(area.top, area.left))
-        return first.united(self._view.visualRect(model.index(area.bottom, area.right)))
+        corners = (Cell(area.top, area.left), Cell(area.bottom, area.right))
+        first, last = (self._view.visualRect(self._roaming.index(one)) for one in corners)
+        return first.united(last)
