@@ -13,6 +13,7 @@ from dxdesk.domain.labels import WorkState
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.workspace.settled import WHY_LOCKED, SetWorkState
 
@@ -141,6 +142,25 @@ def test_one_click_opens_it_again_with_a_reason(page: SheetPage, sample_desk: De
     assert isinstance(name, QLineEdit)
     assert not name.isReadOnly()
     assert "kaigi" in sample_desk.workspace.history.revisions()[0].label
+
+
+@pytest.mark.parametrize("state", [WorkState.SETTLED, WorkState.PUBLISHED])
+def test_the_keys_lead_to_the_reason_and_open_it_again(
+    page: SheetPage, sample_desk: Desk, state: WorkState
+) -> None:
+    sample_desk.execute(SetWorkState((key_of(page),), WorkState.SETTLED))
+    sample_desk.execute(SetWorkState((key_of(page),), state))
+    words = strip(page).findChild(PlainLabel)
+    assert isinstance(words, PlainLabel)
+    done = "確定済み" if state == WorkState.SETTLED else "公表済み"
+    assert words.text().startswith(f"{done}のため、変更できません。")
+    page.work_state.ask_reason()
+    reason = page.findChild(QComboBox, "unlock_reason")
+    assert isinstance(reason, QComboBox)
+    assert reason.hasFocus()
+    QTest.keyClick(reason, Key.Key_Return)
+    assert state_of(page) == WorkState.CHECKED
+    assert "誤記の訂正" in sample_desk.workspace.history.revisions()[0].label
 
 
 def test_the_way_back_from_settled_leads_through_the_strip(

@@ -108,4 +108,6 @@ def _ends(place: str) -> str:
 
 def _tip(place: ChangedPlace, column: int) -> str:
     cells = cells_of(place)
-    return "\n".join(cells[Column.LAST :]) if column == Column.LAST else cells[column]
+    last = "\n".join(cells[Column.LAST :])
+    # That column is not seen where there is little room.
+    return last if column == Column.LAST else f"{cells[column]}\n{last}"
