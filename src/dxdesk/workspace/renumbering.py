@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.references import Renumbering
 from dxdesk.domain.renumbering import Entry
 from dxdesk.workspace.planning import present, siblings
+from dxdesk.workspace.value_words import LIST_LABELS
 from dxdesk.workspace.wording import number_of_sheet
 
 if TYPE_CHECKING:
@@ -21,12 +21,8 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
-LIST_LABELS: Final = {
-    "activities": label(FormLabel.ACTIVITIES),
-    "actions": label(FormLabel.ACTIONS),
-}
 _TEXTS: Final = (
-    (r.Project, ("purpose", "memo")),
+    (r.Project, ("purpose", "memo", "life_wording", "free_1", "free_2")),
     (r.Item, ("text",)),
     (r.ScheduleRow, ("label",)),
     (r.Indicator, ("name",)),

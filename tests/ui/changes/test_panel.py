@@ -44,7 +44,7 @@ def panel(desk: Desk, runner: JobRunner, qtbot: QtBot) -> ChangesPanel:
         ChangeSet("追加", (Add(OTHER, Project("q", number="1-1-2", name="地図")),))
     )
     history = desk.workspace.history
-    history.opened_at = history.latest(1)[0].number
+    history.opened_revision = history.latest(1)[0].number
     panel = ChangesPanel(desk, runner, now)
     qtbot.addWidget(panel)
     desk.execute(SetField(PROJECT, "name", "一\t二"))

@@ -130,7 +130,7 @@ class ChangesPanel(QWidget):
             chosen = self._since.currentText()
             history = self._desk.workspace.history
             self._since.clear()
-            for since in since_choices(history, self._clock(), history.opened_at):
+            for since in since_choices(history, self._clock(), history.opened_revision):
                 self._since.addItem(since.words.replace("\n", " "), since.revision)
             self._since.setCurrentIndex(max(0, self._since.findText(chosen)))
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from dxdesk.domain.renumbering import Entry, is_in_order
 from dxdesk.ui import theme
 from dxdesk.ui.plain import PlainLabel, set_tip
-from dxdesk.workspace.renumbering import LIST_LABELS, Renumber, entries_of
+from dxdesk.workspace.renumbering import Renumber, entries_of
+from dxdesk.workspace.value_words import LIST_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
