@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from dxdesk.domain.mark_numbers import next_mark, read_number
 from dxdesk.domain.references import (
     ELSEWHERE,
+    MISSING,
     NOT_SURE,
     RANGE,
-    REMOVED,
     SEVERAL,
     Renumbering,
     mentions,
@@ -139,7 +139,7 @@ def test_a_reference_follows_its_item_through_any_order(order: list[int], data: 
     first = data.draw(st.sampled_from(["①", "(1)", "（１）"]))
     marks = numbered(len(order), first)
     before = entries(*marks)
-    renumbering = Renumbering(before, tuple(before[place] for place in order))
+    renumbering = Renumbering(tuple(before[place] for place in order))
     meant = data.draw(st.integers(0, len(order) - 1))
     text = f"費用は上記{marks[meant]}のとおりとする"
     new = renumbering.marks[str(meant)]
@@ -149,64 +149,55 @@ def test_a_reference_follows_its_item_through_any_order(order: list[int], data: 
 @given(st.integers(1, 20).flatmap(lambda n: st.permutations(range(n))))
 def test_all_references_follow_at_once(order: list[int]):
     before = entries(*numbered(len(order)))
-    renumbering = Renumbering(before, tuple(before[place] for place in order))
+    renumbering = Renumbering(tuple(before[place] for place in order))
     text = "／".join(f"上記{entry.mark}" for entry in before)
     wanted = "／".join(f"上記{renumbering.marks[entry.uid]}" for entry in before)
     assert rewritten(text, renumbering) == wanted
 
 
-def test_a_new_item_moves_the_numbers_behind_it():
-    before = entries("①", "②", "③")
-    now = (before[0], Entry("new", 0, "②"), before[1], before[2])
-    renumbering = Renumbering(before, now)
-    assert renumbering.marks["new"] == "②"
-    assert rewritten("上記①、②及び③", renumbering) == "上記①、③及び④"
+def proposed(text: str, *now: str) -> list[tuple[str, str, str]]:
+    """What is proposed for a text outside of a list with these marks."""
+    found = Renumbering(entries(*now)).proposals(text, behind_mark=False, is_own=False)
+    return [(each.old, each.new, each.doubt) for each in found]
+
+
+def test_a_number_that_a_new_item_bears_too_is_for_a_person_to_say():
+    assert proposed("上記①、②及び③", "①", "②", "②", "③") == [
+        ("②", "③", SEVERAL),
+        ("③", "④", ""),
+    ]
 
 
 def test_a_range_follows_where_its_items_stand_together():
-    before = entries(*numbered(5))
-    moved = Renumbering(before, (before[4], *before[:4]))
+    marks = entries(*numbered(5))
+    moved = Renumbering((marks[4], *marks[:4]))
     assert rewritten("下記②～④", moved) == "下記③～⑤"
-    turned = Renumbering(before, (before[0], before[3], before[2], before[1], before[4]))
+    turned = Renumbering((marks[0], marks[3], marks[2], marks[1], marks[4]))
     assert rewritten("下記②～④", turned) == "下記②～④"
 
 
 def test_a_range_that_falls_apart_is_for_a_person_to_say():
-    before = entries(*numbered(4))
-    now = (before[0], before[1], Entry("new", 0, "③"), *before[2:])
-    found = Renumbering(before, now).proposals("下記②～③", behind_mark=True, is_own=False)
-    assert [(each.old, each.new, each.doubt) for each in found] == [("③", "④", RANGE)]
+    assert proposed("下記①～②", "①", "③", "②") == [("②", "③", RANGE)]
+    assert proposed("下記②～①", "②", "①") == [("②", "①", RANGE), ("①", "②", RANGE)]
 
 
 def test_a_range_that_has_lost_its_end_does_not_follow_by_half():
-    before = entries("①", "②", "③")
-    found = Renumbering(before, (before[1], before[0])).proposals(
-        "下記②～③", behind_mark=True, is_own=False
-    )
-    assert [(each.old, each.doubt) for each in found] == [("②", RANGE), ("③", REMOVED)]
+    assert proposed("下記②～③", "②", "①", "④") == [("②", "①", RANGE), ("③", "③", MISSING)]
 
 
-def test_a_reference_to_nothing_is_told_and_not_changed():
-    before = entries("①", "②", "③")
-    found = Renumbering(before, (before[0], before[2])).proposals(
-        "上記②と上記③", behind_mark=False, is_own=False
-    )
-    assert [(each.old, each.new, each.doubt) for each in found] == [
-        ("②", "②", REMOVED),
-        ("③", "②", ""),
-    ]
+def test_a_number_that_no_item_bears_but_one_will_is_told_and_not_changed():
+    assert proposed("上記②と上記③", "①", "③") == [("②", "②", MISSING), ("③", "②", "")]
+    assert proposed("上記③と上記⑨", "①", "②", "②") == [("③", "③", MISSING)]
 
 
 def test_of_two_items_with_one_number_nobody_knows_which_is_meant():
-    before = entries("①", " (1)", " (2)", "②", " (1)")
-    now = (before[3], before[4], before[0], before[2], before[1])
-    found = Renumbering(before, now).proposals("上記(1)", behind_mark=False, is_own=False)
-    assert [each.doubt for each in found] == [SEVERAL]
+    assert proposed("上記(1)", "②", " (1)", "①", " (2)", " (1)") == [("(1)", "(2)", SEVERAL)]
+    assert proposed("上記(1)", "②", " (1)", "①", " (1)") == []
 
 
 def test_a_number_of_another_list_is_for_a_person_to_say():
     before = entries("①", "②")
-    renumbering = Renumbering(before, before[::-1], (Entry("x", 0, "②"),))
+    renumbering = Renumbering(before[::-1], (Entry("x", 0, "②"),))
     found = renumbering.proposals("上記①、②", behind_mark=False, is_own=False)
     assert [(each.old, each.doubt) for each in found] == [("①", ""), ("②", ELSEWHERE)]
     own = renumbering.proposals("上記②", behind_mark=True, is_own=True)
@@ -215,7 +206,7 @@ def test_a_number_of_another_list_is_for_a_person_to_say():
 
 def test_a_number_of_another_style_is_left_alone():
     before = entries("①", "②")
-    assert rewritten("上記(1)と❶", Renumbering(before, before[::-1])) == "上記(1)と❶"
+    assert rewritten("上記(1)と❶", Renumbering(before[::-1])) == "上記(1)と❶"
 
 
 def test_a_number_beyond_all_counting_is_none():

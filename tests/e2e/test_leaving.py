@@ -401,12 +401,12 @@ def test_the_offer_to_take_back_an_import_goes_away_with_the_next_change(
     assert "取り込みました" not in clerk.made.parts.notice.words
 
 
-def test_a_warning_stays_that_took_the_place_of_an_offer(
+def test_what_lasts_stays_that_took_the_place_of_an_offer(
     window_on: Callable[[Path], Clerk], sample_plan: Path
 ) -> None:
     clerk = window_on(sample_plan)
     clerk.window.acts["remove_project"].trigger()
-    clerk.made.parts.notice.warn("空き容量がありません。")
+    clerk.made.parts.notice.offer("空き容量がありません。")
     clerk.click("header_name")
     clerk.type("x")
     clerk.press(Key.Key_Return)

@@ -68,6 +68,18 @@ def column(panel: HistoryPanel, number: int) -> list[str]:
     return [str(place.data()) for place in places]
 
 
+def test_what_undo_and_redo_brought_is_marked_and_the_time_told_by_the_second(
+    panel: HistoryPanel, desk: Desk
+):
+    desk.execute(SetField(PROJECT, "purpose", "目的"))
+    desk.undo()
+    desk.redo()
+    panel.show_place(PROJECT, "purpose")
+    assert column(panel, 2)[:3] == ["やり直す", "元に戻す", ""]
+    assert column(panel, 3)[:3] == ["目的", "（空）", "目的"]
+    assert all(at[-3] == ":" for at in column(panel, 0))
+
+
 def rename(desk: Desk, *names: str) -> None:
     for name in names:
         desk.execute(SetField(PROJECT, "name", name))
@@ -75,7 +87,7 @@ def rename(desk: Desk, *names: str) -> None:
 
 def changes(panel: HistoryPanel) -> list[str]:
     """What was set since the row was added, newest first."""
-    return column(panel, 2)[:-1]
+    return column(panel, 3)[:-1]
 
 
 def stored(desk: Desk, field: str) -> object:
@@ -86,9 +98,9 @@ def test_values_stand_newest_first_with_their_author(desk: Desk, panel: HistoryP
     rename(desk, "一", "二", "三")
     panel.show_place(PROJECT, "name")
     assert changes(panel) == ["三", "二", "一"]
-    assert column(panel, 2)[-1] == "窓口"  # what the row came with
+    assert column(panel, 3)[-1] == "窓口"  # what the row came with
     assert column(panel, 1) == ["担当"] * 4
-    assert column(panel, 0)[0].startswith("2026-06-01 ")
+    assert column(panel, 0)[0].startswith("2026-06-01\n")
 
 
 def test_a_change_elsewhere_is_seen_at_once(desk: Desk, panel: HistoryPanel):
@@ -145,7 +157,7 @@ def test_values_of_any_kind_are_shown_as_they_are(desk: Desk, panel: HistoryPane
     rename(desk, name)
     panel.show_place(PROJECT, "name")
     assert changes(panel) == [name]
-    tip = str(table(panel).model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole))
+    tip = str(table(panel).model().index(0, 3).data(Qt.ItemDataRole.ToolTipRole))
     assert name in tip or html.escape(name) in tip
     assert "<img" not in tip
     panel.grab()
@@ -157,7 +169,7 @@ def test_a_value_of_any_length_stops_nothing(desk: Desk, panel: HistoryPanel):
     panel.show_place(PROJECT, "name")
     panel.grab()
     assert time.perf_counter() - begin < 0.5
-    assert column(panel, 2)[0].endswith("…")
+    assert column(panel, 3)[0].endswith("…")
 
 
 def test_an_emptied_field_says_so(desk: Desk, panel: HistoryPanel):
@@ -257,12 +269,12 @@ def test_nothing_is_left_of_another_edition(desk: Desk, panel: HistoryPanel):
     table(panel).selectRow(1)
     assert back(panel).isEnabled()
     desk.turn_to(YEAR + 1)
-    assert column(panel, 2) == []
+    assert column(panel, 3) == []
     assert not back(panel).isEnabled()
     # Nor comes it back with the panel.
     panel.hide()
     panel.show()
-    assert column(panel, 2) == []
+    assert column(panel, 3) == []
 
 
 def test_nothing_is_left_of_another_plan(
@@ -273,22 +285,22 @@ def test_nothing_is_left_of_another_plan(
     other = opener.create(tmp_path / "別の計画.dxdesk")
     other.apply(ChangeSet("用意", diff({}, small_plan())))
     desk.open(other, YEAR)
-    assert column(panel, 2) == []
+    assert column(panel, 3) == []
     rename(desk, "別")
-    assert column(panel, 2) == []
+    assert column(panel, 3) == []
 
 
 def test_each_edition_has_a_history_of_its_own(desk: Desk, panel: HistoryPanel):
     later = both_editions(desk)
     rename(desk, "一", "二")
     panel.show_place(PROJECT, "name")
-    assert column(panel, 2) == ["二", "一", "窓口"]
+    assert column(panel, 3) == ["二", "一", "窓口"]
     desk.turn_to(YEAR + 1)
     panel.show_place(later, "name")
-    assert column(panel, 2) == ["次の窓口"]
+    assert column(panel, 3) == ["次の窓口"]
     # A change of the other edition is none of this one's.
     rename(desk, "三")
-    assert column(panel, 2) == ["次の窓口"]
+    assert column(panel, 3) == ["次の窓口"]
 
 
 def test_a_link_is_named_as_in_the_edition_of_its_key(desk: Desk, panel: HistoryPanel):
@@ -296,7 +308,7 @@ def test_a_link_is_named_as_in_the_edition_of_its_key(desk: Desk, panel: History
     both_editions(desk)
     desk.turn_to(YEAR + 1)
     panel.show_place(PROJECT, "section")
-    assert column(panel, 2) == ["福祉課", "企画課"]
+    assert column(panel, 3) == ["福祉課", "企画課"]
 
 
 @pytest.mark.parametrize("kind", ["item", "note", "schedule_row"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dxdesk.ui import notice
 from dxdesk.ui.notice import NoticeBar
@@ -88,6 +88,34 @@ def test_words_of_any_kind_are_shown_as_they_are_and_leave_room(bar: NoticeBar):
     assert bar.words.startswith("<img src='file:///x'>&amp;長")
     bar.window().grab()
     assert bar.height() < 300
+
+
+def test_what_is_told_of_the_moment_goes_with_the_next_step_and_what_lasts_does_not(bar: NoticeBar):
+    for say in (bar.tell, bar.warn):
+        say("今のこと", "元に戻す", list)
+        bar.pass_on()
+        assert bar.words == ""
+    bar.tell_result("印刷しました。", "開く", list)
+    bar.pass_on()
+    assert bar.words == "印刷しました。"
+    bar.offer("読み取り専用です。")
+    bar.pass_on()
+    assert bar.words == "読み取り専用です。"
+
+
+def test_a_result_is_told_for_a_while(bar: NoticeBar, qtbot: QtBot):
+    bar.tell_result("印刷しました。", "開く", list)
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_a_click_on_a_way_leaves_the_keyboard_where_it_was(bar: NoticeBar):
+    box = QLineEdit(bar.window())
+    box.show()
+    box.setFocus()
+    bar.offer("訂正中です。", ("終える", lambda: bar.tell("終えました。", "また", list)))
+    QTest.mouseClick(button(bar), Qt.MouseButton.LeftButton)
+    assert bar.words == "終えました。"
+    assert box.hasFocus()
 
 
 @pytest.mark.parametrize(("number", "taken"), [("", "一"), ("_1", "二"), ("_2", "三")])

@@ -28,6 +28,7 @@ PAIRS = {
     ),
     "accent": (theme.ACCENT, (theme.PAPER, theme.DESK, theme.LABEL)),
     "error": (theme.ERROR, (theme.PAPER, theme.DESK, theme.NOTICE)),
+    "outline": (theme.ACTUAL, (theme.PAPER, theme.SELECTED, theme.LOCKED)),
     "inverse": (theme.PAPER, (theme.ACCENT, theme.TEXT, theme.ACTUAL)),
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.renumbering import Entry
@@ -12,7 +14,6 @@ from tests.workspace.conftest import YEAR, small_plan
 from tests.workspace.memory import Memory, with_rows
 
 PROJECT = Key(YEAR, "project", "p")
-BEFORE = tuple(Entry(uid, 0, mark) for uid, mark in zip("abc", "①②③", strict=True))
 
 
 def item(uid: str, order: str, mark: str, text: str = "調べる", name: str = "activities") -> r.Item:
@@ -47,7 +48,7 @@ def marks(plan: Memory) -> str:
 
 
 def test_marks_alone_are_renumbered_where_no_reference_is_chosen(plan: Memory):
-    done = plan.execute(Renumber(PROJECT, "activities", BEFORE))
+    done = plan.execute(Renumber(PROJECT, "activities"))
     assert marks(plan) == "①②③"
     assert len(done.changes) == 2
     assert done.label == "1-1-1 実施内容の番号を振り直す"
@@ -55,7 +56,7 @@ def test_marks_alone_are_renumbered_where_no_reference_is_chosen(plan: Memory):
 
 
 def test_every_reference_is_listed_with_what_it_would_become(plan: Memory):
-    found = Renumber(PROJECT, "activities", BEFORE).references(plan)
+    found = Renumber(PROJECT, "activities").references(plan)
     told = [(each.where, each.proposal.old, each.proposal.new) for each in found]
     assert told == [
         ("目的", "②", "③"),
@@ -67,9 +68,9 @@ def test_every_reference_is_listed_with_what_it_would_become(plan: Memory):
 
 
 def test_the_chosen_references_follow_in_the_same_step(plan: Memory):
-    command = Renumber(PROJECT, "activities", BEFORE)
+    command = Renumber(PROJECT, "activities")
     places = [each.place for each in command.references(plan)]
-    done = plan.execute(Renumber(PROJECT, "activities", BEFORE, places))
+    done = plan.execute(Renumber(PROJECT, "activities", places))
     assert value(plan, "project", "p", "purpose") == "下記③及び②のとおり、職員（2）で行う。"
     assert value(plan, "item", "b", "text") == "②の後に始める"
     assert value(plan, "note", "n", "text") == "※上記②は予定"
@@ -77,20 +78,35 @@ def test_the_chosen_references_follow_in_the_same_step(plan: Memory):
 
 
 def test_a_reference_that_is_not_chosen_stays(plan: Memory):
-    command = Renumber(PROJECT, "activities", BEFORE)
+    command = Renumber(PROJECT, "activities")
     note = command.references(plan)[-1].place
-    plan.execute(Renumber(PROJECT, "activities", BEFORE, [note]))
+    plan.execute(Renumber(PROJECT, "activities", [note]))
     assert value(plan, "project", "p", "purpose") == "下記②及び③のとおり、職員（2）で行う。"
     assert value(plan, "note", "n", "text") == "※上記②は予定"
 
 
-def test_without_a_former_list_the_present_marks_are_what_texts_speak_of(plan: Memory):
-    found = Renumber(PROJECT, "activities").references(plan)
-    assert [(each.proposal.old, each.proposal.new) for each in found][1:] == [("③", "②")] * 3
+@given(st.integers(2, 9).flatmap(lambda count: st.permutations(range(count))))
+def test_what_a_text_means_follows_through_any_order(order: list[int]):
+    numbers = "①②③④⑤⑥⑦⑧⑨"
+    rows = {key: row for key, row in small_plan().items() if key.kind != "item"}
+    # Each item speaks of itself, and of the one that was before it.
+    listed = [
+        item(str(n), f"V{place}", numbers[n], f"上記{numbers[n]}、上記{numbers[n - 1]}")
+        for place, n in enumerate(order)
+    ]
+    plan = Memory(with_rows(rows, YEAR, r.Project("p", "s", "1-1-1", "窓口"), *listed))
+    places = [each.place for each in Renumber(PROJECT, "activities").references(plan)]
+    plan.execute(Renumber(PROJECT, "activities", places))
+    new = {n: str(value(plan, "item", str(n), "mark")) for n in order}
+    assert [new[n] for n in order] == list(numbers[: len(order)])
+    for n in order:
+        meant = new.get((n - 1) % len(numbers), numbers[n - 1])
+        assert value(plan, "item", str(n), "text") == f"上記{new[n]}、上記{meant}"
+    assert Renumber(PROJECT, "activities").plan(plan, str).changes == ()
 
 
 def test_the_other_list_is_left_alone(plan: Memory):
-    plan.execute(Renumber(PROJECT, "activities", BEFORE))
+    plan.execute(Renumber(PROJECT, "activities"))
     assert value(plan, "item", "x", "mark") == "②"
     plan.execute(Renumber(PROJECT, "actions"))
     assert value(plan, "item", "x", "mark") == "①"

@@ -10,7 +10,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.rows import Key
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import GoneError
-from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
+from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of, worded
 from tests.strategies import texts
 from tests.workspace.conftest import YEAR, small_plan
 from tests.workspace.memory import Memory, with_rows
@@ -108,16 +108,23 @@ def test_a_sheet_that_is_gone_has_no_list(command: SetItems | SetNotes):
         command.plan(Memory(small_plan()), lambda: "x")
 
 
+@pytest.mark.parametrize(("line", "is_kept"), [("・", False), ("② 　", False), ("", True)])
+def test_a_mark_without_words_is_no_row_unless_it_was_one_before(line: str, is_kept: bool):
+    typed = lines("・調べる", line, "始める")
+    assert (worded(typed, ()) == typed) is is_kept
+    assert worded(typed, lines(line)) == typed
+
+
 _TYPED = st.tuples(st.sampled_from(("・", "①", "")), texts()).map("".join)
 _LINES = st.lists(st.builds(Line, _TYPED, st.integers(0, 3)), max_size=6).map(tuple)
 
 
 @given(st.lists(_LINES, min_size=1, max_size=3))
-def test_a_list_always_reads_as_it_was_typed(edits: list[tuple[Line, ...]]):
+def test_a_list_always_reads_as_it_was_typed_without_bare_marks(edits: list[tuple[Line, ...]]):
     plan = Memory(small_plan())
     for typed in edits:
         plan.execute(SetItems(PROJECT, "activities", typed))
-        assert tuple(line_of(row) for row in items(plan)) == typed
+        assert tuple(line_of(row) for row in items(plan)) == worded(typed, ())
         assert plan.execute(SetItems(PROJECT, "activities", typed)).changes == ()
         keys = [row.order_key for row in items(plan)]
         assert keys == sorted(set(keys))

@@ -26,6 +26,7 @@ from dxdesk.workspace.commands import (
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.planning import GoneError
+from dxdesk.workspace.project_commands import SetLeadSection
 from tests.workspace.conftest import YEAR, small_plan
 
 if TYPE_CHECKING:
@@ -328,12 +329,33 @@ def test_a_walk_goes_to_any_step_and_back(workspace: Workspace) -> None:
         workspace.execute(SetField(key, "name", name))
     last = workspace.walk_to(begun + 1)
     assert last is not None
-    assert last.change_set.label == "元に戻す: 1-1-1 事業名 一 → 二（ほか1件）"
+    assert last.change_set.label == "元に戻す：1-1-1 事業名 二 → 一（ほか1件）"
     assert (workspace.standing_steps, len(workspace.steps)) == (begun + 1, begun + 3)
     assert workspace.row(key) == r.Project("p", "s", "1-1-1", "一")
     workspace.walk_to(begun + 3)
     assert workspace.row(key) == r.Project("p", "s", "1-1-1", "三")
     assert workspace.walk_to(begun + 3) is None
+
+
+def test_a_walk_is_told_in_the_direction_in_which_it_goes(workspace: Workspace) -> None:
+    told: list[str] = []
+    workspace.subscribe(lambda applied: told.append(applied.change_set.label))
+    workspace.execute(SetField(VALUE, "target", "４５０"))
+    workspace.execute(SetLeadSection(PROJECT, "新しい課"))
+    workspace.execute(RemoveRow(r.Key(YEAR, "item", "i1")))
+    del told[:]
+    for _ in range(3):
+        workspace.undo()
+    for _ in range(3):
+        workspace.redo()
+    assert told == [
+        "元に戻す：「1-1-1 項目「・調べる」を削除」",
+        "元に戻す：1-1-1 事業原課 新しい課 → 企画課",
+        "元に戻す：1-1-1 R5 目標 ４５０ → 400",
+        "やり直す：1-1-1 R5 目標 400 → ４５０",
+        "やり直す：1-1-1 事業原課 企画課 → 新しい課",
+        "やり直す：1-1-1 項目「・調べる」を削除",
+    ]
 
 
 def test_a_walk_ends_at_the_step_that_somebody_else_has_overtaken(

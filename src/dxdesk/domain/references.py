@@ -16,7 +16,7 @@ from dxdesk.domain.mark_numbers import CIRCLED, KATAKANA, NumberedMark, read_num
 from dxdesk.domain.renumbering import renumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dxdesk.domain.renumbering import Entry
 
@@ -37,7 +37,7 @@ _AFTER: Final = re.compile(
 )
 
 NOT_SURE: Final = "項目の番号ではないかもしれません"
-REMOVED: Final = "指していた項目がなくなりました"
+MISSING: Final = "この番号の項目が、いまの一覧にありません"
 SEVERAL: Final = "同じ番号の項目が複数あります"
 ELSEWHERE: Final = "ほかの一覧にも同じ番号があります"
 RANGE: Final = "範囲に入る項目が変わります"
@@ -110,29 +110,30 @@ def _joined(text: str, one: Mention, other: Mention) -> bool:
 class Renumbering:
     """A list whose marks are to be counted anew.
 
+    What a text means is the item that bears the number now: marks move with their items, so until
+    they are counted anew nothing else needs to be known.
+
     Attributes:
-        before: The list as it was when its numbers were right, which is what texts speak of.
         now: The list as it is, old marks still on it.
         others: The other lists of the sheet.
         marks: The marks to come, by the uid of the item.
-        goals: The numbers to come of all items that bear a number in a style; None for one that
-            is gone.
+        goals: The numbers to come of all items that bear a number in a style.
     """
 
-    before: tuple[Entry, ...]
     now: tuple[Entry, ...]
     others: tuple[Entry, ...] = ()
     marks: Mapping[str, str] = field(init=False)
-    goals: Mapping[tuple[str, int], Sequence[int | None]] = field(init=False)
+    goals: Mapping[tuple[str, int], Sequence[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        marks = dict(zip((e.uid for e in self.now), renumbered(self.now), strict=True))
-        goals: defaultdict[tuple[str, int], list[int | None]] = defaultdict(list)
-        for entry in self.before:
-            read, now = read_number(entry.mark), read_number(marks.get(entry.uid, ""))
-            if read is not None:
-                goals[read.style, read.number].append(None if now is None else now.number)
-        object.__setattr__(self, "marks", marks)
+        marks = renumbered(self.now)
+        goals: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        for entry, mark in zip(self.now, marks, strict=True):
+            old, new = read_number(entry.mark), read_number(mark)
+            if old is not None and new is not None:
+                goals[old.style, old.number].append(new.number)
+        uids = (entry.uid for entry in self.now)
+        object.__setattr__(self, "marks", dict(zip(uids, marks, strict=True)))
         object.__setattr__(self, "goals", dict(goals))
 
     def proposals(self, text: str, *, behind_mark: bool, is_own: bool) -> list[Proposal]:
@@ -143,24 +144,25 @@ class Renumbering:
             if _RANGE.fullmatch(text, one.end, other.start):
                 ends = following[place], following[place + 1]
                 following[place : place + 2] = self._follow_range(one, other, ends)
-        return [each for each in following if each and (each.doubt == REMOVED or _differs(each))]
+        return [each for each in following if each and (each.doubt == MISSING or _differs(each))]
 
     def _follow(self, mention: Mention, *, is_own: bool) -> Proposal | None:
-        """Where a number goes; None where the list has none like it."""
-        old = mention.read.counted(mention.read.number) or ""
-        goals = list(self._goals(mention, mention.read.number))
-        if not goals:
+        """Where a number goes; None where no item bears it, now or then."""
+        number = mention.read.number
+        goals = list(self._goals(mention, number))
+        if not goals and not _is_borne(mention, self.marks.values()):
             return None
-        number = next((goal for goal in goals if goal is not None), None)
-        new = old if number is None else mention.read.counted(number)
+        old = mention.read.counted(number) or ""
+        # Of several items one may keep the number: not ticked, the text goes on to mean that one.
+        goal = next((goal for goal in goals if goal != number), number)
         doubt = mention.doubt
-        if None in goals:
-            doubt = REMOVED
+        if not goals:
+            doubt = MISSING
         elif len(set(goals)) > 1:
             doubt = SEVERAL
-        elif not is_own and self._is_elsewhere(mention):
+        elif not is_own and _is_borne(mention, (entry.mark for entry in self.others)):
             doubt = ELSEWHERE
-        return Proposal(mention.start, mention.end, old, new or old, doubt)
+        return Proposal(mention.start, mention.end, old, mention.read.counted(goal) or old, doubt)
 
     def _follow_range(
         self, one: Mention, other: Mention, ends: tuple[Proposal | None, Proposal | None]
@@ -169,25 +171,26 @@ class Renumbering:
         if not (ends[0] and ends[1]) or ends[0].doubt or ends[1].doubt:
             return _doubted(ends[0]), _doubted(ends[1])
         numbers = range(one.read.number, other.read.number + 1)
-        goals = [goal for number in numbers for goal in self._goals(one, number)]
-        known = sorted(goal for goal in goals if goal is not None)
-        if len(known) == len(goals) and known and known == [*range(known[0], known[-1] + 1)]:
-            first, last = one.read.counted(known[0]), other.read.counted(known[-1])
+        goals = sorted(goal for number in numbers for goal in self._goals(one, number))
+        if numbers and goals == [*range(goals[0], goals[0] + len(numbers))]:
+            first, last = one.read.counted(goals[0]), other.read.counted(goals[-1])
             return (
                 replace(ends[0], new=first or ends[0].new),
                 replace(ends[1], new=last or ends[1].new),
             )
         return _doubted(ends[0]), _doubted(ends[1])
 
-    def _goals(self, mention: Mention, number: int) -> Iterator[int | None]:
+    def _goals(self, mention: Mention, number: int) -> Iterator[int]:
         for style in dict.fromkeys(style for style, _ in self.goals):
             if mention.is_in(style):
                 yield from self.goals.get((style, number), ())
 
-    def _is_elsewhere(self, mention: Mention) -> bool:
-        reads = (read_number(entry.mark) for entry in self.others)
-        number = mention.read.number
-        return any(read and read.number == number and mention.is_in(read.style) for read in reads)
+
+def _is_borne(mention: Mention, marks: Iterable[str]) -> bool:
+    """Whether one of these marks is the number that is spoken of."""
+    reads = map(read_number, marks)
+    number = mention.read.number
+    return any(read and read.number == number and mention.is_in(read.style) for read in reads)
 
 
 def _doubted(end: Proposal | None) -> Proposal | None:

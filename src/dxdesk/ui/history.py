@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from dxdesk.domain.change import Origin
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
@@ -30,9 +31,14 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.rows import Key, Value
     from dxdesk.ui.desk import Desk
+    from dxdesk.workspace.history import Revision
     from dxdesk.workspace.workspace import Applied
 
-_COLUMNS: Final = ("いつ", "だれ", "内容")
+_COLUMNS: Final = ("いつ", "だれ", "操作", "内容")
+_ACTS: Final = {Origin.UNDO: "元に戻す", Origin.REDO: "やり直す"}
+"""What came to stand there otherwise than by an entry."""
+_LINES: Final = 2
+"""Of each row: a date with its time below it, so that a narrow panel shows the text too."""
 _NO_PLACE: Final = "欄を選ぶと、その欄の変更の履歴を表示します。"
 _LONGEST: Final = 200
 """Characters of a value in the table; its tooltip has more of it."""
@@ -55,10 +61,12 @@ class HistoryPanel(QWidget):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setTabKeyNavigation(False)
         self._list = ListActs(self._table, "この欄の履歴")
-        self._table.verticalHeader().hide()
+        rows = self._table.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         self._back = QPushButton("この内容に戻す")
         self._back.setObjectName("history_back")
         set_tip(self._back, "選んだときの内容に戻します（元に戻す、で取り消せます）")
@@ -104,15 +112,19 @@ class HistoryPanel(QWidget):
         self._values = [version.after for version in versions]
         self._table.setRowCount(len(versions))
         for row, version in enumerate(versions):
-            at = version.revision.at.astimezone()
             value = value_words(workspace.row, key, field, version.after) or "（空）"
-            words = (f"{at:%Y-%m-%d %H:%M}", version.revision.author, value)
-            for column, text in enumerate(words):
-                item = QTableWidgetItem(shortened(text.replace("\n", " "), _LONGEST))
-                item.setData(FULL_TEXT, text)
-                set_tip(item, f"{version.revision.label}\n{value}")
-                self._table.setItem(row, column, item)
+            self._show_version(row, version.revision, value)
         self._on_selected()
+
+    def _show_version(self, row: int, revision: Revision, value: str) -> None:
+        at = f"{revision.at.astimezone():%Y-%m-%d %H:%M:%S}"
+        words = (at, revision.author, _ACTS.get(revision.origin, ""), value)
+        for column, text in enumerate(words):
+            shown = text.replace("\n", " ") if column else text.replace(" ", "\n")
+            item = QTableWidgetItem(shortened(shown, _LONGEST))
+            item.setData(FULL_TEXT, text)
+            set_tip(item, f"{revision.label}\n{value}")
+            self._table.setItem(row, column, item)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Way = tuple[str, Callable[[], object]]
 
 SHOWN_MS: Final = 12_000
-"""How long a bar stays that tells of something done. One that tells of a failure stays."""
+"""How long a bar stays that tells of something done."""
 
 _MOST_WAYS: Final = 3
 _LONGEST: Final = 300
@@ -31,11 +31,14 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ways: Sequence[Way] = ()
+        self._is_of_the_moment = False
         self._words = wrapped_label()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = [QPushButton() for _ in range(_MOST_WAYS)]
         for number, button in enumerate(self._buttons):
             button.setObjectName(f"notice_action_{number}" if number else "notice_action")
+            # A click leaves the keyboard where the person works.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self._on_acted, number))
         self._close = QToolButton()
         self._close.setText("×")
@@ -57,18 +60,31 @@ class NoticeBar(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def tell(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Tell of something that was done; with an action, such as 元に戻す."""
-        self._show(words, _one_way(action, act))
+        """Tell of something that was done, as of the latest step: until the next, or a while."""
+        self.warn(words, action, act)
+        self._timer.start()
+
+    def tell_result(self, words: str, action: str, act: Callable[[], object]) -> None:
+        """Tell for a while of something that came of work, whatever is done to the plan then."""
+        self.offer(words, (action, act))
         self._timer.start()
 
     def warn(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Tell of something that could not be done; stays until it is closed."""
+        """Tell of something that could not be done; stays until something was, or it is closed."""
         self.offer(words, *_one_way(action, act))
+        self._is_of_the_moment = True
 
     def offer(self, words: str, *ways: Way) -> None:
-        """Tell of what the person decides, with a button for each way; stays until it is closed."""
+        """Tell of what lasts, with a button for each way on; stays until it is closed."""
         self._show(words, ways)
         self._timer.stop()
+        self._is_of_the_moment = False
+
+    @Slot()
+    def pass_on(self) -> None:
+        """A step was done: what was said of the one before, or of a failure to do it, is over."""
+        if self._is_of_the_moment:
+            self.dismiss()
 
     @Slot()
     def dismiss(self) -> None:

@@ -65,7 +65,7 @@ class TextEdit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditText:
-    """Set, lengthen or reword one text; `by` stands for `words` where they are replaced."""
+    """Set, lengthen or reword one text; `by` stands for the words where they are replaced."""
 
     field: str
     how: TextEdit

@@ -31,14 +31,14 @@ class PlanHistory:
         clock: Gives the present moment in UTC.
 
     Attributes:
-        opened_at: The revision that the plan was opened at.
+        opened_revision: The revision that the plan was opened at.
     """
 
     def __init__(self, store: Store, author: str, clock: Clock) -> None:
         self._store = store
         self._author = author
         self._clock = clock
-        self.opened_at = store.last_revision()
+        self.opened_revision = store.last_revision()
 
     def revisions(self) -> list[Revision]:
         """All revisions, newest first."""

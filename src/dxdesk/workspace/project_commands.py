@@ -65,8 +65,8 @@ class AddSheet:
 class DuplicateProject:
     """Start a new sheet with the content of another.
 
-    Texts, rows, indicators and targets are copied; actuals, ratings and the internal memo belong to
-    the old project alone and are not.
+    Texts, rows, indicators and targets are copied; actuals, ratings, memo and free columns belong
+    to the old project alone and are not.
     """
 
     project: r.Key

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.references import Renumbering
 from dxdesk.domain.renumbering import Entry
 from dxdesk.workspace.planning import present, siblings
+from dxdesk.workspace.value_words import LIST_LABELS
 from dxdesk.workspace.wording import number_of_sheet
 
 if TYPE_CHECKING:
@@ -21,12 +21,8 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
-LIST_LABELS: Final = {
-    "activities": label(FormLabel.ACTIVITIES),
-    "actions": label(FormLabel.ACTIONS),
-}
 _TEXTS: Final = (
-    (r.Project, ("purpose", "memo")),
+    (r.Project, ("purpose", "memo", "life_wording", "free_1", "free_2")),
     (r.Item, ("text",)),
     (r.ScheduleRow, ("label",)),
     (r.Indicator, ("name",)),
@@ -72,14 +68,11 @@ class Renumber:
     Attributes:
         project: The sheet.
         list_name: `activities` or `actions`.
-        before: The list as it was when its numbers were right; empty where that is not known, and
-            the marks that stand there now are taken for it.
         chosen: The places of the references that are to follow.
     """
 
     project: r.Key
     list_name: str
-    before: tuple[Entry, ...] = ()
     chosen: Collection[tuple[r.Key, str, int]] = ()
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
@@ -118,8 +111,7 @@ class Renumber:
     def _renumbering(self, reader: Reader, items: Sequence[r.Item]) -> Renumbering:
         others = [name for name in LIST_LABELS if name != self.list_name]
         elsewhere = [item for name in others for item in _items(reader, self.project, name)]
-        now = entries_of(items)
-        return Renumbering(self.before or now, now, entries_of(elsewhere))
+        return Renumbering(entries_of(items), entries_of(elsewhere))
 
 
 def _items(reader: Reader, project: r.Key, list_name: str) -> list[r.Item]:

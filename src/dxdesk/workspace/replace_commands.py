@@ -126,11 +126,11 @@ class ReplaceTexts:
         else:
             _require_unchanged(stored, group[0].before)
             wanted = group[0].after
-        if (place.kind, place.field) == ("project", "number"):
-            _require_unused(numbers, wanted)
         command = setting(key, row, place.field, wanted, correcting=self.correcting)
         changes = command.plan(reader, ids).changes
         require_changeable(reader, self.edition, group[0].sheet, changes)
+        if (place.kind, place.field) == ("project", "number"):
+            _require_unused(numbers, wanted)
         return changes
 
 

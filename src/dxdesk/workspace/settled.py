@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 HOW_TO_OPEN: Final = "直すときは、シートの上の「確定を解除」を押してください。"
 
+WHY_LOCKED: Final = f"確定済みのため、変更できません。{HOW_TO_OPEN}"
+"""Said where somebody tries to."""
+
 _FIELD: Final = "work_state"
 _MOST_NAMED: Final = 5
 

@@ -54,6 +54,19 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
     return tuple(Line(rest.replace(_SOFT, "\n"), len(part) - len(rest)) for part, rest in words)
 
 
+def worded(lines: Iterable[Line], before: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without bare marks, which Enter has begun and nobody went on with.
+
+    Those that stood there before stay: they came with an import, and are for a person to remove.
+    """
+    return tuple(line for line in lines if not _is_bare_mark(line) or line in before)
+
+
+def _is_bare_mark(line: Line) -> bool:
+    mark, words = split_mark(line.text)
+    return bool(mark) and not words.strip()
+
+
 @dataclass(frozen=True, slots=True)
 class SetItems:
     """Give a list of a sheet (`activities` or `actions`) these lines."""
@@ -67,10 +80,8 @@ class SetItems:
         present(reader, self.project)
         template = r.Item("", self.project.uid, self.list_name)
         known = _members(reader, self.project, template)
-        rows = [
-            _as_typed(old, template, line)
-            for old, line in _paired(known, [line_of(row) for row in known], self.lines)
-        ]
+        before = [line_of(row) for row in known]
+        rows = [_as_typed(old, template, line) for old, line in _paired(known, before, self.lines)]
         heading = LIST_LABELS[self.list_name]
         return _rewritten(reader, self.project, known, _placed(rows, ids), heading)
 
@@ -87,9 +98,10 @@ class SetNotes:
         present(reader, self.project)
         template = r.Note("", self.project.uid)
         known = _members(reader, self.project, template)
+        before = [Line(row.text) for row in known]
         rows = [
             replace(old or template, text=storable(line.text))
-            for old, line in _paired(known, [Line(row.text) for row in known], self.lines)
+            for old, line in _paired(known, before, self.lines)
         ]
         return _rewritten(reader, self.project, known, _placed(rows, ids), "注記")
 
@@ -105,11 +117,12 @@ def _members(reader: Reader, project: r.Key, template: ListedT) -> list[ListedT]
 def _paired(
     known: Sequence[ListedT], before: Sequence[Line], lines: Sequence[Line]
 ) -> list[tuple[ListedT | None, Line]]:
-    """Each line with the row it is, None for a new one."""
-    matches = match([line.text for line in before], [line.text for line in lines])
+    """Each line with words and the row it is, None for a new one."""
+    wanted = worded(lines, before)
+    matches = match([line.text for line in before], [line.text for line in wanted])
     return [
         (None if found is None else known[found.old], line)
-        for found, line in zip(matches, lines, strict=True)
+        for found, line in zip(matches, wanted, strict=True)
     ]
 
 

@@ -14,11 +14,9 @@ from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.schedule import parse_points
-from dxdesk.workspace.commands import SetField
-from dxdesk.workspace.indicator_commands import CellText, SetCells
+from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.planning import numbers_of, siblings
 from dxdesk.workspace.project_commands import (
-    SetBudget,
     SetLeadSection,
     SetLinks,
     SetRelatedSections,
@@ -72,11 +70,7 @@ def command_for(
     make = _COMMANDS.get((key.kind, field))
     if make is not None:
         return make(key, text)
-    row = reader.row(key)
-    if isinstance(row, r.IndicatorValue):
-        cell = CellText(row.indicator, row.fiscal_year, field, text)
-        return SetCells(key.edition or 0, (cell,), correcting)
-    return SetField(key, field, text)
+    return setting(key, reader.row(key), field, text, correcting=correcting)
 
 
 def is_legible(kind: str, field: str, text: str) -> bool:
@@ -154,7 +148,6 @@ _SHOWN: Final[dict[tuple[str, str], Callable[[Reader, r.Key], str]]] = {
     ("project", "notes"): _notes,
 }
 _COMMANDS: Final[dict[tuple[str, str], Callable[[r.Key, str], Command]]] = {
-    ("project", "budget_text"): SetBudget,
     ("project", "section"): SetLeadSection,
     ("project", "related"): SetRelatedSections,
     ("project", "budget_included_in"): lambda key, text: SetLinks(key, "budget_included_in", text),

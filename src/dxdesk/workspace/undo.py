@@ -12,10 +12,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import ChangeSet, Origin, Set, invert, net
-from dxdesk.workspace.wording import joined_label
+from dxdesk.workspace.wording import joined_label, reversed_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from dxdesk.workspace.reader import Reader
 
 TYPING_PAUSE = timedelta(seconds=60)
 """Edits of one field that follow each other within this time are one step."""
@@ -60,8 +62,11 @@ class UndoHistory:
             self._steps.pop()
         self.standing = len(self._steps)
 
-    def way_to(self, standing: int) -> ChangeSet:
-        """What leads to where another number of steps stands, named after the last one walked."""
+    def way_to(self, standing: int, reader: Reader) -> ChangeSet:
+        """What leads to where another number of steps stands, named after the last one walked.
+
+        The label tells what happens, in the direction in which it happens.
+        """
         is_back = standing < self.standing
         walked = (
             self._steps[standing : self.standing][::-1]
@@ -71,9 +76,12 @@ class UndoHistory:
         inner = [invert(step.changes) if is_back else step.changes for step in walked]
         # One step is taken as it was; of several only what they amount to.
         changes = inner[0] if len(inner) == 1 else net(chain.from_iterable(inner))
-        words = "元に戻す" if is_back else "やり直す"
+        last = walked[-1]
+        words = (
+            f"元に戻す：{reversed_label(reader, last)}" if is_back else f"やり直す：{last.label}"
+        )
         more = f"（ほか{len(walked) - 1}件）" if len(walked) > 1 else ""
-        label = f"{words}: {walked[-1].label}{more}"
+        label = f"{words}{more}"
         return ChangeSet(label, changes, Origin.UNDO if is_back else Origin.REDO)
 
 

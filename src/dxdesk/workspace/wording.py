@@ -70,6 +70,23 @@ def _values(before: str, after: str) -> str:
     return f"{shown(lead + before[start:])}{_ARROW}{shown(lead + after[start:])}"
 
 
+def reversed_label(reader: Reader, step: ChangeSet) -> str:
+    """What happens where a step is taken back: from what it came to, to what there was.
+
+    Quoted, as the name of the step, where it does not end with the values of one of its changes.
+    """
+    for change in step.changes if _ARROW in step.label else ():
+        if isinstance(change, Set):
+            before, after = (
+                value_words(reader.row, change.key, change.field, value)
+                for value in (change.before, change.after)
+            )
+            told = _values(before, after)
+            if step.label.endswith(told):
+                return step.label.removesuffix(told) + _values(after, before)
+    return f"「{step.label}」"
+
+
 def joined_label(last: ChangeSet, step: ChangeSet) -> str:
     """The label of two edits of one field that became one step: from the first value to the last.
 

@@ -193,7 +193,7 @@ class Workspace(PlanQueries):
         """Walk to where so many steps stand; the history moves only where that succeeded."""
         if standing == self._undo.standing:
             return None
-        applied = self._apply(self._undo.way_to(standing))
+        applied = self._apply(self._undo.way_to(standing, self._store))
         self._undo.standing = standing
         self._tell(applied)
         return applied

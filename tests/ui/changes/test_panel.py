@@ -44,7 +44,7 @@ def panel(desk: Desk, runner: JobRunner, qtbot: QtBot) -> ChangesPanel:
         ChangeSet("追加", (Add(OTHER, Project("q", number="1-1-2", name="地図")),))
     )
     history = desk.workspace.history
-    history.opened_at = history.latest(1)[0].number
+    history.opened_revision = history.latest(1)[0].number
     panel = ChangesPanel(desk, runner, now)
     qtbot.addWidget(panel)
     desk.execute(SetField(PROJECT, "name", "一\t二"))
@@ -95,6 +95,28 @@ def choose(panel: ChangesPanel, name: str, words: str) -> None:
             return
         QTest.keyClick(box, Qt.Key.Key_Down)
     raise AssertionError(words)
+
+
+def test_a_narrow_panel_shows_both_texts_and_leaves_the_last_to_the_tip(panel: ChangesPanel):
+    panel.resize(300, 400)
+    panel.grab()
+    shown = table(panel)
+    assert shown.isColumnHidden(Column.LAST)
+    assert not shown.horizontalScrollBar().maximum()
+    cell = shown.model().index(0, Column.AFTER)
+    assert str(cell.data(Qt.ItemDataRole.ToolTipRole)).startswith("450\n担当")
+    panel.resize(700, 400)
+    panel.grab()
+    assert not shown.isColumnHidden(Column.LAST)
+
+
+def test_nothing_to_choose_from_is_empty_before_it_was_read(
+    desk: Desk, runner: JobRunner, qtbot: QtBot
+):
+    panel = ChangesPanel(desk, runner, now)
+    qtbot.addWidget(panel)
+    for name in ("scope", "author", "sort"):
+        assert combo(panel, name).currentText()
 
 
 def test_the_last_named_moment_is_offered_first(panel: ChangesPanel):

@@ -17,6 +17,7 @@ from dxdesk.ui.cross_table.entries import By, Order
 from dxdesk.ui.cross_table.grid import CROSS_SPECS
 from dxdesk.ui.cross_table.view import CrossTable
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, Line
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddRow, SetField
 from dxdesk.workspace.settled import SetWorkState
@@ -119,6 +120,25 @@ def test_one_switch_shows_what_lacks_and_again_everything(table: CrossTable):
     assert count(table) == f"指標 {shown}/{everything}"
     QTest.mouseClick(switch, LEFT)
     assert len(table.model.blocks) == everything
+
+
+def test_every_line_of_the_list_that_leaves_says_whose_it_is(table: CrossTable):
+    acts = next(each for each in table.grid.children() if isinstance(each, ListActs))
+    whole = acts.listing()
+    block = table.model.blocks[0]
+    assert whole.headings[:6] == ("事業番号", "事業名", "事業原課", "指標", "区分", "R4")
+    assert len(whole.rows) == len(table.model.blocks) * len(LINES)
+    first = whole.rows[0]
+    assert (first[0], first[4], first[5]) == ("1-1-1", "目標", block.text(Line.TARGET, 2022))
+    assert all(row[0] and row[1] for row in whole.rows)
+    assert whole.note == ""
+    words = child(table, QLineEdit, "cross_words")
+    words.setFocus()
+    QTest.keyClicks(words, "1-1-2")
+    press(Key.Key_Return)
+    part = acts.listing()
+    assert 0 < len(part.rows) < len(whole.rows)
+    assert part.note.startswith("絞り込んだ指標 ")
 
 
 def test_words_narrow_the_table(table: CrossTable):

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.workspace.text_commands import Line, SetItems
-from tests.ui.fields.hosts import PROJECT, Page, compose, items
+from tests.ui.fields.hosts import PROJECT, Page, compose, edit, items
+from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dxdesk.domain.rows import Key
     from dxdesk.runtime.errors import KnownError
+    from dxdesk.ui.desk import Desk
     from dxdesk.ui.fields.list import ListField
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -65,6 +69,27 @@ def test_enter_on_an_empty_item_ends_the_list(page: Page, box: ListField, qtbot:
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.typed().endswith("\n")
     assert texts(page) == ["・調べる", "・始める"]
+
+
+def test_an_item_that_was_only_begun_is_room_to_type_in_and_no_row(
+    page: Page, box: ListField, qtbot: QtBot
+):
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    page.desk.drafts_wanted.emit()
+    edit(page.desk, "purpose", "ほかの欄")
+    assert box.lines()[-1] == Line("・")
+    assert len(items(page.desk)) == 2
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert box.lines() == (Line("・調べる"), Line("・始める"))
+    assert len(items(page.desk)) == 2
+
+
+def test_an_item_without_words_that_was_there_before_stays(desk: Desk, page: Page, box: ListField):
+    row = r.Item("bare", "p", "activities", "z", 0, "・", "")
+    desk.apply(ChangeSet("取り込み", (Add(r.key_of(YEAR, row), row),)))
+    QTest.keyClick(box, Qt.Key.Key_Home, CTRL)
+    compose(box, "", "※")
+    assert texts(page) == ["※・調べる", "・始める", "・"]
 
 
 def test_enter_inside_an_item_parts_it(page: Page, box: ListField, qtbot: QtBot):
@@ -175,6 +200,27 @@ def test_a_moved_line_takes_its_level_and_the_cursor_along(
 def test_a_line_at_the_end_cannot_be_moved_further(page: Page, box: ListField, qtbot: QtBot):
     QTest.keyClick(box, Qt.Key.Key_Down, ALT)
     assert texts(page) == ["・調べる", "・始める"]
+
+
+def test_an_item_moves_with_all_below_it_and_stays_chosen(page: Page, box: ListField):
+    put(page, "①一", Line("(1)𠮷野\n続き", 1), "②二", Line("(1)下", 1))
+    QTest.keyClick(box, Qt.Key.Key_Home, CTRL)
+    QTest.keyClick(box, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(box, Qt.Key.Key_Down, ALT)
+    moved = (Line("②二"), Line("(1)下", 1), Line("①一"), Line("(1)𠮷野\n続き", 1))
+    assert box.lines() == moved
+    assert box.textCursor().selectedText() == "①一\u2029"
+    QTest.keyClick(box, Qt.Key.Key_Up, ALT)
+    assert box.lines() == (*moved[2:], *moved[:2])
+    assert box.textCursor().selectedText() == "①一\u2029"
+
+
+def test_a_line_of_which_only_the_beginning_is_reached_does_not_move(page: Page, box: ListField):
+    put(page, "①一", "②二", "③三")
+    QTest.keyClick(box, Qt.Key.Key_Home, CTRL)
+    QTest.keyClick(box, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(box, Qt.Key.Key_Down, ALT)
+    assert box.lines() == (Line("②二"), Line("①一"), Line("③三"))
 
 
 def test_several_pasted_lines_are_several_items(page: Page, box: ListField, qtbot: QtBot):
@@ -309,6 +355,22 @@ def test_bullets_of_word_become_the_bullet_of_the_list(page: Page, box: ListFiel
     page.elsewhere.setFocus()
     page.desk.undo()
     assert [line for _, line, _ in items(page.desk)] == ["－調べる"]
+
+
+def test_a_lower_bullet_of_word_is_a_lower_item(page: Page, box: ListField):
+    QTest.keyClick(box, Qt.Key.Key_A, CTRL)
+    assert paste(box, "·\t一\r\no\t下の段\r\n·\t二") == (
+        Line("・一"),
+        Line("・下の段", 1),
+        Line("・二"),
+    )
+    data = QMimeData()
+    data.setText("(1) 一\r\n(a) 二")
+    data.setHtml("".join(f"<p style='mso-list:l0 level{n} lfo1'>一</p>" for n in (1, 2)))
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(box, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(box, Qt.Key.Key_V, CTRL)
+    assert box.lines() == (Line("(1) 一"), Line("(a) 二", 1))
 
 
 def test_a_cell_of_several_lines_becomes_several_items(page: Page, box: ListField):

@@ -232,7 +232,7 @@ def test_a_text_of_word_is_pasted_in_clean_lines(page: Page, qtbot: QtBot):
     page.purpose.setFocus()
     qtbot.waitUntil(page.purpose.hasFocus)
     page.purpose.selectAll()
-    QGuiApplication.clipboard().setText("窓口を\u00a0整える。 \r\n·\t待たせない\v迷わせない\r\n")
+    QGuiApplication.clipboard().setText("\t窓口を\u00a0整える。 \r\n·\t待たせない\v迷わせない\r\n")
     QTest.keyClick(page.purpose, Qt.Key.Key_V, CTRL)
     page.elsewhere.setFocus()
-    assert stored(page.desk, "purpose") == "窓口を 整える。\n・待たせない\n迷わせない\n"
+    assert stored(page.desk, "purpose") == "　窓口を 整える。\n・待たせない\n迷わせない\n"

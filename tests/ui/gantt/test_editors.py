@@ -251,6 +251,15 @@ def test_a_label_that_cannot_be_stored_stays_in_its_editor(year_page: Page):
     assert year_page.row().label == "調達"
 
 
+def test_a_label_is_edited_in_its_row(year_page: Page):
+    for row in range(3):
+        year_page.key(Key.Key_Left, Key.Key_F2)
+        editor, box = year_page.focused(), year_page.canvas.places.label_box(row)
+        assert (editor.y(), editor.height()) == (box.y, box.height)
+        assert editor.height() >= 2 * editor.fontMetrics().lineSpacing()
+        year_page.key(Key.Key_Escape, Key.Key_Down)
+
+
 def test_what_another_change_does_to_the_label_is_shown(year_page: Page):
     from dxdesk.domain import rows as r
     from dxdesk.workspace.commands import SetField

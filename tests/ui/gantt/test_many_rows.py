@@ -355,6 +355,43 @@ def test_escape_shifts_nothing_and_nought_cannot_be_asked_for(year_page: Page, q
 # Carried
 
 
+def test_bars_that_cannot_be_moved_together_say_why(make_page: MakePage):
+    page = make_page(
+        "year",
+        schedule_row("a", "year", "調達", planned=BAR),
+        schedule_row("b", "year", "構築", planned="2023-12..2024-04"),
+    )
+    heard: list[str] = []
+    page.desk.told.connect(heard.append)
+    page.key(Key.Key_A, modifiers=CONTROL)
+    page.key(Key.Key_Right, modifiers=ALT)
+    assert planned(page) == [BAR, "2023-12..2024-04"]
+    shift = "移せません。表の外へもずらすときは、Ctrl+Shift+K を押してください。"
+    assert heard == [f"表の端にある帯があるため、まとめては{shift}"]
+    page.key(Key.Key_Down, Key.Key_End, Key.Key_Left)
+    page.key(Key.Key_Right, modifiers=ALT)
+    assert heard[1:] == [f"帯が表の端にあるため、{shift}"]
+    page.key(Key.Key_Left, modifiers=ALT)
+    assert planned(page) == [BAR, "2023-11..2024-03"]
+    assert len(heard) == 2
+
+
+def test_rows_with_nothing_to_carry_are_counted(make_page: MakePage):
+    page = make_page(
+        "plan",
+        schedule_row("a", "plan", "調達", planned="2022-10..2023-07"),
+        schedule_row("b", "plan", "構築", planned="2022-04..2022-07"),
+    )
+    heard: list[str] = []
+    page.desk.told.connect(heard.append)
+    page.key(Key.Key_A, modifiers=CONTROL)
+    page.key(Key.Key_M, modifiers=CONTROL)
+    place = "月のスケジュール"
+    assert heard == [
+        f"1行の令和5年度の分を、{place}に写しました（1行は令和5年度の帯がありません）。"
+    ]
+
+
 def test_rows_of_the_plan_are_carried_to_the_months_and_back(make_page: MakePage):
     page = make_page(
         "plan",

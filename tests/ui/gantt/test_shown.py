@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
@@ -20,7 +20,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.gantt.acts import Act
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.workspace.commands import SetField
-from tests.ui.gantt.hosts import ALT, CONTROL, RATINGS, Key, Page, popup, schedule_row
+from tests.ui.gantt.hosts import ALT, CONTROL, NONE, RATINGS, Key, Page, popup, schedule_row
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
@@ -110,6 +110,37 @@ def test_the_ring_of_the_cursor_is_there_with_the_keyboard_only(year_page: Page)
     assert has_ring()
     year_page.elsewhere.setFocus()
     assert not has_ring()
+
+
+@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_Up])
+def test_a_chosen_bar_keeps_its_outline(year_page: Page, key: Qt.Key):
+    year_page.key(key, modifiers=CONTROL if key is Key.Key_A else NONE)
+    image, places = year_page.canvas.grab().toImage(), year_page.canvas.places
+    cells = places.cells_box(0, 3, 3, "planned")
+    middle = round(cells.x + cells.width / 2)
+    column = [image.pixelColor(middle, y).name() for y in range(round(cells.bottom))]
+    bar = column[round(cells.y) + 1 : round(cells.bottom) - 1]
+    assert bar[0] == bar[-1] == theme.ACTUAL.name()
+    assert set(bar[1:-1]) == {theme.PLANNED.name()}
+
+
+def test_nothing_of_the_cursor_lies_on_the_bars_of_the_other_layer(make_page: MakePage):
+    page = make_page("year", schedule_row("a", "year", "調達", actual="2023-04..2023-08"))
+    page.key(Key.Key_A, modifiers=CONTROL)
+    image, places = page.canvas.grab().toImage(), page.canvas.places
+    bar = places.cells_box(0, 0, 3, "actual")
+    for x in range(places.edges[0] + 4, places.edges[1] - 4):
+        assert image.pixelColor(x, round(bar.y) + 1).name() == theme.ACTUAL.name()
+
+
+def test_what_cannot_be_changed_is_grey(year_page: Page):
+    fix(year_page)
+    places = year_page.canvas.places
+    image = year_page.canvas.grab().toImage()
+    for row in range(3):
+        inside = QPoint(places.edges[-2] + 5, places.row_top(row + 1) - 3)
+        ground = {theme.LOCKED.name()} if row != 1 else {theme.LOCKED.name(), theme.LINE.name()}
+        assert image.pixelColor(inside).name() in ground
 
 
 def test_a_label_that_is_cut_says_so(year_page: Page):

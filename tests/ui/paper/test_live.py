@@ -62,6 +62,13 @@ def test_the_paper_of_the_sheet_is_shown_and_follows_its_changes(
     assert words(panel).startswith("4ページ")
 
 
+def test_what_is_still_made_is_told_of(panel: LivePaper, sheet_press: SheetPress, qtbot: QtBot):
+    panel.show()
+    sheet_press.show_sheet("q")
+    assert words(panel) == "紙面を準備しています。"
+    qtbot.waitUntil(lambda: words(panel).startswith("1ページ"))
+
+
 def test_nothing_is_made_while_nobody_looks(
     panel: LivePaper, sheet_press: SheetPress, runner: JobRunner, qtbot: QtBot
 ):

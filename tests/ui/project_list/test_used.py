@@ -124,7 +124,7 @@ def test_why_a_cell_cannot_be_changed_is_told(hands: Hands, failures: list[str])
     hands.go(3, Column.NAME)
     hands.press(Key.Key_F2)
     assert failures == [
-        "「評価」は、この一覧では変えられません。",
+        "「評価」は、この一覧では変更できません。",
         "確定したシートのため、変更できません。",
     ]
     assert hands.page.findChild(QPlainTextEdit) is None

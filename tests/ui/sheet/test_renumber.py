@@ -147,9 +147,41 @@ def test_a_reference_to_a_removed_item_is_listed_and_not_ticked(
     put(desk, "①調べる", "③直す")
     QTest.keyClick(box(page), Qt.Key.Key_R, CTRL_SHIFT)
     assert shown(dialog_of(page, qtbot))[:2] == [
-        (False, "目的", "下記【②】及び③のとおり", "指していた項目がなくなりました"),
+        (False, "目的", "下記【②】及び③のとおり", "この番号の項目が、いまの一覧にありません"),
         (True, "目的", "下記②及び【③ → ②】のとおり", ""),
     ]
+
+
+def test_items_pasted_and_moved_at_once_are_known_to_the_texts(
+    page: SheetPage, desk: Desk, qtbot: QtBot
+):
+    QTest.keyClick(box(page), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QApplication.clipboard().setText("①集める\n②作る（①の後に行う。）\n③公開")
+    QTest.keyClick(box(page), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box(page), Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box(page), Qt.Key.Key_Down, ALT)
+    QTest.keyClick(box(page), Qt.Key.Key_R, CTRL_SHIFT)
+    dialog_of(page, qtbot)
+    press(Qt.Key.Key_Return)
+    assert items(desk) == ["①作る（②の後に行う。）", "②集める", "③公開"]
+
+
+def test_a_list_out_of_order_since_before_is_renumbered_with_its_texts(
+    page: SheetPage, desk: Desk, qtbot: QtBot
+):
+    put(desk, "①調べる", "③直す", "②作る")
+    other = SheetPage(desk)
+    qtbot.addWidget(other)
+    other.show_sheet("p")
+    other.show()
+    QTest.keyClick(box(other), Qt.Key.Key_R, CTRL_SHIFT)
+    dialog_of(other, qtbot)
+    press(Qt.Key.Key_Return)
+    assert desk.workspace.sheet(YEAR, "p").project.purpose == "下記③及び②のとおり"
+    # Taken back it is out of order again, and means the same.
+    desk.undo()
+    QTest.keyClick(box(page), Qt.Key.Key_R, CTRL_SHIFT)
+    assert len(shown(dialog_of(page, qtbot))) == 3
 
 
 def test_it_is_offered_below_the_list_only_while_numbers_are_out_of_order(

@@ -13,8 +13,9 @@ from dxdesk.domain.labels import WorkState
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.sheet.page import SheetPage
-from dxdesk.workspace.settled import SetWorkState
+from dxdesk.workspace.settled import WHY_LOCKED, SetWorkState
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
 
 Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -91,6 +95,37 @@ def test_a_settled_sheet_is_read_and_not_changed(page: SheetPage, sample_desk: D
     assert sample_desk.workspace.rows(sample_desk.edition) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "pressed", "modifier"),
+    [
+        ("text_purpose", Key.Key_A, NONE),
+        ("text_purpose", Key.Key_Backspace, NONE),
+        ("text_activities", Key.Key_V, CTRL),
+        ("text_activities", Key.Key_R, CTRL | SHIFT),
+        ("header_name", Key.Key_X, CTRL),
+        ("plan_chart", Key.Key_Space, NONE),
+        ("plan_chart", Key.Key_5, NONE),
+        ("year_chart", Key.Key_Delete, NONE),
+        ("year_chart", Key.Key_V, CTRL),
+    ],
+)
+def test_no_key_that_would_change_a_settled_sheet_is_silent(
+    page: SheetPage, sample_desk: Desk, name: str, pressed: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    heard: list[str] = []
+    sample_desk.told.connect(heard.append)
+    sample_desk.execute(SetWorkState((key_of(page),), WorkState.SETTLED))
+    widget = page.findChild(QWidget, name)
+    assert isinstance(widget, QWidget)
+    widget.setFocus()
+    QTest.keyClick(widget, pressed, modifier)
+    assert heard == [WHY_LOCKED]
+    for reading in (Key.Key_Left, Key.Key_Tab):
+        QTest.keyClick(widget, reading)
+    QTest.keyClick(widget, Key.Key_C, CTRL)
+    assert heard == [WHY_LOCKED]
+
+
 def test_one_click_opens_it_again_with_a_reason(page: SheetPage, sample_desk: Desk) -> None:
     sample_desk.execute(SetWorkState((key_of(page),), WorkState.SETTLED))
     reason = page.findChild(QComboBox, "unlock_reason")
@@ -107,6 +142,25 @@ def test_one_click_opens_it_again_with_a_reason(page: SheetPage, sample_desk: De
     assert isinstance(name, QLineEdit)
     assert not name.isReadOnly()
     assert "kaigi" in sample_desk.workspace.history.revisions()[0].label
+
+
+@pytest.mark.parametrize("state", [WorkState.SETTLED, WorkState.PUBLISHED])
+def test_the_keys_lead_to_the_reason_and_open_it_again(
+    page: SheetPage, sample_desk: Desk, state: WorkState
+) -> None:
+    sample_desk.execute(SetWorkState((key_of(page),), WorkState.SETTLED))
+    sample_desk.execute(SetWorkState((key_of(page),), state))
+    words = strip(page).findChild(PlainLabel)
+    assert isinstance(words, PlainLabel)
+    done = "確定済み" if state == WorkState.SETTLED else "公表済み"
+    assert words.text().startswith(f"{done}のため、変更できません。")
+    page.work_state.ask_reason()
+    reason = page.findChild(QComboBox, "unlock_reason")
+    assert isinstance(reason, QComboBox)
+    assert reason.hasFocus()
+    QTest.keyClick(reason, Key.Key_Return)
+    assert state_of(page) == WorkState.CHECKED
+    assert "誤記の訂正" in sample_desk.workspace.history.revisions()[0].label
 
 
 def test_the_way_back_from_settled_leads_through_the_strip(

@@ -11,12 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from dxdesk.domain import rows as r
+from dxdesk.domain.labels import WorkState
 from dxdesk.ui.actions import make_actions
 from dxdesk.ui.window.actions import SPECS, fill_menus, update_actions
 from dxdesk.ui.window.main_window import MENUS
+from dxdesk.workspace.settled import SetWorkState
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from tests.e2e.clerk import Clerk
 
 KANA_OR_KANJI = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
@@ -147,3 +152,13 @@ def test_just_what_can_be_done_now_is_offered(
     enabled = {name for name, action in actions.items() if action.isEnabled()}
     assert able <= enabled
     assert not unable & enabled
+
+
+def test_a_settled_sheet_is_opened_again_from_the_menu(clerk: Clerk):
+    act = clerk.window.acts["open_settled"]
+    assert not act.isEnabled()
+    key = r.Key(clerk.made.desk.edition, "project", clerk.made.parts.page.project or "")
+    clerk.made.desk.execute(SetWorkState((key,), WorkState.SETTLED))
+    assert act.isEnabled()
+    act.trigger()
+    assert clerk.widget("unlock_reason").hasFocus()

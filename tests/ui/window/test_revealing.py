@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.change import ChangeSet
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.workspace.commands import RemoveRow, SetField
@@ -105,6 +106,26 @@ def test_a_policy_title_is_shown_in_the_tree(clerk: Clerk):
     assert number in str(clerk.window.rows.currentIndex().data())
 
 
+def test_a_step_on_sheets_and_a_title_is_shown_on_the_sheet_that_one_is_at(clerk: Clerk):
+    page, workspace = clerk.made.parts.page, clerk.made.desk.workspace
+    first, second = sheets(clerk)[:2]
+    steps = [
+        SetPolicyTitle(clerk.made.desk.edition, "1", "新しい題"),
+        SetField(key(clerk, "project", first), "purpose", "新しい目的"),
+        SetField(key(clerk, "project", second), "memo", "新しいメモ"),
+    ]
+    planned = [step.plan(workspace.reader, str) for step in steps]
+    changes = tuple(change for one in planned for change in one.changes)
+    assert clerk.made.desk.apply(ChangeSet("「旧」を「新」に置換", changes))
+    clerk.made.arrival.lead_to(second)
+    page.focus_first()
+    clerk.press(Qt.Key.Key_Z, CONTROL)
+    assert (page.project, clerk.focused.objectName()) == (second, "text_memo")
+    clerk.made.arrival.lead_to(sheets(clerk)[2])
+    clerk.press(Qt.Key.Key_Y, CONTROL)
+    assert (page.project, clerk.focused.objectName()) == (first, "text_purpose")
+
+
 def test_another_edition_is_turned_to(clerk: Clerk):
     desk = clerk.made.desk
     latest, other = desk.edition, desk.workspace.editions()[0]
@@ -115,6 +136,17 @@ def test_another_edition_is_turned_to(clerk: Clerk):
     clerk.made.panels.step_wanted.emit(0)
     assert desk.edition == latest
     assert clerk.made.parts.page.project == uid
+
+
+def test_undo_and_redo_tell_what_has_happened_now(clerk: Clerk):
+    uid, notice = sheets(clerk)[2], clerk.made.parts.notice
+    execute(clerk, SetField(key(clerk, "project", uid), "name", "新しい名前"))
+    undo_from_elsewhere(clerk)
+    assert notice.words.startswith("元に戻しました：")
+    assert " 新しい名前 → " in notice.words
+    clerk.press(Qt.Key.Key_Y, CONTROL)
+    assert notice.words.startswith("やり直しました：")
+    assert notice.words.endswith(" → 新しい名前")
 
 
 def test_alt_9_opens_the_steps_and_enter_leads_to_one(clerk: Clerk):

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
 
 if TYPE_CHECKING:
@@ -22,10 +16,8 @@ if TYPE_CHECKING:
 
     from dxdesk.workspace.bulk_commands import BulkLine
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS: Final = ("事業番号", "事業名", "変更前", "変更後")
 NUMBER, NAME, BEFORE, AFTER = range(len(COLUMNS))
-_ROOT: Final = QModelIndex()
 _LONGEST: Final = 200
 _SHOWN_OF_SAME: Final = 6
 """Characters shown before a difference."""
@@ -34,7 +26,7 @@ _EMPTY: Final = "（空）"
 _SETTLED: Final = "（確定済みのシート）"
 
 
-class BulkModel(QAbstractTableModel):
+class BulkModel(RowsModel):
     """The sheets that are meant.
 
     Signals:
@@ -44,7 +36,7 @@ class BulkModel(QAbstractTableModel):
     ticked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._lines: Sequence[BulkLine] = ()
         self._left_out: set[str] = set()
         self._can_choose = True
@@ -78,12 +70,8 @@ class BulkModel(QAbstractTableModel):
         return sum(line.is_settled for line in self._lines)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+    def number_of_rows(self) -> int:
+        return len(self._lines)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -129,14 +117,6 @@ class BulkModel(QAbstractTableModel):
         is_tick = index.column() == NUMBER and self._can_choose
         can_tick = is_tick and bool(self._lines[index.row()].changes)
         return plain | Qt.ItemFlag.ItemIsUserCheckable if can_tick else plain
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return COLUMNS[section]
 
 
 def _from_difference(text: str, line: BulkLine) -> str:

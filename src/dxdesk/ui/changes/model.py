@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
+from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _EMPTY: Final = "（空）"
 _LONGEST: Final = 200
 _END: Final = 7
 """Characters of a long place that are shown of its beginning, and of its end."""
-_NOWHERE: Final = QModelIndex()
 
 
 class Column(IntEnum):
@@ -35,11 +35,11 @@ class Column(IntEnum):
     LAST = 4
 
 
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(RowsModel):
     """Places that read otherwise now, in the order in which they were given."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_SHOWN)
         self._places: Sequence[ChangedPlace] = ()
 
     def show_places(self, places: Sequence[ChangedPlace]) -> None:
@@ -48,30 +48,16 @@ class ChangesModel(QAbstractTableModel):
         self._places = places
         self.endResetModel()
 
+    @override
+    def number_of_rows(self) -> int:
+        return len(self._places)
+
     def place_at(self, row: int) -> ChangedPlace:
         """The place in a row."""
         return self._places[row]
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._places)
-
-    @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_SHOWN)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _SHOWN[section]
-        return None
-
-    @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         place = self._places[index.row()]
@@ -108,4 +94,6 @@ def _ends(place: str) -> str:
 
 def _tip(place: ChangedPlace, column: int) -> str:
     cells = cells_of(place)
-    return "\n".join(cells[Column.LAST :]) if column == Column.LAST else cells[column]
+    last = "\n".join(cells[Column.LAST :])
+    # That column is not seen where there is little room.
+    return last if column == Column.LAST else f"{cells[column]}\n{last}"

@@ -70,6 +70,8 @@ class ChangesPanel(QWidget):
         self._scope = _combo("changes_scope", "どのシートの変更か")
         self._author = _combo("changes_author", "だれの変更か")
         self._sort = _combo("changes_sort", "どの欄の変更か")
+        self._author.addItem(_EVERYBODY)
+        self._sort.addItem(_ALL_SORTS)
         self._scope.addItems([_ALL_SHEETS, _THIS_SHEET])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self._count = wrapped_label()
         self._count.setObjectName("changes_count")
@@ -85,9 +87,10 @@ class ChangesPanel(QWidget):
     def _lay_out(self) -> None:
         choices = QGridLayout()
         choices.setSpacing(theme.GAP)
-        choices.addWidget(self._since, 0, 0, 1, 3)
-        for column, combo in enumerate((self._scope, self._author, self._sort)):
-            choices.addWidget(combo, 1, column)
+        choices.addWidget(self._since, 0, 0, 1, 2)
+        choices.addWidget(self._scope, 1, 0)
+        choices.addWidget(self._author, 1, 1)
+        choices.addWidget(self._sort, 2, 0, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         column.addLayout(choices)
@@ -127,7 +130,7 @@ class ChangesPanel(QWidget):
             chosen = self._since.currentText()
             history = self._desk.workspace.history
             self._since.clear()
-            for since in since_choices(history, self._clock(), history.opened_at):
+            for since in since_choices(history, self._clock(), history.opened_revision):
                 self._since.addItem(since.words.replace("\n", " "), since.revision)
             self._since.setCurrentIndex(max(0, self._since.findText(chosen)))
 

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from dxdesk.ui.changes.model import ChangesModel
 
 _WIDTHS_EM: Final = {Column.SHEET: 5, Column.PLACE: 8, Column.LAST: 7}
-_LEAST_EM: Final = 6
+_NARROW_EM: Final = {Column.SHEET: 4, Column.PLACE: 6}
+"""Where there is little room, who and when are left to the tooltip."""
+_LEAST_EM: Final = 4
 """Of the texts, which share what is left."""
+_TEXTS_EM: Final = 6
+"""Of each of them, before anything is left out."""
 _LINES: Final = 2
 """Of each row: as many as a place with the name of an indicator takes."""
 
@@ -35,9 +39,7 @@ class ChangesTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
-        for column, width in _WIDTHS_EM.items():
-            self.setColumnWidth(column, width * self._em)
+        rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + 2 * theme.GAP)
 
     @property
     def _em(self) -> int:
@@ -47,6 +49,12 @@ class ChangesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Not Qt's own stretching, which keeps what it had where there is no room.
-        room = self.viewport().width() - sum(map(self.columnWidth, _WIDTHS_EM))
+        room = self.viewport().width() // self._em
+        is_narrow = room < sum(_WIDTHS_EM.values()) + 2 * _TEXTS_EM
+        widths = _NARROW_EM if is_narrow else _WIDTHS_EM
+        self.setColumnHidden(Column.LAST, is_narrow)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width * self._em)
+        left = self.viewport().width() - sum(map(self.columnWidth, widths))
         for column in (Column.BEFORE, Column.AFTER):
-            self.setColumnWidth(column, max(room // 2, _LEAST_EM * self._em))
+            self.setColumnWidth(column, max(left // 2, _LEAST_EM * self._em))

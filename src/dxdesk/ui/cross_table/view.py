@@ -11,6 +11,7 @@ from typing_extensions import override
 from dxdesk.ui import theme
 from dxdesk.ui.cross_table.filter_line import FilterLine
 from dxdesk.ui.cross_table.grid import CrossGrid
+from dxdesk.ui.cross_table.listing import reading_of
 from dxdesk.ui.cross_table.model import CrossModel
 from dxdesk.ui.indicator_grid.table import HEIGHT
 from dxdesk.ui.lists.acts import ListActs
@@ -38,7 +39,7 @@ class CrossTable(QWidget):
         self._model = CrossModel(desk, self)
         self._grid = CrossGrid(desk, self._model)
         self._filters = FilterLine()
-        ListActs(self._grid, "横断表", is_grid=True, has_menu=True)
+        self._list = ListActs(self._grid, "横断表", is_grid=True, has_menu=True)
         self.setObjectName("cross_table")
         self.setAccessibleName("横断表")
         self.setFocusProxy(self._grid)
@@ -94,7 +95,10 @@ class CrossTable(QWidget):
         """Show what is wanted; the cursor stays in its cell, where that is still shown."""
         self._model.narrowing = self._filters.narrowing
         self._model.arrange(self._filters.year)
-        self._filters.show_count(len(self._model.blocks), self._model.total)
+        shown, total = len(self._model.blocks), self._model.total
+        self._filters.show_count(shown, total)
+        self._list.reading = reading_of(self._model)
+        self._list.note = f"絞り込んだ指標 {shown:,}/{total:,}" if shown < total else ""
         if here is not None:
             self._grid.go_to(*here)
 

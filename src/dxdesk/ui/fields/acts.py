@@ -25,8 +25,8 @@ SPECS: Final = (
     ActionSpec(ListAct.BREAK, "行の中で改行する", "Shift+Return Shift+Enter"),
     ActionSpec(ListAct.DEEPER, "段を下げる", "Alt+Right"),
     ActionSpec(ListAct.HIGHER, "段を上げる", "Alt+Left"),
-    ActionSpec(ListAct.DOWN, "行を下へ移す", "Alt+Down"),
-    ActionSpec(ListAct.UP, "行を上へ移す", "Alt+Up"),
+    ActionSpec(ListAct.DOWN, "項目を下へ移す", "Alt+Down"),
+    ActionSpec(ListAct.UP, "項目を上へ移す", "Alt+Up"),
     ActionSpec(ListAct.RENUMBER, "番号を振り直す…", "Ctrl+Shift+R"),
 )
 BY_KEY: Final = {keys: ListAct(name) for keys, name in names_by_key(SPECS).items()}

@@ -24,19 +24,22 @@ _SYMBOL: Final = re.compile(
     "|[lonuvqØü§](?:\t[ \u3000\t]*| +(?=[^\x00-\x7f])))"
 )
 """A bullet of Word: a sign, or a letter that is one in Wingdings, parted by a tab or spaces."""
+_LEVELS: Final = {"o": 1, "◦": 1, "n": 1, "§": 2, "u": 2}
+"""The levels below the first that Word gives these signs to in its own lists: · o §, ● ■ ◆."""
 
 
 def cleaned(copied: str, bullet: str = BULLET) -> str:
     """The text in clean lines, Word's bullets written as this one.
 
     Lines within a paragraph are parted by `SOFT_BREAK`. The end of a text of one line is kept: it
-    may be pasted into the middle of a sentence.
+    may be pasted into the middle of a sentence. Of several lines, those that Word's bullets tell
+    to be of a lower level begin with tabs.
     """
     text = _UNSEEN.sub("", _LINE_END.sub("\n", copied)).replace("\u00a0", " ")
     text = _QUOTED.sub(_unquoted, text).replace("\v", SOFT_BREAK)
     if "\n" not in text:
         return _line(text, bullet)
-    return "\n".join(_line(line, bullet).rstrip() for line in text.split("\n"))
+    return "\n".join(_line(line, bullet).rstrip() for line in _indented(text.split("\n")))
 
 
 def bullet_of(marks: list[str]) -> str:
@@ -54,6 +57,24 @@ def _unquoted(match: re.Match[str]) -> str:
     """A cell without its quotes, where Excel has set them."""
     cell = match[1].replace('""', '"')
     return cell if re.search('[\t\n"]', cell) else match[0]
+
+
+def _indented(lines: list[str]) -> list[str]:
+    """The lines, those with a bullet moved in by its level where nothing else does."""
+    levels = [_level(_SYMBOL.match(line)) for line in lines]
+    highest = min((level for level in levels if level is not None), default=0)
+    return [
+        "\t" * ((level or highest) - highest) + line
+        for line, level in zip(lines, levels, strict=True)
+    ]
+
+
+def _level(symbol: re.Match[str] | None) -> int | None:
+    if symbol is None or symbol["indent"]:
+        return None
+    sign = symbol[0][0]
+    # Wingdings stands in the private area, each sign behind its letter.
+    return _LEVELS.get(chr(ord(sign) - 0xF000) if sign >= "\uf000" else sign, 0)
 
 
 def _line(line: str, bullet: str) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PAUSE_MS: Final = 1000
 LONGEST_MS: Final = 4000
+STAYING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the keyboard may go elsewhere and come back to a field that is not left by it."""
 
 
 class Draft(QObject):

@@ -13,6 +13,7 @@ from typing_extensions import override
 from dxdesk.ui.fields.clean_paste import joined
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, units
+from dxdesk.ui.fields.settled import is_change, tell_if_settled
 from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ class LineField(QLineEdit):
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if self.isReadOnly() and is_change(arg__1):
+            tell_if_settled(self._desk, self._key)
         if is_escape(arg__1) and self.text() != self._stored:
             self._draft.drop()
             self._show_stored()

@@ -1,7 +1,7 @@
 """A list as one text, a line for each item: typed, split and joined as in any editor.
 
 Enter begins the next item with the next mark, Alt+Left and Alt+Right change the level, Alt+Up and
-Alt+Down move the line. A line break inside an item is Shift+Enter.
+Alt+Down move the item with all below it. A line break inside an item is Shift+Enter.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextBlock, QTextCursor
 from typing_extensions import override
 
 from dxdesk.domain.item_text import split_mark
@@ -18,10 +18,13 @@ from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.actions import make_spec_menu, pressed
 from dxdesk.ui.fields.acts import BY_KEY, SPECS, ListAct
 from dxdesk.ui.fields.clean_paste import SOFT_BREAK, bullet_of, cleaned
-from dxdesk.ui.fields.looks import spaced_paragraph, units
+from dxdesk.ui.fields.draft import STAYING
+from dxdesk.ui.fields.item_blocks import dress, move_items
+from dxdesk.ui.fields.looks import units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
+from dxdesk.ui.fields.settled import tell_if_settled
 from dxdesk.ui.fields.text import TextField
-from dxdesk.workspace.text_commands import Line, text_of_lines
+from dxdesk.workspace.text_commands import Line, text_of_lines, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,7 +112,7 @@ class ListField(TextField):
 
     @override
     def select_words(self, key: Key, text: str, start: int, end: int) -> None:
-        if key not in self._row_keys or not self.is_as_stored():
+        if key not in self._row_keys or self.lines() != self._stored_lines:
             return
         number = self._row_keys.index(key)
         line = self._stored_lines[number].text
@@ -125,7 +128,7 @@ class ListField(TextField):
 
     @override
     def is_as_stored(self) -> bool:
-        return not self._is_whole or self.lines() == self._stored_lines
+        return not self._is_whole or worded(self.lines(), self._stored_lines) == self._stored_lines
 
     @override
     def restore(self) -> None:
@@ -137,7 +140,7 @@ class ListField(TextField):
         self._filling = True
         block = self.document().begin()
         for line in self._stored_lines[: self.document().blockCount()]:
-            _dress(block, line.level, self._mark_width(block))
+            dress(block, line.level, self._mark_width(block))
             block = block.next()
         self._filling = False
         self._fit()
@@ -148,6 +151,14 @@ class ListField(TextField):
         if self.hasFocus() and number < len(self._row_keys):
             self._told_line = number
             self.entered.emit(self._row_keys[number], self._field)
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        is_left = e.reason() not in STAYING and self._is_whole and self.is_as_stored()
+        if is_left and self.lines() != self._stored_lines:
+            # An item that was begun and has no words: it was room to type in, and is no row.
+            self.restore()
 
     @Slot()
     def _on_cursor_moved(self) -> None:
@@ -164,7 +175,7 @@ class ListField(TextField):
         if not self._filling:
             block = self.textCursor().block()
             self._filling = True
-            _dress(block, block.blockFormat().indent(), self._mark_width(block))
+            dress(block, block.blockFormat().indent(), self._mark_width(block))
             self._filling = False
         super()._on_text_changed()
 
@@ -177,7 +188,7 @@ class ListField(TextField):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         copied = self.cleaned(source.text())
-        lines = read_list(copied) if self._has_levels else ()
+        lines = read_list(copied, source.html()) if self._has_levels else ()
         if len(lines) > 1:
             self._insert_list(copied, lines)
             return
@@ -212,14 +223,16 @@ class ListField(TextField):
         while block.isValid() and block.blockNumber() <= self.textCursor().blockNumber():
             number = block.blockNumber() - first
             level = levels[number] if number < len(levels) else block.blockFormat().indent()
-            _dress(block, level, self._mark_width(block))
+            dress(block, level, self._mark_width(block))
             block = block.next()
         self._filling = False
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        act = None if self.isReadOnly() else BY_KEY.get(pressed(e))
-        if act is None:
+        act = BY_KEY.get(pressed(e))
+        if act is not None and self.isReadOnly():
+            tell_if_settled(self._desk, self._key)
+        elif act is None:
             super().keyPressEvent(e)
         else:
             self.perform(act)
@@ -238,7 +251,7 @@ class ListField(TextField):
         """Do what a key asks for."""
         match act:
             case ListAct.DOWN | ListAct.UP:
-                self._move_line(1 if act is ListAct.DOWN else -1)
+                move_items(self, 1 if act is ListAct.DOWN else -1)
             case ListAct.DEEPER | ListAct.HIGHER:
                 self._change_level(1 if act is ListAct.DEEPER else -1)
             case ListAct.NEXT:
@@ -274,38 +287,6 @@ class ListField(TextField):
         last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
         while block.isValid() and block.blockNumber() <= last:
             level = min(DEEPEST, max(0, block.blockFormat().indent() + step))
-            _dress(block, level, self._mark_width(block))
+            dress(block, level, self._mark_width(block))
             block = block.next()
         self._draft.touch()
-
-    def _move_line(self, step: int) -> None:
-        cursor = self.textCursor()
-        block = cursor.block()
-        other = block.next() if step > 0 else block.previous()
-        if other.isValid():
-            column = cursor.positionInBlock()
-            _swap(cursor, block, other)
-            cursor.setPosition(other.position() + column)
-            self.setTextCursor(cursor)
-
-
-def _swap(cursor: QTextCursor, one: QTextBlock, two: QTextBlock) -> None:
-    """Let two lines change places, each with its level, as one edit."""
-    first, second = (one.text(), one.blockFormat()), (two.text(), two.blockFormat())
-    cursor.beginEditBlock()
-    for place, (text, form) in ((one, second), (two, first)):
-        line = QTextCursor(place)
-        line.movePosition(_END, _KEEP)
-        line.insertText(text)
-        line.setBlockFormat(form)
-    cursor.endEditBlock()
-
-
-def _dress(block: QTextBlock, level: int, mark_width: float) -> None:
-    """Indent a line by its level and hang its text behind its mark."""
-    form = spaced_paragraph()
-    form.setIndent(level)
-    form.setLeftMargin(mark_width)
-    form.setTextIndent(-mark_width)
-    if block.blockFormat() != form:
-        QTextCursor(block).setBlockFormat(form)

@@ -16,12 +16,32 @@ _LINE_END: Final = re.compile("\r\n|[\r\n\u2029]")
 _INDENTATION: Final = re.compile("[ \u00a0\u3000\t]*")
 _HALVES: Final = {" ": 1, "\u00a0": 1, "\u3000": 2, "\t": 2}
 """What a space counts for, in halves of a level."""
+_PARAGRAPH: Final = re.compile(r"<(p|h[1-6]|li)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^>]*>|&nbsp;|\s")
+_WORD_LEVEL: Final = re.compile(r"mso-list:[^;\"']*\blevel([1-9])")
 
 
-def read_list(copied: str) -> tuple[Line, ...]:
-    """The lines with words, their levels told by the spaces before them."""
+def read_list(copied: str, html: str = "") -> tuple[Line, ...]:
+    """The lines with words, their levels told by the spaces before them, or by Word.
+
+    Args:
+        copied: The text, clean.
+        html: The same as Word writes it in HTML; in the text alone its levels are lost.
+    """
     texts = [text for text in _LINE_END.split(copied) if text.strip()]
-    return tuple(_read_line(text) for text in texts)
+    lines = tuple(_read_line(text) for text in texts)
+    levels = _levels_of_word(html)
+    if len(levels) != len(lines):
+        return lines
+    return tuple(Line(line.text, level) for line, level in zip(lines, levels, strict=True))
+
+
+def _levels_of_word(html: str) -> list[int]:
+    """The level of each paragraph with words; empty where none is of a list of Word's."""
+    paragraphs = [each for each in _PARAGRAPH.finditer(html) if _TAG.sub("", each[3])]
+    found = [_WORD_LEVEL.search(each[2]) for each in paragraphs]
+    highest = min((int(level[1]) for level in found if level), default=0)
+    return [int(level[1]) - highest if level else 0 for level in found] if highest else []
 
 
 def replaces_mark(lines: Sequence[Line], head: str) -> bool:

@@ -13,6 +13,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.fields.clean_paste import cleaned
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph, units
+from dxdesk.ui.fields.settled import is_change, tell_if_settled
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.typed_text import TypedText
 
@@ -35,7 +36,7 @@ LONGEST_PARAGRAPH: Final = 10_000
 MOST_PARAGRAPHS: Final = 5_000
 """What Qt lays out in a tenth of a second; of a longer text only so much is shown."""
 
-_CUT: Final = "\n…（長すぎるため、ここでは先頭だけを表示しています。この欄では直せません。）"
+_CUT: Final = "\n…（長すぎるため、ここでは先頭だけを表示しています。この欄では変更できません。）"
 _LINE_ENDS: Final = {0x2028: "\n", 0x2029: "\n"}
 
 
@@ -97,8 +98,8 @@ class TextField(QTextEdit):
         return self._field, self._stored, self._draft.with_composition(self.typed(), place)
 
     def cleaned(self, copied: str) -> str:
-        """A copied text as it is taken in."""
-        return cleaned(copied)
+        """A copied text as it is taken in; a tab before a line becomes a full-width space."""
+        return cleaned(copied).replace("\t", "\u3000")
 
     def command(self, key: Key) -> Command:
         """What the typed text asks for."""
@@ -213,6 +214,8 @@ class TextField(QTextEdit):
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
+        if self.isReadOnly() and is_change(e):
+            tell_if_settled(self._desk, self._key)
         if is_escape(e) and self._draft.is_pending:
             self._draft.drop()
             self.restore()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.labels import FormLabel, label
+from dxdesk.workspace.value_words import LIST_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 NO_SHEET_TITLE: Final = "（施策名・課名など）"
 """Behind the edition whose texts stand on no sheet."""
 
-_LISTS: Final = {
-    "activities": label(FormLabel.ACTIVITIES),
-    "actions": label(FormLabel.ACTIONS),
-}
 _CHARTS: Final = {"plan": "5年", "year": "月"}
 
 
@@ -29,7 +25,7 @@ def place_words(place: TextPlace) -> str:
     field = FIELD_LABELS[place.kind, place.field]
     match place.kind:
         case "item":
-            return _LISTS[place.part]
+            return LIST_LABELS[place.part]
         case "schedule_row":
             return f"{_CHARTS[place.part]} {field}"
         case "indicator_value":

@@ -30,6 +30,15 @@ def ask(chart: Chart, act: Act) -> Ask | None:
     return None if make is None else make(chart)
 
 
+def why_not(chart: Chart, act: Act) -> str:
+    """What is to be told where an act asks for nothing; empty where that is seen."""
+    bars = _bars_at_cursor(chart) if act in (Act.MOVE_LEFT, Act.MOVE_RIGHT) else []
+    if not bars:
+        return ""
+    what = "表の端にある帯があるため、まとめては" if len(bars) > 1 else "帯が表の端にあるため、"
+    return f"{what}移せません。表の外へもずらすときは、Ctrl+Shift+K を押してください。"
+
+
 def painted_on(chart: Chart, count: int) -> Ask | None:
     """Paint so many cells from the first chosen one on, and step behind them."""
     cells = chart.chosen_cells

@@ -92,13 +92,14 @@ class GanttCanvas(Surface):
         self._mouse.rest()
         # Rows that come or go take the range with them.
         self.update_rows(self._chart.cursor.rows)
-        before, old_grid, uid = self._chart.lines, self._chart.grid, self._uid
+        before, old, uid = self._chart.lines, (self._chart.grid, self._chart.is_locked), self._uid
         self._chart.project, self._chart.choices = project, ratings
+        self._chart.is_locked = not self._doing.is_open
         self._chart.take(read_lines(rows, before), grid)
         self.lay_out()
-        if grid == old_grid and len(before) == len(self._chart.lines):
-            for number, (old, new) in enumerate(zip(before, self._chart.lines, strict=True)):
-                if old is not new:
+        if old == (grid, self._chart.is_locked) and len(before) == len(self._chart.lines):
+            for number, (known, new) in enumerate(zip(before, self._chart.lines, strict=True)):
+                if known is not new:
                     self.update_row(number)
         else:
             self.updateGeometry()
@@ -242,14 +243,14 @@ class GanttCanvas(Surface):
 
     def _begin_label(self, event: QEvent) -> bool:
         """Begin a label anew with what is typed, as in a spreadsheet."""
-        editor = self._editing.edit_label() if self._doing.is_open else None
+        editor = self._editing.edit_label() if self._doing.may_change() else None
         if editor is not None:
             editor.selectAll()
         return _hand_over(editor, event)
 
     def _begin_point(self, event: QEvent, text: str) -> bool:
         """Begin a new point with typed words; those that stand in the cell are left alone."""
-        if not self._doing.is_open or not is_word(text):
+        if not is_word(text) or not self._doing.may_change():
             return False
         return _hand_over(self._editing.add_point(NEW_SYMBOL), event)
 

@@ -47,6 +47,7 @@ class Chart:
         cursor: Where the keyboard stands.
         drawing: The stroke being drawn, None at rest.
         hovered: The bar under the pointer: row, layer and number of the bar.
+        is_locked: Whether nothing can be changed.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Chart:
     cursor: Cursor = field(default_factory=Cursor)
     drawing: Drawing | None = None
     hovered: tuple[int, Layer, int] | None = None
+    is_locked: bool = False
 
     @property
     def is_rated(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLineF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 
 from dxdesk.ui import theme
@@ -47,18 +47,24 @@ class CursorPainter:
             rect = rect_of(layout.cells_box(row, *cells, cursor.layer))
         painter = self._painter
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        # White round the colour, so that it is seen on a dark bar too.
-        painter.setPen(QPen(theme.PAPER, FOCUS_WIDTH + 2))
-        painter.drawRect(rect)
+        self._paint_sides(rect, FOCUS_WIDTH)
+        # Above and below, it stands beside the bars and leaves them their own outlines.
         painter.setPen(QPen(theme.ACCENT, FOCUS_WIDTH))
         painter.drawRect(rect)
         if len(cursor.rows) > 1:
             painter.fillRect(0, layout.row_top(row), _ROW_MARK, layout.row_height, theme.ACCENT)
 
     def _paint_cell(self) -> None:
-        """A line below the one cell of the range that the keyboard stands on."""
+        """Stronger sides for the one cell of several that the keyboard stands on."""
         cursor = self._chart.cursor
+        if cursor.anchor is None and len(cursor.rows) == 1:
+            return
         at = self._layout.column_box(cursor.row, cursor.column, cursor.layer)
-        bottom = at.bottom + 1
-        self._painter.setPen(QPen(theme.ACCENT, FOCUS_WIDTH))
-        self._painter.drawLine(QLineF(at.x + 2, bottom, at.right - 2, bottom))
+        self._paint_sides(rect_of(at), FOCUS_WIDTH + 1)
+
+    def _paint_sides(self, rect: QRectF, width: int) -> None:
+        """The two ends of a box, with white round the colour: seen on a dark bar too."""
+        for colour, across in ((theme.PAPER, width + 2), (theme.ACCENT, width)):
+            for x in (rect.left(), rect.right()):
+                side = QRectF(x - across / 2, rect.top(), across, rect.height())
+                self._painter.fillRect(side, colour)

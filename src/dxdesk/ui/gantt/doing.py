@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.schedule import Point
 from dxdesk.runtime.errors import KnownError
+from dxdesk.ui.fields.settled import tell_if_settled
 from dxdesk.ui.gantt.acts import READING, Act
 from dxdesk.ui.gantt.ask import Ask
-from dxdesk.ui.gantt.asks import ask, painted_on
+from dxdesk.ui.gantt.asks import ask, painted_on, why_not
 from dxdesk.ui.gantt.clipboard import copy, held_marks, pasted_text
 from dxdesk.ui.gantt.keys import act_of_text
 from dxdesk.ui.gantt.menus import context_menu
@@ -70,6 +71,11 @@ class Doing(QObject):
         """Whether the chart can be changed."""
         return self._desk.can_edit(self._chart.project)
 
+    def may_change(self) -> bool:
+        """Whether the chart can be changed; where its sheet is settled, that is told."""
+        tell_if_settled(self._desk, self._chart.project)
+        return self.is_open
+
     def perform(self, act: Act, page: int) -> None:
         """Do what a key or the menu asks for, where it can be done.
 
@@ -82,10 +88,10 @@ class Doing(QObject):
             self.go(cursor)
         elif act is Act.COPY:
             copy(self._chart)
-        elif not self.is_open or act in READING:
+        elif act in READING or not self.may_change():
             return
         elif not self._edit(act) and not self._exchange(act):
-            self.execute(ask(self._chart, act))
+            self._ask(act)
 
     def type_text(self, text: str, page: int) -> bool:
         """Do what a typed character asks for at the cursor; tells whether it asks for anything."""
@@ -109,7 +115,7 @@ class Doing(QObject):
 
     def execute(self, asked: Ask | None) -> None:
         """Ask the plan for something, and follow what comes of it with the cursor."""
-        if asked is None or not self.is_open:
+        if asked is None or not self.may_change():
             return
         known = {line.uid for line in self._chart.lines}
         if not self._desk.execute(asked.command):
@@ -147,6 +153,13 @@ class Doing(QObject):
     def rate(self, rating: str) -> None:
         """Give the chosen rows a rating."""
         self.execute(rated(self._chart, rating))
+
+    def _ask(self, act: Act) -> None:
+        asked = ask(self._chart, act)
+        words = "" if asked else why_not(self._chart, act)
+        if words:
+            self._desk.told.emit(words)
+        self.execute(asked)
 
     def _edit(self, act: Act) -> bool:
         """Open an editor, if an act asks for one."""

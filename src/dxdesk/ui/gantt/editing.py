@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.gantt.surface import Surface
 
 NEW_SYMBOL: Final = "★"
-_LABEL_LINES: Final = 3
 
 
 class Editing(QObject):
@@ -139,10 +138,7 @@ class Editing(QObject):
         layout = self._canvas.places
         if isinstance(editor, LabelEditor):
             box = layout.label_box(row)
-            lines = _LABEL_LINES * editor.fontMetrics().lineSpacing() + 8
-            height = min(max(int(box.height), lines), layout.height)
-            top = min(int(box.y), layout.height - height)
-            editor.setGeometry(0, top, int(box.width) + 1, height)
+            editor.setGeometry(0, int(box.y), int(box.width) + 1, int(box.height))
             return
         size = editor.sizeHint()
         column = max(self._chart.cursor.column, 0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
+from dxdesk.ui.fields.draft import STAYING, Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.typed_text import TypedText
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STAYING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class InPlace(QObject):
@@ -99,7 +98,7 @@ class InPlace(QObject):
     def leave(self, event: QFocusEvent) -> None:
         """The keyboard goes elsewhere; a text that was refused keeps its editor open."""
         self._draft.end_composition()
-        if self.settle() and event.reason() not in _STAYING:
+        if self.settle() and event.reason() not in STAYING:
             self.ended.emit()
 
     @Slot(bool)

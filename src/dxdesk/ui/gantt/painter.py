@@ -60,11 +60,12 @@ class ChartPainter:
         self._layout = layout
         self._letters = lettering
         self._focused = focused
+        self._ground = theme.LOCKED if chart.is_locked else theme.PAPER
 
     def paint(self, rect: QRect) -> None:
         """Paint what lies within `rect`."""
         layout, painter = self._layout, self._painter
-        painter.fillRect(rect, theme.PAPER)
+        painter.fillRect(rect, self._ground)
         rows = layout.rows_between(rect.top(), rect.bottom() + 1)
         if rows:
             self._paint_grounds(rows, rect)
@@ -240,7 +241,7 @@ class ChartPainter:
             width,
             self._letters.line,
         )
-        self._painter.fillRect(rect_of(plate), theme.PAPER)
+        self._painter.fillRect(rect_of(plate), self._ground)
         write(self._painter, plate, word)
 
     def _paint_caption(self, row: int, caption: Caption) -> None:
@@ -252,6 +253,6 @@ class ChartPainter:
             place = Box(caption.left, top, width + 1, 2 * layout.bar_height + 2)
         else:
             place = Box(caption.left, box.y, width + 1, box.height)
-            # White below the words, so that the lines of the cells do not cross them.
-            self._painter.fillRect(rect_of(place).adjusted(0, 1, 0, -1), theme.PAPER)
+            # Nothing else below the words, so that the lines of the cells do not cross them.
+            self._painter.fillRect(rect_of(place).adjusted(0, 1, 0, -1), self._ground)
         write(self._painter, place, caption.text, theme.TEXT, LEFT)

@@ -8,6 +8,7 @@ from dxdesk.domain.change import field_value
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.rows import ScheduleRow
+from dxdesk.domain.schedule import year_grid
 from dxdesk.ui.gantt.acts import Act
 from dxdesk.ui.gantt.ask import Ask, together
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
@@ -108,8 +109,14 @@ def _carry(chart: Chart) -> Ask | None:
     if chart.project is None or chart.project.edition is None or not lines:
         return None
     place = "月のスケジュール" if chart.name == "plan" else "5年のスケジュール"
-    year = FiscalYear(chart.project.edition).label()
-    told = f"選んだ行の{year}の分を、{place}に写しました。"
+    year = FiscalYear(chart.project.edition)
+    # Back, a row without marks says that there are none in that year.
+    empty = chart.name == "plan" and sum(
+        line.drawn.within(year_grid(year).span).is_empty for line in lines
+    )
+    which = f"{len(lines) - empty}行" if empty else "選んだ行"
+    rest = f"（{empty}行は{year.label()}の帯がありません）" if empty else ""
+    told = f"{which}の{year.label()}の分を、{place}に写しました{rest}。"
     return Ask(CarryRows(tuple(map(chart.key, lines))), told=told)
 
 

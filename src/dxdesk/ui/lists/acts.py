@@ -70,6 +70,7 @@ class ListActs(QObject):
     Attributes:
         acts: By name.
         note: Printed with the list.
+        reading: See the argument; others can be set as other columns are shown.
     """
 
     def __init__(
@@ -84,7 +85,7 @@ class ListActs(QObject):
         super().__init__(view)
         self._view = view
         self._title = title
-        self._reading = reading
+        self.reading = reading
         self._is_grid = is_grid
         self.note = ""
         self.acts = make_actions(view, OF_GRID if is_grid else SPECS, "list_")
@@ -132,6 +133,6 @@ class ListActs(QObject):
             wishes.print_wanted.emit(self.listing())
 
     def _listing(self, rows: Sequence[QModelIndex], note: str) -> Listing:
-        columns, cells = self._reading or reading_of(self._view, self._title)
+        columns, cells = self.reading or reading_of(self._view, self._title)
         texts = tuple(tuple(cells(row)) for row in rows)
         return Listing(self._title, tuple(columns), texts, note)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _PAUSE_MS: Final = 300
 """After the last change, before the paper is made anew."""
 
+_NO_SHEET: Final = "シートを選ぶと、印刷される紙面を表示します。"
+
 
 class SheetPress(QObject):
     """Makes the paper of the sheet that is shown, off the UI thread, as long as it is wanted.
@@ -39,10 +41,12 @@ class SheetPress(QObject):
     Signals:
         made: The `Paper` of the sheet as it would be printed now.
         gone: There is no paper: no sheet is shown, or it cannot be printed.
+        begun: The paper of a sheet is about to be made.
     """
 
     made = Signal(object)
     gone = Signal()
+    begun = Signal()
 
     def __init__(self, desk: Desk, jobs: JobRunner, press: Press, chosen: ChosenOptions) -> None:
         super().__init__(desk)
@@ -86,6 +90,7 @@ class SheetPress(QObject):
         """Something has changed that the paper depends on."""
         if self._askers and self._project and self._desk.is_open:
             self._pause.start()
+            self.begun.emit()
 
     @Slot()
     def _on_closed(self) -> None:
@@ -133,6 +138,7 @@ class LivePaper(QWidget):
         column.addWidget(self._view, 1)
         press.made.connect(self._on_made)
         press.gone.connect(self._on_gone)
+        press.begun.connect(self._on_begun)
         self._on_gone()
 
     @property
@@ -158,10 +164,15 @@ class LivePaper(QWidget):
         set_tip(self._words, "\n".join(finding.words for finding in findings_of(paper.report)))
 
     @Slot()
+    def _on_begun(self) -> None:
+        if self._words.text() == _NO_SHEET:
+            self._words.setText("紙面を準備しています。")
+
+    @Slot()
     def _on_gone(self) -> None:
         self._pages.close()
         self._view.viewport().update()
-        self._words.setText("シートを選ぶと、印刷される紙面を表示します。")
+        self._words.setText(_NO_SHEET)
 
 
 def _summary(sheet: SheetReport) -> str:

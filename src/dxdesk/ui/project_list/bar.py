@@ -5,42 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from dxdesk.domain.labels import FormLabel, LifeStatus, WorkState, label, life_label
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.fields.search import SearchLine
 from dxdesk.ui.plain import PlainLabel, set_tip
 from dxdesk.ui.project_list.lines import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
 
-_LONGEST_QUERY: Final = 200
 _ANY: Final = "（すべて）"
-
-
-class _Query(QLineEdit):
-    """Words to look for.
-
-    Signals:
-        left_downwards: The person wants to go on in the list.
-    """
-
-    left_downwards = Signal()
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        key = arg__1.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(arg__1)
 
 
 class ListBar(QWidget):
@@ -58,12 +36,8 @@ class ListBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.query = _Query()
-        self.query.setObjectName("projects_query")
-        self.query.setAccessibleName("事業一覧を絞り込む言葉")
-        self.query.setPlaceholderText("番号・事業名・原課・予算・メモで絞り込む")
-        self.query.setClearButtonEnabled(True)
-        self.query.setMaxLength(_LONGEST_QUERY)
+        hint = "番号・事業名・原課・予算・メモで絞り込む"
+        self.query = SearchLine("projects_query", "事業一覧を絞り込む言葉", hint)
         self._section = ChoiceBox("projects_section", label(FormLabel.SECTION))
         self._work = ChoiceBox("projects_work", "作業の状態")
         self._life = ChoiceBox("projects_life", "事業の状態")

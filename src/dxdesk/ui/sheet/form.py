@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.plain import PlainLabel, set_tip
@@ -14,7 +15,7 @@ from dxdesk.ui.plain import PlainLabel, set_tip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QResizeEvent
 
     from dxdesk.ui.sheet.remarks import Remark
 
@@ -93,11 +94,27 @@ class ContentCell(QFrame):
     def __init__(self, *widgets: QWidget, below: bool = False) -> None:
         super().__init__()
         _paint_ground(self, theme.PAPER)
-        box = QVBoxLayout(self) if below else QHBoxLayout(self)
+        ways = QBoxLayout.Direction
+        self._box = box = QBoxLayout(ways.TopToBottom if below else ways.LeftToRight, self)
         box.setContentsMargins(2, 2, 2, 2)
         box.setSpacing(2 if below else theme.GAP)
         for widget in widgets:
             box.addWidget(widget)
+
+
+class WrappingCell(ContentCell):
+    """The cell of fields side by side, or below each other where it is narrower than `least`."""
+
+    def __init__(self, *widgets: QWidget, least: int) -> None:
+        super().__init__(*widgets)
+        self._least = least
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_wide = self.width() >= self._least
+        self._box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
 
 
 def show_remarks(labels: Mapping[str, LabelCell], remarks: Mapping[str, Remark]) -> None:

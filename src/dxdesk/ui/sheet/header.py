@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from dxdesk.domain.budget import read_budget
 from dxdesk.domain.fiscal_year import FiscalYear
@@ -14,7 +14,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_remarks
+from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, WrappingCell, show_remarks
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.project_commands import (
     SetBudget,
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _LIFE: Final[tuple[tuple[Value, str], ...]] = tuple(
     (status.value, label(status)) for status in LifeStatus
 )
+
+_LONGEST_LIFE: Final = max(len(words) for _, words in _LIFE)
+_BUDGET_EM: Final = 32
+"""Width of the budget's cell below which its text has a line of its own."""
 
 
 class HeaderPart(QWidget):
@@ -146,8 +150,10 @@ class HeaderPart(QWidget):
         table.put(self._labels["name"], 1, 0)
         table.put(ContentCell(self._name), 1, 1, 3)
         table.put(self._labels["budget_text"], 2, 0)
-        budget = (self._budget, self._reading, _caption("再掲元"), self._included)
-        table.put(ContentCell(*budget), 2, 1, 3)
+        reading = ContentCell(self._reading, _caption("再掲元"), self._included)
+        reading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        em = self.fontMetrics().horizontalAdvance("あ")
+        table.put(WrappingCell(self._budget, reading, least=_BUDGET_EM * em), 2, 1, 3)
         table.put(self._labels["life_wording"], 3, 0)
         life = ContentCell(
             self._status,
@@ -161,8 +167,9 @@ class HeaderPart(QWidget):
         table.stretch(1, 2)
         table.stretch(3, 5)
         short = self.fontMetrics().horizontalAdvance("1-10-100") + 4 * theme.GAP
-        for field in (self._included, self._until, self._status):
+        for field in (self._included, self._until):
             field.setFixedWidth(short)
+        self._status.setFixedWidth(_LONGEST_LIFE * em + 6 * theme.GAP)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(table)

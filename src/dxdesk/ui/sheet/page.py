@@ -51,6 +51,7 @@ class SheetPage(QWidget):
 
     Attributes:
         bar: The line with number and name, which stays in view.
+        work_state: How far the work on the sheet has come, and the way back from a settled one.
     """
 
     place_entered = Signal(object, str)
@@ -83,8 +84,8 @@ class SheetPage(QWidget):
             self._year_chart,
             self._indicators,
         )
-        self._work_state = WorkStateControl(desk, self)
-        self.bar = PageBar(self._work_state.button)
+        self.work_state = WorkStateControl(desk, self)
+        self.bar = PageBar(self.work_state.button)
         self._places = self._make_places()
         self._scroll = _PageScroll()
         self._lay_out()
@@ -134,11 +135,6 @@ class SheetPage(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the first field of the sheet."""
         self._header.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def choose_work_state(self) -> None:
-        """Open the list of the states of work."""
-        self._work_state.choose()
 
     @Slot(int)
     def jump(self, part: int) -> None:
@@ -194,7 +190,7 @@ class SheetPage(QWidget):
 
     def _show_texts(self) -> None:
         view = self._view
-        self._work_state.show_view(view)
+        self.work_state.show_view(view)
         if view is None:
             self.bar.title.setText("")
             return
@@ -287,7 +283,7 @@ class SheetPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.bar)
-        box.addWidget(self._work_state.strip)
+        box.addWidget(self.work_state.strip)
         box.addWidget(self._scroll, 1)
 
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from dxdesk.domain.renumbering import Entry, is_in_order
 from dxdesk.ui import theme
 from dxdesk.ui.plain import PlainLabel, set_tip
-from dxdesk.workspace.renumbering import LIST_LABELS, Renumber, entries_of
+from dxdesk.workspace.renumbering import Renumber, entries_of
+from dxdesk.workspace.value_words import LIST_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class RenumberOffer(QWidget):
         self._desk = desk
         self._list_name = list_name
         self._project: Key | None = None
-        self._right: tuple[Entry, ...] = ()
+        self._was_in_order = False
         self._now: tuple[Entry, ...] = ()
         self._command: Renumber | None = None
         self._dialog: RenumberDialog | None = None
@@ -57,14 +58,13 @@ class RenumberOffer(QWidget):
         self.hide()
 
     def show_items(self, project: Key, items: Sequence[Item]) -> None:
-        """See the items that are shown; those in order are what the texts speak of."""
+        """See the items that are shown."""
         if project != self._project:
-            self._project, self._right = project, ()
+            self._project, self._was_in_order = project, False
         self._now = entries_of(items)
         in_order = is_in_order(self._now)
-        if in_order:
-            self._right = self._now
-        self.setVisible(not in_order and bool(self._right) and self._desk.can_edit(project))
+        self._was_in_order = self._was_in_order or in_order
+        self.setVisible(not in_order and self._was_in_order and self._desk.can_edit(project))
 
     @Slot()
     def ask(self) -> None:
@@ -75,7 +75,7 @@ class RenumberOffer(QWidget):
         if is_in_order(self._now):
             self._desk.told.emit("番号は、順に並んでいます。")
             return
-        command = Renumber(project, self._list_name, self._right)
+        command = Renumber(project, self._list_name)
         references = command.references(self._desk.workspace.reader)
         if not references:
             self._desk.execute(command)

@@ -31,8 +31,7 @@ _AROUND: Final = 12
 """Characters of the text that are shown on either side of a number."""
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _WORDS: Final = (
-    "一覧の番号を順に振り直します。文中で項目を指している番号のうち、"
-    "印の付いたものを一緒に直します（スペースキーで印を切り替え）。"
+    "文中の番号のうち、印の付いたものを一緒に直します。\n印は、スペースキーで切り替えます。"
 )
 
 

@@ -53,7 +53,8 @@ class SchedulePart(QWidget):
         self._divisions.setObjectName(f"{chart}_divisions")
         self._divisions.setAccessibleName("1年の区分数")
         self._divisions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._divisions.setVisible(chart == "plan")
+        if chart != "plan":
+            self._divisions.hide()
         self._add = QPushButton("行を追加")
         self._add.setObjectName(f"{chart}_add_row")
         set_tip(self._add, "今の行の下に、空の行を加えます（Insert）")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
@@ -55,6 +56,7 @@ class WorkStateControl(QObject):
         self.strip = SettledStrip()
         self._menu.triggered.connect(self._on_chosen)
         self.strip.opening.clicked.connect(self._on_opened_again)
+        self.strip.typed.returnPressed.connect(self._on_opened_again)
 
     def show_view(self, view: SheetView | None) -> None:
         """Show the state of a sheet; nothing where None."""
@@ -84,6 +86,11 @@ class WorkStateControl(QObject):
         if self.button.isVisible() and self.button.isEnabled():
             # Not `showMenu`, which would wait here until a choice is made.
             self._menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    @Slot()
+    def ask_reason(self) -> None:
+        """Go where a settled sheet is opened again."""
+        self.strip.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(QAction)
     def _on_chosen(self, action: QAction) -> None:
@@ -120,13 +127,15 @@ class SettledStrip(QFrame):
         self.reason = QComboBox()
         self.reason.setObjectName("unlock_reason")
         self.reason.setAccessibleName("確定を解除する理由")
-        self.reason.setEditable(True)
+        self.typed = QLineEdit()
+        self.reason.setLineEdit(self.typed)
+        self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for words in _REASONS:
             self.reason.addItem(words)
         self.reason.setMinimumContentsLength(12)
         self.opening = QPushButton("確定を解除")
         self.opening.setObjectName("unlock")
-        set_tip(self.opening, "理由を履歴に残して、このシートを直せるようにします")
+        set_tip(self.opening, "理由を履歴に残して、このシートを変更できるようにします")
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.NOTICE)
         self.setPalette(palette)
@@ -140,7 +149,8 @@ class SettledStrip(QFrame):
 
     def show_state(self, state: str, since: str, *, can_open: bool) -> None:
         """Show the strip for a settled sheet."""
-        self._words.setText(f"{state}のため、直せません。{since and f'（{since}）'}")
+        done = f"{state.removesuffix('済')}済み"
+        self._words.setText(f"{done}のため、変更できません。{since and f'（{since}）'}")
         self.reason.setVisible(can_open)
         self.opening.setVisible(can_open)
         self.show()

@@ -9,18 +9,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.lists.rows_model import ROOT, Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
 
 if TYPE_CHECKING:
@@ -34,7 +28,6 @@ UNDONE: Final = "取消済み"
 OPENED: Final = "（計画を開いたとき）"
 _HEADINGS: Final = ("時刻", "操作", "状態")
 _LONGEST: Final = 200
-_NOWHERE: Final = QModelIndex()
 
 
 class Column(IntEnum):
@@ -45,11 +38,11 @@ class Column(IntEnum):
     STATE = 2
 
 
-class StepsModel(QAbstractTableModel):
+class StepsModel(RowsModel):
     """The steps of the plan at a desk; a row's number is how many steps stand up to it."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_HEADINGS, parent)
         self._desk = desk
         self._steps: list[ChangeSet] = []
         self._standing = 0
@@ -64,25 +57,11 @@ class StepsModel(QAbstractTableModel):
         return self._standing
 
     @override
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() or not self._desk.is_open else len(self._steps) + 1
+    def number_of_rows(self) -> int:
+        return len(self._steps) + 1 if self._desk.is_open else 0
 
     @override
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
-        return None
-
-    @override
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = index.row()
@@ -125,12 +104,12 @@ class StepsModel(QAbstractTableModel):
         steps = self._desk.workspace.steps
         same = self._same(steps)
         if same < len(self._steps):
-            self.beginRemoveRows(QModelIndex(), same + 1, len(self._steps))
+            self.beginRemoveRows(ROOT, same + 1, len(self._steps))
             del self._steps[same:]
             self._standing = min(self._standing, same)
             self.endRemoveRows()
         if same < len(steps):
-            self.beginInsertRows(QModelIndex(), same + 1, len(steps))
+            self.beginInsertRows(ROOT, same + 1, len(steps))
             self._steps.extend(steps[same:])
             self.endInsertRows()
         before, self._standing = self._standing, self._desk.workspace.standing_steps

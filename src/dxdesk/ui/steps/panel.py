@@ -55,7 +55,7 @@ class StepsPanel(QWidget):
         rows = self._table.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
+        rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + 2 * theme.GAP)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)

@@ -8,15 +8,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.fields.search import SearchLine
 from dxdesk.ui.plain import ElidedLabel, set_tip
 from dxdesk.ui.tree.filter_menu import Choices, fill
 from dxdesk.ui.tree.view import head_height
@@ -24,43 +23,11 @@ from dxdesk.ui.tree.view import head_height
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent
-
     from dxdesk.domain.outline import ProjectLine, SectionLine
     from dxdesk.ui.tree.sieve import Sieve
 
 BY_NUMBER: Final = "number"
 BY_SECTION: Final = "section"
-_LONGEST_QUERY: Final = 200
-"""Characters; thousands of words that were pasted by mistake would each be looked for."""
-
-
-class SearchField(QLineEdit):
-    """A field that searches while it is typed in.
-
-    Signals:
-        left_downwards: The person wants to go on in the list.
-    """
-
-    left_downwards = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("project_search")
-        self.setAccessibleName("事業を探す")
-        self.setPlaceholderText("番号・事業名・原課・本文で探す")
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(_LONGEST_QUERY)
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        key = arg__1.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(arg__1)
 
 
 class TreeHead(QWidget):
@@ -80,7 +47,9 @@ class TreeHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = SearchField(self)
+        self.search = SearchLine(
+            "project_search", "事業を探す", "番号・事業名・原課・本文で探す", self
+        )
         self.search.textChanged.connect(self.query_changed)
         self.search.left_downwards.connect(self.left_downwards)
         self._by_number = self._order_button("番号順", BY_NUMBER, "番号の順に並べる")

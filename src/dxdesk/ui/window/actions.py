@@ -2,7 +2,7 @@
 
 `needs` of an action is `""` for always, `plan` with an open plan, `edition` with one of its
 editions, `sheet` with a sheet shown, `edit` where the edition can be changed, `edit_sheet` where
-the sheet shown can.
+the sheet shown can, `settled` where only the settling of that sheet hinders it.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ SPECS: Final = (
     ActionSpec("duplicate_project", "事業を複製(&D)…", "", "edit_sheet"),
     ActionSpec("renumber_project", "事業番号を変更(&R)…", "", "edit_sheet"),
     ActionSpec("work_state", "作業の状態(&W)…", "Ctrl+Shift+J", "sheet"),
+    ActionSpec("open_settled", "確定を解除(&U)…", "", "settled"),
     ActionSpec("remove_project", "事業を削除(&X)", "", "edit_sheet"),
     ActionSpec("previous_sheet", "前のシート(&P)", "Ctrl+PgUp", "edition"),
     ActionSpec("next_sheet", "次のシート(&N)", "Ctrl+PgDown", "edition"),
@@ -98,7 +99,10 @@ _MENUS: Final = {
         "undo redo | find replace find_next find_previous | narrow | bulk_edit |"
         " name_snapshot correct_settled"
     ),
-    "project": ("new_project duplicate_project renumber_project remove_project | work_state pin"),
+    "project": (
+        "new_project duplicate_project renumber_project remove_project |"
+        " work_state open_settled pin"
+    ),
     "go": (
         "quick_open previous_sheet next_sheet back forward | pinned edited |"
         " jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"
@@ -164,6 +168,7 @@ def update_actions(
         "sheet": has_sheet,
         "edit": has_plan and can_edit,
         "edit_sheet": can_edit_sheet,
+        "settled": has_sheet and can_edit and not can_edit_sheet,
     }
     for spec in SPECS:
         actions[spec.name].setEnabled(able[spec.needs])

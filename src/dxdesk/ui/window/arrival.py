@@ -96,8 +96,8 @@ class Arrival(QObject):
         parts.status.show_where(_where_words(plan))
         parts.status.show_saved("")
         if plan.why_read_only:
-            parts.notice.warn(
-                f"{plan.why_read_only}読み取り専用で開いています。", "もう一度開く", self._reopen
+            parts.notice.offer(
+                f"{plan.why_read_only}読み取り専用で開いています。", ("もう一度開く", self._reopen)
             )
         if plan.edition:
             self._return_to(plan.place)

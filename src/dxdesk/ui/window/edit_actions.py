@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
-from dxdesk.domain.change import Origin, invert
+from dxdesk.domain.change import ChangeSet, Origin, invert
 from dxdesk.ui.sheet.bar import PARTS
 from dxdesk.ui.window.revealing import Revealing
 
@@ -44,7 +44,8 @@ class EditActions(QObject):
         acts["undo"].triggered.connect(self.undo)
         acts["redo"].triggered.connect(self.redo)
         acts["narrow"].triggered.connect(self._tree.focus_search)
-        acts["work_state"].triggered.connect(self._page.choose_work_state)
+        acts["work_state"].triggered.connect(self._page.work_state.choose)
+        acts["open_settled"].triggered.connect(self._page.work_state.ask_reason)
         acts["previous_sheet"].triggered.connect(self._on_previous)
         acts["next_sheet"].triggered.connect(self._on_next)
         jumps = QActionGroup(self)
@@ -86,7 +87,7 @@ class EditActions(QObject):
         if self._page.isVisible():
             self.revealing.show_place(last.changes if not is_back else invert(last.changes))
         if is_done:
-            self._notice.tell(self._walked.change_set.label)
+            self._notice.tell(_happened(self._walked.change_set))
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
@@ -97,10 +98,9 @@ class EditActions(QObject):
     def _on_unlocked(self, on: bool) -> None:
         self._correct.setChecked(on)
         if on:
-            self._notice.warn(
-                "確定値の訂正中です。評価対象年度より前の年度も直せます。",
-                "訂正を終える",
-                self._correct.toggle,
+            self._notice.offer(
+                "確定値の訂正中です。評価対象年度より前の年度も変更できます。",
+                ("訂正を終える", self._correct.toggle),
             )
         else:
             self._notice.dismiss()
@@ -129,3 +129,10 @@ class EditActions(QObject):
     @Slot(QAction)
     def _on_jump(self, action: QAction) -> None:
         self._page.jump(int(action.data()))
+
+
+def _happened(walk: ChangeSet) -> str:
+    """A walk through the steps that is done: its label says that it is being done."""
+    _, _, what = walk.label.partition("：")
+    done = "元に戻しました" if walk.origin is Origin.UNDO else "やり直しました"
+    return f"{done}：{what}"

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100
 """Characters of a selected text that is taken for what is to be found."""
 
+_IN_LIST: Final = "この箇所は、事業一覧（F7）の自由欄にあります。"
+
 
 class FindFlow(QObject):
     """Opens the panel, shows what it finds, and does what it asks for.
@@ -113,8 +115,12 @@ class FindFlow(QObject):
             return
         self._arrival.lead_to(found.uid)
         page = self._parts.page
-        if page.project == found.uid and page.reveal(key, found.place.field):
+        if page.project != found.uid:
+            return
+        if page.reveal(key, found.place.field):
             self._select(key, found)
+        else:
+            self._parts.notice.tell(_IN_LIST)
 
     def _select(self, key: Key, found: FoundPlace) -> None:
         """Select the words in the field that has the keyboard now, and in no other."""

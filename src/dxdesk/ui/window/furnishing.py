@@ -103,9 +103,9 @@ class Furnishing(QObject):
         """Put the parts into the frame."""
         frame, parts = self.parts.frame, self.parts
         frame.add_line(parts.figures)
-        frame.add_line(parts.notice)
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
+        frame.add_foot(parts.notice)
         parts.page.dress()
         frame.setStatusBar(parts.status)
         self.panels.lay_out(self.paper_actions.live, self._ways.second, self.find.made_panel)
@@ -141,7 +141,7 @@ class Furnishing(QObject):
         self.lists.refused.connect(self._outcomes.tell_failure)
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
-        self.desk.failed.connect(self._outcomes.tell_failure)
+        self.desk.failed.connect(self._outcomes.tell_refusal)
         self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
         self._keeping.named.connect(self.panels.tell_named)

@@ -42,6 +42,10 @@ MENUS: Final = {
     "help": "ヘルプ(&H)",
 }
 _TREE_WIDTH: Final = 310
+_LEAST_MIDDLE: Final = 280
+_LEAST_PANEL: Final = 160
+"""Widths that the parts can be squeezed to, whatever they would like: together they fit half of a
+small screen, which is what is left of it at 200 %, so that no panel makes the window wider."""
 _SIZE: Final = QSize(1366, 728)
 """What a screen of 1366×768 leaves beside its task bar."""
 
@@ -80,8 +84,10 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self.menus: dict[str, QMenu] = {name: bar.addMenu(title) for name, title in MENUS.items()}
         self.docks: dict[str, QDockWidget] = {}
+        self._feet: list[QWidget] = []
         self.rows = TreeView()
         self.middle = QStackedWidget()
+        self.middle.setMinimumWidth(_LEAST_MIDDLE)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -90,7 +96,7 @@ class MainWindow(QMainWindow):
         centre.setLayout(self._column)
         self.setCentralWidget(centre)
         dock = self._dock("tree", "事業", Qt.DockWidgetArea.LeftDockWidgetArea)
-        dock.setWidget(_below_room(self.rows))
+        _fill(dock, _below_room(self.rows))
         self.resizeDocks([dock], [_TREE_WIDTH], Qt.Orientation.Horizontal)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self.statusBar()
 
@@ -109,7 +115,7 @@ class MainWindow(QMainWindow):
         self.tree = ProjectTree(self.rows)
         dock = self.docks["tree"]
         dock.widget().deleteLater()
-        dock.setWidget(self.tree)
+        _fill(dock, self.tree)
         self.tree.show()
         if had_keyboard:
             self.rows.setFocus()
@@ -117,8 +123,13 @@ class MainWindow(QMainWindow):
         return self.tree
 
     def add_line(self, line: QWidget) -> None:
-        """Put a line above the middle, below those that are there."""
-        self._column.insertWidget(self._column.count() - 1, line)
+        """Put a line above the middle."""
+        self._column.insertWidget(0, line)
+
+    def add_foot(self, line: QWidget) -> None:
+        """Put a line below the middle, where it moves nothing when it comes and goes."""
+        self._column.addWidget(line)
+        self._feet.append(line)
 
     def add_dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         """Put a panel at a side of the window, with its place in the menu and its shortcut."""
@@ -126,7 +137,7 @@ class MainWindow(QMainWindow):
         from dxdesk.ui.window.actions import PANELS
 
         dock = self._dock(name, PANELS[name].words, area)
-        dock.setWidget(widget)
+        _fill(dock, widget)
         self._list_dock(name)
         return dock
 
@@ -152,12 +163,32 @@ class MainWindow(QMainWindow):
         self.menus["panels"].addAction(action)
         action.setChecked(dock.isVisible())
         dock.visibilityChanged.connect(action.setChecked)
-        action.triggered.connect(partial(_bring, dock, action))
+        action.triggered.connect(partial(self._bring, dock, action))
+
+    def _bring(self, dock: QDockWidget, action: QAction) -> None:
+        """Show a panel in front with the keyboard, or take it away, as its action is set."""
+        # Kept, because a panel that appears behind another one unsets it.
+        shown = action.isChecked()
+        had_keyboard = dock.isAncestorOf(self.focusWidget())
+        dock.setVisible(shown)
+        if shown:
+            dock.raise_()
+            _focus_first_in(dock)
+        elif had_keyboard:
+            self.focus_middle()
+
+    def focus_middle(self) -> None:
+        """Give the keyboard back to where it was last in the middle."""
+        last = cast("QWidget | None", self.middle.focusWidget())
+        if last is not None and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            _focus_first_in(self.middle)
 
     @Slot()
     def focus_next_pane(self) -> None:
-        """Give the keyboard to the next part of the window: list, sheet, panels."""
-        panes = [self.docks["tree"], self.middle]
+        """Give the keyboard to the next part of the window: list, sheet, notice, panels."""
+        panes = [self.docks["tree"], self.middle, *self._feet]
         panes += [dock for dock in self.docks.values() if dock not in panes]
         shown = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
         focused = self.focusWidget()
@@ -232,14 +263,9 @@ def _below_room(rows: TreeView) -> QWidget:
     return place
 
 
-def _bring(dock: QDockWidget, action: QAction) -> None:
-    """Show a panel in front and give it the keyboard, or take it away, as its action is set."""
-    # Kept, because a panel that appears behind another one unsets it.
-    shown = action.isChecked()
-    dock.setVisible(shown)
-    if shown:
-        dock.raise_()
-        _focus_first_in(dock)
+def _fill(dock: QDockWidget, widget: QWidget) -> None:
+    widget.setMinimumWidth(_LEAST_PANEL)
+    dock.setWidget(widget)
 
 
 def _focus_first_in(pane: QWidget) -> bool:

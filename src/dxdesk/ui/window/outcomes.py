@@ -12,6 +12,7 @@ from dxdesk.domain.change import Add
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.rows import Section
 from dxdesk.ui.window.list_flow import words_of
+from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,14 +41,22 @@ class Outcomes(QObject):
         self._desk = desk
         self._plans = plans
         self._paper: Path | None = None
-        self._offer = ""
-        desk.edition_gone.connect(self._end_offer)
+        desk.edition_gone.connect(parts.notice.pass_on)
         desk.changed.connect(self._on_changed)
 
     @Slot(object)
     def tell_failure(self, error: KnownError) -> None:
-        """Something could not be done."""
-        self._parts.notice.warn(str(error))
+        """Work that was asked for could not be done."""
+        self._parts.notice.offer(str(error))
+
+    @Slot(object)
+    def tell_refusal(self, error: KnownError) -> None:
+        """The plan could not be changed so; a way to have it changed is offered where one is."""
+        if error.advice == HOW_TO_CORRECT:
+            correct = self._parts.frame.acts["correct_settled"].trigger
+            self._parts.notice.warn(str(error), "確定値の訂正を始める", correct)
+        else:
+            self._parts.notice.warn(str(error))
 
     @Slot(str)
     def tell(self, words: str) -> None:
@@ -74,7 +83,7 @@ class Outcomes(QObject):
         elif preview.editions:
             other = preview.editions[-1]
             show = f"{FiscalYear(other).label()}版を表示"
-            self._parts.notice.tell(words, show, partial(self._plans.turn_to, other))
+            self._parts.notice.tell_result(words, show, partial(self._plans.turn_to, other))
 
     @Slot(object, object)
     def tell_printed(self, path: Path, report: LayoutReport) -> None:
@@ -86,13 +95,13 @@ class Outcomes(QObject):
         if report.continued:
             words.append(f"次のページに続くシート：{_numbers(report.continued)}。")
         self._paper = path
-        self._parts.notice.tell("".join(words), "開く", self._open_paper)
+        self._parts.notice.tell_result("".join(words), "開く", self._open_paper)
 
     @Slot(object)
     def tell_written(self, done: Written) -> None:
         """A workbook of a list is there."""
         self._paper = done.path
-        self._parts.notice.tell("".join(words_of(done)), "開く", self._open_paper)
+        self._parts.notice.tell_result("".join(words_of(done)), "開く", self._open_paper)
 
     @Slot(object)
     def tell_sent(self, pages: int) -> None:
@@ -102,23 +111,15 @@ class Outcomes(QObject):
     def tell_undoable(self, words: str) -> None:
         """A step was done, and can be taken back."""
         self._parts.notice.tell(words, "元に戻す", self._desk.undo)
-        self._offer = self._parts.notice.words
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
-        self._end_offer()
+        self._parts.notice.pass_on()
         changes = applied.change_set.changes
         fresh = [c.row.name for c in changes if isinstance(c, Add) and isinstance(c.row, Section)]
         if fresh:
             # It may be a slip of the hand.
             self.tell_undoable(f"新しい課「{'」「'.join(fresh)}」を加えました。")
-
-    @Slot()
-    def _end_offer(self) -> None:
-        # From now on the latest step is another one than the bar speaks of, if it still does.
-        if self._offer and self._parts.notice.words == self._offer:
-            self._parts.notice.dismiss()
-        self._offer = ""
 
     def _open_paper(self) -> None:
         # Only a file that was written a moment ago, never an address from data.

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dxdesk.ui.window.history_tabs import history_tabs
 from dxdesk.ui.window.later import Later
+from dxdesk.ui.window.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,7 @@ class Panels(QObject):
             dock.hide()
         # What is found reads well below the sheet, too.
         frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        Room(frame)
 
     @cached_property
     def steps(self) -> StepsPanel:

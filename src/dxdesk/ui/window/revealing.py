@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.parts import Parts
 
-_ABOVE_SHEETS: Final = ("plan", "form_setting", "edition", "section", "former_project", "handout")
+_ABOVE_SHEETS: Final = (
+    *("plan", "form_setting", "edition", "section", "former_project", "handout"),
+    "policy_node",
+)
 """Kinds that stand on no sheet: a step that changes a sheet as well is about that."""
 
 
@@ -37,8 +40,10 @@ class Revealing(QObject):
 
     def show_place(self, changes: Changes) -> None:
         """Show what a step is about; where that is gone, the place where it was."""
-        change = min(changes, key=_turn)
-        if change.key.edition is None or not self._desk.is_open:
+        if not self._desk.is_open:
+            return
+        change = self._main_one(changes)
+        if change.key.edition is None:
             return
         self._turn_to_sheet(change)
         row = self._desk.workspace.row(change.key)
@@ -49,6 +54,16 @@ class Revealing(QObject):
         field = change.field if isinstance(change, Set) else ""
         gone = change.row if isinstance(change, Remove) else None
         self._page.reveal(change.key, field, gone)
+
+    def _main_one(self, changes: Changes) -> Change:
+        """What a step is about; where it is about several sheets, the one that is shown."""
+        turn = min(map(_turn, changes))
+        of_turn = [change for change in changes if _turn(change) == turn]
+        return next(filter(self._is_on_shown_sheet, of_turn), of_turn[0])
+
+    def _is_on_shown_sheet(self, change: Change) -> bool:
+        touched = self._desk.workspace.touched_projects(self._desk.edition, (change,))
+        return self._page.project in touched
 
     @Slot(object)
     def show_change(self, change: Change) -> None:

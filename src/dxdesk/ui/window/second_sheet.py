@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,12 +56,6 @@ class SecondSheet(QWidget):
         self._choose.clicked.connect(self._on_choose)
         self._exchange.clicked.connect(self._on_exchange)
         desk.opened.connect(self._on_opened)
-
-    @override
-    def sizeHint(self) -> QSize:
-        # As wide as the sheet in the middle will then be.
-        both = self.window().width() - self._first.mapTo(self.window(), QPoint(0, 0)).x()
-        return QSize(both // 2, super().sizeHint().height())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
