@@ -45,6 +45,8 @@ WORD = """<table class=MsoTableGrid border=1><tr><td width=283 valign=top>
         ("<table><tr><td>a<td>b<tr><td>c</table>", [["a", "b"], ["c", ""]]),
         ("<TABLE><TR><TH>a</TH></TR></TABLE>", [["a"]]),
         ("<table><tr><td>1&amp;2 &lt;b&gt;</td></tr></table>", [["1&2 <b>"]]),
+        ("<table><tr><td>1<td>&&&&", [["1", "&&&&"]]),
+        ("<table><tr><td>1<td", [["1"]]),
     ],
 )
 def test_the_tables_of_office_programs_are_read(html: str, block: list[list[str]]):
@@ -88,6 +90,12 @@ def test_what_is_not_one_table_is_none(html: str):
         "<table>" + '<td a="' * 50_000,
         "<table>" + "<!--" * 100_000,
         "<table>" + "<![x" * 100_000 + ">" * 1000,
+        "<table><tr><td>&#" + "9" * 5000 + ";",
+        "<table><tr><td>" + "<" * 5_000_000,
+        "<table>" + "<tr>" * 1_000_000,
+        "<table><tr><td>" + "<br>" * 1_000_000,
+        "<table>" + "</" * 100_000,
+        "<table><td" + " a" * 1_000_000 + ">",
     ],
 )
 def test_hostile_text_is_no_table_and_no_trouble(html: str):

@@ -207,3 +207,8 @@ def test_a_number_of_another_list_is_for_a_person_to_say():
 def test_a_number_of_another_style_is_left_alone():
     before = entries("①", "②")
     assert rewritten("上記(1)と❶", Renumbering(before[::-1])) == "上記(1)と❶"
+
+
+def test_a_number_beyond_all_counting_is_none():
+    assert read_number("9" * 5000) is None
+    assert next_mark("9" * 5000) == "9" * 5000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,10 +35,31 @@ def test_a_quoted_cell_may_hold_tabs_and_lines():
     assert tsv.read('"a\tb\nc"\td') == [["a\tb\nc", "d"]]
 
 
-def test_many_cells_are_read_at_once():
-    assert len(tsv.read("1\t2\n" * 50_000)) == 50_000
+@pytest.mark.parametrize(
+    ("text", "rows", "width"),
+    [
+        ("1\t2\n" * 50_000, 50_000, 2),
+        ("\t" * 5_000_000, 1, 5_000_001),
+        (("あ" * 60 + "\n") * 40_000, 40_000, 1),
+        ('"' + "a\t" * 1_000_000, 1, 1_000_001),
+        ('"a\t' * 500_000, 1, 500_001),
+        ('"a""\tb\n' * 300_000, 300_000, 2),
+    ],
+)
+def test_so_many_cells_are_read_at_once(text: str, rows: int, width: int):
+    # What looks at the rest of the text for every cell would be at it for minutes.
+    block = tsv.read(text)
+    assert (len(block), len(block[0])) == (rows, width)
 
 
 @given(st.lists(st.lists(_CELLS, min_size=2, max_size=3), min_size=1, max_size=4))
 def test_what_is_written_is_read_back(rows: list[list[str]]):
     assert tsv.read(tsv.written(rows)) == rows
+
+
+@given(st.text('ab"\t\n\r'))
+def test_every_text_is_parted_at_its_tabs_and_line_ends(text: str):
+    cells = sum(map(len, tsv.read(text)))
+    parts = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    most = parts.count("\t") + parts.count("\n") + 1
+    assert cells == most if '"' not in text else 1 <= cells <= most

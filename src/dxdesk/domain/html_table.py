@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_CELLS: Final = 100_000
-_MOST_CHARACTERS: Final = 20_000_000
+# What is longer, or has more tags, is read for seconds; office programs give its text as well.
+_MOST_CHARACTERS: Final = 2_000_000
+_MOST_TAGS: Final = 150_000
 _WIDEST_SPAN: Final = 1000
 # The parser looks at an unfinished tag again with every piece; this is how much it may look at.
-_MOST_LOOKING: Final = 50_000_000
+_MOST_LOOKING: Final = 10_000_000
 
 _PIECE: Final = re.compile(r"[^>]*>|[^>]+")
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
@@ -56,19 +58,29 @@ def read(html: str) -> list[list[str]] | None:
 
     A cell over several rows or columns stands in the first of them, the others are empty.
     """
-    if "<table" not in html.lower() or len(html) > _MOST_CHARACTERS:
+    is_bounded = len(html) <= _MOST_CHARACTERS and html.count("<") <= _MOST_TAGS
+    if not is_bounded or "<table" not in html.lower():
         return None
-    reading, looked_at = _Reading(), 0
+    reading = _Reading()
+    try:
+        return reading.block() if _is_followed(reading, html) else None
+    except (AssertionError, ValueError):
+        # So the parser says that it does not know a <![…]>, or a number of a thousand digits.
+        return None
+
+
+def _is_followed(reading: _Reading, html: str) -> bool:
+    """Follow the tags to the end; False where they go beyond all bounds."""
+    looked_at = 0
     for piece in _PIECE.finditer(html):
-        try:
-            reading.feed(piece[0])
-        except AssertionError:
-            # So the parser says that it does not know a <![…]>.
-            return None
+        reading.feed(piece[0])
         looked_at += len(reading.rawdata)
         if looked_at > _MOST_LOOKING or reading.number_of_cells > MOST_CELLS:
-            return None
-    return reading.block()
+            return False
+    # What ends within a tag is broken; anything else that the parser still waits with is text.
+    if "<" not in reading.rawdata:
+        reading.close()
+    return True
 
 
 class _Reading(HTMLParser):

@@ -12,6 +12,8 @@ from typing import Final
 from dxdesk.domain.half_width import half_width
 
 _DIGITS: Final = re.compile(r"[0-9]+|[０-９]+")
+_MOST_DIGITS: Final = 9
+"""A longer number counts nothing."""
 _WIDENED: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -70,6 +72,8 @@ class NumberedMark:
 def read_number(mark: str) -> NumberedMark | None:
     """The number of a mark; None of one that does not count, such as ・."""
     digits = _DIGITS.search(mark)
+    if digits and len(digits[0]) > _MOST_DIGITS:
+        return None
     if digits:
         before, after = mark[: digits.start()], mark[digits.end() :]
         return NumberedMark(before, int(digits[0]), after, "", digits[0][0] > "9")

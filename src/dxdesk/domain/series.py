@@ -28,6 +28,9 @@ _LONGEST: Final = 60
 _MOST_DIGITS: Final = 20
 """A longer number is nobody's count; sums of so many digits are still exact."""
 
+_ROUNDS: Final = (("月", 12), ("四半期", 4))
+"""What begins anew after so many, by what stands behind the number."""
+
 _QUANTITIES: Final = frozenset({Kind.NUMBER, Kind.QUALIFIED})
 # A range or a pair has more numbers than one, and nobody can say which of them goes on.
 _REPEATED: Final = frozenset({Kind.RANGE, Kind.PAIR})
@@ -88,7 +91,18 @@ def continued(seeds: Sequence[str], count: int) -> list[str]:
         return list(islice(cycle(seeds), count))
     before, last = parts[-2:] if len(parts) > 1 else (parts[0], parts[0])
     step = last.value - before.value if len(parts) > 1 else Decimal(1)
-    return [_written(last.value + step * n, before, last) for n in range(1, count + 1)]
+    values = (last.value + step * n for n in range(1, count + 1))
+    return [_written(_in_round(value, last), before, last) for value in values]
+
+
+def _in_round(value: Decimal, last: _Parted) -> Decimal:
+    """A month or quarter after the last one of the year is the first one again."""
+    after = half_width(last.after).strip()
+    length = next((length for unit, length in _ROUNDS if after.startswith(unit)), 0)
+    if not 1 <= last.value <= length:
+        return value
+    # `%` of a decimal keeps the sign.
+    return ((value - 1) % length + length) % length + 1
 
 
 def _written(value: Decimal, before: _Parted, last: _Parted) -> str:

@@ -6,12 +6,15 @@ quotes, with quotes inside it doubled.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_NEEDS_QUOTES = ("\t", "\n", "\r", '"')
+_NEEDS_QUOTES: Final = ("\t", "\n", "\r", '"')
+# One search for both ends: to look for each by itself reads all of the rest for every cell.
+_PLAIN: Final = re.compile(r"[^\t\n]*")
 
 
 def written(rows: Iterable[Sequence[str]]) -> str:
@@ -29,6 +32,8 @@ def _quoted(cell: str) -> str:
 def read(text: str) -> list[list[str]]:
     """Text as rows of cells; a quote in the middle of a cell is a quote."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if '"' not in text:
+        return [line.split("\t") for line in text.split("\n")]
     rows: list[list[str]] = [[]]
     at = 0
     while True:
@@ -47,9 +52,8 @@ def _cell(text: str, at: int) -> tuple[str, int]:
         quoted = _quoted_cell(text, at + 1)
         if quoted is not None:
             return quoted
-    ends = (place for mark in "\t\n" if (place := text.find(mark, at)) >= 0)
-    end = min(ends, default=len(text))
-    return text[at:end], end
+    plain = _PLAIN.match(text, at)
+    return (plain[0], plain.end()) if plain else ("", at)
 
 
 def _quoted_cell(text: str, at: int) -> tuple[str, int] | None:

@@ -83,7 +83,7 @@ def test_delete_leaves_settled_cells_and_says_so(page: Page):
 def test_a_range_is_copied_as_a_spreadsheet_takes_it(page: Page):
     select(page, (FIRST, Line.TARGET, EVALUATED), (FIRST, Line.RATING, PLANNED))
     page.key(Key.Key_C, held=CONTROL)
-    assert clipboard() == "350\t400\r\n175\t\r\nB\t\r\n"
+    assert clipboard() == "350\t400\r\n175\t\r\n50.0%\t\r\nB\t\r\n"
 
 
 def test_a_rate_can_be_copied_by_itself(page: Page):
@@ -318,7 +318,7 @@ def test_unit_direction_and_forerunner_are_one_step(page: Page):
         dialog.accept()
 
     in_dialog(page, fill)
-    page.key(Key.Key_Return, held=ALT)
+    page.key(Key.Key_1, held=CONTROL)
     row = page.indicator(SECOND)
     assert (row.unit, row.direction, row.replaces) == ("人", "higher", FIRST)
     assert steps(page) == before + 1
@@ -330,7 +330,7 @@ def test_what_a_box_cannot_show_stays_as_stored(page: Page):
     before = steps(page)
     page.go(SECOND, Line.TARGET, PLANNED)
     in_dialog(page, lambda dialog: dialog.accept())
-    page.key(Key.Key_Return, held=ALT)
+    page.key(Key.Key_1, held=CONTROL)
     row = page.indicator(SECOND)
     assert (row.unit, row.replaces) == (" 分\n秒 ", "elsewhere")
     assert steps(page) == before

@@ -51,7 +51,7 @@ def scrolled(page: Page) -> int:
 @pytest.mark.parametrize(
     ("key", "held", "end"),
     [
-        (Key.Key_Down, Qt.KeyboardModifier.NoModifier, (2, 3)),
+        (Key.Key_Down, Qt.KeyboardModifier.NoModifier, (3, 3)),
         (Key.Key_Up, Qt.KeyboardModifier.NoModifier, (0, 3)),
         (Key.Key_Left, Qt.KeyboardModifier.NoModifier, (1, 2)),
         (Key.Key_Right, Qt.KeyboardModifier.NoModifier, (1, 4)),
@@ -62,7 +62,7 @@ def scrolled(page: Page) -> int:
         (Key.Key_Home, CONTROL, (0, 2)),
         (Key.Key_End, CONTROL, (7, 4)),
         (Key.Key_Left, CONTROL, (0, 0)),
-        (Key.Key_Return, Qt.KeyboardModifier.NoModifier, (2, 3)),
+        (Key.Key_Return, Qt.KeyboardModifier.NoModifier, (3, 3)),
         (Key.Key_Return, SHIFT, (0, 3)),
         (Key.Key_Tab, Qt.KeyboardModifier.NoModifier, (1, 4)),
         (Key.Key_Backtab, SHIFT, (1, 2)),

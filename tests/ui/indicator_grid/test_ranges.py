@@ -37,7 +37,7 @@ def area(page: Page) -> Area | None:
 @pytest.mark.parametrize(
     ("key", "held", "end"),
     [
-        (Key.Key_Down, SHIFT, Area(1, 3, 2, 3)),
+        (Key.Key_Down, SHIFT, Area(1, 3, 3, 3)),
         (Key.Key_Up, SHIFT, Area(0, 3, 1, 3)),
         (Key.Key_Right, SHIFT, Area(1, 3, 1, 4)),
         (Key.Key_Home, SHIFT, Area(1, 2, 1, 3)),
@@ -333,3 +333,32 @@ def test_a_handle_let_go_where_it_was_changes_nothing(page: Page):
     draw(page, page.index(FIRST, Line.TARGET, EVALUATED))
     assert steps(page) == before
     assert area(page) == Area(0, 3, 0, 3)
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_beside_the_years_nothing_is_filled(page: Page, left: int):
+    before = steps(page)
+    page.grid.roaming.select(Area(0, left, 3, 1))
+    for key, held in (
+        (Key.Key_R, CONTROL),
+        (Key.Key_D, CONTROL),
+        (Key.Key_D, CONTROL | SHIFT),
+    ):
+        page.key(key, held=held)
+    assert steps(page) == before
+    assert page.told == []
+
+
+def test_the_computed_line_is_passed_over_and_says_why_nothing_can_be_typed(page: Page):
+    page.go(FIRST, Line.ACTUAL, EVALUATED)
+    page.key(Key.Key_Down)
+    assert page.here() == (3, 3)
+    page.key(Key.Key_Up)
+    assert page.here() == (1, 3)
+    page.grid.roaming.select(Area(0, 3, 3, 3))
+    page.key(Key.Key_Return)
+    assert page.here() == (3, 3)
+    page.go(FIRST, Line.RATE, EVALUATED)
+    page.type("9")
+    assert page.editor is None
+    assert [error.what for error in page.told] == ["達成率は自動で計算する欄です。"]

@@ -124,7 +124,7 @@ def test_why_a_cell_cannot_be_changed_is_told(hands: Hands, failures: list[str])
     hands.go(3, Column.NAME)
     hands.press(Key.Key_F2)
     assert failures == [
-        "「評価」は、この一覧では変えられません。",
+        "「評価」は、この一覧では変更できません。",
         "確定したシートのため、変更できません。",
     ]
     assert hands.page.findChild(QPlainTextEdit) is None
@@ -278,7 +278,7 @@ def test_the_sheet_is_opened_from_its_number_and_from_anywhere(hands: Hands):
     hands.go(1, Column.NUMBER)
     hands.press(Key.Key_Return)
     hands.go(2, Column.MEMO)
-    hands.press(Key.Key_Return, CONTROL)
+    hands.press(Key.Key_Return, ALT)
     place = hands.view.visualRect(hands.index(3, Column.NUMBER)).center()
     QTest.mouseClick(hands.view.viewport(), LEFT, NONE, place)
     QTest.mouseDClick(hands.view.viewport(), LEFT, NONE, place)

@@ -38,7 +38,6 @@ def test_every_key_is_told_where_it_holds():
     assert not any("&" in words or "…" in words for group in groups.values() for words, _ in group)
     assert ("数字の数だけ塗って進む", "1～9") in groups[CHART]
     assert groups[CROSS] == [
-        ("指標の設定（単位・向き・前の指標）", "Ctrl+1"),
         ("シートを開く", "Alt+Enter"),
     ]
 

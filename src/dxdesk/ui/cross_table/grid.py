@@ -6,7 +6,6 @@ not fit ends in … and stands whole in its tip.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
@@ -38,10 +37,9 @@ _LINE_AIR: Final = 6
 
 
 def _specs() -> tuple[ActionSpec, ...]:
-    """The acts of the grid of one sheet; its Alt+Enter goes to the sheet here."""
+    """The acts of the grid of one sheet that suit all of them, and the way to a sheet."""
     own = ActionSpec("open_sheet", "シートを開く", "Alt+Return", group="sheet")
-    rest = (replace(spec, keys="Ctrl+1") if spec.name == "details" else spec for spec in SPECS)
-    return (*(spec for spec in rest if spec.name not in _OF_A_LIST), own)
+    return (*(spec for spec in SPECS if spec.name not in _OF_A_LIST), own)
 
 
 CROSS_SPECS: Final = _specs()

@@ -18,7 +18,7 @@ SPECS: Final = (
     *UPON_RANGE,
     ActionSpec("reasons", "評価の理由・備考…", "Shift+F2", "value", group="details"),
     ActionSpec(
-        "details", "指標の設定（単位・向き・前の指標）…", "Alt+Return", "block", group="details"
+        "details", "指標の設定（単位・向き・前の指標）…", "Ctrl+1", "block", group="details"
     ),
     ActionSpec("add_indicator", "下に指標を追加", "Ins", "edit", group="indicator"),
     ActionSpec("move_up", "指標を上へ", "Alt+Shift+Up", "block", group="indicator"),

@@ -14,7 +14,7 @@ from dxdesk.ui.actions import make_actions
 from dxdesk.ui.indicator_grid.acts import BLANKS
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
-from dxdesk.ui.indicator_grid.places import Lead, Line
+from dxdesk.ui.indicator_grid.places import EditorKind, Lead, Line
 from dxdesk.ui.typing_table.choices import offer_values
 from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, RemoveIndicator
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
 _SETTLED = "確定したシートのため、変更できません。"
+_COMPUTED = "{}は自動で計算する欄です。"
+_HOW_COMPUTED = "目標と実績を入力すると計算されます。"
 
 
 class Doing(QObject):
@@ -93,8 +95,11 @@ class Doing(QObject):
 
     def tell_locked(self, index: QModelIndex) -> None:
         """Say why a cell cannot be changed, where a person would not know."""
-        year = self._model.year_of(index.column())
-        if self._model.is_open_at(index) and year is not None and self._model.is_locked(year):
+        year, look = self._model.year_of(index.column()), self._model.line_at(index).look
+        if year is not None and look.editor is EditorKind.NONE:
+            words = _COMPUTED.format(look.heading)
+            self._desk.failed.emit(KnownError(words, _HOW_COMPUTED))
+        elif self._model.is_open_at(index) and year is not None and self._model.is_locked(year):
             self._desk.failed.emit(KnownError(_LOCKED, HOW_TO_CORRECT))
         elif self._desk.is_editable and not self._model.is_open_at(index):
             self._desk.failed.emit(KnownError(_SETTLED, HOW_TO_OPEN))

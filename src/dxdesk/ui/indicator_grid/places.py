@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -66,6 +67,7 @@ FORM: Final = Form(
     LEADS.index(Lead.NAME),
     len(LEADS),
     "表の外か計算される欄",
+    re.compile(r"(?:[0-9,.]+%超?)?"),
 )
 """A block of lines for each indicator, a column of values for each fiscal year."""
 

@@ -8,7 +8,7 @@ from dxdesk.ui.action_spec import ActionSpec
 from dxdesk.ui.typing_table.acts import SPECS as UPON_RANGE
 
 SPECS: Final = (
-    ActionSpec("open_sheet", "シートを開く", "Ctrl+Return"),
+    ActionSpec("open_sheet", "シートを開く", "Alt+Return"),
     ActionSpec("edit_cell", "書き直す", "F2", group="cell"),
     ActionSpec("choose", "値を選ぶ", "Alt+Down", group="cell"),
     *UPON_RANGE,

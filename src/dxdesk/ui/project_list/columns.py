@@ -40,7 +40,7 @@ class Column(Enum):
     NUMBER = ColumnLook("番号", "number", Kind.TEXT, 6)
     SECTION = ColumnLook(label(FormLabel.SECTION), "section", Kind.SECTION, 9)
     NAME = ColumnLook(label(FormLabel.NAME), "name", Kind.TEXT, 18)
-    BUDGET = ColumnLook(label(FormLabel.BUDGET), "budget_text", Kind.TEXT, 9, is_number=True)
+    BUDGET = ColumnLook(label(FormLabel.BUDGET), "budget_text", Kind.TEXT, 15, is_number=True)
     RATINGS = ColumnLook(label(FormLabel.RATING), "ratings", Kind.SHOWN, 5)
     WORK_STATE = ColumnLook("作業の状態", "work_state", Kind.WORK_STATE, 7)
     LIFE = ColumnLook("事業の状態", "life_status", Kind.SHOWN, 7)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _LOCKED: Final = "確定したシートのため、変更できません。"
 _UNLOCK: Final = "直すときは、シートを開いて「確定を解除」を押してください。"
-_ELSEWHERE: Final = "「{}」は、この一覧では変えられません。"
-_ON_SHEET: Final = "Ctrl+Enterでシートを開いて直してください。"
+_ELSEWHERE: Final = "「{}」は、この一覧では変更できません。"
+_ON_SHEET: Final = "Alt+Enterでシートを開いて直してください。"
 
 
 class ListDoing(QObject):

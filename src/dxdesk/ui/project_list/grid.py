@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from dxdesk.ui.project_list.columns import COLUMNS, Column
-from dxdesk.ui.project_list.delegate import ListDelegate
+from dxdesk.ui.typing_table.delegate import TypingDelegate
 from dxdesk.ui.typing_table.form import Form
 from dxdesk.ui.typing_table.table import TypingTable
 
@@ -32,7 +32,7 @@ class ProjectGrid(TypingTable):
     entered = Signal()
 
     def __init__(self, desk: Desk, model: ProjectListModel, parent: QWidget | None = None) -> None:
-        super().__init__(desk, model, Form(), ListDelegate, parent)
+        super().__init__(desk, model, Form(), TypingDelegate, parent)
 
     @override
     def enter(self, way: Way) -> None:

@@ -187,7 +187,7 @@ class ProjectTable(TypedModel):
     @override
     def refusal(self, index: AnyIndex) -> Refusal:
         if self.column_at(index).look.kind is Kind.SHOWN:
-            return Refusal("ここでは変えられない列")
+            return Refusal("この一覧では変更できない列")
         return Refusal("作業の状態にない名前" if self.is_open_at(index) else "確定したシート")
 
     @override

@@ -73,11 +73,15 @@ class Filling:
             self._roaming.select(whole)
 
     def _fillable(self) -> Area | None:
-        """The range without the names beside its years, which are no part of a series."""
+        """The range without what stands beside its years, which is no part of a series.
+
+        None where nothing else is in it; names alone are filled like any column.
+        """
         area = self._roaming.area
-        if area is None or self._form.is_names(area) or area.left >= self._form.first:
+        if area is None or self._form.is_names(area):
             return area
-        return area._replace(left=self._form.first)
+        left = max(area.left, self._form.first)
+        return area._replace(left=left) if left <= area.right else None
 
     def _fill(
         self,

@@ -3,12 +3,13 @@
 A flat table has a row for each thing. Where a thing has several rows, they are a block, and its
 name stands beside them as one cell over all of them.
 
-A block of texts knows neither a computed row nor the columns that cannot be gone to. So what was
-copied here fits where it came from, and what comes from elsewhere goes into what is typed.
+A block of texts does not know the columns that cannot be gone to. It is copied as it is seen, with
+its computed rows; one that comes from elsewhere has only the rows that are typed (see `areas`).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,6 +54,7 @@ class Form:
         computed: Those rows of a block that nobody types in.
         name: The column of the names; -1 where there is none.
         first: The first of the columns of values; those between it and the names cannot be gone to.
+        looks_computed: What the texts of a computed row look like; those that are empty always do.
         outside: What is said of a place where nothing can be put.
     """
 
@@ -61,6 +63,7 @@ class Form:
     name: int = -1
     first: int = 0
     outside: str = "表の外"
+    looks_computed: re.Pattern[str] = re.compile("")
 
     @property
     def left(self) -> int:
@@ -83,8 +86,13 @@ class Form:
         """A place as a cell; a name is one cell over all rows of its block."""
         return Cell(row - row % self.height if column == self.name else row, column)
 
+    def seen_rows(self, area: Area) -> list[int]:
+        """The rows of a block that is copied in a range."""
+        whole = range(area.top, area.bottom + 1)
+        return [row for row in whole if self.is_top(row) or not self.is_names(area)]
+
     def rows(self, area: Area) -> list[int]:
-        """The rows of a block that was copied in a range; a computed one only where it is alone."""
+        """The rows of a range that are typed; a computed one only where it is alone."""
         whole = range(area.top, area.bottom + 1)
         if self.is_names(area):
             return [row for row in whole if self.is_top(row)]

@@ -54,14 +54,14 @@ class RangeDoing(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the selected cells as a block; the computed line between them is left out."""
+        """Copy the selected cells as a block, as they are seen."""
         area = self._roaming.area
         if area is not None:
             # A name stands in the first of its lines, as a cell over several rows does in Excel.
             seen = set(self._form.cells(area))
             cells = [
                 [Cell(row, column) for column in self._form.columns(area)]
-                for row in self._form.rows(area)
+                for row in self._form.seen_rows(area)
             ]
             clipboard.put(
                 [[self._texts.shown(one) if one in seen else "" for one in line] for line in cells]

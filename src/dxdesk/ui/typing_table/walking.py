@@ -42,10 +42,10 @@ def leap(form: Form, cell: Cell, way: Way, size: Cell, is_filled: Callable[[Cell
     """Where an arrow leads with Ctrl, as in Excel.
 
     Within what is filled to its last cell, otherwise to the next filled one, otherwise to the edge
-    of the table. A computed row is passed over: it is filled where its neighbours are.
+    of the table.
     """
     if way in (Way.UP, Way.DOWN):
-        path = [one for one in _vertical(form, cell, way, size.row) if form.is_typed(one.row)]
+        path = _vertical(form, cell, way, size.row)
     else:
         path = _horizontal(form, cell, way, size.column)
     if not path:
@@ -57,8 +57,12 @@ def leap(form: Form, cell: Cell, way: Way, size: Cell, is_filled: Callable[[Cell
 
 
 def next_in(form: Form, area: Area, cell: Cell, *, by_columns: bool, backwards: bool) -> Cell:
-    """The cell that Enter (down the columns) or Tab (along the rows) leads to, round and round."""
-    cells = list(form.cells(area))
+    """The cell that Enter (down the columns) or Tab (along the rows) leads to, round and round.
+
+    A computed row is passed over, unless nothing else is selected.
+    """
+    whole = list(form.cells(area))
+    cells = [one for one in whole if form.is_typed(one.row)] or whole
     if by_columns:
         cells.sort(key=lambda one: (one.column, one.row))
     place = cells.index(cell) + (-1 if backwards else 1) if cell in cells else 0
@@ -66,10 +70,10 @@ def next_in(form: Form, area: Area, cell: Cell, *, by_columns: bool, backwards: 
 
 
 def _vertical(form: Form, cell: Cell, way: Way, rows: int) -> Sequence[Cell]:
-    """The cells above or below one, nearest first."""
+    """The cells above or below one, nearest first, without those that nobody types in."""
     by = form.height if cell.column == form.name else 1
     way_on = range(cell.row - by, -1, -by) if way is Way.UP else range(cell.row + by, rows, by)
-    return [form.whole(row, cell.column) for row in way_on]
+    return [form.whole(row, cell.column) for row in way_on if form.is_typed(row)]
 
 
 def _horizontal(form: Form, cell: Cell, way: Way, columns: int) -> Sequence[Cell]:
