@@ -98,6 +98,16 @@ def test_an_edit_moves_no_row_and_hides_none(hands: Hands, desk: Desk):
     assert hands.column(Column.NAME) == []
 
 
+def test_who_sorts_after_a_number_has_changed_sorts_by_the_new_one(hands: Hands, desk: Desk):
+    desk.execute(SetField(Q, "number", "9-9-9"))
+    assert hands.column(Column.NUMBER) == ["1-1-1", "9-9-9", "1-1-10", "2-1-1"]
+    hands.model.sort(COLUMNS.index(Column.NUMBER))
+    assert hands.column(Column.NUMBER) == ["1-1-1", "1-1-10", "2-1-1", "9-9-9"]
+    desk.execute(SetField(Q, "number", "1-1-0"))
+    hands.model.sort(-1)
+    assert hands.column(Column.NUMBER) == ["1-1-0", "1-1-1", "1-1-10", "2-1-1"]
+
+
 def test_settled_sheets_and_what_is_only_shown_cannot_be_changed(hands: Hands):
     editable = Qt.ItemFlag.ItemIsEditable
     open_columns = {each for each in COLUMNS if hands.index(0, each).flags() & editable}

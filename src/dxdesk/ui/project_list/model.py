@@ -31,6 +31,8 @@ Role = Qt.ItemDataRole
 _MOST_FOLLOWED: Final = 2000
 """Changes at once beyond which the whole list is read again."""
 _RATED: Final = frozenset({"indicator", "indicator_value"})
+_PLACING: Final = frozenset({"number", "section"})
+"""Fields by which projects are put into order."""
 _NO_STATE: Final = "「{}」という作業の状態はありません。"
 _BEGINNING: Final = label(WorkState.BEFORE)
 _STATES: Final = "一覧から選ぶか（Alt+↓）、状態の名前を入力してください。"
@@ -129,6 +131,14 @@ class ProjectListModel(ProjectTable):
             self._read_headings()
         self.lines_changed.emit()
 
+    @override
+    def _arrange(self) -> None:
+        # Not before: a row is to stay under the hand that writes its number.
+        if self._are_places_old and self._desk.is_open:
+            self._are_places_old = False
+            self._take_places(self._desk.read_outline())
+        super()._arrange()
+
     def _follow(self, change: Change) -> None:
         match change:
             case Set(key, field, _, after) if key.kind == "project" and key.uid in self._lines:
@@ -136,6 +146,7 @@ class ProjectListModel(ProjectTable):
                 project = cast("r.Project", with_field(line.project, field, after))
                 section = self._sections.get(project.section or "", "")
                 self.replace_line(line._replace(project=project, section=section))
+                self._are_places_old |= field in _PLACING
             case Set(key, "name", _, str(after)) if key.kind == "section":
                 self._sections[key.uid] = after
                 self._rename_section(key.uid)

@@ -57,6 +57,7 @@ class ProjectTable(TypedModel):
         self._named: Mapping[str, str] = {}
         self._by_number: dict[str, int] = {}
         self._by_section: dict[str, int] = {}
+        self._are_places_old = False
         self._is_by_section = False
         self._sorting: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._narrowing = Narrowing()
@@ -74,13 +75,18 @@ class ProjectTable(TypedModel):
         self.beginResetModel()
         self._lines = lines_of(outline, projects)
         self._sections = {section.uid: section.name for section in outline.sections}
-        self._by_number = {uid: place for place, uid in enumerate(self._lines)}
-        self._by_section = places_by_section(outline)
+        self._take_places(outline)
         self._named = named
         self._searched, self._state_words = {}, None
         self._is_read = True
         self._arrange()
         self.endResetModel()
+
+    def _take_places(self, outline: Outline) -> None:
+        """Know in which orders the projects stand."""
+        self._lines = {each.uid: self._lines[each.uid] for each in outline.projects}
+        self._by_number = {uid: place for place, uid in enumerate(self._lines)}
+        self._by_section = places_by_section(outline)
 
     def empty(self) -> None:
         """Show nothing."""
