@@ -25,8 +25,8 @@ TARGETS = ("1,200", "1,300", "1,400", "1,500")
 ACTUALS = ("1,250", "約1,310", "△5", "集計中")
 RATINGS = ("S", "A", "B", "S")
 YEARS = len(TARGETS)
-LINES = (0, 1, 3)
-"""Where target, actual and rating stand below each other; the rate between them is computed."""
+LINES = (0, 1, 2)
+"""How often ↓ is pressed for target, actual and rating; the computed rate is passed over."""
 LABELS = ("周知", "試行", "検証")
 
 
