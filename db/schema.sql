@@ -229,3 +229,5 @@ CREATE TABLE handout (
 	CONSTRAINT pk_handout PRIMARY KEY (edition, uid), 
 	CONSTRAINT fk_handout_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT
 );
+
+CREATE INDEX ix_project_edition_work_state ON project (edition, work_state);

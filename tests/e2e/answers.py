@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.project import ProjectWords
     from dxdesk.ui.jobs import JobRunner
-    from dxdesk.ui.pick_dialog import Pick
+    from dxdesk.ui.pick import Pick
     from dxdesk.ui.window.asking import Reprint
     from dxdesk.workspace.bulk_commands import BulkEdit
     from dxdesk.workspace.changes_paper import ChangesWish

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from dxdesk.ui.pick_dialog import Pick
+    from dxdesk.ui.pick import Pick
     from tests.e2e.clerk import Clerk
 
     Found = Callable[[str], Sequence[Pick]]

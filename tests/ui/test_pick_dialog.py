@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QTableView
 
-from dxdesk.ui.pick_dialog import Pick, PickDialog
+from dxdesk.ui.pick import Pick
+from dxdesk.ui.pick_dialog import PickDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

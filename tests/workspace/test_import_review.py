@@ -16,9 +16,9 @@ from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.sources import random_id
 from dxdesk.workspace.import_review import ImportReview, ReviewRow, RowKind, review_import
-from dxdesk.workspace.import_wording import ImportWords
 from dxdesk.workspace.importing import SourceFile, preview_sources
 from dxdesk.workspace.jobs import Unattended
+from dxdesk.workspace.state_wording import StateWords
 from tests.strategies import plans
 from tests.workspace.test_importing import changed_cells
 
@@ -374,6 +374,6 @@ def test_a_setting_of_the_form_is_told_by_its_label(
     name: str, old: str, new: str, whole: str, shown: str
 ):
     key, row = r.Key(None, "form_setting", "f"), r.FormSetting("f", name, old)
-    words = ImportWords({}, {key: row})
+    words = StateWords({}, {key: row})
     assert words.whole(key, row) == whole
     assert words.value(key, "value", new) == shown

@@ -334,6 +334,9 @@ def label(word: StrEnum) -> str:
     return _LABELS[type(word)][word]
 
 
+EMPTY: Final = "（空）"
+"""In the place of a value that is none."""
+
 LOCKING_STATES: Final = frozenset({WorkState.SETTLED, WorkState.PUBLISHED})
 """The states of work in which a sheet stays as it is until somebody opens it again."""
 

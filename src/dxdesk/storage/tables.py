@@ -8,7 +8,7 @@ Foreign keys restrict: nothing is ever removed that a change set did not name.
 from __future__ import annotations
 
 import types
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from sqlalchemy import (
     BigInteger,
@@ -53,12 +53,19 @@ def _columns(kind: Kind) -> Iterator[Column[Any]]:
         yield Column(field, column_type, nullable=types.NoneType in options)
 
 
+_LOOKED_UP: Final[Mapping[str, tuple[str, ...]]] = {"project": ("work_state",)}
+"""Fields by which rows of an edition are looked up, besides those that refer to others: every
+change asks which sheets are settled."""
+
+
 def _constraints(kind: Kind) -> Iterator[ForeignKeyConstraint | Index]:
     for reference in kind.needs():
         own = ["edition", reference.field]
         others = [f"{reference.kind}.edition", f"{reference.kind}.uid"]
         yield ForeignKeyConstraint(own, others, ondelete="RESTRICT")
         yield Index(None, *own)
+    for field in _LOOKED_UP.get(kind.name, ()):
+        yield Index(None, "edition", field)
 
 
 TABLES: Mapping[str, Table] = {

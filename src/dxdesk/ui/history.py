@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from dxdesk.domain.change import Origin
 from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.labels import EMPTY
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.reading import FULL_TEXT
@@ -112,7 +113,7 @@ class HistoryPanel(QWidget):
         self._values = [version.after for version in versions]
         self._table.setRowCount(len(versions))
         for row, version in enumerate(versions):
-            value = value_words(workspace.row, key, field, version.after) or "（空）"
+            value = value_words(workspace.row, key, field, version.after) or EMPTY
             self._show_version(row, version.revision, value)
         self._on_selected()
 

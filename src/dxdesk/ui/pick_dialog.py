@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, Slot
@@ -27,22 +26,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPersistentModelIndex
 
+    from dxdesk.ui.pick import Pick
+
 _NOWHERE: Final = QModelIndex()
 _TO_LIST: Final = frozenset(
     {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 )
 _LINES_SEEN: Final = 14
 _WIDTH_EM: Final = 44
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What can be chosen: its words, what stands beside them, and what it hands over."""
-
-    words: str
-    beside: str
-    choice: str
-    is_able: bool = True
 
 
 class PickDialog(QDialog):

@@ -14,7 +14,7 @@ from dxdesk.domain.change import Add, Remove, Set, field_value, net
 from dxdesk.domain.field_labels import KIND_LABELS
 from dxdesk.domain.numbering import sort_key
 from dxdesk.typeset.revision import Mark, revised
-from dxdesk.workspace.import_wording import VALUE_FIELDS, ImportWords
+from dxdesk.workspace.state_wording import VALUE_FIELDS, StateWords
 from dxdesk.workspace.value_words import joined
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def changed_since(workspace: Workspace, edition: int, revision: int) -> list[Cha
     """What reads otherwise now than after a revision, in the order of the sheets."""
     then, now, steps = workspace.history.edition_since(edition, revision)
     changes = net(step.change for step in steps)
-    words = _Words(ImportWords(then, now), _last_revisions(steps))
+    words = _Words(StateWords(then, now), _last_revisions(steps))
     whole = {change.key for change in changes if not isinstance(change, Set)}
     found = [
         place
@@ -120,7 +120,7 @@ def _turn(place: ChangedPlace) -> tuple[object, ...]:
 class _Words:
     """Says changes by what stood and stands around them."""
 
-    def __init__(self, words: ImportWords, last: Mapping[tuple[r.Key, str], Revision]) -> None:
+    def __init__(self, words: StateWords, last: Mapping[tuple[r.Key, str], Revision]) -> None:
         self._words = words
         self._last = last
 

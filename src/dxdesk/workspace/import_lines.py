@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Change
     from dxdesk.domain.sheet import EvaluationSheet
-    from dxdesk.workspace.import_wording import ImportWords
     from dxdesk.workspace.importing import Preview, Slip
+    from dxdesk.workspace.state_wording import StateWords
 
 _YEAR: Final = re.compile(r"values\[\d+\]")
 _BUDGET: Final = ("budget.text", "name")
@@ -41,7 +41,7 @@ class SourceLines:
         words: The rows before and after it.
     """
 
-    def __init__(self, preview: Preview, words: ImportWords) -> None:
+    def __init__(self, preview: Preview, words: StateWords) -> None:
         parts = preview.parts or (preview,)
         self._words = words
         self._parts = [_Part(part.name, part.slip) for part in parts]

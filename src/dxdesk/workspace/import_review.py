@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, apply, field_value
-from dxdesk.domain.labels import FormLabel, label
+from dxdesk.domain.labels import EMPTY, FormLabel, label
 from dxdesk.domain.numbering import sort_key
 from dxdesk.exchange.decode import CELL_BREAK, decode_text
 from dxdesk.exchange.reconciliation import LABEL_FIELD
 from dxdesk.workspace.import_lines import SourceLines
-from dxdesk.workspace.import_wording import VALUE_FIELDS, ImportWords
+from dxdesk.workspace.state_wording import VALUE_FIELDS, StateWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _SHOWN_BREAK: Final = "↵"
 """A line break within a cell, where a line of the source is shown as one line."""
-_EMPTY: Final = "（空）"
 
 
 class RowKind(StrEnum):
@@ -111,7 +110,7 @@ def review_import(plan: r.Rows, preview: Preview, sources: Sequence[SourceFile])
         sources: What was read, in the same order; their names differ.
     """
     parts = preview.parts or (preview,)
-    words = ImportWords(plan, apply(plan, preview.change_set.changes))
+    words = StateWords(plan, apply(plan, preview.change_set.changes))
     rows = [*_Changes(plan, preview, words).rows()]
     for part in parts:
         rows += _doubts(part.name, part.slip)
@@ -135,7 +134,7 @@ def _lines_of(source: SourceFile) -> tuple[str, ...]:
 class _Changes:
     """The changes of a preview as lines of the review."""
 
-    def __init__(self, plan: r.Rows, preview: Preview, words: ImportWords) -> None:
+    def __init__(self, plan: r.Rows, preview: Preview, words: StateWords) -> None:
         self._plan = plan
         self._changes = preview.change_set.changes
         self._words = words
@@ -187,7 +186,7 @@ class _Changes:
         old, new = (self._words.value(change.key, field, value) for value in (before, after))
         kind = _kind_of(change, known=self._owner_of(change, row) in self._plan)
         if kind is RowKind.CHANGED:
-            old, new = old or _EMPTY, new or _EMPTY
+            old, new = old or EMPTY, new or EMPTY
         return self._row(kind, change, row, field, old, new)
 
     def _owner_of(self, change: Change, row: r.Row) -> r.Key:

@@ -10,11 +10,11 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.budget import read_budget
 from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.domain.labels import LOCKING_STATES
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import present, settings
 from dxdesk.workspace.project_commands import section_names, sections_by_name
+from dxdesk.workspace.settled import is_opening
 from dxdesk.workspace.wording import name_of_row, setting_label
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class SetProjectCells:
                 done.append((cell, row))
                 changes += own
         self._require_own_numbers(reader, [cell for cell, _ in done])
-        _require_closed(changes)
+        _refuse_opening(changes)
         return ChangeSet(self._label(reader, done), (*made, *changes))
 
     def _sections(self, cells: Iterable[ProjectCell]) -> Iterable[ProjectCell]:
@@ -128,12 +128,10 @@ def _values(cell: ProjectCell, sections: Mapping[str, str | None]) -> dict[str, 
             return {field: cell.text}
 
 
-def _require_closed(changes: Iterable[Set]) -> None:
+def _refuse_opening(changes: Iterable[Set]) -> None:
     """Refuse to open a settled sheet: that is asked for with a reason, on the sheet."""
-    for change in changes:
-        is_opened = change.before in LOCKING_STATES and change.after not in LOCKING_STATES
-        if change.field == "work_state" and is_opened:
-            raise KnownError(
-                "確定したシートの作業の状態は、一覧では変えられません。",
-                "シートを開いて「確定を解除」を押してください。",
-            )
+    if any(map(is_opening, changes)):
+        raise KnownError(
+            "確定したシートの作業の状態は、一覧では変えられません。",
+            "シートを開いて「確定を解除」を押してください。",
+        )

@@ -57,7 +57,7 @@ class SetWorkState:
             for change in settings(key, row, {_FIELD: self.state})
         ]
         reason = storable(self.reason).strip()
-        if not _says_something(reason) and any(map(_is_opening, changes)):
+        if not _says_something(reason) and any(map(is_opening, changes)):
             raise KnownError("確定を解除する理由がありません。", "理由を選ぶか、入力してください。")
         label = self._label(reader, rows, changes)
         return ChangeSet(f"{label}（理由：{reason}）" if reason else label, tuple(changes))
@@ -86,7 +86,7 @@ def require_unsettled(reader: Reader, changes: Changes, settled: Collection[str]
     edition = next((change.key.edition for change in changes), None)
     if edition is None or not settled:
         return
-    opened = {change.key.uid for change in changes if _is_opening(change)}
+    opened = {change.key.uid for change in changes if is_opening(change)}
     others = tuple(change for change in changes if not _is_of_state(change))
     refused = (projects_touched(reader, edition, others) & set(settled)) - opened
     if refused:
@@ -114,7 +114,8 @@ def _is_of_state(change: Change) -> bool:
     return isinstance(change, Set) and (change.key.kind, change.field) == ("project", _FIELD)
 
 
-def _is_opening(change: Change) -> bool:
+def is_opening(change: Change) -> bool:
+    """Whether a change opens a settled sheet again."""
     if not isinstance(change, Set) or not _is_of_state(change):
         return False
     return change.before in LOCKING_STATES and change.after not in LOCKING_STATES

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from dxdesk.domain.labels import EMPTY
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.value_words import (
     LIST_LABELS,
@@ -26,7 +27,6 @@ LONGEST_VALUE = 20
 _LEAD: Final = 5
 """Characters of a long text that are shown before the first that was changed."""
 _ARROW: Final = " → "
-_EMPTY: Final = "（空）"
 
 
 def setting_label(reader: Reader, key: r.Key, row: r.Row, field: str, after: r.Value) -> str:
@@ -148,7 +148,7 @@ def shown(text: str) -> str:
     """A value within a label: in one line, and no more of it than is read at a glance."""
     text = text.replace("\n", " ")
     if not text:
-        return _EMPTY
+        return EMPTY
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QW
 
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.labels import LifeStatus, WorkState, label
+from dxdesk.domain.labels import EMPTY, LifeStatus, WorkState, label
 from dxdesk.ui import theme
 from dxdesk.workspace.bulk_acts import (
     TEXT_FIELDS,
@@ -46,7 +46,6 @@ _OTHERS: Final = {
     "life_status": FIELD_LABELS["project", "life_status"],
     "work_state": FIELD_LABELS["project", "work_state"],
 }
-_EMPTY: Final = "（空）"
 _TYPED: Final = "*"
 """In the place of a section's uid: its name is typed."""
 _WidgetT = TypeVar("_WidgetT", bound=QWidget)
@@ -173,9 +172,9 @@ class ActForm(QWidget):
         match what:
             case "section":
                 known = [(name, uid) for uid, name in self._offers.sections]
-                return [*known, ("（課名を入力する）", _TYPED), (_EMPTY, None)]
+                return [*known, ("（課名を入力する）", _TYPED), (EMPTY, None)]
             case "ratings":
-                return [(_EMPTY, ""), *((rating, rating) for rating in self._offers.ratings)]
+                return [(EMPTY, ""), *((rating, rating) for rating in self._offers.ratings)]
             case "life_status":
                 return [(label(one), one.value) for one in LifeStatus]
             case "work_state":

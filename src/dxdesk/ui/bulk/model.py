@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
+from dxdesk.domain.labels import EMPTY
 from dxdesk.ui import theme
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
@@ -22,7 +23,6 @@ _LONGEST: Final = 200
 _SHOWN_OF_SAME: Final = 6
 """Characters shown before a difference."""
 _UNCHANGED: Final = "変わりません"
-_EMPTY: Final = "（空）"
 _SETTLED: Final = "（確定済みのシート）"
 
 
@@ -128,15 +128,13 @@ def _from_difference(text: str, line: BulkLine) -> str:
 
 
 def _cell(line: BulkLine, column: int) -> str:
-    match column:
-        case 0:
-            return line.number
-        case 1:
-            return line.name
-        case 2:
-            return line.before or _EMPTY
-        case _ if line.why_not is not None:
-            return f"変更できません：{line.why_not.what}"
-        case _:
-            settled = _SETTLED if line.is_settled else ""
-            return (line.after or _EMPTY) + settled if line.changes else _UNCHANGED
+    if column == AFTER:
+        return _after(line)
+    return {NUMBER: line.number, NAME: line.name, BEFORE: line.before or EMPTY}[column]
+
+
+def _after(line: BulkLine) -> str:
+    if line.why_not is not None:
+        return f"変更できません：{line.why_not.what}"
+    settled = _SETTLED if line.is_settled else ""
+    return (line.after or EMPTY) + settled if line.changes else _UNCHANGED

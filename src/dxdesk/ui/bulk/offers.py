@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import LifeStatus, label
+from dxdesk.ui.listed_sheets import SELECTED, VISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.domain.outline import Outline
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.listed_sheets import ListedSheets
 
 
 class Target(NamedTuple):
@@ -46,23 +48,6 @@ class Offers:
     correcting: bool
 
 
-class ListedSheets(Protocol):
-    """The list of projects beside the sheet."""
-
-    @property
-    def lines(self) -> Mapping[str, ProjectLine]:
-        """All projects of the edition by uid."""
-        ...
-
-    def selected_uids(self) -> list[str]:
-        """The selected projects."""
-        ...
-
-    def visible_uids(self) -> list[str]:
-        """The projects that are not held back."""
-        ...
-
-
 def offers_of(desk: Desk, listed: ListedSheets) -> Offers:
     """What the open edition offers."""
     outline = desk.workspace.outline(desk.edition)
@@ -82,10 +67,10 @@ def offers_of(desk: Desk, listed: ListedSheets) -> Offers:
 
 def _targets(outline: Outline, listed: ListedSheets) -> list[Target]:
     everything = tuple(line.uid for line in outline.projects)
-    found = [Target("一覧で選んだシート", tuple(listed.selected_uids()))]
+    found = [Target(SELECTED, tuple(listed.selected_uids()))]
     visible = tuple(listed.visible_uids())
     if len(visible) < len(everything):
-        found.append(Target("絞り込み中のシート", visible))
+        found.append(Target(VISIBLE, visible))
     found.append(Target("すべてのシート", everything))
     for section in outline.sections:
         own = tuple(line.uid for line in outline.projects if line.section == section.uid)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
+from dxdesk.domain.labels import EMPTY
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 HEADINGS: Final = ("シート", "欄", "変更前", "変更後", "だれ", "いつ")
 """Of the cells of a place (`cells_of`)."""
 _SHOWN: Final = ("シート", "欄", "変更前", "変更後", "いつ・だれ")
-_EMPTY: Final = "（空）"
 _LONGEST: Final = 200
 _END: Final = 7
 """Characters of a long place that are shown of its beginning, and of its end."""
@@ -83,7 +83,7 @@ def _told(place: ChangedPlace, column: int) -> str:
         case Column.LAST:
             return f"{place.last.at.astimezone():%m/%d %H:%M}\n{place.last.author}"
         case _:
-            words = place.parts[column - Column.BEFORE] or _EMPTY
+            words = place.parts[column - Column.BEFORE] or EMPTY
     return words.replace("\n", " ")
 
 

@@ -96,12 +96,17 @@ class CrossGrid(IndicatorGrid):
 
     def order_menu(self) -> QMenu:
         """All orders there are."""
-        menu = QMenu(self)
+        menu = self._order_menu()
         for by in (By.PLAN, By.SECTION, By.NAME):
             self._offer(menu, Order(by))
         menu.addSeparator()
         for year in self._sheets.years:
             self._offer_year(menu.addMenu(self._words_of(year)), year)
+        return menu
+
+    def _order_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.triggered.connect(self._on_order_chosen)
         return menu
 
@@ -132,10 +137,8 @@ class CrossGrid(IndicatorGrid):
             is_again = order == Order(By.NAME)
             self.order_wanted.emit(order.turned() if is_again else Order(By.NAME))
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._order_menu()
         self._offer_year(menu, year)
-        menu.triggered.connect(self._on_order_chosen)
         header = self.horizontalHeader()
         place = QPoint(header.sectionViewportPosition(column), header.height())
         menu.popup(header.viewport().mapToGlobal(place))

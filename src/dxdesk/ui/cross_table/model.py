@@ -66,7 +66,7 @@ class CrossModel(IndicatorModel):
         self.order = Order()
 
     def show_all(self, view: CrossView | None) -> None:
-        """Hold all indicators of an edition, or none."""
+        """Hold all indicators of an edition, or none; `arrange` shows them."""
         self._all_years = tuple(view.years) if view else ()
         self._scale = view.plan.ratings if view else ()
         self._evaluated = view.evaluated_year if view else 0
@@ -81,7 +81,6 @@ class CrossModel(IndicatorModel):
         self._owners = {
             value.uid: (block, year) for block in self._all for year, value in block.values.items()
         }
-        self.arrange(None)
 
     def arrange(self, year: int | None) -> None:
         """Narrow and order the indicators anew; `year` is the only one shown, None for all."""

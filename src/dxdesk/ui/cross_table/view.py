@@ -137,3 +137,4 @@ class CrossTable(QWidget):
     def _on_closed(self) -> None:
         self._is_old = True
         self._model.show_all(None)
+        self._model.arrange(None)

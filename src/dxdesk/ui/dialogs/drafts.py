@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dxdesk.domain.labels import EMPTY
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel, shortened, wrapped_label
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _HOW = "前回、計画に保存されないまま終了した入力です。今の計画の内容と見比べて、選んでください。"
 _GONE = "（この欄は、もう計画にありません）"
-_EMPTY = "（空）"
 
 
 class LeftText(NamedTuple):
@@ -106,7 +106,7 @@ class DraftsDialog(QDialog):
         left = self._left[self._open[row]] if row >= 0 else None
         self._text.setPlainText(left.text if left else "")
         now = left.now if left else ""
-        self._now.setPlainText(_GONE if now is None else now or _EMPTY)
+        self._now.setPlainText(_GONE if now is None else now or EMPTY)
         self._restore.setEnabled(left is not None and left.now is not None)
 
     @Slot()

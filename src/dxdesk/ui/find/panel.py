@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.find.hunt import SheetHits
-    from dxdesk.ui.find.scope import Sheets
     from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.listed_sheets import ListedSheets
 
 _FIXED: Final = "　確定済みの年度版のため、置換はできません。"
 
@@ -48,7 +48,7 @@ class FindPanel(BoxesAndList):
     left = Signal()
 
     def __init__(
-        self, desk: Desk, jobs: JobRunner, sheets: Sheets, parent: QWidget | None = None
+        self, desk: Desk, jobs: JobRunner, sheets: ListedSheets, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._desk = desk

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.ui.find.texts import NO_SHEET
+from dxdesk.ui.listed_sheets import SELECTED, VISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from dxdesk.domain.outline import ProjectLine
+    from dxdesk.ui.listed_sheets import ListedSheets
 
 
 class Scope(StrEnum):
@@ -25,29 +26,12 @@ class Scope(StrEnum):
 SCOPES: Final = {
     Scope.EDITION: "この年度版すべて",
     Scope.SHEET: "このシート",
-    Scope.SELECTED: "一覧で選んだシート",
-    Scope.VISIBLE: "絞り込み中のシート",
+    Scope.SELECTED: SELECTED,
+    Scope.VISIBLE: VISIBLE,
 }
 
 
-class Sheets(Protocol):
-    """The list of projects beside the sheet."""
-
-    @property
-    def lines(self) -> Mapping[str, ProjectLine]:
-        """All projects of the edition by uid, in the order of their numbers."""
-        ...
-
-    def selected_uids(self) -> list[str]:
-        """The selected projects."""
-        ...
-
-    def visible_uids(self) -> list[str]:
-        """The projects that are not held back."""
-        ...
-
-
-def uids_in(scope: Scope, sheets: Sheets, shown: str) -> Sequence[str]:
+def uids_in(scope: Scope, sheets: ListedSheets, shown: str) -> Sequence[str]:
     """The sheets of a scope, in their order; `shown` is the one beside the panel."""
     match scope:
         case Scope.SHEET:

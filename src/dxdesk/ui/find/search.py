@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.find.boxes import FindBoxes
     from dxdesk.ui.find.hunt import SheetHits
-    from dxdesk.ui.find.scope import Sheets
     from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.listed_sheets import ListedSheets
     from dxdesk.workspace.workspace import Applied
 
 _PAUSE_MS: Final = 120
@@ -42,7 +42,7 @@ class Search(QObject):
     followed = Signal()
 
     def __init__(
-        self, desk: Desk, jobs: JobRunner, boxes: FindBoxes, sheets: Sheets, parent: QObject
+        self, desk: Desk, jobs: JobRunner, boxes: FindBoxes, sheets: ListedSheets, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk = desk

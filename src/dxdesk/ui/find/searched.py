@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.ui.desk import Desk
-    from dxdesk.ui.find.scope import Sheets
     from dxdesk.ui.find.scope_box import ScopeBox
     from dxdesk.ui.find.texts import EditionTexts
+    from dxdesk.ui.listed_sheets import ListedSheets
 
 
 class Searched:
@@ -25,7 +25,9 @@ class Searched:
         shown: Uid of the sheet beside the panel; empty for none.
     """
 
-    def __init__(self, desk: Desk, box: ScopeBox, sheets: Sheets, texts: EditionTexts) -> None:
+    def __init__(
+        self, desk: Desk, box: ScopeBox, sheets: ListedSheets, texts: EditionTexts
+    ) -> None:
         self._desk = desk
         self._box = box
         self._sheets = sheets

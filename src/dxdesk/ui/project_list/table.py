@@ -159,11 +159,6 @@ class ProjectTable(TypedModel):
         return self._narrowing
 
     @property
-    def has_findings(self) -> bool:
-        """Whether anybody has looked for 確認事項."""
-        return self._findings is not None
-
-    @property
     def lines(self) -> Mapping[str, ListLine]:
         """All projects by uid, whether shown or not."""
         return self._lines

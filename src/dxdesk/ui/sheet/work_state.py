@@ -23,6 +23,7 @@ from dxdesk.ui.plain import menu_words, set_tip, wrapped_label
 from dxdesk.workspace.settled import SetWorkState
 
 if TYPE_CHECKING:
+    from dxdesk.domain.rows import Key
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.sheet_view import SheetView
 
@@ -43,6 +44,7 @@ class WorkStateControl(QObject):
         super().__init__(parent)
         self._desk = desk
         self._view: SheetView | None = None
+        self._since = ""
         self.button = QToolButton()
         self.button.setObjectName("work_state")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -60,14 +62,17 @@ class WorkStateControl(QObject):
 
     def show_view(self, view: SheetView | None) -> None:
         """Show the state of a sheet; nothing where None."""
-        self._view = view
+        before, self._view = self._view, view
         self.button.setVisible(view is not None)
         self.strip.setVisible(False)
         if view is None:
             return
         state = view.sheet.project.work_state
         self.button.setText(work_state_label(state))
-        since = self._since(view)
+        # Every edit of the sheet comes by here, and few of them are about its state.
+        if before is None or _state_of(before) != _state_of(view):
+            self._since = self._read_since(view)
+        since = self._since
         words = f"{_NAME}：{work_state_label(state)}{since and f'（{since}）'}"
         set_tip(self.button, f"{words}　選び直す：Ctrl+Shift+J")
         self.button.setAccessibleName(words)
@@ -106,7 +111,7 @@ class WorkStateControl(QObject):
             key = self._view.key
             self._desk.execute(SetWorkState((key,), WorkState.CHECKED.value, reason))
 
-    def _since(self, view: SheetView) -> str:
+    def _read_since(self, view: SheetView) -> str:
         """Who set the state and when; empty where nobody has."""
         if not view.sheet.project.work_state:
             return ""
@@ -115,6 +120,10 @@ class WorkStateControl(QObject):
             return ""
         revision = versions[0].revision
         return f"{revision.author}　{revision.at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _state_of(view: SheetView) -> tuple[Key, str]:
+    return view.key, view.sheet.project.work_state
 
 
 class SettledStrip(QFrame):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.ui.typing_table.form import Area, Cell, Form, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 def step(form: Form, cell: Cell, way: Way, size: Cell, *, far: bool = False) -> Cell:
@@ -24,7 +24,7 @@ def step(form: Form, cell: Cell, way: Way, size: Cell, *, far: bool = False) -> 
     row, column = cell
     match way:
         case Way.UP | Way.DOWN:
-            return next(iter(_vertical(form, cell, way, size.row)), cell)
+            return next(_vertical(form, cell, way, size.row), cell)
         case Way.LEFT:
             column = column - 1 if column > form.first else form.name
         case Way.RIGHT:
@@ -45,7 +45,7 @@ def leap(form: Form, cell: Cell, way: Way, size: Cell, is_filled: Callable[[Cell
     of the table.
     """
     if way in (Way.UP, Way.DOWN):
-        path = _vertical(form, cell, way, size.row)
+        path = [*_vertical(form, cell, way, size.row)]
     else:
         path = _horizontal(form, cell, way, size.column)
     if not path:
@@ -69,11 +69,11 @@ def next_in(form: Form, area: Area, cell: Cell, *, by_columns: bool, backwards: 
     return cells[place % len(cells)]
 
 
-def _vertical(form: Form, cell: Cell, way: Way, rows: int) -> Sequence[Cell]:
+def _vertical(form: Form, cell: Cell, way: Way, rows: int) -> Iterator[Cell]:
     """The cells above or below one, nearest first, without those that nobody types in."""
     by = form.height if cell.column == form.name else 1
     way_on = range(cell.row - by, -1, -by) if way is Way.UP else range(cell.row + by, rows, by)
-    return [form.whole(row, cell.column) for row in way_on if form.is_typed(row)]
+    return (form.whole(row, cell.column) for row in way_on if form.is_typed(row))
 
 
 def _horizontal(form: Form, cell: Cell, way: Way, columns: int) -> Sequence[Cell]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
-    from dxdesk.ui.pick_dialog import Pick
+    from dxdesk.ui.pick import Pick
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview

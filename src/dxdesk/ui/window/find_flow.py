@@ -78,10 +78,6 @@ class FindFlow(QObject):
         panel.left.connect(self._on_left)
         return panel
 
-    def made_panel(self) -> FindPanel:
-        """The panel, for whoever makes room for it."""
-        return self.panel
-
     def _go(self, step: int) -> None:
         if not self.panel.go(step):
             self._begin(replacing=self.panel.is_replacing)

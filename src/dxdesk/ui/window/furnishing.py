@@ -108,7 +108,7 @@ class Furnishing(QObject):
         frame.add_foot(parts.notice)
         parts.page.dress()
         frame.setStatusBar(parts.status)
-        self.panels.lay_out(self.paper_actions.live, self._ways.second, self.find.made_panel)
+        self.panels.lay_out(self.paper_actions.live, self._ways.second, lambda: self.find.panel)
 
     def _connect_parts(self) -> None:
         parts = self.parts

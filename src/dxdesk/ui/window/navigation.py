@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
-from dxdesk.ui.pick_dialog import Pick
+from dxdesk.ui.pick import Pick
 from dxdesk.ui.plain import menu_words
 from dxdesk.ui.window.quick_open import MOST_FOUND, QuickOpen
 from dxdesk.ui.window.visits import Visits

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from dxdesk.domain.search_text import fold, words_of
 from dxdesk.ui.action_spec import plain_words
 from dxdesk.ui.key_words import shown_keys
-from dxdesk.ui.pick_dialog import Pick
+from dxdesk.ui.pick import Pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,7 +1,8 @@
-"""The places and values of an import in the words of the form: 「指標「相談件数」 R4 実績」.
+"""Places and values of two states of a plan in the words of the form: 「指標「相談件数」 R4 実績」.
 
-A review shows what a plan holds and what it will hold; uids, month spans and stored codes mean
-nothing to the person who decides. Texts are given whole: whoever shows them cuts them.
+The review of an import shows what a plan holds and what it will hold, 変更点 what it held and what
+it holds; uids, month spans and stored codes mean nothing to the person who reads. Texts are given
+whole: whoever shows them cuts them.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ LONGEST_NAME: Final = 40
 """Characters of a name within a place."""
 
 
-class ImportWords:
-    """Words for the rows of a plan before and after an import.
+class StateWords:
+    """Words for the rows of two states of a plan.
 
     Args:
-        before: The plan as it stands.
-        after: The plan as the import would leave it.
+        before: The earlier state, such as the plan that an import finds.
+        after: The later one, such as what the import would leave.
     """
 
     def __init__(self, before: r.Rows, after: r.Rows) -> None:
