@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 
+from dxdesk.domain import rows as r
 from dxdesk.domain.labels import WorkState
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.gantt.canvas import GanttCanvas
@@ -20,7 +21,6 @@ from dxdesk.workspace.settled import WHY_LOCKED, SetWorkState
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from dxdesk.domain import rows as r
     from dxdesk.ui.desk import Desk
 
 Key = Qt.Key
@@ -73,6 +73,29 @@ def test_a_state_is_chosen_with_the_keys(page: SheetPage, sample_desk: Desk) -> 
     QTest.keyClick(menu, Key.Key_Return)
     assert state_of(page) == WorkState.ANSWERED
     assert "担当" in button(page).accessibleName()
+
+
+def since(page: SheetPage) -> str:
+    return button(page).accessibleName().partition("（")[2]
+
+
+def test_who_and_when_are_those_of_the_state_that_is_shown(
+    page: SheetPage, sample_desk: Desk
+) -> None:
+    sample_desk.execute(SetWorkState((key_of(page),), WorkState.INQUIRING))
+    asked = since(page)
+    sample_desk.execute(SetWorkState((key_of(page),), WorkState.ANSWERED))
+    answered = since(page)
+    assert asked != answered
+    assert asked.startswith("担当")
+    other = sample_desk.read_outline().projects[1].uid
+    sample_desk.execute(
+        SetWorkState((r.Key(sample_desk.edition, "project", other),), WorkState.ANSWERED)
+    )
+    page.show_sheet(other)
+    assert since(page) not in {"", answered}
+    sample_desk.undo()
+    assert since(page) == ""
 
 
 def test_a_settled_sheet_is_read_and_not_changed(page: SheetPage, sample_desk: Desk) -> None:
