@@ -47,6 +47,8 @@ class Plan(Row):
     first_fiscal_year: int = 0
     last_fiscal_year: int = 0
     rating_scale: str = "S/A/B"
+    rating_rule: str = ""
+    rating_rule_by: str = ""
 
     @property
     def ratings(self) -> tuple[str, ...]:
