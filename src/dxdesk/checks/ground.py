@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Ground:
     rating_rule: RatingRule
     is_provisional: bool
     wordlist: Wordlist
-    sections: Mapping[str, r.Section] = field(default_factory=dict)
+    sections: Mapping[str, r.Section]
     policies: Sequence[r.PolicyNode] = ()
     former: Sequence[r.FormerProject] = ()
     notes: Sequence[r.Note] = ()
