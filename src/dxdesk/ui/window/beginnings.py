@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from dxdesk.runtime.settings import Person
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.notice import NoticeBar
     from dxdesk.ui.window.asking import Asking
@@ -104,6 +105,10 @@ class Beginnings(QObject):
     def own_fonts(self) -> tuple[str, ...]:
         """The files of the city's own fonts, as they are set now."""
         return self._settings.fonts
+
+    def person(self) -> Person:
+        """Who is at the desk, as it is set now."""
+        return replace(self._environment, settings=self._settings).person
 
     def introduce(self) -> None:
         """Ask once who is at the desk, where nobody has said so yet."""
