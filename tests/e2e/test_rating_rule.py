@@ -60,6 +60,22 @@ def test_who_thinks_better_of_it_changes_nothing(clerk: Clerk) -> None:
     assert is_provisional(plan_of(clerk))
 
 
+def test_the_months_are_rated_by_the_scale_and_by_no_threshold(clerk: Clerk) -> None:
+    points = default_rule(("5", "4", "3", "2", "1"))
+    clerk.answers.given["rating_rule"] = SetRatingRule("5/4/3/2/1", rule_text(points), "髙﨑")
+    ask(clerk)
+    canvas = clerk.widget("year_chart")
+    canvas.setFocus()
+    clerk.press(Qt.Key.Key_End)
+    clerk.press(Qt.Key.Key_Right)
+    clerk.type("4")
+    view = clerk.made.parts.page.view
+    assert view is not None
+    assert view.sheet.year_rows[0].rating == "4"
+    clerk.type("S")
+    assert clerk.made.parts.page.view is view, "no rating of this scale"
+
+
 def test_the_dialog_itself_is_tried_and_answered(clerk: Clerk) -> None:
     """The real dialog, its job and its buttons; the answers of the others are given."""
     taken: list[SetRatingRule | None] = []

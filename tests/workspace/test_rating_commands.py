@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set
@@ -118,6 +119,7 @@ def test_a_rehearsal_counts_ratings_that_the_scale_does_not_have(workspace: Work
 
 def test_a_rehearsal_can_be_called_off(workspace: Workspace):
     class Impatient(Unattended):
+        @override
         def step(self, done: int, total: int, label: str = "") -> None:
             if done:
                 raise CancelledError

@@ -298,15 +298,15 @@ def test_a_rating_that_departs_from_the_rule_is_marked_and_a_new_rule_is_heard_o
 ):
     year = table.model.years[0]
     ratings = [cell(table, place, Line.RATING, year) for place in range(len(table.model.blocks))]
-    marked = [index.row() for index in ratings if table.model.look(index).departs]
+    marked = [index.row() for index in ratings if table.model.look(index).departure]
     assert marked
     assert "（仮の基準）" in str(table.model.index(marked[0], ratings[0].column()).data(TIP))
     scale = ("◎", "○", "×")
     sample_desk.execute(SetRatingRule("/".join(scale), rule_text(default_rule(scale)), "髙﨑"))
     assert tuple(table.model.scale) == scale
-    assert not any(table.model.look(index).departs for index in ratings)
+    assert not any(table.model.look(index).departure for index in ratings)
     sample_desk.undo()
-    assert [index.row() for index in ratings if table.model.look(index).departs] == marked
+    assert [index.row() for index in ratings if table.model.look(index).departure] == marked
 
 
 def test_a_new_indicator_comes_in(table: CrossTable, sample_desk: Desk):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +31,7 @@ from dxdesk.ui.dialogs.rating_rule_table import COLUMNS, DifferencesModel
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.rating_commands import SetRatingRule
 from tests.ui.small_screen import assert_fits
+from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,6 +244,25 @@ def test_it_is_answered_by_the_keyboard_and_closed_by_escape(hands: Hands):
     assert hands.dialog.result() == QDialog.DialogCode.Rejected
 
 
+def test_it_is_gone_when_it_is_closed(desk: Desk, runner: JobRunner, qtbot: QtBot):
+    plan = Plan("plan", "計画", "架空市", 2022, 2023)
+    dialog = RatingRuleDialog(desk.workspace, runner, PresentRule(plan, YEAR, "髙﨑"))
+    gone = weakref.ref(dialog)
+    dialog.show()
+    count = dialog.findChild(PlainLabel, "rating_count")
+    assert isinstance(count, PlainLabel)
+    qtbot.waitUntil(lambda: "変わりません" in count.text())
+    gc.disable()
+    try:
+        dialog.reject()
+        dialog.deleteLater()
+        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+        del dialog
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
 def test_it_fits_a_small_screen(hands: Hands):
     hands.type_scale("/".join("一二三四五六七八九十"))
     hands.wait_until_tried()
@@ -254,4 +276,4 @@ def test_the_table_answers_as_it_must(qtmodeltester: ModelTester, hands: Hands):
     assert isinstance(model, DifferencesModel)
     assert model.columnCount() == len(COLUMNS)
     assert "窓口" in str(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it open

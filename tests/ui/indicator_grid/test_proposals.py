@@ -62,7 +62,7 @@ def take(page: Page, **changed: object) -> None:
 
 
 def departs(page: Page, index: QModelIndex) -> bool:
-    return page.model.look(index).departs
+    return bool(page.model.look(index).departure)
 
 
 def corner(page: Page, index: QModelIndex) -> tuple[bool, bool]:
@@ -109,7 +109,11 @@ def test_a_departure_has_a_corner_and_says_why(page: Page):
 
 def test_another_actual_marks_the_rating_at_once(page: Page):
     told: list[QModelIndex] = []
-    page.model.dataChanged.connect(lambda _, last: told.append(last))
+
+    def hear(_: QModelIndex, last: QModelIndex) -> None:
+        told.append(last)
+
+    page.model.dataChanged.connect(hear)
     page.desk.execute(SetField(value_key(FIRST, EVALUATED), "actual", "350"))
     index = page.index(FIRST, Line.RATING, EVALUATED)
     assert told[-1] == index
@@ -168,14 +172,15 @@ def test_the_reason_stands_above_the_persons_own(page: Page):
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
-        labels = dialog.findChildren(PlainLabel)
-        seen.extend(label.text() for label in labels)
+        label = dialog.findChild(PlainLabel)
+        assert isinstance(label, PlainLabel)
+        seen.append(label.text())
         dialog.reject()
 
     page.go(FIRST, Line.ACTUAL, EVALUATED)
     QTimer.singleShot(0, page, look)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     page.key(Key.Key_F2, held=SHIFT)
-    assert PROVISIONAL in seen
+    assert seen == [PROVISIONAL]
 
 
 def test_no_proposal_is_copied_or_listed(page: Page):

@@ -121,7 +121,8 @@ class CrossModel(IndicatorModel):
             and not self.is_open_at(index)
             and look.shape is not Shape.HEADING
         ):
-            look = replace(look, is_locked=True, tip=f"確定したシートです。{HOW_TO_OPEN}")
+            words = f"確定したシートです。{HOW_TO_OPEN}"
+            look = replace(look, is_locked=True, tip=f"{look.departure}\n{words}".strip())
         if look.shape is not Shape.VALUE or look.tip.startswith(look.text[:LONGEST_TIP]):
             return look
         return replace(look, tip=f"{look.text}\n{look.tip}".strip())

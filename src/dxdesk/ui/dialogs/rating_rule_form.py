@@ -59,7 +59,8 @@ class RatingRuleForm(QWidget):
         self._ratings.setAccessibleName("評価の区分")
         self._ratings.setEditable(True)
         self._ratings.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._ratings.addItems(SCALES)
+        for scale in SCALES:
+            self._ratings.addItem(scale)
         self._ratings.setMinimumContentsLength(20)
         set_tip(self._ratings, "良い評価から順に「/」で区切ります。一覧にないものは入力できます。")
         self._limits = QWidget()
@@ -106,9 +107,9 @@ class RatingRuleForm(QWidget):
         if scale != self._scale:
             texts = [box.text() for box in self._boxes]
             self._show(usual)
-            # Other names for as many ratings: what was entered for them stays.
-            for box, text in zip(self._boxes, texts, strict=False):
-                if len(texts) == len(self._boxes):
+            if len(texts) == len(self._boxes):
+                # Other names for as many ratings: what was entered for them stays.
+                for box, text in zip(self._boxes, texts, strict=True):
                     box.setText(text)
         self.changed.emit()
 

@@ -53,7 +53,7 @@ class CellLook:
         is_locked: The cell belongs to a settled year and cannot be edited now.
         is_missing: An actual that is due was left out.
         has_notes: A reason or a remark stands behind the cell.
-        departs: A rating is another than the rule proposes.
+        departure: What the rule proposes, where the rating is another; else empty.
         is_provisional: That rule is 仮の基準.
     """
 
@@ -64,7 +64,7 @@ class CellLook:
     is_locked: bool = False
     is_missing: bool = False
     has_notes: bool = False
-    departs: bool = False
+    departure: str = ""
     is_provisional: bool = False
 
 
@@ -118,9 +118,10 @@ def value_look(block: Block, line: Line, year: YearState) -> CellLook:
 
 def departing(look: CellLook, rated: Rated) -> CellLook:
     """The look of a rating that is another than the rule proposes."""
-    tip = "\n".join(filter(None, (rated.words(), look.tip)))
+    words = rated.words()
+    tip = f"{words}\n{look.tip}".strip()
     provisional = rated.standard.is_provisional
-    return replace(look, tip=tip, departs=True, is_provisional=provisional)
+    return replace(look, tip=tip, departure=words, is_provisional=provisional)
 
 
 def spoken(block: Block, line: Line, year: int) -> str:

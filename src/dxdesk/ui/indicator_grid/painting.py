@@ -62,7 +62,7 @@ def paint_cell(painter: QPainter, rect: QRectF, look: CellLook, *, is_selected: 
         _paint_missing(painter, rect)
     if look.has_notes:
         _paint_corner(painter, rect)
-    if look.departs:
+    if look.departure:
         _paint_departure(painter, rect, is_provisional=look.is_provisional)
 
 
