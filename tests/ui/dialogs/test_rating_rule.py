@@ -194,6 +194,18 @@ def test_what_is_no_scale_is_told(hands: Hands, text: str):
     hands.wait_until_tried()
 
 
+@pytest.mark.parametrize("scale", [(), ("S",)])
+def test_a_plan_without_a_scale_is_asked_for_one(qtbot: QtBot, scale: tuple[str, ...]):
+    form = RatingRuleForm(default_rule(scale))
+    qtbot.addWidget(form)
+    with pytest.raises(ValueError, match="評価の区分"):
+        form.rule()
+    box = form.findChild(QComboBox, "rating_scale")
+    assert isinstance(box, QComboBox)
+    box.setEditText("S/A/B")
+    assert form.rule() == USUAL
+
+
 @pytest.mark.parametrize("scale", SCALES)
 def test_every_scale_that_is_offered_can_be_taken(qtbot: QtBot, scale: str):
     form = RatingRuleForm(USUAL)

@@ -105,6 +105,7 @@ class RatingRuleDialog(QDialog):
         self._status.setObjectName("rating_status")
         self._by = QLineEdit(present.person)
         self._by.setObjectName("rating_by")
+        self._by.setPlaceholderText("氏名を入れてください")
         self._by.setMaxLength(max(_LONGEST_NAME, len(present.person)))
         self._model = DifferencesModel(self)
         self._table = differences_table(self._model)
@@ -148,6 +149,7 @@ class RatingRuleDialog(QDialog):
     @Slot()
     def _on_paused(self) -> None:
         work = partial(_tried, self._workspace, self._edition, self._sheets, self._form.rule())
+        self._count.setText(_TRYING)
         self._latest.start(RunningJob(work, is_asked_for=False))
 
     @Slot(object)
