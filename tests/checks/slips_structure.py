@@ -1,0 +1,10 @@
+"""Slips in schedules, budgets and numbers, and things copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tests.checks.slip import Slip
+
+SLIPS: Final[list[Slip]] = []
