@@ -69,6 +69,11 @@ def _own_amount(sheet: SheetUnderCheck) -> Iterator[_Amount]:
         yield _Amount(amount, essence(sheet.project.name))
 
 
+def _amount_without_jump(sheet: SheetUnderCheck) -> Iterator[_Amount]:
+    """Its amount, unless it is asked about as one that has changed too much."""
+    return iter(()) if any(_jump(sheet)) else _own_amount(sheet)
+
+
 def _twice(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """Amounts that hardly are the same by chance; the first sheet is taken to have the money."""
     by_amount: defaultdict[int, list[Gathered]] = defaultdict(list)
@@ -238,7 +243,7 @@ RULES: Final = (
         title="円で書かれたと思われる予算",
         why="千円単位の欄に円で書くと、予算が千倍になるためです。",
         fields=("project.budget_thousand_yen",),
-        scope=EditionCheck(_own_amount, _in_yen),
+        scope=EditionCheck(_amount_without_jump, _in_yen),
         example=Example(
             "ほかのシートが数千千円のところ、一つだけ4,210,000千円",
             "予算4,210,000千円は、ほかのシートより桁が大きく違います。"

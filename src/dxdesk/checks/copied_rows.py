@@ -20,20 +20,21 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet_texts import TextPlace
 
 _FEWEST_ROWS: Final = 2
-_FEWEST_LETTERS: Final = 20
-"""Of all labels together: 調査, 構築 and 運用 stand on any sheet."""
+_FEWEST: Final = 12
+"""Letters of all labels together: 調査, 構築 and 運用 stand on any sheet."""
+_FEWEST_UNCLEAR: Final = 20
+"""The same where the labels suit both sheets."""
 _CLEARLY: Final = 0.2
 """By how much the labels must suit one sheet better for the other to be the suspect."""
 
 
 class _Row(NamedTuple):
-    """A row: its label, how much of it the rest of its sheet speaks of, and the whole chart."""
+    """A row: its label, as compared and as shown; how much of it the rest of its sheet says."""
 
     label: str
     shown: str
     place: TextPlace
     fit: float
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +58,18 @@ def _rows(sheet: SheetUnderCheck) -> Iterator[_Row]:
     for rows in charts_of(sheet):
         for row in rows:
             if label := essence(row.label):
-                yield _Row(label, row.label, place_of(row, "label"), fit(label, around), len(rows))
+                yield _Row(label, row.label, place_of(row, "label"), fit(label, around))
 
 
 def _copied(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     del ground
     for one, other in _pairs(sheets):
-        count = len(one.rows)
-        is_whole = all(count == row.rows for copy in (one, other) for row in copy.rows)
         letters = sum(len(row.label) for row in one.rows)
-        is_enough = letters >= _FEWEST_LETTERS or (is_whole and count > _FEWEST_ROWS)
-        if count < _FEWEST_ROWS or not is_enough:
-            continue
-        # Of two that suit alike, the later one is shown and the earlier one stands beside it.
-        suspect, source = (one, other) if one.fit + _CLEARLY <= other.fit else (other, one)
-        yield _seen(suspect, source)
+        is_clear = abs(one.fit - other.fit) >= _CLEARLY
+        if len(one.rows) >= _FEWEST_ROWS and letters >= (_FEWEST if is_clear else _FEWEST_UNCLEAR):
+            # Of two that suit alike, the later one is shown and the earlier one stands beside it.
+            suspect, source = (one, other) if one.fit + _CLEARLY <= other.fit else (other, one)
+            yield _seen(suspect, source)
 
 
 def _pairs(sheets: Sequence[Gathered]) -> Iterator[tuple[_Copy, _Copy]]:

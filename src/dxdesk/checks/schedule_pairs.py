@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.likeness import essence
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
-from dxdesk.checks.schedules import called, charts_of, content_of, place_of
+from dxdesk.checks.schedules import called, content_of, place_of
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import Addressee, Severity, life_label
 from dxdesk.domain.month import month_number
@@ -103,21 +103,23 @@ def _not_in_months(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 def _after_the_end(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Bars that go on behind the end of the project, or behind a point that says the end."""
-    project = sheet.project
     end = _end_of_project(sheet)
-    for rows in charts_of(sheet):
-        for row in rows:
-            if end is not None and (late := _later(row, end)):
-                year = FiscalYear(int(project.life_until or 0)).label()
-                yield Seen(
-                    place_of(row, "planned"),
-                    f"事業は{year}で{life_label(project.life_status)}ですが、{called(row)}の帯が"
-                    "その後も続いています。確認してください。",
-                    f"{project.life_status}\n{project.life_until}\n{late}",
-                    related=(sheet.place("life_status"),),
-                )
-            else:
-                yield from _after_its_point(row)
+    rows = sheet.sheet.plan_rows
+    late = [row for row in rows if _goes_on(row, end)] if end is not None else []
+    if late:
+        project = sheet.project
+        year = FiscalYear(int(project.life_until or 0)).label()
+        more = f"など{len(late)}行" if len(late) > 1 else ""
+        yield Seen(
+            place_of(late[0], "planned"),
+            f"事業は{year}で{life_label(project.life_status)}ですが、{called(late[0])}{more}の帯が"
+            "その後も続いています。確認してください。",
+            "\n".join((project.life_status, str(project.life_until), *map(content_of, late))),
+            related=(*(place_of(row, "planned") for row in late[1:]), sheet.place("life_until")),
+        )
+    for row in (*rows, *sheet.sheet.year_rows):
+        if row not in late:
+            yield from _after_its_point(row)
 
 
 def _end_of_project(sheet: SheetUnderCheck) -> int | None:
@@ -127,16 +129,15 @@ def _end_of_project(sheet: SheetUnderCheck) -> int | None:
     return FiscalYear(project.life_until).months().stop
 
 
-def _later(row: ScheduleRow, month: int) -> str:
-    """What of a row lies behind a month; empty where nothing does."""
-    late = [span for span in marks_of(row).planned if span.end > month]
-    return content_of(row) if late else ""
+def _goes_on(row: ScheduleRow, month: int) -> bool:
+    """Whether bars are planned from a month on."""
+    return any(span.end > month for span in marks_of(row).planned)
 
 
 def _after_its_point(row: ScheduleRow) -> Iterator[Seen]:
     for point in marks_of(row).points:
         says_so = _END.search(point.text) and not _NOT_THE_END.search(point.text)
-        if says_so and _later(row, point.month + 1):
+        if says_so and _goes_on(row, point.month + 1):
             yield Seen(
                 place_of(row, "planned"),
                 f"{called(row)}は{month_number(point.month)}月に「{point.text}」とありますが、"
