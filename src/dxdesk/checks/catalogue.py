@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks import words
+from dxdesk.checks import (
+    actuals,
+    directions,
+    history,
+    no_actuals,
+    notes,
+    ratings,
+    targets,
+    units,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dxdesk.checks.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*words.RULES,)
+RULES: Final[tuple[Rule, ...]] = (
+    *ratings.RULES,
+    *actuals.RULES,
+    *no_actuals.RULES,
+    *targets.RULES,
+    *history.RULES,
+    *directions.RULES,
+    *units.RULES,
+    *words.RULES,
+    *notes.RULES,
+)
 
 
 def rules_without(off: Collection[str]) -> tuple[Rule, ...]:
