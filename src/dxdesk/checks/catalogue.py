@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks import (
+    actuals,
     budgets,
     content,
     copied_rows,
     copied_texts,
+    directions,
+    history,
     item_marks,
     life,
+    no_actuals,
+    notes,
     numbers,
+    ratings,
     schedule_pairs,
     schedules,
+    targets,
+    units,
     words,
 )
 
@@ -23,6 +31,13 @@ if TYPE_CHECKING:
     from dxdesk.checks.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    *ratings.RULES,
+    *actuals.RULES,
+    *no_actuals.RULES,
+    *targets.RULES,
+    *history.RULES,
+    *directions.RULES,
+    *units.RULES,
     *schedules.RULES,
     *schedule_pairs.RULES,
     *copied_rows.RULES,
@@ -33,6 +48,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *life.RULES,
     *content.RULES,
     *words.RULES,
+    *notes.RULES,
 )
 
 
