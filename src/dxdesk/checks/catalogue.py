@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks import words
+from dxdesk.checks import (
+    notation,
+    paper,
+    remains,
+    sentences,
+    style,
+    word_variants,
+    words,
+    years,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dxdesk.checks.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*words.RULES,)
+RULES: Final[tuple[Rule, ...]] = (
+    *years.RULES,
+    *notation.RULES,
+    *word_variants.RULES,
+    *words.RULES,
+    *sentences.RULES,
+    *style.RULES,
+    *remains.RULES,
+    *paper.RULES,
+)
 
 
 def rules_without(off: Collection[str]) -> tuple[Rule, ...]:
