@@ -15,14 +15,21 @@ from dxdesk.checks import (
     item_marks,
     life,
     no_actuals,
+    notation,
     notes,
     numbers,
+    paper,
     ratings,
+    remains,
     schedule_pairs,
     schedules,
+    sentences,
+    style,
     targets,
     units,
+    word_variants,
     words,
+    years,
 )
 
 if TYPE_CHECKING:
@@ -43,12 +50,19 @@ RULES: Final[tuple[Rule, ...]] = (
     *copied_rows.RULES,
     *copied_texts.RULES,
     *budgets.RULES,
+    *years.RULES,
     *numbers.RULES,
     *item_marks.RULES,
     *life.RULES,
     *content.RULES,
+    *notation.RULES,
+    *word_variants.RULES,
     *words.RULES,
+    *sentences.RULES,
+    *style.RULES,
+    *remains.RULES,
     *notes.RULES,
+    *paper.RULES,
 )
 
 
