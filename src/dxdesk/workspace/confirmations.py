@@ -78,8 +78,11 @@ class ReadSlips:
 
 def confirmation_slips(reader: Reader, checked: Checked) -> Slips:
     """The slips that follow from what was found."""
-    asked = [one for one in told_findings(reader, checked) if _is_asked(one.judged)]
-    allowed = [one for one in asked if not _is_withheld(one.judged, checked)]
+    found = told_findings(reader, checked)
+    withheld = sum(_is_withheld(one.judged, checked) for one in found)
+    allowed = [
+        one for one in found if _is_asked(one.judged) and not _is_withheld(one.judged, checked)
+    ]
     by_section: defaultdict[str, list[ToldFinding]] = defaultdict(list)
     # One decision answers all findings of the same content on a sheet, so it is asked for once.
     once = {_mark(one): one for one in reversed(allowed)}
@@ -102,7 +105,7 @@ def confirmation_slips(reader: Reader, checked: Checked) -> Slips:
     )
     homeless = len(once) - sum(len(slip.items) for slip in slips)
     ground = checked.ground
-    return Slips(ground.plan, ground.fiscal_year, slips, len(asked) - len(allowed), homeless)
+    return Slips(ground.plan, ground.fiscal_year, slips, withheld, homeless)
 
 
 def _is_asked(one: Judged) -> bool:
@@ -116,7 +119,9 @@ def _is_asked(one: Judged) -> bool:
 
 
 def _is_withheld(one: Judged, checked: Checked) -> bool:
-    return checked.ground.is_provisional and one.finding.code in PROPOSED_RATINGS
+    """Whether it rests on a rule that nobody has entered yet, whomever it is addressed to."""
+    is_proposal = one.finding.code in PROPOSED_RATINGS and one.state is FindingState.OPEN
+    return checked.ground.is_provisional and is_proposal
 
 
 def _mark(one: ToldFinding) -> tuple[str, str]:
