@@ -38,7 +38,7 @@ def test_a_workbook_dropped_is_read_as_an_answer(clerk: Clerk, tmp_path: Path) -
         rebuilt(({"識別番号（消さないでください）": "p/f", "回答": "可"},), hidden=False)
     )
     clerk.window.files_dropped.emit([book])
-    flow = clerk.made.confirmations
+    flow = clerk.made.paper_actions.confirmations
     clerk.wait(lambda: flow.answers_dialog is not None)
     dialog = flow.answers_dialog
     assert dialog is not None

@@ -47,16 +47,17 @@ class Outcome(StrEnum):
     """What becomes of a row; the values are how a person is told."""
 
     CLOSED = "確認済にします"
-    PROMISED = "回答ありにします（修正待ち）"
-    KNOWN = "取込済みです"
-    EMPTY = "回答がありません"
-    KEPT = "事務局で確認済のため、そのままにします"
-    GONE = "内容が変わったため、該当する確認事項がありません"
-    TWICE = "同じ項目に異なる回答があるため、取り込みません"
-    UNREAD = "読み取れなかった行です"
+    PROMISED = "回答あり（修正待ち）にします"
+    KNOWN = "取込済み"
+    EMPTY = "回答なし"
+    KEPT = "事務局で確認済（変えません）"
+    GONE = "内容が変わりました（取り込みません）"
+    TWICE = "回答が2通りあります（取り込みません）"
+    UNREAD = "読み取れなかった行"
 
 
-_CHANGING: Final = frozenset({Outcome.CLOSED, Outcome.PROMISED})
+TAKEN: Final = frozenset({Outcome.CLOSED, Outcome.PROMISED})
+"""What becomes of the rows that are taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class AnswerReview:
     @property
     def taken(self) -> int:
         """How many rows are taken in."""
-        return sum(row.outcome in _CHANGING for row in self.rows)
+        return sum(row.outcome in TAKEN for row in self.rows)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows come to this."""
@@ -200,7 +201,7 @@ class _Review:
             outcome = self._outcome(row, answer)
             if answer is not None and len(said[_mark(answer.one.judged)]) > 1:
                 outcome = Outcome.TWICE
-            elif answer is not None and outcome in _CHANGING:
+            elif answer is not None and outcome in TAKEN:
                 wanted[_mark(answer.one.judged)] = answer
             rows.append(_told(slip, row, answer, outcome))
         return AnswerReview(self._edition, tuple(rows), self._step(rows, wanted.values()))
@@ -230,7 +231,7 @@ class _Review:
 
     def _step(self, rows: Sequence[AnswerRow], answers: Iterable[_Answer]) -> ChangeSet:
         changes = [change for answer in answers for change in self._changes(answer)]
-        changing = [row for row in rows if row.outcome in _CHANGING]
+        changing = [row for row in rows if row.outcome in TAKEN]
         sections = tuple(dict.fromkeys(row.section for row in changing if row.section))
         who = sections[0] if len(sections) == 1 else f"{len(sections)}課" if sections else ""
         words = " ".join(filter(None, (who, f"{len(changing)}件")))

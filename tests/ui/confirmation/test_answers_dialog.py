@@ -72,7 +72,7 @@ def detail(dialog: AnswersDialog) -> str:
 
 def test_the_model_holds_what_qt_expects(qtmodeltester: ModelTester):
     model = AnswersModel(REVIEW)
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of pytest-qt
     assert model.headerData(OUTCOME, Qt.Orientation.Horizontal) == COLUMNS[OUTCOME]
 
 
@@ -89,7 +89,9 @@ def test_every_row_says_what_becomes_of_it(show: Show):
     ]
     assert cells[1][ITEM] == "12行目"
     assert cells[1][ANSWER] == "行を足しました 二行目"
-    assert summary_words(REVIEW) == "確認済にします：1件　読み取れなかった行です：1件"
+    assert summary_words(REVIEW) == (
+        "1件を「確認済」にします。\n取り込まない行：読み取れなかった行 1件。"
+    )
 
 
 def test_the_row_that_is_looked_at_is_told_in_full(show: Show):
@@ -113,7 +115,7 @@ def test_where_nothing_changes_it_can_only_be_closed(show: Show):
     dialog = show(AnswerReview(2023, (known,), ChangeSet("取込", ())))
     assert not button(dialog, "answers_accept").isVisible()
     assert button(dialog, "answers_leave").text() == "閉じる"
-    assert summary_words(dialog.review).endswith("取り込むものはありません。")
+    assert summary_words(dialog.review) == "取り込まない行：取込済み 1件。"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == AnswersDialog.DialogCode.Rejected
 

@@ -241,6 +241,7 @@ def test_nothing_begins_while_a_round_is_on_its_way(scene: Scene):
     first = scene.flow.slips_dialog
     scene.flow.make()
     scene.rest()
-    assert scene.flow.slips_dialog is first is not None
+    assert first is not None
+    assert scene.flow.slips_dialog is first
     first.reject()
     assert scene.flow.slips_dialog is None

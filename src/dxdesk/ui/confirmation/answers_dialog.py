@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -29,7 +30,7 @@ from dxdesk.ui.confirmation.answers_model import (
 )
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import wrapped_label
-from dxdesk.workspace.confirmation_answers import Outcome
+from dxdesk.workspace.confirmation_answers import TAKEN, Outcome
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -41,7 +42,7 @@ _HEIGHT_LINES: Final = 44
 _SCREEN_SHARE: Final = 0.94
 """How much of a small screen it may take."""
 _DETAIL_LINES: Final = 7
-_EM_WIDTHS: Final = {SECTION: 10, ITEM: 16, OUTCOME: 19}
+_EM_WIDTHS: Final = {SECTION: 9, ITEM: 15, OUTCOME: 18}
 
 
 class AnswersDialog(QDialog):
@@ -94,6 +95,11 @@ class AnswersDialog(QDialog):
             table.setColumnWidth(column, em * characters)
         for column in (MESSAGE, ANSWER):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        colours = table.palette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
+            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
+        table.setPalette(colours)
         self._detail.setObjectName("answers_detail")
         self._detail.setAccessibleName("選んだ行の内容")
         self._detail.setReadOnly(True)
@@ -136,13 +142,22 @@ class AnswersDialog(QDialog):
 
 
 def summary_words(review: AnswerReview) -> str:
-    """How many rows come to what."""
+    """What taking it in would do, and of how many rows nothing comes."""
     if not review.rows:
         return "回答の行がありません。"
-    counts = ((outcome, review.count(outcome)) for outcome in Outcome)
-    words = "　".join(f"{outcome.value}：{count}件" for outcome, count in counts if count)
-    closing = "" if review.has_changes else "\n取り込むものはありません。"
-    return f"{words}{closing}"
+    closed, promised = review.count(Outcome.CLOSED), review.count(Outcome.PROMISED)
+    words: list[str] = []
+    if closed:
+        words.append(f"{closed}件を「確認済」にします。")
+    if promised:
+        words.append(
+            f"{promised}件を「回答あり」にします（シートの修正が済むまで一覧に残ります）。"
+        )
+    left = [(each, review.count(each)) for each in Outcome if each not in TAKEN]
+    told = "、".join(f"{each.value} {count}件" for each, count in left if count)
+    if told:
+        words.append(f"取り込まない行：{told}。")
+    return "\n".join(words)
 
 
 def _detail(row: AnswerRow) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dxdesk.domain.confirmation import day_words
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
@@ -81,6 +82,7 @@ class SlipsDialog(QDialog):
         self._none = _button("すべて外す(&N)", "slips_none")
         self._has_deadline = _check("回答期限を書く(&L)", "slips_has_deadline")
         self._deadline = QDateEdit()
+        self._in_words = PlainLabel()
         self._pdf = _check("PDF（印刷して紙で回答してもらう）(&P)", "slips_pdf")
         self._in_one = _check("PDFは1つのファイルにまとめる(&M)", "slips_in_one", on=False)
         self._xlsx = _check("Excel（入力して返送してもらう）(&X)", "slips_xlsx")
@@ -118,17 +120,18 @@ class SlipsDialog(QDialog):
         self._list.setAccessibleName("確認を依頼する課")
         ListActs(self._list, "確認を依頼する課")
         for slip in self._slips.slips:
-            entry = QListWidgetItem(f"{slip.section}　　{len(slip.items)}件")
+            entry = QListWidgetItem(f"{slip.section}（{len(slip.items)}件）")
             entry.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             entry.setCheckState(Qt.CheckState.Checked)
             self._list.addItem(entry)
+        self._list.setSpacing(1)
         self._list.setCurrentRow(0)
         self._deadline.setObjectName("slips_deadline")
         self._deadline.setAccessibleName("回答期限")
         self._deadline.setCalendarPopup(True)
         self._deadline.setLocale(QLocale(QLocale.Language.Japanese))
-        self._deadline.setDisplayFormat("yyyy年M月d日（ddd）")
+        self._deadline.setDisplayFormat("yyyy/MM/dd")
         day = self._head.day
         self._deadline.setDate(QDate(day.year, day.month, day.day).addDays(_DAYS))
 
@@ -144,14 +147,21 @@ class SlipsDialog(QDialog):
         line.addStretch(1)
         line.addWidget(self._count)
         column.addLayout(line)
-        for words in _left_out(self._slips):
-            column.addWidget(wrapped_label(words))
+        left_out = _left_out(self._slips)
+        if left_out:
+            column.addWidget(wrapped_label("\n".join(left_out)))
         grid = QGridLayout()
         grid.addWidget(self._has_deadline, 0, 0)
-        grid.addWidget(self._deadline, 0, 1)
+        day = QHBoxLayout()
+        day.addWidget(self._deadline)
+        day.addWidget(self._in_words, 1)
+        grid.addLayout(day, 0, 1, 1, 2)
         grid.addWidget(self._xlsx, 1, 0, 1, 3)
         grid.addWidget(self._pdf, 2, 0, 1, 3)
-        grid.addWidget(self._in_one, 3, 0, 1, 3)
+        below = QHBoxLayout()
+        below.setContentsMargins(2 * theme.MARGIN, 0, 0, 0)
+        below.addWidget(self._in_one)
+        grid.addLayout(below, 3, 0, 1, 3)
         grid.addWidget(PlainLabel("保存先"), 4, 0)
         grid.addWidget(self._place, 4, 1)
         grid.addWidget(self._change, 4, 2)
@@ -170,6 +180,8 @@ class SlipsDialog(QDialog):
         self._all.clicked.connect(self._check_all)
         self._none.clicked.connect(self._check_none)
         self._has_deadline.toggled.connect(self._deadline.setEnabled)
+        self._has_deadline.toggled.connect(self._in_words.setEnabled)
+        self._deadline.dateChanged.connect(self._update)
         for box in (self._pdf, self._xlsx):
             box.toggled.connect(self._update)
         self._change.clicked.connect(self._on_change)
@@ -181,6 +193,7 @@ class SlipsDialog(QDialog):
         chosen = self._chosen()
         items = sum(len(slip.items) for slip in chosen)
         self._count.setText(f"{len(chosen)}課 {items}件")
+        self._in_words.setText(day_words(_day_of(self._deadline.date())))
         self._in_one.setEnabled(self._pdf.isChecked())
         has_kind = self._pdf.isChecked() or self._xlsx.isChecked()
         self._make.setEnabled(bool(chosen) and has_kind)

@@ -17,6 +17,7 @@ from dxdesk.ui.window.asking import PLAN_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from dxdesk.runtime.settings import Person
@@ -106,9 +107,10 @@ class Beginnings(QObject):
         """The files of the city's own fonts, as they are set now."""
         return self._settings.fonts
 
-    def person(self) -> Person:
-        """Who is at the desk, as it is set now."""
-        return replace(self._environment, settings=self._settings).person
+    def sent_by(self) -> tuple[Person, date]:
+        """From whom letters are, as it is set now, and the day."""
+        person = replace(self._environment, settings=self._settings).person
+        return person, self._environment.clock().astimezone().date()
 
     def introduce(self) -> None:
         """Ask once who is at the desk, where nobody has said so yet."""

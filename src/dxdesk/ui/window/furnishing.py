@@ -17,7 +17,7 @@ from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
-from dxdesk.ui.window.confirmation_flow import WORKBOOK, ConfirmationFlow
+from dxdesk.ui.window.confirmation_flow import WORKBOOK
 from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
@@ -41,11 +41,9 @@ from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from dxdesk.runtime.last_time import LastTime
-    from dxdesk.runtime.settings import Person
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.sheet.page import SheetPage
     from dxdesk.ui.window.asking import Asking
@@ -70,7 +68,6 @@ class Furnishing(QObject):
         frame = parts.frame
         super().__init__(frame)
         self._asking = asking
-        self._clock = environment.clock
         self.parts = parts
         self.desk = desk
         self.jobs = JobRunner(self)
@@ -82,13 +79,9 @@ class Furnishing(QObject):
         self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
-        fonts = self.beginnings.own_fonts
-        self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, fonts)
+        self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, self.beginnings)
         self.paper = self.paper_actions.flow
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
-        self.confirmations = ConfirmationFlow(
-            desk, self.jobs, self.paper.press, asking, self._sender, frame
-        )
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
@@ -149,7 +142,7 @@ class Furnishing(QObject):
         self.paper.refused.connect(self._outcomes.tell_failure)
         self.lists.written.connect(self._outcomes.tell_written)
         self.lists.refused.connect(self._outcomes.tell_failure)
-        self._outcomes.follow(self.confirmations)
+        self._outcomes.follow(self.paper_actions.confirmations)
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_refusal)
@@ -177,8 +170,6 @@ class Furnishing(QObject):
             ("form_settings", self._form.ask),
             ("rating_rule", self._ratings.ask),
             ("import_files", self._on_import),
-            ("confirmations", self.confirmations.make),
-            ("read_answers", self.confirmations.read),
             ("new_project", self._sheets.new_project),
             ("duplicate_project", self._sheets.duplicate_project),
             ("renumber_project", self._sheets.renumber_project),
@@ -191,10 +182,6 @@ class Furnishing(QObject):
         self.parts.frame.tree.take_reading(reading.texts, reading.flags)
         self.parts.page.set_units(reading.units)
         self._figures.take(reading)
-
-    def _sender(self) -> tuple[Person, date]:
-        """From whom letters are, and the day."""
-        return self.beginnings.person(), self._clock().astimezone().date()
 
     @Slot(QPoint, str)
     def _on_context(self, place: QPoint, project: str) -> None:
@@ -218,7 +205,7 @@ class Furnishing(QObject):
     def _on_dropped(self, paths: list[Path]) -> None:
         plans = [path for path in paths if path.suffix.lower() == PLAN_SUFFIX]
         if all(path.suffix.lower() == WORKBOOK for path in paths):
-            self.confirmations.read_files(paths)
+            self.paper_actions.confirmations.read_files(paths)
         elif not plans:
             self.imports.import_files(paths)
         elif len(paths) == 1:
