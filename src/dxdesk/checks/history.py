@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.note_words import speaks_of_change
 from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import FIELD_WORDS, slip_of
+from dxdesk.checks.series_figures import FIELD_WORDS, is_malformed, slip_of
 from dxdesk.domain.change import Set
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
 
 _THOUSAND: Final = 1000
+_TOLD: Final = 3
+_PARTED: Final = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+"""A number whose point stands where a comma would: 1.650."""
 # An actual or a rating that was one of these has come in since; nothing was altered.
 _OPEN: Final = frozenset({Kind.EMPTY, Kind.COUNTING, Kind.UNDECIDED})
 
@@ -33,28 +37,21 @@ def _outside(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 def _slipped(slip: Slip) -> Seen:
     one = slip.figure
-    others = ("、".join(f"{_named(other)}" for other in slip.others[:3])) + (
-        "など" if len(slip.others) > 3 else ""  # noqa: PLR2004 - three tell enough
-    )
-    how = f"{slip.times:.0f}倍" if slip.times > 1 else f"{1 / slip.times:.0f}分の1"
+    others = "、".join(map(_named, slip.others[:_TOLD]))
+    others += "など" if len(slip.others) > _TOLD else ""
+    how = f"{slip.times:,.0f}倍" if slip.times > 1 else f"{1 / slip.times:,.0f}分の1"
     message = f"{_named(one)}は、ほかの値（{others}）の約{how}です。桁や単位を確認してください。"
     judged = (one.field, one.text, *(f"{o.field}{o.cell.year}:{o.text}" for o in slip.others))
     seen = one.cell.seen(one.field, message, judged=judged)
     related = tuple(other.cell.place(other.field) for other in slip.others)
     form = half_width(one.text)
-    if 1 / slip.times == _THOUSAND and form.count(".") == 1 and _parts_thousands(form):
+    if 1 / slip.times == _THOUSAND and _PARTED.fullmatch(form):
         cell = one.cell
         place = cell.place(one.field)
         after = one.text.replace(".", ",").replace("．", "，")
         mend = Set(place.key(cell.sheet.ground.fiscal_year), one.field, one.text, after)
         return replace(seen, related=related, mends=(mend,), remedy=f"「{after}」に直す")
     return replace(seen, related=related)
-
-
-def _parts_thousands(form: str) -> bool:
-    """Whether the point of a number stands where a comma would: 1.650."""
-    whole, _, rest = form.partition(".")
-    return whole.isdigit() and len(whole) <= 3 and len(rest) == 3 and rest.isdigit()  # noqa: PLR2004
 
 
 def _named(figure: Figure) -> str:
@@ -105,7 +102,7 @@ def _kind_changed(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         before: ValueCell | None = None
         for cell in series.cells:
-            if cell.target.kind.is_blank:
+            if cell.target.kind.is_blank or is_malformed(cell.target):
                 continue
             is_word = cell.target.kind is Kind.WORD
             if before and is_word != (before.target.kind is Kind.WORD):
@@ -138,7 +135,7 @@ RULES: Final = (
         scope=OfSheet(_outside),
         example=Example(
             "R3の実績 410、R4の目標 400、R4の実績 4,250",
-            "R4の実績 4,250は、ほかの値（R3の実績 410、R4の目標 400）の約10倍です。"
+            "R4の実績 4,250 は、ほかの値（R3の実績 410、R4の目標 400）の約10倍です。"
             "桁や単位を確認してください。",
         ),
     ),

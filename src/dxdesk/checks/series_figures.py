@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dxdesk.domain.cell_grammar import normalise
 from dxdesk.domain.measurement import Kind, Measurement
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 FIELD_WORDS: Final = {"target": "目標", "actual": "実績", "rating": "評価"}
 """What the fields of a value are called in messages."""
 
+_FIGURES: Final = re.compile(r"(?=.*[0-9])[0-9OoIl,]+(?:\.[0-9OoIl]+)?\.?")
 _MULTIPLES: Final = frozenset("十百千万億兆")
 
 
@@ -29,7 +32,12 @@ class Figure(NamedTuple):
     @property
     def text(self) -> str:
         """The cell as typed."""
-        return str(getattr(self.cell.value, self.field))
+        return self.measured.text
+
+    @property
+    def measured(self) -> Measurement:
+        """The cell understood."""
+        return self.cell.measured(self.field)
 
 
 class Slip(NamedTuple):
@@ -43,11 +51,29 @@ class Slip(NamedTuple):
     others: tuple[Figure, ...]
 
 
+def is_malformed(measured: Measurement) -> bool:
+    """Whether a cell was to be a number and is none: 1,65 and 16OO.
+
+    5.10.1 and 5/10 are dates, and 12l may be litres.
+    """
+    if measured.kind is Kind.WORD:
+        return _FIGURES.fullmatch(normalise(measured.text)) is not None
+    return measured.unit != "" and not measured.unit.strip("Oo")
+
+
 def amount(measured: Measurement) -> Decimal | None:
     """The one amount of a cell that can be compared as it stands; 3万 cannot."""
     if measured.kind not in {Kind.NUMBER, Kind.QUALIFIED} or _MULTIPLES & set(measured.unit):
         return None
+    if is_malformed(measured):
+        return None
     return measured.number
+
+
+def series_of(cell: ValueCell) -> Series:
+    """The indicator of a cell with all its years."""
+    uid = cell.indicator.uid
+    return next(series for series in cell.sheet.series if series.indicator.uid == uid)
 
 
 def figures_of(series: Series, *fields: str) -> list[Figure]:
@@ -56,7 +82,7 @@ def figures_of(series: Series, *fields: str) -> list[Figure]:
         Figure(cell, field, number)
         for cell in series.cells
         for field in fields
-        if (number := amount(cell.target if field == "target" else cell.actual)) is not None
+        if (number := amount(cell.measured(field))) is not None
         and not (field == "actual" and cell.is_planned)
     ]
 

@@ -108,6 +108,10 @@ class ValueCell:
         """Its fiscal year as above its column: R4."""
         return FiscalYear(self.year).short()
 
+    def measured(self, field: str) -> Measurement:
+        """Its `target` or its `actual`, understood."""
+        return self.target if field == "target" else self.actual
+
     def place(self, field: str) -> TextPlace:
         """Where one of its cells is: `target`, `actual`, `rating`, `rating_reason`, `remark`."""
         return TextPlace("indicator_value", self.value.uid, field, str(self.year))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.checks.directions import is_direction_doubtful
 from dxdesk.checks.note_words import speaks_of_change
 from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import figures_of, slip_of, steps
+from dxdesk.checks.series_figures import FIELD_WORDS, figures_of, slip_of, steps
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction, Kind, achievement_rate, understand
@@ -250,9 +250,12 @@ def _over_all(sheet: SheetUnderCheck) -> Iterator[Seen]:
         # Where most targets are beyond it the whole is not 100.
         if sum(one.amount > _HUNDRED for one in targets) * 2 > len(targets):
             continue
+        slip = slip_of(series)
         for one in figures_of(series, "target", "actual"):
+            if slip is not None and slip.figure == one:
+                continue
             if one.amount > _HUNDRED or one.amount < 0:
-                what = "目標" if one.field == "target" else "実績"
+                what = FIELD_WORDS[one.field]
                 message = (
                     f"{one.cell.year_name}の{what} {one.text} は割合としてあり得る値か"
                     "（0～100％）確認してください。"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
-    from dxdesk.checks.sheet_under_check import SheetUnderCheck
+    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck
     from dxdesk.domain.brackets import Bracket
 
 # What is counted and the unit that it is counted in, the longest first.
@@ -101,46 +101,46 @@ def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
             continue
         name = series.indicator.name
         bracket = _bracket(name)
-        in_cells = all(
-            (one.cell.target if one.field == "target" else one.cell.actual).unit for one in figures
-        )
+        in_cells = all(one.measured.unit for one in figures)
         # A bracket with words in it is asked about for itself, one with a unit is the unit.
         if in_cells or (bracket and (is_unit(bracket.inner) or _counted_in(bracket.inner))):
             continue
         unit = _counted_in(name)
         ask = f"「{unit}」ではありませんか。" if unit else "単位を確認してください。"
         seen = series.seen("unit", f"数値の指標ですが、単位がありません。{ask}", ("",))
-        if unit:
-            mends = (series.setting("unit", unit),)
-            seen = replace(seen, mends=mends, remedy=f"単位を「{unit}」にする")
-        yield seen
+        yield _with_unit(series, seen, unit) if unit else seen
 
 
 def _words(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
-        indicator = series.indicator
-        unit = indicator.unit.strip()
-        bracket = _bracket(indicator.name)
-        counted = _counted_in(unit)
-        if counted and folded(counted) != folded(unit):
+        unit = series.indicator.unit.strip()
+        bracket = _bracket(series.indicator.name)
+        if unit and (counted := _unit_meant(unit)):
             message = f"単位「{unit}」は単位の名前ではないようです。「{counted}」ではありませんか。"
-            mends = (series.setting("unit", counted),)
-            seen = series.seen("unit", message, (unit,))
-            yield replace(seen, mends=mends, remedy=f"単位を「{counted}」にする")
-        elif unit and _is_no_unit(unit, indicator.name):
+            yield _with_unit(series, series.seen("unit", message, (unit,)), counted)
+        elif unit and _is_no_unit(unit, series.indicator.name):
             message = f"「{unit}」は単位ではなく言葉のようです。単位を確認してください。"
             yield series.seen("unit", message, (unit,))
         elif not unit and bracket and figures_of(series, "target", "actual"):
-            inner = bracket.inner.strip()
-            counted = "" if is_unit(inner) else _counted_in(inner)
+            counted = _unit_meant(bracket.inner)
             if counted:
                 message = (
-                    f"指標名の（{inner}）は単位の名前ではないようです。"
+                    f"指標名の（{bracket.inner}）は単位の名前ではないようです。"
                     f"単位は「{counted}」ではありませんか。"
                 )
-                seen = series.seen("name", message, (unit,))
-                mends = (series.setting("unit", counted),)
-                yield replace(seen, mends=mends, remedy=f"単位を「{counted}」にする")
+                yield _with_unit(series, series.seen("name", message, (unit,)), counted)
+
+
+def _unit_meant(words: str) -> str:
+    """The unit that is meant by words that stand for one; empty where they are a unit already."""
+    counted = _counted_in(words)
+    is_fine = folded(counted) == folded(words) or (is_unit(words) and not words.endswith("数"))
+    return "" if is_fine else counted
+
+
+def _with_unit(series: Series, seen: Seen, unit: str) -> Seen:
+    mends = (series.setting("unit", unit),)
+    return replace(seen, mends=mends, remedy=f"単位を「{unit}」にする")
 
 
 def _is_no_unit(unit: str, name: str) -> bool:
@@ -154,13 +154,7 @@ def _twice(sheet: SheetUnderCheck) -> Iterator[Seen]:
         unit = indicator.unit.strip()
         if bracket is None or not unit or not is_unit(bracket.inner):
             continue
-        inner = bracket.inner.strip()
-        if folded(inner) != folded(unit):
-            message = (
-                f"指標名の（{inner}）と単位「{unit}」が異なります。"
-                "どちらが正しいか確認してください。"
-            )
-            yield series.seen("unit", message, (unit,))
+        if folded(bracket.inner) != folded(unit):
             continue
         place = TextPlace("indicator", indicator.uid, "name")
         words = indicator.name[bracket.start : bracket.end]
@@ -173,22 +167,27 @@ def _twice(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 def _differing(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
+        yield from _differs_from_name(series)
         own = series.indicator.unit.strip() or split_unit(series.indicator.name)[1]
-        written: list[tuple[str, str, Seen]] = []
-        for one in figures_of(series, "target", "actual"):
-            measured = one.cell.target if one.field == "target" else one.cell.actual
-            if measured.unit:
-                seen = one.cell.seen(one.field, "", judged=(one.field, one.text, own))
-                written.append((measured.unit, one.text, seen))
-        usual = own or _most([unit for unit, *_ in written])
-        for unit, text, seen in written:
-            if not _agree(unit, usual):
-                what = FIELD_WORDS[seen.place.field]
+        figures = figures_of(series, "target", "actual")
+        written = [one for one in figures if one.measured.unit]
+        usual = own or _most([one.measured.unit for one in written])
+        for one in written:
+            if not _agree(one.measured.unit, usual):
                 message = (
-                    f"{what}「{text}」の単位が、指標の単位「{usual}」と異なります。"
-                    "単位を確認してください。"
+                    f"{one.cell.year_name}の{FIELD_WORDS[one.field]}「{one.text}」の単位が、"
+                    f"指標の単位「{usual}」と異なります。単位を確認してください。"
                 )
-                yield replace(seen, message=message, content=f"{seen.content}\n{usual}")
+                yield one.cell.seen(one.field, message, judged=(one.field, one.text, usual))
+
+
+def _differs_from_name(series: Series) -> Iterator[Seen]:
+    unit, in_name = series.indicator.unit.strip(), split_unit(series.indicator.name)[1]
+    if unit and in_name and not _agree(in_name, unit):
+        message = (
+            f"指標名の（{in_name}）と単位「{unit}」が異なります。どちらが正しいか確認してください。"
+        )
+        yield series.seen("unit", message, (unit,))
 
 
 def _most(units: Sequence[str]) -> str:
@@ -293,7 +292,7 @@ RULES: Final = (
         scope=OfSheet(_differing),
         example=Example(
             "単位 件、実績 32回",
-            "実績「32回」の単位が、指標の単位「件」と異なります。単位を確認してください。",
+            "R4の実績「32回」の単位が、指標の単位「件」と異なります。単位を確認してください。",
         ),
     ),
     Rule(
