@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import FIELD_WORDS, is_malformed
+from dxdesk.checks.series import FIELD_WORDS, is_malformed
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import is_missing_actual, waits_for_final
 

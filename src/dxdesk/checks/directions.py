@@ -11,15 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
-from dxdesk.checks.series_figures import figures_of, trend
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dxdesk.checks.series_figures import Figure
-    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck
+    from dxdesk.checks.series import Figure, Series
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck
 
 _LESS_IS_BETTER: Final = re.compile(
     "散乱|待ち時間|待ち日数|待機|処理時間|処理日数|処理期間|作業時間|事務時間|所要時間|所要日数"
@@ -43,13 +42,13 @@ def is_direction_doubtful(series: Series) -> bool:
 
 def _doubt(series: Series) -> str | None:
     """What is said of the direction; None where name and targets agree with it."""
-    figures = figures_of(series, "target", "actual")
+    figures = series.figures
     if len(figures) < _ENOUGH:
         return None
-    name, way = series.indicator.name, trend(series)
+    name, way = series.indicator.name, series.trend()
     less = _LESS_IS_BETTER.search(name) is not None and _GAIN.search(name) is None
     lower = series.direction is Direction.LOWER
-    course = _course(figures_of(series, "target"))
+    course = _course(series.targets)
     if less and _rises(series):
         return f"名前からは低いほど良い指標に見えますが、目標は{course}と上がっています。"
     if not lower and (less or way < 0):
@@ -64,7 +63,7 @@ def _doubt(series: Series) -> str | None:
 
 
 def _rises(series: Series) -> bool:
-    targets = figures_of(series, "target")
+    targets = series.targets
     return bool(targets) and targets[-1].amount > targets[0].amount
 
 
@@ -81,7 +80,7 @@ def _doubted(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 
 def _asked(series: Series, doubt: str) -> Seen:
-    figures = figures_of(series, "target")
+    figures = series.targets
     judged = (series.indicator.direction, *(f"{one.cell.year}:{one.text}" for one in figures))
     message = f"{doubt}指標の名前と向きを確認してください。"
     seen = series.seen("direction", message, judged)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.note_words import speaks_of_change
+from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import FIELD_WORDS, is_malformed, slip_of
+from dxdesk.checks.series import FIELD_WORDS, is_malformed
 from dxdesk.domain.change import Set
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
@@ -17,7 +18,8 @@ from dxdesk.domain.measurement import Kind, understand, waits_for_final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dxdesk.checks.series_figures import Figure, Slip
+    from dxdesk.checks.power_slips import Slip
+    from dxdesk.checks.series import Figure
     from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
 
 _THOUSAND: Final = 1000

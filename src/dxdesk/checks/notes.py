@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
-    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck, ValueCell
+    from dxdesk.checks.series import Series
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
     from dxdesk.domain import rows as r
 
 _NO_RESULT: Final = re.compile(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.directions import is_direction_doubtful
 from dxdesk.checks.notes import no_result_said
+from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import series_of, slip_of
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction, Kind, waits_for_final
-from dxdesk.domain.rating import departs, is_of_scale, propose
+from dxdesk.domain.rating import departs, propose
 from dxdesk.domain.rating_summary import DASH, NO_RATING, rating_word
 from dxdesk.domain.sheet_texts import TextPlace
 
@@ -64,7 +64,7 @@ def _differs(cell: ValueCell) -> Iterator[Seen]:
 
 def _follows_from_doubt(cell: ValueCell) -> bool:
     """Whether the rating departs only because of a figure or a direction that is asked about."""
-    series = series_of(cell)
+    series = cell.series
     slip = slip_of(series)
     if slip is not None and slip.figure.cell.year == cell.year:
         return True
@@ -110,13 +110,13 @@ class _Foreign(NamedTuple):
 
 
 def _foreign(sheet: SheetUnderCheck) -> Iterator[_Foreign]:
-    scale = sheet.ground.plan.ratings
+    known = {NO_RATING, DASH, *map(rating_word, sheet.ground.plan.ratings)}
     for cell in sheet.cells:
         word = cell.value.rating
-        if cell.is_rated and not is_of_scale(word, scale):
+        if rating_word(word) not in known:
             yield _Foreign(word, cell.place("rating"), cell.indicator.name, cell.year)
     for row in sheet.sheet.year_rows:
-        if rating_word(row.rating) not in {NO_RATING, DASH, *map(rating_word, scale)}:
+        if rating_word(row.rating) not in known:
             place = TextPlace("schedule_row", row.uid, "rating", row.chart)
             yield _Foreign(row.rating, place, "", None)
 

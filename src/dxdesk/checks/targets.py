@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.directions import is_direction_doubtful
 from dxdesk.checks.note_words import speaks_of_change
+from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import FIELD_WORDS, figures_of, slip_of, steps
+from dxdesk.checks.series import FIELD_WORDS
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction, Kind, achievement_rate, understand
@@ -19,8 +20,8 @@ from dxdesk.domain.measurement import Direction, Kind, achievement_rate, underst
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dxdesk.checks.series_figures import Figure
-    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck, ValueCell
+    from dxdesk.checks.series import Figure, Series
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
 
 _HUNDRED: Final = 100
 _FAR: Final = Decimal(200)
@@ -101,7 +102,7 @@ def _lowered(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         if is_direction_doubtful(series) or slip_of(series) is not None:
             continue
-        for before, after in steps(series):
+        for before, after in series.steps():
             if _is_lower(series, before, after) and not speaks_of_change(after.cell):
                 yield _told_lowered(series, before, after)
                 break
@@ -128,7 +129,7 @@ def _told_lowered(series: Series, before: Figure, after: Figure) -> Seen:
 
 def _below_last_edition(series: Series) -> Iterator[Seen]:
     """Targets of years to come that were higher in the edition before."""
-    for one in figures_of(series, "target"):
+    for one in series.targets:
         cell = one.cell
         if cell.earlier is None or not cell.is_planned or speaks_of_change(cell):
             continue
@@ -246,12 +247,12 @@ def _over_all(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         if not _is_share(series):
             continue
-        targets = figures_of(series, "target")
+        targets = series.targets
         # Where most targets are beyond it the whole is not 100.
         if sum(one.amount > _HUNDRED for one in targets) * 2 > len(targets):
             continue
         slip = slip_of(series)
-        for one in figures_of(series, "target", "actual"):
+        for one in series.figures:
             if slip is not None and slip.figure == one:
                 continue
             if one.amount > _HUNDRED or one.amount < 0:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, Rule, Seen
-from dxdesk.checks.series_figures import FIELD_WORDS, figures_of
+from dxdesk.checks.series import FIELD_WORDS
 from dxdesk.domain.brackets import outer_brackets
 from dxdesk.domain.change import Set
 from dxdesk.domain.finding import Rewording
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
-    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck
+    from dxdesk.checks.series import Series
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck
     from dxdesk.domain.brackets import Bracket
 
 # What is counted and the unit that it is counted in, the longest first.
@@ -96,7 +97,7 @@ def _counted_in(words: str) -> str:
 
 def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
-        figures = figures_of(series, "target", "actual")
+        figures = series.figures
         if series.indicator.unit.strip() or not figures:
             continue
         name = series.indicator.name
@@ -121,7 +122,7 @@ def _words(sheet: SheetUnderCheck) -> Iterator[Seen]:
         elif unit and _is_no_unit(unit, series.indicator.name):
             message = f"「{unit}」は単位ではなく言葉のようです。単位を確認してください。"
             yield series.seen("unit", message, (unit,))
-        elif not unit and bracket and figures_of(series, "target", "actual"):
+        elif not unit and bracket and series.figures:
             counted = _unit_meant(bracket.inner)
             if counted:
                 message = (
@@ -169,7 +170,7 @@ def _differing(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         yield from _differs_from_name(series)
         own = series.indicator.unit.strip() or split_unit(series.indicator.name)[1]
-        figures = figures_of(series, "target", "actual")
+        figures = series.figures
         written = [one for one in figures if one.measured.unit]
         usual = own or _most([one.measured.unit for one in written])
         for one in written:
