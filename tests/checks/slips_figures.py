@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dxdesk.domain import rows as r
 from tests.checks.clean import YEAR, Plan, uid
@@ -20,7 +20,8 @@ SHARE: Final = ("1-1-2", "電子で通知した割合")
 LENGTH: Final = ("1-2-1", "地図に移した路線の延長")
 """The indicators of the clean plan: sheet and name."""
 
-Slip = tuple[str, str, Callable[[Plan], None]]
+FigureSlip: TypeAlias = tuple[str, str, Callable[[Plan], None]]
+"""A `Slip` of which one code alone may speak."""
 
 
 def value(which: tuple[str, str], year: int, **cells: str) -> Callable[[Plan], None]:
@@ -119,7 +120,7 @@ def _another(name: str, **fields: str) -> Callable[[Plan], None]:
     return spoil
 
 
-SLIPS: Final[tuple[Slip, ...]] = (
+SLIPS: Final[list[FigureSlip]] = [
     ("rating better than the figures", "rating-differs", value(COUNT, 2022, actual="900")),
     ("rating worse than the figures", "rating-differs", value(LENGTH, 2022, rating="B")),
     ("rating forgotten", "rating-missing", value(COUNT, 2022, rating="")),
@@ -211,7 +212,11 @@ SLIPS: Final[tuple[Slip, ...]] = (
     (
         "unit in two ways",
         "unit-in-two-ways",
-        both(indicator(LENGTH, unit="％"), indicator(COUNT, unit="%")),
+        both(
+            indicator(SHARE, unit="か所"),
+            indicator(LENGTH, unit="か所"),
+            indicator(COUNT, unit="箇所"),
+        ),
     ),
     (
         "rated in spite of the note",
@@ -233,4 +238,4 @@ SLIPS: Final[tuple[Slip, ...]] = (
     ),
     ("a note ends a sheet", "note-names-running-project", _ended_note),
     ("a year outside", "note-year-outside", note("1-2-1", "※R15に対象を広げた。")),
-)
+]

@@ -13,7 +13,7 @@ from tests.checks.slips_figures import SLIPS
 from tests.workspace.memory import Memory
 
 if TYPE_CHECKING:
-    from tests.checks.slips_figures import Slip
+    from tests.checks.slips_figures import FigureSlip
 
 _RULES: Final = (
     *ratings.RULES,
@@ -28,19 +28,19 @@ _RULES: Final = (
 _EACH: Final = pytest.mark.parametrize("slip", SLIPS, ids=[name for name, *_ in SLIPS])
 
 
-def _spoilt(slip: Slip) -> Plan:
+def _spoilt(slip: FigureSlip) -> Plan:
     plan = Plan()
     slip[2](plan)
     return plan
 
 
 @_EACH
-def test_a_slip_is_found_once(slip: Slip) -> None:
+def test_a_slip_is_found_once(slip: FigureSlip) -> None:
     assert _spoilt(slip).codes().count(slip[1]) == 1
 
 
 @_EACH
-def test_a_slip_that_is_mended_is_found_no_more(slip: Slip) -> None:
+def test_a_slip_that_is_mended_is_found_no_more(slip: FigureSlip) -> None:
     plan = _spoilt(slip)
     mended = [one for one in plan.findings() if one.code == slip[1] and one.mends]
     for finding in mended:

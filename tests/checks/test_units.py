@@ -130,7 +130,7 @@ def test_one_unit_written_otherwise_does_not_differ(unit: str, target: str) -> N
 
 @pytest.mark.parametrize(
     ("usual", "other"),
-    [("％", "%"), ("か所", "箇所"), ("㎡", "m2"), ("時間", "h"), ("件", "件 ")],
+    [("か所", "箇所"), ("㎡", "m2"), ("時間", "h"), ("件", "件 ")],
 )
 def test_the_usual_way_of_writing_is_proposed(usual: str, other: str) -> None:
     plan = Plan()
@@ -138,6 +138,10 @@ def test_the_usual_way_of_writing_is_proposed(usual: str, other: str) -> None:
         indicator(which, unit=unit)(plan)
     row = _mended(plan, "unit-in-two-ways")
     assert (row.name, row.unit) == (SHARE[1], usual)
+
+
+def test_percent_signs_are_told_with_all_other_texts() -> None:
+    assert found("unit-in-two-ways", indicator(SHARE, unit="%"), indicator(LENGTH, unit="％")) == []
 
 
 def test_different_units_are_not_two_ways() -> None:

@@ -303,7 +303,7 @@ RULES: Final = (
     ),
     Rule(
         code="target-lowered",
-        family=Family.FIGURES,
+        family=Family.HISTORY,
         severity=Severity.WARNING,
         addressee=Addressee.SECTION,
         title="説明なく後退した目標",

@@ -225,7 +225,8 @@ def _in_two_ways(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         counts = Counter(one.text for _, one in found)
         usual, times = counts.most_common(1)[0]
         for project, one in found if len(counts) > 1 else ():
-            if one.text != usual:
+            # ％ and % are told of all texts together (notation-percent).
+            if one.text.replace("%", "％") != usual.replace("%", "％"):
                 place = TextPlace("indicator", one.indicator, "unit")
                 message = f"単位「{one.text}」は、ほかの{times}か所では「{usual}」です。"
                 mend = Set(place.key(ground.fiscal_year), "unit", one.text, usual)
@@ -305,6 +306,6 @@ RULES: Final = (
         why="同じ単位は、年度版の中で書き方をそろえるためです。",
         fields=("indicator.unit",),
         scope=EditionCheck(_units, _in_two_ways),
-        example=Example("単位 %", "単位「%」は、ほかの8か所では「％」です。"),
+        example=Example("単位 箇所", "単位「箇所」は、ほかの8か所では「か所」です。"),
     ),
 )
