@@ -101,7 +101,7 @@ def chains(members: Sequence[MemberT]) -> list[tuple[MemberT, ...]]:
 
     Blocks stand in the order of their first members; where several took over from one, they stand
     in their own order. Whose forerunner is not in the list begins a block, and so does whoever
-    comes first in a circle.
+    comes first of a circle and those behind it.
     """
     places = {one.indicator.uid: place for place, one in enumerate(members)}
     successors: dict[str | None, list[MemberT]] = defaultdict(list)
@@ -109,7 +109,7 @@ def chains(members: Sequence[MemberT]) -> list[tuple[MemberT, ...]]:
         successors[one.indicator.replaces].append(one)
     firsts = [one for one in members if one.indicator.replaces not in places]
     placed: set[str] = set()
-    # Whoever is still left after the firsts stands in a circle, or behind one.
+    # Whoever is left after the firsts belongs to a circle.
     found = [
         block
         for first in (*firsts, *members)
