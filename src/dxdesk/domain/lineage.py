@@ -18,7 +18,7 @@ from dxdesk.domain.find import Distinctions, folded
 from dxdesk.domain.measurement import Kind, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from dxdesk.domain import rows as r
     from dxdesk.domain.notation import Notation
@@ -121,6 +121,31 @@ def chains(members: Sequence[MemberT]) -> list[tuple[MemberT, ...]]:
 def in_blocks(members: Sequence[MemberT]) -> list[MemberT]:
     """The members of a list, each directly behind the one that it took over from."""
     return [one for block in chains(members) for one in block]
+
+
+def are_one_block(
+    upper: r.Indicator, lower: r.Indicator, replaces: Callable[[str], str | None]
+) -> bool:
+    """Whether two neighbours of a list belong to one block.
+
+    Args:
+        upper: The first of them.
+        lower: The second.
+        replaces: From whom an indicator took over; None for those that are not in the list.
+    """
+    if lower.replaces is None:
+        return False
+    return not _line_of(lower, replaces).isdisjoint(_line_of(upper, replaces))
+
+
+def _line_of(indicator: r.Indicator, replaces: Callable[[str], str | None]) -> set[str]:
+    """An indicator and all before it."""
+    line: set[str] = set()
+    uid: str | None = indicator.uid
+    while uid is not None and uid not in line:
+        line.add(uid)
+        uid = replaces(uid)
+    return line
 
 
 def turns(indicators: Sequence[IndicatorBlock]) -> list[Turn]:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.lineage import are_one_block, in_blocks
 from dxdesk.ui.indicator_grid import looks
 from dxdesk.ui.indicator_grid.blocks import Block, find
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, TOUCHED, EditorKind, Lead, Line, Place
@@ -64,7 +65,7 @@ class IndicatorTable(TypedModel):
         self._years, self._scale = tuple(years), tuple(scale)
         self._evaluated, self._planned = evaluated, planned
         self._blocks, self._owners = [], {}
-        for one in sheet.indicators if sheet else ():
+        for one in in_blocks(sheet.indicators) if sheet else ():
             block = Block(one.indicator)
             self._blocks.append(block)
             for value in one.values:
@@ -96,6 +97,18 @@ class IndicatorTable(TypedModel):
     def block_at(self, index: AnyIndex) -> Block | None:
         """The indicator that a cell belongs to."""
         return self._blocks[index.row() // HEIGHT] if index.isValid() else None
+
+    def is_joined_below(self, index: AnyIndex) -> bool:
+        """Whether the indicator of a cell makes one block with the one below it."""
+        place = index.row() // HEIGHT + 1
+        if not index.isValid() or place >= len(self._blocks):
+            return False
+        pair = (self._blocks[place - 1].indicator, self._blocks[place].indicator)
+        return are_one_block(*pair, self._replaces)
+
+    def _replaces(self, uid: str) -> str | None:
+        block = self.find(uid)
+        return block.indicator.replaces if block else None
 
     def line_at(self, index: AnyIndex) -> Line:
         """The line that a cell belongs to."""
