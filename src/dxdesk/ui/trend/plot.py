@@ -93,8 +93,8 @@ class TrendPlot(pg.PlotWidget):
         }
         top = high + air * (_AIR_OF_WORDS if breaks else 1)
         item.setYRange(low - air, top, padding=0)
-        for year, words in breaks.items():
-            self._draw_break(year, top, "\n".join(dict.fromkeys(words)))
+        for line, (year, words) in enumerate(breaks.items()):
+            self._draw_break(year, top, line, "・".join(dict.fromkeys(words)))
         first, last = trend.years[0], trend.years[-1]
         item.setXRange(first - _HALF_YEAR, last + _HALF_YEAR, padding=0)
         self._mark_years()
@@ -144,14 +144,14 @@ class TrendPlot(pg.PlotWidget):
             antialias=True,
         )
 
-    def _draw_break(self, year: int, top: float, words: str) -> None:
-        """A line before a year from bottom to top, and what happened there."""
+    def _draw_break(self, year: int, top: float, line: int, words: str) -> None:
+        """A rule before a year, and what happened there, so many lines below the top."""
         item, x = self.getPlotItem(), year - _HALF_YEAR
         pen = pg.mkPen(theme.MUTED, width=1, style=BREAK_LINE)
         item.addItem(pg.InfiniteLine(x, angle=90, pen=pen))
         # On the side where there is more room.
         is_late = x > (self._years[0] + self._years[-1]) / 2
-        text = pg.TextItem(words, theme.TEXT, anchor=(1 if is_late else 0, 0), fill=theme.PAPER)
+        text = pg.TextItem(words, theme.TEXT, anchor=(1 if is_late else 0, -0.8 * line))
         text.setFont(self.font())
         text.setPos(x, top)
         item.addItem(text)
