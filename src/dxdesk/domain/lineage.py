@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from dxdesk.domain.find import Distinctions, folded
 from dxdesk.domain.measurement import Kind, understand
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ _NO_TARGETS: Final = frozenset(
 """Words that point to another cell or to later, and say nothing of what the target is."""
 
 _BREAK: Final = re.compile(r"\s*\n\s*")
-_ALIKE: Final = Distinctions()
 
 
 class _Member(Protocol):
@@ -232,4 +230,7 @@ def _titled(indicator: r.Indicator) -> str:
 
 def _form(text: str) -> str:
     """A text as it is compared: neither width nor spaces nor lines matter."""
-    return "".join(folded(text, _ALIKE).split())
+    # Imported here: only targets and notes in words need it.
+    from dxdesk.domain.find import Distinctions, folded
+
+    return "".join(folded(text, Distinctions()).split())

@@ -87,14 +87,11 @@ class TrendPlot(pg.PlotWidget):
         ]
         low, high = min(amounts), max(amounts)
         air = (high - low) * _AIR or abs(high) * _AIR or 1.0
-        breaks = {
-            year: [one.words for one in trend.breaks if one.fiscal_year == year]
-            for year in sorted({one.fiscal_year for one in trend.breaks} & set(trend.years))
-        }
-        top = high + air * (_AIR_OF_WORDS if breaks else 1)
+        marks = trend.marks
+        top = high + air * (_AIR_OF_WORDS if marks else 1)
         item.setYRange(low - air, top, padding=0)
-        for line, (year, words) in enumerate(breaks.items()):
-            self._draw_break(year, top, line, "・".join(dict.fromkeys(words)))
+        for line, (year, words) in enumerate(marks.items()):
+            self._draw_break(year, top, line, words)
         first, last = trend.years[0], trend.years[-1]
         item.setXRange(first - _HALF_YEAR, last + _HALF_YEAR, padding=0)
         self._mark_years()

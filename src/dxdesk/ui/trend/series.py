@@ -112,6 +112,15 @@ class Trend:
         return tuple(one.note for one in self.breaks if one.note)
 
     @property
+    def marks(self) -> dict[int, str]:
+        """What happened in which of the years, in words for the chart."""
+        words = (
+            (year, dict.fromkeys(one.words for one in self.breaks if one.fiscal_year == year))
+            for year in self.years
+        )
+        return {year: "・".join(texts) for year, texts in words if texts}
+
+    @property
     def former(self) -> tuple[str, ...]:
         """The names of the indicators that are drawn before the trend's own."""
         return self._names(self.runs[: self._own[0]])
