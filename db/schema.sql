@@ -1,7 +1,7 @@
 -- The tables of a plan file as the migrations make them (scripts/dump_schema.py).
 PRAGMA application_id = 1146635333;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
@@ -29,7 +29,7 @@ CREATE TABLE "plan" (
 	organisation TEXT NOT NULL, 
 	first_fiscal_year BIGINT NOT NULL, 
 	last_fiscal_year BIGINT NOT NULL, 
-	rating_scale TEXT NOT NULL, 
+	rating_scale TEXT NOT NULL, rating_rule TEXT DEFAULT '' NOT NULL, rating_rule_by TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_plan PRIMARY KEY (uid)
 );
 
@@ -231,3 +231,37 @@ CREATE TABLE handout (
 );
 
 CREATE INDEX ix_project_edition_work_state ON project (edition, work_state);
+
+CREATE TABLE finding_decision (
+	edition INTEGER NOT NULL, 
+	uid TEXT NOT NULL, 
+	project TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	digest TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	CONSTRAINT pk_finding_decision PRIMARY KEY (edition, uid), 
+	CONSTRAINT fk_finding_decision_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT, 
+	CONSTRAINT fk_finding_decision_edition_project FOREIGN KEY(edition, project) REFERENCES project (edition, uid) ON DELETE RESTRICT
+);
+
+CREATE INDEX ix_finding_decision_edition_project ON finding_decision (edition, project);
+
+CREATE TABLE added_finding (
+	edition INTEGER NOT NULL, 
+	uid TEXT NOT NULL, 
+	project TEXT NOT NULL, 
+	row_kind TEXT NOT NULL, 
+	row_uid TEXT NOT NULL, 
+	field TEXT NOT NULL, 
+	addressee TEXT NOT NULL, 
+	severity TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	answer TEXT NOT NULL, 
+	CONSTRAINT pk_added_finding PRIMARY KEY (edition, uid), 
+	CONSTRAINT fk_added_finding_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT, 
+	CONSTRAINT fk_added_finding_edition_project FOREIGN KEY(edition, project) REFERENCES project (edition, uid) ON DELETE RESTRICT
+);
+
+CREATE INDEX ix_added_finding_edition_project ON added_finding (edition, project);

@@ -21,7 +21,15 @@ from hypothesis import strategies as st
 from dxdesk.domain import rows as r
 from dxdesk.domain.handout import Outside, everyday_handout
 from dxdesk.domain.handout_text import composition_of
-from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus, WorkState
+from dxdesk.domain.labels import (
+    Addressee,
+    BudgetKind,
+    EditionState,
+    FindingState,
+    LifeStatus,
+    Severity,
+    WorkState,
+)
 from dxdesk.domain.month import month_of
 from dxdesk.domain.order import spread
 from dxdesk.domain.schedule import DIVISIONS, Point, Span, format_points, format_spans
@@ -253,6 +261,7 @@ class _Drawing:
             self._add_project(uid, number, sections, projects)
             self._add_lists(uid)
             indicators += self._add_indicators(uid, indicators)
+            self._add_findings(uid)
 
     def _add_sections(self) -> list[str]:
         names = self._draw(_subsets(SECTION_NAMES, 0, 4))
@@ -295,6 +304,12 @@ class _Drawing:
         for order in self._order_keys(self._count()):
             self._add(r.Note(self._uid("note"), project, order, self._draw(texts())))
 
+    def _add_findings(self, project: str) -> None:
+        for fields in self._draw(st.lists(_DECISION_FIELDS, max_size=2)):
+            self._add(r.FindingDecision(self._uid("finding_decision"), project, *fields))
+        for fields in self._draw(st.lists(_FINDING_FIELDS, max_size=1)):
+            self._add(r.AddedFinding(self._uid("added_finding"), project, *fields))
+
     def _add_indicators(self, project: str, earlier: Sequence[str]) -> list[str]:
         uids: list[str] = []
         for order in self._order_keys(self._count()):
@@ -324,6 +339,14 @@ _COMPOSITIONS = tuple(
 )
 _HANDOUT_FIELDS = st.tuples(_TEXTS, st.sampled_from(_COMPOSITIONS))
 _SECTION_FIELDS = st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS)
+_FINDING_STATES = st.sampled_from([state.value for state in FindingState])
+_DECISION_FIELDS = st.tuples(_TEXTS, _TEXTS, _FINDING_STATES, _TEXTS)
+_FINDING_FIELDS = st.tuples(
+    *(_TEXTS, _TEXTS, _TEXTS),
+    st.sampled_from([one.value for one in Addressee]),
+    st.sampled_from([one.value for one in Severity]),
+    *(_TEXTS, _FINDING_STATES, _TEXTS),
+)
 _PROJECT_FIELDS = st.builds(
     r.Project,
     uid=st.just(""),

@@ -33,7 +33,7 @@ from tests.storage.plans import PLAN, YEAR, key, step
 from tests.strategies import cells, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from dxdesk.domain.change import ChangeSet
     from dxdesk.domain.rows import Key, Row, Rows
@@ -71,6 +71,10 @@ class Memory:
 
     def subtree(self, root: Key) -> Mapping[Key, Row]:
         return r.subtree(self.content, root)
+
+    def sheets(self, edition: int, projects: Collection[str]) -> Mapping[Key, Row]:
+        trees = (r.subtree(self.content, r.Key(edition, "project", uid)) for uid in projects)
+        return {key: row for tree in trees for key, row in tree.items()}
 
 
 @dataclass(frozen=True, slots=True)

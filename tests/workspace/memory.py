@@ -9,7 +9,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import apply, invert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from dxdesk.domain.change import ChangeSet
     from dxdesk.domain.rows import Key, Row, Rows
@@ -43,6 +43,13 @@ class Memory:
     def subtree(self, root: Key) -> Mapping[Key, Row]:
         """See `Reader.subtree`."""
         return r.subtree(self.now, root)
+
+    def sheets(self, edition: int, projects: Collection[str]) -> Mapping[Key, Row]:
+        """See `Reader.sheets`."""
+        found: dict[Key, Row] = {}
+        for uid in projects:
+            found |= r.subtree(self.now, r.Key(edition, "project", uid))
+        return found
 
     def new_id(self) -> str:
         """A uid that no row has yet."""

@@ -11,7 +11,7 @@ source gives whole, follow the source.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.matching import POSSIBLE, likeness, match
@@ -159,6 +159,7 @@ class _Adoption:
     def _sheet(self, known: EvaluationSheet | None, incoming: EvaluationSheet) -> EvaluationSheet:
         old = known or EvaluationSheet(incoming.project)
         number, listed = incoming.project.number, self.recogniser.listed
+        checked = old if self.recogniser.same_edition else EvaluationSheet(incoming.project)
         sheet = EvaluationSheet(
             project=replace(incoming.project, uid=self.recogniser.mapped(incoming.project.uid)),
             related_sections=incoming.related_sections,
@@ -168,6 +169,8 @@ class _Adoption:
             year_rows=tuple(listed(number, old.year_rows, incoming.year_rows, _carry_row)),
             indicators=self._indicators(number, old.indicators, incoming.indicators),
             notes=tuple(listed(number, old.notes, incoming.notes)),
+            decisions=_united(checked.decisions, incoming.decisions),
+            added_findings=_united(checked.added_findings, incoming.added_findings),
         )
         if known is None:
             return sheet
@@ -243,7 +246,19 @@ class _Adoption:
                 for one in sheet.related_sections
             ),
             indicators=tuple(blocks),
+            added_findings=tuple(
+                replace(one, row_uid=mapped(one.row_uid)) for one in sheet.added_findings
+            ),
         )
+
+
+CheckedT = TypeVar("CheckedT", r.FindingDecision, r.AddedFinding)
+
+
+def _united(known: Sequence[CheckedT], incoming: Sequence[CheckedT]) -> tuple[CheckedT, ...]:
+    """What was found on a sheet here and there; a source that tells nothing takes nothing away."""
+    by_uid = {row.uid: row for row in (*known, *incoming)}
+    return tuple(by_uid[uid] for uid in sorted(by_uid))
 
 
 # What a text says is set on the known row, so that everything it does not speak of stays.
@@ -328,4 +343,6 @@ def _under(sheet: EvaluationSheet, known: EvaluationSheet | None) -> EvaluationS
             for block in sheet.indicators
         ),
         notes=tuple(replace(row, project=uid) for row in sheet.notes),
+        decisions=tuple(replace(row, project=uid) for row in sheet.decisions),
+        added_findings=tuple(replace(row, project=uid) for row in sheet.added_findings),
     )

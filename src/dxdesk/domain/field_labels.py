@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.labels import (
+    Addressee,
     BudgetKind,
     EditionState,
+    FindingState,
     FormLabel,
     LifeStatus,
     PartKind,
     ScheduleWord,
+    Severity,
     WorkState,
     label,
 )
@@ -45,6 +48,8 @@ KIND_LABELS: Final[Mapping[str, str]] = {
     "note": "注記",
     "indicator": label(FormLabel.INDICATOR),
     "indicator_value": "指標の値",
+    "finding_decision": "確認の結果",
+    "added_finding": "追加した確認事項",
 }
 
 FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
@@ -53,6 +58,8 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("plan", "first_fiscal_year"): "計画の初年度",
     ("plan", "last_fiscal_year"): "計画の最終年度",
     ("plan", "rating_scale"): "評価の区分",
+    ("plan", "rating_rule"): "評価の基準",
+    ("plan", "rating_rule_by"): "評価の基準の入力者",
     ("form_setting", "name"): "設定の名称",
     ("form_setting", "value"): "設定の内容",
     ("edition", "evaluated_fiscal_year"): label(FormLabel.EVALUATED_YEAR),
@@ -123,6 +130,20 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("indicator_value", "rating"): _RATING,
     ("indicator_value", "rating_reason"): label(FormLabel.RATING_REASON),
     ("indicator_value", "remark"): label(FormLabel.REMARK),
+    ("finding_decision", "project"): "事業",
+    ("finding_decision", "code"): "確認の項目",
+    ("finding_decision", "digest"): "確認した内容",
+    ("finding_decision", "state"): "確認の状態",
+    ("finding_decision", "reason"): "理由・回答",
+    ("added_finding", "project"): "事業",
+    ("added_finding", "row_kind"): "確認する行の種類",
+    ("added_finding", "row_uid"): "確認する行",
+    ("added_finding", "field"): "確認する欄",
+    ("added_finding", "addressee"): "宛先",
+    ("added_finding", "severity"): "重要度",
+    ("added_finding", "text"): "確認事項",
+    ("added_finding", "state"): "確認の状態",
+    ("added_finding", "answer"): "回答",
 }
 
 _ENUMERATIONS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
@@ -131,6 +152,10 @@ _ENUMERATIONS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("project", "budget_kind"): BudgetKind,
     ("project", "life_status"): LifeStatus,
     ("project", "work_state"): WorkState,
+    ("finding_decision", "state"): FindingState,
+    ("added_finding", "addressee"): Addressee,
+    ("added_finding", "severity"): Severity,
+    ("added_finding", "state"): FindingState,
 }
 _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("item", "list_name"): {

@@ -23,8 +23,37 @@ YEARS_SETTING: Final = "years"
 DIGITS_SETTING: Final = "digits"
 """Name of the form setting that holds a `DigitStyle`."""
 
+CHECKS_OFF_SETTING: Final = "checks_off"
+"""Name of the setting that holds the codes of the checks that are off, parted by spaces."""
+
+CHECK_WORDS_SETTING: Final = "check_words"
+"""Name of the setting that holds the city's own words, each 誤→正 on a line of its own."""
+
 FREE_HEADING_SETTINGS: Final = {"free_1": "free_1_heading", "free_2": "free_2_heading"}
 """Names of the settings that hold the headings of the free columns of the list of projects."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the values are those of files and of the database."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Addressee(StrEnum):
+    """Who can answer a finding: 事務局 (how it is written) or 原課 (figures and content)."""
+
+    OFFICE = "office"
+    SECTION = "section"
+
+
+class FindingState(StrEnum):
+    """What has become of a finding."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
 
 
 class LifeStatus(StrEnum):
@@ -192,6 +221,17 @@ class DigitStyle(StrEnum):
 
 
 _LABELS: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
+    Severity: {
+        Severity.ERROR: "要修正",
+        Severity.WARNING: "要確認",
+        Severity.INFO: "参考",
+    },
+    Addressee: {Addressee.OFFICE: "事務局", Addressee.SECTION: "原課"},
+    FindingState: {
+        FindingState.OPEN: "未確認",
+        FindingState.ANSWERED: "回答あり",
+        FindingState.CLOSED: "確認済",
+    },
     LifeStatus: {
         LifeStatus.ACTIVE: "継続",
         LifeStatus.NEW: "新規",
@@ -319,6 +359,8 @@ SETTING_LABELS: Final[Mapping[str, str]] = {
     SECTION_LABEL_SETTING: f"「{_LABELS[FormLabel][FormLabel.SECTION]}」の呼び方",
     YEARS_SETTING: "年度の書き方",
     DIGITS_SETTING: "数字の書き方",
+    CHECKS_OFF_SETTING: "使わない確認の項目",
+    CHECK_WORDS_SETTING: "用語集",
     FREE_HEADING_SETTINGS["free_1"]: "自由欄1の見出し",
     FREE_HEADING_SETTINGS["free_2"]: "自由欄2の見出し",
 }

@@ -15,7 +15,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | None
 """What a field can hold."""
@@ -40,13 +40,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plan(Row):
-    """The plan as a whole. `rating_scale` holds the ratings, best first, joined by a slash."""
+    """The plan as a whole.
+
+    `rating_scale` holds the ratings, best first, joined by a slash; `rating_rule` is the city's
+    rule as `domain.rating` writes it, entered by `rating_rule_by`. Empty: nobody has entered one.
+    """
 
     title: str = ""
     organisation: str = ""
     first_fiscal_year: int = 0
     last_fiscal_year: int = 0
     rating_scale: str = "S/A/B"
+    rating_rule: str = ""
+    rating_rule_by: str = ""
 
     @property
     def ratings(self) -> tuple[str, ...]:
@@ -225,6 +231,40 @@ class IndicatorValue(Row):
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FindingDecision(Row):
+    """What was decided on a finding of the checks, for exactly the content that it judged.
+
+    `code` is that of the rule and `digest` that of the content (see `domain.finding`), so that it
+    holds wherever on the sheet the same content stands; `state` is a `domain.labels.FindingState`.
+    """
+
+    project: str = ""
+    code: str = ""
+    digest: str = ""
+    state: str = "closed"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFinding(Row):
+    """A finding that a person added to a field of a sheet.
+
+    `addressee`, `severity` and `state` are words of `domain.labels`; `answer` is what the
+    addressee, or whoever closed it, said.
+    """
+
+    project: str = ""
+    row_kind: str = ""
+    row_uid: str = ""
+    field: str = ""
+    addressee: str = "section"
+    severity: str = "warning"
+    text: str = ""
+    state: str = "open"
+    answer: str = ""
+
+
 Rows: TypeAlias = Mapping[Key, Row]
 """A plan, or a part of one."""
 
@@ -278,7 +318,12 @@ _DEFINITIONS: tuple[tuple[str, type[Row], Reference | None, tuple[Reference, ...
     ("note", Note, _PROJECT, ()),
     ("indicator", Indicator, _PROJECT, ()),
     ("indicator_value", IndicatorValue, Reference("indicator", "indicator"), ()),
+    ("finding_decision", FindingDecision, _PROJECT, ()),
+    ("added_finding", AddedFinding, _PROJECT, ()),
 )
+
+BESIDE_THE_SHEET: Final = frozenset({"finding_decision", "added_finding"})
+"""Kinds that hang below a project and are no part of its sheet: what proof-reading found on it."""
 
 KINDS: Mapping[str, Kind] = {
     name: Kind(

@@ -39,7 +39,10 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationSheet:
-    """One project as it is reported on paper; every list in its order."""
+    """One project as it is reported on paper; every list in its order.
+
+    `decisions` and `added_findings` stand beside the sheet (see `rows.BESIDE_THE_SHEET`), by uid.
+    """
 
     project: r.Project
     section: r.Section | None = None
@@ -50,6 +53,8 @@ class EvaluationSheet:
     year_rows: tuple[r.ScheduleRow, ...] = ()
     indicators: tuple[IndicatorBlock, ...] = ()
     notes: tuple[r.Note, ...] = ()
+    decisions: tuple[r.FindingDecision, ...] = ()
+    added_findings: tuple[r.AddedFinding, ...] = ()
 
     @property
     def section_name(self) -> str:
@@ -149,7 +154,13 @@ def _assemble_sheet(
             for indicator in family.of(r.Indicator, project.uid)
         ),
         notes=tuple(family.of(r.Note, project.uid)),
+        decisions=tuple(sorted(family.of(r.FindingDecision, project.uid), key=_by_uid)),
+        added_findings=tuple(sorted(family.of(r.AddedFinding, project.uid), key=_by_uid)),
     )
+
+
+def _by_uid(row: r.Row) -> str:
+    return row.uid
 
 
 def _values(family: _Family, indicator: str) -> tuple[r.IndicatorValue, ...]:
@@ -206,7 +217,7 @@ def rows_of_sheet(edition: int, sheet: EvaluationSheet) -> dict[r.Key, r.Row]:
     members: list[r.Row] = [sheet.project]
     members += [participation.row for participation in sheet.related_sections]
     members += [*sheet.activities, *sheet.actions, *sheet.plan_rows, *sheet.year_rows]
-    members += sheet.notes
+    members += [*sheet.notes, *sheet.decisions, *sheet.added_findings]
     for block in sheet.indicators:
         members += [block.indicator, *block.values]
     return {r.key_of(edition, row): row for row in members}

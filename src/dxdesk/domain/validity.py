@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Final, get_args, get_type_hints
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Change, Set, field_value
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.labels import BudgetKind, EditionState, LifeStatus
+from dxdesk.domain.labels import (
+    Addressee,
+    BudgetKind,
+    EditionState,
+    FindingState,
+    LifeStatus,
+    Severity,
+)
 from dxdesk.domain.schedule import (
     DIVISIONS,
     format_points,
@@ -58,6 +65,7 @@ def _is_composition(value: r.Value) -> bool:
 
 _SPANS: Final = _is_canonical(lambda text: format_spans(parse_spans(text)))
 _STATUSES: Final = _one_of([status.value for status in LifeStatus])
+_FINDING_STATES: Final = _one_of([state.value for state in FindingState])
 
 _TESTS: Final[Mapping[type[r.Row], Mapping[str, Test]]] = {
     r.Plan: {"first_fiscal_year": _is_year, "last_fiscal_year": _is_year},
@@ -82,6 +90,12 @@ _TESTS: Final[Mapping[type[r.Row], Mapping[str, Test]]] = {
     },
     r.Indicator: {"direction": _one_of(["higher", "lower"])},
     r.IndicatorValue: {"fiscal_year": _is_year},
+    r.FindingDecision: {"state": _FINDING_STATES},
+    r.AddedFinding: {
+        "addressee": _one_of([one.value for one in Addressee]),
+        "severity": _one_of([one.value for one in Severity]),
+        "state": _FINDING_STATES,
+    },
 }
 
 

@@ -11,7 +11,7 @@ from dxdesk.domain.rows import KINDS, Key, Kind, Row
 from dxdesk.storage.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _MOST_AT_ONCE: Final = 10_000
 """Values in one statement; SQLite takes 32,766."""
@@ -99,15 +99,21 @@ def read_editions(connection: Connection) -> list[int]:
 
 def read_subtree(connection: Connection, root: Key) -> dict[Key, Row]:
     """A row with everything below it; empty where the row does not exist."""
-    row = read_row(connection, root)
-    found: dict[Key, Row] = {} if row is None else {root: row}
-    uids = {root.kind: [root.uid] if found else []}
+    return read_subtrees(connection, root.edition, root.kind, [root.uid])
+
+
+def read_subtrees(
+    connection: Connection, edition: int | None, name: str, roots: Collection[str]
+) -> dict[Key, Row]:
+    """Some hundred rows of a kind with everything below them, as far as they exist, by uid."""
+    found = read_some(connection, [Key(edition, name, uid) for uid in roots])
+    uids = {name: [key.uid for key in found]}
     for kind in KINDS.values():
         parents = uids.get(kind.parent.kind) if kind.parent is not None else None
         if kind.parent is None or not parents:
             continue
         table = TABLES[kind.name]
-        belongs = [table.c.edition == root.edition, table.c[kind.parent.field].in_(parents)]
+        belongs = [table.c.edition == edition, table.c[kind.parent.field].in_(parents)]
         members = _fetch(connection, kind, belongs)
         uids[kind.name] = [key.uid for key in members]
         found |= members

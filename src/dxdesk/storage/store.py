@@ -78,6 +78,11 @@ class Store:
         with reading(self._engine) as connection:
             return read.read_subtree(connection, root)
 
+    def sheets(self, edition: int, projects: Collection[str]) -> dict[Key, Row]:
+        """Some hundred projects with everything below them, as far as they exist, by uid."""
+        with reading(self._engine) as connection:
+            return read.read_subtrees(connection, edition, "project", projects)
+
     def all_rows(self) -> dict[Key, Row]:
         """The whole plan."""
         with reading(self._engine) as connection:

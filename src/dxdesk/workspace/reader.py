@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from dxdesk.domain import rows as r
 
@@ -27,4 +27,8 @@ class Reader(Protocol):
 
     def subtree(self, root: r.Key) -> Mapping[r.Key, r.Row]:
         """A row with everything below it."""
+        ...
+
+    def sheets(self, edition: int, projects: Collection[str]) -> Mapping[r.Key, r.Row]:
+        """Some hundred projects with everything below them, as far as they exist, by uid."""
         ...

@@ -8,7 +8,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.sheet import parent_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from dxdesk.workspace.reader import Reader
 
@@ -58,6 +58,10 @@ class RememberingReader:
         if root not in self._trees:
             self._trees[root] = self._reader.subtree(root)
         return self._trees[root]
+
+    def sheets(self, edition: int, projects: Collection[str]) -> Mapping[r.Key, r.Row]:
+        """See `Reader.sheets`; these are not remembered."""
+        return self._reader.sheets(edition, projects)
 
 
 def _above(key: r.Key, row: r.Row) -> r.Key | None:

@@ -19,8 +19,9 @@ def projects_touched(reader: Reader, edition: int, changes: Changes) -> set[str]
     """The uids of the projects of an edition on whose sheets something was changed.
 
     A sheet that was removed, and one on which a row was removed, count too; of a row that went from
-    one sheet to another, both.
+    one sheet to another, both. What proof-reading notes beside a sheet changes nothing on it.
     """
+    changes = tuple(change for change in changes if change.key.kind not in r.BESIDE_THE_SHEET)
     above: dict[tuple[str, str], tuple[str, str]] = {}
     for change in changes:
         if isinstance(change, Add | Remove) and change.key.edition == edition:

@@ -69,7 +69,7 @@ def read_document(root: Place) -> PlanContent:
     """
     _check_format(root)
     document = root.members(("format", "version", "plan", "editions"))
-    parts = document.at("plan").members(_PLAN_KEYS, ("uid",))
+    parts = document.at("plan").members(_PLAN_KEYS, ("uid", "rating_rule", "rating_rule_by"))
     plan = _plan(parts)
     years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
     unique = Uniqueness()
@@ -114,6 +114,8 @@ def _plan(parts: Members) -> r.Plan:
         first_fiscal_year=first,
         last_fiscal_year=last,
         rating_scale="/".join(scale),
+        rating_rule=parts.text("rating_rule"),
+        rating_rule_by=parts.text("rating_rule_by"),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.labels import BudgetKind, LifeStatus
+from dxdesk.domain.labels import Addressee, BudgetKind, FindingState, LifeStatus, Severity
 from dxdesk.domain.schedule import DIVISIONS
 from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock, Participation
 from dxdesk.exchange.plan_json import marks
@@ -20,6 +20,7 @@ from dxdesk.exchange.plan_json.unique import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from enum import StrEnum
 
     from dxdesk.exchange.plan_json.place import Members, Place
 
@@ -29,6 +30,11 @@ _DIRECTIONS: Final = ("higher", "lower")
 _MARKS: Final = ("known", "unknown")
 _STATUSES: Final = tuple(status.value for status in LifeStatus)
 
+_WORDS: Final[Mapping[str, type[StrEnum]]] = {
+    "addressee": Addressee,
+    "severity": Severity,
+    "state": FindingState,
+}
 _LARGEST: Final = 2**53 - 1
 _DEEPEST: Final = 9
 
@@ -47,6 +53,10 @@ _SHEET_KEYS: Final = (
     "year_schedule",
     "indicators",
     "notes",
+)
+_OPTIONAL_KEYS: Final = (
+    *("memo", "work_state", "free_1", "free_2"),
+    *("finding_decisions", "added_findings"),
 )
 _ROW_KEYS: Final = ("uid", "label", "marks", "planned", "actual", "points")
 
@@ -73,7 +83,7 @@ def read_sheet(place: Place, around: Surroundings) -> EvaluationSheet:
     Raises:
         KnownError: It could not be kept whole.
     """
-    parts = place.members(_SHEET_KEYS, ("memo", "work_state", "free_1", "free_2"))
+    parts = place.members(_SHEET_KEYS, _OPTIONAL_KEYS)
     section = around.section(parts.at("section")) if parts.at("section").value != "" else None
     project = _project(parts, section, around.unique)
     return EvaluationSheet(
@@ -100,7 +110,31 @@ def read_sheet(place: Place, around: Surroundings) -> EvaluationSheet:
             r.Note(r.derived_uid(project.uid, "note", at), project.uid, text=note.text())
             for at, note in enumerate(parts.at("notes").items())
         ),
+        decisions=_beside(parts.get("finding_decisions"), project.uid, r.FindingDecision, around),
+        added_findings=_beside(parts.get("added_findings"), project.uid, r.AddedFinding, around),
     )
+
+
+BesideT = TypeVar("BesideT", r.FindingDecision, r.AddedFinding)
+
+
+def _beside(
+    place: Place | None, project: str, row: type[BesideT], around: Surroundings
+) -> tuple[BesideT, ...]:
+    """What was found on the sheet or decided on it; the keys are the fields of the row."""
+    kind = r.KINDS[r.name_of(row)]
+    fields = [field for field in kind.fields if field != "project"]
+    found: list[BesideT] = []
+    for one in place.items() if place else ():
+        parts = one.members(("uid", *fields))
+        values = {field: _word_or_text(parts.at(field), field) for field in fields}
+        found.append(row(around.unique.uid(kind.name, parts.at("uid")), project, **values))
+    return tuple(sorted(found, key=lambda one: one.uid))
+
+
+def _word_or_text(place: Place, field: str) -> str:
+    words = _WORDS.get(field)
+    return place.text() if words is None else place.word([word.value for word in words])
 
 
 def _project(parts: Members, section: r.Section | None, unique: Uniqueness) -> r.Project:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain import rows as r
 from dxdesk.exchange.plan_json.marks import points_as_json, spans_as_json
 from dxdesk.exchange.plan_json.place import Json, Place
 from dxdesk.exchange.plan_json.read import FORMAT, VERSION, read_document
@@ -18,7 +19,6 @@ from dxdesk.runtime.errors import KnownError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dxdesk.domain import rows as r
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, IndicatorBlock, PlanContent
 
 Document = dict[str, Json]
@@ -31,8 +31,8 @@ def write_plan_json(content: PlanContent, *, internal: bool = False) -> bytes:
 
     Args:
         content: The plan; order keys and the uids of items, notes and settings are left out.
-        internal: Whether the internal memos (庁内メモ) and the free columns go along. Off for all
-            that leaves the desk.
+        internal: Whether the internal memos (庁内メモ), the free columns and what proof-reading
+            found go along. Off for all that leaves the desk.
 
     Raises:
         KnownError: The file could not be read back, for example because two sections of an
@@ -61,6 +61,7 @@ def _plan_document(content: PlanContent, *, internal: bool) -> Document:
             "first_fiscal_year": plan.first_fiscal_year,
             "last_fiscal_year": plan.last_fiscal_year,
             "rating_scale": scale,
+            **_held(rating_rule=plan.rating_rule, rating_rule_by=plan.rating_rule_by),
             "form_settings": {row.name: row.value for row in content.form_settings},
         },
         "editions": [_edition(edition, internal=internal) for edition in content.editions],
@@ -126,7 +127,7 @@ def _sheet(sheet: EvaluationSheet, names: Mapping[str, str], *, internal: bool) 
         "purpose": project.purpose,
         "activities": [_item(item) for item in sheet.activities],
         "actions": [_item(item) for item in sheet.actions],
-        **(_internal(project) if internal else {}),
+        **(_internal(sheet) if internal else {}),
         "life": _life(project),
         **_held(work_state=project.work_state),
         "plan_schedule": {
@@ -141,9 +142,24 @@ def _sheet(sheet: EvaluationSheet, names: Mapping[str, str], *, internal: bool) 
     }
 
 
-def _internal(project: r.Project) -> Document:
+def _internal(sheet: EvaluationSheet) -> Document:
     """What never leaves the desk."""
-    return {"memo": project.memo, **_held(free_1=project.free_1, free_2=project.free_2)}
+    project = sheet.project
+    found: dict[str, Json] = {
+        "finding_decisions": [_beside(row) for row in sheet.decisions],
+        "added_findings": [_beside(row) for row in sheet.added_findings],
+    }
+    return {
+        "memo": project.memo,
+        **_held(free_1=project.free_1, free_2=project.free_2),
+        **{name: rows for name, rows in found.items() if rows},
+    }
+
+
+def _beside(row: r.FindingDecision | r.AddedFinding) -> Document:
+    """What was found on a sheet or decided on it; its keys are the fields of the row."""
+    fields = r.kind_of(row).fields
+    return {"uid": row.uid, **{name: getattr(row, name) for name in fields if name != "project"}}
 
 
 def _item(item: r.Item) -> Document:

@@ -1,0 +1,1 @@
+"""Proof-reading rules, one small function each."""

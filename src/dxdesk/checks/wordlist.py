@@ -1,0 +1,62 @@
+"""Words that are asked about wherever they stand, and what may be meant instead.
+
+The list shipped with the program can be gone beyond by a city's own lines, which are kept in the
+plan: 誤→正 on a line of its own, and a word alone to take one of the shipped list back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.runtime import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ARROW: Final = "→"
+
+
+@dataclass(frozen=True)
+class Wordlist:
+    """What is asked about, with what may be meant instead."""
+
+    instead: Mapping[str, str]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # The longest first: a word is not asked about within a longer one.
+        words = sorted(self.instead, key=lambda word: (-len(word), word))
+        return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where words of the list stand, half-open, and what may be meant."""
+        for match in self._pattern.finditer(text):
+            yield match.start(), match.end(), self.instead[match[0]]
+
+
+def read_wordlist(lines: str) -> dict[str, str]:
+    """The words of a list: 誤→正 on each line; empty lines and those that begin with # say nothing.
+
+    A word alone, or one that is meant as it is, maps to itself.
+    """
+    found: dict[str, str] = {}
+    for line in lines.splitlines():
+        wrong, _, right = (part.strip() for part in line.partition(ARROW))
+        if wrong and not wrong.startswith("#"):
+            found[wrong] = right or wrong
+    return found
+
+
+@cache
+def _shipped() -> Mapping[str, str]:
+    path = paths.resources() / "checks" / "words.txt"
+    return read_wordlist(path.read_text(encoding="utf-8"))
+
+
+def wordlist_of(city: str) -> Wordlist:
+    """The shipped list with a city's own lines, which go before it."""
+    words = {**_shipped(), **read_wordlist(city)}
+    return Wordlist({wrong: right for wrong, right in words.items() if wrong != right})

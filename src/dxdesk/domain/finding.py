@@ -1,0 +1,136 @@
+"""What proof-reading (内容確認) found on a sheet: where, what, whom to ask, and how to mend it.
+
+A finding is made anew at every check and kept nowhere. What a person decides on it is kept
+(`rows.FindingDecision`) for exactly the content that was judged: where the content changes, the
+finding is another one and comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from dxdesk.domain.change import Set
+from dxdesk.domain.labels import Addressee, FindingState, Severity
+from dxdesk.domain.rows import FindingDecision, derived_uid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dxdesk.domain.rows import AddedFinding
+    from dxdesk.domain.sheet_texts import TextPlace
+
+ADDED: Final = "added"
+"""The code of findings that a person added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """Other words for a part of a text, half-open; `before` is what stands in that part now."""
+
+    place: TextPlace
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+Mend: TypeAlias = Rewording | Set
+"""One part of what mends a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding.
+
+    Attributes:
+        code: Of the rule; `ADDED` for one that a person added.
+        severity: How much it matters.
+        addressee: Who can answer it.
+        project: Uid of the project on whose sheet it stands.
+        place: The field it is shown at.
+        message: What was found, as a sentence in Japanese.
+        content: Everything that was judged; see `digest`.
+        indicator: Name of the indicator that it concerns; empty where it concerns none.
+        fiscal_year: The year of the value that it concerns.
+        related: The other fields that it concerns, on this sheet or on others.
+        span: The part of the text at the place that is meant, half-open; None for all of it.
+        mends: What would mend it, as one step; empty where only a person can.
+        remedy: What that does, in words (「県」に直す).
+    """
+
+    code: str
+    severity: Severity
+    addressee: Addressee
+    project: str
+    place: TextPlace
+    message: str
+    content: str
+    indicator: str = ""
+    fiscal_year: int | None = None
+    related: tuple[TextPlace, ...] = ()
+    span: tuple[int, int] | None = None
+    mends: tuple[Mend, ...] = ()
+    remedy: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What stands for the content in a decision."""
+        return derived_uid(self.place.kind, self.place.field, self.content)
+
+    @property
+    def decision_uid(self) -> str:
+        """The uid of the decision on it, so that two people make the same one."""
+        return derived_uid(self.project, self.code, self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with what has become of it.
+
+    Attributes:
+        finding: What was found.
+        state: Whether anything was decided on it.
+        words: The reason with which it was closed, or what was answered.
+        added: Uid of the row of a finding that a person added; empty for those of the checks.
+    """
+
+    finding: Finding
+    state: FindingState = FindingState.OPEN
+    words: str = ""
+    added: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to look at it."""
+        return self.state is not FindingState.CLOSED
+
+
+def judged(
+    findings: Iterable[Finding], decisions: Mapping[str, FindingDecision]
+) -> tuple[Judged, ...]:
+    """Findings with what was decided on them; the decisions by their uid."""
+    found: list[Judged] = []
+    for finding in findings:
+        decision = decisions.get(finding.decision_uid)
+        if decision is None:
+            found.append(Judged(finding))
+        else:
+            found.append(Judged(finding, FindingState(decision.state), decision.reason))
+    return tuple(found)
+
+
+def judged_addition(row: AddedFinding, place: TextPlace, indicator: str = "") -> Judged:
+    """A finding that a person added, standing at a place."""
+    finding = Finding(
+        ADDED,
+        Severity(row.severity),
+        Addressee(row.addressee),
+        row.project,
+        place,
+        row.text,
+        row.text,
+        indicator,
+        int(place.part) if place.kind == "indicator_value" and place.part else None,
+    )
+    return Judged(finding, FindingState(row.state), row.answer, row.uid)

@@ -1,0 +1,243 @@
+"""Proof-reading of an edition: which rules apply, and what they and people found on each sheet.
+
+What is kept of each sheet is what the rules made of it, not the sheet itself; after an edit the
+sheets that were touched are read and checked anew, and what follows from all of them is judged
+again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.checks.catalogue import rules_without
+from dxdesk.checks.ground import Ground
+from dxdesk.checks.run import check_edition, check_sheet
+from dxdesk.checks.sheet_under_check import SheetUnderCheck
+from dxdesk.checks.wordlist import wordlist_of
+from dxdesk.domain import rows as r
+from dxdesk.domain.finding import Judged, judged, judged_addition
+from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING
+from dxdesk.domain.numbering import sort_key
+from dxdesk.domain.rating_rule_text import is_provisional, rule_of
+from dxdesk.domain.sheet import EvaluationSheet, assemble_sheets
+from dxdesk.domain.sheet_texts import TextPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from dxdesk.checks.rule import Rule
+    from dxdesk.checks.run import SheetOutcome
+    from dxdesk.domain.finding import Finding
+    from dxdesk.domain.layout_report import SheetReport
+    from dxdesk.workspace.reader import Reader
+
+_SHEETS_AT_A_TIME: Final = 200
+_AROUND: Final = ("edition", "section", "policy_node", "former_project", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSheet:
+    """A sheet with what was found on it.
+
+    Attributes:
+        uid, number, name: Of the project.
+        section: The uid of its section; empty where it has none.
+        outcome: What the rules made of it.
+        added: What people added to it.
+        decisions: What was decided on findings, by the uid of the decision.
+    """
+
+    uid: str
+    number: str
+    name: str
+    section: str
+    outcome: SheetOutcome
+    added: tuple[Judged, ...]
+    decisions: Mapping[str, r.FindingDecision]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An edition with what was found on its sheets.
+
+    Attributes:
+        ground: The edition around the sheets.
+        rules: Those that applied.
+        sheets: By uid of the project, in the order of their numbers.
+        of_edition: What follows from all sheets together.
+    """
+
+    ground: Ground
+    rules: tuple[Rule, ...]
+    sheets: Mapping[str, CheckedSheet]
+    of_edition: tuple[Finding, ...]
+
+    def judged(self) -> dict[str, tuple[Judged, ...]]:
+        """Everything that was found, with what was decided on it, by uid of the project."""
+        by_sheet: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in self.of_edition:
+            by_sheet[finding.project].append(finding)
+        return {
+            uid: (*judged((*one.outcome.findings, *by_sheet[uid]), one.decisions), *one.added)
+            for uid, one in self.sheets.items()
+        }
+
+
+def check_plan_edition(
+    reader: Reader,
+    edition: int,
+    step: Callable[[int, int], None] = lambda _done, _total: None,
+    layouts: Mapping[str, SheetReport] | None = None,
+) -> Checked:
+    """Check a whole edition, some sheets at a time.
+
+    Args:
+        reader: The plan.
+        edition: Planned fiscal year.
+        step: Told how many sheets of how many are done; may raise to end the work.
+        layouts: What the layout had to do with each sheet, by uid of the project; the rules about
+            the paper see nothing of a sheet that is not there.
+
+    Raises:
+        LookupError: There is no such edition.
+    """
+    ground = read_ground(reader, edition)
+    rules = _rules_of(reader)
+    projects = _numbered(reader, edition)
+    sheets: dict[str, CheckedSheet] = {}
+    for first in range(0, len(projects), _SHEETS_AT_A_TIME):
+        step(first, len(projects))
+        group = projects[first : first + _SHEETS_AT_A_TIME]
+        sheets |= _check_sheets(reader, ground, rules, group, layouts or {})
+    return _judged_together(ground, rules, sheets)
+
+
+def recheck(
+    reader: Reader,
+    checked: Checked,
+    projects: Collection[str],
+    layouts: Mapping[str, SheetReport] | None = None,
+) -> Checked:
+    """Check some sheets of an edition anew, and judge all of them together."""
+    ground, rules = checked.ground, checked.rules
+    fresh = _check_sheets(reader, ground, rules, sorted(projects), layouts or {})
+    sheets = {uid: one for uid, one in checked.sheets.items() if uid not in projects} | fresh
+    return _judged_together(ground, rules, sheets)
+
+
+def _judged_together(
+    ground: Ground, rules: Sequence[Rule], sheets: Mapping[str, CheckedSheet]
+) -> Checked:
+    ordered = sorted(sheets.values(), key=lambda one: (sort_key(one.number), one.uid))
+    found = check_edition([one.outcome for one in ordered], ground, rules)
+    return Checked(ground, tuple(rules), {one.uid: one for one in ordered}, found)
+
+
+def read_ground(reader: Reader, edition: int) -> Ground:
+    """Read what stands around the sheets of an edition.
+
+    Raises:
+        LookupError: There is no such edition.
+    """
+    around = reader.rows(edition, _AROUND).values()
+    own = next((row for row in around if isinstance(row, r.Edition)), None)
+    if own is None:
+        raise LookupError(edition)
+    of_plan = reader.rows(None, ("plan", "form_setting")).values()
+    plan = next(row for row in of_plan if isinstance(row, r.Plan))
+    settings = {row.name: row.value for row in of_plan if isinstance(row, r.FormSetting)}
+    return Ground(
+        plan=plan,
+        edition=own,
+        fiscal_year=edition,
+        rating_rule=rule_of(plan),
+        is_provisional=is_provisional(plan),
+        wordlist=wordlist_of(settings.get(CHECK_WORDS_SETTING, "")),
+        sections={row.uid: row for row in around if isinstance(row, r.Section)},
+        policies=tuple(row for row in around if isinstance(row, r.PolicyNode)),
+        former=tuple(row for row in around if isinstance(row, r.FormerProject)),
+        notes=tuple(row for row in around if isinstance(row, r.Note) and row.project is None),
+        has_previous=reader.row(r.edition_key(edition - 1)) is not None,
+    )
+
+
+def _rules_of(reader: Reader) -> tuple[Rule, ...]:
+    settings = reader.rows(None, ("form_setting",)).values()
+    off = (
+        row.value
+        for row in settings
+        if isinstance(row, r.FormSetting) and row.name == CHECKS_OFF_SETTING
+    )
+    return rules_without(frozenset(next(off, "").split()))
+
+
+def _numbered(reader: Reader, edition: int) -> list[str]:
+    rows = reader.rows(edition, ("project",)).values()
+    projects = [row for row in rows if isinstance(row, r.Project)]
+    return [row.uid for row in sorted(projects, key=lambda row: (sort_key(row.number), row.uid))]
+
+
+def _check_sheets(
+    reader: Reader,
+    ground: Ground,
+    rules: Iterable[Rule],
+    projects: Sequence[str],
+    layouts: Mapping[str, SheetReport],
+) -> dict[str, CheckedSheet]:
+    """Read some sheets and those of the edition before, and put the rules to work on them."""
+    now = _sheets(reader, ground.fiscal_year, projects)
+    before = _sheets(reader, ground.fiscal_year - 1, projects) if ground.has_previous else {}
+    rules = tuple(rules)
+    found: dict[str, CheckedSheet] = {}
+    for uid, sheet in now.items():
+        under_check = SheetUnderCheck(ground, sheet, before.get(uid), layouts.get(uid))
+        found[uid] = CheckedSheet(
+            uid,
+            sheet.project.number,
+            sheet.project.name,
+            sheet.project.section or "",
+            check_sheet(under_check, rules),
+            _additions(sheet),
+            {row.uid: row for row in sheet.decisions},
+        )
+    return found
+
+
+def _sheets(reader: Reader, edition: int, projects: Sequence[str]) -> dict[str, EvaluationSheet]:
+    rows: dict[r.Key, r.Row] = dict(reader.sheets(edition, projects))
+    rows |= reader.rows(edition, ("section",))
+    return {sheet.project.uid: sheet for sheet in assemble_sheets(rows, edition)}
+
+
+def _additions(sheet: EvaluationSheet) -> tuple[Judged, ...]:
+    """What people added, at the field that they meant, or at the sheet where its row is gone."""
+    places = dict(_places(sheet))
+    found: list[Judged] = []
+    for row in sheet.added_findings:
+        place, indicator = places.get((row.row_kind, row.row_uid), (None, ""))
+        if place is None:
+            place = TextPlace("project", sheet.project.uid, "name")
+        else:
+            place = place._replace(field=row.field)
+        found.append(judged_addition(row, place, indicator))
+    return tuple(found)
+
+
+def _places(
+    sheet: EvaluationSheet,
+) -> Iterable[tuple[tuple[str, str], tuple[TextPlace, str]]]:
+    """Where each row of a sheet stands, with the name of its indicator, by kind and uid."""
+    rows: tuple[r.Row, ...] = (sheet.project, *sheet.notes)
+    rows += (*sheet.activities, *sheet.actions, *sheet.plan_rows, *sheet.year_rows)
+    for row in rows:
+        part = getattr(row, "list_name", "") or getattr(row, "chart", "")
+        kind = r.name_of(type(row))
+        yield (kind, row.uid), (TextPlace(kind, row.uid, "", part), "")
+    for block in sheet.indicators:
+        name = block.indicator.name
+        for one in (block.indicator, *block.values):
+            kind = r.name_of(type(one))
+            part = str(one.fiscal_year) if isinstance(one, r.IndicatorValue) else ""
+            yield (kind, one.uid), (TextPlace(kind, one.uid, "", part), name)

@@ -1,0 +1,177 @@
+"""What a person does with findings: decide on them, add some, and have them mended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Add, ChangeSet, Set, field_value
+from dxdesk.domain.find import Span, replaced
+from dxdesk.domain.finding import Rewording
+from dxdesk.domain.labels import FindingState, label
+from dxdesk.domain.schedule import parse_points
+from dxdesk.domain.stored_text import storable
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.changeable import require_changeable
+from dxdesk.workspace.planning import present, settings
+from dxdesk.workspace.replace_commands import Replacement, ReplaceTexts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dxdesk.domain.change import Change
+    from dxdesk.domain.finding import Finding
+    from dxdesk.domain.labels import Addressee, Severity
+    from dxdesk.domain.sheet_texts import TextPlace
+    from dxdesk.runtime.sources import IdMaker
+    from dxdesk.workspace.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class DecideFindings:
+    """Say what has become of findings of the checks; `OPEN` takes decisions on them back.
+
+    `reason` is why they may stand as they are, or what was answered.
+    """
+
+    edition: int
+    findings: tuple[Finding, ...]
+    state: FindingState
+    reason: str = ""
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        del ids  # the uids follow from what was judged, so that two people decide on the same
+        values: dict[str, r.Value] = {"state": self.state, "reason": storable(self.reason).strip()}
+        wanted = {self._key(finding): finding for finding in self.findings}
+        known = reader.some(wanted)
+        changes: list[Change] = []
+        for key, finding in wanted.items():
+            row = known.get(key)
+            if row is not None:
+                changes += settings(key, row, values)
+            elif self.state is not FindingState.OPEN:
+                own = r.FindingDecision(
+                    key.uid,
+                    finding.project,
+                    finding.code,
+                    finding.digest,
+                    str(values["state"]),
+                    str(values["reason"]),
+                )
+                changes.append(Add(key, own))
+        return ChangeSet(self._label(), tuple(changes))
+
+    def _key(self, finding: Finding) -> r.Key:
+        return r.Key(self.edition, "finding_decision", finding.decision_uid)
+
+    def _label(self) -> str:
+        what = "確認事項" if len(self.findings) == 1 else f"{len(self.findings)}件の確認事項"
+        reason = storable(self.reason).strip()
+        words = f"{what} → {label(self.state)}"
+        return f"{words}（{reason}）" if reason else words
+
+
+@dataclass(frozen=True, slots=True)
+class AddFinding:
+    """Add a finding to a field of a sheet."""
+
+    edition: int
+    project: str
+    place: TextPlace
+    addressee: Addressee
+    severity: Severity
+    text: str
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`.
+
+        Raises:
+            KnownError: It says nothing, or the row is gone.
+        """
+        text = storable(self.text).strip()
+        if not text:
+            raise KnownError("確認事項が空です。", "確認したいことを入力してください。")
+        present(reader, self.place.key(self.edition))
+        row = r.AddedFinding(
+            ids(),
+            self.project,
+            self.place.kind,
+            self.place.uid,
+            self.place.field,
+            self.addressee,
+            self.severity,
+            text,
+        )
+        return ChangeSet("確認事項を追加", (Add(r.key_of(self.edition, row), row),))
+
+
+@dataclass(frozen=True, slots=True)
+class MendFindings:
+    """Have findings mended as they propose, as one step; what has changed meanwhile is left."""
+
+    edition: int
+    findings: tuple[Finding, ...]
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`.
+
+        Raises:
+            KnownError: Nothing could be mended; the sentence says why.
+        """
+        replacing = ReplaceTexts(self.edition, "", "", tuple(self._replacements(reader))).preview(
+            reader, ids
+        )
+        changes = (*replacing.change_set.changes, *self._settings(reader))
+        if not changes and replacing.refused:
+            raise replacing.refused[0].why
+        words = f"「{self.findings[0].message}」を直す" if len(self.findings) == 1 else ""
+        return ChangeSet(words or f"{len(self.findings)}件の確認事項を直す", changes)
+
+    def _replacements(self, reader: Reader) -> Iterator[Replacement]:
+        """The texts in which words are put right, each with all that is put right in it."""
+        by_place: defaultdict[tuple[str, TextPlace], set[Rewording]] = defaultdict(set)
+        for finding in self.findings:
+            for mend in finding.mends:
+                if isinstance(mend, Rewording):
+                    by_place[finding.project, mend.place].add(mend)
+        for (project, place), mends in by_place.items():
+            text = _text_at(reader, place, self.edition)
+            fitting = _fitting(text, sorted(mends, key=lambda mend: (mend.start, mend.end)))
+            after = text
+            for mend in reversed(fitting):
+                after = replaced(after, [Span(mend.start, mend.end)], mend.after)
+            if after != text:
+                yield Replacement(project, place, text, after, len(fitting))
+
+    def _settings(self, reader: Reader) -> Iterator[Change]:
+        for finding in self.findings:
+            own = tuple(mend for mend in finding.mends if isinstance(mend, Set))
+            changes = tuple(mend for mend in own if mend.after != mend.before)
+            if changes:
+                require_changeable(reader, self.edition, finding.project, changes)
+                yield from changes
+
+
+def _text_at(reader: Reader, place: TextPlace, edition: int) -> str:
+    row = reader.row(place.key(edition))
+    if row is None:
+        return ""
+    stored = str(field_value(row, place.field))
+    if place.field != "points":
+        return stored
+    points = parse_points(stored)
+    return points[place.number].text if place.number < len(points) else ""
+
+
+def _fitting(text: str, mends: Sequence[Rewording]) -> list[Rewording]:
+    """Those whose words still stand where they stood, none over another."""
+    found: list[Rewording] = []
+    done = 0
+    for mend in mends:
+        if mend.start >= done and text[mend.start : mend.end] == mend.before:
+            found.append(mend)
+            done = mend.end
+    return found
