@@ -78,7 +78,7 @@ def paint_lines(painter: QPainter, rect: QRectF, below: LineBelow) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(theme.FAINT_LINE if below is LineBelow.FAINT else theme.LINE)
     if below is LineBelow.DASHED:
-        painter.setPen(QPen(theme.LINE, 0, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(theme.LINE, 1.0, Qt.PenStyle.DashLine))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     painter.setPen(theme.FAINT_LINE)
     painter.drawLine(rect.topRight(), rect.bottomRight())
