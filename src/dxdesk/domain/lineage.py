@@ -183,7 +183,7 @@ def _descent(
 def _year_of_change(before: IndicatorBlock, after: IndicatorBlock) -> int | None:
     """From when on the successor holds: it says something first, or its forerunner nothing more.
 
-    Nobody takes over before his forerunner was in use: figures of such years are for comparison.
+    Nothing takes over before its forerunner was in use: figures of such years are for comparison.
     """
     old, new = _years_in_use(before), _years_in_use(after)
     if new and not (old and new[0] <= old[0]):

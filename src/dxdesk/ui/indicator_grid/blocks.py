@@ -108,7 +108,7 @@ def find(blocks: Sequence[Block], uid: str) -> Block | None:
 
 
 def possible_forerunners(block: Block, blocks: Sequence[Block]) -> list[r.Indicator]:
-    """The indicators that this one can have taken over from: no circle may come of it."""
+    """The indicators of its sheet that this one can have taken over from without any circle."""
     before = {one.indicator.uid: one.indicator.replaces for one in blocks}
 
     def descends(uid: str | None) -> bool:
@@ -120,7 +120,11 @@ def possible_forerunners(block: Block, blocks: Sequence[Block]) -> list[r.Indica
             uid = before.get(uid)
         return False
 
-    return [one.indicator for one in blocks if not descends(one.indicator.uid)]
+    return [
+        one.indicator
+        for one in blocks
+        if one.indicator.project == block.indicator.project and not descends(one.indicator.uid)
+    ]
 
 
 def rating_as_meant(text: str, scale: Sequence[str]) -> str:

@@ -228,7 +228,7 @@ class Doing(QObject):
         block = self._model.block_at(self._view.currentIndex())
         if block is None:
             return
-        # Whoever took over from somebody stands behind him, wherever that is.
+        # What took over from another indicator stands behind it, wherever that is.
         blocks = chains(self._model.blocks)
         old = next(n for n, members in enumerate(blocks) if block in members)
         firsts = [members[0].indicator for members in blocks]

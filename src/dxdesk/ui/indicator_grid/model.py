@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.workspace import Applied
 
 Role = Qt.ItemDataRole
-_PLACING = frozenset({"order_key", "replaces"})
-"""The fields that say where an indicator stands."""
 
 
 class IndicatorModel(IndicatorTable):
@@ -117,8 +115,12 @@ class IndicatorModel(IndicatorTable):
         block.indicator = row
         if not self._is_ours(row):
             self._remove(row.uid)
-        elif change.field in _PLACING:
+        elif change.field == "order_key":
             self._arrange()
+        elif change.field == "replaces":
+            self._arrange()
+            # The lines between the blocks are others now.
+            self._tell_all()
         elif change.field == "direction":
             self._tell_all()
         else:
@@ -137,6 +139,7 @@ class IndicatorModel(IndicatorTable):
         self._blocks.append(block)
         self.endInsertRows()
         self._arrange()
+        self._tell_names()
 
     def _remove(self, uid: str) -> None:
         block = self.find(uid)
@@ -150,6 +153,7 @@ class IndicatorModel(IndicatorTable):
             self._owners.pop(value.uid, None)
         self.endRemoveRows()
         self._arrange()
+        self._tell_names()
 
     def _arrange(self) -> None:
         """Bring every indicator to its place, with as few moves as it takes for one of them."""
@@ -161,7 +165,6 @@ class IndicatorModel(IndicatorTable):
                 self._move(place, wanted.index(here))
             elif here is not block:
                 self._move(self._blocks.index(block), place)
-        self._tell_names()
 
     def _move(self, old: int, new: int) -> None:
         """Move the indicator at a place to another one, counted without it."""

@@ -37,6 +37,8 @@ _LARGEST: Final = 10**15
 _EARLIEST, _LATEST = 0, 10**6
 _LONGEST: Final = 60
 """Characters of a cell that are told beside the chart; the grid has all of them."""
+_LONGEST_NOTE: Final = 300
+"""Characters of a sentence on what became of an indicator; the sheet has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def trend_of(
         DIRECTIONS.get(indicator.direction, ""),
         tuple(years),
         tuple(run for one in same_unit for run in one.runs(is_own=one is own)),
-        tuple(Break(turn.fiscal_year, _short_of(turn), turn.note(notation)) for turn in found),
+        tuple(_break_at(turn, notation) for turn in found),
         tuple(
             words
             for one in read
@@ -200,8 +202,9 @@ def _lineage(blocks: Sequence[IndicatorBlock], uid: str) -> list[IndicatorBlock]
     return found
 
 
-def _short_of(turn: Turn) -> str:
-    return f"{turn.nature.value}に変更" if turn.nature else "指標を変更"
+def _break_at(turn: Turn, notation: Notation) -> Break:
+    words = f"{turn.nature.value}に変更" if turn.nature else "指標を変更"
+    return Break(turn.fiscal_year, words, turn.note(notation)[:_LONGEST_NOTE])
 
 
 class _Reading:
