@@ -12,9 +12,9 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.lineage import are_one_block, in_blocks
+from dxdesk.domain.lineage import in_blocks
 from dxdesk.ui.indicator_grid import looks
-from dxdesk.ui.indicator_grid.blocks import Block, find
+from dxdesk.ui.indicator_grid.blocks import Block, are_joined, find
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, TOUCHED, EditorKind, Lead, Line, Place
 from dxdesk.ui.indicator_grid.proposals import Rated, Standard
 from dxdesk.ui.plain import plain_markup
@@ -102,15 +102,9 @@ class IndicatorTable(TypedModel):
 
     def is_joined_below(self, index: AnyIndex) -> bool:
         """Whether the indicator of a cell makes one block with the one below it."""
-        place = index.row() // HEIGHT + 1
-        if not index.isValid() or place >= len(self._blocks):
-            return False
-        pair = (self._blocks[place - 1].indicator, self._blocks[place].indicator)
-        return are_one_block(*pair, self._replaces)
-
-    def _replaces(self, uid: str) -> str | None:
-        block = self.find(uid)
-        return block.indicator.replaces if block else None
+        place = index.row() // HEIGHT
+        upper, *below = self._blocks[place : place + 2]
+        return bool(below) and are_joined(upper, below[0], self.find)
 
     def line_at(self, index: AnyIndex) -> Line:
         """The line that a cell belongs to."""
