@@ -186,7 +186,7 @@ SLIPS: Final[list[FigureSlip]] = [
     ("past actual altered", "past-value-differs", value(COUNT, 2021, actual="1,102")),
     ("past target altered", "past-value-differs", value(COUNT, 2021, target="1,050")),
     ("past rating altered", "past-value-differs", value(COUNT, 2021, rating="S")),
-    ("words for numbers", "target-kind-changed", value(SHARE, 2025, target="実現")),
+    ("words for a number", "target-kind-wavers", value(SHARE, 2024, target="実現")),
     (
         "falling targets",
         "direction-suspected",

@@ -15,7 +15,7 @@ from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dxdesk.checks.series import Figure, Series
     from dxdesk.checks.sheet_under_check import SheetUnderCheck
@@ -67,7 +67,7 @@ def _rises(series: Series) -> bool:
     return bool(targets) and targets[-1].amount > targets[0].amount
 
 
-def _course(targets: list[Figure]) -> str:
+def _course(targets: Sequence[Figure]) -> str:
     texts = [one.text for one in targets]
     return "→".join(text for place, text in enumerate(texts) if texts[place - 1 : place] != [text])
 

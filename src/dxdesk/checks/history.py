@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.checks.note_words import speaks_of_change
 from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
-from dxdesk.checks.series import FIELD_WORDS, is_malformed
+from dxdesk.checks.series import FIELD_WORDS
 from dxdesk.domain.change import Set
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
+from dxdesk.domain.lineage import turns
 from dxdesk.domain.measurement import Kind, understand, waits_for_final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dxdesk.checks.power_slips import Slip
-    from dxdesk.checks.series import Figure
+    from dxdesk.checks.series import Figure, Series
     from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
 
 _THOUSAND: Final = 1000
@@ -100,29 +101,29 @@ def _same(before: str, now: str) -> bool:
     return replace(one, text="") == replace(other, text="")
 
 
-def _kind_changed(sheet: SheetUnderCheck) -> Iterator[Seen]:
+def _kind_wavers(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """Targets that change between numbers and words and back; one change has a line of its own."""
     for series in sheet.series:
-        before: ValueCell | None = None
-        for cell in series.cells:
-            if cell.target.kind.is_blank or is_malformed(cell.target):
-                continue
-            is_word = cell.target.kind is Kind.WORD
-            if before and is_word != (before.target.kind is Kind.WORD):
-                if not speaks_of_change(cell):
-                    yield _of_another_kind(before, cell)
-                break
-            before = cell
+        kinds = {cell.target.kind for cell in series.cells}
+        if Kind.WORD not in kinds or kinds <= {Kind.WORD, Kind.EMPTY}:
+            continue
+        uid = series.indicator.uid
+        block = (one for one in sheet.sheet.indicators if one.indicator.uid == uid)
+        years = {turn.fiscal_year for turn in turns(list(block))}
+        changed = [cell for cell in series.cells if cell.year in years]
+        if len(changed) > 1:
+            yield _wavering(series, changed)
 
 
-def _of_another_kind(before: ValueCell, cell: ValueCell) -> Seen:
+def _wavering(series: Series, changed: Sequence[ValueCell]) -> Seen:
+    course = "、".join(f"{cell.year_name}は「{cell.value.target}」" for cell in changed)
     message = (
-        f"目標が、{before.year_name}の「{before.value.target}」から{cell.year_name}は"
-        f"「{cell.value.target}」に変わり、数値と言葉が混じっています。"
-        "変えた理由の注記がなくてよいか確認してください。"
+        f"目標が数値と言葉の間で何度も変わっています（{course}）。"
+        "年度や欄の取り違えがないか確認してください。"
     )
-    judged = (before.value.target, cell.value.target)
-    seen = cell.seen("target", message, judged=judged)
-    return replace(seen, related=(before.place("target"),))
+    judged = [f"{cell.year}:{cell.value.target}" for cell in series.cells]
+    seen = changed[0].seen("target", message, judged=judged)
+    return replace(seen, related=tuple(cell.place("target") for cell in changed[1:]))
 
 
 RULES: Final = (
@@ -157,18 +158,18 @@ RULES: Final = (
         ),
     ),
     Rule(
-        code="target-kind-changed",
+        code="target-kind-wavers",
         family=Family.HISTORY,
-        severity=Severity.INFO,
+        severity=Severity.WARNING,
         addressee=Addressee.SECTION,
-        title="途中で数値から言葉に変わる目標",
-        why="途中で変わった目標は、注記がなければ前の年度と比べられないためです。",
+        title="数値と言葉の間で何度も変わる目標",
+        why="一年だけ書き方の違う目標は、ほかの指標や年度と取り違えたおそれがあるためです。",
         fields=("indicator_value.target",),
-        scope=OfSheet(_kind_changed),
+        scope=OfSheet(_kind_wavers),
         example=Example(
-            "R4の目標 3、R5の目標 実現",
-            "目標が、R4の「3」からR5は「実現」に変わり、数値と言葉が混じっています。"
-            "変えた理由の注記がなくてよいか確認してください。",
+            "R4の目標 30、R5の目標 実現、R6の目標 50",
+            "目標が数値と言葉の間で何度も変わっています（R5は「実現」、R6は「50」）。"
+            "年度や欄の取り違えがないか確認してください。",
         ),
     ),
 )
