@@ -39,6 +39,7 @@ def _mended(plan: Plan, code: str) -> r.Indicator:
         ("満足した人の割合", "％"),
         ("端末の利用率", "％"),
         ("案内の登録者数", "人"),
+        ("閲覧件数の増加", "件"),
     ],
 )
 def test_a_missing_unit_is_proposed_where_the_name_says_it(name: str, unit: str) -> None:
@@ -47,7 +48,7 @@ def test_a_missing_unit_is_proposed_where_the_name_says_it(name: str, unit: str)
     assert _mended(plan, "unit-missing").unit == unit
 
 
-@pytest.mark.parametrize("name", ["路線の延長", "合議体の数"])
+@pytest.mark.parametrize("name", ["路線の延長", "合議体の数", "窓口での説明時間"])
 def test_a_missing_unit_is_asked_for_where_it_does_not(name: str) -> None:
     (finding,) = found("unit-missing", indicator(LENGTH, name=name, unit=""))
     assert not finding.mends

@@ -56,6 +56,7 @@ _UNIT_OF: Final = {
     "パーセント": "％",
 }
 _TAIL: Final = re.compile(f"({'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})$")
+_TURN: Final = re.compile("の?(?:増加|増|減少|削減|向上|拡大)(?:させる。?)?$")
 # 千円 and 時間/年 are units of their own; these are written in two ways.
 _SPELLINGS: Final = (
     (re.compile("パーセント|percent"), "%"),
@@ -95,6 +96,12 @@ def _counted_in(words: str) -> str:
     return _UNIT_OF[match[1]] if match else ""
 
 
+def _unit_of_name(name: str) -> str:
+    """The unit that the name of an indicator says; a 待ち時間 may be counted in minutes."""
+    words = _TURN.sub("", name.strip())
+    return "" if words.endswith("時間") else _counted_in(words)
+
+
 def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         figures = series.figures
@@ -106,10 +113,12 @@ def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
         # A bracket with words in it is asked about for itself, one with a unit is the unit.
         if in_cells or (bracket and (is_unit(bracket.inner) or _counted_in(bracket.inner))):
             continue
-        unit = _counted_in(name)
+        unit = _unit_of_name(name)
         ask = f"「{unit}」ではありませんか。" if unit else "単位を確認してください。"
         seen = series.seen("unit", f"数値の指標ですが、単位がありません。{ask}", ("",))
-        yield _with_unit(series, seen, unit) if unit else seen
+        if unit:
+            seen = replace(_with_unit(series, seen, unit), addressee=Addressee.OFFICE)
+        yield seen
 
 
 def _words(sheet: SheetUnderCheck) -> Iterator[Seen]:
