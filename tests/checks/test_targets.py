@@ -123,6 +123,23 @@ def test_a_good_or_a_bad_year_is_not_far(actual: str) -> None:
     assert found("target-far-from-actual", value(COUNT, 2022, actual=actual)) == []
 
 
+@pytest.mark.parametrize(
+    ("actual", "words"), [("5", "大きく下回る良い結果です"), ("64", "の3倍を超えています")]
+)
+def test_where_lower_is_better_far_is_the_other_way(actual: str, words: str) -> None:
+    years = targets("20", "20", "20", "19", "19")
+    years[2021]["actual"], years[2022]["actual"] = "19", actual
+    (finding,) = found("target-far-from-actual", all_years(COUNT, years, direction="lower"))
+    assert f"実績 {actual} は目標 20 " in finding.message
+    assert words in finding.message
+
+
+@pytest.mark.parametrize("target", ["-", "実現", "未定"])
+def test_a_target_that_gave_way_to_something_else_is_far_from_nothing(target: str) -> None:
+    spoil = all_years(COUNT, {2022: {"actual": "4,000"}, 2023: {"target": target}})
+    assert found("target-far-from-actual", spoil) == []
+
+
 def test_in_the_last_year_of_the_plan_the_target_itself_is_asked_about() -> None:
     plan = Plan()
     all_years(COUNT, {2022: {"target": "1,000", "actual": "2,400"}})(plan)

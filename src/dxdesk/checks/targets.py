@@ -28,7 +28,6 @@ _FAR: Final = Decimal(200)
 _BEYOND: Final = Decimal(150)
 _SHORT: Final = Decimal(100) / 3
 # A share of something cannot be more than all of it; 前年比 and 達成率 can.
-_SHARE: Final = re.compile("割合|率|度$")
 _NO_SHARE: Final = re.compile("比|増|伸び|伸長|倍|達成|進捗|回転|前年|効率")
 _PERCENT: Final = frozenset({"%", "パーセント"})
 
@@ -171,18 +170,18 @@ def _far_beyond(series: Series, cell: ValueCell) -> Iterator[Seen]:
     if rate < _FAR and again is None:
         return
     planned = series.cell(cell.year + 1)
-    if planned is None or planned.target.number is None:
-        yield from _far_at(series, cell, again, cell)
+    if planned is None:
+        yield _far_at(series, cell, again, cell)
         return
     still = achievement_rate(planned.target, cell.actual, series.direction)
     if still is not None and still >= _BEYOND:
-        yield from _far_at(series, cell, again, planned)
+        yield _far_at(series, cell, again, planned)
 
 
-def _far_at(
-    series: Series, cell: ValueCell, again: ValueCell | None, shown: ValueCell
-) -> Iterator[Seen]:
+def _far_at(series: Series, cell: ValueCell, again: ValueCell | None, shown: ValueCell) -> Seen:
     value = cell.value
+    is_lower = series.direction is Direction.LOWER
+    way = "大きく下回る良い結果です" if is_lower else "大きく上回っています"
     target = shown.value.target
     reached = "、".join(
         f"{one.year_name}の実績 {one.value.actual} は目標 {one.value.target} を"
@@ -190,8 +189,7 @@ def _far_at(
         if one is not None
     )
     message = (
-        f"{reached}大きく上回っています。"
-        f"{shown.year_name}の目標 {target} がこのままでよいか確認してください。"
+        f"{reached}{way}。{shown.year_name}の目標 {target} がこのままでよいか確認してください。"
     )
     judged = [value.target, value.actual, target, series.indicator.direction]
     related = [cell.place("actual"), cell.place("target")]
@@ -200,7 +198,7 @@ def _far_at(
         related += [again.place("actual"), again.place("target")]
     own = shown.place("target")
     seen = shown.seen("target", message, judged=judged)
-    yield replace(seen, related=tuple(place for place in related if place != own))
+    return replace(seen, related=tuple(place for place in related if place != own))
 
 
 def _far_short(series: Series, cell: ValueCell) -> Iterator[Seen]:
@@ -212,9 +210,10 @@ def _far_short(series: Series, cell: ValueCell) -> Iterator[Seen]:
     kept = achievement_rate(cell.target, planned.target, series.direction)
     if kept is not None and kept >= _HUNDRED:
         value = cell.value
+        is_lower = series.direction is Direction.LOWER
+        way = "の3倍を超えています" if is_lower else "の3分の1に届いていません"
         message = (
-            f"{cell.year_name}の実績 {value.actual} は目標 {value.target} の"
-            "3分の1に届いていません。"
+            f"{cell.year_name}の実績 {value.actual} は目標 {value.target} {way}。"
             f"{planned.year_name}の目標 {planned.value.target} に無理がないか確認してください。"
         )
         judged = (value.target, value.actual, planned.value.target, series.indicator.direction)
@@ -270,7 +269,7 @@ def _is_share(series: Series) -> bool:
     unit = half_width(series.indicator.unit).strip()
     if _NO_SHARE.search(name):
         return False
-    return unit in _PERCENT or (not unit and _SHARE.search(name) is not None and "割合" in name)
+    return unit in _PERCENT or (not unit and "割合" in name)
 
 
 RULES: Final = (
