@@ -161,10 +161,10 @@ def _untitled(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
 
 
 def _named_numbers(sheet: SheetUnderCheck) -> Iterator[_Mention | str]:
-    """Its own number, and those that its sentences name; notes may well name what has ended."""
+    """Its own number, and those that its sentences name; not what tells of a number's past."""
     yield comparison_form(sheet.project.number)
     for text in sheet.texts:
-        if text.is_prose and text.place.kind != "note":
+        if text.is_prose and text.place.kind != "note" and text.place.field != "life_wording":
             yield from _mentions(text)
 
 
