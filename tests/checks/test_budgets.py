@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.checks.budgets import RULES
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Severity
 from dxdesk.workspace.finding_commands import MendFindings
@@ -20,7 +21,7 @@ def budget(plan: Plan, number: str, amount: int, *editions: int) -> None:
 
 
 def test_the_later_of_two_equal_amounts_becomes_part_of_the_earlier() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     budget(plan, "1-2-1", 4_210)
     findings = plan.findings()
     assert [(one.code, one.project) for one in findings] == [("budget-twice", uid("1-2-1"))]
@@ -37,14 +38,14 @@ def test_the_later_of_two_equal_amounts_becomes_part_of_the_earlier() -> None:
 
 @pytest.mark.parametrize("amount", [900, 1_000, 4_200])
 def test_small_and_round_amounts_are_equal_by_chance(amount: int) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     budget(plan, "1-1-1", amount)
     budget(plan, "1-2-1", amount)
     assert plan.codes() == []
 
 
 def test_a_round_amount_of_sister_projects_is_asked_about() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     for number in ("1-1-1", "1-1-2"):
         budget(plan, number, 4_200)
         plan.set(plan.key("project", number), section=uid("窓口課"))
@@ -54,7 +55,7 @@ def test_a_round_amount_of_sister_projects_is_asked_about() -> None:
 
 
 def test_money_that_is_said_to_stand_elsewhere_is_not_said_twice() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     budget(plan, "1-2-1", 4_210)
     text = "令和5年度予算：4,210千円）（再掲"
     plan.set(plan.key("project", "1-2-1"), budget_text=text)
@@ -75,7 +76,7 @@ def test_money_that_is_said_to_stand_elsewhere_is_not_said_twice() -> None:
 def test_what_is_printed_is_held_against_what_is_added_up(
     fields: dict[str, str | None], count: int
 ) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     plan.set(plan.key("project", "1-1-2"), **fields)
     findings = plan.findings()
     assert [one.code for one in findings] == ["budget-text-differs"] * count
@@ -87,7 +88,7 @@ def test_what_is_printed_is_held_against_what_is_added_up(
     [(13_800, "金額が"), (138, "金額が"), (1_380_000, "単位（千円）が"), (12_000, "")],
 )
 def test_a_jump_against_the_edition_before_is_asked_about(amount: int, words: str) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     budget(plan, "1-1-2", amount, YEAR)
     findings = plan.findings()
     assert [one.code for one in findings] == ["budget-jump"] * bool(words)
@@ -95,7 +96,7 @@ def test_a_jump_against_the_edition_before_is_asked_about(amount: int, words: st
 
 
 def test_one_amount_far_above_all_others_may_be_in_yen() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     budget(plan, "1-1-2", 1_380_000)
     (finding,) = plan.findings()
     assert finding.code == "budget-in-yen"
@@ -104,7 +105,7 @@ def test_one_amount_far_above_all_others_may_be_in_yen() -> None:
 
 @pytest.mark.parametrize("amount", [1_380_451, 980_000])
 def test_a_large_amount_may_well_be_one(amount: int) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     budget(plan, "1-1-2", amount)
     assert plan.codes() == []
 
@@ -117,7 +118,7 @@ def silence(plan: Plan, number: str, **fields: str) -> None:
 
 
 def test_a_budget_is_missed_where_the_others_state_theirs() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     silence(plan, "1-1-2")
     (finding,) = plan.findings()
     assert (finding.code, finding.place.field) == ("budget-unstated", "budget_text")
@@ -126,7 +127,7 @@ def test_a_budget_is_missed_where_the_others_state_theirs() -> None:
 
 
 def test_a_city_may_do_without_budgets() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     for number in ("1-1-1", "1-1-2", "1-2-1"):
         silence(plan, number)
     assert plan.codes() == []

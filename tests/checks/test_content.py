@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.checks.content import RULES
 from dxdesk.domain import rows as r
 from tests.checks.clean import YEAR, Plan, uid
 
@@ -21,7 +22,7 @@ def without(plan: Plan, number: str, *kinds: str) -> None:
     [("name", "事業名"), ("purpose", "目的"), ("section", "事業原課"), ("number", "事業番号")],
 )
 def test_an_empty_heading_is_shown_in_its_place(field: str, word: str) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     plan.set(plan.key("project", "1-1-2"), **{field: None if field == "section" else ""})
     (finding,) = plan.findings()
     assert (finding.code, finding.place.field) == ("heading-missing", field)
@@ -37,7 +38,7 @@ def test_an_empty_heading_is_shown_in_its_place(field: str, word: str) -> None:
     ],
 )
 def test_parts_that_the_others_have_are_one_finding(kinds: tuple[str, ...], words: str) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     without(plan, "1-1-2", *kinds)
     (finding,) = plan.findings()
     assert (finding.code, finding.project) == ("part-missing", uid("1-1-2"))
@@ -45,14 +46,14 @@ def test_parts_that_the_others_have_are_one_finding(kinds: tuple[str, ...], word
 
 
 def test_a_part_that_a_city_does_without_is_not_missed() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     for number in ("1-1-1", "1-1-2"):
         without(plan, number, "actions")
     assert plan.codes() == []
 
 
 def test_an_ended_project_may_lack_parts() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     plan.set(plan.key("project", "1-1-2"), life_status="abolished", life_until=2025)
     without(plan, "1-1-2", "actions")
     assert plan.codes() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.checks.copied_rows import RULES
 from dxdesk.domain import rows as r
 from tests.checks.clean import SHEETS, Plan, uid
 
@@ -24,7 +25,7 @@ def copied(plan: Plan, labels: tuple[str, ...], number: str = "1-2-1") -> None:
     ],
 )
 def test_the_sheet_that_the_rows_suit_less_is_the_suspect(labels: tuple[str, ...]) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     copied(plan, labels)
     (finding,) = plan.findings()
     assert finding.code == "copied-schedule-rows"
@@ -34,7 +35,7 @@ def test_the_sheet_that_the_rows_suit_less_is_the_suspect(labels: tuple[str, ...
 
 
 def test_the_suspect_may_be_the_earlier_sheet() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     copied(plan, ("台帳の移行", "画面の公開"), "1-1-1")
     plan.set(plan.key("schedule_row", "1-2-1", "plan", "台帳の移行"), label="道路台帳の移行")
     plan.set(plan.key("schedule_row", "1-1-1", "plan", "要件の整理"), label="道路台帳の移行")
@@ -47,34 +48,34 @@ def test_the_suspect_may_be_the_earlier_sheet() -> None:
     [("様式の見直し", "画面の公開"), ("様式の見直し", "電子通知の試行"), ("様式", "通知")],
 )
 def test_one_row_or_like_words_are_no_copy(labels: tuple[str, ...]) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     copied(plan, labels)
     assert plan.codes() == []
 
 
 def test_short_words_that_any_sheet_has_are_no_copy() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     for number in ("1-1-2", "1-2-1"):
         copied(plan, ("調査", "システム運用"), number)
     assert plan.codes() == []
 
 
 def test_rows_of_three_sheets_are_nobodys() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     for number in ("1-1-1", "1-2-1"):
         copied(plan, ("様式の見直し", "電子通知の発送"), number)
     assert plan.codes() == []
 
 
 def test_a_section_may_use_its_own_words_again() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     copied(plan, ("様式の見直し", "電子通知の発送"))
     plan.set(plan.key("project", "1-2-1"), section=uid("税務課"))
     assert plan.codes() == []
 
 
 def test_the_decision_holds_until_other_rows_are_alike() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     copied(plan, ("様式の見直し", "電子通知の発送"))
     (before,) = plan.findings()
     plan.set(plan.key("project", "1-2-1"), name="道路台帳と区域の公開")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.checks.copied_texts import RULES
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Severity
 from tests.checks.clean import SHEETS, YEAR, Plan, uid
@@ -16,7 +17,7 @@ LONG = (
 
 def purposes(one: str, other: str) -> Plan:
     """The clean plan with other purposes on two sheets of different sections."""
-    plan = Plan()
+    plan = Plan(RULES)
     plan.set(plan.key("project", "1-1-2"), purpose=one)
     plan.set(plan.key("project", "1-2-1"), purpose=other)
     return plan
@@ -82,7 +83,7 @@ def last_year(plan: Plan, *texts: str) -> None:
 
 
 def test_all_actions_of_last_year_are_one_finding() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     last_year(plan, *reversed(SHEETS[0].actions))
     (finding,) = plan.findings()
     assert (finding.code, finding.severity) == ("actions-as-last-year", Severity.WARNING)
@@ -91,19 +92,19 @@ def test_all_actions_of_last_year_are_one_finding() -> None:
 
 
 def test_half_of_them_are_told_quietly_and_other_words_not_at_all() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     last_year(plan, SHEETS[0].actions[0], "案内表示を改める。")
     (finding,) = plan.findings()
     assert finding.severity is Severity.INFO
     assert "2件のうち1件" in finding.message
-    plan = Plan()
+    plan = Plan(RULES)
     last_year(plan, SHEETS[0].actions[0].replace("20", "10"), "案内表示を改める。")
     assert plan.codes() == []
 
 
 def with_indicator_of_another(**first: str) -> Plan:
     """The clean plan in which a sheet has the indicator of another section's."""
-    plan = Plan()
+    plan = Plan(RULES)
     (name, unit), values = next(iter(SHEETS[1].indicators.items()))
     mine = next(iter(SHEETS[2].indicators))[0]
     plan.set(plan.key("indicator", "1-2-1", mine), name=name, unit=unit)
@@ -130,7 +131,7 @@ def test_an_indicator_with_a_target_of_its_own_is_not() -> None:
 
 
 def test_words_as_targets_are_the_same_anywhere() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     indicator = r.Indicator(uid("1-2-1", "more"), uid("1-2-1"), "z", "待ち時間の掲示", "")
     plan.add(indicator)
     for year, target in enumerate(("一部実現", *("実現",) * 4), 2021):

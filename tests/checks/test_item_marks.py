@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.checks.item_marks import RULES
 from dxdesk.domain import rows as r
 from dxdesk.workspace.finding_commands import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
@@ -12,7 +13,7 @@ from tests.workspace.memory import Memory
 
 def marked(*marks: str, text: str = "") -> Plan:
     """The clean plan with other marks before the activities, and words among the actions."""
-    plan = Plan()
+    plan = Plan(RULES)
     for place, mark in enumerate(marks):
         own = uid("1-1-1", "activities", place)
         words = ("様式を調べる。", "表示を改める。", "効果を測る。", "結果を公開する。")[place]

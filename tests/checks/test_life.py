@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.checks.life import RULES
 from tests.checks.clean import SHEETS, Plan
 
 
 def ended(status: str = "completed", until: int | None = 2022) -> Plan:
     """The clean plan with a project that ended, its bars too."""
-    plan = Plan()
+    plan = Plan(RULES)
     plan.set(plan.key("project", "1-1-2"), life_status=status, life_until=until)
     for label, _ in SHEETS[1].rows:
         plan.set(plan.key("schedule_row", "1-1-2", "plan", label), planned="2021-04..2023-04")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.checks.numbers import RULES
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Severity
 from tests.checks.clean import YEAR, Plan, uid
@@ -11,7 +12,7 @@ from tests.checks.clean import YEAR, Plan, uid
 
 def numbered(*numbers: str) -> Plan:
     """The clean plan with other numbers."""
-    plan = Plan()
+    plan = Plan(RULES)
     for own, number in zip(("1-1-1", "1-1-2", "1-2-1"), numbers, strict=True):
         plan.set(plan.key("project", own), number=number)
     return plan
@@ -80,14 +81,14 @@ def test_a_number_given_twice_in_any_width_is_certain() -> None:
 
 
 def test_a_number_of_a_former_project_is_not_given_again() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     plan.add(r.FormerProject("former", "1－1－2", "abolished", 2021, "※1-1-2は廃止"))
     (finding,) = plan.findings()
     assert (finding.code, finding.project) == ("number-of-former", uid("1-1-2"))
 
 
 def test_a_policy_without_a_title_is_told_once_where_others_of_its_level_have_one() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     plan.add(r.PolicyNode("p", "1-2", "道路"), r.PolicyNode("q", "1-1", ""))
     (finding,) = plan.findings()
     assert (finding.code, finding.severity) == ("policy-untitled", Severity.INFO)
@@ -110,7 +111,7 @@ def test_a_policy_without_a_title_is_told_once_where_others_of_its_level_have_on
 def test_a_project_that_a_text_names_is_looked_for(
     words: str, span: tuple[int, int] | None
 ) -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     plan.set(plan.key("item", "1-1-1", "actions", 1), text=words)
     findings = [one for one in plan.findings() if one.code == "number-unknown"]
     assert [one.span for one in findings] == ([span] if span else [])
@@ -118,7 +119,7 @@ def test_a_project_that_a_text_names_is_looked_for(
 
 
 def test_a_name_given_twice_is_asked_about_at_the_later_sheet() -> None:
-    plan = Plan()
+    plan = Plan(RULES)
     plan.set(plan.key("project", "1-2-1"), name="書かない　窓口の整備")
     (finding,) = plan.findings()
     assert (finding.code, finding.project) == ("name-twice", uid("1-2-1"))
