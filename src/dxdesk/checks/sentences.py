@@ -132,10 +132,11 @@ def _wrong_particles(text: SheetText) -> Iterator[Seen]:
         yield text.seen(message, *match.span(), instead)
 
 
-_OBJECT: Final = "「[^「」。]{1,20}」|[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ]{1,12}|見える化"
-_TWO_OBJECTS: Final = re.compile(
-    f"を(?:{_OBJECT})を(?=図[るりっ]|行[うっい]|実施|推進|進め|目指[すし]|促進|強化|検討|支援|す[るべ]|し[たてま])"
+_OBJECT: Final = "「[^「」。]{1,20}」|[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ]{1,12}(?<!的)|見える化"
+_DONE: Final = (
+    "図[るりっ]|行[うっい]|実施|推進|進め|目指[すし]|促進|強化|検討|支援|す[るべ]|し[たてま]"
 )
+_TWO_OBJECTS: Final = re.compile(f"を(?:{_OBJECT})を(?={_DONE})")
 
 
 def _two_objects(text: SheetText) -> Iterator[Seen]:
@@ -148,9 +149,7 @@ def _two_objects(text: SheetText) -> Iterator[Seen]:
         yield text.seen(message, start, start + 1, "の")
 
 
-_PAIRS: Final = {
-    "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "［": "］", "[": "]", "〔": "〕", "〈": "〉", "《": "》",
-}  # fmt: skip
+_PAIRS: Final = dict(zip("（(「『【［[〔〈《", "）)」』】］]〕〉》", strict=True))
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _ALIKE: Final = frozenset({("（", ")"), ("(", "）"), ("［", "]"), ("[", "］")})
 _ANY_BRACKET: Final = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.fiscal_year import FoundYear
 
 _PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
-_COMPARED: Final = re.compile("\\A(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
+_COMPARED: Final = re.compile("(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
 """Behind 前年度: any year is compared with the one before it, and none in particular is meant."""
 
 _ANY_RELATIVE: Final = re.compile("年度")
@@ -83,13 +83,12 @@ def _stale(text: SheetText, found: FoundYear, words: str) -> Seen:
 
 def _unnamed(text: SheetText, found: FoundYear, words: str) -> Seen:
     year = found.fiscal_year.label()
-    seen = text.seen(
+    return text.seen(
         f"「{words}」は{year}のことですか。年度を書くと、後の年に読んでも分かります。",
         found.start,
         found.end,
         year,
     )
-    return seen
 
 
 def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
