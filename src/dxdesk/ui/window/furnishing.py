@@ -33,6 +33,7 @@ from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
+from dxdesk.ui.window.rating_flow import RatingFlow
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
 from dxdesk.ui.window.ways import Ways
@@ -92,6 +93,8 @@ class Furnishing(QObject):
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
+        folder = environment.folder
+        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, folder)
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
@@ -164,6 +167,7 @@ class Furnishing(QObject):
             ("save_copy", self._keeping.save_copy),
             ("name_snapshot", self._keeping.name_snapshot),
             ("form_settings", self._form.ask),
+            ("rating_rule", self._ratings.ask),
             ("import_files", self._on_import),
             ("new_project", self._sheets.new_project),
             ("duplicate_project", self._sheets.duplicate_project),
