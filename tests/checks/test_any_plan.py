@@ -20,4 +20,3 @@ def test_no_plan_stops_the_rules(rows: dict[r.Key, r.Row]) -> None:
         for judged in check_plan_edition(memory, edition).judged().values():
             said = [one.finding.message for one in judged if one.finding.code != ADDED]
             assert all(message.endswith("。") for message in said)
-

@@ -26,7 +26,7 @@ _TWICE: Final = re.compile(
     "|(?<=[ぁ-ゖ一-龠ァ-ヺー])(?:から){2}|(?:まで){2}|(?<=[一-龠ァ-ヺー])(?:より){2}"
 )
 _UNLIKE: Final = re.compile(
-    f"{_NOUN_END}(?:をが(?![んい])|をは(?![じか])|をに(?![ぎ])|がを|はを|にを|でを|をで(?![き])|をの(?![ぞせば]))"
+    f"{_NOUN_END}(?:を[がはにで](?![ぁ-ゖ])|をの(?=ため|[一-龠ァ-ヺ])|[がはにで]を)"
 )
 
 
@@ -45,15 +45,16 @@ _WORDS: Final = "一-龠々ァ-ヺー"
 _DOUBLED: Final = re.compile(
     f"(?<![{_WORDS}])(?P<noun>[{_WORDS}]{{2,10}})の(?P=noun)(?![{_WORDS}])"
     f"|(?P<joined>の[{_WORDS}]{{2,8}})(?P=joined)(?![{_WORDS}])"
-    "|(?P<kana>[ァ-ヺー]{3,})(?P=kana)"
-    "|(?P<kanji>(?![一二三四五六七八九十])[一-龠]{2,6})(?P=kanji)"
-    # A whole phrase, at once or behind one joining word.
-    r"|(?P<phrase>(?=[^\W\d_])\S{4,40}?)(?P=phrase)"
-    r"|(?P<again>(?=[^\W\d_])[^\s、。]{5,40}?)(?:、|・|及び|や|と|，)(?P=again)"
+    f"|(?P<kana>[ァ-ヺー]{{3,}})(?P=kana)(?![{_WORDS}])"
+    "|(?P<kanji>(?![一二三四五六七八九十])[一-龠]{2,6})(?P=kanji)(?![一-龠])"
+    # A whole phrase, at once; a list may name things that begin alike.
+    rf"|(?P<phrase>(?=[^\W\d_])(?:[^\s、。]{{4,40}}?|\S{{12,40}}?))(?P=phrase)"
+    # Or behind one joining word.
+    rf"|(?<![{_WORDS}])(?P<again>(?=[^\W\d_])[^\s、。「」（）()]{{6,40}}?)(?:、|・|及び|や|と|，)(?P=again)"
     f"(?![{_WORDS}A-Za-z])"
 )
-_FOUR: Final = 4
-_MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
+_KANA: Final = re.compile("[ぁ-ゖ]")
+_MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|個人|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
 
 
 def _doubled_words(text: SheetText) -> Iterator[Seen]:
@@ -62,7 +63,8 @@ def _doubled_words(text: SheetText) -> Iterator[Seen]:
     for match in _DOUBLED.finditer(text.text):
         kind = match.lastgroup or ""
         once = match[kind]
-        if _MEANT_TWICE.search(once):
+        is_list = kind in {"phrase", "again"} and not _KANA.search(once)
+        if is_list or _MEANT_TWICE.search(once):
             continue
         shown = once.removeprefix("の")
         yield text.seen(f"「{shown}」が重ねて書かれていませんか。", *match.span(), once)
@@ -83,7 +85,7 @@ class _Slip(NamedTuple):
 
 _SLIPS: Final = (
     _Slip("(?<=[一-龠ァ-ヺー])をとして", "として"),
-    _Slip("に踏まえ", "を踏まえ"),
+    _Slip("(?<=[一-龠ァ-ヺー])(?<![確分切的実重寧密速])に踏まえ", "を踏まえ"),
     _Slip("と踏まえ", "を踏まえ"),
     _Slip("を基づ(?=[いくき])", "に基づ"),
     _Slip("を応じ(?=[てた])", "に応じ"),
@@ -93,25 +95,19 @@ _SLIPS: Final = (
     _Slip("を資(?=する|し)", "に資"),
     _Slip("を係る", "に係る"),
     _Slip("をおける", "における"),
-    _Slip("(?<![一-龠])を努め", "に努め"),
-    _Slip("(?<=[一-龠ァ-ヺー])を努め", "に努め"),
+    _Slip("を努め", "に努め"),
     _Slip("を取り組(?=[むんめも]|み(?:、|ます|まし))", "に取り組"),
-    _Slip("に対象と(?=し|す)", "を対象と"),
+    _Slip("(?<=[民者員童徒業体人課校])に対象と(?=し|す)", "を対象と"),
     _Slip("を対象した", "を対象とした"),
     _Slip("に目的と(?=し|す)", "を目的と"),
     _Slip("を目的した", "を目的とした"),
     _Slip("(?<=[一-龠])(?<![目標射])的を(?=[一-龠]{2}(?:する|し)|行う|行い|開く|開催)", "的に"),
     _Slip("(?<=化|上|減|進|保|実)に図る", "を図る"),
     _Slip("(?<=[一-龠])なとなる", "となる"),
-    _Slip("(?<=[一-龠ァ-ヺー])をを(?=図)", "を"),
     _Slip("(?<=する)を(?=図る|行う|進める|目指す|実施)", None),
-    _Slip("(?<=[一-龠])をする(?=を図|を行)", None),
-    _Slip("ことがが", "ことが"),
     _Slip("することするこ", "するこ"),
     _Slip("しします", "します"),
     _Slip("すする", "する"),
-    _Slip("しして(?=い|、)", "して"),
-    _Slip("ででき(?=る)(?<=とででき)", None),
     _Slip("であるである", "である"),
     _Slip("(?<=[一-龠])されされ", "され"),
     _Slip("のため為", "のため"),
@@ -146,7 +142,7 @@ def _two_objects(text: SheetText) -> Iterator[Seen]:
             f"「{match[0]}」のように「を」が続いています。前の「を」は「の」ではありませんか。"
         )
         start = match.start()
-        yield text.seen(message, start, start + 1, "の")
+        yield text.seen(message, start, start + 1, None if "実施" in match[0] else "の")
 
 
 _PAIRS: Final = dict(zip("（(「『【［[〔〈《", "）)」』】］]〕〉》", strict=True))
@@ -154,7 +150,7 @@ _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _ALIKE: Final = frozenset({("（", ")"), ("(", "）"), ("［", "]"), ("[", "］")})
 _ANY_BRACKET: Final = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")
 _LIST_MARK: Final = re.compile(
-    r"(?:^|[\s、。・])(?:[0-9０-９]{1,2}|[a-zA-Zア-ン①-⑳])\Z", re.MULTILINE
+    r"(?:^|[\s、。・/])(?:[0-9０-９]{1,2}|[a-zA-Zア-ン①-⑳]|※?注[0-9０-９]?)\Z", re.MULTILINE
 )
 
 

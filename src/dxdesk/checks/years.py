@@ -161,7 +161,10 @@ def _like(words: str, year: FiscalYear) -> str:
 
 
 _START: Final = re.compile("(?:当初|末)?(?:から|より|に|中に|までに?|以降)")
-_TO_COME: Final = re.compile("[^、。\\n]{0,30}?(?:予定|見込み|を目指す|をめざす)")
+_TO_COME: Final = re.compile(
+    "(?:(?!年度|った|した|いた)[^、。\\n]){0,30}?"
+    "(?:予定(?!していた|だった|であった|どおり|通り)|見込み|を目指す|をめざす)"
+)
 _TO_BEGIN: Final = re.compile(
     "[^、。\\n]{0,20}?(?:開始する|導入する|稼働する|実施する|運用する|公開する|構築する|策定する)"
 )
