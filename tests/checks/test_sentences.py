@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.checks.clean import Plan
 from tests.checks.told import ACTION, LABEL, PURPOSE
 
 SLIPS = (
@@ -76,6 +77,13 @@ def test_right_sentences_are_left_alone(text: str) -> None:
 )
 def test_brackets_left_open_are_found(text: str, words: list[str]) -> None:
     assert PURPOSE.said(text, "text-brackets") == words
+
+
+def test_the_items_of_a_list_may_share_a_pair_of_brackets() -> None:
+    plan = Plan()
+    plan.set(plan.key("item", "1-1-1", "actions", 0), text="端末を配る（窓口用、")
+    plan.set(plan.key("item", "1-1-1", "actions", 1), text="支所用）。")
+    assert "text-brackets" not in plan.codes()
 
 
 def test_brackets_of_two_widths_are_made_alike() -> None:

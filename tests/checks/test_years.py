@@ -38,12 +38,19 @@ def test_a_new_sentence_means_this_edition() -> None:
 
 def test_without_an_edition_before_it_is_asked_which_year_is_meant() -> None:
     plan = _first_edition()
-    found = ACTIVITY.findings("前年度の調査の結果を使う。", plan)
+    found = ACTIVITY.findings("前年度に調達した端末を使う。", plan)
     assert [(one.code, one.remedy) for one in found] == [("year-relative", "「令和4年度」に直す")]
 
 
 @pytest.mark.parametrize(
-    "text", ["前年度比で1割減らす。", "翌年度の予算に生かす。", "毎年度見直す。"]
+    "text",
+    [
+        "前年度比で1割減らす。",
+        "翌年度の予算に生かす。",
+        "毎年度見直す。",
+        "前年度までの実績を調べる。",
+        "調査の前年度に備える。",
+    ],
 )
 def test_years_that_are_always_the_next_or_the_one_before_are_left_alone(text: str) -> None:
     assert ACTIVITY.findings(text, _first_edition()) == []

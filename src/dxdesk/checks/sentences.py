@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.checks.rule import Example, Family, OfText, Rule
+from dxdesk.checks.rule import Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.labels import Addressee, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dxdesk.checks.rule import Seen
-    from dxdesk.checks.sheet_under_check import SheetText
+    from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
 
 _PROSE: Final = ("project.purpose", "item.text", "schedule_row.label", "note.text")
 _NOUN_END: Final = "(?<=[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９）)」』％%])"
@@ -154,37 +154,55 @@ _LIST_MARK: Final = re.compile(
 )
 
 
-def _brackets(text: SheetText) -> Iterator[Seen]:
-    opened: list[tuple[str, int]] = []
+class _Opened(NamedTuple):
+    """A bracket that waits for its other half."""
+
+    text: SheetText
+    mark: str
+    start: int
+
+    def seen(self) -> Seen:
+        message = f"「{self.mark}」に対応する「{_PAIRS[self.mark]}」がありません。"
+        return self.text.seen(message, self.start, self.start + 1)
+
+
+def _brackets(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """Brackets without their other half; the items of a list may share a pair."""
+    for _, texts in groupby(sheet.texts, _list_of):
+        opened: list[_Opened] = []
+        for text in texts:
+            yield from _closed(text, opened)
+        yield from (one.seen() for one in opened)
+
+
+def _list_of(text: SheetText) -> tuple[str, ...]:
+    place = text.place
+    return (place.part,) if place.kind == "item" else (place.uid, place.field, str(place.number))
+
+
+def _closed(text: SheetText, opened: list[_Opened]) -> Iterator[Seen]:
+    """Go through the brackets of a text; those that are left open are added to `opened`."""
     for match in _ANY_BRACKET.finditer(text.text):
         mark, start = match[0], match.start()
         if mark in _PAIRS:
-            opened.append((mark, start))
-        elif opened and opened[-1][0] == _CLOSING[mark]:
+            opened.append(_Opened(text, mark, start))
+        elif opened and opened[-1].mark == _CLOSING[mark]:
             opened.pop()
-        elif opened and (opened[-1][0], mark) in _ALIKE:
-            opening, _ = opened.pop()
+        elif opened and (opened[-1].mark, mark) in _ALIKE:
+            opening = opened.pop().mark
             message = f"「{opening}」が「{mark}」で閉じられています。"
             yield text.seen(message, start, start + 1, _PAIRS[opening])
         elif not _LIST_MARK.search(text.text[:start]):
-            yield from _unmatched(text, opened, mark, start)
+            yield text.seen(_unmatched(opened, mark), start, start + 1)
             opened.clear()
-    for mark, start in opened:
-        yield text.seen(f"「{mark}」に対応する「{_PAIRS[mark]}」がありません。", start, start + 1)
 
 
-def _unmatched(
-    text: SheetText, opened: list[tuple[str, int]], mark: str, start: int
-) -> Iterator[Seen]:
-    """A bracket that closes none, or another than was opened last."""
+def _unmatched(opened: list[_Opened], mark: str) -> str:
+    """What is said of a bracket that closes none, or another than was opened last."""
     if opened:
-        opening = opened[-1][0]
-        message = (
-            f"「{opening}」に対して「{mark}」が使われています。かっこの対応を確認してください。"
-        )
-    else:
-        message = f"「{mark}」に対応する「{_CLOSING[mark]}」がありません。"
-    yield text.seen(message, start, start + 1)
+        asked = "かっこの対応を確認してください。"
+        return f"「{opened[-1].mark}」に対して「{mark}」が使われています。{asked}"
+    return f"「{mark}」に対応する「{_CLOSING[mark]}」がありません。"
 
 
 _MARKS: Final = re.compile(
@@ -221,7 +239,13 @@ def _cut_off(text: SheetText) -> Iterator[Seen]:
 
 
 def _rule(
-    code: str, title: str, why: str, check: OfText, example: Example, *, addressee: Addressee
+    code: str,
+    title: str,
+    why: str,
+    check: OfText | OfSheet,
+    example: Example,
+    *,
+    addressee: Addressee,
 ) -> Rule:
     return Rule(
         code, Family.TEXT, Severity.WARNING, addressee, title, why, ALL_TEXTS, check, example
@@ -268,7 +292,7 @@ RULES: Final = (
         "text-brackets",
         "かっこの対応",
         "閉じていないかっこは、文が途中で失われた跡であることがあるためです。",
-        OfText(_brackets),
+        OfSheet(_brackets),
         Example("端末（窓口用の配備", "「（」に対応する「）」がありません。"),
         addressee=Addressee.OFFICE,
     ),
