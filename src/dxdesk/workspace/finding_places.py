@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.runtime.sources import IdMaker
-    from dxdesk.workspace.checking import Checked
+    from dxdesk.workspace.checking import Checked, CheckedSheet
     from dxdesk.workspace.reader import Reader
 
 
@@ -55,10 +55,8 @@ def told_findings(reader: Reader, checked: Checked) -> tuple[ToldFinding, ...]:
     for uid, found in by_sheet.items():
         sheet = checked.sheets[uid]
         own = [_told(one, at) for one in found]
-        # A row that is gone still belongs to its sheet.
-        own = [
-            one if one.at.project else _on_sheet(one, uid, sheet.number, sheet.name) for one in own
-        ]
+        # A row that is gone, or that is of the edition, still is told of on a sheet.
+        own = [one if one.at.project else _on_sheet(one, sheet) for one in own]
         told += sorted(own, key=lambda one: one.position)
     return tuple(told)
 
@@ -74,8 +72,9 @@ def _told(one: Judged, at: Mapping[TextPlace, Standing]) -> ToldFinding:
     return ToldFinding(one, at[finding.place], tuple((each, at[each]) for each in finding.related))
 
 
-def _on_sheet(one: ToldFinding, uid: str, number: str, name: str) -> ToldFinding:
-    return ToldFinding(one.judged, Standing(uid, number, name), one.related)
+def _on_sheet(one: ToldFinding, sheet: CheckedSheet) -> ToldFinding:
+    at = replace(one.at, project=sheet.uid, number=sheet.number, name=sheet.name)
+    return replace(one, at=at)
 
 
 def standings(
