@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.layout_report import CharacterIssue, CharacterNote, Place, SheetReport
 from tests.checks.clean import YEAR, uid
 from tests.checks.told import ACTION, ACTIVITY, BUDGET, LABEL, PURPOSE
 
@@ -48,6 +49,23 @@ def _unparted(plan: Plan) -> None:
 def _percent_sign(plan: Plan) -> None:
     plan.set(plan.key("indicator", "1-1-2", "電子で通知した割合"), unit="%")
     plan.set(plan.key("project", "1-2-1"), purpose="道路の80％を調べ、90％を公開する。")
+
+
+def _laid_out(pages: tuple[int, ...] = (1,), *unprintable: str) -> Callable[[Plan], None]:
+    """What the layout says of a purpose that is too long, or that holds such characters."""
+    own = uid("1-1-1")
+    place = Place("project", own, "purpose")
+    characters = tuple(
+        CharacterNote(place, position, character, CharacterIssue.UNPRINTABLE)
+        for position, character in enumerate(unprintable)
+    )
+
+    def spoil(plan: Plan) -> None:
+        text = "".join(unprintable) or "来庁した市民が申請書を手で書く手間を減らす。" * 80
+        plan.set(PURPOSE.key, purpose=text)
+        plan.layouts[own] = SheetReport(own, "1-1-1", pages, 10.5, 10.5, characters=characters)
+
+    return spoil
 
 
 SLIPS: Final[list[Slip]] = [
@@ -110,4 +128,6 @@ SLIPS: Final[list[Slip]] = [
     ("lost character", "text-lost", _text(ACTION, "住民\ufffdの様式を改める。")),
     ("invisible character", "paper-invisible", _text(PURPOSE, "窓口\u200bを改める。")),
     ("private character", "paper-private", _text(PURPOSE, "\ue000橋の窓口を改める。")),
+    ("sheet of two pages", "paper-pages", _laid_out((1, 2))),
+    ("character of no font", "paper-unprintable", _laid_out((1,), "𒀀")),
 ]
