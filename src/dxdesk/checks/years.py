@@ -52,12 +52,12 @@ def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
             continue
         for found in find_relative_years(text.text, base):
             words = text.text[found.start : found.end]
-            if _is_any_year(text.text, found, words):
+            if _is_any_year(text.text, found, words) or _is_plain(text, words):
                 continue
             before = _earlier_texts(sheet) if before is None else before
             if before.get(text.place) == text.text:
                 yield _stale(text, found, words)
-            elif not sheet.ground.has_previous and not _is_plain(text, words):
+            elif not sheet.ground.has_previous:
                 yield _unnamed(text, found, words)
 
 
