@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
@@ -111,7 +112,9 @@ def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
 def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """The same in what is told of ended projects, which stands below the sheet before it."""
     base = FiscalYear(ground.fiscal_year)
+    numbers = [sort_key(sheet.number) for sheet in sheets]
     for former in ground.former:
+        above = max(bisect(numbers, sort_key(former.number)) - 1, 0)
         for found in find_relative_years(former.text, base):
             words = former.text[found.start : found.end]
             year = found.fiscal_year.label()
@@ -122,17 +125,11 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
                 f"終了した事業 {former.number} の注記の「{words}」は{year}のことですか。"
                 "年度を書くと、後の年に読んでも分かります。",
                 former.text,
-                project=_sheet_above(sheets, former.number),
+                project=sheets[above].project,
                 span=(found.start, found.end),
                 mends=(Set(key, "text", former.text, after),),
                 remedy=f"「{year}」に直す",
             )
-
-
-def _sheet_above(sheets: Sequence[Gathered], number: str) -> str:
-    own = sort_key(number)
-    above = [sheet for sheet in sheets if sort_key(sheet.number) <= own]
-    return (above[-1] if above else sheets[0]).project
 
 
 _NAMED: Final = re.compile(
