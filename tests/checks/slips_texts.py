@@ -53,11 +53,6 @@ def _unparted(plan: Plan) -> None:
         plan.set(plan.value("1-1-1", "書かずに済んだ手続の件数", year), target=target)
 
 
-def _percent_sign(plan: Plan) -> None:
-    plan.set(plan.key("indicator", "1-1-2", "電子で通知した割合"), unit="%")
-    plan.set(plan.key("project", "1-2-1"), purpose="道路の80％を調べ、90％を公開する。")
-
-
 def _laid_out(text: str, **seen: object) -> Callable[[Plan], None]:
     """A purpose, and what the layout had to do with it."""
 
@@ -86,7 +81,11 @@ SLIPS: Final[list[Slip]] = [
     ("平成33年度", "year-impossible", _text(PURPOSE, "平成33年度までに窓口を改める。")),
     ("令和5年度（2022年度）", "year-mismatch", _text(PURPOSE, "令和5年度（2022年度）に始める。")),
     ("R5年度 beside 令和5年度", "notation-year", _text(BUDGET, "R5年度予算：4,210千円")),
-    ("% beside ％", "notation-percent", _percent_sign),
+    (
+        "% beside ％",
+        "notation-percent",
+        _beside("半数の50%を移す。", "半数の50％を移す。", "半数の50％を減らす。"),
+    ),
     (
         "digits of both widths",
         "notation-digits",
