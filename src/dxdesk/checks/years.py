@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
@@ -52,12 +53,12 @@ def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
             continue
         for found in find_relative_years(text.text, base):
             words = text.text[found.start : found.end]
-            if _is_any_year(text.text, found, words):
+            if _is_any_year(text.text, found, words) or _is_plain(text, words):
                 continue
             before = _earlier_texts(sheet) if before is None else before
             if before.get(text.place) == text.text:
                 yield _stale(text, found, words)
-            elif not sheet.ground.has_previous and not _is_plain(text, words):
+            elif not sheet.ground.has_previous:
                 yield _unnamed(text, found, words)
 
 
@@ -111,7 +112,9 @@ def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
 def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """The same in what is told of ended projects, which stands below the sheet before it."""
     base = FiscalYear(ground.fiscal_year)
+    numbers = [sort_key(sheet.number) for sheet in sheets]
     for former in ground.former:
+        above = max(bisect(numbers, sort_key(former.number)) - 1, 0)
         for found in find_relative_years(former.text, base):
             words = former.text[found.start : found.end]
             year = found.fiscal_year.label()
@@ -122,17 +125,11 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
                 f"終了した事業 {former.number} の注記の「{words}」は{year}のことですか。"
                 "年度を書くと、後の年に読んでも分かります。",
                 former.text,
-                project=_sheet_above(sheets, former.number),
+                project=sheets[above].project,
                 span=(found.start, found.end),
                 mends=(Set(key, "text", former.text, after),),
                 remedy=f"「{year}」に直す",
             )
-
-
-def _sheet_above(sheets: Sequence[Gathered], number: str) -> str:
-    own = sort_key(number)
-    above = [sheet for sheet in sheets if sort_key(sheet.number) <= own]
-    return (above[-1] if above else sheets[0]).project
 
 
 _NAMED: Final = re.compile(
