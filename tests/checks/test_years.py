@@ -63,15 +63,25 @@ def test_this_year_is_plain_in_what_is_done_this_year() -> None:
 
 def test_what_is_told_of_an_ended_project_is_asked_about_on_the_sheet_above() -> None:
     plan = Plan()
-    former = r.FormerProject(uid("ended"), "1-1-3", "completed", 2022, "1-1-3は昨年度末で完了済")
+    text = "1-1-3は昨年度末で完了済（昨年度に報告済）"
+    former = r.FormerProject(uid("ended"), "1-1-3", "completed", 2022, text)
     plan.add(former)
     found = plan.findings()
-    assert [(one.code, one.project) for one in found] == [("year-former", uid("1-1-2"))]
+    assert [(one.code, one.project) for one in found] == [("year-former", uid("1-1-2"))] * 2
     memory = Memory(plan.rows)
     memory.execute(MendFindings(YEAR, tuple(found)))
     row = memory.now[r.key_of(YEAR, former)]
     assert isinstance(row, r.FormerProject)
-    assert row.text == "1-1-3は令和4年度末で完了済"
+    assert row.text == "1-1-3は令和4年度末で完了済（令和4年度に報告済）"
+
+
+def test_an_edition_without_sheets_says_nothing_of_ended_projects() -> None:
+    plan = Plan()
+    former = r.FormerProject(uid("ended"), "1-1-3", "completed", 2022, "1-1-3は昨年度末で完了済")
+    kept = {"edition", "section", "plan"}
+    plan.rows = {key: row for key, row in plan.rows.items() if key.kind in kept}
+    plan.add(former)
+    assert plan.findings() == []
 
 
 @pytest.mark.parametrize(

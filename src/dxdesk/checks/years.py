@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
-from dxdesk.domain.change import Set
+from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import (
     ERAS,
     FiscalYear,
@@ -20,7 +20,6 @@ from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.month import month_of
 from dxdesk.domain.numbering import sort_key
-from dxdesk.domain.rows import Key
 from dxdesk.domain.sheet_texts import TextPlace
 
 if TYPE_CHECKING:
@@ -113,21 +112,19 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """The same in what is told of ended projects, which stands below the sheet before it."""
     base = FiscalYear(ground.fiscal_year)
     numbers = [sort_key(sheet.number) for sheet in sheets]
-    for former in ground.former:
+    for former in ground.former if sheets else ():
         above = max(bisect(numbers, sort_key(former.number)) - 1, 0)
-        for found in find_relative_years(former.text, base):
-            words = former.text[found.start : found.end]
-            year = found.fiscal_year.label()
-            after = former.text[: found.start] + year + former.text[found.end :]
-            key = Key(ground.fiscal_year, "former_project", former.uid)
+        place = TextPlace("former_project", former.uid, "text")
+        for start, end, then in find_relative_years(former.text, base):
+            words, year = former.text[start:end], then.label()
             yield Seen(
-                TextPlace("former_project", former.uid, "text"),
+                place,
                 f"終了した事業 {former.number} の注記の「{words}」は{year}のことですか。"
                 "年度を書くと、後の年に読んでも分かります。",
                 former.text,
                 project=sheets[above].project,
-                span=(found.start, found.end),
-                mends=(Set(key, "text", former.text, after),),
+                span=(start, end),
+                mends=(Rewording(place, start, end, words, year),),
                 remedy=f"「{year}」に直す",
             )
 
