@@ -2,6 +2,7 @@
 
 import pytest
 
+from dxdesk.domain.labels import Severity
 from tests.checks.told import ACTION, LABEL, PURPOSE
 
 MENDED = (
@@ -32,6 +33,7 @@ def test_what_a_conversion_left_is_taken_out(code: str, text: str, mended: str) 
         "AI OCR と RPA を使う。",
         "「台帳」　「地図」を移す。",
         "費用は1 < 2、2 > 1のとおり。",
+        "区分<A>の手続を先に移す。",
         "第1期\n第2期に分けて移す。",
         "だれが使うか？を調べる。",
     ],
@@ -49,3 +51,8 @@ def test_a_space_that_parts_two_things_is_left_alone() -> None:
 def test_lost_characters_are_asked_about(text: str) -> None:
     found = [one for one in ACTION.findings(text) if one.code == "text-lost"]
     assert [(one.place.uid, one.mends) for one in found] == [(ACTION.key.uid, ())]
+
+
+def test_a_tag_is_surely_wrong_and_a_star_may_be_meant() -> None:
+    found = [one for one in ACTION.findings("<b>窓口</b>と**支所**") if one.code == "text-markup"]
+    assert [one.severity for one in found] == [Severity.ERROR] * 2 + [Severity.WARNING] * 2
