@@ -10,6 +10,8 @@ MENDED = (
     ("text-space", "システム　を移す。", "システムを移す。"),
     ("text-space", "窓口を 改める。", "窓口を改める。"),
     ("text-space", "情報 収集を行う。", "情報収集を行う。"),
+    ("text-space", "移すことが でき るようにする。", "移すことができるようにする。"),
+    ("text-space", "市 民", "市民"),
     ("text-markup", '<ul style="list-style-type: none"> 窓口を改める。', " 窓口を改める。"),
     ("text-markup", "窓口を改める。<br>", "窓口を改める。"),
     ("text-markup", "窓口&amp;支所を改める。", "窓口&支所を改める。"),

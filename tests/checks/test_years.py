@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.labels import Severity
 from dxdesk.workspace.finding_commands import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.checks.told import ACTION, ACTIVITY, BUDGET, PURPOSE, Telling
@@ -33,7 +34,12 @@ def test_a_sentence_of_the_edition_before_keeps_the_year_it_meant() -> None:
 
 
 def test_a_new_sentence_means_this_edition() -> None:
-    assert ACTIVITY.findings("昨年度に調達した端末を配る。") == []
+    assert ACTION.findings("昨年度に調達した端末を配る。") == []
+
+
+def test_a_new_sentence_that_will_be_carried_over_should_name_the_year() -> None:
+    found = ACTIVITY.findings("昨年度に調達した端末を配る。")
+    assert [(one.code, one.severity) for one in found] == [("year-relative", Severity.INFO)]
 
 
 def test_without_an_edition_before_it_is_asked_which_year_is_meant() -> None:
@@ -94,6 +100,7 @@ def test_an_edition_without_sheets_says_nothing_of_ended_projects() -> None:
             "「令和5年度研修計画」を策定する。",
         ),
         (ACTION, "year-in-name", "R4年度研修計画を策定する。", "R5年度研修計画を策定する。"),
+        (ACTION, "year-in-name", "令和4年度研修計画に沿う。", "令和5年度研修計画に沿う。"),
         (BUDGET, "year-budget", "令和4年度予算：4,210千円", "令和5年度予算：4,210千円"),
         (PURPOSE, "year-impossible", "平成33年度に更新する。", "令和3年度に更新する。"),
     ],

@@ -29,11 +29,14 @@ _SPACES: Final = re.compile(
     # What follows a word and never begins a phrase.
     f"|(?<=[一-龠々ァ-ヺー]){_SPACE}(?=(?:{_ENDINGS})(?:[^ぁ-ゖ]|$|する|した|いる|ある))"
     f"|(?<=[ぁ-ゖ]){_SPACE}(?=[っゃゅょぁぃぅぇぉんを])"
+    # One character of a word alone: 市 民.
+    "|(?:(?<=[^一-龠々ァ-ヺー0-9０-９][一-龠])|(?<=\\A[一-龠]))[ \\u00a0](?=[一-龠])"
 )
 _SPACES_IN_PROSE: Final = re.compile(
     _SPACES.pattern
-    + f"|(?<=[をにがはのでと]){_SPACE}(?=[一-龠ァ-ヺ])|(?<=[一-龠々])[ \u00a0](?=[一-龠々])"
-    + f"|(?<=[一-龠ァ-ヺー]){_SPACE}(?=[、。])|(?<=[ぁ-ゖ]){_SPACE}(?=[、。])"
+    + f"|(?<=[をにがはのでと]){_SPACE}(?=[一-龠ァ-ヺ])"
+    + f"|(?<=[ぁ-ゖァ-ヺー一-龠々])[ \u00a0](?=[ぁ-ゖァ-ヺー一-龠々])"
+    + f"|(?<=[ぁ-ゖァ-ヺー一-龠]){_SPACE}(?=[、。])"
 )
 _AROUND: Final = 6
 

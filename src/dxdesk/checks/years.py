@@ -44,7 +44,10 @@ _THIS_YEAR: Final = frozenset({"今年度", "本年度"})
 
 
 def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
-    """昨年度 and the like: stale where the text is that of the edition before, else asked about."""
+    """昨年度 and the like: stale where the text is that of the edition before.
+
+    New words mean this edition; where they will be carried over they will be stale a year later.
+    """
     base = FiscalYear(sheet.ground.fiscal_year)
     before: Mapping[TextPlace, str] | None = None
     for text in sheet.texts:
@@ -59,6 +62,8 @@ def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
                 yield _stale(text, found, words)
             elif not sheet.ground.has_previous:
                 yield _unnamed(text, found, words)
+            elif text.place.part != "actions":
+                yield replace(_unnamed(text, found, words), severity=Severity.INFO)
 
 
 def _is_any_year(text: str, found: FoundYear, words: str) -> bool:
@@ -132,6 +137,7 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
 _NAMED: Final = re.compile(
     "」?(?:（案）)?(?:を|の)?(?:策定|作成|改定|改訂|見直|公表|実施|編成|更新)"
 )
+_ANNUAL: Final = re.compile("(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動)計画書?")
 _DOCUMENT: Final = re.compile(
     "[^、。「」のにはをがで\\s（）]{0,25}?(?:計画書?|プラン|方針|報告書|要領|予定表|手引|予算案?)"
 )
@@ -144,7 +150,9 @@ def _year_in_name(text: SheetText) -> Iterator[Seen]:
     base = text.sheet.ground.fiscal_year
     for found in find_fiscal_years(text.text):
         named = _DOCUMENT.match(text.text, found.end)
-        if found.fiscal_year < base and named and _NAMED.match(text.text, named.end()):
+        if named is None or found.fiscal_year >= base:
+            continue
+        if _ANNUAL.search(named[0]) or _NAMED.match(text.text, named.end()):
             words = text.text[found.start : found.end]
             instead = _like(words, FiscalYear(base))
             yield text.seen(
