@@ -136,6 +136,14 @@ def test_thousands_in_the_cells_of_an_indicator_are_mended_together() -> None:
     assert row.target == "1,200"
 
 
+def test_a_year_as_a_value_has_no_comma() -> None:
+    plan = Plan()
+    plan.set(plan.key("indicator", "1-2-1", "地図に移した路線の延長"), name="完了する年", unit="")
+    for year in range(2021, 2026):
+        plan.set(plan.value("1-2-1", "地図に移した路線の延長", year), target="2025", rating="")
+    assert "notation-thousands" not in plan.codes()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -102,18 +102,26 @@ _THOUSANDS_TEXT: Final = re.compile(
     _THOUSANDS_CELL.pattern
     + "(?=(?:千|百万|万)?(?:件|人|円|台|部|枚|名|世帯|時間|冊|区画|路線|筆|戸))"
 )
-_A_YEAR: Final = re.compile("年度?$|年次|西暦")
+_YEARS: Final = range(1900, 2101)
 
 
 def _thousands(text: SheetText) -> Iterator[Use]:
     """3000 and 3,000; years and numbers of telephones have no counter behind them."""
     is_cell = text.place.field in _CELLS
-    if is_cell and _A_YEAR.search(text.indicator):
-        return
     pattern = _THOUSANDS_CELL if is_cell else _THOUSANDS_TEXT
     for match in pattern.finditer(text.text):
         form = "parted" if match["parted"] else "plain"
+        if is_cell and form == "plain" and _is_year(text, int(match[0])):
+            continue
         yield Use("thousands", form, *match.span(), rank=form == "plain")
+
+
+def _is_year(text: SheetText, number: int) -> bool:
+    """Whether the value of an indicator is a year."""
+    if number not in _YEARS:
+        return False
+    units = (cell.indicator.unit for cell in text.sheet.cells if cell.value.uid == text.place.uid)
+    return any(unit.startswith("年") for unit in units) or text.indicator.endswith(("年", "年度"))
 
 
 def _thousands_rewritten(words: str, form: str) -> str:
@@ -130,7 +138,7 @@ _LATIN: Final = re.compile(
 def _latin(text: SheetText) -> Iterator[Use]:
     """web, Web and WEB; parts of addresses and of longer names are left alone."""
     for match in _LATIN.finditer(text.text):
-        yield Use(half_width(match[0]).lower(), match[0], *match.span())
+        yield Use(half_width(match[0]).lower(), match[0], *match.span(), rank=1)
 
 
 _BRACKET: Final = re.compile(
