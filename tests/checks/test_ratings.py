@@ -35,7 +35,7 @@ def test_a_rating_that_differs_is_told_with_the_rule_s_reason() -> None:
 def test_what_follows_from_a_provisional_rule_stays_on_the_desk() -> None:
     plan = Plan()
     value(COUNT, 2022, actual="900")(plan)
-    assert [one.addressee for one in plan.findings()] == [Addressee.OFFICE]
+    assert [one.addressee for one in plan.findings()] == [Addressee.SECTION]
     key = r.Key(None, "plan", uid("plan"))
     plan.set(key, rating_rule=rule_text(default_rule(("S", "A", "B"))), rating_rule_by="係長")
     (finding,) = plan.findings()
