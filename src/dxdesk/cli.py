@@ -335,13 +335,15 @@ def check_plan(plan: Path, wish: CheckWish, paper: PaperOptions, out: Path | Non
     if not aloud:
         print(json.dumps(content, ensure_ascii=False, indent=1))
         return
+    # First of all: whoever reads what is printed may have had enough of it.
+    if out is not None:
+        _write_json(out, content)
     for line in finding_lines(wanted):
         print(line)
     closed = sum(not one.judged.is_open for one in found)
     if closed and not wish.with_closed:
         print(f"ほかに確認済 {closed} 件（--all で表示します）")
     if out is not None:
-        _write_json(out, content)
         print(f"「{out}」に書き出しました。")
 
 
