@@ -35,7 +35,7 @@ _SPACES: Final = re.compile(
 _SPACES_IN_PROSE: Final = re.compile(
     _SPACES.pattern
     + f"|(?<=[をにがはのでと]){_SPACE}(?=[一-龠ァ-ヺ])"
-    + f"|(?<=[ぁ-ゖァ-ヺー一-龠々])[ \u00a0](?=[ぁ-ゖァ-ヺー一-龠々])"
+    + "|(?<=[ぁ-ゖァ-ヺー一-龠々])[ \u00a0](?=[ぁ-ゖァ-ヺー一-龠々])"
     + f"|(?<=[ぁ-ゖァ-ヺー一-龠]){_SPACE}(?=[、。])"
 )
 _AROUND: Final = 6
