@@ -100,4 +100,6 @@ def test_a_particle_of_another_kind_is_asked_about_without_a_proposal() -> None:
 def test_a_text_that_breaks_off_is_asked_about() -> None:
     assert ACTION.said("端末の調達及び", "text-cut-off") == ["及び"]
     assert LABEL.said("端末の調達・", "text-cut-off") == ["・"]
+    assert PURPOSE.said("端末の調達、", "text-cut-off") == ["、"]
+    assert ACTION.said("端末の調達、", "text-cut-off") == []
     assert LABEL.said("端末の調達", "text-cut-off") == []

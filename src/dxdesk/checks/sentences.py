@@ -235,9 +235,17 @@ _CUT: Final = re.compile(
 def _cut_off(text: SheetText) -> Iterator[Seen]:
     """A text whose last words cannot be its last."""
     match = _CUT.search(text.text)
-    if text.place.field in {"purpose", "text", "label", "name"} and match:
+    if text.place.field not in {"purpose", "text", "label", "name"} or match is None:
+        return
+    if match[0] != "、" or not _goes_on(text):
         message = f"文が「{match[0]}」で終わっています。続きが失われていないか確認してください。"
         yield text.seen(message, *match.span())
+
+
+def _goes_on(text: SheetText) -> bool:
+    """Whether another item of the same list stands behind it, with the rest of the sentence."""
+    items = [one for one in text.sheet.texts if one.place.part == text.place.part]
+    return text.place.kind == "item" and items[-1].place.uid != text.place.uid
 
 
 def _rule(
