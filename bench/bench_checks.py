@@ -8,6 +8,7 @@ stand for themselves: ten times as many sheets may not take much more than ten t
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,16 @@ AT_A_TIME = 200
 def filled(folder: str, projects: int) -> Workspace:
     """A plan file with so many sheets."""
     workspace = Opener(Person("測定", "", "")).create(Path(folder) / f"{projects}.dxdesk")
-    rows = {r.key_of(EDITION, row): row for row in plan_rows(projects)}
+    rows = {r.key_of(EDITION, row): row for row in map(as_known, plan_rows(projects))}
     workspace.apply(ChangeSet("用意", diff({}, rows)))
     return workspace
+
+
+def as_known(row: r.Row) -> r.Row:
+    """A row without what nobody can know yet, lest every sheet be full of findings."""
+    if isinstance(row, r.IndicatorValue) and row.fiscal_year >= EDITION:
+        return replace(row, actual="", rating="")
+    return replace(row, actual="") if isinstance(row, r.ScheduleRow) else row
 
 
 def uids_in(reader: Reader) -> list[str]:
