@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 TITLE_EDITOR: Final = "policy_title"
 _MOST_CHIPS: Final = 4
 _CHIP_EM: Final = 1.5
+_FLAG_EM: Final = 0.45
+"""The side of the flag before the number of 確認事項."""
 _WORDS_EM: Final = 7
 """Room that the words are left before ratings are counted instead of shown."""
 _LONGEST_NUMBER: Final = 10
@@ -104,9 +107,11 @@ class RowDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         left = _words_left(metrics, cell.rect, row)
         life = metrics.horizontalAdvance(row.life) + theme.GAP if row.life else 0
+        life += _flag_width(metrics, row.findings)
         room = cell.rect.right() - left - life - _WORDS_EM * metrics.horizontalAdvance("あ")
         _paint_number(painter, cell.rect, row)
         right = _paint_ratings(painter, cell.rect, room, row.ratings)
+        right = _paint_findings(painter, cell.rect, right, row.findings)
         right = _paint_life(painter, cell.rect, right, row.life)
         _paint_words(painter, cell.rect, left, right, row)
         painter.restore()
@@ -194,6 +199,34 @@ def _paint_ratings(painter: QPainter, rect: QRect, room: int, ratings: tuple[str
         paint_rating(painter, chip, _line(rating))
         right -= width
     return right - theme.GAP // 2
+
+
+def _flag_width(metrics: QFontMetrics, count: int) -> int:
+    """The room of a flag with a number beside it, and of the gap before them."""
+    if not count:
+        return 0
+    return _flag_side(metrics) + metrics.horizontalAdvance(f"{count:,}") + 2 * theme.GAP
+
+
+def _flag_side(metrics: QFontMetrics) -> int:
+    return round(metrics.ascent() * _FLAG_EM)
+
+
+def _paint_findings(painter: QPainter, rect: QRect, right: int, count: int) -> int:
+    """Paint how many 確認事項 are open, behind a small flag; where the room before it ends."""
+    if not count:
+        return right
+    metrics = painter.fontMetrics()
+    _paint_life(painter, rect, right, f"{count:,}")
+    side, height = _flag_side(metrics), metrics.ascent() - metrics.descent()
+    left = right - _flag_width(metrics, count) + theme.GAP + theme.GAP // 2
+    top = rect.center().y() - height // 2
+    painter.drawLine(left, top, left, top + height)
+    painter.setBrush(theme.MUTED)
+    corners = (QPoint(left, top), QPoint(left + side, top + side // 2), QPoint(left, top + side))
+    painter.drawPolygon(corners)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    return left - theme.GAP
 
 
 def _paint_life(painter: QPainter, rect: QRect, right: int, word: str) -> int:
