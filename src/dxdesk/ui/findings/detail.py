@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from dxdesk.domain.labels import label
 from dxdesk.ui import theme
@@ -52,6 +53,7 @@ class FindingDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._message = _selectable("finding_message")
         theme.embolden(self._message)
         self._where = _muted("finding_where")
@@ -61,7 +63,7 @@ class FindingDetail(QScrollArea):
         self._remedy.setObjectName("finding_remedy")
         self._why = _muted("finding_why")
         self._related: list[QToolButton] = []
-        content = QWidget()
+        content = _Content()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, theme.GAP, 0)
         self._column.setSpacing(theme.GAP // 2)
@@ -69,7 +71,7 @@ class FindingDetail(QScrollArea):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.setWidget(content)
-        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
+        self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
         self.show_finding(None)
 
     def show_finding(self, listed: Listed | None) -> None:
@@ -101,6 +103,14 @@ class FindingDetail(QScrollArea):
                 button.clicked.connect(partial(self.place_wanted.emit, uid, place))
                 self._column.insertWidget(self._column.count() - 1, button)
                 self._related.append(button)
+
+
+class _Content(QWidget):
+    """As high as its words are at the width that they have, not at the narrowest."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 def _where(listed: Listed) -> str:

@@ -72,6 +72,7 @@ class FindingFilters(QWidget):
             grid.addWidget(box, place // 2, place % 2)
             box.chosen.connect(self._on_chosen)
         grid.addWidget(self._words, 3, 0, 1, 2)
+        grid.setRowStretch(4, 1)
         self._words.textChanged.connect(self._on_chosen)
         self._words.left_downwards.connect(self.left_downwards)
 

@@ -39,6 +39,11 @@ class FindingsModel(RowsModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEADINGS, parent)
         self._rows: Sequence[Listed | Heading] = ()
+        self._is_narrow = False
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Whether the field stands below the number, for want of a column of its own."""
+        self._is_narrow = is_narrow
 
     def show_rows(self, rows: Sequence[Listed | Heading]) -> None:
         """Show these rows."""
@@ -91,7 +96,7 @@ class FindingsModel(RowsModel):
             return _of_heading(row, index.column(), role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return shortened(_shown(row, index.column()), _LONGEST)
+                return shortened(self._shown(row, index.column()), _LONGEST)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_markup(shortened("\n".join(row.cells())))
             case Qt.ItemDataRole.ForegroundRole if row.is_closed:
@@ -101,9 +106,10 @@ class FindingsModel(RowsModel):
             case _:
                 return row.cells()[index.column()].replace("\n", "　") if role == FULL_TEXT else None
 
-
-def _shown(row: Listed, column: int) -> str:
-    return row.cells()[column]
+    def _shown(self, row: Listed, column: int) -> str:
+        if column == Column.NUMBER and self._is_narrow:
+            return f"{row.number}\n{row.place}"
+        return row.cells()[column]
 
 
 def _is_grave(row: Listed) -> bool:

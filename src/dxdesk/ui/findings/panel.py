@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from dxdesk.domain.listing import ListColumn
@@ -18,6 +18,7 @@ from dxdesk.ui.findings.filters import FindingFilters
 from dxdesk.ui.findings.listed import HEADINGS, Words, grouped, narrowed
 from dxdesk.ui.findings.model import FindingsModel
 from dxdesk.ui.findings.table import FindingsTable
+from dxdesk.ui.findings.three_parts import ThreeParts, column_of
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.reading import Reading
 from dxdesk.ui.plain import ElidedLabel, menu_words, set_tip
@@ -38,7 +39,7 @@ _HIDDEN: Final = "当てはまる確認事項はありません。"
 _LONGEST_REASON: Final = 20
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(ThreeParts):
     """The list.
 
     Args:
@@ -181,11 +182,11 @@ class FindingsPanel(QWidget):
     @Slot()
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
+        # Before the keyboard comes, which would make a cell the current one and select none.
+        row = self._model.finding_row(max(self._table.currentIndex().row(), 0), 1)
+        if row >= 0 and not self.doing.selected():
+            self._table.go_to(row)
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self._table.currentIndex().isValid():
-            first = self._model.finding_row(0, 1)
-            if first >= 0:
-                self._table.go_to(first)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,8 +198,6 @@ class FindingsPanel(QWidget):
     # The parts
 
     def _lay_out(self) -> None:
-        buttons = QGridLayout()
-        buttons.setSpacing(theme.GAP)
         acts = self.doing.acts
         accept = _button("確認済にする")
         accept.setMenu(self._accept)
@@ -209,23 +208,12 @@ class FindingsPanel(QWidget):
         rules.setObjectName("findings_rules")
         set_tip(rules, "どの項目を確認するかと、用語集を決めます")
         rules.clicked.connect(self.rules_wanted)
-        places = (
-            _of_action(acts["mend"], "直す"),
-            _of_action(acts["mend_kind"], "全て直す…"),
-            accept,
-            _of_action(acts["add"], "追加…"),
-            rules,
-        )
-        for place, button in enumerate(places):
-            buttons.addWidget(button, place // 3, place % 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self._filters)
-        column.addWidget(self._count)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._detail)
-        column.addLayout(buttons)
+        mend, mend_kind = acts["mend"], acts["mend_kind"]
+        above = _side_by_side(accept, _of_action(mend, "直す"))
+        below = (_of_action(mend_kind, "全て直す…"), _of_action(acts["add"], "追加…"), rules)
+        middle = column_of(self._count, self._table, stretched=self._table)
+        foot = column_of(self._detail, above, _side_by_side(*below), stretched=self._detail)
+        self.put(self._filters, middle, foot)
 
     def _connect(self) -> None:
         self._filters.changed.connect(self._show)
@@ -246,6 +234,16 @@ class FindingsPanel(QWidget):
             action.setEnabled(self.doing.acts["accept_words"].isEnabled())
         for name in ("accept_words", "accept_note", "take_back"):
             self._accept.addAction(self.doing.acts[name])
+
+
+def _side_by_side(*buttons: QToolButton) -> QWidget:
+    line = QWidget()
+    box = QHBoxLayout(line)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.GAP)
+    for button in buttons:
+        box.addWidget(button, len(button.text()))
+    return line
 
 
 def _button(words: str) -> QToolButton:

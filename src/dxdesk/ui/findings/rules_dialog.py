@@ -22,10 +22,12 @@ from dxdesk.checks.wordlist import ARROW, doubtful_lines
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, label
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.plain import plain_markup, wrapped_label
+from dxdesk.ui.plain import PlainLabel, plain_markup, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from dxdesk.checks.rule import Rule
 
 _OK: Final = QDialogButtonBox.StandardButton.Ok
 _SCREEN_SHARE: Final = 0.9
@@ -36,6 +38,8 @@ _HOW: Final = (
     f"1行に1つ、「誤{ARROW}正」の形で書きます（例：貸貸借{ARROW}賃貸借）。"
     "正しい語だけを書くと、その語は確認しません。#で始まる行は覚え書きです。"
 )
+_HOW_TO_SEE: Final = "項目を選ぶと、確認する理由と例を表示します。"
+_EXAMPLE_LINES: Final = 4
 _MOST_DOUBTS: Final = 3
 
 
@@ -59,6 +63,9 @@ class RulesDialog(QDialog):
         self._rules.setObjectName("rules_tree")
         self._rules.setAccessibleName("確認の項目")
         ListActs(self._rules, "確認の項目")
+        self._example = wrapped_label(_HOW_TO_SEE)
+        self._example.setObjectName("rules_example")
+        self._example.setMinimumHeight(_EXAMPLE_LINES * self.fontMetrics().lineSpacing())
         self._words = QPlainTextEdit(known.get(CHECK_WORDS_SETTING, ""))
         self._words.setObjectName("rules_words")
         self._words.setAccessibleName("用語集")
@@ -67,6 +74,7 @@ class RulesDialog(QDialog):
         self._doubts.setObjectName("rules_doubts")
         self._buttons = QDialogButtonBox(_OK | QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
+        self._rules.currentItemChanged.connect(self._on_rule)
         self._words.textChanged.connect(self._on_typed)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -88,6 +96,12 @@ class RulesDialog(QDialog):
         )
 
     @Slot()
+    def _on_rule(self) -> None:
+        code = str(self._rules.currentItem().data(0, _CODE))
+        rule = next((rule for rule in RULES if rule.code == code), None)
+        self._example.setText(_told(rule) if rule else _HOW_TO_SEE)
+
+    @Slot()
     def _on_typed(self) -> None:
         doubts = doubtful_lines(self._words.toPlainText())
         told = [f"{number}行目：{words}" for number, words in doubts[:_MOST_DOUBTS]]
@@ -98,13 +112,8 @@ class RulesDialog(QDialog):
     def _lay_out(self) -> None:
         tabs = QTabWidget()
         tabs.setObjectName("rules_tabs")
-        tabs.addTab(self._rules, "項目")
-        words = QWidget()
-        of_words = QVBoxLayout(words)
-        of_words.setSpacing(theme.GAP)
-        for widget in (wrapped_label(_HOW), self._words, self._doubts):
-            of_words.addWidget(widget)
-        tabs.addTab(words, "用語集")
+        tabs.addTab(_page(self._rules, self._example), "項目")
+        tabs.addTab(_page(wrapped_label(_HOW), self._words, self._doubts), "用語集")
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
         column.addWidget(tabs, 1)
@@ -113,6 +122,19 @@ class RulesDialog(QDialog):
         em = self.fontMetrics().horizontalAdvance("あ")
         wanted = QSize(em * 56, em * 40)
         self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
+
+
+def _page(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(theme.GAP)
+    for widget in widgets:
+        column.addWidget(widget, int(not isinstance(widget, PlainLabel)))
+    return page
+
+
+def _told(rule: Rule) -> str:
+    return f"{rule.why}\n例：{rule.example.given}\n　→ {rule.example.said}"
 
 
 def _rules_tree(off: frozenset[str]) -> QTreeWidget:
@@ -132,9 +154,8 @@ def _rules_tree(off: frozenset[str]) -> QTreeWidget:
         item.setData(0, _CODE, rule.code)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, _UNCHECKED if rule.code in off else _CHECKED)
-        example = f"例：{rule.example.given}\n{rule.example.said}"
         for column in range(len(words)):
-            item.setToolTip(column, plain_markup(f"{rule.why}\n{example}"))
+            item.setToolTip(column, plain_markup(_told(rule)))
     tree.expandAll()
     em = tree.fontMetrics().horizontalAdvance("あ")
     for column, width in enumerate((22, 5, 5)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QItemSelectionModel, QSize, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
@@ -25,11 +25,12 @@ _WIDTHS_EM: Final = {
     Column.PLACE: 7.5,
     Column.STATE: 6.0,
 }
-_NARROW_EM: Final = {Column.SEVERITY: 4.0, Column.NUMBER: 4.0, Column.PLACE: 6.0}
-"""Where there is little room, addressee and state are left to what stands below the list."""
+_NARROW_EM: Final = {Column.SEVERITY: 4.0, Column.NUMBER: 6.5}
+"""Where there is little room, the field stands below the number, and addressee and state are left
+to what stands below the list."""
 _MESSAGE_EM: Final = 12
 """Of the message, before anything is left out."""
-_LEAST_EM: Final = 22
+_LEAST_EM: Final = 23
 _LINES: Final = 2
 
 
@@ -67,7 +68,9 @@ class FindingsTable(QTableView):
     def go_to(self, row: int) -> None:
         """Go to a row and bring it into view."""
         index = self.model().index(row, Column.MESSAGE)
-        self.setCurrentIndex(index)
+        # Whatever key is held: Qt would select it beside the others.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
     @Slot()
@@ -95,7 +98,8 @@ class FindingsTable(QTableView):
         room = self.viewport().width() / self._em
         is_narrow = room < sum(_WIDTHS_EM.values()) + _MESSAGE_EM
         widths = _NARROW_EM if is_narrow else _WIDTHS_EM
-        for column in (Column.ADDRESSEE, Column.STATE):
+        self._rows.set_narrow(is_narrow)
+        for column in (Column.ADDRESSEE, Column.PLACE, Column.STATE):
             self.setColumnHidden(column, is_narrow)
         for column, width in widths.items():
             self.setColumnWidth(column, round(width * self._em))

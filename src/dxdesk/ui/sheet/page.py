@@ -30,7 +30,7 @@ from dxdesk.ui.sheet.work_state import WorkStateControl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from dxdesk.domain import rows as r
     from dxdesk.domain.layout_report import SheetReport
@@ -122,6 +122,15 @@ class SheetPage(QWidget):
         self._show(project)
         self._scroll.verticalScrollBar().setValue(0)
         return True
+
+    def knows(self, key: r.Key) -> bool:
+        """Whether a row stands on the sheet that is shown."""
+        return self._view is not None and row_on_sheet(self._view, key) is not None
+
+    def offer(self, action: QAction) -> None:
+        """Offer something in the menus of all fields."""
+        for widget in self._places.widgets():
+            widget.addAction(action)
 
     def show_remarks(self, report: SheetReport | None) -> None:
         """Say beside the fields what the paper says of them; nothing where None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from dxdesk.ui.indicator_grid.grid import IndicatorGrid
     from dxdesk.ui.sheet.header import HeaderPart
     from dxdesk.workspace.sheet_view import SheetView
+
+_SHOWN_AS: Final = {"budget_kind": "budget_text", "budget_thousand_yen": "budget_text"}
+"""Fields that are read out of another one, which is the one that is typed in."""
 
 
 class SheetPlaces:
@@ -40,8 +43,13 @@ class SheetPlaces:
         self._charts = charts
         self._grid = grid
 
+    def widgets(self) -> list[QWidget]:
+        """All of them."""
+        return [*self._header.fields(), *self._texts.values(), *self._charts.values(), self._grid]
+
     def of_field(self, field: str) -> QWidget | None:
         """What shows a field of the project itself."""
+        field = _SHOWN_AS.get(field, field)
         if field == "divisions_per_year":
             return self._charts["plan"]
         lines = {each.place[1]: each for each in self._header.fields()}

@@ -205,7 +205,7 @@ def _flag_width(metrics: QFontMetrics, count: int) -> int:
     """The room of a flag with a number beside it, and of the gap before them."""
     if not count:
         return 0
-    return _flag_side(metrics) + metrics.horizontalAdvance(f"{count:,}") + 2 * theme.GAP
+    return _flag_side(metrics) + metrics.horizontalAdvance(f"{count:,}") + 2 * theme.GAP + theme.GAP // 2
 
 
 def _flag_side(metrics: QFontMetrics) -> int:
@@ -217,9 +217,10 @@ def _paint_findings(painter: QPainter, rect: QRect, right: int, count: int) -> i
     if not count:
         return right
     metrics = painter.fontMetrics()
+    right -= theme.GAP // 2
     _paint_life(painter, rect, right, f"{count:,}")
     side, height = _flag_side(metrics), metrics.ascent() - metrics.descent()
-    left = right - _flag_width(metrics, count) + theme.GAP + theme.GAP // 2
+    left = right - _flag_width(metrics, count) + 2 * theme.GAP
     top = rect.center().y() - height // 2
     painter.drawLine(left, top, left, top + height)
     painter.setBrush(theme.MUTED)
