@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.order import spread
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.finding import Finding
     from dxdesk.domain.layout_report import SheetReport
+
+RowT = TypeVar("RowT", bound=r.Row)
 
 YEAR = 2023
 """The edition that is checked: it plans R5 and evaluates R4; the one before is there too."""
@@ -194,6 +196,12 @@ class Plan:
         """The key of an indicator's value."""
         return r.Key(edition, "indicator_value", r.value_uid(uid(number, indicator), year))
 
+    def row(self, row_type: type[RowT], *names: str | int, edition: int = YEAR) -> RowT:
+        """A row by what it is called."""
+        row = self.rows[self.key(r.name_of(row_type), *names, edition=edition)]
+        assert isinstance(row, row_type)
+        return row
+
     def set(self, key: r.Key, **values: r.Value) -> None:
         """Give fields of a row other values."""
         self.rows[key] = replace(self.rows[key], **values)
@@ -201,6 +209,11 @@ class Plan:
     def add(self, *rows: r.Row, edition: int = YEAR) -> None:
         """Add rows."""
         self.rows |= {r.key_of(edition, row): row for row in rows}
+
+    def remove(self, key: r.Key) -> None:
+        """Take a row out with everything below it."""
+        for gone in r.subtree(self.rows, key):
+            del self.rows[gone]
 
     def findings(
         self, layouts: Mapping[str, SheetReport] | None = None, edition: int = YEAR

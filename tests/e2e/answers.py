@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.bulk.offers import Offers
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.project import ProjectWords
+    from dxdesk.ui.dialogs.rating_rule import PresentRule
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.pick import Pick
     from dxdesk.ui.window.asking import Reprint
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
+    from dxdesk.workspace.rating_commands import SetRatingRule
     from dxdesk.workspace.workspace import Workspace
 
 
@@ -131,6 +133,12 @@ class Answers(Asking):
     @override
     def form_settings(self, known: Mapping[str, str]) -> Mapping[str, str] | None:
         return self._answer("form_settings", known)
+
+    @override
+    def rating_rule(
+        self, workspace: Workspace, jobs: JobRunner, present: PresentRule
+    ) -> SetRatingRule | None:
+        return self._answer("rating_rule", present)
 
     @override
     def settings(self, known: Settings, *, first_time: bool) -> Settings | None:

@@ -78,6 +78,7 @@ def without_internals(plan: PlanContent) -> PlanContent:
     rows = {
         key: replace(row, memo="", free_1="", free_2="") if isinstance(row, r.Project) else row
         for key, row in rows_of_plan(plan).items()
+        if key.kind not in r.BESIDE_THE_SHEET
     }
     return assemble_plan(rows)
 
@@ -97,9 +98,10 @@ def test_what_was_read_is_written_as_the_same_bytes(plan: PlanContent):
 
 
 @given(plans())
-def test_only_an_internal_file_holds_memos_and_free_columns(plan: PlanContent):
+def test_only_an_internal_file_holds_memos_free_columns_and_findings(plan: PlanContent):
     written = write_plan_json(plan)
-    assert not any(name in written for name in (b'"memo"', b'"free_1"', b'"free_2"'))
+    internal = (b'"memo"', b'"free_1"', b'"free_2"', b'"finding_decisions"', b'"added_findings"')
+    assert not any(name in written for name in internal)
     assert content_of(read_plan_json(written)) == content_of(without_internals(plan))
 
 

@@ -49,6 +49,12 @@ def test_steps_are_taken_together_and_what_was_taken_back_is_not_told(workspace:
     assert (place.project, place.sort) == ("p", "事業")
 
 
+def test_what_proof_reading_found_is_not_told(workspace: Workspace):
+    row = r.AddedFinding("", "p", "project", "p", "name", text="名称を確認してください。")
+    workspace.execute(AddRow(YEAR, row))
+    assert told(workspace) == []
+
+
 def test_places_and_values_are_told_in_words(workspace: Workspace):
     workspace.execute(SetField(VALUE, "target", "450"))
     workspace.execute(SetLeadSection(PROJECT, "市民課"))

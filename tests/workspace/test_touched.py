@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 VALUE = r.IndicatorValue(r.value_uid("n", 2023), "n", 2023, "400")
 
 
+def test_what_is_found_on_a_sheet_changes_nothing_on_it() -> None:
+    rows = (r.FindingDecision("d", "p", "word-listed"), r.AddedFinding("f", "p", text="確認"))
+    changes = tuple(Add(r.key_of(YEAR, row), row) for row in rows)
+    assert projects_touched(Memory(small_plan()), YEAR, changes) == set()
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -10,7 +10,10 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Conflict, Set
+from dxdesk.domain.finding import Finding
+from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.rows import Key
+from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
@@ -23,6 +26,7 @@ from dxdesk.workspace.commands import (
     RemoveRow,
     SetField,
 )
+from dxdesk.workspace.finding_commands import DecideFindings
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.planning import GoneError
@@ -222,6 +226,28 @@ def test_one_sheet_returns_and_the_others_stay(workspace: Workspace) -> None:
     assert [sheet.project.number for sheet in edition.sheets] == ["1-1-1", "1-1-2"]
     assert edition.sheets[0].section is not None
     assert edition.sheets[0].section.name == "企画課"
+
+
+def test_a_sheet_that_returns_leaves_what_was_decided_on_it(workspace: Workspace) -> None:
+    before = workspace.history.revisions()[0].number
+    finding = Finding(
+        "word-listed",
+        Severity.WARNING,
+        Addressee.OFFICE,
+        PROJECT.uid,
+        TextPlace("project", PROJECT.uid, "name"),
+        "確認してください。",
+        "窓口",
+    )
+    workspace.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "原文どおり"))
+    workspace.execute(SetField(PROJECT, "name", "別の名前"))
+    workspace.return_to(before, PROJECT)
+    row = workspace.row(PROJECT)
+    assert isinstance(row, r.Project)
+    assert row.name == "窓口"
+    decision = workspace.row(r.Key(YEAR, "finding_decision", finding.decision_uid))
+    assert isinstance(decision, r.FindingDecision)
+    assert decision.reason == "原文どおり"
 
 
 def test_names_of_snapshots_are_unique_and_known(workspace: Workspace) -> None:

@@ -4,14 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks import words
+from dxdesk.checks import (
+    actuals,
+    budgets,
+    content,
+    copied_rows,
+    copied_texts,
+    directions,
+    history,
+    item_marks,
+    life,
+    no_actuals,
+    notation,
+    notes,
+    numbers,
+    paper,
+    ratings,
+    remains,
+    schedule_pairs,
+    schedules,
+    sentences,
+    style,
+    targets,
+    units,
+    word_variants,
+    words,
+    years,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dxdesk.checks.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (*words.RULES,)
+RULES: Final[tuple[Rule, ...]] = (
+    *ratings.RULES,
+    *actuals.RULES,
+    *no_actuals.RULES,
+    *targets.RULES,
+    *history.RULES,
+    *directions.RULES,
+    *units.RULES,
+    *schedules.RULES,
+    *schedule_pairs.RULES,
+    *copied_rows.RULES,
+    *copied_texts.RULES,
+    *budgets.RULES,
+    *years.RULES,
+    *numbers.RULES,
+    *item_marks.RULES,
+    *life.RULES,
+    *content.RULES,
+    *notation.RULES,
+    *word_variants.RULES,
+    *words.RULES,
+    *sentences.RULES,
+    *style.RULES,
+    *remains.RULES,
+    *notes.RULES,
+    *paper.RULES,
+)
 
 
 def rules_without(off: Collection[str]) -> tuple[Rule, ...]:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from dxdesk.checks.rule import Seen
 from dxdesk.domain import rows as r
+from dxdesk.domain.change import Set
 from dxdesk.domain.finding import Rewording
+from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.measurement import Direction, Measurement, understand
+from dxdesk.domain.rating_summary import DASH, NO_RATING, rating_word
 from dxdesk.domain.schedule import parse_points
 from dxdesk.domain.sheet_texts import SHEET_FIELDS, TextPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dxdesk.checks.ground import Ground
     from dxdesk.domain.layout_report import SheetReport
@@ -95,16 +98,42 @@ class ValueCell:
         """Whether its year has not been evaluated yet: nobody can know its actual."""
         return self.year > self.sheet.ground.evaluated_year
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether a rating was entered; a dash is none."""
+        return rating_word(self.value.rating) not in {NO_RATING, DASH}
+
+    @property
+    def year_name(self) -> str:
+        """Its fiscal year as above its column: R4."""
+        return FiscalYear(self.year).short()
+
     def place(self, field: str) -> TextPlace:
         """Where one of its cells is: `target`, `actual`, `rating`, `rating_reason`, `remark`."""
         return TextPlace("indicator_value", self.value.uid, field, str(self.year))
 
-    def seen(self, field: str, message: str, *, related: tuple[str, ...] = ()) -> Seen:
-        """What was seen in one of its cells; `related` are the other fields of the value judged."""
+    def seen(
+        self,
+        field: str,
+        message: str,
+        *,
+        related: tuple[str, ...] = (),
+        judged: Iterable[str] | None = None,
+    ) -> Seen:
+        """What was seen in one of its cells.
+
+        Args:
+            field: The cell it is shown at.
+            message: What was seen.
+            related: The other fields of the value that were judged.
+            judged: What was judged besides the indicator's name and the year; left out, that is
+                target, actual, rating, unit and direction.
+        """
+        own = self._cells() if judged is None else judged
         return Seen(
             self.place(field),
             message,
-            "\n".join((self.indicator.name, str(self.year), *self._cells())),
+            "\n".join((self.indicator.name, str(self.year), *own)),
             indicator=self.indicator.name,
             fiscal_year=self.year,
             related=tuple(self.place(one) for one in related),
@@ -113,6 +142,36 @@ class ValueCell:
     def _cells(self) -> tuple[str, ...]:
         value, indicator = self.value, self.indicator
         return (value.target, value.actual, value.rating, indicator.unit, indicator.direction)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator with all its years, earliest first."""
+
+    sheet: SheetUnderCheck
+    indicator: r.Indicator
+    cells: tuple[ValueCell, ...]
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the indicator is meant to go."""
+        return Direction(self.indicator.direction)
+
+    def cell(self, fiscal_year: int) -> ValueCell | None:
+        """The cell of a fiscal year; None where the plan does not reach it."""
+        return next((cell for cell in self.cells if cell.year == fiscal_year), None)
+
+    def seen(self, field: str, message: str, judged: Iterable[str]) -> Seen:
+        """What was seen in the indicator's own row; `judged` is what was, besides its name."""
+        name = self.indicator.name
+        place = TextPlace("indicator", self.indicator.uid, field)
+        return Seen(place, message, "\n".join((name, *judged)), indicator=name)
+
+    def setting(self, field: str, after: str) -> Set:
+        """The change that gives a field of the indicator's own row another text."""
+        indicator = self.indicator
+        key = r.Key(self.sheet.ground.fiscal_year, "indicator", indicator.uid)
+        return Set(key, field, str(getattr(indicator, field)), after)
 
 
 @dataclass(frozen=True)
@@ -153,10 +212,17 @@ class SheetUnderCheck:
     @cached_property
     def cells(self) -> tuple[ValueCell, ...]:
         """Its values, indicator by indicator, earliest year first."""
-        return tuple(cell for block in self.sheet.indicators for cell in self.cells_of(block))
+        return tuple(cell for series in self.series for cell in series.cells)
 
-    def cells_of(self, block: IndicatorBlock) -> Iterator[ValueCell]:
-        """The values of one indicator, earliest year first."""
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Its indicators with their years."""
+        return tuple(
+            Series(self, block.indicator, tuple(self._cells_of(block)))
+            for block in self.sheet.indicators
+        )
+
+    def _cells_of(self, block: IndicatorBlock) -> Iterator[ValueCell]:
         earlier = self._earlier_values
         for value in block.values:
             yield ValueCell(

@@ -1,7 +1,8 @@
 """What has changed in an edition since a revision, in words: place, before, after, who and when.
 
 Steps are taken together: what was changed and changed back is not told. A sheet that has come or
-gone is one line; so is an indicator that has gone with its values.
+gone is one line; so is an indicator that has gone with its values. What proof-reading found is no
+part of a sheet and is not told.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ class ChangedPlace:
 def changed_since(workspace: Workspace, edition: int, revision: int) -> list[ChangedPlace]:
     """What reads otherwise now than after a revision, in the order of the sheets."""
     then, now, steps = workspace.history.edition_since(edition, revision)
-    changes = net(step.change for step in steps)
+    on_sheets = (one.change for one in steps if one.change.key.kind not in r.BESIDE_THE_SHEET)
+    changes = net(on_sheets)
     words = _Words(StateWords(then, now), _last_revisions(steps))
     whole = {change.key for change in changes if not isinstance(change, Set)}
     found = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import needed_keys
-from dxdesk.domain.rows import Key, Row, Rows, subtree
+from dxdesk.domain.rows import BESIDE_THE_SHEET, Key, Row, Rows, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +15,20 @@ def with_sheet_as_of(now: Rows, then: Rows, sheet: Key) -> Rows:
     """The present rows with one sheet exchanged for its earlier state.
 
     Rows that the earlier sheet cannot be without and that are gone by now (the section that was
-    dissolved) come back with it.
+    dissolved) come back with it. What proof-reading noted beside the sheet stays as it is.
     """
-    present = subtree(now, sheet)
+    earlier, present = subtree(then, sheet), subtree(now, sheet)
+    if earlier and present:
+        earlier, present = _sheet_alone(earlier), _sheet_alone(present)
     wanted = {key: row for key, row in now.items() if key not in present}
-    for key, row in subtree(then, sheet).items():
+    for key, row in earlier.items():
         wanted |= {need: then[need] for need in _missing(wanted, then, key, row)}
         wanted[key] = row
     return wanted
+
+
+def _sheet_alone(rows: Rows) -> dict[Key, Row]:
+    return {key: row for key, row in rows.items() if key.kind not in BESIDE_THE_SHEET}
 
 
 def _missing(wanted: Rows, then: Rows, key: Key, row: Row) -> Iterator[Key]:

@@ -103,7 +103,13 @@ def name_of(row: r.Row) -> str:
             return SETTING_LABELS.get(name, name)
         case r.Section(name=name) | r.Plan(title=name) | r.Handout(name=name):
             return name
-        case r.Item(text=text) | r.Note(text=text) | r.FormerProject(text=text):
+        case (
+            r.Item(text=text)
+            | r.Note(text=text)
+            | r.FormerProject(text=text)
+            | r.AddedFinding(text=text)
+            | r.FindingDecision(reason=text)
+        ):
             return f"{row.mark if isinstance(row, r.Item) else ''}{text}"
         case _:
             return ""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTool
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import WorkState
+from dxdesk.domain.rating import default_rule
+from dxdesk.domain.rating_rule_text import rule_text
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.cross_table.entries import By, Order
 from dxdesk.ui.cross_table.grid import CROSS_SPECS
@@ -20,8 +22,11 @@ from dxdesk.ui.indicator_grid.places import LEADS, LINES, Line
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddRow, SetField
+from dxdesk.workspace.rating_commands import SetRatingRule
 from dxdesk.workspace.settled import SetWorkState
 from tests.ui.indicator_grid.hosts import ALT, CONTROL, LEFT, NONE, Key, child, focused
+
+TIP = Qt.ItemDataRole.ToolTipRole
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -286,6 +291,22 @@ def test_a_change_of_an_indicator_that_is_not_shown_does_no_harm(
     sample_desk.execute(SetField(key, "target", "77"))
     assert hidden.values[year].target == "77"
     assert not table.model.index_of(key, "target").isValid()
+
+
+def test_a_rating_that_departs_from_the_rule_is_marked_and_a_new_rule_is_heard_of(
+    table: CrossTable, sample_desk: Desk
+):
+    year = table.model.years[0]
+    ratings = [cell(table, place, Line.RATING, year) for place in range(len(table.model.blocks))]
+    marked = [index.row() for index in ratings if table.model.look(index).departure]
+    assert marked
+    assert "（仮の基準）" in str(table.model.index(marked[0], ratings[0].column()).data(TIP))
+    scale = ("◎", "○", "×")
+    sample_desk.execute(SetRatingRule("/".join(scale), rule_text(default_rule(scale)), "髙﨑"))
+    assert tuple(table.model.scale) == scale
+    assert not any(table.model.look(index).departure for index in ratings)
+    sample_desk.undo()
+    assert [index.row() for index in ratings if table.model.look(index).departure] == marked
 
 
 def test_a_new_indicator_comes_in(table: CrossTable, sample_desk: Desk):

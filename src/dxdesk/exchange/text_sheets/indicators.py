@@ -26,7 +26,7 @@ from dxdesk.exchange.text_sheets.indicator_rows import (
     group_rows,
 )
 from dxdesk.exchange.text_sheets.labels import Role
-from dxdesk.exchange.text_sheets.units import split_unit
+from dxdesk.domain.unit_words import split_unit
 from dxdesk.exchange.text_sheets.widths import odd_lines
 
 if TYPE_CHECKING:

@@ -27,6 +27,7 @@ from dxdesk.ui.cross_table.entries import (
 from dxdesk.ui.indicator_grid.looks import LONGEST_TIP, Shape
 from dxdesk.ui.indicator_grid.model import IndicatorModel
 from dxdesk.ui.indicator_grid.places import LEADS, Lead
+from dxdesk.ui.indicator_grid.proposals import Standard
 from dxdesk.ui.indicator_grid.table import HEIGHT
 from dxdesk.workspace.settled import HOW_TO_OPEN
 
@@ -68,7 +69,7 @@ class CrossModel(IndicatorModel):
     def show_all(self, view: CrossView | None) -> None:
         """Hold all indicators of an edition, or none; `arrange` shows them."""
         self._all_years = tuple(view.years) if view else ()
-        self._scale = view.plan.ratings if view else ()
+        self._standard = Standard.of(view.plan) if view else None
         self._evaluated = view.evaluated_year if view else 0
         self._planned = view.planned_year if view else 0
         places = {one.uid: place for place, one in enumerate(view.sections)} if view else {}
@@ -120,7 +121,8 @@ class CrossModel(IndicatorModel):
             and not self.is_open_at(index)
             and look.shape is not Shape.HEADING
         ):
-            look = replace(look, is_locked=True, tip=f"確定したシートです。{HOW_TO_OPEN}")
+            words = f"確定したシートです。{HOW_TO_OPEN}"
+            look = replace(look, is_locked=True, tip=f"{look.departure}\n{words}".strip())
         if look.shape is not Shape.VALUE or look.tip.startswith(look.text[:LONGEST_TIP]):
             return look
         return replace(look, tip=f"{look.text}\n{look.tip}".strip())

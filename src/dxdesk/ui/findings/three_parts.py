@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _WIDE_EM: Final = 60
 _SIDE_EM: Final = 26
+_SHARES: Final = (2, 5, 2)
+"""Of the width."""
+_LISTS_ALL: Final = (0, 1, 0)
+"""Of the height."""
 _WIDEST: Final = 16_777_215
 """Qt's own limit, which is none."""
 
@@ -42,6 +46,8 @@ class ThreeParts(QWidget):
         is_wide = self.width() > _WIDE_EM * em
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        for place, share in enumerate(_SHARES if is_wide else _LISTS_ALL):
+            self._box.setStretch(place, share)
         for side in self._sides:
             side.setMaximumWidth(_SIDE_EM * em if is_wide else _WIDEST)
 

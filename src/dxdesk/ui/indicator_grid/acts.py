@@ -16,6 +16,7 @@ SPECS: Final = (
     ActionSpec("edit_cell", "書き直す", "F2", "edit"),
     ActionSpec("choose", "値を選ぶ", "Alt+Down", "cell"),
     *UPON_RANGE,
+    ActionSpec("enter_proposals", "評価の案を入れる", "Ctrl+Shift+E", "edit", group="details"),
     ActionSpec("reasons", "評価の理由・備考…", "Shift+F2", "value", group="details"),
     ActionSpec(
         "details", "指標の設定（単位・向き・前の指標）…", "Ctrl+1", "block", group="details"

@@ -19,6 +19,7 @@ from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.measurement import Direction
 from dxdesk.ui import theme
 from dxdesk.ui.indicator_grid.blocks import ELSEWHERE, possible_forerunners, short_name
+from dxdesk.ui.plain import shortened, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,10 +117,14 @@ class IndicatorDetails(_DetailsDialog):
 
 
 class ValueDetails(_DetailsDialog):
-    """The reason of a rating and the remark on a value."""
+    """The reason of a rating and the remark on a value, below what the city's rule says of it."""
 
-    def __init__(self, title: str, value: r.IndicatorValue, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, value: r.IndicatorValue, parent: QWidget, said: str = ""
+    ) -> None:
         super().__init__(title, parent)
+        if said:
+            self._form.addRow(wrapped_label(shortened(said)))
         self._reason = self._add_text("rating_reason", "indicator_value", value.rating_reason, 3)
         self._remark = self._add_text("remark", "indicator_value", value.remark, 3)
         self._end()

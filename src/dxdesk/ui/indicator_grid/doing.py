@@ -14,6 +14,7 @@ from dxdesk.ui.actions import make_actions
 from dxdesk.ui.indicator_grid.acts import BLANKS
 from dxdesk.ui.indicator_grid.blocks import short_name
 from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
+from dxdesk.ui.indicator_grid.entering import entering_of
 from dxdesk.ui.indicator_grid.places import EditorKind, Lead, Line
 from dxdesk.ui.typing_table.choices import offer_values
 from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
@@ -65,6 +66,7 @@ class Doing(QObject):
         for name, slot in (
             ("choose", self.choose),
             ("reasons", self.edit_reasons),
+            ("enter_proposals", self.enter_proposals),
             ("details", self.edit_details),
             ("add_indicator", self.add_indicator),
             ("move_up", self.move_up),
@@ -135,12 +137,23 @@ class Doing(QObject):
             self.tell_locked(index)
             return
         title = f"{short_name(block.indicator)}　{FiscalYear(year).short()}"
-        dialog = ValueDetails(title, block.values[year], self._view)
+        rated = self._model.rated(block, year)
+        said = rated.words() if rated is not None else ""
+        dialog = ValueDetails(title, block.values[year], self._view, said)
         if dialog.exec() == ValueDetails.DialogCode.Accepted:
             uid, changes = block.indicator.uid, dialog.changes()
             cells = [CellText(uid, year, field, str(text)) for field, text in changes.items()]
             self._model.set_cells(cells)
         dialog.deleteLater()
+
+    @Slot()
+    def enter_proposals(self) -> None:
+        """Give the selected ratings that are empty what the rule proposes, as one step."""
+        entering = entering_of(self._model, self._view.roaming)
+        if entering.cells and not self._model.set_cells(entering.cells):
+            return
+        if entering.told():
+            self._desk.told.emit(entering.told())
 
     # The indicator
 

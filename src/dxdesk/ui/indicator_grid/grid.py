@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from dxdesk.domain.rows import Key
+    from dxdesk.domain.rows import Key, Plan
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.ui.action_spec import ActionSpec
     from dxdesk.ui.desk import Desk
@@ -39,9 +39,12 @@ class IndicatorGrid(TallTable):
 
     Signals:
         current_changed: The person is in a cell: key of the row of the plan, and field.
+        proposal_changed: What the city's rule says of the rating that the cursor is in; empty in
+            any other cell.
     """
 
     current_changed = Signal(object, str)
+    proposal_changed = Signal(str)
 
     def __init__(
         self,
@@ -70,7 +73,7 @@ class IndicatorGrid(TallTable):
         years: Sequence[int] = (),
         evaluated: int = 0,
         planned: int = 0,
-        scale: Sequence[str] = (),
+        plan: Plan | None = None,
     ) -> None:
         """Show the indicators of a sheet, or none.
 
@@ -79,10 +82,10 @@ class IndicatorGrid(TallTable):
             years: The fiscal years of the plan.
             evaluated: 評価対象年度.
             planned: 計画年度.
-            scale: The ratings of the plan, best first.
+            plan: The plan, whose rule the ratings are held against.
         """
         self.settle()
-        self._table.show_sheet(sheet, years, evaluated, planned, scale)
+        self._table.show_sheet(sheet, years, evaluated, planned, plan)
 
     def set_units(self, units: Sequence[str]) -> None:
         """The units that are offered for an indicator."""
@@ -114,8 +117,16 @@ class IndicatorGrid(TallTable):
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self._doing.update_acts()
+        self._tell_proposal()
         if self.hasFocus():
             self._tell_place()
+
+    def _tell_proposal(self) -> None:
+        index = self.currentIndex()
+        block, year = self._table.block_at(index), self._table.year_of(index.column())
+        is_rating = block is not None and self._table.line_at(index) is Line.RATING
+        rated = self._table.rated(block, year) if is_rating else None
+        self.proposal_changed.emit(rated.words() if rated is not None else "")
 
     def _tell_place(self) -> None:
         place = self._table.place(self.currentIndex())
@@ -166,7 +177,9 @@ class IndicatorGrid(TallTable):
     def _on_rows_changed(self) -> None:
         self.fit_anew()
         self._doing.update_acts()
+        self._tell_proposal()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         self.fit(range(first.row() // HEIGHT, last.row() // HEIGHT + 1))
+        self._tell_proposal()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.ui.indicator_grid.blocks import Block
+    from dxdesk.ui.indicator_grid.proposals import Rated
 
 LOCKED_TIP = f"確定した年度です。{HOW_TO_CORRECT}"
 LONGEST_TIP = 1000
@@ -52,6 +53,8 @@ class CellLook:
         is_locked: The cell belongs to a settled year and cannot be edited now.
         is_missing: An actual that is due was left out.
         has_notes: A reason or a remark stands behind the cell.
+        departure: What the rule proposes, where the rating is another; else empty.
+        is_provisional: That rule is 仮の基準.
     """
 
     shape: Shape
@@ -61,6 +64,8 @@ class CellLook:
     is_locked: bool = False
     is_missing: bool = False
     has_notes: bool = False
+    departure: str = ""
+    is_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,14 @@ def value_look(block: Block, line: Line, year: YearState) -> CellLook:
         is_missing=is_missing,
         has_notes=bool(notes),
     )
+
+
+def departing(look: CellLook, rated: Rated) -> CellLook:
+    """The look of a rating that is another than the rule proposes."""
+    words = rated.words()
+    tip = f"{words}\n{look.tip}".strip()
+    provisional = rated.standard.is_provisional
+    return replace(look, tip=tip, departure=words, is_provisional=provisional)
 
 
 def spoken(block: Block, line: Line, year: int) -> str:

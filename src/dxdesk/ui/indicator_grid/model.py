@@ -55,7 +55,7 @@ class IndicatorModel(IndicatorTable):
         if cell is None:
             return None
         if cell.field == "rating":
-            text = rating_as_meant(text, self._scale)
+            text = rating_as_meant(text, self.scale)
         return replace(cell, text=text)
 
     @override
@@ -69,7 +69,8 @@ class IndicatorModel(IndicatorTable):
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
         for change in applied.change_set.changes:
-            if change.key.edition == self._desk.edition:
+            # What belongs to no edition is the plan's own: its years, its rule.
+            if change.key.edition in {None, self._desk.edition}:
                 self._follow(change)
         self._tell_touched()
 

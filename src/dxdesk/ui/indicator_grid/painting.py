@@ -62,6 +62,8 @@ def paint_cell(painter: QPainter, rect: QRectF, look: CellLook, *, is_selected: 
         _paint_missing(painter, rect)
     if look.has_notes:
         _paint_corner(painter, rect)
+    if look.departure:
+        _paint_departure(painter, rect, is_provisional=look.is_provisional)
 
 
 def paint_lines(painter: QPainter, rect: QRectF, *, ends_block: bool) -> None:
@@ -107,5 +109,15 @@ def _paint_corner(painter: QPainter, rect: QRectF) -> None:
     points = (corner - QPointF(_CORNER, 0), corner, corner + QPointF(0, _CORNER))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.MUTED)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawPolygon(QPolygonF(points))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+
+def _paint_departure(painter: QPainter, rect: QRectF, *, is_provisional: bool) -> None:
+    """A corner on the other side: the rule says otherwise; hollow while it is 仮の基準."""
+    corner = rect.topLeft() + QPointF(0.5, 0.5)
+    points = (corner, corner + QPointF(_CORNER, 0), corner + QPointF(0, _CORNER))
+    painter.setPen(QPen(theme.TEXT, 1.0))
+    painter.setBrush(theme.PAPER if is_provisional else theme.TEXT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.drawPolygon(QPolygonF(points))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6

@@ -72,15 +72,15 @@ FORM: Final = Form(
 """A block of lines for each indicator, a column of values for each fiscal year."""
 
 TOUCHED: Final = {
-    "target": (Line.TARGET, Line.ACTUAL, Line.RATE),
-    "actual": (Line.ACTUAL, Line.RATE),
+    "target": (Line.TARGET, Line.ACTUAL, Line.RATE, Line.RATING),
+    "actual": (Line.ACTUAL, Line.RATE, Line.RATING),
     "rating": (Line.RATING,),
     "rating_reason": (Line.RATING,),
     "remark": (Line.RATING,),
 }
 """The lines that show something else once a field of a value has changed.
 
-A target says whether an actual is missing, so that its line goes along.
+A target says whether an actual is missing, and both what the rule says of the rating.
 """
 
 

@@ -15,6 +15,7 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.ui.indicator_grid import looks
 from dxdesk.ui.indicator_grid.blocks import Block, find
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, TOUCHED, EditorKind, Lead, Line, Place
+from dxdesk.ui.indicator_grid.proposals import Rated, Standard
 from dxdesk.ui.plain import plain_markup
 from dxdesk.ui.typing_table.model import AnyIndex, Refusal, TypedModel
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, is_settled
@@ -45,7 +46,7 @@ class IndicatorTable(TypedModel):
         self._years: Sequence[int] = ()
         self._evaluated = 0
         self._planned = 0
-        self._scale: Sequence[str] = ()
+        self._standard: Standard | None = None
         self._blocks: list[Block] = []
         # By uid of the value's row.
         self._owners: dict[str, tuple[Block, int]] = {}
@@ -56,12 +57,13 @@ class IndicatorTable(TypedModel):
         years: Sequence[int] = (),
         evaluated: int = 0,
         planned: int = 0,
-        scale: Sequence[str] = (),
+        plan: r.Plan | None = None,
     ) -> None:
         """Show the indicators of a sheet, or none."""
         self.beginResetModel()
         self._project = sheet.project.uid if sheet else ""
-        self._years, self._scale = tuple(years), tuple(scale)
+        self._years = tuple(years)
+        self._standard = Standard.of(plan) if plan else None
         self._evaluated, self._planned = evaluated, planned
         self._blocks, self._owners = [], {}
         for one in sheet.indicators if sheet else ():
@@ -86,7 +88,7 @@ class IndicatorTable(TypedModel):
     @property
     def scale(self) -> Sequence[str]:
         """The ratings of the plan, best first."""
-        return self._scale
+        return self._standard.rule.scale if self._standard else ()
 
     @property
     def years(self) -> Sequence[int]:
@@ -167,7 +169,21 @@ class IndicatorTable(TypedModel):
             case None:
                 year = self._years[index.column() - len(LEADS)]
         state = looks.YearState(year, year <= self._evaluated, self.is_locked(year))
-        return looks.value_look(block, line, state)
+        look = looks.value_look(block, line, state)
+        rated = self.rated(block, year) if line is Line.RATING else None
+        return looks.departing(look, rated) if rated is not None and rated.departs() else look
+
+    @property
+    def standard(self) -> Standard | None:
+        """What the ratings are held against; None where nothing is shown."""
+        return self._standard
+
+    def rated(self, block: Block | None, year: int | None) -> Rated | None:
+        """What a rating is held against; None where there is none, or its year is to come."""
+        if self._standard is None or block is None or year is None or year > self._evaluated:
+            return None
+        value = block.values.get(year)
+        return Rated(self._standard, block.indicator.direction, value) if value else None
 
     # Qt's questions
 
@@ -198,7 +214,9 @@ class IndicatorTable(TypedModel):
         if role == Role.ToolTipRole:
             return plain_markup(self.look(index).tip) or None
         if role == Role.AccessibleTextRole and year is not None:
-            return looks.spoken(block, line, year)
+            rated = self.rated(block, year) if line is Line.RATING else None
+            words = rated.words() if rated is not None and rated.departs() else ""
+            return f"{looks.spoken(block, line, year)} {words}".strip()
         return None
 
     def _written(self, index: AnyIndex, block: Block, *, titled: bool) -> str:

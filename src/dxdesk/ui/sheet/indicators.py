@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.plain import PlainLabel, set_tip
+from dxdesk.ui.plain import ElidedLabel, PlainLabel, set_tip
 from dxdesk.ui.sheet.form import RemarkLabel
 
 if TYPE_CHECKING:
@@ -43,13 +43,18 @@ class IndicatorsPart(QWidget):
         self._add.clicked.connect(self._grid.doing.add_indicator)
         self._grid.current_changed.connect(self.entered)
         self._remark = RemarkLabel()
+        self._proposal = ElidedLabel()
+        self._proposal.setObjectName("proposal")
+        self._proposal.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.proposal_changed.connect(self._proposal.setText)
         title = PlainLabel(label(FormLabel.INDICATOR))
         theme.embolden(title)
         head = QHBoxLayout()
         head.addWidget(title)
         head.addSpacing(theme.GAP)
         head.addWidget(self._remark)
-        head.addStretch(1)
+        head.addWidget(self._proposal, 1)
+        head.addSpacing(theme.GAP)
         head.addWidget(self._add)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -80,4 +85,4 @@ class IndicatorsPart(QWidget):
         self._add.setEnabled(self._desk.can_edit(view.key))
         self._list.note = f"{view.sheet.project.number} {view.sheet.project.name}".strip()
         evaluated = view.edition.evaluated_fiscal_year
-        self._grid.show_sheet(view.sheet, view.years, evaluated, view.planned_year, view.ratings)
+        self._grid.show_sheet(view.sheet, view.years, evaluated, view.planned_year, view.plan)

@@ -38,6 +38,7 @@ SPECS: Final = (
     ActionSpec("handouts", "配布資料(&H)…", "Ctrl+Shift+H", "edition"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
     ActionSpec("form_settings", "様式の設定(&F)…", "", "edit"),
+    ActionSpec("rating_rule", "評価の基準(&E)…", "", "edit"),
     ActionSpec("settings", "設定(&T)…"),
     ActionSpec("quit", "終了(&X)", "Ctrl+Q"),
     ActionSpec("undo", "元に戻す(&U)", "Ctrl+Z", "edit"),
@@ -99,7 +100,8 @@ _MENUS: Final = {
     "file": (
         "new_plan open_plan recent open_sample | save save_copy | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
-        " print_sheet print_selected print_all | form_settings check_rules | close_plan settings quit"
+        " print_sheet print_selected print_all | form_settings rating_rule check_rules |"
+        " close_plan settings quit"
     ),
     "edit": (
         "undo redo | find replace find_next find_previous | narrow | bulk_edit |"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.bulk.dialog import BulkWish
     from dxdesk.ui.bulk.offers import Offers
     from dxdesk.ui.dialogs.drafts import LeftText
+    from dxdesk.ui.dialogs.rating_rule import PresentRule
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.ui.pick import Pick
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
+    from dxdesk.workspace.rating_commands import SetRatingRule
     from dxdesk.workspace.workspace import Workspace
 
     Remake = Callable[[PaperOptions, Callable[[Paper | KnownError], None]], None]
@@ -236,6 +238,19 @@ class Asking(FindingQuestions):
         values = dialog.values() if accepted else None
         dialog.deleteLater()
         return values
+
+    def rating_rule(
+        self, workspace: Workspace, jobs: JobRunner, present: PresentRule
+    ) -> SetRatingRule | None:
+        """The rule that ratings are to follow, tried on those that were entered."""
+        # Imported here: it is set once in the life of a plan.
+        from dxdesk.ui.dialogs.rating_rule import RatingRuleDialog
+
+        dialog = RatingRuleDialog(workspace, jobs, present, self._parent)
+        accepted = dialog.exec() == RatingRuleDialog.DialogCode.Accepted
+        command = dialog.command() if accepted else None
+        dialog.deleteLater()
+        return command
 
     def left_drafts(self, left: Sequence[LeftText]) -> Mapping[int, bool]:
         """By their numbers, which texts of last time go into the plan, and which are given up."""

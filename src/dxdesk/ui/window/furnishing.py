@@ -35,6 +35,7 @@ from dxdesk.ui.window.paper_actions import PaperActions
 from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
+from dxdesk.ui.window.rating_flow import RatingFlow
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
 from dxdesk.ui.window.ways import Ways
@@ -96,6 +97,8 @@ class Furnishing(QObject):
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
         checks = CheckFlow(desk, self.jobs, self.paper_actions.press)
         self.findings = FindingsFlow(parts, self.arrival, checks, asking, self._outcomes)
+        folder = environment.folder
+        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, folder)
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
@@ -175,6 +178,7 @@ class Furnishing(QObject):
             ("save_copy", self._keeping.save_copy),
             ("name_snapshot", self._keeping.name_snapshot),
             ("form_settings", self._form.ask),
+            ("rating_rule", self._ratings.ask),
             ("import_files", self._on_import),
             ("new_project", self._sheets.new_project),
             ("duplicate_project", self._sheets.duplicate_project),

@@ -1,0 +1,122 @@
+"""Rows of a schedule that were copied from another section's sheet and forgotten."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dxdesk.checks.likeness import essence, fit
+from dxdesk.checks.rule import EditionCheck, Example, Family, Rule, Seen
+from dxdesk.checks.schedules import charts_of, place_of
+from dxdesk.domain.labels import Addressee, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dxdesk.checks.ground import Ground
+    from dxdesk.checks.rule import Gathered
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck
+    from dxdesk.domain.sheet_texts import TextPlace
+
+_FEWEST_ROWS: Final = 2
+_FEWEST: Final = 12
+"""Letters of all labels together: 調査, 構築 and 運用 stand on any sheet."""
+_FEWEST_UNCLEAR: Final = 20
+"""The same where the labels suit both sheets."""
+_CLEARLY: Final = 0.2
+"""By how much the labels must suit one sheet better for the other to be the suspect."""
+
+
+class _Row(NamedTuple):
+    """A row: its label, as compared and as shown; how much of it the rest of its sheet says."""
+
+    label: str
+    shown: str
+    place: TextPlace
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """The rows of one sheet that stand on another one too."""
+
+    sheet: Gathered
+    rows: tuple[_Row, ...]
+
+    @property
+    def fit(self) -> float:
+        """How well they suit their sheet."""
+        return sum(row.fit for row in self.rows) / len(self.rows)
+
+
+def _rows(sheet: SheetUnderCheck) -> Iterator[_Row]:
+    own = sheet.sheet
+    items = (item.text for item in (*own.activities, *own.actions))
+    names = (block.indicator.name for block in own.indicators)
+    around = [essence(text) for text in (own.project.name, own.project.purpose, *items, *names)]
+    for rows in charts_of(sheet):
+        for row in rows:
+            if label := essence(row.label):
+                yield _Row(label, row.label, place_of(row, "label"), fit(label, around))
+
+
+def _copied(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
+    del ground
+    for one, other in _pairs(sheets):
+        letters = sum(len(row.label) for row in one.rows)
+        is_clear = abs(one.fit - other.fit) >= _CLEARLY
+        if len(one.rows) >= _FEWEST_ROWS and letters >= (_FEWEST if is_clear else _FEWEST_UNCLEAR):
+            # Of two that suit alike, the later one is shown and the earlier one stands beside it.
+            suspect, source = (one, other) if one.fit + _CLEARLY <= other.fit else (other, one)
+            yield _seen(suspect, source)
+
+
+def _pairs(sheets: Sequence[Gathered]) -> Iterator[tuple[_Copy, _Copy]]:
+    """Two sheets of different sections with the labels that stand on these two alone."""
+    by_label: defaultdict[tuple[str, str], dict[int, _Row]] = defaultdict(dict)
+    for number, sheet in enumerate(sheets):
+        for row in sheet.items:
+            by_label[row.place.part, row.label].setdefault(number, row)
+    shared: defaultdict[tuple[str, int, int], list[Mapping[int, _Row]]] = defaultdict(list)
+    for (chart, _), standing in by_label.items():
+        if len(standing) == 2:  # noqa: PLR2004 - a pair is two
+            one, other = sorted(standing)
+            if not sheets[one].section or sheets[one].section != sheets[other].section:
+                shared[chart, one, other].append(standing)
+    for (_, one, other), rows in shared.items():
+        yield tuple(
+            _Copy(sheets[number], tuple(standing[number] for standing in rows))
+            for number in (one, other)
+        )
+
+
+def _seen(suspect: _Copy, source: _Copy) -> Seen:
+    names = "」「".join(row.shown for row in suspect.rows)
+    return Seen(
+        suspect.rows[0].place,
+        f"スケジュールの「{names}」が、{source.sheet.number}のシートの行と同じです。"
+        "写したままになっていませんか。",
+        "\n".join((source.sheet.project, *(row.label for row in suspect.rows))),
+        project=suspect.sheet.project,
+        related=tuple(row.place for row in (*suspect.rows[1:], *source.rows)),
+    )
+
+
+RULES: Final = (
+    Rule(
+        code="copied-schedule-rows",
+        family=Family.COPIES,
+        severity=Severity.WARNING,
+        addressee=Addressee.SECTION,
+        title="ほかの課のシートと同じスケジュールの行",
+        why="ほかのシートを写して作ったときの消し忘れは、担当者自身では気付きにくいためです。",
+        fields=("schedule_row.label",),
+        scope=EditionCheck(_rows, _copied),
+        example=Example(
+            "図書館のシートに、税務課のシートと同じ「通知の様式の見直し」「電子通知の発送」がある",
+            "スケジュールの「通知の様式の見直し」「電子通知の発送」が、1-1-2のシートの行と同じです。"
+            "写したままになっていませんか。",
+        ),
+    ),
+)

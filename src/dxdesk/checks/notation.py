@@ -1,0 +1,286 @@
+"""Years, figures, brackets and Latin words that are written in more than one way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.checks.rule import Example, Family, OfText, Rule
+from dxdesk.checks.variants import ALL_TEXTS, Use, Variants, variants_rule
+from dxdesk.domain.half_width import half_width
+from dxdesk.domain.labels import Addressee, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxdesk.checks.rule import Seen
+    from dxdesk.checks.sheet_under_check import SheetText
+
+_JAPANESE: Final = "ぁ-ゖァ-ヺー々一-龠"
+_CELLS: Final = frozenset({"target", "actual"})
+_NUMBERS_ONLY: Final = frozenset({"number", "rating"})
+
+_YEAR: Final = re.compile(
+    r"(?P<name>令和|平成)\s?(?:元|[0-9０-９]{1,2})(?=年)"
+    r"|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])(?P<letter>[RHＲＨ])(?:元|[0-9０-９]{1,2})(?![0-9A-Za-z０-９.．/-])"
+)
+_ERA_OF: Final = {"令和": "R", "平成": "H", "R": "令和", "H": "平成"}
+
+
+def _years(text: SheetText) -> Iterator[Use]:
+    """令和5年度 and R5年度; the first year of an era is another matter."""
+    if text.place.field in _NUMBERS_ONLY:
+        return
+    for match in _YEAR.finditer(text.text):
+        form = "name" if match["name"] else "letter"
+        yield Use("era", form, *match.span(), rank=form == "letter")
+
+
+def _year_rewritten(words: str, form: str) -> str | None:
+    read = half_width(words).replace(" ", "")
+    era = "令和" if read[0] in "令R" else "平成"
+    number = read.removeprefix(era).removeprefix(_ERA_OF[era])
+    if form == "name":
+        # R3 alone is a fiscal year; where 年 follows, it stays.
+        return era + ("元" if number == "1" else number)
+    return _ERA_OF[era] + ("1" if number == "元" else number)
+
+
+_TURN: Final = re.compile(
+    r"(?P<old>平成|H|Ｈ)(?:31|３１)(?=年度)|(?P<new>令和|R|Ｒ)(?:元|1|１)(?=年度)"
+)
+
+
+def _turns(text: SheetText) -> Iterator[Use]:
+    """平成31年度 and 令和元年度 are the same year."""
+    for match in _TURN.finditer(text.text):
+        form = "令和元" if match["new"] else "平成31"
+        yield Use("2019", form, *match.span(), rank=match["old"] is not None)
+
+
+_PERCENT: Final = re.compile("[%％]")
+
+
+def _percents(text: SheetText) -> Iterator[Use]:
+    for match in _PERCENT.finditer(text.text):
+        yield Use("percent", match[0], *match.span(), rank=match[0] == "%")
+
+
+_DIGITS: Final = re.compile(
+    "(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９./,．，-])[0-9０-９]+(?:[.,．，][0-9０-９]+)*(?![A-Za-zＡ-Ｚａ-ｚ/-])"
+)
+_FULL_DIGIT: Final = re.compile("[０-９]")
+_TO_FULL: Final = {
+    code: chr(code + 0xFEE0) for code in (*range(ord("0"), ord("9") + 1), 0x2C, 0x2E)
+}
+
+
+def _digits(text: SheetText) -> Iterator[Use]:
+    """Full and half width; a city may write single digits in full width and numbers in half."""
+    if text.place.field in _NUMBERS_ONLY:
+        return
+    for match in _DIGITS.finditer(text.text):
+        form = "full" if _FULL_DIGIT.search(match[0]) else "half"
+        group = "one" if len(match[0]) == 1 else "several"
+        yield Use(group, form, *match.span(), rank=form == "full")
+
+
+def _digits_rewritten(words: str, form: str) -> str:
+    return half_width(words) if form == "half" else half_width(words).translate(_TO_FULL)
+
+
+_THOUSANDS_CELL: Final = re.compile(
+    r"(?<![0-9.,０-９])(?:(?P<plain>[0-9]{4,7})|(?P<parted>[0-9]{1,3}(?:,[0-9]{3})+))(?![0-9０-９,/年-])"
+)
+_THOUSANDS_TEXT: Final = re.compile(
+    _THOUSANDS_CELL.pattern
+    + "(?=(?:千|百万|万)?(?:件|人|円|台|部|枚|名|世帯|時間|冊|区画|路線|筆|戸))"
+)
+_A_YEAR: Final = re.compile("年度?$|年次|西暦")
+
+
+def _thousands(text: SheetText) -> Iterator[Use]:
+    """3000 and 3,000; years and numbers of telephones have no counter behind them."""
+    is_cell = text.place.field in _CELLS
+    if is_cell and _A_YEAR.search(text.indicator):
+        return
+    pattern = _THOUSANDS_CELL if is_cell else _THOUSANDS_TEXT
+    for match in pattern.finditer(text.text):
+        form = "parted" if match["parted"] else "plain"
+        yield Use("thousands", form, *match.span(), rank=form == "plain")
+
+
+def _thousands_rewritten(words: str, form: str) -> str:
+    plain = words.replace(",", "")
+    return f"{int(plain):,}" if form == "parted" else plain
+
+
+_LATIN: Final = re.compile(
+    "(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９./@:&#_])[A-Za-zＡ-Ｚａ-ｚ]{2,}"
+    "(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９]|[./@:_][A-Za-z0-9])"
+)
+
+
+def _latin(text: SheetText) -> Iterator[Use]:
+    """web, Web and WEB; parts of addresses and of longer names are left alone."""
+    for match in _LATIN.finditer(text.text):
+        yield Use(half_width(match[0]).lower(), match[0], *match.span())
+
+
+_BRACKET: Final = re.compile(
+    rf"(?P<half>(?<=[{_JAPANESE}])\((?=[{_JAPANESE}0-9])|(?<=[{_JAPANESE}])\)|\)(?=[{_JAPANESE}]))"
+    "|(?P<full>[（）])"
+)
+_OTHER_BRACKET: Final = dict(zip("()（）", "（）()", strict=True))
+
+
+def _brackets(text: SheetText) -> Iterator[Use]:
+    """Round brackets of half width around Japanese words, where others have full width."""
+    for match in _BRACKET.finditer(text.text):
+        form = "half" if match["half"] else "full"
+        yield Use("round", form, *match.span(), rank=form == "half")
+
+
+_COMMA: Final = re.compile(
+    f"(?<=[{_JAPANESE}」）])[、，](?=[{_JAPANESE}「（A-Za-z])|(?<=[{_JAPANESE}」）])[。．](?:$|(?=[{_JAPANESE}\n]))"
+)
+
+
+def _commas(text: SheetText) -> Iterator[Use]:
+    for match in _COMMA.finditer(text.text):
+        group = "comma" if match[0] in "、，" else "stop"
+        yield Use(group, match[0], *match.span(), rank=match[0] in "，．")
+
+
+_SENTENCE: Final = re.compile(
+    "(?:する|ある|いる|なる|める|れる|える|げる|ける|図る|行う|ます|です|った|した|れた|ない|ため)(。?)$"
+)
+_LONG_FIELDS: Final = {"purpose": "project", "text": "item"}
+
+
+def _stops(text: SheetText) -> Iterator[Use]:
+    """Sentences with and without 。 at their end; what ends with a noun is no sentence."""
+    if _LONG_FIELDS.get(text.place.field) == text.place.kind:
+        match = _SENTENCE.search(text.text)
+        if match:
+            end = match.end() if match[1] else len(text.text)
+            start = end - 3 + (not match[1])
+            yield Use("stop", "。" if match[1] else "", start, end, rank=not match[1])
+
+
+def _with_stop(words: str, form: str) -> str:
+    return words.removesuffix("。") + form
+
+
+_HALF_KANA: Final = re.compile("[\uff61-\uff9f]*[\uff66-\uff9f][\uff61-\uff9f]*")
+
+
+def _half_width_kana(text: SheetText) -> Iterator[Seen]:
+    for match in _HALF_KANA.finditer(text.text):
+        instead = unicodedata.normalize("NFKC", match[0])
+        yield text.seen(f"半角カナの「{match[0]}」があります。", *match.span(), instead)
+
+
+RULES: Final = (
+    variants_rule(
+        "notation-year",
+        "令和5年度とR5年度",
+        Variants(_years, _year_rewritten, {"name": "令和", "letter": "R"}),
+        Example(
+            "R5年度予算（ほかのシートは「令和5年度予算」）",
+            "「R5」は、この年度版のほかの箇所では「令和5」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-first-year",
+        "平成31年度と令和元年度",
+        Variants(_turns),
+        Example(
+            "平成31年度（ほかのシートは「令和元年度」）",
+            "「平成31」は、この年度版のほかの箇所では「令和元」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-percent",
+        "％と%",
+        Variants(_percents),
+        Example(
+            "単位「%」（ほかの指標は「％」）",
+            "「%」は、この年度版のほかの箇所では「％」と書かれています。そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-digits",
+        "数字の全角と半角",
+        Variants(_digits, _digits_rewritten),
+        Example(
+            "研修を１２回開く（ほかの箇所は半角）",
+            "「１２」は、この年度版のほかの箇所では「12」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-thousands",
+        "桁区切り",
+        Variants(_thousands, _thousands_rewritten),
+        Example(
+            "目標 3000（ほかの指標は「3,000」の形）",
+            "「3000」は、この年度版のほかの箇所では「3,000」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-latin",
+        "英字の大文字と小文字、全角と半角",
+        Variants(_latin),
+        Example(
+            "web会議（ほかのシートは「Web会議」）",
+            "「web」は、この年度版のほかの箇所では「Web」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-brackets",
+        "かっこの全角と半角",
+        Variants(_brackets, lambda words, _form: _OTHER_BRACKET[words]),
+        Example(
+            "支所(北部)（ほかの箇所は全角）",
+            "「(」（2か所）は、この年度版のほかの箇所では「（」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-comma",
+        "句読点の種類",
+        Variants(_commas),
+        Example(
+            "調達し，構築する（ほかの箇所は「、」）",
+            "「，」は、この年度版のほかの箇所では「、」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-stop",
+        "文末の句点",
+        Variants(_stops, _with_stop),
+        Example(
+            "短縮を図る（ほかの文は「。」で終わる）",
+            "「図る」は、この年度版のほかの箇所では「図る。」と書かれています。"
+            "そろえるか確認してください。",
+        ),
+    ),
+    Rule(
+        code="notation-half-kana",
+        family=Family.NOTATION,
+        severity=Severity.WARNING,
+        addressee=Addressee.OFFICE,
+        title="半角カナ",
+        why="半角カナは字の幅がそろわず、濁点が離れて印刷されることがあるためです。",
+        fields=ALL_TEXTS,
+        scope=OfText(_half_width_kana),
+        example=Example("ﾃﾞｰﾀの公開", "半角カナの「ﾃﾞｰﾀ」があります。"),
+    ),
+)

@@ -1,0 +1,299 @@
+"""Sentences with a particle or a word too many, the wrong particle, or brackets left open."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dxdesk.checks.rule import Example, Family, OfText, Rule
+from dxdesk.checks.variants import ALL_TEXTS
+from dxdesk.domain.labels import Addressee, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dxdesk.checks.rule import Seen
+    from dxdesk.checks.sheet_under_check import SheetText
+
+_PROSE: Final = ("project.purpose", "item.text", "schedule_row.label", "note.text")
+_NOUN_END: Final = "(?<=[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９）)」』％%])"
+
+_TWICE: Final = re.compile(
+    # をを is never right; the others may begin the next word (課ははじめて, メールでできる).
+    "を{2,}"
+    f"|{_NOUN_END}(?:が{{2}}(?![んいくっ])|は{{2}}(?![じっやかずなぐ])|に{{2}}(?![ぎおこち])"
+    "|で{2}(?![きあすも])|と{2}(?![もりきのくい])|へ{2}|の{2}(?![ぼちどりこびう]))"
+    "|(?<=[ぁ-ゖ一-龠ァ-ヺー])(?:から){2}|(?:まで){2}|(?<=[一-龠ァ-ヺー])(?:より){2}"
+)
+_UNLIKE: Final = re.compile(
+    f"{_NOUN_END}(?:をが(?![んい])|をは(?![じか])|をに(?![ぎ])|がを|はを|にを|でを|をで(?![き])|をの(?![ぞせば]))"
+)
+
+
+def _particles(text: SheetText) -> Iterator[Seen]:
+    for match in _TWICE.finditer(text.text):
+        word = match[0]
+        once = word[: len(word) // 2] if len(set(word)) > 1 else word[0]
+        yield text.seen(f"助詞の「{once}」が重なっています。", *match.span(), once)
+    for match in _UNLIKE.finditer(text.text):
+        shown = text.text[max(0, match.start() - 4) : match.end() + 4]
+        message = f"「{shown}」の助詞「{match[0]}」は、どちらか一方ではありませんか。"
+        yield text.seen(message, *match.span())
+
+
+_WORDS: Final = "一-龠々ァ-ヺー"
+_DOUBLED: Final = re.compile(
+    f"(?<![{_WORDS}])(?P<noun>[{_WORDS}]{{2,10}})の(?P=noun)(?![{_WORDS}])"
+    f"|(?P<joined>の[{_WORDS}]{{2,8}})(?P=joined)(?![{_WORDS}])"
+    "|(?P<kana>[ァ-ヺー]{3,})(?P=kana)"
+    "|(?P<kanji>(?![一二三四五六七八九十])[一-龠]{2,6})(?P=kanji)"
+    # A whole phrase, at once or behind one joining word.
+    r"|(?P<phrase>(?=[^\W\d_])\S{4,40}?)(?P=phrase)"
+    r"|(?P<again>(?=[^\W\d_])[^\s、。]{5,40}?)(?:、|・|及び|や|と|，)(?P=again)"
+    f"(?![{_WORDS}A-Za-z])"
+)
+_FOUR: Final = 4
+_MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
+
+
+def _doubled_words(text: SheetText) -> Iterator[Seen]:
+    if not _may_repeat(text.text):
+        return
+    for match in _DOUBLED.finditer(text.text):
+        kind = match.lastgroup or ""
+        once = match[kind]
+        if _MEANT_TWICE.search(once):
+            continue
+        shown = once.removeprefix("の")
+        yield text.seen(f"「{shown}」が重ねて書かれていませんか。", *match.span(), once)
+
+
+def _may_repeat(words: str) -> bool:
+    """Whether any two or four characters stand twice, without which nothing is doubled."""
+    number = len(words)
+    return len({words[n : n + 2] for n in range(number - 1)}) < number - 1
+
+
+class _Slip(NamedTuple):
+    """What stands there, and what of it would be right; None where there are several ways."""
+
+    pattern: str
+    instead: str | None
+
+
+_SLIPS: Final = (
+    _Slip("(?<=[一-龠ァ-ヺー])をとして", "として"),
+    _Slip("に踏まえ", "を踏まえ"),
+    _Slip("と踏まえ", "を踏まえ"),
+    _Slip("を基づ(?=[いくき])", "に基づ"),
+    _Slip("を応じ(?=[てた])", "に応じ"),
+    _Slip("を際し", "に際し"),
+    _Slip("を関(?=する|して|し、)", "に関"),
+    _Slip("を対(?=する|して|し、)", "に対"),
+    _Slip("を資(?=する|し)", "に資"),
+    _Slip("を係る", "に係る"),
+    _Slip("をおける", "における"),
+    _Slip("(?<![一-龠])を努め", "に努め"),
+    _Slip("(?<=[一-龠ァ-ヺー])を努め", "に努め"),
+    _Slip("を取り組(?=[むんめも]|み(?:、|ます|まし))", "に取り組"),
+    _Slip("に対象と(?=し|す)", "を対象と"),
+    _Slip("を対象した", "を対象とした"),
+    _Slip("に目的と(?=し|す)", "を目的と"),
+    _Slip("を目的した", "を目的とした"),
+    _Slip("(?<=[一-龠])(?<![目標射])的を(?=[一-龠]{2}(?:する|し)|行う|行い|開く|開催)", "的に"),
+    _Slip("(?<=化|上|減|進|保|実)に図る", "を図る"),
+    _Slip("(?<=[一-龠])なとなる", "となる"),
+    _Slip("(?<=[一-龠ァ-ヺー])をを(?=図)", "を"),
+    _Slip("(?<=する)を(?=図る|行う|進める|目指す|実施)", None),
+    _Slip("(?<=[一-龠])をする(?=を図|を行)", None),
+    _Slip("ことがが", "ことが"),
+    _Slip("することするこ", "するこ"),
+    _Slip("しします", "します"),
+    _Slip("すする", "する"),
+    _Slip("しして(?=い|、)", "して"),
+    _Slip("ででき(?=る)(?<=とででき)", None),
+    _Slip("であるである", "である"),
+    _Slip("(?<=[一-龠])されされ", "され"),
+    _Slip("のため為", "のため"),
+    _Slip("等など", "など"),
+    _Slip("(?<=[一-龠])などなど(?=[のをが])", "など"),
+)
+_SLIP: Final = re.compile("|".join(f"({slip.pattern})" for slip in _SLIPS))
+
+
+def _wrong_particles(text: SheetText) -> Iterator[Seen]:
+    for match in _SLIP.finditer(text.text):
+        instead = _SLIPS[(match.lastindex or 1) - 1].instead
+        shown = text.text[max(0, match.start() - 6) : match.end() + 2]
+        if instead is None:
+            message = f"「{shown}」は、助詞か動詞が一つ多くありませんか。"
+        else:
+            message = f"「{match[0]}」は「{instead}」ではありませんか。"
+        yield text.seen(message, *match.span(), instead)
+
+
+_OBJECT: Final = "「[^「」。]{1,20}」|[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ]{1,12}|見える化"
+_TWO_OBJECTS: Final = re.compile(
+    f"を(?:{_OBJECT})を(?=図[るりっ]|行[うっい]|実施|推進|進め|目指[すし]|促進|強化|検討|支援|す[るべ]|し[たてま])"
+)
+
+
+def _two_objects(text: SheetText) -> Iterator[Seen]:
+    """Two objects of one verb: データを「見える化」を図る."""
+    for match in _TWO_OBJECTS.finditer(text.text):
+        message = (
+            f"「{match[0]}」のように「を」が続いています。前の「を」は「の」ではありませんか。"
+        )
+        start = match.start()
+        yield text.seen(message, start, start + 1, "の")
+
+
+_PAIRS: Final = {
+    "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "［": "］", "[": "]", "〔": "〕", "〈": "〉", "《": "》",
+}  # fmt: skip
+_CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
+_ALIKE: Final = frozenset({("（", ")"), ("(", "）"), ("［", "]"), ("[", "］")})
+_ANY_BRACKET: Final = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")
+_LIST_MARK: Final = re.compile(
+    r"(?:^|[\s、。・])(?:[0-9０-９]{1,2}|[a-zA-Zア-ン①-⑳])\Z", re.MULTILINE
+)
+
+
+def _brackets(text: SheetText) -> Iterator[Seen]:
+    opened: list[tuple[str, int]] = []
+    for match in _ANY_BRACKET.finditer(text.text):
+        mark, start = match[0], match.start()
+        if mark in _PAIRS:
+            opened.append((mark, start))
+        elif opened and opened[-1][0] == _CLOSING[mark]:
+            opened.pop()
+        elif opened and (opened[-1][0], mark) in _ALIKE:
+            opening, _ = opened.pop()
+            message = f"「{opening}」が「{mark}」で閉じられています。"
+            yield text.seen(message, start, start + 1, _PAIRS[opening])
+        elif not _LIST_MARK.search(text.text[:start]):
+            yield from _unmatched(text, opened, mark, start)
+            opened.clear()
+    for mark, start in opened:
+        yield text.seen(f"「{mark}」に対応する「{_PAIRS[mark]}」がありません。", start, start + 1)
+
+
+def _unmatched(
+    text: SheetText, opened: list[tuple[str, int]], mark: str, start: int
+) -> Iterator[Seen]:
+    """A bracket that closes none, or another than was opened last."""
+    if opened:
+        opening = opened[-1][0]
+        message = (
+            f"「{opening}」に対して「{mark}」が使われています。かっこの対応を確認してください。"
+        )
+    else:
+        message = f"「{mark}」に対応する「{_CLOSING[mark]}」がありません。"
+    yield text.seen(message, start, start + 1)
+
+
+_MARKS: Final = re.compile(
+    "。{2,}|、{2,}|，{2,}|[、，]+。|。[、，]+|(?<!・)・・(?!・)|\\A[、。]|（[、。]|「[、。]|(?:（）|「」|『』|【】)"
+)
+_EMPTY: Final = frozenset({"（）", "「」", "『』", "【】"})
+
+
+def _punctuation(text: SheetText) -> Iterator[Seen]:
+    for match in _MARKS.finditer(text.text):
+        mark = match[0]
+        if mark in _EMPTY:
+            yield text.seen(f"かっこの中が空です（{mark}）。", *match.span())
+            continue
+        instead = "。" if "。" in mark and len(mark) > 1 else mark[0]
+        if mark[0] in "（「":
+            instead = mark[0]
+        elif match.start() == 0 and len(mark) == 1:
+            instead = ""
+        yield text.seen(f"句読点などの「{mark}」を確認してください。", *match.span(), instead)
+
+
+_CUT: Final = re.compile(
+    "(?:(?<=[一-龠ァ-ヺー])を|及び|又は|並びに|または|および|における|、|・|ための|するため)\\Z"
+)
+
+
+def _cut_off(text: SheetText) -> Iterator[Seen]:
+    """A text whose last words cannot be its last."""
+    match = _CUT.search(text.text)
+    if text.place.field in {"purpose", "text", "label", "name"} and match:
+        message = f"文が「{match[0]}」で終わっています。続きが失われていないか確認してください。"
+        yield text.seen(message, *match.span())
+
+
+def _rule(
+    code: str, title: str, why: str, check: OfText, example: Example, *, addressee: Addressee
+) -> Rule:
+    return Rule(
+        code, Family.TEXT, Severity.WARNING, addressee, title, why, ALL_TEXTS, check, example
+    )
+
+
+RULES: Final = (
+    _rule(
+        "text-particle",
+        "助詞の重なり",
+        "打ち直したときに残った助詞は、読み返しても見落とされやすいためです。",
+        OfText(_particles),
+        Example("申請書をを電子化する", "助詞の「を」が重なっています。"),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "text-word-doubled",
+        "語の重なり",
+        "文をつないだときに同じ語が二度残ることがあるためです。",
+        OfText(_doubled_words),
+        Example("研修の実施の実施", "「実施」が重ねて書かれていませんか。"),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "text-wording",
+        "助詞の選び方",
+        "動詞に合わない助詞は、文の意味を取り違えさせるためです。",
+        OfText(_wrong_particles),
+        Example("調査結果に踏まえた方針", "「に踏まえ」は「を踏まえ」ではありませんか。"),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "text-two-objects",
+        "「を」の続く文",
+        "一つの動詞に目的語が二つあると、文のつながりが読み取れないためです。",
+        OfText(_two_objects),
+        Example(
+            "手続を簡素化を図る",
+            "「を簡素化を」のように「を」が続いています。前の「を」は「の」ではありませんか。",
+        ),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "text-brackets",
+        "かっこの対応",
+        "閉じていないかっこは、文が途中で失われた跡であることがあるためです。",
+        OfText(_brackets),
+        Example("端末（窓口用の配備", "「（」に対応する「）」がありません。"),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "text-punctuation",
+        "句読点の重なり",
+        "句読点の重なりは、文を削ったり継いだりした跡が残ったものだからです。",
+        OfText(_punctuation),
+        Example("窓口を開く。。", "句読点などの「。。」を確認してください。"),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "text-cut-off",
+        "途中で終わる文",
+        "欄に入り切らなかった文や、変換で切れた文は、元の資料にしか残っていないためです。",
+        OfText(_cut_off),
+        Example(
+            "端末の調達及び",
+            "文が「及び」で終わっています。続きが失われていないか確認してください。",
+        ),
+        addressee=Addressee.SECTION,
+    ),
+)

@@ -1,0 +1,155 @@
+"""One word written in two ways within an edition: which way is usual, and who departs from it.
+
+Neither way is wrong, so nothing is said unless both stand in the same edition. What most places
+have is proposed; where they are even, the way that is named first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dxdesk.checks.rule import EditionCheck, Family, Rule, Seen
+from dxdesk.domain.finding import Rewording
+from dxdesk.domain.labels import Addressee, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from dxdesk.checks.ground import Ground
+    from dxdesk.checks.rule import Example, Gathered
+    from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
+    from dxdesk.domain.sheet_texts import TextPlace
+
+
+ALL_TEXTS: Final = (
+    "project.*",
+    "item.text",
+    "schedule_row.*",
+    "indicator.*",
+    "indicator_value.*",
+    "note.text",
+)
+
+
+class Use(NamedTuple):
+    """One way of writing, used in `text[start:end]`.
+
+    Attributes:
+        group: What is written; the same for all ways of writing it.
+        form: The way.
+        rank: Which way is proposed where they are even: the lowest.
+    """
+
+    group: str
+    form: str
+    start: int
+    end: int
+    rank: int = 0
+
+
+class _Spot(NamedTuple):
+    place: TextPlace
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """One way of writing on one sheet, everywhere."""
+
+    group: str
+    form: str
+    rank: int
+    spots: tuple[_Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """A kind of variants.
+
+    Attributes:
+        uses: Where a text uses which way of writing.
+        rewrite: The same words in another way: gets them and the form; None where a machine
+            cannot say.
+        shown: A way of writing, as it is named in messages.
+    """
+
+    uses: Callable[[SheetText], Iterable[Use]]
+    rewrite: Callable[[str, str], str | None] = lambda _words, form: form
+    shown: Mapping[str, str] | None = None
+
+    def check(self) -> EditionCheck:
+        """As an edition's check."""
+        return EditionCheck(self._gather, self._judge)
+
+    def _gather(self, sheet: SheetUnderCheck) -> Iterator[_Used]:
+        found: defaultdict[tuple[str, str, int], list[_Spot]] = defaultdict(list)
+        for text in sheet.texts:
+            for group, form, start, end, rank in self.uses(text):
+                words = text.text[start:end]
+                found[group, form, rank].append(_Spot(text.place, start, end, words))
+        for (group, form, rank), spots in found.items():
+            yield _Used(group, form, rank, tuple(spots))
+
+    def _judge(self, sheets: Sequence[Gathered], _ground: Ground) -> Iterator[Seen]:
+        by_group: defaultdict[str, list[tuple[str, _Used]]] = defaultdict(list)
+        for sheet in sheets:
+            for used in sheet.items:
+                by_group[used.group].append((sheet.project, used))
+        for uses in by_group.values():
+            usual = _usual(used for _, used in uses)
+            departing = ((uid, used) for uid, used in uses if used.form != usual.form)
+            yield from (self._seen(uid, used, usual) for uid, used in departing)
+
+    def _seen(self, project: str, used: _Used, usual: _Used) -> Seen:
+        first = used.spots[0]
+        now, other = self._named(first.words, used.form), self._named("", usual.form)
+        places = f"（{len(used.spots)}か所）" if len(used.spots) > 1 else ""
+        instead = self.rewrite(first.words, usual.form)
+        mends = [(spot, self.rewrite(spot.words, usual.form)) for spot in used.spots]
+        return Seen(
+            first.place,
+            f"「{now}」{places}は、この年度版のほかの箇所では「{instead or other}」と"
+            "書かれています。そろえるか確認してください。",
+            "\n".join((used.form, usual.form, str(len(used.spots)))),
+            project=project,
+            related=(usual.spots[0].place,),
+            span=(first.start, first.end),
+            mends=tuple(
+                Rewording(spot.place, spot.start, spot.end, spot.words, after)
+                for spot, after in mends
+                if after is not None
+            ),
+            remedy=f"「{instead}」にそろえる" if instead is not None else "",
+        )
+
+    def _named(self, words: str, form: str) -> str:
+        return words or (self.shown or {}).get(form, form)
+
+
+def _usual(uses: Iterable[_Used]) -> _Used:
+    """The form with the most places; with an example, which is its first place."""
+    counts: Counter[str] = Counter()
+    first: dict[str, _Used] = {}
+    for used in uses:
+        counts[used.form] += len(used.spots)
+        first.setdefault(used.form, used)
+    return min(first.values(), key=lambda used: (-counts[used.form], used.rank))
+
+
+def variants_rule(code: str, title: str, variants: Variants, example: Example) -> Rule:
+    """The rule that watches a kind of variants."""
+    return Rule(
+        code=code,
+        family=Family.NOTATION,
+        severity=Severity.INFO,
+        addressee=Addressee.OFFICE,
+        title=title,
+        why="一冊の資料の中で書き方が分かれていると、別のものを指すように読まれるためです。",
+        fields=ALL_TEXTS,
+        scope=variants.check(),
+        example=example,
+    )

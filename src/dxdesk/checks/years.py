@@ -1,0 +1,382 @@
+"""Years that were right when the sentence was written, and are no longer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
+from dxdesk.checks.variants import ALL_TEXTS
+from dxdesk.domain.change import Set
+from dxdesk.domain.fiscal_year import (
+    ERAS,
+    FiscalYear,
+    find_fiscal_years,
+    find_relative_years,
+    fiscal_year_of,
+)
+from dxdesk.domain.half_width import half_width
+from dxdesk.domain.labels import Addressee, Severity
+from dxdesk.domain.month import month_of
+from dxdesk.domain.numbering import sort_key
+from dxdesk.domain.rows import Key
+from dxdesk.domain.sheet_texts import TextPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dxdesk.checks.ground import Ground
+    from dxdesk.checks.rule import Gathered
+    from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
+    from dxdesk.domain.fiscal_year import FoundYear
+
+_PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
+_COMPARED: Final = re.compile("\\A(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
+"""Behind 前年度: any year is compared with the one before it, and none in particular is meant."""
+
+_ANY_RELATIVE: Final = re.compile("年度")
+_OF_ANY_YEAR: Final = frozenset({"翌年度", "次年度", "当年度", "翌々年度"})
+_THIS_YEAR: Final = frozenset({"今年度", "本年度"})
+
+
+def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """昨年度 and the like: stale where the text is that of the edition before, else asked about."""
+    base = FiscalYear(sheet.ground.fiscal_year)
+    before: Mapping[TextPlace, str] | None = None
+    for text in sheet.texts:
+        if text.place.kind not in _PROSE_KINDS or not _ANY_RELATIVE.search(text.text):
+            continue
+        for found in find_relative_years(text.text, base):
+            words = text.text[found.start : found.end]
+            if _COMPARED.match(text.text, found.end) or words in _OF_ANY_YEAR:
+                continue
+            before = _earlier_texts(sheet) if before is None else before
+            if before.get(text.place) == text.text:
+                yield _stale(text, found, words)
+            elif not sheet.ground.has_previous and not _is_plain(text, words):
+                yield _unnamed(text, found, words)
+
+
+def _is_plain(text: SheetText, words: str) -> bool:
+    """今年度 in what is done this year."""
+    is_of_this_year = text.place.part in {"actions", "year"}
+    return words in _THIS_YEAR and is_of_this_year
+
+
+def _earlier_texts(sheet: SheetUnderCheck) -> dict[TextPlace, str]:
+    if sheet.earlier is None:
+        return {}
+    earlier = type(sheet)(sheet.ground, sheet.earlier)
+    return {text.place: text.text for text in earlier.texts}
+
+
+def _stale(text: SheetText, found: FoundYear, words: str) -> Seen:
+    then = found.fiscal_year.shifted(-1)
+    return text.seen(
+        f"「{words}」を含む文が前の年度版と同じです。前の年度版では{then.label()}のことでしたが、"
+        f"{found.fiscal_year.label()}に読み替えてよいか確認してください。",
+        found.start,
+        found.end,
+        then.label(),
+    )
+
+
+def _unnamed(text: SheetText, found: FoundYear, words: str) -> Seen:
+    year = found.fiscal_year.label()
+    seen = text.seen(
+        f"「{words}」は{year}のことですか。年度を書くと、後の年に読んでも分かります。",
+        found.start,
+        found.end,
+        year,
+    )
+    return seen
+
+
+def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
+    """Every sheet is wanted, nothing of it."""
+    yield ""
+
+
+def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
+    """The same in what is told of ended projects, which stands below the sheet before it."""
+    base = FiscalYear(ground.fiscal_year)
+    for former in ground.former:
+        for found in find_relative_years(former.text, base):
+            words = former.text[found.start : found.end]
+            year = found.fiscal_year.label()
+            after = former.text[: found.start] + year + former.text[found.end :]
+            key = Key(ground.fiscal_year, "former_project", former.uid)
+            yield Seen(
+                TextPlace("former_project", former.uid, "text"),
+                f"終了した事業 {former.number} の注記の「{words}」は{year}のことですか。"
+                "年度を書くと、後の年に読んでも分かります。",
+                former.text,
+                project=_sheet_above(sheets, former.number),
+                span=(found.start, found.end),
+                mends=(Set(key, "text", former.text, after),),
+                remedy=f"「{year}」に直す",
+            )
+
+
+def _sheet_above(sheets: Sequence[Gathered], number: str) -> str:
+    own = sort_key(number)
+    above = [sheet for sheet in sheets if sort_key(sheet.number) <= own]
+    return (above[-1] if above else sheets[0]).project
+
+
+_NAMED: Final = re.compile(
+    "」?(?:（案）)?(?:を|の)?(?:策定|作成|改定|改訂|見直|公表|実施|編成|更新)"
+)
+_DOCUMENT: Final = re.compile(
+    "[^、。「」のにはをがで\\s（）]{0,25}?(?:計画書?|プラン|方針|報告書|要領|予定表|手引|予算案?)"
+)
+
+
+def _year_in_name(text: SheetText) -> Iterator[Seen]:
+    """A plan or report of an earlier year that is to be drawn up this year."""
+    if text.place.part not in {"actions", "year"}:
+        return
+    base = text.sheet.ground.fiscal_year
+    for found in find_fiscal_years(text.text):
+        named = _DOCUMENT.match(text.text, found.end)
+        if found.fiscal_year < base and named and _NAMED.match(text.text, named.end()):
+            words = text.text[found.start : found.end]
+            instead = _like(words, FiscalYear(base))
+            yield text.seen(
+                f"「{words}{named[0]}」は、{FiscalYear(base).label()}に行うことでよいか"
+                "確認してください。",
+                found.start,
+                found.end,
+                instead,
+            )
+
+
+def _like(words: str, year: FiscalYear) -> str:
+    """Another year, written as these words are."""
+    tail = "年度" if words.endswith("年度") else ""
+    if half_width(words)[0].upper() in {"R", "H"}:
+        return year.short() + tail
+    if half_width(words)[0].isdigit():
+        return f"{int(year)}{tail}"
+    return year.label().removesuffix("年度") + tail
+
+
+_START: Final = re.compile("(?:当初|末)?(?:から|より|に|中に|までに?|以降)")
+_TO_COME: Final = re.compile("[^、。\\n]{0,30}?(?:予定|見込み|を目指す|をめざす)")
+_TO_BEGIN: Final = re.compile(
+    "[^、。\\n]{0,20}?(?:開始する|導入する|稼働する|実施する|運用する|公開する|構築する|策定する)"
+)
+
+
+def _year_gone(text: SheetText) -> Iterator[Seen]:
+    """Something that was to come in a year that is over."""
+    if text.place.kind not in _PROSE_KINDS:
+        return
+    base = text.sheet.ground.fiscal_year
+    patterns = (_TO_COME, _TO_BEGIN) if text.place.part == "actions" else (_TO_COME,)
+    for found in find_fiscal_years(text.text):
+        start = _START.match(text.text, found.end)
+        if found.fiscal_year >= base or start is None:
+            continue
+        if any(pattern.match(text.text, start.end()) for pattern in patterns):
+            words = text.text[found.start : start.end()]
+            yield text.seen(
+                f"「{words}」は過ぎた年度です。予定のままでよいか確認してください。",
+                found.start,
+                found.end,
+            )
+
+
+def _budget_year(text: SheetText) -> Iterator[Seen]:
+    if text.place.field != "budget_text":
+        return
+    base = FiscalYear(text.sheet.ground.fiscal_year)
+    years = find_fiscal_years(text.text)
+    if not years or any(found.fiscal_year == base for found in years):
+        return
+    found = years[0]
+    words = text.text[found.start : found.end]
+    yield text.seen(
+        f"予算の年度が「{words}」です。{base.label()}の額か確認してください。",
+        found.start,
+        found.end,
+        _like(words, base),
+    )
+
+
+_ERA_YEAR: Final = re.compile(
+    "(?P<era>令和|平成|昭和|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])[RHＲＨ](?=[0-9０-９]{1,2}年))"
+    "\\s?(?P<number>元|[0-9０-９]{1,2})(?=年|[.．])"
+)
+_ERAS: Final = {era.name: era for era in ERAS.eras} | {era.letter: era for era in ERAS.eras}
+_FAR: Final = 30
+"""So many years ahead of the plan's end nobody plans."""
+
+
+def _impossible_year(text: SheetText) -> Iterator[Seen]:
+    """平成33年度, 昭和70年, 令和50年度: no such year, or none that is meant."""
+    for match in _ERA_YEAR.finditer(text.text):
+        era = _ERAS[half_width(match["era"])]
+        written = half_width(match["number"])
+        number = 1 if written == "元" else int(written)
+        year = era.start.year + number - 1
+        newer = min((other.start.year for other in ERAS.eras if other.start > era.start), default=0)
+        is_over = newer and year > newer
+        is_far = not newer and year > text.sheet.ground.plan.last_fiscal_year + _FAR
+        if number and not is_over and not is_far:
+            continue
+        instead = None
+        if is_over:
+            as_now = FiscalYear(year).label().removesuffix("年度")
+            instead = as_now if len(match["era"]) > 1 else FiscalYear(year).short()
+        asked = f"「{instead}年」のことですか。" if instead else "年を確認してください。"
+        yield text.seen(f"「{match[0]}年」という年はありません。{asked}", *match.span(), instead)
+
+
+_MONTH: Final = re.compile(
+    "(?P<era>令和|平成|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])[RHＲＨ])(?P<number>元|[0-9０-９]{1,2})年"
+    "(?P<month>1[0-2]|１[０-２]|0?[1-9]|[１-９])月(?:末|中旬|上旬|下旬|頃|中)?"
+    "(?=まで|から|より|に|～|〜|開始|稼働|完了|予定)"
+)
+_IS_PAST: Final = re.compile(
+    "[^、。\\n）]{0,25}?(?:した|された|済|であった|改定の|策定の|公布|施行)"
+)
+
+
+def _month_outside(text: SheetText) -> Iterator[Seen]:
+    """A month before the planned year, in what is done in it."""
+    if text.place.part not in {"actions", "year"}:
+        return
+    base = FiscalYear(text.sheet.ground.fiscal_year)
+    for match in _MONTH.finditer(text.text):
+        era = _ERAS[half_width(match["era"])]
+        written = half_width(match["number"])
+        year = era.start.year + (1 if written == "元" else int(written)) - 1
+        month = month_of(year, int(half_width(match["month"])))
+        if month < base.first_month and not _IS_PAST.match(text.text, match.end()):
+            own = fiscal_year_of(month).label()
+            yield text.seen(
+                f"「{match[0]}」は{own}の月です。{base.label()}の実施事項でよいか確認してください。",
+                *match.span(),
+            )
+
+
+_BOTH: Final = re.compile(
+    "(?P<era>令和|平成|昭和)(?P<number>元|[0-9０-９]{1,2})年(?P<fiscal>度)?[（(]"
+    "(?:西暦)?(?P<year>[0-9０-９]{4})年?度?[）)]"
+    "|(?P<year2>[0-9０-９]{4})年度?[（(](?P<era2>令和|平成|昭和)(?P<number2>元|[0-9０-９]{1,2})年?度?[）)]"
+)
+
+
+def _two_years(text: SheetText) -> Iterator[Seen]:
+    """A year of an era with a western year beside it that is another."""
+    for match in _BOTH.finditer(text.text):
+        era = _ERAS[match["era"] or match["era2"]]
+        written = half_width(match["number"] or match["number2"])
+        year = int(half_width(match["year"] or match["year2"]))
+        meant = era.start.year + (1 if written == "元" else int(written)) - 1
+        if year != meant:
+            message = (
+                f"「{match[0]}」の元号と西暦が合いません（{era.name}{written}年は{meant}年）。"
+            )
+            yield text.seen(message, *match.span())
+
+
+def _rule(  # noqa: PLR0913 -- the words of a rule, each by its name
+    code: str,
+    title: str,
+    why: str,
+    scope: OfText | OfSheet | EditionCheck,
+    example: Example,
+    *,
+    severity: Severity = Severity.WARNING,
+    addressee: Addressee = Addressee.SECTION,
+) -> Rule:
+    return Rule(code, Family.YEARS, severity, addressee, title, why, ALL_TEXTS, scope, example)
+
+
+_STALE: Final = "年度版を作り替えたときに、前の年に書いた「昨年度」が別の年を指すためです。"
+
+RULES: Final = (
+    _rule(
+        "year-relative",
+        "昨年度・前年度・来年度",
+        _STALE,
+        OfSheet(_relative_years),
+        Example(
+            "昨年度に調達した端末を配る。",
+            "「昨年度」は令和4年度のことですか。年度を書くと、後の年に読んでも分かります。",
+        ),
+    ),
+    _rule(
+        "year-former",
+        "終了した事業の注記の年度",
+        _STALE,
+        EditionCheck(_nothing, _former_years),
+        Example(
+            "※1-1-3は昨年度末で完了済",
+            "終了した事業 1-1-3 の注記の「昨年度」は令和4年度のことですか。"
+            "年度を書くと、後の年に読んでも分かります。",
+        ),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "year-in-name",
+        "計画や報告書の名の年度",
+        "前の年の実施事項を写すと、計画の名に前の年度が残るためです。",
+        OfText(_year_in_name),
+        Example(
+            "「令和4年度研修計画」を策定する。",
+            "「令和4年度研修計画」は、令和5年度に行うことでよいか確認してください。",
+        ),
+    ),
+    _rule(
+        "year-gone",
+        "過ぎた年度の予定",
+        "過ぎた年度の予定が残っていると、遅れているのか書き忘れかが分からないためです。",
+        OfText(_year_gone),
+        Example(
+            "令和4年度から本稼働する予定",
+            "「令和4年度から」は過ぎた年度です。予定のままでよいか確認してください。",
+        ),
+    ),
+    _rule(
+        "year-budget",
+        "予算の年度",
+        "前の年度の予算額が残っていることがあるためです。",
+        OfText(_budget_year),
+        Example(
+            "令和4年度予算：1,200千円",
+            "予算の年度が「令和4年度」です。令和5年度の額か確認してください。",
+        ),
+    ),
+    _rule(
+        "year-impossible",
+        "ない年",
+        "改元の前に書いた年や打ち間違いが、そのまま残ることがあるためです。",
+        OfText(_impossible_year),
+        Example("平成33年度に更新", "「平成33年」という年はありません。「令和3年」のことですか。"),
+        addressee=Addressee.OFFICE,
+    ),
+    _rule(
+        "year-month",
+        "計画年度の外の月",
+        "前の年の実施事項を写すと、済んだ月が予定として残るためです。",
+        OfText(_month_outside),
+        Example(
+            "令和4年9月まで試行する。",
+            "「令和4年9月」は令和4年度の月です。令和5年度の実施事項でよいか確認してください。",
+        ),
+    ),
+    _rule(
+        "year-mismatch",
+        "元号と西暦",
+        "どちらの年が正しいか、読む人には分からないためです。",
+        OfText(_two_years),
+        Example(
+            "令和5年度（2022年度）",
+            "「令和5年度（2022年度）」の元号と西暦が合いません（令和5年は2023年）。",
+        ),
+        severity=Severity.ERROR,
+    ),
+)
