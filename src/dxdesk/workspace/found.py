@@ -114,11 +114,11 @@ def _judged_of(
     return (*judged(found, sheet.decisions), *sheet.added)
 
 
-def counts(one: Judged) -> bool:
+def is_counted(one: Judged) -> bool:
     """Whether it is among those that are counted: open, and more than 参考."""
     return one.is_open and one.finding.severity is not Severity.INFO
 
 
 def _counts(by_sheet: BySheet) -> dict[str, int]:
-    open_ones = {uid: sum(map(counts, of_sheet)) for uid, of_sheet in by_sheet.items()}
+    open_ones = {uid: sum(map(is_counted, of_sheet)) for uid, of_sheet in by_sheet.items()}
     return {uid: count for uid, count in open_ones.items() if count}

@@ -21,6 +21,7 @@ from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.sheet.bar import PageBar
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
+from dxdesk.ui.sheet.marks import marks_of
 from dxdesk.ui.sheet.places import SheetPlaces, row_on_sheet
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
@@ -28,15 +29,18 @@ from dxdesk.ui.sheet.texts import TextsPart, show_notes
 from dxdesk.ui.sheet.work_state import WorkStateControl
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QAction, QResizeEvent
 
     from dxdesk.domain import rows as r
+    from dxdesk.domain.finding import Finding
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.sheet_view import SheetView
     from dxdesk.workspace.workspace import Applied
+
+    _Part = HeaderPart | TextsPart | SchedulePart | IndicatorsPart
 
 _LAYOUT_ROUNDS: Final = 3
 
@@ -132,13 +136,22 @@ class SheetPage(QWidget):
         for widget in self._places.widgets():
             widget.addAction(action)
 
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Mark the fields that these findings on the shown sheet stand at."""
+        marks = marks_of(findings, self._view.sheet) if self._view else {}
+        for part in self._parts():
+            part.show_findings(marks)
+
     def show_remarks(self, report: SheetReport | None) -> None:
         """Say beside the fields what the paper says of them; nothing where None."""
         view, found = self._view, dict[str, Remark]()
         if report is not None and view is not None and report.uid == view.key.uid:
             found = remarks_of(report, view.sheet)
-        for part in (*self._jump_targets, self._year_texts, self._margin):
+        for part in self._parts():
             part.show_remarks(found)
+
+    def _parts(self) -> tuple[_Part, ...]:
+        return (*self._jump_targets, self._year_texts, self._margin)
 
     @Slot()
     def focus_first(self) -> None:
@@ -274,7 +287,7 @@ class SheetPage(QWidget):
         self._desk.opened.connect(self._on_opened)
         self._desk.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
-        for part in (*self._jump_targets, self._year_texts, self._margin):
+        for part in self._parts():
             part.entered.connect(self.place_entered)
 
     def _lay_out(self) -> None:

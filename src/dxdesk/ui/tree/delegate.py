@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 TITLE_EDITOR: Final = "policy_title"
 _MOST_CHIPS: Final = 4
 _CHIP_EM: Final = 1.5
-_FLAG_EM: Final = 0.45
-"""The side of the flag before the number of 確認事項."""
 _WORDS_EM: Final = 7
 """Room that the words are left before ratings are counted instead of shown."""
 _LONGEST_NUMBER: Final = 10
@@ -202,31 +199,24 @@ def _paint_ratings(painter: QPainter, rect: QRect, room: int, ratings: tuple[str
 
 
 def _flag_width(metrics: QFontMetrics, count: int) -> int:
-    """The room of a flag with a number beside it, and of the gap before them."""
+    """The room of a flag with a number beside it, and of the gaps around them."""
     if not count:
         return 0
-    return _flag_side(metrics) + metrics.horizontalAdvance(f"{count:,}") + 2 * theme.GAP + theme.GAP // 2
+    # Imported here, as below: nothing is known of findings before the first paint.
+    from dxdesk.ui.finding_mark import flag_side
 
-
-def _flag_side(metrics: QFontMetrics) -> int:
-    return round(metrics.ascent() * _FLAG_EM)
+    return flag_side(metrics) + metrics.horizontalAdvance(f"{count:,}") + 5 * theme.GAP // 2
 
 
 def _paint_findings(painter: QPainter, rect: QRect, right: int, count: int) -> int:
     """Paint how many 確認事項 are open, behind a small flag; where the room before it ends."""
     if not count:
         return right
-    metrics = painter.fontMetrics()
-    right -= theme.GAP // 2
-    _paint_life(painter, rect, right, f"{count:,}")
-    side, height = _flag_side(metrics), metrics.ascent() - metrics.descent()
-    left = right - _flag_width(metrics, count) + 2 * theme.GAP
-    top = rect.center().y() - height // 2
-    painter.drawLine(left, top, left, top + height)
-    painter.setBrush(theme.MUTED)
-    corners = (QPoint(left, top), QPoint(left + side, top + side // 2), QPoint(left, top + side))
-    painter.drawPolygon(corners)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    from dxdesk.ui.finding_mark import paint_flag
+
+    left = right - _flag_width(painter.fontMetrics(), count) + 3 * theme.GAP // 2
+    _paint_life(painter, rect, right - theme.GAP // 2, f"{count:,}")
+    paint_flag(painter, left, rect.center().y())
     return left - theme.GAP
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from dxdesk.domain.change import Set
 from dxdesk.ui.window.finding_decisions import FindingDecisions
 from dxdesk.ui.window.showing import Showing
+from dxdesk.workspace.found import is_counted
 
 if TYPE_CHECKING:
     from dxdesk.domain.sheet_texts import TextPlace
@@ -62,6 +63,7 @@ class FindingsFlow(QObject):
         acts["previous_finding"].triggered.connect(partial(self._go, -1))
         acts["add_finding"].triggered.connect(self._decisions.add)
         acts["check_rules"].triggered.connect(self._decisions.ask_rules)
+        parts.page.sheet_shown.connect(self._mark)
         parts.page.offer(acts["add_finding"])
 
     @cached_property
@@ -86,9 +88,17 @@ class FindingsFlow(QObject):
     @Slot(object)
     def _on_told(self, found: Found | None) -> None:
         self._parts.frame.tree.show_findings(found.counts if found else {})
+        self._mark()
         if "panel" in self.__dict__:
             is_editable = self._desk.is_open and self._desk.is_editable
             self.panel.show_found(found, is_editable=is_editable)
+
+    @Slot()
+    def _mark(self) -> None:
+        """Mark the fields of the shown sheet about which something is to be confirmed."""
+        page, found = self._parts.page, self.checks.found
+        judged = found.judged.get(page.project or "", ()) if found else ()
+        page.show_findings(one.finding for one in judged if is_counted(one))
 
     # To the list and back
 
@@ -114,8 +124,6 @@ class FindingsFlow(QObject):
             self._parts.notice.tell(_NONE_LEFT)
         else:
             self._on_place_wanted(listed)
-            # The bar says what the list says, which may be hidden behind the keyboard's place.
-            self._parts.notice.tell(listed.judged.finding.message)
 
     @Slot(object)
     def _on_place_wanted(self, listed: Listed) -> None:
