@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.domain.finding import ADDED
-from dxdesk.domain.labels import FindingState, Severity, label
+from dxdesk.domain.labels import Addressee, FindingState, Severity, label
 from dxdesk.domain.search_text import fold, words_of
 from dxdesk.workspace.places import place_words
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dxdesk.checks.rule import Rule
     from dxdesk.domain.finding import Judged
+    from dxdesk.domain.search_text import FoldedText
     from dxdesk.workspace.checking import CheckedSheet
     from dxdesk.workspace.found import Found
 
@@ -25,6 +26,7 @@ BY_HAND: Final = "追加した確認事項"
 """Where others say what a rule is about."""
 WITHOUT_SECTION: Final = "（原課なし）"
 _SEVERITIES: Final = tuple(Severity)
+_ADDRESSEES: Final = tuple(Addressee)
 CLOSED: Final = "確認済"
 
 
@@ -38,7 +40,7 @@ class Grouping(StrEnum):
     ADDRESSEE = "宛先ごと"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
     """A finding with the words of a list.
 
@@ -49,7 +51,7 @@ class Listed:
         family: What its rule is about.
         title: What its rule looks for.
         why: Why that matters.
-        turn: The place of its rule in the order of all.
+        turns: Where it stands among all others, by number, when they are put together so.
     """
 
     judged: Judged
@@ -60,7 +62,7 @@ class Listed:
     family: str
     title: str
     why: str
-    turn: int
+    turns: Mapping[Grouping, int]
 
     def cells(self) -> tuple[str, ...]:
         """Its texts below `HEADINGS`."""
@@ -79,6 +81,11 @@ class Listed:
         """What has become of it, with the reason."""
         words = label(self.judged.state)
         return f"{words}（{self.judged.words}）" if self.judged.words else words
+
+    @cached_property
+    def searched(self) -> FoldedText:
+        """What words are looked for in; kept, because each further letter looks again."""
+        return fold("\n".join((*self.cells(), self.sheet, self.section, self.title)))
 
     @property
     def is_closed(self) -> bool:
@@ -127,6 +134,15 @@ class Narrowing:
         )
 
 
+class _Around(NamedTuple):
+    """What a finding stands among: its sheet, and where that comes; rules and sections in order."""
+
+    sheet: CheckedSheet
+    turn: int
+    rules: Mapping[str, tuple[int, Rule]]
+    sections: Mapping[str, tuple[int, str]]
+
+
 class Words:
     """Makes lists of what was found; of a sheet of which nothing is new, what it made before."""
 
@@ -139,28 +155,29 @@ class Words:
             self._known = {}
             return []
         rules = {rule.code: (turn, rule) for turn, rule in enumerate(found.checked.rules)}
-        sections = {uid: row.name for uid, row in found.checked.ground.sections.items()}
+        in_order = sorted(found.checked.ground.sections.values(), key=lambda row: row.order_key)
+        sections = {row.uid: (turn, row.name) for turn, row in enumerate(in_order)}
         known, self._known = self._known, {}
         listed: list[Listed] = []
-        for uid, judged in found.judged.items():
+        for turn, (uid, judged) in enumerate(found.judged.items()):
             sheet = found.checked.sheets[uid]
             before = known.get(uid)
             if before is not None and before[0] is sheet and before[1] is judged:
                 words = before[2]
             else:
-                section = sections.get(sheet.section, WITHOUT_SECTION)
-                words = tuple(_listed(one, sheet, section, rules) for one in judged)
+                around = _Around(sheet, turn, rules, sections)
+                words = tuple(_listed(one, around) for one in judged)
             self._known[uid] = (sheet, judged, words)
             listed += words
         return listed
 
 
-def _listed(
-    judged: Judged, sheet: CheckedSheet, section: str, rules: Mapping[str, tuple[int, Rule]]
-) -> Listed:
-    finding = judged.finding
-    turn, rule = rules.get(finding.code, (len(rules), None))
-    is_added = finding.code == ADDED
+def _listed(judged: Judged, around: _Around) -> Listed:
+    finding, sheet = judged.finding, around.sheet
+    turn, rule = around.rules.get(finding.code, (len(around.rules), None))
+    section_turn, section = around.sections.get(
+        sheet.section, (len(around.sections), WITHOUT_SECTION)
+    )
     return Listed(
         judged,
         sheet.number,
@@ -169,8 +186,13 @@ def _listed(
         place_words(finding.place),
         rule.family.value if rule else BY_HAND,
         rule.title if rule else "",
-        "" if is_added or rule is None else rule.why,
-        turn,
+        rule.why if rule else "",
+        {
+            Grouping.KIND: turn,
+            Grouping.SHEET: around.turn,
+            Grouping.SECTION: section_turn,
+            Grouping.ADDRESSEE: _ADDRESSEES.index(finding.addressee),
+        },
     )
 
 
@@ -180,11 +202,7 @@ def narrowed(listed: Iterable[Listed], narrowing: Narrowing) -> list[Listed]:
     words = words_of(narrowing.query)
     if not words:
         return kept
-    return [one for one in kept if all(word in _folded(one) for word in words)]
-
-
-def _folded(one: Listed) -> str:
-    return fold("\n".join((*one.cells(), one.sheet, one.section, one.title)))
+    return [one for one in kept if all(word in one.searched for word in words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +233,7 @@ def _weight(one: Listed) -> int:
 
 
 def _under_headings(listed: list[Listed], grouping: Grouping) -> Iterator[Listed | Heading]:
-    turns: dict[str, int] = {}
-    if grouping is Grouping.KIND:
-        listed.sort(key=lambda one: one.turn)
-    else:
-        # In the order in which they first come: that of the numbers of the sheets.
-        for one in listed:
-            turns.setdefault(_heading(one, grouping), len(turns))
-        listed.sort(key=lambda one: turns[_heading(one, grouping)])
+    listed.sort(key=lambda one: one.turns[grouping])
     for words, group in groupby(listed, key=lambda one: _heading(one, grouping)):
         members = [*group]
         yield Heading(words, len(members))

@@ -104,7 +104,9 @@ class FindingsModel(RowsModel):
             case Qt.ItemDataRole.FontRole if index.column() == Column.SEVERITY:
                 return _bold() if _is_grave(row) else None
             case _:
-                return row.cells()[index.column()].replace("\n", "　") if role == FULL_TEXT else None
+                return (
+                    row.cells()[index.column()].replace("\n", "　") if role == FULL_TEXT else None
+                )
 
     def _shown(self, row: Listed, column: int) -> str:
         if column == Column.NUMBER and self._is_narrow:

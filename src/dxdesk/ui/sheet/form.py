@@ -130,9 +130,7 @@ def show_remarks(labels: Mapping[str, LabelCell], remarks: Mapping[str, Remark])
         cell.show_remark(remarks.get(name))
 
 
-def show_findings(
-    labels: Mapping[str, LabelCell], findings: Mapping[str, Sequence[str]]
-) -> None:
+def show_findings(labels: Mapping[str, LabelCell], findings: Mapping[str, Sequence[str]]) -> None:
     """Mark the labels of fields about which something is to be confirmed, by what it is."""
     for name, cell in labels.items():
         cell.show_findings(findings.get(name, ()))

@@ -14,7 +14,14 @@ from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, WrappingCell, show_findings, show_remarks
+from dxdesk.ui.sheet.form import (
+    ContentCell,
+    FormTable,
+    LabelCell,
+    WrappingCell,
+    show_findings,
+    show_remarks,
+)
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.project_commands import (
     SetBudget,

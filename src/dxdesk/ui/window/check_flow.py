@@ -136,7 +136,7 @@ class CheckFlow(QObject):
         self._touched |= touched.sheets
         if self._touched:
             self._pause.start()
-        self._check(touched.noted - self._touched)
+        self._check(touched.noted)
 
     @Slot()
     def _on_pause(self) -> None:
