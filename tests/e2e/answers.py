@@ -75,8 +75,8 @@ class Answers(Asking):
 
     @override
     def findings_to_mend(self, lines: Sequence[NumberedLine]) -> tuple[Finding, ...] | None:
-        answer = self._answer("findings_to_mend", lines)
-        return answer(lines) if callable(answer) else answer
+        choose = self._answer("findings_to_mend", lines)
+        return None if choose is None else choose(lines)
 
     @override
     def check_rules(self, known: Mapping[str, str]) -> Mapping[str, str] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.finding import Finding, Judged
 from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.errors import KnownError
@@ -15,6 +16,9 @@ from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
 from dxdesk.workspace.mend_lines import mend_lines
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory
+
+if TYPE_CHECKING:
+    from dxdesk.domain.finding import Finding, Judged
 
 SHEET = uid("1-1-1")
 PROJECT = r.Key(YEAR, "project", SHEET)

@@ -66,7 +66,7 @@ def test_what_was_decided_on_is_not_counted(memory: Memory) -> None:
     assert [each.words for each in later.judged[ONE]] == ["原文どおり"]
 
 
-def edit(memory: Memory, name: str) -> tuple[Change, ...]:
+def edit(memory: Memory, name: str) -> tuple[Change, ...]:  # noqa: PLR0911 - one for each
     section = next(key for key in memory.now if key.kind == "section" and key.edition == YEAR)
     note = r.Note("n", None, "V", "計画全体の注記")
     match name:

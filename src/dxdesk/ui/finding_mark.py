@@ -37,7 +37,7 @@ def paint_flag(painter: QPainter, left: int, middle: int) -> None:
     painter.setBrush(theme.MUTED)
     painter.drawLine(left, top, left, top + height)
     corners = (QPoint(left, top), QPoint(left + side, top + side // 2), QPoint(left, top + side))
-    painter.drawPolygon(corners)
+    painter.drawPolygon(corners)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     painter.restore()
 
 

@@ -9,12 +9,12 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.finding_commands import DecideFindings
 from dxdesk.workspace.planning import key_behind, present, settings, siblings
 
 if TYPE_CHECKING:
     from dxdesk.domain.labels import Addressee, Severity
     from dxdesk.runtime.sources import IdMaker
+    from dxdesk.workspace.finding_commands import DecideFindings
     from dxdesk.workspace.reader import Reader
 
 

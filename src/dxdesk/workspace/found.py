@@ -96,7 +96,7 @@ def found_of(checked: Checked, before: Found | None = None) -> Found:
     of_edition: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in checked.of_edition:
         of_edition[finding.project].append(finding)
-    known = before.judged if before is not None else {}
+    known: BySheet = before.judged if before is not None else {}
     by_sheet: dict[str, tuple[Judged, ...]] = {}
     for uid in checked.sheets:
         of_sheet = _judged_of(checked, of_edition, uid)

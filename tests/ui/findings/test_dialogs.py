@@ -97,7 +97,7 @@ def test_the_model_of_what_is_mended_is_sound(
 ) -> None:
     table = part(mend_dialog, QTableView, "mend_table")
     assert isinstance(table, QTableView)
-    qtmodeltester.check(table.model())
+    qtmodeltester.check(table.model())  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it open
 
 
 def rules_of(dialog: RulesDialog) -> QTreeWidget:

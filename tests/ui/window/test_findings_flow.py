@@ -197,7 +197,7 @@ def test_all_of_a_kind_are_shown_before_they_are_mended_as_one_step(clerk: Clerk
 
 def test_a_finding_is_added_where_the_cursor_is(clerk: Clerk) -> None:
     clerk.answers.given["finding"] = AddedWords(Addressee.SECTION, Severity.WARNING, "いつですか。")
-    bar = uid("1-1-1", "year", 1)
+    bar = uid("1-1-1", "year", "効果の測定")
     clerk.made.parts.page.reveal(r.Key(YEAR, "schedule_row", bar), "")
     assert isinstance(clerk.focused, GanttCanvas)
     clerk.press(KEY.Key_A, CONTROL | SHIFT)

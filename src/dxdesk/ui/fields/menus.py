@@ -17,5 +17,6 @@ def open_menu(field: QLineEdit | QTextEdit, event: QContextMenuEvent) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if field.actions():
         menu.addSeparator()
-        menu.addActions(field.actions())
+        for action in field.actions():
+            menu.addAction(action)
     menu.popup(event.globalPos())

@@ -1,4 +1,4 @@
-"""One finding whole: what was found and where, why it is asked, what goes with it, what mends it."""
+"""One finding whole: what was found and where, why it is asked, and what goes with it."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from typing_extensions import override
 from dxdesk.domain.labels import Severity
 from dxdesk.ui import theme
 from dxdesk.ui.findings.listed import HEADINGS, Heading, Listed
-from dxdesk.ui.lists.reading import FULL_TEXT
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
 
@@ -89,24 +88,23 @@ class FindingsModel(RowsModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if isinstance(row, Heading):
-            return _of_heading(row, index.column(), role)
+        row = self._rows[index.row()] if index.isValid() else None
+        if isinstance(row, Listed):
+            return self._of_finding(row, index.column(), role)
+        return None if row is None else _of_heading(row, index.column(), role)
+
+    def _of_finding(self, row: Listed, column: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return shortened(self._shown(row, index.column()), _LONGEST)
+                return shortened(self._shown(row, column), _LONGEST)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_markup(shortened("\n".join(row.cells())))
             case Qt.ItemDataRole.ForegroundRole if row.is_closed:
                 return theme.MUTED
-            case Qt.ItemDataRole.FontRole if index.column() == Column.SEVERITY:
-                return _bold() if _is_grave(row) else None
+            case Qt.ItemDataRole.FontRole if column == Column.SEVERITY:
+                return theme.bold(QFont()) if _is_grave(row) else None
             case _:
-                return (
-                    row.cells()[index.column()].replace("\n", "　") if role == FULL_TEXT else None
-                )
+                return None
 
     def _shown(self, row: Listed, column: int) -> str:
         if column == Column.NUMBER and self._is_narrow:
@@ -124,7 +122,7 @@ def _of_heading(row: Heading, column: int, role: int) -> object:
             case Qt.ItemDataRole.DisplayRole:
                 return shortened(f"{row.words}（{row.count:,}件）".replace("\n", " "), _LONGEST)
             case Qt.ItemDataRole.FontRole:
-                return _bold()
+                return theme.bold(QFont())
             case _:
                 pass
     match role:
@@ -134,9 +132,3 @@ def _of_heading(row: Heading, column: int, role: int) -> object:
             return theme.LABEL
         case _:
             return None
-
-
-def _bold() -> QFont:
-    font = QFont()
-    font.setBold(True)
-    return font

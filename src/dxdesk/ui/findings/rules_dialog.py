@@ -22,7 +22,7 @@ from dxdesk.checks.wordlist import ARROW, doubtful_lines
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, label
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.plain import PlainLabel, plain_markup, wrapped_label
+from dxdesk.ui.plain import PlainLabel, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,7 @@ _HOW: Final = (
 _HOW_TO_SEE: Final = "項目を選ぶと、確認する理由と例を表示します。"
 _EXAMPLE_LINES: Final = 4
 _MOST_DOUBTS: Final = 3
+_COLUMNS: Final = ("項目", "重要度", "宛先", "なぜ確認するか")
 
 
 class RulesDialog(QDialog):
@@ -139,23 +140,19 @@ def _told(rule: Rule) -> str:
 
 def _rules_tree(off: frozenset[str]) -> QTreeWidget:
     tree = QTreeWidget()
-    tree.setHeaderLabels(["項目", "重要度", "宛先", "なぜ確認するか"])
+    tree.setHeaderLabels(_COLUMNS)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     families: dict[str, QTreeWidgetItem] = {}
     for rule in RULES:
         family = families.get(rule.family)
         if family is None:
             family = families[rule.family] = QTreeWidgetItem(tree, [rule.family.value])
             family.setFlags(family.flags() | Qt.ItemFlag.ItemIsAutoTristate)
-            theme_font = family.font(0)
-            theme_font.setBold(True)
-            family.setFont(0, theme_font)
+            family.setFont(0, theme.bold(tree.font()))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         words = [rule.title, label(rule.severity), label(rule.addressee), rule.why]
         item = QTreeWidgetItem(family, words)
         item.setData(0, _CODE, rule.code)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, _UNCHECKED if rule.code in off else _CHECKED)
-        for column in range(len(words)):
-            item.setToolTip(column, plain_markup(_told(rule)))
     tree.expandAll()
     em = tree.fontMetrics().horizontalAdvance("あ")
     for column, width in enumerate((22, 5, 5)):

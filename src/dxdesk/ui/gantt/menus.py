@@ -39,7 +39,8 @@ def context_menu(chart: Chart, parent: QWidget, *, editable: bool) -> QMenu:
             _add_points(menu, chart, editable=editable)
         menu.addSeparator()
     # What whoever shows the chart offers for any field.
-    menu.addActions(parent.actions())
+    for action in parent.actions():
+        menu.addAction(action)
     return menu
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
+from dxdesk.ui.finding_mark import FindingMark
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.finding_mark import FindingMark
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, set_tip
 from dxdesk.ui.sheet.form import RemarkLabel
 

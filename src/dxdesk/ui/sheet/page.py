@@ -31,7 +31,7 @@ from dxdesk.ui.sheet.work_state import WorkStateControl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from dxdesk.domain import rows as r
     from dxdesk.domain.finding import Finding
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.sheet_view import SheetView
     from dxdesk.workspace.workspace import Applied
-
-    _Part = HeaderPart | TextsPart | SchedulePart | IndicatorsPart
 
 _LAYOUT_ROUNDS: Final = 3
 
@@ -56,6 +54,7 @@ class SheetPage(QWidget):
     Attributes:
         bar: The line with number and name, which stays in view.
         work_state: How far the work on the sheet has come, and the way back from a settled one.
+        places: Its widgets by what they show.
     """
 
     place_entered = Signal(object, str)
@@ -81,16 +80,19 @@ class SheetPage(QWidget):
         self._margin = TextsPart(desk)
         self._notes = self._margin.add_notes("注記（※）")
         self._memo = self._margin.add_text("memo", "庁内メモ\n(印刷なし)", 1)
-        self._jump_targets = (
+        self._parts = (
             self._header,
             self._texts,
             self._plan_chart,
             self._year_chart,
+            self._year_texts,
             self._indicators,
+            self._margin,
         )
+        self._jump_targets = (*self._parts[:4], self._indicators)
         self.work_state = WorkStateControl(desk, self)
         self.bar = PageBar(self.work_state.button)
-        self._places = self._make_places()
+        self.places = self._make_places()
         self._scroll = _PageScroll()
         self._lay_out()
         self._connect()
@@ -127,19 +129,10 @@ class SheetPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         return True
 
-    def knows(self, key: r.Key) -> bool:
-        """Whether a row stands on the sheet that is shown."""
-        return self._view is not None and row_on_sheet(self._view, key) is not None
-
-    def offer(self, action: QAction) -> None:
-        """Offer something in the menus of all fields."""
-        for widget in self._places.widgets():
-            widget.addAction(action)
-
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Mark the fields that these findings on the shown sheet stand at."""
         marks = marks_of(findings, self._view.sheet) if self._view else {}
-        for part in self._parts():
+        for part in self._parts:
             part.show_findings(marks)
 
     def show_remarks(self, report: SheetReport | None) -> None:
@@ -147,11 +140,8 @@ class SheetPage(QWidget):
         view, found = self._view, dict[str, Remark]()
         if report is not None and view is not None and report.uid == view.key.uid:
             found = remarks_of(report, view.sheet)
-        for part in self._parts():
+        for part in self._parts:
             part.show_remarks(found)
-
-    def _parts(self) -> tuple[_Part, ...]:
-        return (*self._jump_targets, self._year_texts, self._margin)
 
     @Slot()
     def focus_first(self) -> None:
@@ -266,9 +256,9 @@ class SheetPage(QWidget):
         if self._view is None or key.edition != self._view.planned_year:
             return None
         if key == self._view.key and field:
-            return self._places.of_field(field)
+            return self.places.of_field(field)
         row = gone or row_on_sheet(self._view, key)
-        return None if row is None else self._places.of_list(row)
+        return None if row is None else self.places.of_list(row)
 
     def _make_places(self) -> SheetPlaces:
         texts = {
@@ -287,20 +277,11 @@ class SheetPage(QWidget):
         self._desk.opened.connect(self._on_opened)
         self._desk.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
-        for part in self._parts():
+        for part in self._parts:
             part.entered.connect(self.place_entered)
 
     def _lay_out(self) -> None:
-        content = _below_each_other(
-            self._header,
-            self._texts,
-            self._plan_chart,
-            self._year_chart,
-            self._year_texts,
-            self._indicators,
-            self._margin,
-        )
-        self._scroll.setWidget(content)
+        self._scroll.setWidget(_below_each_other(*self._parts))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

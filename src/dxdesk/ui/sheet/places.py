@@ -9,6 +9,7 @@ from dxdesk.domain import rows as r
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.gantt.canvas import GanttCanvas
@@ -43,9 +44,11 @@ class SheetPlaces:
         self._charts = charts
         self._grid = grid
 
-    def widgets(self) -> list[QWidget]:
-        """All of them."""
-        return [*self._header.fields(), *self._texts.values(), *self._charts.values(), self._grid]
+    def offer(self, action: QAction) -> None:
+        """Offer something in the menus of all of them."""
+        texts, charts = self._texts.values(), self._charts.values()
+        for widget in (*self._header.fields(), *texts, *charts, self._grid):
+            widget.addAction(action)
 
     def of_field(self, field: str) -> QWidget | None:
         """What shows a field of the project itself."""

@@ -72,7 +72,10 @@ def _lines_told(lines: FieldLines, report: SheetReport) -> str:
 
 
 def members_of(sheet: EvaluationSheet) -> Mapping[str, str]:
-    """What the rows of a sheet stand beside (see `remarks_of`), by uid; the project's own fields are their own."""
+    """What the rows of a sheet stand beside (see `remarks_of`), by uid.
+
+    The project's own fields stand beside themselves.
+    """
     sections = (sheet.section, *(each.section for each in sheet.related_sections))
     found = {section.uid: "section" for section in sections if section is not None}
     for name, rows in (

@@ -12,8 +12,8 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.schedule import DIVISIONS, plan_grid, year_grid
 from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
-from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.finding_mark import FindingMark
+from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel, set_tip
 from dxdesk.ui.sheet.form import RemarkLabel
 

@@ -127,10 +127,6 @@ class ProjectTree(QWidget):
             self._rebuild()
         self.flags_changed.emit()
 
-    def show_findings(self, counts: Mapping[str, int]) -> None:
-        """Show how many 確認事項 are open on each sheet, by uid of the project."""
-        self._model.show_findings(counts)
-
     def refresh_projects(
         self,
         lines: Mapping[str, ProjectLine],

@@ -38,8 +38,7 @@ _SHEETS_AT_A_TIME: Final = 40
 _SHEETS_ON_PAPER: Final = 4
 _SHEETS_IN_A_BREATH: Final = 4
 _BREATH_S: Final = 0.002
-"""Between a few sheets, in which the window has its turn: two threads that are busy with Python hold
-each other up."""
+"""Between a few sheets, in which the window has its turn."""
 
 
 class CheckFlow(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, FindingState, label
 from dxdesk.domain.rows import FormSetting, Key
 from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.ui.sheet.places import row_on_sheet
 from dxdesk.workspace.places import place_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.outcomes import Outcomes
     from dxdesk.ui.window.parts import Parts
     from dxdesk.workspace.finding_commands import DecideFindings
+    from dxdesk.workspace.sheet_view import SheetView
 
 _MOST_REASONS: Final = 3
 """Own reasons that are offered again."""
@@ -185,19 +187,15 @@ class FindingDecisions(QObject):
     def _on_entered(self, key: Key, field: str) -> None:
         self._place = (key, "text" if key.kind in _LINES else field)
 
-    def _place_on_sheet(self, project: str) -> TextPlace:
+    def _place_on(self, view: SheetView) -> TextPlace:
         """Where the cursor is on the sheet that is shown; its name where it has been nowhere."""
-        if self._place is not None:
-            key, field = self._place
-            on_sheet = key.uid == project or self._page.knows(key)
-            if on_sheet and key.edition == self._desk.edition:
-                return TextPlace(key.kind, key.uid, field, self._part_of(key))
-        return TextPlace("project", project, "name")
-
-    def _part_of(self, key: Key) -> str:
-        row = self._desk.workspace.row(key)
+        key, field = self._place or (view.key, "name")
+        row = row_on_sheet(view, key)
+        if row is None:
+            return TextPlace("project", view.key.uid, "name")
         names = ("list_name", "chart", "fiscal_year")
-        return str(next((getattr(row, name) for name in names if hasattr(row, name)), ""))
+        part = next((getattr(row, name) for name in names if hasattr(row, name)), "")
+        return TextPlace(key.kind, key.uid, field, str(part))
 
     @Slot()
     def add(self) -> None:
@@ -209,7 +207,7 @@ class FindingDecisions(QObject):
         if view is None or not self._desk.keep_drafts():
             return
         project = view.sheet.project
-        place = self._place_on_sheet(project.uid)
+        place = self._place_on(view)
         where = f"{project.number} {project.name}　{place_words(place)}"
         words = self._asking.finding(where, AddedWords())
         if words is None:

@@ -64,7 +64,7 @@ class FindingsFlow(QObject):
         acts["add_finding"].triggered.connect(self._decisions.add)
         acts["check_rules"].triggered.connect(self._decisions.ask_rules)
         parts.page.sheet_shown.connect(self._mark)
-        parts.page.offer(acts["add_finding"])
+        parts.page.places.offer(acts["add_finding"])
 
     @cached_property
     def panel(self) -> FindingsPanel:
@@ -87,7 +87,7 @@ class FindingsFlow(QObject):
 
     @Slot(object)
     def _on_told(self, found: Found | None) -> None:
-        self._parts.frame.tree.show_findings(found.counts if found else {})
+        self._parts.frame.rows.outline_model().show_findings(found.counts if found else {})
         self._mark()
         if "panel" in self.__dict__:
             is_editable = self._desk.is_open and self._desk.is_editable

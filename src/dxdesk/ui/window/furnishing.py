@@ -69,8 +69,7 @@ class Furnishing(QObject):
         frame = parts.frame
         super().__init__(frame)
         self._asking = asking
-        self.parts = parts
-        self.desk = desk
+        self.parts, self.desk = parts, desk
         self.jobs = JobRunner(self)
         opener = environment.opener_of(environment.person)
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
@@ -97,8 +96,7 @@ class Furnishing(QObject):
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
         checks = CheckFlow(desk, self.jobs, self.paper_actions.press)
         self.findings = FindingsFlow(parts, self.arrival, checks, asking, self._outcomes)
-        folder = environment.folder
-        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, folder)
+        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, environment.folder)
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
