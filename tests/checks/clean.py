@@ -11,8 +11,9 @@ from dxdesk.workspace.checking import check_plan_edition
 from tests.workspace.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from dxdesk.checks.rule import Rule
     from dxdesk.domain.finding import Finding
     from dxdesk.domain.layout_report import SheetReport
 
@@ -183,10 +184,12 @@ class Plan:
 
     Attributes:
         rows: The plan.
+        rules: Those whose findings are told; all of them where none are named.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Collection[Rule] = ()) -> None:
         self.rows = clean_plan()
+        self.rules = rules
 
     def key(self, kind: str, *names: str | int, edition: int = YEAR) -> r.Key:
         """The key of a row by what it is called (see `uid`)."""
@@ -220,7 +223,9 @@ class Plan:
     ) -> list[Finding]:
         """What is found, sheet by sheet."""
         checked = check_plan_edition(Memory(self.rows), edition, layouts=layouts)
-        return [one.finding for sheet in checked.judged().values() for one in sheet]
+        findings = [one.finding for sheet in checked.judged().values() for one in sheet]
+        codes = {rule.code for rule in self.rules}
+        return [one for one in findings if not codes or one.code in codes]
 
     def codes(self) -> list[str]:
         """The codes of what is found, each as often as it was."""

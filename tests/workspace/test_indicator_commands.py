@@ -12,7 +12,9 @@ from dxdesk.workspace.indicator_commands import (
     HOW_TO_CORRECT,
     CellText,
     RemoveIndicator,
+    ReplaceIndicator,
     SetCells,
+    SetIndicator,
     is_settled,
 )
 from dxdesk.workspace.planning import GoneError
@@ -113,3 +115,93 @@ def test_a_removed_indicator_goes_with_its_values_and_its_successor_forgets_it()
 def test_what_is_no_indicator_cannot_be_removed_as_one(key: Key):
     with pytest.raises(GoneError):
         Memory(small_plan()).execute(RemoveIndicator(key))
+
+
+# Who took over from whom
+
+
+def linked(**forerunners: str | None) -> Memory:
+    """The small plan, its indicator `n` and others with their forerunners."""
+    rows = (
+        r.Indicator(uid, "p", f"W{uid}", f"指標{uid}", replaces=before)
+        for uid, before in forerunners.items()
+    )
+    return Memory(with_rows(small_plan(), YEAR, *rows))
+
+
+def indicator(plan: Memory, uid: str) -> r.Indicator:
+    row = plan.row(Key(YEAR, "indicator", uid))
+    assert isinstance(row, r.Indicator)
+    return row
+
+
+def take_over(uid: str, forerunner: str | None) -> SetIndicator:
+    return SetIndicator(Key(YEAR, "indicator", uid), {"replaces": forerunner})
+
+
+def test_an_indicator_takes_over_from_another_and_no_more():
+    plan = linked(a=None)
+    assert plan.execute(take_over("a", "n")).changes == (
+        Set(Key(YEAR, "indicator", "a"), "replaces", None, "n"),
+    )
+    assert indicator(plan, "a").replaces == "n"
+    plan.execute(take_over("a", None))
+    assert indicator(plan, "a").replaces is None
+    assert plan.execute(take_over("a", None)).changes == ()
+
+
+@pytest.mark.parametrize("forerunner", ["n", "a", "b"])
+def test_nobody_takes_over_from_itself_or_its_successors(forerunner: str):
+    plan = linked(a="n", b="a")
+    with pytest.raises(KnownError, match="一回り"):
+        plan.execute(take_over("n", forerunner))
+    assert indicator(plan, "n").replaces is None
+
+
+def test_a_circle_from_elsewhere_is_no_endless_question():
+    plan = linked(a="b", b="a", c=None)
+    plan.execute(take_over("c", "a"))
+    assert indicator(plan, "c").replaces == "a"
+
+
+def test_a_forerunner_is_an_indicator_of_the_same_sheet():
+    other = (r.Project("q", None, "1-1-2"), r.Indicator("far", "q", "V"))
+    plan = Memory(with_rows(small_plan(), YEAR, *other))
+    with pytest.raises(KnownError, match="別のシート"):
+        plan.execute(take_over("n", "far"))
+    with pytest.raises(GoneError):
+        plan.execute(take_over("n", "gone"))
+
+
+def test_other_fields_are_set_along_with_the_forerunner_as_one_step():
+    plan = linked(a=None)
+    values = {"name": "満足度", "unit": "%", "replaces": "n"}
+    done = plan.execute(SetIndicator(Key(YEAR, "indicator", "a"), values))
+    assert len(done.changes) == 3
+    row = indicator(plan, "a")
+    assert (row.name, row.unit, row.replaces) == ("満足度", "%", "n")
+
+
+def test_a_replacing_indicator_comes_with_its_years_right_behind_the_old_one():
+    plan = linked(a=None)
+    done = plan.execute(ReplaceIndicator(INDICATOR))
+    assert done.label == "1-1-1 指標「件数」を差し替え"
+    (new,) = (
+        row
+        for row in plan.rows(YEAR, ("indicator",)).values()
+        if isinstance(row, r.Indicator) and row.replaces == "n"
+    )
+    old, after = indicator(plan, "n"), indicator(plan, "a")
+    assert old.order_key < new.order_key < after.order_key
+    assert (new.project, new.name) == ("p", "")
+    years = [
+        row.fiscal_year
+        for row in plan.rows(YEAR, ("indicator_value",)).values()
+        if isinstance(row, r.IndicatorValue) and row.indicator == new.uid
+    ]
+    assert sorted(years) == [2022, 2023]
+
+
+def test_what_is_gone_cannot_be_replaced():
+    with pytest.raises(GoneError):
+        Memory(small_plan()).execute(ReplaceIndicator(Key(YEAR, "indicator", "gone")))

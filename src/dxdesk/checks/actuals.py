@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfValue, Rule, Seen
-from dxdesk.domain.cell_grammar import normalise
+from dxdesk.checks.series import FIELD_WORDS, is_malformed
 from dxdesk.domain.labels import Addressee, Severity
-from dxdesk.domain.measurement import Kind, is_missing_actual, waits_for_final
+from dxdesk.domain.measurement import is_missing_actual, waits_for_final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxdesk.checks.sheet_under_check import ValueCell
-
-# A digit among them at least: 1,65 and 1,6500, 12O, 0350, 3,,200; 5.10.1 and 5/10 are dates.
-_FIGURES: Final = re.compile(r"(?=.*[0-9])[0-9OoIl,，、]+(?:\.[0-9OoIl]+)?\.?")
 
 
 def _over_before(cell: ValueCell) -> bool:
@@ -67,11 +63,11 @@ def _too_early(cell: ValueCell) -> Iterator[Seen]:
 
 
 def _malformed(cell: ValueCell) -> Iterator[Seen]:
-    for field, measured in (("target", cell.target), ("actual", cell.actual)):
-        if measured.kind is Kind.WORD and _FIGURES.fullmatch(normalise(measured.text)):
-            what = "目標" if field == "target" else "実績"
+    for field in ("target", "actual"):
+        measured = cell.measured(field)
+        if is_malformed(measured):
             message = (
-                f"{cell.year_name}の{what}「{measured.text}」は、数値として読めません。"
+                f"{cell.year_name}の{FIELD_WORDS[field]}「{measured.text}」は、数値として読めません。"
                 "桁区切りや小数点を確認してください。"
             )
             yield cell.seen(field, message, judged=(measured.text,))

@@ -11,27 +11,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
-from dxdesk.checks.series_figures import figures_of, trend
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from dxdesk.checks.series_figures import Figure
-    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck
+    from dxdesk.checks.series import Figure, Series
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck
 
 _LESS_IS_BETTER: Final = re.compile(
     "散乱|待ち時間|待ち日数|待機|処理時間|処理日数|処理期間|作業時間|事務時間|所要時間|所要日数"
     "|要する(?:平均)?(?:時間|日数|期間)|までの(?:平均)?(?:時間|日数|期間)|排出量|ごみの量|ごみ量"
     "|時間外|残業|超過勤務|事故|苦情|不具合|障害件数|障害の件数|誤り|ミス|誤入力|誤送|違反|不備|滞納"
-    "|未納|遅延|紛失|盗難|犯罪|離職|欠席|不登校|空き家|使用量|使用枚数|印刷枚数|消費量|漏水|渋滞"
-    "|メール訓練における開封"
+    "|未納|遅延|紛失|盗難|犯罪|離職|欠席|不登校|使用量|使用枚数|印刷枚数|消費量|漏水|渋滞"
+    "|(?:攻撃|訓練).{0,12}開封"
 )
-# With one of these the number tells how much was gained, or the name is about doing something.
+# With one of these the number tells how much was gained, or what was done about it.
 _GAIN: Final = re.compile(
-    "削減|短縮|縮減|減少|低減|抑制|軽減|節減|節約|改善|解消|防止|対策|減[（(]?$|減の|対応|訓練の|研修|講座|講習"
-    "|利用者|活用|解決|相談|受付|検知"
+    "削減|短縮|縮減|減少|低減|抑制|軽減|節減|節約|自動化|改善|解消|防止|対策|対応|解決|支援|指導|整理"
+    "|減(?:[（(].*)?$|減の|研修|講座|講習|参加|実施|開催|利用者|活用|相談|受付|検知|配信|公表|満足"
 )
 _ENOUGH: Final = 2
 
@@ -43,13 +42,13 @@ def is_direction_doubtful(series: Series) -> bool:
 
 def _doubt(series: Series) -> str | None:
     """What is said of the direction; None where name and targets agree with it."""
-    figures = figures_of(series, "target", "actual")
+    figures = series.figures
     if len(figures) < _ENOUGH:
         return None
-    name, way = series.indicator.name, trend(series)
+    name, way = series.indicator.name, series.trend()
     less = _LESS_IS_BETTER.search(name) is not None and _GAIN.search(name) is None
     lower = series.direction is Direction.LOWER
-    course = _course(figures_of(series, "target"))
+    course = _course(series.targets)
     if less and _rises(series):
         return f"名前からは低いほど良い指標に見えますが、目標は{course}と上がっています。"
     if not lower and (less or way < 0):
@@ -64,11 +63,11 @@ def _doubt(series: Series) -> str | None:
 
 
 def _rises(series: Series) -> bool:
-    targets = figures_of(series, "target")
+    targets = series.targets
     return bool(targets) and targets[-1].amount > targets[0].amount
 
 
-def _course(targets: list[Figure]) -> str:
+def _course(targets: Sequence[Figure]) -> str:
     texts = [one.text for one in targets]
     return "→".join(text for place, text in enumerate(texts) if texts[place - 1 : place] != [text])
 
@@ -81,7 +80,7 @@ def _doubted(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 
 def _asked(series: Series, doubt: str) -> Seen:
-    figures = figures_of(series, "target")
+    figures = series.targets
     judged = (series.indicator.direction, *(f"{one.cell.year}:{one.text}" for one in figures))
     message = f"{doubt}指標の名前と向きを確認してください。"
     seen = series.seen("direction", message, judged)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.note_words import speaks_of_change
+from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import FIELD_WORDS, slip_of
+from dxdesk.checks.series import FIELD_WORDS
 from dxdesk.domain.change import Set
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
+from dxdesk.domain.lineage import turns
 from dxdesk.domain.measurement import Kind, understand, waits_for_final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from dxdesk.checks.series_figures import Figure, Slip
+    from dxdesk.checks.power_slips import Slip
+    from dxdesk.checks.series import Figure, Series
     from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
 
 _THOUSAND: Final = 1000
+_TOLD: Final = 3
+_PARTED: Final = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+"""A number whose point stands where a comma would: 1.650."""
 # An actual or a rating that was one of these has come in since; nothing was altered.
 _OPEN: Final = frozenset({Kind.EMPTY, Kind.COUNTING, Kind.UNDECIDED})
 
@@ -33,28 +40,21 @@ def _outside(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 def _slipped(slip: Slip) -> Seen:
     one = slip.figure
-    others = ("、".join(f"{_named(other)}" for other in slip.others[:3])) + (
-        "など" if len(slip.others) > 3 else ""  # noqa: PLR2004 - three tell enough
-    )
-    how = f"{slip.times:.0f}倍" if slip.times > 1 else f"{1 / slip.times:.0f}分の1"
+    others = "、".join(map(_named, slip.others[:_TOLD]))
+    others += "など" if len(slip.others) > _TOLD else ""
+    how = f"{slip.times:,.0f}倍" if slip.times > 1 else f"{1 / slip.times:,.0f}分の1"
     message = f"{_named(one)}は、ほかの値（{others}）の約{how}です。桁や単位を確認してください。"
     judged = (one.field, one.text, *(f"{o.field}{o.cell.year}:{o.text}" for o in slip.others))
     seen = one.cell.seen(one.field, message, judged=judged)
     related = tuple(other.cell.place(other.field) for other in slip.others)
     form = half_width(one.text)
-    if 1 / slip.times == _THOUSAND and form.count(".") == 1 and _parts_thousands(form):
+    if 1 / slip.times == _THOUSAND and _PARTED.fullmatch(form):
         cell = one.cell
         place = cell.place(one.field)
         after = one.text.replace(".", ",").replace("．", "，")
         mend = Set(place.key(cell.sheet.ground.fiscal_year), one.field, one.text, after)
         return replace(seen, related=related, mends=(mend,), remedy=f"「{after}」に直す")
     return replace(seen, related=related)
-
-
-def _parts_thousands(form: str) -> bool:
-    """Whether the point of a number stands where a comma would: 1.650."""
-    whole, _, rest = form.partition(".")
-    return whole.isdigit() and len(whole) <= 3 and len(rest) == 3 and rest.isdigit()  # noqa: PLR2004
 
 
 def _named(figure: Figure) -> str:
@@ -101,29 +101,29 @@ def _same(before: str, now: str) -> bool:
     return replace(one, text="") == replace(other, text="")
 
 
-def _kind_changed(sheet: SheetUnderCheck) -> Iterator[Seen]:
+def _kind_wavers(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """Targets that change between numbers and words and back; one change has a line of its own."""
     for series in sheet.series:
-        before: ValueCell | None = None
-        for cell in series.cells:
-            if cell.target.kind.is_blank:
-                continue
-            is_word = cell.target.kind is Kind.WORD
-            if before and is_word != (before.target.kind is Kind.WORD):
-                if not speaks_of_change(cell):
-                    yield _of_another_kind(before, cell)
-                break
-            before = cell
+        kinds = {cell.target.kind for cell in series.cells}
+        if Kind.WORD not in kinds or kinds <= {Kind.WORD, Kind.EMPTY}:
+            continue
+        uid = series.indicator.uid
+        block = (one for one in sheet.sheet.indicators if one.indicator.uid == uid)
+        years = {turn.fiscal_year for turn in turns(list(block))}
+        changed = [cell for cell in series.cells if cell.year in years]
+        if len(changed) > 1:
+            yield _wavering(series, changed)
 
 
-def _of_another_kind(before: ValueCell, cell: ValueCell) -> Seen:
+def _wavering(series: Series, changed: Sequence[ValueCell]) -> Seen:
+    course = "、".join(f"{cell.year_name}は「{cell.value.target}」" for cell in changed)
     message = (
-        f"目標が、{before.year_name}の「{before.value.target}」から{cell.year_name}は"
-        f"「{cell.value.target}」に変わり、数値と言葉が混じっています。"
-        "変えた理由の注記がなくてよいか確認してください。"
+        f"目標が数値と言葉の間で何度も変わっています（{course}）。"
+        "年度や欄の取り違えがないか確認してください。"
     )
-    judged = (before.value.target, cell.value.target)
-    seen = cell.seen("target", message, judged=judged)
-    return replace(seen, related=(before.place("target"),))
+    judged = [f"{cell.year}:{cell.value.target}" for cell in series.cells]
+    seen = changed[0].seen("target", message, judged=judged)
+    return replace(seen, related=tuple(cell.place("target") for cell in changed[1:]))
 
 
 RULES: Final = (
@@ -138,7 +138,7 @@ RULES: Final = (
         scope=OfSheet(_outside),
         example=Example(
             "R3の実績 410、R4の目標 400、R4の実績 4,250",
-            "R4の実績 4,250は、ほかの値（R3の実績 410、R4の目標 400）の約10倍です。"
+            "R4の実績 4,250 は、ほかの値（R3の実績 410、R4の目標 400）の約10倍です。"
             "桁や単位を確認してください。",
         ),
     ),
@@ -158,18 +158,18 @@ RULES: Final = (
         ),
     ),
     Rule(
-        code="target-kind-changed",
+        code="target-kind-wavers",
         family=Family.HISTORY,
-        severity=Severity.INFO,
+        severity=Severity.WARNING,
         addressee=Addressee.SECTION,
-        title="途中で数値から言葉に変わる目標",
-        why="途中で変わった目標は、注記がなければ前の年度と比べられないためです。",
+        title="数値と言葉の間で何度も変わる目標",
+        why="一年だけ書き方の違う目標は、ほかの指標や年度と取り違えたおそれがあるためです。",
         fields=("indicator_value.target",),
-        scope=OfSheet(_kind_changed),
+        scope=OfSheet(_kind_wavers),
         example=Example(
-            "R4の目標 3、R5の目標 実現",
-            "目標が、R4の「3」からR5は「実現」に変わり、数値と言葉が混じっています。"
-            "変えた理由の注記がなくてよいか確認してください。",
+            "R4の目標 30、R5の目標 実現、R6の目標 50",
+            "目標が数値と言葉の間で何度も変わっています（R5は「実現」、R6は「50」）。"
+            "年度や欄の取り違えがないか確認してください。",
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxdesk.checks.sheet_under_check import SheetUnderCheck
+
+_SAYS_THE_END: Final = re.compile("完了|終了|廃止|統合|移管|引き?継")
+"""What may stand among the actions of a project that has ended."""
 
 
 def _still_planned(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -37,7 +41,7 @@ def _still_planned(sheet: SheetUnderCheck) -> Iterator[Seen]:
 def _planned(sheet: SheetUnderCheck) -> Iterator[tuple[str, TextPlace]]:
     """What is planned for the year, in a word, and where the first of it stands."""
     for item in sheet.sheet.actions:
-        if item.text.strip():
+        if item.text.strip() and not _SAYS_THE_END.search(item.text):
             yield "実施事項", TextPlace("item", item.uid, "text", item.list_name)
             break
     for row in sheet.sheet.year_rows:

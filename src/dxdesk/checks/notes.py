@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
-    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck, ValueCell
+    from dxdesk.checks.series import Series
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
     from dxdesk.domain import rows as r
 
 _NO_RESULT: Final = re.compile(
@@ -185,8 +186,6 @@ def _still_there(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     ended: list[_Said] = []
     for row in ground.notes:
         ended += _ended_in(row.text, TextPlace("note", row.uid, "text"), ground)
-    for row in ground.former:
-        ended += _ended_in(row.text, TextPlace("former_project", row.uid, "text"), ground)
     for sheet in sheets:
         for said in sheet.items:
             if said.note:
@@ -242,7 +241,7 @@ RULES: Final = (
         addressee=Addressee.OFFICE,
         title="注記では終わった番号のシートがある",
         why="番号の書き誤りか、終わった事業のシートが残っているおそれがあるためです。",
-        fields=("note.text", "former_project.text", "project.number"),
+        fields=("note.text", "project.number"),
         scope=EditionCheck(_numbers, _still_there),
         example=Example(
             "※3-1-2は令和4年度末で廃止（3-1-2のシートがある）",

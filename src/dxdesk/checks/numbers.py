@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
 
-_NUMBER: Final = re.compile(r"(?<![0-9A-Za-z-])[0-9]{1,3}(?:-[0-9]{1,3}){1,4}(?![0-9-])")
+_NUMBER: Final = re.compile(r"(?<![0-9A-Za-z-])[1-9][0-9]{0,2}(?:-[1-9][0-9]{0,2}){1,4}(?![0-9-])")
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _BEFORE: Final = re.compile(r"(?:事業|施策|番号|シート|[「（(※、・])$")
 _AFTER: Final = re.compile(r"[のはをとへにも、・）)」]|から|事業|施策")
@@ -161,10 +161,10 @@ def _untitled(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
 
 
 def _named_numbers(sheet: SheetUnderCheck) -> Iterator[_Mention | str]:
-    """Its own number, and those that its sentences name; notes may well name what has ended."""
+    """Its own number, and those that its sentences name; not what tells of a number's past."""
     yield comparison_form(sheet.project.number)
     for text in sheet.texts:
-        if text.is_prose and text.place.kind != "note":
+        if text.is_prose and text.place.kind != "note" and text.place.field != "life_wording":
             yield from _mentions(text)
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.directions import is_direction_doubtful
 from dxdesk.checks.notes import no_result_said
+from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfValue, Rule, Seen
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction, Kind, waits_for_final
-from dxdesk.domain.rating import departs, is_of_scale, propose
+from dxdesk.domain.rating import departs, propose
 from dxdesk.domain.rating_summary import DASH, NO_RATING, rating_word
 from dxdesk.domain.sheet_texts import TextPlace
 
@@ -47,7 +48,7 @@ def _differs(cell: ValueCell) -> Iterator[Seen]:
     if cell.is_planned or value.rating_reason.strip() or cell.actual.kind.is_blank:
         return
     proposal = departs(ground.rating_rule, value, cell.indicator.direction)
-    if proposal is None or _follows_from_direction(cell):
+    if proposal is None or _follows_from_doubt(cell):
         return
     provisional = "（仮の基準）" if ground.is_provisional else ""
     message = (
@@ -61,13 +62,15 @@ def _differs(cell: ValueCell) -> Iterator[Seen]:
     yield replace(seen, content=content, addressee=addressee)
 
 
-def _follows_from_direction(cell: ValueCell) -> bool:
-    """Whether the rating is right once the direction, which is asked about, is put right."""
+def _follows_from_doubt(cell: ValueCell) -> bool:
+    """Whether the rating departs only because of a figure or a direction that is asked about."""
+    series = cell.series
+    slip = slip_of(series)
+    if slip is not None and slip.figure.cell.year == cell.year:
+        return True
     other = Direction.HIGHER if cell.direction is Direction.LOWER else Direction.LOWER
-    if departs(cell.sheet.ground.rating_rule, cell.value, other.value) is not None:
-        return False
-    own = (one for one in cell.sheet.series if one.indicator.uid == cell.indicator.uid)
-    return any(is_direction_doubtful(series) for series in own)
+    fits = departs(cell.sheet.ground.rating_rule, cell.value, other.value) is None
+    return fits and is_direction_doubtful(series)
 
 
 def _missing(cell: ValueCell) -> Iterator[Seen]:
@@ -107,13 +110,13 @@ class _Foreign(NamedTuple):
 
 
 def _foreign(sheet: SheetUnderCheck) -> Iterator[_Foreign]:
-    scale = sheet.ground.plan.ratings
+    known = {NO_RATING, DASH, *map(rating_word, sheet.ground.plan.ratings)}
     for cell in sheet.cells:
         word = cell.value.rating
-        if cell.is_rated and not is_of_scale(word, scale):
+        if rating_word(word) not in known:
             yield _Foreign(word, cell.place("rating"), cell.indicator.name, cell.year)
     for row in sheet.sheet.year_rows:
-        if rating_word(row.rating) not in {NO_RATING, DASH, *map(rating_word, scale)}:
+        if rating_word(row.rating) not in known:
             place = TextPlace("schedule_row", row.uid, "rating", row.chart)
             yield _Foreign(row.rating, place, "", None)
 

@@ -59,7 +59,9 @@ def _edges(text: SheetText) -> Iterator[Seen]:
         yield text.seen(f"文の{where}に不要な{what}があります。", *match.span(), "")
 
 
-_TAGS: Final = "ul|ol|li|br|p|div|span|b|strong|i|em|u|s|table|tbody|tr|td|th|a|font|hr|h[1-6]|img|sup|sub|input"
+_TAGS: Final = (
+    "ul|ol|li|br|p|div|span|b|strong|i|em|u|s|table|tbody|tr|td|th|a|font|hr|h[1-6]|img|sup|sub"
+)
 _MARKUP: Final = re.compile(
     rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|</?(?:{_TAGS})\s[^<>]*=[^<>]*\Z"
     r"|&(?:nbsp|amp|lt|gt|quot|apos|ensp|emsp|middot|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});"

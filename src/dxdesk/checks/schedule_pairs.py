@@ -81,16 +81,14 @@ def _months(spans: Spans) -> str:
 def _not_in_months(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Bars in the planned year whose row the twelve months lack, where they have the others."""
     span = _year_of(sheet)
-    months = _named(sheet.sheet.year_rows)
+    plan, months = _named(sheet.sheet.plan_rows), _named(sheet.sheet.year_rows)
     running = {
-        name: row
-        for name, row in _named(sheet.sheet.plan_rows).items()
-        if row.marks == "known" and _planned(row, span)
+        name: row for name, row in plan.items() if row.marks == "known" and _planned(row, span)
     }
-    lacking = [row for name, row in running.items() if name not in months]
-    # Where nothing is called alike, or the months have as many rows, they only say it otherwise.
-    if len(lacking) == len(running) or len(sheet.sheet.year_rows) >= len(running):
+    # A month that is called otherwise may well be what a bar of the plan stands for.
+    if not months or len(months) < len(sheet.sheet.year_rows) or not months.keys() <= plan.keys():
         return
+    lacking = [row for name, row in running.items() if name not in months]
     year = FiscalYear(sheet.ground.fiscal_year).label()
     for row in lacking:
         yield Seen(

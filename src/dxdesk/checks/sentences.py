@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.checks.rule import Example, Family, OfText, Rule
+from dxdesk.checks.rule import Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.labels import Addressee, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dxdesk.checks.rule import Seen
-    from dxdesk.checks.sheet_under_check import SheetText
+    from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
 
 _PROSE: Final = ("project.purpose", "item.text", "schedule_row.label", "note.text")
 _NOUN_END: Final = "(?<=[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９）)」』％%])"
@@ -26,7 +26,7 @@ _TWICE: Final = re.compile(
     "|(?<=[ぁ-ゖ一-龠ァ-ヺー])(?:から){2}|(?:まで){2}|(?<=[一-龠ァ-ヺー])(?:より){2}"
 )
 _UNLIKE: Final = re.compile(
-    f"{_NOUN_END}(?:をが(?![んい])|をは(?![じか])|をに(?![ぎ])|がを|はを|にを|でを|をで(?![き])|をの(?![ぞせば]))"
+    f"{_NOUN_END}(?:を[がはにで](?![ぁ-ゖ])|をの(?=ため|[一-龠ァ-ヺ])|[がはにで]を)"
 )
 
 
@@ -45,15 +45,16 @@ _WORDS: Final = "一-龠々ァ-ヺー"
 _DOUBLED: Final = re.compile(
     f"(?<![{_WORDS}])(?P<noun>[{_WORDS}]{{2,10}})の(?P=noun)(?![{_WORDS}])"
     f"|(?P<joined>の[{_WORDS}]{{2,8}})(?P=joined)(?![{_WORDS}])"
-    "|(?P<kana>[ァ-ヺー]{3,})(?P=kana)"
-    "|(?P<kanji>(?![一二三四五六七八九十])[一-龠]{2,6})(?P=kanji)"
-    # A whole phrase, at once or behind one joining word.
-    r"|(?P<phrase>(?=[^\W\d_])\S{4,40}?)(?P=phrase)"
-    r"|(?P<again>(?=[^\W\d_])[^\s、。]{5,40}?)(?:、|・|及び|や|と|，)(?P=again)"
+    f"|(?P<kana>[ァ-ヺー]{{3,}})(?P=kana)(?![{_WORDS}])"
+    "|(?P<kanji>(?![一二三四五六七八九十])[一-龠]{2,6})(?P=kanji)(?![一-龠])"
+    # A whole phrase, at once; a list may name things that begin alike.
+    rf"|(?P<phrase>(?=[^\W\d_])(?:[^\s、。]{{4,40}}?|\S{{12,40}}?))(?P=phrase)"
+    # Or behind one joining word.
+    rf"|(?<![{_WORDS}])(?P<again>(?=[^\W\d_])[^\s、。「」（）()]{{6,40}}?)(?:、|・|及び|や|と|，)(?P=again)"
     f"(?![{_WORDS}A-Za-z])"
 )
-_FOUR: Final = 4
-_MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
+_KANA: Final = re.compile("[ぁ-ゖ]")
+_MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|個人|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
 
 
 def _doubled_words(text: SheetText) -> Iterator[Seen]:
@@ -62,7 +63,8 @@ def _doubled_words(text: SheetText) -> Iterator[Seen]:
     for match in _DOUBLED.finditer(text.text):
         kind = match.lastgroup or ""
         once = match[kind]
-        if _MEANT_TWICE.search(once):
+        is_list = kind in {"phrase", "again"} and not _KANA.search(once)
+        if is_list or _MEANT_TWICE.search(once):
             continue
         shown = once.removeprefix("の")
         yield text.seen(f"「{shown}」が重ねて書かれていませんか。", *match.span(), once)
@@ -83,7 +85,7 @@ class _Slip(NamedTuple):
 
 _SLIPS: Final = (
     _Slip("(?<=[一-龠ァ-ヺー])をとして", "として"),
-    _Slip("に踏まえ", "を踏まえ"),
+    _Slip("(?<=[一-龠ァ-ヺー])(?<![確分切的実重寧密速])に踏まえ", "を踏まえ"),
     _Slip("と踏まえ", "を踏まえ"),
     _Slip("を基づ(?=[いくき])", "に基づ"),
     _Slip("を応じ(?=[てた])", "に応じ"),
@@ -93,25 +95,19 @@ _SLIPS: Final = (
     _Slip("を資(?=する|し)", "に資"),
     _Slip("を係る", "に係る"),
     _Slip("をおける", "における"),
-    _Slip("(?<![一-龠])を努め", "に努め"),
-    _Slip("(?<=[一-龠ァ-ヺー])を努め", "に努め"),
+    _Slip("を努め", "に努め"),
     _Slip("を取り組(?=[むんめも]|み(?:、|ます|まし))", "に取り組"),
-    _Slip("に対象と(?=し|す)", "を対象と"),
+    _Slip("(?<=[民者員童徒業体人課校])に対象と(?=し|す)", "を対象と"),
     _Slip("を対象した", "を対象とした"),
     _Slip("に目的と(?=し|す)", "を目的と"),
     _Slip("を目的した", "を目的とした"),
     _Slip("(?<=[一-龠])(?<![目標射])的を(?=[一-龠]{2}(?:する|し)|行う|行い|開く|開催)", "的に"),
     _Slip("(?<=化|上|減|進|保|実)に図る", "を図る"),
     _Slip("(?<=[一-龠])なとなる", "となる"),
-    _Slip("(?<=[一-龠ァ-ヺー])をを(?=図)", "を"),
     _Slip("(?<=する)を(?=図る|行う|進める|目指す|実施)", None),
-    _Slip("(?<=[一-龠])をする(?=を図|を行)", None),
-    _Slip("ことがが", "ことが"),
     _Slip("することするこ", "するこ"),
     _Slip("しします", "します"),
     _Slip("すする", "する"),
-    _Slip("しして(?=い|、)", "して"),
-    _Slip("ででき(?=る)(?<=とででき)", None),
     _Slip("であるである", "である"),
     _Slip("(?<=[一-龠])されされ", "され"),
     _Slip("のため為", "のため"),
@@ -132,10 +128,11 @@ def _wrong_particles(text: SheetText) -> Iterator[Seen]:
         yield text.seen(message, *match.span(), instead)
 
 
-_OBJECT: Final = "「[^「」。]{1,20}」|[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ]{1,12}|見える化"
-_TWO_OBJECTS: Final = re.compile(
-    f"を(?:{_OBJECT})を(?=図[るりっ]|行[うっい]|実施|推進|進め|目指[すし]|促進|強化|検討|支援|す[るべ]|し[たてま])"
+_OBJECT: Final = "「[^「」。]{1,20}」|[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ]{1,12}(?<!的)|見える化"
+_DONE: Final = (
+    "図[るりっ]|行[うっい]|実施|推進|進め|目指[すし]|促進|強化|検討|支援|す[るべ]|し[たてま]"
 )
+_TWO_OBJECTS: Final = re.compile(f"を(?:{_OBJECT})を(?={_DONE})")
 
 
 def _two_objects(text: SheetText) -> Iterator[Seen]:
@@ -145,51 +142,67 @@ def _two_objects(text: SheetText) -> Iterator[Seen]:
             f"「{match[0]}」のように「を」が続いています。前の「を」は「の」ではありませんか。"
         )
         start = match.start()
-        yield text.seen(message, start, start + 1, "の")
+        yield text.seen(message, start, start + 1, None if "実施" in match[0] else "の")
 
 
-_PAIRS: Final = {
-    "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "［": "］", "[": "]", "〔": "〕", "〈": "〉", "《": "》",
-}  # fmt: skip
+_PAIRS: Final = dict(zip("（(「『【［[〔〈《", "）)」』】］]〕〉》", strict=True))
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _ALIKE: Final = frozenset({("（", ")"), ("(", "）"), ("［", "]"), ("[", "］")})
 _ANY_BRACKET: Final = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")
 _LIST_MARK: Final = re.compile(
-    r"(?:^|[\s、。・])(?:[0-9０-９]{1,2}|[a-zA-Zア-ン①-⑳])\Z", re.MULTILINE
+    r"(?:^|[\s、。・/])(?:[0-9０-９]{1,2}|[a-zA-Zア-ン①-⑳]|※?注[0-9０-９]?)\Z", re.MULTILINE
 )
 
 
-def _brackets(text: SheetText) -> Iterator[Seen]:
-    opened: list[tuple[str, int]] = []
+class _Opened(NamedTuple):
+    """A bracket that waits for its other half."""
+
+    text: SheetText
+    mark: str
+    start: int
+
+    def seen(self) -> Seen:
+        message = f"「{self.mark}」に対応する「{_PAIRS[self.mark]}」がありません。"
+        return self.text.seen(message, self.start, self.start + 1)
+
+
+def _brackets(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """Brackets without their other half; the items of a list may share a pair."""
+    for _, texts in groupby(sheet.texts, _list_of):
+        opened: list[_Opened] = []
+        for text in texts:
+            yield from _closed(text, opened)
+        yield from (one.seen() for one in opened)
+
+
+def _list_of(text: SheetText) -> tuple[str, ...]:
+    place = text.place
+    return (place.part,) if place.kind == "item" else (place.uid, place.field, str(place.number))
+
+
+def _closed(text: SheetText, opened: list[_Opened]) -> Iterator[Seen]:
+    """Go through the brackets of a text; those that are left open are added to `opened`."""
     for match in _ANY_BRACKET.finditer(text.text):
         mark, start = match[0], match.start()
         if mark in _PAIRS:
-            opened.append((mark, start))
-        elif opened and opened[-1][0] == _CLOSING[mark]:
+            opened.append(_Opened(text, mark, start))
+        elif opened and opened[-1].mark == _CLOSING[mark]:
             opened.pop()
-        elif opened and (opened[-1][0], mark) in _ALIKE:
-            opening, _ = opened.pop()
+        elif opened and (opened[-1].mark, mark) in _ALIKE:
+            opening = opened.pop().mark
             message = f"「{opening}」が「{mark}」で閉じられています。"
             yield text.seen(message, start, start + 1, _PAIRS[opening])
         elif not _LIST_MARK.search(text.text[:start]):
-            yield from _unmatched(text, opened, mark, start)
+            yield text.seen(_unmatched(opened, mark), start, start + 1)
             opened.clear()
-    for mark, start in opened:
-        yield text.seen(f"「{mark}」に対応する「{_PAIRS[mark]}」がありません。", start, start + 1)
 
 
-def _unmatched(
-    text: SheetText, opened: list[tuple[str, int]], mark: str, start: int
-) -> Iterator[Seen]:
-    """A bracket that closes none, or another than was opened last."""
+def _unmatched(opened: list[_Opened], mark: str) -> str:
+    """What is said of a bracket that closes none, or another than was opened last."""
     if opened:
-        opening = opened[-1][0]
-        message = (
-            f"「{opening}」に対して「{mark}」が使われています。かっこの対応を確認してください。"
-        )
-    else:
-        message = f"「{mark}」に対応する「{_CLOSING[mark]}」がありません。"
-    yield text.seen(message, start, start + 1)
+        asked = "かっこの対応を確認してください。"
+        return f"「{opened[-1].mark}」に対して「{mark}」が使われています。{asked}"
+    return f"「{mark}」に対応する「{_CLOSING[mark]}」がありません。"
 
 
 _MARKS: Final = re.compile(
@@ -226,7 +239,13 @@ def _cut_off(text: SheetText) -> Iterator[Seen]:
 
 
 def _rule(
-    code: str, title: str, why: str, check: OfText, example: Example, *, addressee: Addressee
+    code: str,
+    title: str,
+    why: str,
+    check: OfText | OfSheet,
+    example: Example,
+    *,
+    addressee: Addressee,
 ) -> Rule:
     return Rule(
         code, Family.TEXT, Severity.WARNING, addressee, title, why, ALL_TEXTS, check, example
@@ -273,7 +292,7 @@ RULES: Final = (
         "text-brackets",
         "かっこの対応",
         "閉じていないかっこは、文が途中で失われた跡であることがあるためです。",
-        OfText(_brackets),
+        OfSheet(_brackets),
         Example("端末（窓口用の配備", "「（」に対応する「）」がありません。"),
         addressee=Addressee.OFFICE,
     ),

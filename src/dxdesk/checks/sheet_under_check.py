@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dxdesk.checks.rule import Seen
+from dxdesk.checks.series import Series
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Set
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.measurement import Direction, Measurement, understand
@@ -94,6 +94,12 @@ class ValueCell:
         return Direction(self.block.indicator.direction)
 
     @property
+    def series(self) -> Series:
+        """The indicator with all its years."""
+        uid = self.indicator.uid
+        return next(series for series in self.sheet.series if series.indicator.uid == uid)
+
+    @property
     def is_planned(self) -> bool:
         """Whether its year has not been evaluated yet: nobody can know its actual."""
         return self.year > self.sheet.ground.evaluated_year
@@ -107,6 +113,10 @@ class ValueCell:
     def year_name(self) -> str:
         """Its fiscal year as above its column: R4."""
         return FiscalYear(self.year).short()
+
+    def measured(self, field: str) -> Measurement:
+        """Its `target` or its `actual`, understood."""
+        return self.target if field == "target" else self.actual
 
     def place(self, field: str) -> TextPlace:
         """Where one of its cells is: `target`, `actual`, `rating`, `rating_reason`, `remark`."""
@@ -142,36 +152,6 @@ class ValueCell:
     def _cells(self) -> tuple[str, ...]:
         value, indicator = self.value, self.indicator
         return (value.target, value.actual, value.rating, indicator.unit, indicator.direction)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """An indicator with all its years, earliest first."""
-
-    sheet: SheetUnderCheck
-    indicator: r.Indicator
-    cells: tuple[ValueCell, ...]
-
-    @property
-    def direction(self) -> Direction:
-        """Which way the indicator is meant to go."""
-        return Direction(self.indicator.direction)
-
-    def cell(self, fiscal_year: int) -> ValueCell | None:
-        """The cell of a fiscal year; None where the plan does not reach it."""
-        return next((cell for cell in self.cells if cell.year == fiscal_year), None)
-
-    def seen(self, field: str, message: str, judged: Iterable[str]) -> Seen:
-        """What was seen in the indicator's own row; `judged` is what was, besides its name."""
-        name = self.indicator.name
-        place = TextPlace("indicator", self.indicator.uid, field)
-        return Seen(place, message, "\n".join((name, *judged)), indicator=name)
-
-    def setting(self, field: str, after: str) -> Set:
-        """The change that gives a field of the indicator's own row another text."""
-        indicator = self.indicator
-        key = r.Key(self.sheet.ground.fiscal_year, "indicator", indicator.uid)
-        return Set(key, field, str(getattr(indicator, field)), after)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.directions import is_direction_doubtful
 from dxdesk.checks.note_words import speaks_of_change
+from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
-from dxdesk.checks.series_figures import figures_of, slip_of, steps
+from dxdesk.checks.series import FIELD_WORDS
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Direction, Kind, achievement_rate, understand
@@ -19,15 +20,14 @@ from dxdesk.domain.measurement import Direction, Kind, achievement_rate, underst
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dxdesk.checks.series_figures import Figure
-    from dxdesk.checks.sheet_under_check import Series, SheetUnderCheck, ValueCell
+    from dxdesk.checks.series import Figure, Series
+    from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
 
 _HUNDRED: Final = 100
 _FAR: Final = Decimal(200)
 _BEYOND: Final = Decimal(150)
 _SHORT: Final = Decimal(100) / 3
 # A share of something cannot be more than all of it; 前年比 and 達成率 can.
-_SHARE: Final = re.compile("割合|率|度$")
 _NO_SHARE: Final = re.compile("比|増|伸び|伸長|倍|達成|進捗|回転|前年|効率")
 _PERCENT: Final = frozenset({"%", "パーセント"})
 
@@ -101,7 +101,7 @@ def _lowered(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         if is_direction_doubtful(series) or slip_of(series) is not None:
             continue
-        for before, after in steps(series):
+        for before, after in series.steps():
             if _is_lower(series, before, after) and not speaks_of_change(after.cell):
                 yield _told_lowered(series, before, after)
                 break
@@ -128,7 +128,7 @@ def _told_lowered(series: Series, before: Figure, after: Figure) -> Seen:
 
 def _below_last_edition(series: Series) -> Iterator[Seen]:
     """Targets of years to come that were higher in the edition before."""
-    for one in figures_of(series, "target"):
+    for one in series.targets:
         cell = one.cell
         if cell.earlier is None or not cell.is_planned or speaks_of_change(cell):
             continue
@@ -170,18 +170,18 @@ def _far_beyond(series: Series, cell: ValueCell) -> Iterator[Seen]:
     if rate < _FAR and again is None:
         return
     planned = series.cell(cell.year + 1)
-    if planned is None or planned.target.number is None:
-        yield from _far_at(series, cell, again, cell)
+    if planned is None:
+        yield _far_at(series, cell, again, cell)
         return
     still = achievement_rate(planned.target, cell.actual, series.direction)
     if still is not None and still >= _BEYOND:
-        yield from _far_at(series, cell, again, planned)
+        yield _far_at(series, cell, again, planned)
 
 
-def _far_at(
-    series: Series, cell: ValueCell, again: ValueCell | None, shown: ValueCell
-) -> Iterator[Seen]:
+def _far_at(series: Series, cell: ValueCell, again: ValueCell | None, shown: ValueCell) -> Seen:
     value = cell.value
+    is_lower = series.direction is Direction.LOWER
+    way = "大きく下回る良い結果です" if is_lower else "大きく上回っています"
     target = shown.value.target
     reached = "、".join(
         f"{one.year_name}の実績 {one.value.actual} は目標 {one.value.target} を"
@@ -189,8 +189,7 @@ def _far_at(
         if one is not None
     )
     message = (
-        f"{reached}大きく上回っています。"
-        f"{shown.year_name}の目標 {target} がこのままでよいか確認してください。"
+        f"{reached}{way}。{shown.year_name}の目標 {target} がこのままでよいか確認してください。"
     )
     judged = [value.target, value.actual, target, series.indicator.direction]
     related = [cell.place("actual"), cell.place("target")]
@@ -199,7 +198,7 @@ def _far_at(
         related += [again.place("actual"), again.place("target")]
     own = shown.place("target")
     seen = shown.seen("target", message, judged=judged)
-    yield replace(seen, related=tuple(place for place in related if place != own))
+    return replace(seen, related=tuple(place for place in related if place != own))
 
 
 def _far_short(series: Series, cell: ValueCell) -> Iterator[Seen]:
@@ -211,9 +210,10 @@ def _far_short(series: Series, cell: ValueCell) -> Iterator[Seen]:
     kept = achievement_rate(cell.target, planned.target, series.direction)
     if kept is not None and kept >= _HUNDRED:
         value = cell.value
+        is_lower = series.direction is Direction.LOWER
+        way = "の3倍を超えています" if is_lower else "の3分の1に届いていません"
         message = (
-            f"{cell.year_name}の実績 {value.actual} は目標 {value.target} の"
-            "3分の1に届いていません。"
+            f"{cell.year_name}の実績 {value.actual} は目標 {value.target} {way}。"
             f"{planned.year_name}の目標 {planned.value.target} に無理がないか確認してください。"
         )
         judged = (value.target, value.actual, planned.value.target, series.indicator.direction)
@@ -246,13 +246,16 @@ def _over_all(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         if not _is_share(series):
             continue
-        targets = figures_of(series, "target")
+        targets = series.targets
         # Where most targets are beyond it the whole is not 100.
         if sum(one.amount > _HUNDRED for one in targets) * 2 > len(targets):
             continue
-        for one in figures_of(series, "target", "actual"):
+        slip = slip_of(series)
+        for one in series.figures:
+            if slip is not None and slip.figure == one:
+                continue
             if one.amount > _HUNDRED or one.amount < 0:
-                what = "目標" if one.field == "target" else "実績"
+                what = FIELD_WORDS[one.field]
                 message = (
                     f"{one.cell.year_name}の{what} {one.text} は割合としてあり得る値か"
                     "（0～100％）確認してください。"
@@ -266,7 +269,7 @@ def _is_share(series: Series) -> bool:
     unit = half_width(series.indicator.unit).strip()
     if _NO_SHARE.search(name):
         return False
-    return unit in _PERCENT or (not unit and _SHARE.search(name) is not None and "割合" in name)
+    return unit in _PERCENT or (not unit and "割合" in name)
 
 
 RULES: Final = (
@@ -299,7 +302,7 @@ RULES: Final = (
     ),
     Rule(
         code="target-lowered",
-        family=Family.FIGURES,
+        family=Family.HISTORY,
         severity=Severity.WARNING,
         addressee=Addressee.SECTION,
         title="説明なく後退した目標",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, Rule, Seen
-from dxdesk.checks.series_figures import FIELD_WORDS, figures_of
+from dxdesk.checks.series import FIELD_WORDS
 from dxdesk.domain.brackets import outer_brackets
 from dxdesk.domain.change import Set
 from dxdesk.domain.finding import Rewording
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
+    from dxdesk.checks.series import Series
     from dxdesk.checks.sheet_under_check import SheetUnderCheck
     from dxdesk.domain.brackets import Bracket
 
@@ -55,6 +56,7 @@ _UNIT_OF: Final = {
     "パーセント": "％",
 }
 _TAIL: Final = re.compile(f"({'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})$")
+_TURN: Final = re.compile("の?(?:増加|増|減少|削減|向上|拡大)(?:させる。?)?$")
 # 千円 and 時間/年 are units of their own; these are written in two ways.
 _SPELLINGS: Final = (
     (re.compile("パーセント|percent"), "%"),
@@ -94,53 +96,61 @@ def _counted_in(words: str) -> str:
     return _UNIT_OF[match[1]] if match else ""
 
 
+def _unit_of_name(name: str) -> str:
+    """The unit that the name of an indicator says; a 待ち時間 may be counted in minutes."""
+    words = _TURN.sub("", name.strip())
+    return "" if words.endswith("時間") else _counted_in(words)
+
+
 def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
-        figures = figures_of(series, "target", "actual")
+        figures = series.figures
         if series.indicator.unit.strip() or not figures:
             continue
         name = series.indicator.name
         bracket = _bracket(name)
-        in_cells = all(
-            (one.cell.target if one.field == "target" else one.cell.actual).unit for one in figures
-        )
+        in_cells = all(one.measured.unit for one in figures)
         # A bracket with words in it is asked about for itself, one with a unit is the unit.
         if in_cells or (bracket and (is_unit(bracket.inner) or _counted_in(bracket.inner))):
             continue
-        unit = _counted_in(name)
+        unit = _unit_of_name(name)
         ask = f"「{unit}」ではありませんか。" if unit else "単位を確認してください。"
         seen = series.seen("unit", f"数値の指標ですが、単位がありません。{ask}", ("",))
         if unit:
-            mends = (series.setting("unit", unit),)
-            seen = replace(seen, mends=mends, remedy=f"単位を「{unit}」にする")
+            seen = replace(_with_unit(series, seen, unit), addressee=Addressee.OFFICE)
         yield seen
 
 
 def _words(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
-        indicator = series.indicator
-        unit = indicator.unit.strip()
-        bracket = _bracket(indicator.name)
-        counted = _counted_in(unit)
-        if counted and folded(counted) != folded(unit):
+        unit = series.indicator.unit.strip()
+        bracket = _bracket(series.indicator.name)
+        if unit and (counted := _unit_meant(unit)):
             message = f"単位「{unit}」は単位の名前ではないようです。「{counted}」ではありませんか。"
-            mends = (series.setting("unit", counted),)
-            seen = series.seen("unit", message, (unit,))
-            yield replace(seen, mends=mends, remedy=f"単位を「{counted}」にする")
-        elif unit and _is_no_unit(unit, indicator.name):
+            yield _with_unit(series, series.seen("unit", message, (unit,)), counted)
+        elif unit and _is_no_unit(unit, series.indicator.name):
             message = f"「{unit}」は単位ではなく言葉のようです。単位を確認してください。"
             yield series.seen("unit", message, (unit,))
-        elif not unit and bracket and figures_of(series, "target", "actual"):
-            inner = bracket.inner.strip()
-            counted = "" if is_unit(inner) else _counted_in(inner)
+        elif not unit and bracket and series.figures:
+            counted = _unit_meant(bracket.inner)
             if counted:
                 message = (
-                    f"指標名の（{inner}）は単位の名前ではないようです。"
+                    f"指標名の（{bracket.inner}）は単位の名前ではないようです。"
                     f"単位は「{counted}」ではありませんか。"
                 )
-                seen = series.seen("name", message, (unit,))
-                mends = (series.setting("unit", counted),)
-                yield replace(seen, mends=mends, remedy=f"単位を「{counted}」にする")
+                yield _with_unit(series, series.seen("name", message, (unit,)), counted)
+
+
+def _unit_meant(words: str) -> str:
+    """The unit that is meant by words that stand for one; empty where they are a unit already."""
+    counted = _counted_in(words)
+    is_fine = folded(counted) == folded(words) or (is_unit(words) and not words.endswith("数"))
+    return "" if is_fine else counted
+
+
+def _with_unit(series: Series, seen: Seen, unit: str) -> Seen:
+    mends = (series.setting("unit", unit),)
+    return replace(seen, mends=mends, remedy=f"単位を「{unit}」にする")
 
 
 def _is_no_unit(unit: str, name: str) -> bool:
@@ -154,13 +164,7 @@ def _twice(sheet: SheetUnderCheck) -> Iterator[Seen]:
         unit = indicator.unit.strip()
         if bracket is None or not unit or not is_unit(bracket.inner):
             continue
-        inner = bracket.inner.strip()
-        if folded(inner) != folded(unit):
-            message = (
-                f"指標名の（{inner}）と単位「{unit}」が異なります。"
-                "どちらが正しいか確認してください。"
-            )
-            yield series.seen("unit", message, (unit,))
+        if folded(bracket.inner) != folded(unit):
             continue
         place = TextPlace("indicator", indicator.uid, "name")
         words = indicator.name[bracket.start : bracket.end]
@@ -173,22 +177,27 @@ def _twice(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 def _differing(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
+        yield from _differs_from_name(series)
         own = series.indicator.unit.strip() or split_unit(series.indicator.name)[1]
-        written: list[tuple[str, str, Seen]] = []
-        for one in figures_of(series, "target", "actual"):
-            measured = one.cell.target if one.field == "target" else one.cell.actual
-            if measured.unit:
-                seen = one.cell.seen(one.field, "", judged=(one.field, one.text, own))
-                written.append((measured.unit, one.text, seen))
-        usual = own or _most([unit for unit, *_ in written])
-        for unit, text, seen in written:
-            if not _agree(unit, usual):
-                what = FIELD_WORDS[seen.place.field]
+        figures = series.figures
+        written = [one for one in figures if one.measured.unit]
+        usual = own or _most([one.measured.unit for one in written])
+        for one in written:
+            if not _agree(one.measured.unit, usual):
                 message = (
-                    f"{what}「{text}」の単位が、指標の単位「{usual}」と異なります。"
-                    "単位を確認してください。"
+                    f"{one.cell.year_name}の{FIELD_WORDS[one.field]}「{one.text}」の単位が、"
+                    f"指標の単位「{usual}」と異なります。単位を確認してください。"
                 )
-                yield replace(seen, message=message, content=f"{seen.content}\n{usual}")
+                yield one.cell.seen(one.field, message, judged=(one.field, one.text, usual))
+
+
+def _differs_from_name(series: Series) -> Iterator[Seen]:
+    unit, in_name = series.indicator.unit.strip(), split_unit(series.indicator.name)[1]
+    if unit and in_name and not _agree(in_name, unit):
+        message = (
+            f"指標名の（{in_name}）と単位「{unit}」が異なります。どちらが正しいか確認してください。"
+        )
+        yield series.seen("unit", message, (unit,))
 
 
 def _most(units: Sequence[str]) -> str:
@@ -225,7 +234,8 @@ def _in_two_ways(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         counts = Counter(one.text for _, one in found)
         usual, times = counts.most_common(1)[0]
         for project, one in found if len(counts) > 1 else ():
-            if one.text != usual:
+            # ％ and % are told of all texts together (notation-percent).
+            if one.text.replace("%", "％") != usual.replace("%", "％"):
                 place = TextPlace("indicator", one.indicator, "unit")
                 message = f"単位「{one.text}」は、ほかの{times}か所では「{usual}」です。"
                 mend = Set(place.key(ground.fiscal_year), "unit", one.text, usual)
@@ -293,7 +303,7 @@ RULES: Final = (
         scope=OfSheet(_differing),
         example=Example(
             "単位 件、実績 32回",
-            "実績「32回」の単位が、指標の単位「件」と異なります。単位を確認してください。",
+            "R4の実績「32回」の単位が、指標の単位「件」と異なります。単位を確認してください。",
         ),
     ),
     Rule(
@@ -305,6 +315,6 @@ RULES: Final = (
         why="同じ単位は、年度版の中で書き方をそろえるためです。",
         fields=("indicator.unit",),
         scope=EditionCheck(_units, _in_two_ways),
-        example=Example("単位 %", "単位「%」は、ほかの8か所では「％」です。"),
+        example=Example("単位 箇所", "単位「箇所」は、ほかの8か所では「か所」です。"),
     ),
 )

@@ -54,6 +54,7 @@ class _Spot(NamedTuple):
     start: int
     end: int
     words: str
+    indicator: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,9 @@ class Variants:
         for text in sheet.texts:
             for group, form, start, end, rank in self.uses(text):
                 words = text.text[start:end]
-                found[group, form, rank].append(_Spot(text.place, start, end, words))
+                found[group, form, rank].append(
+                    _Spot(text.place, start, end, words, text.indicator)
+                )
         for (group, form, rank), spots in found.items():
             yield _Used(group, form, rank, tuple(spots))
 
@@ -116,6 +119,8 @@ class Variants:
             "書かれています。そろえるか確認してください。",
             "\n".join((used.form, usual.form, str(len(used.spots)))),
             project=project,
+            indicator=first.indicator,
+            fiscal_year=_year_of(used.spots),
             related=(usual.spots[0].place,),
             span=(first.start, first.end),
             mends=tuple(
@@ -128,6 +133,13 @@ class Variants:
 
     def _named(self, words: str, form: str) -> str:
         return words or (self.shown or {}).get(form, form)
+
+
+def _year_of(spots: Sequence[_Spot]) -> int | None:
+    """The fiscal year whose values are meant, if it is one."""
+    kinds = {(spot.place.kind, spot.place.part) for spot in spots}
+    kind, part = min(kinds)
+    return int(part) if len(kinds) == 1 and kind == "indicator_value" else None
 
 
 def _usual(uses: Iterable[_Used]) -> _Used:

@@ -1,7 +1,7 @@
 """Characters and words that are probably not the ones that were meant.
 
-Recognised text and careless conversions put characters that look alike: 一 for ー, 二 for ニ, カ for 力.
-Whether one is meant can only be told by its neighbours.
+Recognised text and careless conversions put characters that look alike: 一 for ー, 二 for ニ,
+カ for 力. Whether one is meant can only be told by its neighbours.
 """
 
 from __future__ import annotations
@@ -39,19 +39,18 @@ _LOOKALIKES: Final = (
         "ー",
     ),
     (
-        rf"(?<=ンタ|ーバ|ーザ|ンダ|ンバ|ミナ)[{_DASH}](?=[のをがはにでとや、。・）」]|$)",
+        rf"(?<=ンタ|ーバ|ーザ|ンダ|ンバ|ミナ|ラシ|ゴリ|チャ)[{_DASH}](?=[のをがはにでとや、。・）」]|$)",
         "ー",
     ),
     (rf"(?<=[{_KANA}])口(?=[{_KANA}])", "ロ"),
     (rf"(?<![一-龠々{_KANA}])口(?=グ|ボッ|ゴ|ーカ)", "ロ"),
-    (rf"(?<=[{_KANA}])力(?=[{_KANA}])(?!力(?:アップ|ダウン|テスト|レベル))", "カ"),
+    (rf"(?<=[{_KANA}])力(?=[{_KANA}])(?!アップ|ダウン|テスト|レベル)", "カ"),
     (rf"(?<![一-龠々{_KANA}])力(?=ード|メラ|テゴ|ウン|レン|バー)", "カ"),
     (rf"(?<=[{_KANA}])工(?=[{_KANA}])", "エ"),
     (rf"(?<![一-龠々{_KANA}])工(?=リア|ラー|ネル|ンジ|ントリ)", "エ"),
-    (rf"(?<=[{_KANA}])二(?=[{_KANA}])(?!二[カヶヵケ][所国月年])", "ニ"),
+    (rf"(?<=[{_KANA}])二(?=[{_KANA}])(?![カヶヵケ][所国月年])", "ニ"),
     (rf"(?<![一-龠々{_KANA}0-9])二(?=ーズ|ュー)", "ニ"),
-    (rf"(?<=[{_KANA}])八(?=[{_KANA}])(?!八[カヶヵケ][所国月年])", "ハ"),
-    (rf"(?<=[{_KANA}])三(?=[{_KANA}])(?!三[カヶヵケ][所国月年])", "ミ"),
+    (rf"(?<=[{_KANA}])八(?=[{_KANA}])(?![カヶヵケ][所国月年])", "ハ"),
     (rf"(?<=[{_KANA}])夕(?![一-龠])", "タ"),
     (rf"(?<![一-龠々{_KANA}])夕(?=[{_KANA}])", "タ"),
     (rf"(?<=[{_KANA}])卜|卜(?=[{_KANA}])", "ト"),
@@ -66,7 +65,7 @@ _LOOKALIKES: Final = (
     (rf"(?<=[協能努効圧魅労電])カ(?![{_KANA}所国月年])", "力"),
     (rf"(?<=[施加着竣])エ(?![{_KANA}])", "工"),
     (rf"(?<![{_KANA}])エ(?=[事業程期場])", "工"),
-    (rf"(?<![{_KANA}])ー(?=[部般括律覧元体定次時人つ度])", "一"),
+    (rf"(?<![{_KANA}])ー(?=[部般括律覧元体定次人つ])", "一"),
     (rf"(?<![{_KANA}])ニ(?=[次重段][一-龠ぁ-んァ-ヺ])", "二"),
 )
 _LOOKALIKE: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _LOOKALIKES))
@@ -106,18 +105,22 @@ _OLD_FORMS: Final = dict(
         strict=True,
     )
 )
-"""Old forms of characters; those that are met in names above all (廣 澤 齋 邊 眞 榮 …) are left out."""
+"""Old forms of characters; those that are met in names above all (廣 澤 邊 眞) are left out."""
 
 _OLD_FORM: Final = re.compile(f"[{''.join(_OLD_FORMS)}]+")
 _NAMES: Final = re.compile("國學院|國[分府井枝本]|慶應|藝(?:術|大)|大學|繁體|中國")
 
 
+def _said(text: SheetText) -> Iterator[tuple[int, int]]:
+    """Where names stand, and words that the list speaks of."""
+    yield from (match.span() for match in _NAMES.finditer(text.text))
+    yield from (place[:2] for place in text.sheet.ground.wordlist.found_in(text.text))
+
+
 def _old_forms(text: SheetText) -> Iterator[Seen]:
     """Old forms, all that stand together at once; the list of words goes before."""
-    taken = [match.span() for match in _NAMES.finditer(text.text)]
-    taken += [(start, end) for start, end, _ in text.sheet.ground.wordlist.found_in(text.text)]
     for match in _OLD_FORM.finditer(text.text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if any(start < match.end() and match.start() < end for start, end in _said(text)):
             continue
         instead = "".join(_OLD_FORMS[character] for character in match[0])
         yield text.seen(

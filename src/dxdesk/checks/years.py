@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from dxdesk.domain.fiscal_year import FoundYear
 
 _PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
-_COMPARED: Final = re.compile("\\A(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
-"""Behind 前年度: any year is compared with the one before it, and none in particular is meant."""
+_COMPARED: Final = re.compile("(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
+"""Behind a year that any year is compared with: none in particular is meant."""
+
+_ONE_BEFORE: Final = frozenset({"前年度", "前々年度"})
+_DONE_THEN: Final = re.compile("(?:中|末)?に[^、。]{1,15}?(?:した|された|った)(?![ぁ-ゖ])")
+"""Behind 前年度, which mostly is the year before any year: something that was done in one."""
 
 _ANY_RELATIVE: Final = re.compile("年度")
 _OF_ANY_YEAR: Final = frozenset({"翌年度", "次年度", "当年度", "翌々年度"})
@@ -48,13 +52,21 @@ def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
             continue
         for found in find_relative_years(text.text, base):
             words = text.text[found.start : found.end]
-            if _COMPARED.match(text.text, found.end) or words in _OF_ANY_YEAR:
+            if _is_any_year(text.text, found, words):
                 continue
             before = _earlier_texts(sheet) if before is None else before
             if before.get(text.place) == text.text:
                 yield _stale(text, found, words)
             elif not sheet.ground.has_previous and not _is_plain(text, words):
                 yield _unnamed(text, found, words)
+
+
+def _is_any_year(text: str, found: FoundYear, words: str) -> bool:
+    """Whether no year in particular is meant: 前年度比, 翌年度の予算, 調査の前年度."""
+    if words in _OF_ANY_YEAR or _COMPARED.match(text, found.end):
+        return True
+    begins = found.start == 0 or text[found.start - 1] in "\n、。・「（(※はが"
+    return words in _ONE_BEFORE and not (begins and _DONE_THEN.match(text, found.end))
 
 
 def _is_plain(text: SheetText, words: str) -> bool:
@@ -83,13 +95,12 @@ def _stale(text: SheetText, found: FoundYear, words: str) -> Seen:
 
 def _unnamed(text: SheetText, found: FoundYear, words: str) -> Seen:
     year = found.fiscal_year.label()
-    seen = text.seen(
+    return text.seen(
         f"「{words}」は{year}のことですか。年度を書くと、後の年に読んでも分かります。",
         found.start,
         found.end,
         year,
     )
-    return seen
 
 
 def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
@@ -162,7 +173,10 @@ def _like(words: str, year: FiscalYear) -> str:
 
 
 _START: Final = re.compile("(?:当初|末)?(?:から|より|に|中に|までに?|以降)")
-_TO_COME: Final = re.compile("[^、。\\n]{0,30}?(?:予定|見込み|を目指す|をめざす)")
+_TO_COME: Final = re.compile(
+    "(?:(?!年度|った|した|いた)[^、。\\n]){0,30}?"
+    "(?:予定(?!していた|だった|であった|どおり|通り)|見込み|を目指す|をめざす)"
+)
 _TO_BEGIN: Final = re.compile(
     "[^、。\\n]{0,20}?(?:開始する|導入する|稼働する|実施する|運用する|公開する|構築する|策定する)"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.half_width import half_width
@@ -81,6 +82,7 @@ class RatingSummary:
     off_scale: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)
 def rating_word(text: str) -> str:
     """What a rating cell counts as: the rating in half-width, `DASH` or `NO_RATING`."""
     kind = understand(text).kind

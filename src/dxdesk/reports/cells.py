@@ -239,13 +239,15 @@ class Strip(ABC):
 class Row(Strip):
     """A strip of cells of one height with lines around them if `ruled`.
 
-    It is at least `least` pt high, and up to `most` where the page has room.
+    It is at least `least` pt high, and up to `most` where the page has room. `edges` says whether
+    the upper and the lower line are drawn.
     """
 
     cells: tuple[Cell, ...]
     least: float = 0.0
     ruled: bool = True
     most: float = 0.0
+    edges: tuple[bool, bool] = (True, True)
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -264,7 +266,8 @@ class Row(Strip):
             last = self.cells[-1]
             left, right = self.cells[0].x, last.x + last.width
             pen = sink.setter.theme.rule
-            sink.page.horizontals((y, y + height), (left, right), pen)
+            ys = [edge for edge, drawn in zip((y, y + height), self.edges, strict=True) if drawn]
+            sink.page.horizontals(ys, (left, right), pen)
             xs = [cell.x for cell in self.cells]
             xs.append(right)
             sink.page.verticals(xs, (y, y + height), pen)

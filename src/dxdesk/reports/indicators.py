@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.layout_report import Place, Shrink
+from dxdesk.domain.lineage import chains
 from dxdesk.domain.measurement import achievement_text
 from dxdesk.reports.cells import Cell, Row, Sink, Strip, TextCell, changed_cell
 from dxdesk.reports.looks import Align
@@ -61,10 +62,14 @@ class DiagonalCell(Cell):
 
 @dataclass(slots=True)
 class IndicatorStrip(Strip):
-    """An indicator: its name beside the rows of its values."""
+    """An indicator: its name beside the rows of its values.
+
+    `joined` says whether it makes one block with the strip above and with the one below.
+    """
 
     name: TextCell
     rows: tuple[Row, ...]
+    joined: tuple[bool, bool] = (False, False)
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,15 +82,29 @@ class IndicatorStrip(Strip):
 
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
-        name, whole = self.name, height
+        name, whole, page = self.name, height, sink.page
         more = (whole - sum([row.height for row in self.rows])) / len(self.rows)
         name.put(sink, y, whole)
-        pen = sink.setter.theme.rule
-        sink.page.horizontals((y, y + whole), (name.x, name.x + name.width), pen)
-        sink.page.verticals((name.x,), (y, y + whole), pen)
-        for row in self.rows:
+        theme = sink.setter.theme
+        above, below = self.joined
+        ys = [edge for edge, joins in ((y, above), (y + whole, below)) if not joins]
+        page.horizontals(ys, (name.x, name.x + name.width), theme.rule)
+        page.verticals((name.x,), (y, y + whole), theme.rule)
+        if above:
+            page.horizontals((y,), (name.x, name.x + theme.width), theme.joint)
+        for row in self._open_rows():
             row.put(sink, y, row.height + more)
             y += row.height + more
+
+    def _open_rows(self) -> Sequence[Row]:
+        """The rows, without the lines that a block does not have within it."""
+        if not any(self.joined):
+            return self.rows
+        (above, below), last = self.joined, len(self.rows) - 1
+        return [
+            replace(row, edges=(not (above and at == 0), not (below and at == last)))
+            for at, row in enumerate(self.rows)
+        ]
 
     @override
     def part(self, room: float) -> tuple[Strip, Strip] | None:
@@ -96,7 +115,11 @@ class IndicatorStrip(Strip):
         first, rest = name
         if not isinstance(first, TextCell) or not isinstance(rest, TextCell):
             return None
-        return IndicatorStrip(first, halves[0]), IndicatorStrip(rest, halves[1])
+        above, below = self.joined
+        return (
+            IndicatorStrip(first, halves[0], (above, False)),
+            IndicatorStrip(rest, halves[1], (False, below)),
+        )
 
     def _part_rows(self, room: float) -> tuple[tuple[Row, ...], tuple[Row, ...]] | None:
         count, used = 0, 0.0
@@ -178,8 +201,12 @@ class IndicatorTable:
         return Row((corner, *cells))
 
     def strips(self) -> tuple[Strip, ...]:
-        """One strip to each indicator."""
-        return tuple(self._strip(block) for block in self._sheet.indicators)
+        """One strip to each indicator, each below the one that it took over from."""
+        return tuple(
+            replace(self._strip(one), joined=(place > 0, place < len(block) - 1))
+            for block in chains(self._sheet.indicators)
+            for place, one in enumerate(block)
+        )
 
     def _extent(self, column: int) -> tuple[float, float]:
         return self._left + column * self._step, self._step

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.layout_report import CharacterNote, Place
+from dxdesk.domain.lineage import in_blocks
 from dxdesk.typeset.display import display
 from dxdesk.typeset.fonts import Weight
 
@@ -58,7 +59,7 @@ def form_fields(sheet: EvaluationSheet) -> Iterator[tuple[Place, str]]:
             yield from _fields("schedule_row", row, "rating")
     for item in sheet.actions:
         yield from _fields("item", item, "mark", "text")
-    for block in sheet.indicators:
+    for block in in_blocks(sheet.indicators):
         yield from _fields("indicator", block.indicator, "name", "unit")
         for value in block.values:
             yield from _fields(

@@ -98,6 +98,8 @@ class Theme:
     rule: Pen = Pen(0.5)
     border: Pen = Pen(1.0)
     division: Pen = Pen(0.5, 0.4, (1.0, 2.0))
+    joint: Pen = Pen(0.5, 0.0, (3.0, 2.0))
+    """Between an indicator and the one that took over from it."""
     diagonal: Pen = Pen(0.7)
     bar_pen: Pen = Pen(1.0)
     box_pen: Pen = Pen(0.5)

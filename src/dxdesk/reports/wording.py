@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.labels import BudgetKind, FormLabel, LifeStatus, label, life_label
 from dxdesk.domain.layout_report import Place
+from dxdesk.domain.lineage import lineage_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,10 +107,23 @@ def notes_of(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
     for note in sheet.notes:
         if note.text:
             yield Sentence(noted(note.text), Place("note", note.uid, "text"))
+    yield from _lineage(sheet, form)
     life = life_sentence(sheet.project, form)
     if life:
         yield Sentence(life, Place("project", sheet.project.uid, "life_wording"))
     yield from _remarks(sheet, form)
+
+
+def _lineage(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
+    """What became of the indicators; those that are only shown as deleted say nothing more."""
+    gone = form.revisions.gone if form.revisions else frozenset[str]()
+    present = replace(
+        sheet,
+        indicators=tuple(block for block in sheet.indicators if block.indicator.uid not in gone),
+        notes=tuple(note for note in sheet.notes if note.uid not in gone),
+    )
+    for text in lineage_notes(present, form.notation):
+        yield Sentence(text, Place("form", "", "lineage"))
 
 
 def _remarks(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.lineage import in_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ class CrossLine:
 
 @dataclass(frozen=True, slots=True)
 class CrossView:
-    """The indicators of an edition in the order of the sheets' numbers.
+    """The indicators of an edition in the order of the sheets' numbers, in blocks as on paper.
 
     `sections` are those of the edition in 建制順.
     """
@@ -57,16 +58,11 @@ def read_cross_view(reader: Reader, outline: Outline) -> CrossView:
             indicators.append(row)
     sections = {section.uid: section for section in outline.sections}
     by_project = _by_project(indicators)
-    lines = [
-        CrossLine(
-            indicator,
-            tuple(values[indicator.uid]),
-            project,
-            sections.get(project.section or ""),
-        )
-        for project in outline.projects
-        for indicator in by_project.get(project.uid, ())
-    ]
+    lines: list[CrossLine] = []
+    for project in outline.projects:
+        section = sections.get(project.section or "")
+        own = by_project.get(project.uid, ())
+        lines += in_blocks([CrossLine(i, tuple(values[i.uid]), project, section) for i in own])
     return CrossView(
         plan, edition, outline.edition.evaluated_fiscal_year, outline.sections, tuple(lines)
     )

@@ -7,7 +7,7 @@ who means to correct it (確定値の訂正).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
@@ -15,6 +15,7 @@ from dxdesk.domain.change import ChangeSet, Remove, Set
 from dxdesk.domain.field_labels import KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.commands import AddRow, SetFields
 from dxdesk.workspace.planning import GoneError, present, settings
 from dxdesk.workspace.wording import name_of_row, number_of_sheet, setting_label
 
@@ -108,6 +109,55 @@ class SetCells:
 
 
 @dataclass(frozen=True, slots=True)
+class SetIndicator:
+    """Give fields of an indicator new values, as one step; the forerunner among them, or None."""
+
+    key: r.Key
+    values: Mapping[str, r.Value]
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`; no changes where all values are already there."""
+        forerunner = self.values.get("replaces")
+        if isinstance(forerunner, str):
+            self._require_possible(reader, forerunner)
+        return SetFields(self.key, self.values).plan(reader, ids)
+
+    def _require_possible(self, reader: Reader, forerunner: str) -> None:
+        """Refuse a forerunner of another sheet, and one that itself goes back to the indicator."""
+        row = _indicator(reader, self.key)
+        before = _indicator(reader, self.key._replace(uid=forerunner))
+        if before.project != row.project:
+            raise KnownError(
+                "別のシートの指標は、前の指標にできません。", "同じシートの指標を選んでください。"
+            )
+        indicators = reader.subtree(r.Key(self.key.edition, "project", row.project)).values()
+        replaces = {one.uid: one.replaces for one in indicators if isinstance(one, r.Indicator)}
+        uid: str | None = forerunner
+        # What was read from elsewhere may hold a circle: nobody is asked twice.
+        while uid is not None and uid != self.key.uid:
+            uid = replaces.pop(uid, None)
+        if uid is not None:
+            raise KnownError(
+                f"「{before.name}」を前の指標にすると、引き継ぎが一回りしてしまいます。",
+                "先にその指標の「前の指標」を「（なし）」にしてください。",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceIndicator:
+    """Let a new indicator, still without a name, take over from one, and stand below it."""
+
+    key: r.Key
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`."""
+        row = _indicator(reader, self.key)
+        successor = r.Indicator("", row.project, replaces=row.uid)
+        added = AddRow(self.key.edition or 0, successor, row.uid).plan(reader, ids)
+        return replace(added, label=f"{name_of_row(reader, self.key.edition, row)}を差し替え")
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveIndicator:
     """Remove an indicator with its values; one that took over from it then names no forerunner."""
 
@@ -116,9 +166,7 @@ class RemoveIndicator:
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
         del ids
-        row = present(reader, self.key)
-        if not isinstance(row, r.Indicator):
-            raise GoneError
+        row = _indicator(reader, self.key)
         members = reader.subtree(self.key)
         leaf_first = sorted(members, key=lambda key: -r.KINDS[key.kind].rank)
         removals = tuple(Remove(key, members[key]) for key in leaf_first)
@@ -129,6 +177,18 @@ class RemoveIndicator:
         for key, other in reader.rows(self.key.edition, ("indicator",)).items():
             if isinstance(other, r.Indicator) and other.replaces == self.key.uid:
                 yield Set(key, "replaces", self.key.uid, None)
+
+
+def _indicator(reader: Reader, key: r.Key) -> r.Indicator:
+    """The indicator that a command speaks of.
+
+    Raises:
+        GoneError: Somebody has removed it.
+    """
+    row = present(reader, key)
+    if not isinstance(row, r.Indicator):
+        raise GoneError
+    return row
 
 
 def _gone(fiscal_year: int | None) -> KnownError:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
-from dxdesk.domain.sheet import EvaluationSheet, assemble_plan, assemble_sheets
+from dxdesk.domain.notation import Notation, notation_of
+from dxdesk.domain.sheet import EvaluationSheet, PlanContent, assemble_plan, assemble_sheets
 from dxdesk.workspace.planning import GoneError, numbers_of
 
 if TYPE_CHECKING:
-    from dxdesk.domain.sheet import PlanContent
     from dxdesk.workspace.reader import Reader
 
 
@@ -20,7 +20,8 @@ class SheetView:
     """One sheet of an edition.
 
     `sections` are those of the edition in 建制順; `included_in` and `successors` are the numbers
-    behind the uids in the project's row; `section_label` is the city's word for 事業原課.
+    behind the uids in the project's row; `section_label` is the city's word for 事業原課 and
+    `notation` its way of writing years and digits.
     """
 
     key: r.Key
@@ -31,6 +32,7 @@ class SheetView:
     included_in: str
     successors: str
     section_label: str
+    notation: Notation
 
     @property
     def planned_year(self) -> int:
@@ -60,7 +62,8 @@ def read_sheet_view(reader: Reader, edition: int, project: str) -> SheetView | N
     own = reader.row(r.edition_key(edition))
     around = reader.rows(None, ("plan", "form_setting")).values()
     plan = next(one for one in around if isinstance(one, r.Plan))
-    words = (one.value for one in around if isinstance(one, r.FormSetting) and _names_section(one))
+    settings = tuple(one for one in around if isinstance(one, r.FormSetting))
+    content = PlanContent(plan, settings)
     in_order = sorted(
         (one for one in sections.values() if isinstance(one, r.Section)),
         key=lambda one: (one.order_key, one.uid),
@@ -73,7 +76,8 @@ def read_sheet_view(reader: Reader, edition: int, project: str) -> SheetView | N
         tuple(in_order),
         numbers_of(reader, edition, row.budget_included_in),
         numbers_of(reader, edition, row.life_successors),
-        next(words, "") or label(FormLabel.SECTION),
+        content.setting(SECTION_LABEL_SETTING) or label(FormLabel.SECTION),
+        notation_of(content),
     )
 
 
@@ -98,7 +102,3 @@ def read_sheet_content(reader: Reader, edition: int, project: str) -> PlanConten
         if other is not None:
             rows[named] = other
     return assemble_plan(rows)
-
-
-def _names_section(setting: r.FormSetting) -> bool:
-    return setting.name == SECTION_LABEL_SETTING

@@ -19,6 +19,7 @@ from dxdesk.ui.cross_table.entries import By, Order
 from dxdesk.ui.cross_table.grid import CROSS_SPECS
 from dxdesk.ui.cross_table.view import CrossTable
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, Line
+from dxdesk.ui.indicator_grid.table import HEIGHT
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddRow, SetField
@@ -316,6 +317,22 @@ def test_a_new_indicator_comes_in(table: CrossTable, sample_desk: Desk):
     assert table.model.total == before + 1
     sample_desk.undo()
     assert table.model.total == before
+
+
+def test_who_took_over_stands_below_its_forerunner_and_makes_one_block_with_it(
+    table: CrossTable, sample_desk: Desk
+):
+    model = table.model
+    project = model.blocks[0].indicator.project
+    own = [one.indicator for one in model.blocks if one.indicator.project == project]
+    key = r.Key(sample_desk.edition, "indicator", own[-1].uid)
+    sample_desk.execute(SetField(key, "replaces", own[0].uid))
+    now = [one.indicator.uid for one in model.blocks[: len(own)]]
+    assert now == [own[0].uid, own[-1].uid, *(one.uid for one in own[1:-1])]
+    joined = [model.is_joined_below(model.index(n * HEIGHT, 0)) for n in range(len(own))]
+    assert joined == [True, *[False] * (len(own) - 1)]
+    sample_desk.undo()
+    assert [one.indicator for one in model.blocks[: len(own)]] == own
 
 
 def test_a_closed_plan_leaves_an_empty_table(table: CrossTable, sample_desk: Desk):

@@ -167,6 +167,31 @@ def test_a_replaced_indicator_is_drawn_with_another_line(panel: TrendPanel, desk
     assert words(panel, "subtitle") == "単位：件　低いほど良い　前の指標：「件数」"
 
 
+def test_where_an_indicator_was_replaced_a_line_with_words_stands(panel: TrendPanel, desk: Desk):
+    import pyqtgraph as pg
+
+    new = r.Indicator("m", "p", "W", "新しい件数", "件", "lower", "n")
+    value = r.IndicatorValue(r.value_uid("m", 2023), "m", 2023, "90", "80")
+    desk.apply(ChangeSet("用意", tuple(Add(r.key_of(YEAR, row), row) for row in (new, value))))
+    note = "※「件数」は、令和5年度から「新しい件数」に変更"
+    for shown, subtitle in (
+        (INDICATOR, "後の指標：「新しい件数」"),
+        (r.key_of(YEAR, new), "前の指標：「件数」"),
+    ):
+        panel.show_place(shown, "name")
+        chart = plot(panel)
+        assert chart is not None
+        upright = [i for i in chart.getPlotItem().items if isinstance(i, pg.InfiniteLine)]
+        assert [line.value() for line in upright] == [2022.5]
+        assert "指標を変更" in ratings(panel)
+        assert words(panel, "subtitle").endswith(subtitle)
+        assert words(panel, "words").startswith(note)
+        assert panel.accessibleDescription().startswith(note)
+        assert chart.accessibleDescription() == panel.accessibleDescription()
+    desk.execute(SetField(r.key_of(YEAR, new), "replaces", None))
+    assert note not in words(panel, "words")
+
+
 def test_hostile_text_is_shown_as_stored(panel: TrendPanel, desk: Desk):
     hostile = "<img src=x>&amp;"
     desk.execute(SetField(INDICATOR, "name", hostile))

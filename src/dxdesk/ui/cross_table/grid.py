@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from dxdesk.ui.cross_table.model import CrossModel
     from dxdesk.ui.desk import Desk
 
-_OF_A_LIST: Final = frozenset({"add_indicator", "move_up", "move_down", "remove_indicator"})
+_OF_A_LIST: Final = frozenset(
+    {"add_indicator", "replace_indicator", "move_up", "move_down", "remove_indicator"}
+)
 """Acts upon the list of one sheet, which is not what stands here."""
 
 _LINE_AIR: Final = 6

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.cross_view import CrossView
 
 _NEW_ROWS = frozenset({"plan", "edition", "section", "project", "indicator", "indicator_value"})
-_OWN_FIELDS = frozenset({"name", "unit", "direction", "replaces"})
+_OWN_FIELDS = frozenset({"name", "unit", "direction"})
 _ARROWS = {False: "▲", True: "▼"}
 
 

@@ -22,6 +22,7 @@ SPECS: Final = (
         "details", "指標の設定（単位・向き・前の指標）…", "Ctrl+1", "block", group="details"
     ),
     ActionSpec("add_indicator", "下に指標を追加", "Ins", "edit", group="indicator"),
+    ActionSpec("replace_indicator", "指標を差し替える", "Alt+Ins", "block", group="indicator"),
     ActionSpec("move_up", "指標を上へ", "Alt+Shift+Up", "block", group="indicator"),
     ActionSpec("move_down", "指標を下へ", "Alt+Shift+Down", "block", group="indicator"),
     ActionSpec("remove_indicator", "指標を削除", "Ctrl+Del", "block", group="indicator"),

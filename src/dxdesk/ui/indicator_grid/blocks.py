@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.half_width import half_width
+from dxdesk.domain.lineage import are_one_block
 from dxdesk.domain.measurement import (
     Direction,
     achievement_text,
@@ -21,7 +22,7 @@ from dxdesk.domain.measurement import (
 from dxdesk.ui.indicator_grid.places import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dxdesk.domain import rows as r
 
@@ -107,8 +108,18 @@ def find(blocks: Sequence[Block], uid: str) -> Block | None:
     return next((block for block in blocks if block.indicator.uid == uid), None)
 
 
+def are_joined(upper: Block, lower: Block, find_block: Callable[[str], Block | None]) -> bool:
+    """Whether two neighbours make one block, as an indicator does with what took over from it."""
+
+    def replaces(uid: str) -> str | None:
+        block = find_block(uid)
+        return block.indicator.replaces if block else None
+
+    return are_one_block(upper.indicator, lower.indicator, replaces)
+
+
 def possible_forerunners(block: Block, blocks: Sequence[Block]) -> list[r.Indicator]:
-    """The indicators that this one can have taken over from: no circle may come of it."""
+    """The indicators of its sheet that this one can have taken over from without any circle."""
     before = {one.indicator.uid: one.indicator.replaces for one in blocks}
 
     def descends(uid: str | None) -> bool:
@@ -120,7 +131,11 @@ def possible_forerunners(block: Block, blocks: Sequence[Block]) -> list[r.Indica
             uid = before.get(uid)
         return False
 
-    return [one.indicator for one in blocks if not descends(one.indicator.uid)]
+    return [
+        one.indicator
+        for one in blocks
+        if one.indicator.project == block.indicator.project and not descends(one.indicator.uid)
+    ]
 
 
 def rating_as_meant(text: str, scale: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle
 from typing_extensions import override
 
 from dxdesk.domain.field_labels import FIELD_LABELS
-from dxdesk.ui.indicator_grid.painting import paint_cell, paint_lines
+from dxdesk.ui.indicator_grid.painting import LineBelow, paint_cell, paint_lines
 from dxdesk.ui.indicator_grid.table import HEIGHT
 from dxdesk.ui.typing_table.delegate import TypingDelegate, paint_cursor
 
@@ -41,7 +41,10 @@ class CellDelegate(TypingDelegate):
         painter.setClipRect(rect)
         paint_cell(painter, rect, model.look(index), is_selected=selected)
         ends_block = index.column() == 0 or index.row() % HEIGHT == HEIGHT - 1
-        paint_lines(painter, rect.adjusted(0, 0, -1, -1), ends_block=ends_block)
+        below = LineBelow.FAINT
+        if ends_block:
+            below = LineBelow.DASHED if model.is_joined_below(index) else LineBelow.STRONG
+        paint_lines(painter, rect.adjusted(0, 0, -1, -1), below)
         if index == self._view.currentIndex():
             paint_cursor(painter, rect, has_focus=self._view.hasFocus())
         painter.restore()

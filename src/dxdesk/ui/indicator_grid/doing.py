@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.lineage import chains
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.actions import make_actions
 from dxdesk.ui.indicator_grid.acts import BLANKS
@@ -17,8 +18,14 @@ from dxdesk.ui.indicator_grid.details import IndicatorDetails, ValueDetails
 from dxdesk.ui.indicator_grid.entering import entering_of
 from dxdesk.ui.indicator_grid.places import EditorKind, Lead, Line
 from dxdesk.ui.typing_table.choices import offer_values
-from dxdesk.workspace.commands import AddRow, MoveRow, SetFields
-from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT, CellText, RemoveIndicator
+from dxdesk.workspace.commands import AddRow, MoveRow
+from dxdesk.workspace.indicator_commands import (
+    HOW_TO_CORRECT,
+    CellText,
+    RemoveIndicator,
+    ReplaceIndicator,
+    SetIndicator,
+)
 from dxdesk.workspace.settled import HOW_TO_OPEN
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.model import IndicatorModel
     from dxdesk.ui.typing_table.table import TypingTable
+    from dxdesk.workspace.commands import Command
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _LOCKED = "確定した年度の欄のため、変更できません。"
@@ -69,6 +77,7 @@ class Doing(QObject):
             ("enter_proposals", self.enter_proposals),
             ("details", self.edit_details),
             ("add_indicator", self.add_indicator),
+            ("replace_indicator", self.replace_indicator),
             ("move_up", self.move_up),
             ("move_down", self.move_down),
             ("remove_indicator", self.remove_indicator),
@@ -166,7 +175,7 @@ class Doing(QObject):
         dialog = IndicatorDetails(block, self._model.blocks, self.units, self._view)
         if dialog.exec() == IndicatorDetails.DialogCode.Accepted:
             key = r.key_of(self._desk.edition, block.indicator)
-            self._desk.execute(SetFields(key, dialog.changes()))
+            self._desk.execute(SetIndicator(key, dialog.changes()))
         dialog.deleteLater()
 
     @Slot()
@@ -177,10 +186,21 @@ class Doing(QObject):
             return
         block = self._model.block_at(index)
         after = block or (self._model.blocks[-1] if self._model.blocks else None)
-        known = {one.indicator.uid for one in self._model.blocks}
         template = r.Indicator("", self._model.project)
         uid = after.indicator.uid if after else None
-        if self._desk.execute(AddRow(self._desk.edition, template, uid)):
+        self._execute_adding(AddRow(self._desk.edition, template, uid))
+
+    @Slot()
+    def replace_indicator(self) -> None:
+        """Let a new indicator take over from the current one, and go to its name."""
+        block = self._model.block_at(self._view.currentIndex())
+        if block is not None:
+            self._execute_adding(ReplaceIndicator(r.key_of(self._desk.edition, block.indicator)))
+
+    def _execute_adding(self, command: Command) -> None:
+        """Do what adds an indicator, and go to its name."""
+        known = {one.indicator.uid for one in self._model.blocks}
+        if self._desk.execute(command):
             fresh = [one for one in self._model.blocks if one.indicator.uid not in known]
             for one in fresh:
                 key = r.key_of(self._desk.edition, one.indicator)
@@ -196,12 +216,12 @@ class Doing(QObject):
 
     @Slot()
     def move_up(self) -> None:
-        """Move the current indicator up by one."""
+        """Move the current indicator up by one, with those that make one block with it."""
         self._move(-1)
 
     @Slot()
     def move_down(self) -> None:
-        """Move the current indicator down by one."""
+        """Move the current indicator down by one, with those that make one block with it."""
         self._move(1)
 
     def move_by_key(self, event: QKeyEvent) -> bool:
@@ -221,10 +241,11 @@ class Doing(QObject):
         block = self._model.block_at(self._view.currentIndex())
         if block is None:
             return
-        uids = [one.indicator.uid for one in self._model.blocks]
-        place = uids.index(block.indicator.uid) + by
-        if 0 <= place < len(uids):
-            uids.remove(block.indicator.uid)
-            after = uids[place - 1] if place else None
-            key = r.key_of(self._desk.edition, block.indicator)
-            self._desk.execute(MoveRow(key, after))
+        # What took over from another indicator stands behind it, wherever that is.
+        blocks = chains(self._model.blocks)
+        old = next(n for n, members in enumerate(blocks) if block in members)
+        firsts = [members[0].indicator for members in blocks]
+        first, place = firsts.pop(old), old + by
+        if 0 <= place <= len(firsts):
+            after = firsts[place - 1].uid if place else None
+            self._desk.execute(MoveRow(r.key_of(self._desk.edition, first), after))

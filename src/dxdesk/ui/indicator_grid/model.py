@@ -7,7 +7,6 @@ have changed.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, with_field
+from dxdesk.domain.lineage import in_blocks
 from dxdesk.ui.indicator_grid.blocks import Block, rating_as_meant
 from dxdesk.ui.indicator_grid.places import LINES, TOUCHED, Line
 from dxdesk.ui.indicator_grid.table import HEIGHT, AnyIndex, IndicatorTable
@@ -80,8 +80,6 @@ class IndicatorModel(IndicatorTable):
 
     def _follow(self, change: Change) -> None:
         match change:
-            case Set(key, "order_key", _, str(after)) if key.kind == "indicator":
-                self._move(key.uid, after)
             case Set(key) if key.kind == "indicator":
                 self._set_indicator(change)
             case Set(key) if key.kind == "indicator_value":
@@ -118,6 +116,12 @@ class IndicatorModel(IndicatorTable):
         block.indicator = row
         if not self._is_ours(row):
             self._remove(row.uid)
+        elif change.field == "order_key":
+            self._arrange()
+        elif change.field == "replaces":
+            self._arrange()
+            # The lines between the blocks are others now.
+            self._tell_all()
         elif change.field == "direction":
             self._tell_all()
         else:
@@ -131,11 +135,11 @@ class IndicatorModel(IndicatorTable):
                 self._tell(block, LINES, row.fiscal_year)
 
     def _insert(self, block: Block) -> None:
-        place = bisect_left(self._blocks, _position(block), key=_position)
-        top = place * HEIGHT
+        top = len(self._blocks) * HEIGHT
         self.beginInsertRows(QModelIndex(), top, top + HEIGHT - 1)
-        self._blocks.insert(place, block)
+        self._blocks.append(block)
         self.endInsertRows()
+        self._arrange()
         self._tell_names()
 
     def _remove(self, uid: str) -> None:
@@ -149,26 +153,27 @@ class IndicatorModel(IndicatorTable):
         for value in block.values.values():
             self._owners.pop(value.uid, None)
         self.endRemoveRows()
+        self._arrange()
         self._tell_names()
 
-    def _move(self, uid: str, order_key: str) -> None:
-        block = self.find(uid)
-        if block is None:
-            return
-        moved = with_field(block.indicator, "order_key", order_key)
-        if not isinstance(moved, r.Indicator):
-            return
-        block.indicator = moved
-        others = [one for one in self._blocks if one is not block]
-        old = self._blocks.index(block)
-        new = bisect_left(others, _position(block), key=_position)
-        if new == old:
-            return
+    def _arrange(self) -> None:
+        """Bring every indicator to its place, with as few moves as it takes for one of them."""
+        wanted = in_blocks(sorted(self._blocks, key=_position))
+        for place, block in enumerate(wanted):
+            here = self._blocks[place]
+            # One that went down left its place to the one below it.
+            if here is not block and self._blocks[place + 1] is block:
+                self._move(place, wanted.index(here))
+            elif here is not block:
+                self._move(self._blocks.index(block), place)
+
+    def _move(self, old: int, new: int) -> None:
+        """Move the indicator at a place to another one, counted without it."""
         # Qt names the row that the moved ones come to stand before, as it was before the move.
         before = (new if new < old else new + 1) * HEIGHT
         top, parent = old * HEIGHT, QModelIndex()
         self.beginMoveRows(parent, top, top + HEIGHT - 1, parent, before)
-        self._blocks = [*others[:new], block, *others[new:]]
+        self._blocks.insert(new, self._blocks.pop(old))
         self.endMoveRows()
 
     # Telling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -66,10 +67,20 @@ def paint_cell(painter: QPainter, rect: QRectF, look: CellLook, *, is_selected: 
         _paint_departure(painter, rect, is_provisional=look.is_provisional)
 
 
-def paint_lines(painter: QPainter, rect: QRectF, *, ends_block: bool) -> None:
-    """Paint the lines below and right of a cell; the end of an indicator is the stronger one."""
+class LineBelow(Enum):
+    """The line below a cell: within an indicator, below it, within a block of several."""
+
+    FAINT = "faint"
+    STRONG = "strong"
+    DASHED = "dashed"
+
+
+def paint_lines(painter: QPainter, rect: QRectF, below: LineBelow) -> None:
+    """Paint the lines below and right of a cell."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setPen(theme.LINE if ends_block else theme.FAINT_LINE)
+    painter.setPen(theme.FAINT_LINE if below is LineBelow.FAINT else theme.LINE)
+    if below is LineBelow.DASHED:
+        painter.setPen(QPen(theme.LINE, 1.0, Qt.PenStyle.DashLine))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     painter.setPen(theme.FAINT_LINE)
     painter.drawLine(rect.topRight(), rect.bottomRight())

@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.lineage import in_blocks
 from dxdesk.ui.indicator_grid import looks
-from dxdesk.ui.indicator_grid.blocks import Block, find
+from dxdesk.ui.indicator_grid.blocks import Block, are_joined, find
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, TOUCHED, EditorKind, Lead, Line, Place
 from dxdesk.ui.indicator_grid.proposals import Rated, Standard
 from dxdesk.ui.plain import plain_markup
@@ -66,7 +67,7 @@ class IndicatorTable(TypedModel):
         self._standard = Standard.of(plan) if plan else None
         self._evaluated, self._planned = evaluated, planned
         self._blocks, self._owners = [], {}
-        for one in sheet.indicators if sheet else ():
+        for one in in_blocks(sheet.indicators) if sheet else ():
             block = Block(one.indicator)
             self._blocks.append(block)
             for value in one.values:
@@ -98,6 +99,12 @@ class IndicatorTable(TypedModel):
     def block_at(self, index: AnyIndex) -> Block | None:
         """The indicator that a cell belongs to."""
         return self._blocks[index.row() // HEIGHT] if index.isValid() else None
+
+    def is_joined_below(self, index: AnyIndex) -> bool:
+        """Whether the indicator of a cell makes one block with the one below it."""
+        place = index.row() // HEIGHT
+        upper, *below = self._blocks[place : place + 2]
+        return bool(below) and are_joined(upper, below[0], self.find)
 
     def line_at(self, index: AnyIndex) -> Line:
         """The line that a cell belongs to."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.domain.labels import LOCKING_STATES, FormLabel, label
+from dxdesk.domain.lineage import lineage_notes
 from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.gantt.canvas import GanttCanvas
@@ -25,7 +26,7 @@ from dxdesk.ui.sheet.marks import marks_of
 from dxdesk.ui.sheet.places import SheetPlaces, row_on_sheet
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
-from dxdesk.ui.sheet.texts import TextsPart, show_notes
+from dxdesk.ui.sheet.texts import GeneratedNotes, TextsPart, show_notes
 from dxdesk.ui.sheet.work_state import WorkStateControl
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class SheetPage(QWidget):
         # Given where it was made in a turn of its own.
         self._indicators = indicators or IndicatorsPart(desk)
         self._margin = TextsPart(desk)
-        self._notes = self._margin.add_notes("注記（※）")
+        self._generated = GeneratedNotes()
+        self._notes = self._margin.add_notes("注記（※）", self._generated)
         self._memo = self._margin.add_text("memo", "庁内メモ\n(印刷なし)", 1)
         self._parts = (
             self._header,
@@ -215,6 +217,7 @@ class SheetPage(QWidget):
         self._texts.show_items(self._activities, key, sheet.activities)
         self._year_texts.show_items(self._actions, key, sheet.actions)
         show_notes(self._notes, key, sheet.notes)
+        self._generated.show_lines(lineage_notes(sheet, view.notation))
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:

@@ -6,11 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dxdesk.domain.rows import key_of
+from dxdesk.ui import theme
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField
+from dxdesk.ui.plain import PlainLabel, set_tip, shortened
 from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_findings, show_remarks
 from dxdesk.ui.sheet.renumber import RenumberOffer
 from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
@@ -22,6 +25,31 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.sheet.remarks import Remark
     from dxdesk.workspace.commands import Command
+
+
+class GeneratedNotes(PlainLabel):
+    """The ※ lines that the sheet brings by itself, as the paper has them; not seen without any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("generated_notes")
+        self.setAccessibleName("自動の注記（※）")
+        self.setWordWrap(True)
+        self.setContentsMargins(theme.GAP, 0, theme.GAP, theme.GAP // 2)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.MUTED)
+        self.setPalette(palette)
+        set_tip(
+            self,
+            "「前の指標」と各年度の目標から自動で作り、注記の後に印刷します。\n"
+            "指標名を入れた注記を書くと、そちらだけを印刷します。",
+        )
+        self.hide()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show these lines below each other."""
+        self.setText("\n".join(map(shortened, lines)))
+        self.setVisible(bool(lines))
 
 
 class TextsPart(QWidget):
@@ -73,10 +101,10 @@ class TextsPart(QWidget):
         field.show_lines(project, [line_of(item) for item in items], keys)
         self._offers[field].show_items(project, items)
 
-    def add_notes(self, words: str) -> ListField:
-        """Add the ※ lines of the sheet."""
+    def add_notes(self, words: str, below: QWidget) -> ListField:
+        """Add the ※ lines of the sheet, and below them those that nobody writes."""
         notes = ListField(self._desk, "notes", SetNotes, has_levels=False)
-        self._add(notes, "notes", words, 1)
+        self._add(notes, "notes", words, 1, below)
         return notes
 
     def show_remarks(self, remarks: Mapping[str, Remark]) -> None:

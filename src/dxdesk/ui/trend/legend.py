@@ -17,23 +17,24 @@ if TYPE_CHECKING:
 
 TARGET_LINE: Final = Qt.PenStyle.DashLine
 ACTUAL_LINE: Final = Qt.PenStyle.SolidLine
-FORMER_LINE: Final = Qt.PenStyle.DotLine
+OTHER_LINE: Final = Qt.PenStyle.DotLine
+BREAK_LINE: Final = Qt.PenStyle.DashDotLine
 LINE_WIDTH: Final = 1.5
 MARK: Final = 8
 """Size of a mark: a hollow square is a target, a filled disc an actual."""
 
 
 class Legend(QWidget):
-    """A line of marks and words; the line of a replaced indicator only where there is one."""
+    """A line of marks and words; the line of other indicators only where there are any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._has_former = False
+        self._others = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_former(self, *, shown: bool) -> None:
-        """Explain the line of a replaced indicator, or not."""
-        self._has_former = shown
+    def show_others(self, words: str) -> None:
+        """Explain the line of other indicators by these words; not at all without any."""
+        self._others = words
         self.update()
 
     @override
@@ -48,8 +49,8 @@ class Legend(QWidget):
         for field, line in (("target", TARGET_LINE), ("actual", ACTUAL_LINE)):
             words = FIELD_LABELS["indicator_value", field]
             left = self._paint_sample(painter, left, field, line, words)
-        if self._has_former:
-            self._paint_sample(painter, left, "", FORMER_LINE, "前の指標")
+        if self._others:
+            self._paint_sample(painter, left, "", OTHER_LINE, self._others)
         painter.end()
 
     def _paint_sample(

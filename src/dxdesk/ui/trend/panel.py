@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 NOTHING: Final = "指標の欄を選ぶと、目標と実績の推移を表示します。"
 NO_NUMBERS: Final = "数値が入力されていないため、グラフはありません。"
-_KINDS: Final = frozenset({"indicator", "indicator_value", "plan"})
+FORMER: Final = "前の指標"
+LATER: Final = "後の指標"
+_KINDS: Final = frozenset({"indicator", "indicator_value", "plan", "form_setting"})
 _LEAST_LINES: Final = 12
 """Height of the chart, in lines of text."""
 
@@ -99,7 +101,8 @@ class TrendPanel(QWidget):
             uid = self._indicator_of(place)
         if uid is None or self._view is None:
             return None
-        return trend_of(self._view.sheet.indicators, self._view.years, uid)
+        view = self._view
+        return trend_of(view.sheet.indicators, view.years, uid, view.notation)
 
     def _indicator_of(self, place: r.Key) -> str | None:
         """The indicator of a row of the sheet that was read last."""
@@ -133,10 +136,10 @@ class TrendPanel(QWidget):
         self._words.setText(_words(trend) if trend else NOTHING)
         self._words.setVisible(bool(self._words.text()))
         self._legend.setVisible(has_chart)
-        self._legend.show_former(shown=trend is not None and len(trend.runs) > 1)
+        self._legend.show_others(_others(trend) if trend else "")
         self._show_plot(has_chart=has_chart)
         self.setAccessibleName(f"推移：{trend.title}" if trend else "推移")
-        self.setAccessibleDescription(trend.spoken if trend else NOTHING)
+        self.setAccessibleDescription(_spoken(trend) if trend else NOTHING)
 
     def _show_plot(self, *, has_chart: bool) -> None:
         if self._plot is None and has_chart:
@@ -146,7 +149,7 @@ class TrendPanel(QWidget):
             if has_chart and self._trend is not None:
                 self._plot.show_trend(self._trend)
                 self._plot.setAccessibleName(self.accessibleName())
-                self._plot.setAccessibleDescription(self._trend.spoken)
+                self._plot.setAccessibleDescription(_spoken(self._trend))
 
     def _make_plot(self) -> TrendPlot:
         # Imported here: half a second that only those wait for who look at a trend.
@@ -178,11 +181,25 @@ class TrendPanel(QWidget):
 
 def _subtitle(trend: Trend) -> str:
     unit = f"単位：{trend.unit}" if trend.unit else ""
-    former = "・".join(f"「{run.name}」" for run in trend.runs[:-1])
-    before = f"前の指標：{former}" if former else ""
-    return "　".join(filter(None, (unit, trend.direction, before)))
+    others = [
+        f"{words}：{'・'.join(f'「{name}」' for name in names)}"
+        for words, names in ((FORMER, trend.former), (LATER, trend.later))
+        if names
+    ]
+    return "　".join(filter(None, (unit, trend.direction, *others)))
+
+
+def _others(trend: Trend) -> str:
+    """What the other indicators of the chart are called; empty where it has none."""
+    if trend.former and trend.later:
+        return "前後の指標"
+    return (FORMER if trend.former else "") or (LATER if trend.later else "")
+
+
+def _spoken(trend: Trend) -> str:
+    return "\n".join((*trend.notes, trend.spoken))
 
 
 def _words(trend: Trend) -> str:
     missing = () if trend.has_points else (NO_NUMBERS,)
-    return "\n".join((*missing, *trend.words))
+    return "\n".join((*missing, *trend.notes, *trend.words))

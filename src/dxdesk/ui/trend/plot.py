@@ -13,7 +13,14 @@ from typing_extensions import override
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.half_width import half_width
 from dxdesk.ui import theme
-from dxdesk.ui.trend.legend import ACTUAL_LINE, FORMER_LINE, LINE_WIDTH, MARK, TARGET_LINE
+from dxdesk.ui.trend.legend import (
+    ACTUAL_LINE,
+    BREAK_LINE,
+    LINE_WIDTH,
+    MARK,
+    OTHER_LINE,
+    TARGET_LINE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 
 _AIR: Final = 0.22
 """Above and below the amounts, as a share of their range: ratings stand there."""
+_AIR_OF_WORDS: Final = 2
+"""So many times as much above them, where words stand on top."""
 _HALF_YEAR: Final = 0.5
 _FEW_DIGITS: Final = 6
 _LONGEST_RATING: Final = 8
@@ -67,9 +76,9 @@ class TrendPlot(pg.PlotWidget):
         item = self.getPlotItem()
         item.clear()
         self._years = trend.years
-        for run in trend.runs[:-1]:
-            self._draw_run(run, FORMER_LINE, FORMER_LINE)
-        self._draw_run(trend.runs[-1], TARGET_LINE, ACTUAL_LINE)
+        for run in trend.runs:
+            lines = (TARGET_LINE, ACTUAL_LINE) if run.is_own else (OTHER_LINE, OTHER_LINE)
+            self._draw_run(run, *lines)
         amounts = [
             point.amount
             for run in trend.runs
@@ -78,7 +87,11 @@ class TrendPlot(pg.PlotWidget):
         ]
         low, high = min(amounts), max(amounts)
         air = (high - low) * _AIR or abs(high) * _AIR or 1.0
-        item.setYRange(low - air, high + air, padding=0)
+        marks = trend.marks
+        top = high + air * (_AIR_OF_WORDS if marks else 1)
+        item.setYRange(low - air, top, padding=0)
+        for line, (year, words) in enumerate(marks.items()):
+            self._draw_break(year, top, line, words)
         first, last = trend.years[0], trend.years[-1]
         item.setXRange(first - _HALF_YEAR, last + _HALF_YEAR, padding=0)
         self._mark_years()
@@ -127,6 +140,18 @@ class TrendPlot(pg.PlotWidget):
             symbolBrush=pg.mkBrush(theme.TEXT if is_filled else theme.PAPER),
             antialias=True,
         )
+
+    def _draw_break(self, year: int, top: float, line: int, words: str) -> None:
+        """A rule before a year, and what happened there, so many lines below the top."""
+        item, x = self.getPlotItem(), year - _HALF_YEAR
+        pen = pg.mkPen(theme.MUTED, width=1, style=BREAK_LINE)
+        item.addItem(pg.InfiniteLine(x, angle=90, pen=pen))
+        # On the side where there is more room.
+        is_late = x > (self._years[0] + self._years[-1]) / 2
+        text = pg.TextItem(words, theme.TEXT, anchor=(1 if is_late else 0, -0.8 * line))
+        text.setFont(self.font())
+        text.setPos(x, top)
+        item.addItem(text)
 
     def _draw_rating(self, point: Point, *, is_below: bool) -> None:
         words = half_width(point.rating)[:_LONGEST_RATING]

@@ -1,24 +1,29 @@
 """An indicator over the years, read for a chart and told in words; without Qt.
 
 What is no single amount cannot be drawn and is told in words instead, so that nothing of the row is
-missing. An indicator that another one took over from is a line of its own: their figures need not
-be of one kind.
+missing. Where an indicator was replaced or redefined the line is broken: the figures before and
+after need not be of one kind.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.cell_grammar import normalise
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.lineage import turns
 from dxdesk.domain.measurement import Direction, Kind, understand
+from dxdesk.domain.notation import AS_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dxdesk.domain import rows as r
+    from dxdesk.domain.lineage import Turn
+    from dxdesk.domain.notation import Notation
     from dxdesk.domain.sheet import IndicatorBlock
 
 DIRECTIONS: Final = {
@@ -29,8 +34,11 @@ _FIELDS: Final = ("target", "actual")
 _MULTIPLES: Final = frozenset("十百千万億兆‰")
 _LARGEST: Final = 10**15
 """Amounts beyond it are slips of the keyboard, and would flatten all others."""
+_EARLIEST, _LATEST = 0, 10**6
 _LONGEST: Final = 60
 """Characters of a cell that are told beside the chart; the grid has all of them."""
+_LONGEST_NOTE: Final = 300
+"""Characters of a sentence on what became of an indicator; the sheet has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +52,44 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The amounts of one indicator, earliest first."""
+    """The amounts of one indicator as far as they belong together, earliest first.
+
+    `is_own` says whether it is the indicator that the trend is of.
+    """
 
     name: str
     target: tuple[Point, ...]
     actual: tuple[Point, ...]
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """An indicator was replaced or redefined.
+
+    Attributes:
+        fiscal_year: The first year of the new; None where the cells do not say.
+        words: What happened, so short that it fits into the chart.
+        note: The same as a sentence; empty where an indicator has no name.
+    """
+
+    fiscal_year: int | None
+    words: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """An indicator and those before it.
+    """An indicator with those before and after it.
 
     Attributes:
         title: The name.
         unit: The unit, may be empty.
         direction: Which way is better, in words.
         years: The fiscal years of the plan.
-        runs: The indicators that were replaced, oldest first, and the indicator itself; those
-            counted in another unit are left to the words.
+        runs: The amounts of the indicators in the order in which one took over from the other,
+            parted where they were redefined; those counted in another unit are left to the words.
+        breaks: Where they were replaced or redefined.
         words: What cannot be drawn, one sentence each.
         spoken: All figures in words, for those who do not see the chart.
     """
@@ -71,6 +99,7 @@ class Trend:
     direction: str
     years: tuple[int, ...]
     runs: tuple[Run, ...]
+    breaks: tuple[Break, ...]
     words: tuple[str, ...]
     spoken: str
 
@@ -79,29 +108,69 @@ class Trend:
         """Whether there is anything to draw."""
         return any(run.target or run.actual for run in self.runs)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What became of the indicators, a sentence each."""
+        return tuple(one.note for one in self.breaks if one.note)
 
-def trend_of(blocks: Sequence[IndicatorBlock], years: Sequence[int], uid: str) -> Trend | None:
+    @property
+    def marks(self) -> dict[int, str]:
+        """What happened in which of the years, in words for the chart."""
+        words = (
+            (year, dict.fromkeys(one.words for one in self.breaks if one.fiscal_year == year))
+            for year in self.years
+        )
+        return {year: "・".join(texts) for year, texts in words if texts}
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The names of the indicators that are drawn before the trend's own."""
+        return self._names(self.runs[: self._own[0]])
+
+    @property
+    def later(self) -> tuple[str, ...]:
+        """The names of those that are drawn after it."""
+        return self._names(self.runs[self._own[-1] + 1 :])
+
+    @property
+    def _own(self) -> list[int]:
+        return [place for place, run in enumerate(self.runs) if run.is_own]
+
+    @staticmethod
+    def _names(runs: Sequence[Run]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(run.name for run in runs))
+
+
+def trend_of(
+    blocks: Sequence[IndicatorBlock],
+    years: Sequence[int],
+    uid: str,
+    notation: Notation = AS_TYPED,
+) -> Trend | None:
     """The trend of an indicator of a sheet; None where it is not there.
 
     Args:
         blocks: The indicators of the sheet.
         years: The fiscal years to show.
         uid: The indicator.
+        notation: How the plan writes years.
     """
     line = _lineage(blocks, uid)
     if not line:
         return None
-    indicator = line[-1].indicator
-    shown = frozenset(years)
-    read = [_Reading(block, shown) for block in line]
+    shown, found = frozenset(years), turns(line)
+    read = [_Reading(block, shown, found) for block in line]
+    own = next(one for one in read if one.indicator.uid == uid)
+    indicator = own.indicator
     several = len(read) > 1
-    same_unit = [one for one in read if one.unit == read[-1].unit]
+    same_unit = [one for one in read if one.unit == own.unit]
     return Trend(
         _short(indicator.name) or "（名称なし）",
         _short(indicator.unit),
         DIRECTIONS.get(indicator.direction, ""),
         tuple(years),
-        tuple(one.run() for one in same_unit),
+        tuple(run for one in same_unit for run in one.runs(is_own=one is own)),
+        tuple(_break_at(turn, notation) for turn in found),
         tuple(
             words
             for one in read
@@ -113,22 +182,41 @@ def trend_of(blocks: Sequence[IndicatorBlock], years: Sequence[int], uid: str) -
     )
 
 
-def _lineage(blocks: Sequence[IndicatorBlock], uid: str | None) -> list[IndicatorBlock]:
-    """An indicator behind those that it took over from, oldest first; a circle is cut."""
+def _lineage(blocks: Sequence[IndicatorBlock], uid: str) -> list[IndicatorBlock]:
+    """An indicator with those before and after it, oldest first; a circle is cut.
+
+    Where several took over from one, nobody can say with which of them the line goes on.
+    """
     by_uid = {block.indicator.uid: block for block in blocks}
     found: list[IndicatorBlock] = []
-    while uid is not None and uid in by_uid:
-        block = by_uid.pop(uid)
+    before: str | None = uid
+    while before is not None and before in by_uid:
+        block = by_uid.pop(before)
         found.insert(0, block)
-        uid = block.indicator.replaces
+        before = block.indicator.replaces
+    while found:
+        after = [one for one in blocks if one.indicator.replaces == found[-1].indicator.uid]
+        if len(after) != 1 or after[0].indicator.uid not in by_uid:
+            break
+        found.append(by_uid.pop(after[0].indicator.uid))
     return found
+
+
+def _break_at(turn: Turn, notation: Notation) -> Break:
+    words = f"{turn.nature.value}に変更" if turn.nature else "指標を変更"
+    return Break(turn.fiscal_year, words, turn.note(notation)[:_LONGEST_NOTE])
 
 
 class _Reading:
     """The cells of one indicator, those that can be drawn in one scale apart from the others."""
 
-    def __init__(self, block: IndicatorBlock, years: frozenset[int]) -> None:
-        self._indicator = block.indicator
+    def __init__(self, block: IndicatorBlock, years: frozenset[int], found: Sequence[Turn]) -> None:
+        self.indicator = block.indicator
+        self._redefined = [
+            turn.fiscal_year
+            for turn in found
+            if turn.after is None and turn.fiscal_year and turn.before.uid == block.indicator.uid
+        ]
         self.unit = normalise(block.indicator.unit)
         self._values = [value for value in block.values if value.fiscal_year in years]
         scaled = {cell: read for cell in self._cells() if (read := self._amount(*cell))}
@@ -141,20 +229,28 @@ class _Reading:
             if scale == common
         }
 
-    def run(self) -> Run:
-        target, actual = (
-            tuple(
-                Point(
-                    value.fiscal_year,
-                    self._drawn[value.fiscal_year, field],
-                    _short(value.rating) if self._bears_rating(value) == field else "",
-                )
-                for value in self._values
-                if (value.fiscal_year, field) in self._drawn
+    def runs(self, *, is_own: bool) -> Iterator[Run]:
+        """The amounts, parted where the indicator was redefined; at least one run."""
+        target, actual = (self._points(field) for field in _FIELDS)
+        edges = [_EARLIEST, *self._redefined, _LATEST]
+        for start, end in pairwise(edges):
+            parts = [
+                tuple(point for point in points if start <= point.fiscal_year < end)
+                for points in (target, actual)
+            ]
+            if any(parts) or start == _EARLIEST:
+                yield Run(_short(self.indicator.name), *parts, is_own=is_own)
+
+    def _points(self, field: str) -> Sequence[Point]:
+        return [
+            Point(
+                value.fiscal_year,
+                self._drawn[value.fiscal_year, field],
+                _short(value.rating) if self._bears_rating(value) == field else "",
             )
-            for field in _FIELDS
-        )
-        return Run(_short(self._indicator.name), target, actual)
+            for value in self._values
+            if (value.fiscal_year, field) in self._drawn
+        ]
 
     def words(self, *, named: bool) -> Iterator[str]:
         """The cells that are not in the chart."""
@@ -200,7 +296,7 @@ class _Reading:
 
     def _heading(self, value: r.IndicatorValue, *, named: bool) -> str:
         year = FiscalYear(value.fiscal_year).short()
-        return f"「{_short(self._indicator.name)}」{year}" if named else year
+        return f"「{_short(self.indicator.name)}」{year}" if named else year
 
 
 def _label(field: str) -> str:

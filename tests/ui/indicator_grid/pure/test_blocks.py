@@ -90,6 +90,11 @@ def test_no_circle_of_replacements_can_be_chosen():
     assert [one.uid for one in possible_forerunners(c, [a, b, c])] == ["a", "b"]
 
 
+def test_an_indicator_of_another_sheet_cannot_be_chosen():
+    other = Block(r.Indicator("x", "q", "V", "別の件数"))
+    assert possible_forerunners(block(uid="a"), [block(uid="a"), other]) == []
+
+
 def test_a_long_text_is_cut_for_the_picture_and_the_tip():
     state = YearState(YEAR, is_due=True, is_locked=False)
     look = value_look(block("あ" * 200_000), Line.TARGET, state)

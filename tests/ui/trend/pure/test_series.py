@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.labels import YearStyle
+from dxdesk.domain.notation import Notation
 from dxdesk.domain.sheet import IndicatorBlock
-from dxdesk.ui.trend.series import Point, Trend, trend_of
+from dxdesk.ui.trend.series import Break, Point, Trend, trend_of
 
 YEARS = (2021, 2022, 2023)
 Cells = tuple[str, ...]
@@ -89,6 +91,55 @@ def test_the_units_are_compared_as_meant():
 def test_a_circle_of_replacements_ends():
     trend = read(block("a", ("1",), replaces="b"), block("b", ("2",), replaces="a"))
     assert [run.name for run in trend.runs] == ["指標a", "指標b"]
+
+
+def test_the_line_is_broken_where_an_indicator_was_replaced():
+    old = block("a", ("1", "2"), ("3", "4"), ("/",))
+    new = block("b", ("/",), ("/",), ("5",), replaces="a")
+    trend = read(old, new)
+    assert trend.breaks == (
+        Break(2023, "指標を変更", "※「指標a」は、令和5年度から「指標b」に変更"),
+    )
+    assert [(run.name, run.is_own) for run in trend.runs] == [("指標a", False), ("指標b", True)]
+    assert (trend.former, trend.later) == (("指標a",), ())
+
+
+def test_the_forerunner_has_the_same_plot_with_what_came_after_it():
+    old, new = block("a", ("1",)), block("b", (), ("3",), replaces="a")
+    trend = trend_of((new, old), YEARS, "a")
+    assert trend is not None
+    assert trend.title == "指標a"
+    assert [(run.name, run.is_own) for run in trend.runs] == [("指標a", True), ("指標b", False)]
+    assert (trend.former, trend.later) == ((), ("指標b",))
+
+
+def test_nobody_says_with_which_of_two_successors_a_line_goes_on():
+    old = block("a", ("1",))
+    both = (block("b", (), ("3",), replaces="a"), block("c", (), ("4",), replaces="a"))
+    trend = trend_of((old, *both), YEARS, "a")
+    assert trend is not None
+    assert [run.name for run in trend.runs] == ["指標a"]
+
+
+def test_the_line_is_broken_where_an_indicator_was_redefined():
+    trend = read(block("n", ("1", "2"), ("実現", "3"), ("4", "5")))
+    assert [one.words for one in trend.breaks] == ["定性目標に変更", "定量目標に変更"]
+    assert [one.fiscal_year for one in trend.breaks] == [2022, 2023]
+    assert [[point.fiscal_year for point in run.actual] for run in trend.runs] == [
+        [2021],
+        [2022],
+        [2023],
+    ]
+    assert all(run.is_own for run in trend.runs)
+    assert (trend.former, trend.later) == ((), ())
+    assert trend.notes[0] == "※「指標n」は、令和4年度から定性目標に変更"
+
+
+def test_years_of_a_break_are_written_as_the_plan_writes_them():
+    made = block("n", ("1",), ("実現",))
+    trend = trend_of([made], YEARS, "n", Notation(YearStyle.LETTER))
+    assert trend is not None
+    assert trend.notes == ("※「指標n」は、R4年度から定性目標に変更",)
 
 
 def test_an_indicator_that_is_not_on_the_sheet_has_no_trend():

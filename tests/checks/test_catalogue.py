@@ -1,0 +1,82 @@
+"""What is to be known of every rule, and the page on which it is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fnmatch import fnmatchcase
+from itertools import chain, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from dxdesk.checks.catalogue import RULES, rules_without
+from dxdesk.checks.rule import Family, Rule
+from dxdesk.domain import rows as r
+from dxdesk.domain.labels import CHECKS_OFF_SETTING
+from dxdesk.domain.rows import KINDS
+from dxdesk.domain.sheet import PlanContent, rows_of_plan
+from dxdesk.workspace.checking import check_plan_edition
+from scripts.rules_page import page_text
+from tests.checks.clean import Plan
+from tests.strategies import plans
+from tests.workspace.memory import Memory
+
+FIELDS = [f"{kind.name}.{field}" for kind in KINDS.values() for field in kind.fields]
+PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
+
+
+def test_every_code_stands_once() -> None:
+    assert [code for code, count in Counter(rule.code for rule in RULES).items() if count > 1] == []
+
+
+def test_the_rules_stand_by_family() -> None:
+    order = [list(Family).index(rule.family) for rule in RULES]
+    assert all(one <= other for one, other in pairwise(order))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_says_what_it_is(rule: Rule) -> None:
+    words = (rule.title, rule.why, rule.example.given, rule.example.said)
+    assert all(text.strip() for text in words)
+    assert rule.why.endswith("。")
+    assert rule.example.said.endswith("。")
+    assert rule.code == rule.code.lower()
+    assert not set(rule.code) & set(" _|")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_concerns_fields_that_there_are(rule: Rule) -> None:
+    assert rule.fields
+    unknown = [one for one in rule.fields if not any(fnmatchcase(each, one) for each in FIELDS)]
+    assert unknown == []
+
+
+def test_the_page_of_rules_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page_text(), "run scripts/rules_page.py"
+
+
+def test_a_rule_that_is_off_says_nothing() -> None:
+    plan = Plan()
+    plan.set(plan.key("project", "1-1-2"), purpose="")
+    (code,) = plan.codes()
+    setting = r.FormSetting("off", CHECKS_OFF_SETTING, f"no-such-rule {code}")
+    plan.add(setting)
+    assert plan.codes() == []
+    assert len(rules_without({code})) == len(RULES) - 1
+
+
+@settings(max_examples=40)
+@given(plans())
+def test_any_plan_can_be_checked(plan: PlanContent) -> None:
+    rows = rows_of_plan(plan)
+    for edition in plan.editions:
+        checked = check_plan_edition(Memory(rows), edition.fiscal_year)
+        assert set(checked.sheets) == {sheet.project.uid for sheet in edition.sheets}
+        of_sheets = (one.outcome.findings for one in checked.sheets.values())
+        for finding in chain(checked.of_edition, *of_sheets):
+            assert finding.project in checked.sheets
+            assert finding.message.endswith("。")
+            for place in (finding.place, *finding.related):
+                assert place.key(edition.fiscal_year) in rows
+                assert f"{place.kind}.{place.field}" in FIELDS

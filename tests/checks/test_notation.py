@@ -1,0 +1,152 @@
+"""Two ways of writing in one edition: the rarer one is shown, with the usual one as proposal."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxdesk.domain import rows as r
+from dxdesk.workspace.finding_commands import MendFindings
+from tests.checks.clean import YEAR, Plan
+from tests.checks.told import ACTION, PURPOSE
+from tests.workspace.memory import Memory
+
+CASES = (
+    ("notation-year", "令和7年度に終える。", "R7年度に終える。", "R7"),
+    ("notation-first-year", "令和元年度の調査を使う。", "平成31年度の調査を使う。", "平成31"),
+    ("notation-percent", "半数の50％を目指す。", "半数の50%を目指す。", "%"),
+    ("notation-digits", "月に12回開く。", "月に１２回開く。", "１２"),
+    ("notation-digits", "月に3回開く。", "月に３回開く。", "３"),
+    ("notation-thousands", "年に1,200件を受ける。", "年に1200件を受ける。", "1200"),
+    ("notation-latin", "Web会議を開く。", "web会議を開く。", "web"),
+    ("notation-latin", "AI-OCRで読む。", "ＡＩ-OCRで読む。", "ＡＩ"),
+    ("notation-brackets", "支所（北部）の窓口を改める。", "支所(北部)の窓口を改める。", "("),
+    ("notation-comma", "調達し、構築する。", "調達し，構築する。", "，"),
+    ("notation-stop", "窓口を改める。", "窓口を改める", "める"),
+    ("notation-long-vowel", "サーバーを移す。", "サーバを移す。", "サーバ"),
+    ("notation-long-vowel", "カテゴリーを分ける。", "カテゴリを分ける。", "カテゴリ"),
+    ("notation-long-vowel", "ベンダーの調査を行う。", "ベンダパッケージの調査を行う。", "ベンダ"),
+    ("notation-okurigana", "庁内の取組を広げる。", "庁内の取り組みを広げる。", "取り組み"),
+    ("notation-okurigana", "申込みを受ける。", "申し込みを受ける。", "申し込み"),
+    ("notation-okurigana", "手続を減らす。", "手続きを減らす。", "手続き"),
+    ("notation-okurigana", "読み取りを試す。", "読取・入力を試す。", "読取"),
+    ("notation-word", "確認及び承認を行う。", "確認および承認を行う。", "および"),
+    ("notation-word", "窓口を減らすことができる。", "窓口を減らすことが出来る。", "出来"),
+    ("notation-word", "12か所に置く。", "12ヶ所に置く。", "ヶ所"),
+    ("notation-word", "ウェブサイトを改める。", "Webサイトを改める。", "Web"),
+    ("notation-word", "調査を基に進める。", "調査を元に進める。", "元に"),
+)
+
+
+def _two_ways(usual: str, rare: str) -> Plan:
+    """Two sheets with the usual way, one with the other."""
+    plan = Plan()
+    for number in ("1-1-1", "1-1-2"):
+        plan.set(plan.key("project", number), purpose=usual)
+    plan.set(plan.key("project", "1-2-1"), purpose=rare)
+    return plan
+
+
+@pytest.mark.parametrize(("code", "usual", "rare", "words"), CASES)
+def test_the_rarer_way_is_found_once_and_made_the_usual_one(
+    code: str, usual: str, rare: str, words: str
+) -> None:
+    plan = _two_ways(usual, rare)
+    found = [one for one in plan.findings() if one.code == code]
+    assert len(found) == 1
+    start, end = found[0].span or (0, 0)
+    assert (found[0].project, rare[start:end]) == (plan.key("project", "1-2-1").uid, words)
+    assert len(found[0].related) == 1
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, tuple(found)))
+    plan.rows = dict(memory.now)
+    assert code not in plan.codes()
+
+
+@pytest.mark.parametrize("usual", sorted({case[1] for case in CASES}))
+def test_one_way_alone_is_no_matter(usual: str) -> None:
+    assert PURPOSE.findings(usual) == []
+
+
+@pytest.mark.parametrize(
+    "rare", ["サーバを移す。", "庁内の取り組みを広げる。", "確認および承認を行う。"]
+)
+def test_a_spelling_that_others_avoid_is_no_matter_where_it_stands_alone(rare: str) -> None:
+    assert PURPOSE.findings(rare) == []
+
+
+def test_the_majority_decides_even_against_the_usual_spelling() -> None:
+    plan = _two_ways("庁内の取り組みを広げる。", "庁内の取組を広げる。")
+    message = next(one.message for one in plan.findings() if one.code == "notation-okurigana")
+    assert message.startswith("「取組」は、この年度版のほかの箇所では「取り組み」と")
+
+
+def test_even_numbers_propose_the_spelling_of_official_documents() -> None:
+    plan = Plan()
+    plan.set(plan.key("project", "1-1-1"), purpose="庁内の取り組みを広げる。")
+    plan.set(plan.key("project", "1-1-2"), purpose="庁内の取組を広げる。")
+    found = [one for one in plan.findings() if one.code == "notation-okurigana"]
+    assert [one.remedy for one in found] == ["「取組」にそろえる"]
+
+
+def test_several_places_of_a_sheet_are_one_finding_and_one_step() -> None:
+    plan = _two_ways("サーバーを移す。", "サーバとサーバを移す。")
+    plan.set(plan.key("project", "1-1-2"), purpose="サーバーとサーバーを移す。")
+    found = [one for one in plan.findings() if one.code == "notation-long-vowel"]
+    assert [one.message.partition("は")[0] for one in found] == ["「サーバ」（2か所）"]
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, tuple(found)))
+    row = memory.now[plan.key("project", "1-2-1")]
+    assert isinstance(row, r.Project)
+    assert row.purpose == "サーバーとサーバーを移す。"
+
+
+def test_one_more_place_is_another_content_to_decide_on() -> None:
+    once = [
+        one
+        for one in _two_ways("取組を広げる。", "取り組みを広げる。").findings()
+        if one.code == "notation-okurigana"
+    ]
+    more = [
+        one
+        for one in _two_ways("取組と取組を広げる。", "取り組みと取り組みを広げる。").findings()
+        if one.code == "notation-okurigana"
+    ]
+    assert once[0].decision_uid != more[0].decision_uid
+
+
+def test_thousands_in_the_cells_of_an_indicator_are_mended_together() -> None:
+    plan = Plan()
+    name = "書かずに済んだ手続の件数"
+    for year, target in ((2022, "1200"), (2023, "1400")):
+        plan.set(plan.value("1-1-1", name, year), target=target)
+    found = [one for one in plan.findings() if one.code == "notation-thousands"]
+    assert [(one.indicator, len(one.mends)) for one in found] == [(name, 2)]
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, tuple(found)))
+    row = memory.now[plan.value("1-1-1", name, 2022)]
+    assert isinstance(row, r.IndicatorValue)
+    assert row.target == "1,200"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "デジタル化に取り組み、書類を読み取り、取り込める形に改める。",
+        "電話（0480-22-1111）で受ける。",
+        "令和5年度に2023年の記録を移す。",
+        "URLはhttps://example.lg.jp/web/とする。",
+        "センサスとモニタリングの結果を使う。",
+    ],
+)
+def test_verbs_years_telephones_and_addresses_are_left_alone(text: str) -> None:
+    plan = Plan()
+    others = "取組、読取り、取込み、センサー、モニター、Web会議、12,000件を扱う。"
+    plan.set(plan.key("project", "1-2-1"), purpose=others)
+    assert PURPOSE.findings(text, plan) == []
+
+
+def test_half_width_kana_become_full_width() -> None:
+    assert ACTION.said("ﾃﾞｰﾀと申請ﾌｫｰﾑを移す。", "notation-half-kana") == ["ﾃﾞｰﾀ", "ﾌｫｰﾑ"]
+    assert ACTION.mended("ﾃﾞｰﾀと申請ﾌｫｰﾑを移す。", "notation-half-kana") == (
+        "データと申請フォームを移す。"
+    )

@@ -1,0 +1,101 @@
+"""Particles and words too many, wrong particles, brackets and stops."""
+
+import pytest
+
+from tests.checks.clean import Plan
+from tests.checks.told import ACTION, LABEL, PURPOSE
+
+SLIPS = (
+    ("text-particle", "申請書をを電子化する。", "をを", "申請書を電子化する。"),
+    ("text-particle", "市民がが使う窓口を改める。", "がが", "市民が使う窓口を改める。"),
+    ("text-particle", "窓口にに案内を置く。", "にに", "窓口に案内を置く。"),
+    ("text-particle", "窓口のの案内を置く。", "のの", "窓口の案内を置く。"),
+    ("text-word-doubled", "研修の実施の実施を行う。", "の実施の実施", "研修の実施を行う。"),
+    ("text-word-doubled", "システムシステムを移す。", "システムシステム", "システムを移す。"),
+    ("text-word-doubled", "機器の調達調達を行う。", "調達調達", "機器の調達を行う。"),
+    (
+        "text-word-doubled",
+        "窓口などの総合的な窓口などの総合的な案内を設ける。",
+        "窓口などの総合的な窓口などの総合的な",
+        "窓口などの総合的な案内を設ける。",
+    ),
+    (
+        "text-word-doubled",
+        "申請書の受付、申請書の受付を行う。",
+        "申請書の受付、申請書の受付",
+        "申請書の受付を行う。",
+    ),
+    ("text-wording", "調査に踏まえた方針を作る。", "に踏まえ", "調査を踏まえた方針を作る。"),
+    ("text-wording", "話し合う場をとして設ける。", "をとして", "話し合う場として設ける。"),
+    ("text-wording", "講座を継続的を開く。", "的を", "講座を継続的に開く。"),
+    ("text-wording", "規則を基づき進める。", "を基づ", "規則に基づき進める。"),
+    ("text-wording", "必要なとなる機器を移す。", "なとなる", "必要となる機器を移す。"),
+    ("text-wording", "課題を取り組む。", "を取り組", "課題に取り組む。"),
+    ("text-two-objects", "手続を「簡素化」を図る。", "を", "手続の「簡素化」を図る。"),
+    ("text-two-objects", "手続を電子化を進める。", "を", "手続の電子化を進める。"),
+    ("text-punctuation", "窓口を改める。。", "。。", "窓口を改める。"),
+    ("text-punctuation", "機器を、、移す。", "、、", "機器を、移す。"),
+    ("text-punctuation", "窓口を改める、。", "、。", "窓口を改める。"),
+)
+
+
+@pytest.mark.parametrize(("code", "text", "words", "mended"), SLIPS)
+def test_a_slip_is_found_once_and_mended(code: str, text: str, words: str, mended: str) -> None:
+    assert PURPOSE.said(text, code) == [words]
+    assert PURPOSE.mended(text, code) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市民とともに、メールでできる手続を増やす。",
+        "課ははじめて使い、市ががん検診の予約を移す。",
+        "窓口ににぎわいを生み、市ののぼりを立てる。",
+        "一つ一つ、少しずつ少しずつ、一人ひとりに教える。",
+        "データのデータベース化と、市の市民団体の育成を進める。",
+        "情報セキュリティ内部監査・情報セキュリティ外部監査を行う。",
+        "窓口を市民を対象に開き、意見を各課を通じて集める。",
+        "効率化を目的として、庁内の目的を分ける。",
+        "会議に諮り、手続を簡素化し、費用の縮減を図る。",
+        "（1）窓口（南部）、1) 端末、①「案内」を改める。",
+        "市長が法に基づき、図書館を運営する。",
+    ],
+)
+def test_right_sentences_are_left_alone(text: str) -> None:
+    assert PURPOSE.findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("端末（窓口用を配る。", ["（"]),
+        ("端末窓口用）を配る。", ["）"]),
+        ("「書かない窓口を広げる。", ["「"]),
+        ("「端末（窓口用」を配る。", ["」"]),
+        ("端末【窓口用（南部）】を配る。", []),
+    ],
+)
+def test_brackets_left_open_are_found(text: str, words: list[str]) -> None:
+    assert PURPOSE.said(text, "text-brackets") == words
+
+
+def test_the_items_of_a_list_may_share_a_pair_of_brackets() -> None:
+    plan = Plan()
+    plan.set(plan.key("item", "1-1-1", "actions", 0), text="端末を配る（窓口用、")
+    plan.set(plan.key("item", "1-1-1", "actions", 1), text="支所用）。")
+    assert "text-brackets" not in plan.codes()
+
+
+def test_brackets_of_two_widths_are_made_alike() -> None:
+    assert PURPOSE.mended("端末（窓口用)を配る。", "text-brackets") == "端末（窓口用）を配る。"
+
+
+def test_a_particle_of_another_kind_is_asked_about_without_a_proposal() -> None:
+    found = [one for one in PURPOSE.findings("窓口にを改める。") if one.code == "text-particle"]
+    assert [one.mends for one in found] == [()]
+
+
+def test_a_text_that_breaks_off_is_asked_about() -> None:
+    assert ACTION.said("端末の調達及び", "text-cut-off") == ["及び"]
+    assert LABEL.said("端末の調達・", "text-cut-off") == ["・"]
+    assert LABEL.said("端末の調達", "text-cut-off") == []

@@ -1,0 +1,131 @@
+"""Years that were right when the sentence was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxdesk.domain import rows as r
+from dxdesk.workspace.finding_commands import MendFindings
+from tests.checks.clean import YEAR, Plan, uid
+from tests.checks.told import ACTION, ACTIVITY, BUDGET, PURPOSE, Telling
+from tests.workspace.memory import Memory
+
+
+def _first_edition() -> Plan:
+    """The clean plan without the edition before."""
+    plan = Plan()
+    plan.rows = {key: row for key, row in plan.rows.items() if key.edition != YEAR - 1}
+    return plan
+
+
+def test_a_sentence_of_the_edition_before_keeps_the_year_it_meant() -> None:
+    plan = Plan()
+    text = "昨年度に調達した端末を配る。"
+    plan.set(ACTIVITY.key._replace(edition=YEAR - 1), text=text)
+    found = ACTIVITY.findings(text, plan)
+    assert [one.code for one in found] == ["year-relative"]
+    assert "令和3年度のこと" in found[0].message
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, tuple(found)))
+    row = memory.now[ACTIVITY.key]
+    assert isinstance(row, r.Item)
+    assert row.text == "令和3年度に調達した端末を配る。"
+
+
+def test_a_new_sentence_means_this_edition() -> None:
+    assert ACTIVITY.findings("昨年度に調達した端末を配る。") == []
+
+
+def test_without_an_edition_before_it_is_asked_which_year_is_meant() -> None:
+    plan = _first_edition()
+    found = ACTIVITY.findings("前年度に調達した端末を使う。", plan)
+    assert [(one.code, one.remedy) for one in found] == [("year-relative", "「令和4年度」に直す")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前年度比で1割減らす。",
+        "翌年度の予算に生かす。",
+        "毎年度見直す。",
+        "前年度までの実績を調べる。",
+        "調査の前年度に備える。",
+    ],
+)
+def test_years_that_are_always_the_next_or_the_one_before_are_left_alone(text: str) -> None:
+    assert ACTIVITY.findings(text, _first_edition()) == []
+
+
+def test_this_year_is_plain_in_what_is_done_this_year() -> None:
+    assert ACTION.findings("今年度は窓口を三つ増やす。", _first_edition()) == []
+    assert len(PURPOSE.findings("今年度は窓口を三つ増やす。", _first_edition())) == 1
+
+
+def test_what_is_told_of_an_ended_project_is_asked_about_on_the_sheet_above() -> None:
+    plan = Plan()
+    former = r.FormerProject(uid("ended"), "1-1-3", "completed", 2022, "1-1-3は昨年度末で完了済")
+    plan.add(former)
+    found = plan.findings()
+    assert [(one.code, one.project) for one in found] == [("year-former", uid("1-1-2"))]
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, tuple(found)))
+    row = memory.now[r.key_of(YEAR, former)]
+    assert isinstance(row, r.FormerProject)
+    assert row.text == "1-1-3は令和4年度末で完了済"
+
+
+@pytest.mark.parametrize(
+    ("telling", "code", "text", "mended"),
+    [
+        (
+            ACTION,
+            "year-in-name",
+            "「令和4年度研修計画」を策定する。",
+            "「令和5年度研修計画」を策定する。",
+        ),
+        (ACTION, "year-in-name", "R4年度研修計画を策定する。", "R5年度研修計画を策定する。"),
+        (BUDGET, "year-budget", "令和4年度予算：4,210千円", "令和5年度予算：4,210千円"),
+        (PURPOSE, "year-impossible", "平成33年度に更新する。", "令和3年度に更新する。"),
+    ],
+)
+def test_a_year_of_before_becomes_this_one(
+    telling: Telling, code: str, text: str, mended: str
+) -> None:
+    assert len(telling.said(text, code)) == 1
+    assert telling.mended(text, code) == mended
+
+
+@pytest.mark.parametrize(
+    ("telling", "code", "text", "words"),
+    [
+        (ACTIVITY, "year-gone", "令和4年度から本稼働する予定。", "令和4年度"),
+        (ACTION, "year-gone", "令和4年度から窓口を公開する。", "令和4年度"),
+        (ACTION, "year-month", "令和4年9月まで試行する。", "令和4年9月"),
+        (PURPOSE, "year-mismatch", "令和5年度（2022年度）に始める。", "令和5年度（2022年度）"),
+        (PURPOSE, "year-mismatch", "2022年（令和5年）に始める。", "2022年（令和5年）"),
+        (PURPOSE, "year-impossible", "昭和70年度の台帳を移す。", "昭和70"),
+        (PURPOSE, "year-impossible", "令和75年度に終える。", "令和75"),
+    ],
+)
+def test_a_year_that_cannot_be_is_found(telling: Telling, code: str, text: str, words: str) -> None:
+    assert telling.said(text, code) == [words]
+
+
+@pytest.mark.parametrize(
+    ("telling", "text"),
+    [
+        (ACTION, "令和4年度に策定した計画に基づき、窓口を改める。"),
+        (ACTION, "「令和5年度研修計画」を策定する。"),
+        (ACTION, "令和3年度推進計画に基づき、窓口を改める。"),
+        (ACTION, "令和5年9月まで試行し、令和7年3月までに移す。"),
+        (ACTION, "令和4年9月に改定した要領を使う。"),
+        (ACTIVITY, "令和3年度から実施している調査を続ける。"),
+        (ACTIVITY, "令和6年度から本稼働する予定。"),
+        (BUDGET, "令和5年度予算：4,210千円（令和4年度予算：4,000千円）"),
+        (BUDGET, "4,210千円"),
+        (PURPOSE, "令和5年度（2023年度）に始める。"),
+        (PURPOSE, "平成24年度に作り、平成31年度に改めた。"),
+    ],
+)
+def test_years_that_may_be_are_left_alone(telling: Telling, text: str) -> None:
+    assert [one for one in telling.findings(text) if one.code.startswith("year")] == []
