@@ -24,6 +24,7 @@ from dxdesk.ui.findings.mend_dialog import MendDialog, NumberedLine
 from dxdesk.ui.findings.rules_dialog import RulesDialog
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.mend_lines import mend_lines
+from tests.ui.small_screen import assert_fits
 from tests.ui.spoilt import found_in
 
 if TYPE_CHECKING:
@@ -152,3 +153,10 @@ def test_the_city_s_words_are_looked_over_line_by_line(qtbot: QtBot) -> None:
     words.setPlainText("縣→県\n→か")
     assert doubts.text() == "2行目：「→」の前に語がありません。"
     assert dialog.values() == {CHECK_WORDS_SETTING: "縣→県\n→か"}
+
+
+def test_all_of_them_fit_a_small_screen(mend_dialog: MendDialog, qtbot: QtBot) -> None:
+    finding, rules = FindingDialog("1-1-1　目的", AddedWords()), RulesDialog({})
+    for dialog in (mend_dialog, finding, rules):
+        qtbot.addWidget(dialog)
+        assert_fits(dialog)

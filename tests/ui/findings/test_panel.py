@@ -250,3 +250,11 @@ def test_the_next_open_one_is_gone_to_round_again_at_the_end(
     back = panel.go(-1)
     assert back is not None
     assert back.judged.finding.message == CITY
+
+
+def test_it_fits_beside_a_sheet_on_half_of_a_small_screen(panel: FindingsPanel) -> None:
+    panel.resize(330, 400)
+    least = panel.minimumSizeHint()
+    assert least.width() <= 320, least
+    # Menu, title and status line take the rest of the 364 that are left at 200 %.
+    assert least.height() <= 300, least

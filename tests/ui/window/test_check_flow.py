@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.workspace.found import Found
 
+QUIET_MS = 400
+"""Longer than the flow waits before it begins."""
 ONE, CLEAN, TWO = uid("1-1-1"), uid("1-1-2"), uid("1-2-1")
 
 
@@ -116,7 +118,7 @@ def test_sheets_are_laid_out_once_somebody_looks(
 ) -> None:
     too_much = "市民が窓口に来ずに手続を済ませられるようにする。\n" * 120
     purpose(spoilt_desk, CLEAN, too_much)
-    checks.want_paper()
+    checks.look()
 
     def of_paper() -> set[str]:
         found = checks.found
@@ -138,3 +140,20 @@ def test_nothing_is_known_once_the_plan_is_closed(checks: CheckFlow, spoilt_desk
     spoilt_desk.close()
     assert told == [None]
     assert checks.found is None
+
+
+def test_very_many_sheets_are_checked_once_somebody_looks(
+    spoilt_desk: Desk,
+    runner: JobRunner,
+    press: Press,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dxdesk.ui.window.check_flow._MOST_UNASKED", 2)
+    checks = CheckFlow(spoilt_desk, runner, press)
+    checks.want()
+    qtbot.wait(QUIET_MS)
+    assert not runner.is_busy
+    checks.look()
+    qtbot.waitUntil(lambda: checks.found is not None)
+    assert counts(checks) == {ONE: 3, TWO: 1}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from dxdesk.domain.labels import label
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dxdesk.ui.findings.listed import Listed
 
 _LINES: Final = 8
+_LEAST_LINES: Final = 2
+"""On the smallest screen at 200 %, where one scrolls."""
 _MOST_RELATED: Final = 8
 
 
@@ -53,7 +55,6 @@ class FindingDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._message = _selectable("finding_message")
         theme.embolden(self._message)
         self._where = _muted("finding_where")
@@ -71,8 +72,15 @@ class FindingDetail(QScrollArea):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.setWidget(content)
-        self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
         self.show_finding(None)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, _LINES * self.fontMetrics().lineSpacing() + theme.GAP)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, _LEAST_LINES * self.fontMetrics().lineSpacing())
 
     def show_finding(self, listed: Listed | None) -> None:
         """Show it; nothing where None."""

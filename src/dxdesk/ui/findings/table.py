@@ -48,7 +48,6 @@ class FindingsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumWidth(_LEAST_EM * self._em)
         rows, head = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         # One height for all: ten thousand rows are not measured one by one.
@@ -68,7 +67,7 @@ class FindingsTable(QTableView):
 
     def go_to(self, row: int) -> None:
         """Go to a row and bring it into view."""
-        index = self.model().index(row, Column.MESSAGE)
+        index = self.model().index(row, Column.SEVERITY)
         # Whatever key is held: Qt would select it beside the others.
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
@@ -93,6 +92,11 @@ class FindingsTable(QTableView):
         for number, row in enumerate(self._rows.rows):
             if isinstance(row, Heading):
                 self.setSpan(number, 0, 1, len(Column))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        one_row = self.verticalHeader().defaultSectionSize()
+        return QSize(_LEAST_EM * self._em, self.horizontalHeader().height() + one_row)
 
     @override
     def sizeHint(self) -> QSize:

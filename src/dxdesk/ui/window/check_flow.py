@@ -34,6 +34,9 @@ _QUIET_MS: Final = 200
 """After an edition was read, so that nobody waits for two things at once."""
 _AT_ONCE: Final = 3
 """Sheets that answer at once after an edit; more are checked in a job."""
+_MOST_UNASKED: Final = 1_000
+"""Sheets of an edition that is checked without being asked for, and laid out for that: what is
+kept of each takes up 25 KiB."""
 _SHEETS_AT_A_TIME: Final = 40
 _SHEETS_ON_PAPER: Final = 4
 _SHEETS_IN_A_BREATH: Final = 4
@@ -63,7 +66,7 @@ class CheckFlow(QObject):
         self._latest.succeeded.connect(self._on_done)
         self._latest.failed.connect(self._on_failed)
         self._then: Callable[[Any], None] | None = None
-        self._is_on_paper = False
+        self._is_looked_at = False
         self._quiet, self._pause = _timer(self, _QUIET_MS), _timer(self, _PAUSE_MS)
         self._quiet.timeout.connect(self.check_all)
         self._pause.timeout.connect(self._on_pause)
@@ -73,6 +76,7 @@ class CheckFlow(QObject):
         desk.changed.connect(self._on_changed)
 
     def _forget(self) -> None:
+        self._is_read = False
         self._found: Found | None = None
         self._base: Checked | None = None
         """What is being made of the sheets; None where what is told is all that there is."""
@@ -89,23 +93,31 @@ class CheckFlow(QObject):
 
     @Slot()
     def want(self) -> None:
-        """Check the edition as soon as nobody waits for anything else."""
+        """Check the edition, which has been read, as soon as nobody waits for anything else."""
+        self._is_read = True
         self._quiet.start()
 
-    def want_paper(self) -> None:
-        """Somebody looks: from now on the sheets are laid out too."""
-        if not self._is_on_paper:
-            self._is_on_paper = True
-            self._lay_out(self._found.judged if self._found else ())
+    @Slot()
+    def look(self) -> None:
+        """Somebody looks: from now on the sheets are laid out too, and many are checked as well."""
+        if not self._is_looked_at:
+            self._is_looked_at = True
+            if self._found is not None:
+                self._lay_out(self._found.judged)
+            elif self._is_read and self._then is None:
+                self.want()
 
     @Slot()
     def check_all(self) -> None:
         """Check the whole edition anew; what is told now stays until that is done."""
-        if self._desk.is_open:
+        if self._desk.is_open and (self._is_looked_at or self._are_few()):
             self._quiet.stop()
             self._touched.clear()
             self._waiting.clear()
             self._do(partial(_begin, self._desk.workspace, self._desk.edition), self._on_begun)
+
+    def _are_few(self) -> bool:
+        return len(self._desk.workspace.project_uids(self._desk.edition)) <= _MOST_UNASKED
 
     # What has changed
 
@@ -168,7 +180,7 @@ class CheckFlow(QObject):
         return recheck_sheets(self._desk.workspace.reader, checked, projects, self._layouts)
 
     def _lay_out(self, projects: Collection[str]) -> None:
-        if self._is_on_paper:
+        if self._is_looked_at and self._are_few():
             self._unlaid |= dict.fromkeys(projects)
             self._go_on()
 

@@ -81,7 +81,7 @@ class FindingsFlow(QObject):
         panel.doing.place_wanted.connect(self._on_place_wanted)
         panel.related_wanted.connect(self._on_related_wanted)
         panel.left.connect(self._parts.frame.focus_middle)
-        panel.seen.connect(self.checks.want_paper)
+        panel.seen.connect(self.checks.look)
         self._decisions.serve(panel)
         return panel
 
