@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
 from dxdesk.domain.labels import CHECKS_OFF_SETTING, Addressee, Severity
+from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.settings import Settings
 from dxdesk.ui.finding_mark import FindingMark
 from dxdesk.ui.findings.finding_dialog import AddedWords
 from dxdesk.ui.findings.model import Column
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel
+from dxdesk.workspace.finding_commands import AddFinding
 from dxdesk.workspace.opening import Opener
 from tests.checks.clean import YEAR, uid
 from tests.e2e.clerk import ALT, CONTROL, NONE, SHIFT
@@ -211,6 +213,47 @@ def test_a_finding_is_added_where_the_cursor_is(clerk: Clerk) -> None:
     table(clerk).selectRow(at)
     clerk.press(KEY.Key_Return)
     assert clerk.focused is clerk.widget("year_chart")
+
+
+SERIES = uid("1-1-1", "書かずに済んだ手続の件数")
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (TextPlace("project", ONE, "section"), "header_section"),
+        (TextPlace("project", ONE, "budget_thousand_yen"), "header_budget_text"),
+        (TextPlace("project", ONE, "life_status"), "header_life_status"),
+        (TextPlace("item", uid("1-1-1", "actions", 1), "text", "actions"), "text_actions"),
+        (TextPlace("schedule_row", uid("1-1-1", "plan", "要件の整理"), "label"), "plan_chart"),
+        (TextPlace("indicator", SERIES, "unit"), "indicator_grid"),
+        (TextPlace("indicator_value", r.value_uid(SERIES, 2022), "actual"), "indicator_grid"),
+    ],
+)
+def test_enter_leads_to_whatever_a_finding_is_about(
+    clerk: Clerk, place: TextPlace, name: str
+) -> None:
+    entered: list[tuple[r.Key, str]] = []
+    clerk.made.parts.page.place_entered.connect(lambda *at: entered.append(at))
+    added = AddFinding(YEAR, ONE, place, Addressee.OFFICE, Severity.ERROR, "確かめてください。")
+    assert clerk.made.desk.execute(added)
+    clerk.made.arrival.show_sheet(TWO)
+    open_list(clerk)
+    clerk.press(KEY.Key_Home, CONTROL)
+    clerk.press(KEY.Key_Return)
+    assert clerk.focused is clerk.widget(name)
+    if name != "header_budget_text":
+        assert entered[-1][0] == place.key(YEAR)
+
+
+def test_a_place_that_the_page_does_not_show_is_told(clerk: Clerk) -> None:
+    place = TextPlace("project", ONE, "free_1")
+    added = AddFinding(YEAR, ONE, place, Addressee.OFFICE, Severity.ERROR, "確かめてください。")
+    assert clerk.made.desk.execute(added)
+    open_list(clerk)
+    clerk.press(KEY.Key_Home, CONTROL)
+    clerk.press(KEY.Key_Return)
+    assert "シートの画面にありません" in clerk.made.parts.notice.words
 
 
 @pytest.mark.parametrize("name", ["header_name", "text_purpose", "text_notes", "indicator_grid"])

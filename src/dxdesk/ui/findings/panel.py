@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from dxdesk.domain.labels import Severity
 from dxdesk.domain.listing import ListColumn
 from dxdesk.ui import theme
 from dxdesk.ui.findings.acts import REASONS
@@ -145,8 +146,11 @@ class FindingsPanel(ThreeParts):
             self._table.go_to(row)
 
     def _tell(self, shown: Sequence[Listed]) -> None:
-        still_open = sum(one.judged.is_open for one in shown)
-        words = f"未確認 {still_open:,}件、確認済 {len(shown) - still_open:,}件"
+        still_open = [one.judged.finding.severity for one in shown if one.judged.is_open]
+        info = still_open.count(Severity.INFO)
+        of_them = f"（うち参考 {info:,}件）" if info else ""
+        closed = len(shown) - len(still_open)
+        words = f"未確認 {len(still_open):,}件{of_them}、確認済 {closed:,}件"
         if not shown:
             words = _HIDDEN if self._listed else _NOTHING
         if self._found is None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
 from dxdesk.domain import rows as r
 
 if TYPE_CHECKING:
@@ -49,6 +52,9 @@ class SheetPlaces:
         texts, charts = self._texts.values(), self._charts.values()
         for widget in (*self._header.fields(), *texts, *charts, self._grid):
             widget.addAction(action)
+            if isinstance(widget, QComboBox):
+                # It has no menu of its own.
+                widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def of_field(self, field: str) -> QWidget | None:
         """What shows a field of the project itself."""
