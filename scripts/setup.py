@@ -62,6 +62,7 @@ QT = (
 # Tests that need these skip, with the reason, where they are missing.
 TESTS = (
     SystemPart("poppler-utils", lambda: shutil.which("pdftotext") is not None),
+    SystemPart("libreoffice-calc-nogui", lambda: shutil.which("soffice") is not None),
     SystemPart("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/postgres"))),
 )
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Outside, sides
+from dxdesk.domain.labels import Severity
 from dxdesk.domain.summary import sheets_without_actual
+from dxdesk.exchange.findings_json import findings_json
 from dxdesk.exchange.layout_json import layout_json
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.exchange.reconciliation import UndecidedYearError
@@ -24,24 +27,30 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.files import is_database, write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
 from dxdesk.workspace.changes_paper import print_changes
+from dxdesk.workspace.finding_places import ReadFindings, finding_lines
 from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout, read_spec
 from dxdesk.workspace.importing import Preview, preview_imports, read_source
 from dxdesk.workspace.opening import Opener
+from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import print_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
+    from dxdesk.domain.finding import Judged
     from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.domain.rows import Rows
+    from dxdesk.domain.told_finding import ToldFinding
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.workspace import Workspace
 
 ResultT = TypeVar("ResultT")
+
+_STANDARD_OUTPUT: Final = "-"
 
 
 def _opener() -> Opener:
@@ -284,6 +293,75 @@ def _latest_edition(workspace: Workspace) -> int:
     if not editions:
         raise KnownError("計画に年度版がありません。", "先にシートを取り込んでください。")
     return editions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWish:
+    """Which findings are wanted.
+
+    Attributes:
+        edition: Fiscal year of the edition; the latest if None.
+        severity: These and worse ones.
+        with_closed: Also those that somebody has accepted (確認済).
+    """
+
+    edition: int | None = None
+    severity: Severity = Severity.INFO
+    with_closed: bool = False
+
+    def takes(self, one: Judged) -> bool:
+        """Whether a finding is wanted."""
+        worst_first = tuple(Severity)
+        is_grave = worst_first.index(one.finding.severity) <= worst_first.index(self.severity)
+        return is_grave and (one.is_open or self.with_closed)
+
+
+def check_plan(plan: Path, wish: CheckWish, paper: PaperOptions, out: Path | None = None) -> None:
+    """Proof-read an edition, and say what was found.
+
+    Args:
+        plan: The plan file.
+        wish: Which findings are wanted.
+        paper: How the sheets are printed, for what is to be said of the paper.
+        out: Where the findings go as JSON; standard output, and nothing beside, if `-`.
+    """
+    aloud = out is None or str(out) != _STANDARD_OUTPUT
+    if out is not None and aloud:
+        _require_free(out, plan)
+    with _opener().open(plan, read_only=True) as workspace:
+        found = _findings(workspace, wish, paper)
+    wanted = [one for one in found if wish.takes(one.judged)]
+    content = findings_json(wanted)
+    if not aloud:
+        print(json.dumps(content, ensure_ascii=False, indent=1))
+        return
+    # First of all: whoever reads what is printed may have had enough of it.
+    if out is not None:
+        _write_json(out, content)
+    for line in finding_lines(wanted):
+        print(line)
+    closed = sum(not one.judged.is_open for one in found)
+    if closed and not wish.with_closed:
+        print(f"ほかに確認済 {closed} 件（--all で表示します）")
+    if out is not None:
+        print(f"「{out}」に書き出しました。")
+
+
+def _findings(
+    workspace: Workspace, wish: CheckWish, paper: PaperOptions
+) -> tuple[ToldFinding, ...]:
+    editions = workspace.editions()
+    if not editions and wish.edition is None:
+        return ()
+    edition = editions[-1] if wish.edition is None else wish.edition
+    if edition not in editions:
+        raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
+    try:
+        layouts = paper_reports(workspace.plan(), edition, paper)
+    except (KnownError, OSError) as error:
+        print(f"紙面に関する確認は行っていません（{error}）", file=sys.stderr)
+        layouts = {}
+    return workspace.preview(ReadFindings(edition, layouts))
 
 
 def show_info(plan: Path) -> None:

@@ -185,11 +185,13 @@ class Plan:
     Attributes:
         rows: The plan.
         rules: Those whose findings are told; all of them where none are named.
+        layouts: What the layout had to do with each sheet, by uid of the project.
     """
 
     def __init__(self, rules: Collection[Rule] = ()) -> None:
         self.rows = clean_plan()
         self.rules = rules
+        self.layouts: dict[str, SheetReport] = {}
 
     def key(self, kind: str, *names: str | int, edition: int = YEAR) -> r.Key:
         """The key of a row by what it is called (see `uid`)."""
@@ -222,7 +224,7 @@ class Plan:
         self, layouts: Mapping[str, SheetReport] | None = None, edition: int = YEAR
     ) -> list[Finding]:
         """What is found, sheet by sheet."""
-        checked = check_plan_edition(Memory(self.rows), edition, layouts=layouts)
+        checked = check_plan_edition(Memory(self.rows), edition, layouts=layouts or self.layouts)
         findings = [one.finding for sheet in checked.judged().values() for one in sheet]
         codes = {rule.code for rule in self.rules}
         return [one for one in findings if not codes or one.code in codes]

@@ -187,6 +187,11 @@ SLIPS: Final[list[Slip]] = [
     ("budget with a digit more", "budget-jump", lambda plan: _set_budget(plan, "1-1-2", 13_800)),
     ("budget in yen", "budget-jump", lambda plan: _set_budget(plan, "1-1-2", 1_380_000)),
     ("budget in yen in both editions", "budget-in-yen", _budget_in_yen),
+    (
+        "budget that is not called one",
+        "budget-unnamed",
+        lambda plan: plan.set(plan.key("project", "1-1-2"), budget_text="1,380千円"),
+    ),
     ("budget not stated", "budget-unstated", _state_nothing),
     (
         "marks unknown",

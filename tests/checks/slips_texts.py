@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.layout_report import (
+    CharacterIssue,
+    CharacterNote,
+    EmergencyCut,
+    Place,
+    SheetReport,
+)
 from tests.checks.clean import YEAR, uid
 from tests.checks.told import ACTION, ACTIVITY, BUDGET, LABEL, PURPOSE
 
@@ -45,10 +53,24 @@ def _unparted(plan: Plan) -> None:
         plan.set(plan.value("1-1-1", "書かずに済んだ手続の件数", year), target=target)
 
 
-def _percent_sign(plan: Plan) -> None:
-    plan.set(plan.key("indicator", "1-1-2", "電子で通知した割合"), unit="%")
-    plan.set(plan.key("project", "1-2-1"), purpose="道路の80％を調べ、90％を公開する。")
+def _laid_out(text: str, **seen: object) -> Callable[[Plan], None]:
+    """A purpose, and what the layout had to do with it."""
 
+    def spoil(plan: Plan) -> None:
+        plan.set(PURPOSE.key, purpose=text)
+        plan.layouts[LAID_OUT.uid] = replace(LAID_OUT, **seen)
+
+    return spoil
+
+
+def _characters(issue: CharacterIssue, character: str) -> Callable[[Plan], None]:
+    note = CharacterNote(ON_PAPER, 0, character, issue)
+    return _laid_out(f"{character}の窓口を改める。", characters=(note,))
+
+
+LAID_OUT: Final = SheetReport(uid("1-1-1"), "1-1-1", (1,), 10.5, 10.5)
+ON_PAPER: Final = Place("project", LAID_OUT.uid, "purpose")
+LONG: Final = "来庁した市民が申請書を手で書く手間を減らす。" * 80
 
 SLIPS: Final[list[Slip]] = [
     ("昨年度 carried over", "year-relative", _carried_over),
@@ -59,7 +81,11 @@ SLIPS: Final[list[Slip]] = [
     ("平成33年度", "year-impossible", _text(PURPOSE, "平成33年度までに窓口を改める。")),
     ("令和5年度（2022年度）", "year-mismatch", _text(PURPOSE, "令和5年度（2022年度）に始める。")),
     ("R5年度 beside 令和5年度", "notation-year", _text(BUDGET, "R5年度予算：4,210千円")),
-    ("% beside ％", "notation-percent", _percent_sign),
+    (
+        "% beside ％",
+        "notation-percent",
+        _beside("半数の50%を移す。", "半数の50％を移す。", "半数の50％を減らす。"),
+    ),
     (
         "digits of both widths",
         "notation-digits",
@@ -110,4 +136,27 @@ SLIPS: Final[list[Slip]] = [
     ("lost character", "text-lost", _text(ACTION, "住民\ufffdの様式を改める。")),
     ("invisible character", "paper-invisible", _text(PURPOSE, "窓口\u200bを改める。")),
     ("private character", "paper-private", _text(PURPOSE, "\ue000橋の窓口を改める。")),
+    ("plan for a year gone by", "year-gone", _text(ACTION, "令和4年度から本稼働する予定")),
+    (
+        "平成31年度 beside 令和元年度",
+        "notation-first-year",
+        _beside("平成31年度の窓口。", "令和元年度の窓口。", "令和元年度の地図。"),
+    ),
+    (
+        "brackets of another width",
+        "notation-brackets",
+        _beside("窓口(支所)を改める。", "窓口（支所）を改める。", "地図（市域）を改める。"),
+    ),
+    (
+        "comma of another kind",
+        "notation-comma",
+        _beside("窓口を改め，広げる。", "紙を減らし、改める。", "地図を改め、広げる。"),
+    ),
+    ("space at the end", "text-edge", _text(PURPOSE, "窓口の待ち時間を短くする。　")),
+    ("parted mark", "text-parted-mark", _text(PURPOSE, "オープンテ\u3099ータを公開する。")),
+    ("sheet of two pages", "paper-pages", _laid_out(LONG, pages=(1, 2))),
+    ("small letters", "paper-small", _laid_out(LONG, body_size=8.5)),
+    ("word that is cut", "paper-cut", _laid_out(LONG, cuts=(EmergencyCut(ON_PAPER, "窓"),))),
+    ("character of no font", "paper-unprintable", _characters(CharacterIssue.UNPRINTABLE, "𒀀")),
+    ("form of no font", "paper-selector", _characters(CharacterIssue.SELECTOR, "葛\U000e0101")),
 ]

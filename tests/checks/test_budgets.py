@@ -69,7 +69,7 @@ def test_money_that_is_said_to_stand_elsewhere_is_not_said_twice() -> None:
         ({"budget_text": "R5年度予算：1,830千円"}, 1),
         ({"budget_kind": "none", "budget_thousand_yen": None}, 1),
         ({"budget_text": "R5年度予算：1,380,000円"}, 0),
-        ({"budget_text": "約1,400千円"}, 0),
+        ({"budget_text": "令和5年度予算：約1,400千円"}, 0),
         ({"budget_text": ""}, 0),
     ],
 )
@@ -130,4 +130,20 @@ def test_a_city_may_do_without_budgets() -> None:
     plan = Plan(RULES)
     for number in ("1-1-1", "1-1-2", "1-2-1"):
         silence(plan, number)
+    assert plan.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("1,380千円", 1), ("（再掲）", 0), ("予算1,380千円", 0)]
+)
+def test_an_amount_is_called_a_budget_where_the_others_are(text: str, count: int) -> None:
+    plan = Plan(RULES)
+    plan.set(plan.key("project", "1-1-2"), budget_text=text)
+    assert plan.codes() == ["budget-unnamed"] * count
+
+
+def test_a_city_may_write_amounts_alone() -> None:
+    plan = Plan(RULES)
+    for number, text in (("1-1-1", "4,210千円"), ("1-1-2", "1,380千円"), ("1-2-1", "9,860千円")):
+        plan.set(plan.key("project", number), budget_text=text)
     assert plan.codes() == []

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from fnmatch import fnmatchcase
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 
 from dxdesk.checks.catalogue import RULES, rules_without
 from dxdesk.checks.rule import Family, Rule
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import CHECKS_OFF_SETTING
 from dxdesk.domain.rows import KINDS
-from dxdesk.domain.sheet import PlanContent, rows_of_plan
-from dxdesk.workspace.checking import check_plan_edition
 from scripts.rules_page import page_text
 from tests.checks.clean import Plan
-from tests.strategies import plans
-from tests.workspace.memory import Memory
 
 FIELDS = [f"{kind.name}.{field}" for kind in KINDS.values() for field in kind.fields]
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
@@ -64,19 +59,3 @@ def test_a_rule_that_is_off_says_nothing() -> None:
     plan.add(setting)
     assert plan.codes() == []
     assert len(rules_without({code})) == len(RULES) - 1
-
-
-@settings(max_examples=40)
-@given(plans())
-def test_any_plan_can_be_checked(plan: PlanContent) -> None:
-    rows = rows_of_plan(plan)
-    for edition in plan.editions:
-        checked = check_plan_edition(Memory(rows), edition.fiscal_year)
-        assert set(checked.sheets) == {sheet.project.uid for sheet in edition.sheets}
-        of_sheets = (one.outcome.findings for one in checked.sheets.values())
-        for finding in chain(checked.of_edition, *of_sheets):
-            assert finding.project in checked.sheets
-            assert finding.message.endswith("。")
-            for place in (finding.place, *finding.related):
-                assert place.key(edition.fiscal_year) in rows
-                assert f"{place.kind}.{place.field}" in FIELDS

@@ -11,7 +11,8 @@ from tests.checks.told import ACTION, PURPOSE
 from tests.workspace.memory import Memory
 
 CASES = (
-    ("notation-year", "令和7年度に終える。", "R7年度に終える。", "R7"),
+    ("notation-year", "令和7年度に終える。", "R7年度に終える。", "R7年度"),
+    ("notation-year", "令和7年度に終える。", "7年度に終える。", "7年度"),
     ("notation-first-year", "令和元年度の調査を使う。", "平成31年度の調査を使う。", "平成31"),
     ("notation-percent", "半数の50％を目指す。", "半数の50%を目指す。", "%"),
     ("notation-digits", "月に12回開く。", "月に１２回開く。", "１２"),
@@ -74,6 +75,13 @@ def test_a_spelling_that_others_avoid_is_no_matter_where_it_stands_alone(rare: s
     assert PURPOSE.findings(rare) == []
 
 
+def test_a_letter_alone_becomes_a_fiscal_year() -> None:
+    plan = Plan()
+    plan.set(ACTION.key, text="R3は調査に充てた。")
+    found = [one for one in plan.findings() if one.code == "notation-year"]
+    assert [one.remedy for one in found] == ["「令和3年度」にそろえる"]
+
+
 def test_the_majority_decides_even_against_the_usual_spelling() -> None:
     plan = _two_ways("庁内の取り組みを広げる。", "庁内の取組を広げる。")
     message = next(one.message for one in plan.findings() if one.code == "notation-okurigana")
@@ -128,12 +136,21 @@ def test_thousands_in_the_cells_of_an_indicator_are_mended_together() -> None:
     assert row.target == "1,200"
 
 
+def test_a_year_as_a_value_has_no_comma() -> None:
+    plan = Plan()
+    plan.set(plan.key("indicator", "1-2-1", "地図に移した路線の延長"), name="完了する年", unit="")
+    for year in range(2021, 2026):
+        plan.set(plan.value("1-2-1", "地図に移した路線の延長", year), target="2025", rating="")
+    assert "notation-thousands" not in plan.codes()
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "デジタル化に取り組み、書類を読み取り、取り込める形に改める。",
         "電話（0480-22-1111）で受ける。",
         "令和5年度に2023年の記録を移す。",
+        "令和4・5年度の2年度分、計3年度の記録を移す。",
         "URLはhttps://example.lg.jp/web/とする。",
         "センサスとモニタリングの結果を使う。",
     ],

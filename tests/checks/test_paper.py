@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -11,12 +12,13 @@ from dxdesk.domain.layout_report import (
     CharacterNote,
     EmergencyCut,
     FieldLines,
-    OutsideChart,
     Place,
     SheetReport,
     Shrink,
 )
-from tests.checks.clean import Plan, uid
+from dxdesk.domain.sheet import assemble_plan
+from dxdesk.workspace.printing import print_sheets
+from tests.checks.clean import YEAR, Plan, uid
 from tests.checks.told import PURPOSE
 
 PLAIN = SheetReport(uid("1-1-1"), "1-1-1", (1,), 10.5, 10.5)
@@ -32,7 +34,6 @@ CASES = (
     ("paper-small", replace(PLAIN, body_size=8.5), "10.5ptから8.5pt"),
     ("paper-small", replace(PLAIN, shrinks=(Shrink(TARGET, 6.0, 100.0),)), "6pt"),
     ("paper-cut", replace(PLAIN, cuts=(EmergencyCut(TARGET, "長い語"),)), "「長い語」"),
-    ("paper-outside", replace(PLAIN, outside=(OutsideChart(TARGET, "★"),)), "「★」"),
     (
         "paper-unprintable",
         replace(PLAIN, characters=(CharacterNote(TARGET, 0, "𒀀", CharacterIssue.UNPRINTABLE),) * 2),
@@ -86,3 +87,18 @@ def test_a_family_of_pictures_keeps_its_joiners() -> None:
 
 def test_private_characters_are_seen_without_a_layout_too() -> None:
     assert PURPOSE.said("\ue000橋の点検を行う。", "paper-private") == ["\ue000"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [(5, set[str]()), (30, {"paper-small"}), (200, {"paper-pages"})],
+)
+def test_the_real_layout_is_understood(lines: int, codes: set[str]) -> None:
+    plan = Plan()
+    text = "\n".join(f"窓口の案内を{n}番の棚に置く。" for n in range(10, 10 + lines))
+    plan.set(plan.key("project", "1-1-1"), purpose=text + "𒀀")
+    report = print_sheets(assemble_plan(plan.rows), YEAR, (), BytesIO())
+    found = plan.findings({sheet.uid: sheet for sheet in report.sheets})
+    told = {one.code for one in found if one.code.startswith("paper")}
+    assert told == codes | {"paper-unprintable"}
+    assert {one.project for one in found} == {uid("1-1-1")}

@@ -32,14 +32,15 @@ def test_a_rating_that_differs_is_told_with_the_rule_s_reason() -> None:
     assert not finding.mends
 
 
-def test_what_follows_from_a_provisional_rule_stays_on_the_desk() -> None:
+def test_a_departure_is_asked_of_the_section_whosever_rule_it_is() -> None:
     plan = Plan()
     value(COUNT, 2022, actual="900")(plan)
-    assert [one.addressee for one in plan.findings()] == [Addressee.OFFICE]
+    (provisional,) = plan.findings()
     key = r.Key(None, "plan", uid("plan"))
     plan.set(key, rating_rule=rule_text(default_rule(("S", "A", "B"))), rating_rule_by="係長")
     (finding,) = plan.findings()
-    assert finding.addressee is Addressee.SECTION
+    assert provisional.addressee is finding.addressee is Addressee.SECTION
+    assert "仮の基準" in provisional.message
     assert "仮の基準" not in finding.message
 
 

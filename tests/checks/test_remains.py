@@ -2,6 +2,7 @@
 
 import pytest
 
+from dxdesk.domain.labels import Severity
 from tests.checks.told import ACTION, LABEL, PURPOSE
 
 MENDED = (
@@ -9,6 +10,8 @@ MENDED = (
     ("text-space", "システム　を移す。", "システムを移す。"),
     ("text-space", "窓口を 改める。", "窓口を改める。"),
     ("text-space", "情報 収集を行う。", "情報収集を行う。"),
+    ("text-space", "移すことが でき るようにする。", "移すことができるようにする。"),
+    ("text-space", "市 民", "市民"),
     ("text-markup", '<ul style="list-style-type: none"> 窓口を改める。', " 窓口を改める。"),
     ("text-markup", "窓口を改める。<br>", "窓口を改める。"),
     ("text-markup", "窓口&amp;支所を改める。", "窓口&支所を改める。"),
@@ -32,6 +35,7 @@ def test_what_a_conversion_left_is_taken_out(code: str, text: str, mended: str) 
         "AI OCR と RPA を使う。",
         "「台帳」　「地図」を移す。",
         "費用は1 < 2、2 > 1のとおり。",
+        "区分<A>の手続を先に移す。",
         "第1期\n第2期に分けて移す。",
         "だれが使うか？を調べる。",
     ],
@@ -49,3 +53,8 @@ def test_a_space_that_parts_two_things_is_left_alone() -> None:
 def test_lost_characters_are_asked_about(text: str) -> None:
     found = [one for one in ACTION.findings(text) if one.code == "text-lost"]
     assert [(one.place.uid, one.mends) for one in found] == [(ACTION.key.uid, ())]
+
+
+def test_a_tag_is_surely_wrong_and_a_star_may_be_meant() -> None:
+    found = [one for one in ACTION.findings("<b>窓口</b>と**支所**") if one.code == "text-markup"]
+    assert [one.severity for one in found] == [Severity.ERROR] * 2 + [Severity.WARNING] * 2

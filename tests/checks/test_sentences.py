@@ -10,6 +10,7 @@ SLIPS = (
     ("text-particle", "市民がが使う窓口を改める。", "がが", "市民が使う窓口を改める。"),
     ("text-particle", "窓口にに案内を置く。", "にに", "窓口に案内を置く。"),
     ("text-particle", "窓口のの案内を置く。", "のの", "窓口の案内を置く。"),
+    ("text-particle", "届けがが要る手続を減らす。", "がが", "届けが要る手続を減らす。"),
     ("text-word-doubled", "研修の実施の実施を行う。", "の実施の実施", "研修の実施を行う。"),
     ("text-word-doubled", "システムシステムを移す。", "システムシステム", "システムを移す。"),
     ("text-word-doubled", "機器の調達調達を行う。", "調達調達", "機器の調達を行う。"),
@@ -51,6 +52,7 @@ def test_a_slip_is_found_once_and_mended(code: str, text: str, words: str, mende
         "市民とともに、メールでできる手続を増やす。",
         "課ははじめて使い、市ががん検診の予約を移す。",
         "窓口ににぎわいを生み、市ののぼりを立てる。",
+        "ものの数を、こととし、なにに使うかを、これまでで終える。",
         "一つ一つ、少しずつ少しずつ、一人ひとりに教える。",
         "データのデータベース化と、市の市民団体の育成を進める。",
         "情報セキュリティ内部監査・情報セキュリティ外部監査を行う。",
@@ -98,4 +100,6 @@ def test_a_particle_of_another_kind_is_asked_about_without_a_proposal() -> None:
 def test_a_text_that_breaks_off_is_asked_about() -> None:
     assert ACTION.said("端末の調達及び", "text-cut-off") == ["及び"]
     assert LABEL.said("端末の調達・", "text-cut-off") == ["・"]
+    assert PURPOSE.said("端末の調達、", "text-cut-off") == ["、"]
+    assert ACTION.said("端末の調達、", "text-cut-off") == []
     assert LABEL.said("端末の調達", "text-cut-off") == []

@@ -110,6 +110,10 @@ def test_every_slip_names_rules_that_there_are() -> None:
     assert [slip[0] for slip in SLIPS if not set(codes_of(slip)) <= FAMILIES.keys()] == []
 
 
+def test_every_rule_has_a_slip() -> None:
+    assert FAMILIES.keys() - {code for slip in SLIPS for code in codes_of(slip)} == set()
+
+
 @pytest.mark.parametrize("family", Family)
 def test_every_family_has_a_slip(family: Family) -> None:
     assert any(FAMILIES.get(code) is family for slip in SLIPS for code in codes_of(slip))

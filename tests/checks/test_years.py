@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.labels import Severity
 from dxdesk.workspace.finding_commands import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.checks.told import ACTION, ACTIVITY, BUDGET, PURPOSE, Telling
@@ -33,7 +34,12 @@ def test_a_sentence_of_the_edition_before_keeps_the_year_it_meant() -> None:
 
 
 def test_a_new_sentence_means_this_edition() -> None:
-    assert ACTIVITY.findings("昨年度に調達した端末を配る。") == []
+    assert ACTION.findings("昨年度に調達した端末を配る。") == []
+
+
+def test_a_new_sentence_that_will_be_carried_over_should_name_the_year() -> None:
+    found = ACTIVITY.findings("昨年度に調達した端末を配る。")
+    assert [(one.code, one.severity) for one in found] == [("year-relative", Severity.INFO)]
 
 
 def test_without_an_edition_before_it_is_asked_which_year_is_meant() -> None:
@@ -63,15 +69,25 @@ def test_this_year_is_plain_in_what_is_done_this_year() -> None:
 
 def test_what_is_told_of_an_ended_project_is_asked_about_on_the_sheet_above() -> None:
     plan = Plan()
-    former = r.FormerProject(uid("ended"), "1-1-3", "completed", 2022, "1-1-3は昨年度末で完了済")
+    text = "1-1-3は昨年度末で完了済（昨年度に報告済）"
+    former = r.FormerProject(uid("ended"), "1-1-3", "completed", 2022, text)
     plan.add(former)
     found = plan.findings()
-    assert [(one.code, one.project) for one in found] == [("year-former", uid("1-1-2"))]
+    assert [(one.code, one.project) for one in found] == [("year-former", uid("1-1-2"))] * 2
     memory = Memory(plan.rows)
     memory.execute(MendFindings(YEAR, tuple(found)))
     row = memory.now[r.key_of(YEAR, former)]
     assert isinstance(row, r.FormerProject)
-    assert row.text == "1-1-3は令和4年度末で完了済"
+    assert row.text == "1-1-3は令和4年度末で完了済（令和4年度に報告済）"
+
+
+def test_an_edition_without_sheets_says_nothing_of_ended_projects() -> None:
+    plan = Plan()
+    former = r.FormerProject(uid("ended"), "1-1-3", "completed", 2022, "1-1-3は昨年度末で完了済")
+    kept = {"edition", "section", "plan"}
+    plan.rows = {key: row for key, row in plan.rows.items() if key.kind in kept}
+    plan.add(former)
+    assert plan.findings() == []
 
 
 @pytest.mark.parametrize(
@@ -84,6 +100,7 @@ def test_what_is_told_of_an_ended_project_is_asked_about_on_the_sheet_above() ->
             "「令和5年度研修計画」を策定する。",
         ),
         (ACTION, "year-in-name", "R4年度研修計画を策定する。", "R5年度研修計画を策定する。"),
+        (ACTION, "year-in-name", "令和4年度研修計画に沿う。", "令和5年度研修計画に沿う。"),
         (BUDGET, "year-budget", "令和4年度予算：4,210千円", "令和5年度予算：4,210千円"),
         (PURPOSE, "year-impossible", "平成33年度に更新する。", "令和3年度に更新する。"),
     ],

@@ -4,9 +4,9 @@ import pytest
 
 from dxdesk.domain.budget import split_name
 from dxdesk.domain.labels import BudgetKind
+from dxdesk.domain.unit_words import split_unit
 from dxdesk.exchange.text_sheets.items import read_items
 from dxdesk.exchange.text_sheets.lost_breaks import Reading, text_lines
-from dxdesk.domain.unit_words import split_unit
 from tests.exchange.text_sheet_pieces import HEAD, codes, read, refused, sheet, whole
 
 AMOUNT, NONE, UNSTATED = BudgetKind.AMOUNT, BudgetKind.NONE, BudgetKind.UNSTATED

@@ -117,7 +117,7 @@ def test_the_numbers_of_other_sheets_that_it_names_are_there(two_sheets: Workspa
 def test_sheets_are_laid_out_without_paper_and_one_that_is_gone_is_left_out(
     two_sheets: Workspace, press: Press
 ):
-    reports = press.reports(two_sheets, YEAR, ["p", "gone", "q"])
+    reports = press.reports_of(two_sheets, YEAR, ["p", "gone", "q"])
     assert reports == {
         uid: press.sheet(two_sheets, YEAR, uid).report.sheets[0] for uid in ("p", "q")
     }

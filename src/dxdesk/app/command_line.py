@@ -6,23 +6,19 @@ import argparse
 import io
 import os
 import sys
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, cast
 
 from typing_extensions import override
 
 from dxdesk import cli
+from dxdesk.app.arguments import fiscal_year, floor, issued, one_of
 from dxdesk.app.self_test import self_test
-from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
-from dxdesk.domain.japanese_date import is_impossible_date
-from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper, label
+from dxdesk.domain.labels import Monochrome, Severity, Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
     LOWEST_FLOOR,
     MOST_DECISION_BOXES,
-    MOST_ISSUED,
     PaperOptions,
 )
 from dxdesk.runtime.errors import KnownError, reason_of
@@ -79,14 +75,6 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def _fiscal_year(text: str) -> FiscalYear:
-    year = parse_fiscal_year(text)
-    if year is None:
-        message = f"年度は R6、令和6年度、2024 のように書いてください（{text}）"
-        raise argparse.ArgumentTypeError(message)
-    return year
-
-
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line of dxdesk."""
     parser = _Parser(prog="dxdesk", description=_WHAT)
@@ -97,13 +85,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser)
     _add_export(commands.add_parser)
     _add_pdf(commands.add_parser)
+    _add_check(commands.add_parser)
     _add_info(commands.add_parser)
     _add_sample(commands.add_parser)
     _add_self_test(commands.add_parser)
     return parser
 
 
-WordT = TypeVar("WordT", bound=StrEnum)
 _AddParser: TypeAlias = "Callable[..., argparse.ArgumentParser]"
 
 
@@ -111,7 +99,7 @@ def _add_import(add_parser: _AddParser) -> None:
     command = add_parser("import", help="テキストのシートまたは JSON を計画に取り込む")
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="取り込むファイル")
     command.add_argument("--plan", required=True, type=Path, help="計画ファイル（なければ作る）")
-    command.add_argument("--edition", type=_fiscal_year, help="年度版（例: R6）")
+    command.add_argument("--edition", type=fiscal_year, help="年度版（例: R6）")
     command.add_argument("--dry-run", action="store_true", help="書き込まずに結果だけを見る")
     command.add_argument("--report", type=Path, metavar="OUT.json", help="取込結果票の書出先")
     command.set_defaults(run=_run_import)
@@ -151,7 +139,7 @@ def _add_pdf(add_parser: _AddParser) -> None:
         metavar="番号",
         help="事業番号（例: 1-1-1）",
     )
-    command.add_argument("--edition", type=_fiscal_year, help="年度版（既定は最新）")
+    command.add_argument("--edition", type=fiscal_year, help="年度版（既定は最新）")
     command.add_argument(
         "--report", type=Path, metavar="OUT.json", help="縮小・続き・代替文字等の結果の書出先"
     )
@@ -178,7 +166,7 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
     names = "、".join(f"{each.value}={label(each)}" for each in Template)
     command.add_argument(
         "--template",
-        type=_one_of("ひな形", Template),
+        type=one_of("ひな形", Template),
         default=Template.STANDARD,
         metavar="ひな形",
         help=f"{names}（既定は {Template.STANDARD.value}）",
@@ -186,7 +174,7 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--duplex", action="store_true", help="両面用に綴じ代を左右交互にする")
     command.add_argument(
         "--issued",
-        type=_issued,
+        type=issued,
         default="",
         metavar="日付",
         help="発行日（例: 2023-07-12）又は文字",
@@ -194,7 +182,7 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--achievement", action="store_true", help="指標に達成率の行を加える")
     sizes = f"{LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} まで"
     command.add_argument(
-        "--floor", type=_floor, metavar="ポイント", help=f"本文の文字の下限（{sizes}）"
+        "--floor", type=floor, metavar="ポイント", help=f"本文の文字の下限（{sizes}）"
     )
     command.add_argument(
         "--proof",
@@ -208,48 +196,14 @@ def _add_paper_options(command: argparse.ArgumentParser) -> None:
 def _add_finish(command: argparse.ArgumentParser) -> None:
     """What becomes of the pages once they are drawn."""
     papers = "、".join(f"{each.value}={label(each)}" for each in TwoUpPaper)
-    command.add_argument("--two-up", type=_one_of("用紙", TwoUpPaper), metavar="用紙", help=papers)
+    command.add_argument("--two-up", type=one_of("用紙", TwoUpPaper), metavar="用紙", help=papers)
     looks = "、".join(f"{each.value}={label(each)}" for each in Monochrome)
     command.add_argument(
         "--monochrome",
-        type=_one_of("白黒の見え方", Monochrome),
+        type=one_of("白黒の見え方", Monochrome),
         metavar="見え方",
         help=f"白黒の複写機で写したときの校正（ページを画像にする）。{looks}",
     )
-
-
-def _one_of(what: str, words: type[WordT]) -> Callable[[str], WordT]:
-    def read(text: str) -> WordT:
-        if text not in list(words):
-            message = f"{what}は {'、'.join(words)} のいずれかです（{text}）"
-            raise argparse.ArgumentTypeError(message)
-        return words(text)
-
-    return read
-
-
-def _issued(text: str) -> date | str:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        if is_impossible_date(text):
-            message = f"{text} という日付はありません"
-            raise argparse.ArgumentTypeError(message) from None
-        if len(text) > MOST_ISSUED:
-            message = f"発行日は {MOST_ISSUED} 文字までです（{text}）"
-            raise argparse.ArgumentTypeError(message) from None
-        return text
-
-
-def _floor(text: str) -> float:
-    try:
-        floor = float(text)
-    except ValueError:
-        floor = 0.0
-    if not LOWEST_FLOOR <= floor <= HIGHEST_FLOOR:
-        message = f"文字の下限は {LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} までです（{text}）"
-        raise argparse.ArgumentTypeError(message)
-    return floor
 
 
 def _paper_options(chosen: argparse.Namespace) -> PaperOptions:
@@ -310,6 +264,31 @@ def _changes_wish(chosen: argparse.Namespace) -> ChangesWish:
             "新旧対照表の相手が指定されていません。", "--changes-since で指定してください。"
         )
     return ChangesWish(chosen.changes_since, chosen.comparison, numbers=tuple(chosen.sheet))
+
+
+def _add_check(add_parser: _AddParser) -> None:
+    command = add_parser("check", help="内容を確認し、確認事項を表示する")
+    command.add_argument("plan", type=Path, metavar="PLAN", help="計画ファイル")
+    command.add_argument(
+        "--json", type=Path, metavar="OUT.json", help="JSON の書出先（- は標準出力）"
+    )
+    words = "、".join(f"{each.value}={label(each)}" for each in Severity)
+    command.add_argument(
+        "--severity",
+        type=one_of("重要度", Severity),
+        default=Severity.INFO,
+        metavar="重要度",
+        help=f"これより軽いものを省く。{words}",
+    )
+    command.add_argument("--edition", type=fiscal_year, help="年度版（既定は最新）")
+    command.add_argument("--all", action="store_true", help="確認済の事項も含める")
+    command.set_defaults(run=_run_check)
+
+
+def _run_check(chosen: argparse.Namespace) -> None:
+    wish = cli.CheckWish(chosen.edition, chosen.severity, with_closed=chosen.all)
+    fonts = read_settings(user_folder()).fonts
+    cli.check_plan(chosen.plan, wish, PaperOptions(fonts=fonts), chosen.json)
 
 
 def _add_info(add_parser: _AddParser) -> None:

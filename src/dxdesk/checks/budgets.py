@@ -10,7 +10,7 @@ from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, Rule, See
 from dxdesk.domain.budget import read_budget
 from dxdesk.domain.change import Set
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.domain.labels import Addressee, BudgetKind, Severity, label
+from dxdesk.domain.labels import Addressee, BudgetKind, FormLabel, Severity, label
 from dxdesk.domain.rows import Key
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.domain.shortfalls import ENDED
@@ -34,6 +34,7 @@ _ABOUT_THOUSAND: Final = 500
 _FAR_ABOVE: Final = 100
 _FEWEST_OTHERS: Final = 3
 _ONE_IN: Final = 10
+_BUDGET_WORD: Final = label(FormLabel.BUDGET)
 _AMOUNT: Final = "budget_thousand_yen"
 _FIELDS: Final = ("project.budget_text", "project.budget_kind", "project.budget_thousand_yen")
 
@@ -190,6 +191,31 @@ def _unstated(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         )
 
 
+def _wording(sheet: SheetUnderCheck) -> Iterator[str]:
+    """The budget as printed, unless the money stands on another sheet."""
+    project = sheet.project
+    if project.budget_text.strip() and not _is_repeated(project):
+        yield project.budget_text
+
+
+def _unnamed(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
+    """Amounts that are not called a budget where nearly all others are."""
+    del ground
+    bare = [sheet for sheet in sheets if _BUDGET_WORD not in sheet.items[0]]
+    named = len(sheets) - len(bare)
+    if named < _FEWEST_OTHERS - 1 or len(bare) > 1 + len(sheets) // _ONE_IN:
+        return
+    for sheet in bare:
+        text = sheet.items[0]
+        yield Seen(
+            TextPlace("project", sheet.project, "budget_text"),
+            f"予算の記載「{text}」に、ほかのシートにある「{_BUDGET_WORD}」の語がありません。"
+            "そろえるか確認してください。",
+            text,
+            project=sheet.project,
+        )
+
+
 RULES: Final = (
     Rule(
         code="budget-twice",
@@ -262,6 +288,21 @@ RULES: Final = (
         example=Example(
             "ほかのシートには予算があり、一つだけ空欄",
             "予算の記載がありません。ないときは「なし」と記入してください。",
+        ),
+    ),
+    Rule(
+        code="budget-unnamed",
+        family=Family.BUDGET,
+        severity=Severity.INFO,
+        addressee=Addressee.OFFICE,
+        title="「予算」の語のない予算の記載",
+        why="金額だけの記載は、予算なのか事業費なのかが分からないためです。",
+        fields=("project.budget_text",),
+        scope=EditionCheck(_wording, _unnamed),
+        example=Example(
+            "ほかのシートは「令和5年度予算：1,380千円」、一つだけ「4,210千円」",
+            "予算の記載「4,210千円」に、ほかのシートにある「予算」の語がありません。"
+            "そろえるか確認してください。",
         ),
     ),
 )

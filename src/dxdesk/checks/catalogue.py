@@ -31,38 +31,46 @@ from dxdesk.checks import (
     words,
     years,
 )
+from dxdesk.checks.rule import Family
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dxdesk.checks.rule import Rule
 
-RULES: Final[tuple[Rule, ...]] = (
-    *ratings.RULES,
-    *actuals.RULES,
-    *no_actuals.RULES,
-    *targets.RULES,
-    *history.RULES,
-    *directions.RULES,
-    *units.RULES,
-    *schedules.RULES,
-    *schedule_pairs.RULES,
-    *copied_rows.RULES,
-    *copied_texts.RULES,
-    *budgets.RULES,
-    *years.RULES,
-    *numbers.RULES,
-    *item_marks.RULES,
-    *life.RULES,
-    *content.RULES,
-    *notation.RULES,
-    *word_variants.RULES,
-    *words.RULES,
-    *sentences.RULES,
-    *style.RULES,
-    *remains.RULES,
-    *notes.RULES,
-    *paper.RULES,
+_FAMILIES: Final = tuple(Family)
+
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted(
+        (
+            *ratings.RULES,
+            *actuals.RULES,
+            *no_actuals.RULES,
+            *targets.RULES,
+            *history.RULES,
+            *directions.RULES,
+            *units.RULES,
+            *schedules.RULES,
+            *schedule_pairs.RULES,
+            *copied_rows.RULES,
+            *copied_texts.RULES,
+            *budgets.RULES,
+            *years.RULES,
+            *numbers.RULES,
+            *item_marks.RULES,
+            *life.RULES,
+            *content.RULES,
+            *notation.RULES,
+            *word_variants.RULES,
+            *words.RULES,
+            *sentences.RULES,
+            *style.RULES,
+            *remains.RULES,
+            *notes.RULES,
+            *paper.RULES,
+        ),
+        key=lambda rule: _FAMILIES.index(rule.family),
+    )
 )
 
 

@@ -85,10 +85,11 @@ def _pairs(sheets: Sequence[Gathered]) -> Iterator[tuple[_Copy, _Copy]]:
             if not sheets[one].section or sheets[one].section != sheets[other].section:
                 shared[chart, one, other].append(standing)
     for (_, one, other), rows in shared.items():
-        yield tuple(
+        copies = [
             _Copy(sheets[number], tuple(standing[number] for standing in rows))
             for number in (one, other)
-        )
+        ]
+        yield copies[0], copies[1]
 
 
 def _seen(suspect: _Copy, source: _Copy) -> Seen:

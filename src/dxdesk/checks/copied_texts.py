@@ -171,7 +171,8 @@ def _nearly(one: _Standing, other: _Standing) -> Seen:
 def _as_last_year(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """実施事項 that stood in the edition before, word for word."""
     now = sheet.sheet.actions
-    before = {essence(item.text) for item in sheet.earlier.actions} if sheet.earlier else set()
+    actions = sheet.earlier.actions if sheet.earlier else ()
+    before = {essence(item.text) for item in actions}
     same = [item for item in now if essence(item.text) in before]
     said = "".join(essence(item.text) for item in same)
     if len(said) < _SHORTEST_ACTION or len(same) * 2 < len(now):

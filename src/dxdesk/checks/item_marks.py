@@ -41,13 +41,13 @@ def _place(item: Item, field: str) -> TextPlace:
 
 def _out_of_order(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Numbers that do not run on."""
-    is_spoken_of = any(True for text in sheet.texts for _ in _spoken(text))
     for items in _lists(sheet):
         marks = renumbered([Entry(item.uid, item.level, item.mark) for item in items])
         wrong = [(item, mark) for item, mark in zip(items, marks, strict=True) if item.mark != mark]
         if not wrong:
             continue
         item, mark = wrong[0]
+        is_spoken_of = any(any(_spoken(text)) for text in sheet.texts)
         # Where a text speaks of the numbers, what it means has to be seen to by a person.
         mends = () if is_spoken_of else tuple(_mend(sheet, *each) for each in wrong)
         yield Seen(

@@ -22,29 +22,34 @@ _CELLS: Final = frozenset({"target", "actual"})
 _NUMBERS_ONLY: Final = frozenset({"number", "rating"})
 
 _YEAR: Final = re.compile(
-    r"(?P<name>令和|平成)\s?(?:元|[0-9０-９]{1,2})(?=年)"
-    r"|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])(?P<letter>[RHＲＨ])(?:元|[0-9０-９]{1,2})(?![0-9A-Za-z０-９.．/-])"
+    r"(?P<name>(?:令和|平成)\s?(?:元|[0-9０-９]{1,2})年度?)"
+    r"|(?P<letter>(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])[RHＲＨ](?:元|[0-9０-９]{1,2})"
+    r"(?![0-9A-Za-z０-９.．/-])(?:年度?)?)"
+    # 5年度 is a year, 3年度分 a number of years; the second of two stands behind a sign.
+    r"|(?P<bare>(?<![0-9０-９.・、,，～〜~－―\-第全計約数])[0-9０-９]{1,2}年度(?![分間目内]))"
 )
 _ERA_OF: Final = {"令和": "R", "平成": "H", "R": "令和", "H": "平成"}
+_YEAR_RANKS: Final = ("name", "letter", "bare")
 
 
 def _years(text: SheetText) -> Iterator[Use]:
-    """令和5年度 and R5年度; the first year of an era is another matter."""
+    """令和5年度, R5年度 and 5年度; the first year of an era is another matter."""
     if text.place.field in _NUMBERS_ONLY:
         return
     for match in _YEAR.finditer(text.text):
-        form = "name" if match["name"] else "letter"
-        yield Use("era", form, *match.span(), rank=form == "letter")
+        form = match.lastgroup or ""
+        yield Use("era", form, *match.span(), _YEAR_RANKS.index(form))
 
 
-def _year_rewritten(words: str, form: str) -> str | None:
+def _year_rewritten(words: str, form: str) -> str:
     read = half_width(words).replace(" ", "")
-    era = "令和" if read[0] in "令R" else "平成"
-    number = read.removeprefix(era).removeprefix(_ERA_OF[era])
-    if form == "name":
-        # R3 alone is a fiscal year; where 年 follows, it stays.
-        return era + ("元" if number == "1" else number)
-    return _ERA_OF[era] + ("1" if number == "元" else number)
+    era = "平成" if read[0] in "平H" else "令和"
+    number, year, tail = read.removeprefix(era).removeprefix(_ERA_OF[era]).partition("年")
+    if form == "letter":
+        return f"{_ERA_OF[era]}{'1' if number == '元' else number}{year}{tail}"
+    # R3 alone is a fiscal year.
+    own = f"{'元' if number == '1' else number}{year + tail or '年度'}"
+    return own if form == "bare" and own.endswith("年度") else era + own
 
 
 _TURN: Final = re.compile(
@@ -97,18 +102,26 @@ _THOUSANDS_TEXT: Final = re.compile(
     _THOUSANDS_CELL.pattern
     + "(?=(?:千|百万|万)?(?:件|人|円|台|部|枚|名|世帯|時間|冊|区画|路線|筆|戸))"
 )
-_A_YEAR: Final = re.compile("年度?$|年次|西暦")
+_YEARS: Final = range(1900, 2101)
 
 
 def _thousands(text: SheetText) -> Iterator[Use]:
     """3000 and 3,000; years and numbers of telephones have no counter behind them."""
     is_cell = text.place.field in _CELLS
-    if is_cell and _A_YEAR.search(text.indicator):
-        return
     pattern = _THOUSANDS_CELL if is_cell else _THOUSANDS_TEXT
     for match in pattern.finditer(text.text):
         form = "parted" if match["parted"] else "plain"
+        if is_cell and form == "plain" and _is_year(text, int(match[0])):
+            continue
         yield Use("thousands", form, *match.span(), rank=form == "plain")
+
+
+def _is_year(text: SheetText, number: int) -> bool:
+    """Whether the value of an indicator is a year."""
+    if number not in _YEARS:
+        return False
+    units = (cell.indicator.unit for cell in text.sheet.cells if cell.value.uid == text.place.uid)
+    return any(unit.startswith("年") for unit in units) or text.indicator.endswith(("年", "年度"))
 
 
 def _thousands_rewritten(words: str, form: str) -> str:
@@ -125,7 +138,7 @@ _LATIN: Final = re.compile(
 def _latin(text: SheetText) -> Iterator[Use]:
     """web, Web and WEB; parts of addresses and of longer names are left alone."""
     for match in _LATIN.finditer(text.text):
-        yield Use(half_width(match[0]).lower(), match[0], *match.span())
+        yield Use(half_width(match[0]).lower(), match[0], *match.span(), rank=1)
 
 
 _BRACKET: Final = re.compile(
@@ -186,10 +199,10 @@ RULES: Final = (
     variants_rule(
         "notation-year",
         "令和5年度とR5年度",
-        Variants(_years, _year_rewritten, {"name": "令和", "letter": "R"}),
+        Variants(_years, _year_rewritten),
         Example(
             "R5年度予算（ほかのシートは「令和5年度予算」）",
-            "「R5」は、この年度版のほかの箇所では「令和5」と書かれています。"
+            "「R5年度」は、この年度版のほかの箇所では「令和5年度」と書かれています。"
             "そろえるか確認してください。",
         ),
     ),
@@ -208,7 +221,7 @@ RULES: Final = (
         "％と%",
         Variants(_percents),
         Example(
-            "単位「%」（ほかの指標は「％」）",
+            "50%を目指す（ほかの箇所は「％」）",
             "「%」は、この年度版のほかの箇所では「％」と書かれています。そろえるか確認してください。",
         ),
     ),

@@ -1,4 +1,4 @@
-"""What will not come out on paper as it is on the screen.
+"""What will not come out on paper as it is on the screen; bars outside a chart are with the charts.
 
 Most of it only the layout knows; without its report these rules see nothing of a sheet, but for
 characters that are invisible or private everywhere.
@@ -90,11 +90,10 @@ def _pages(sheet: SheetUnderCheck) -> Iterator[Seen]:
         return
     pages = len(layout.pages)
     longest = max(layout.lines, key=lambda one: one.lines, default=None)
-    place = sheet.place("purpose" if longest is None else _OWN_FIELD.get(longest.field, "purpose"))
     message = f"シートが{pages}ページになり、{layout.most_pages}ページに収まりません。"
     if longest is not None and longest.field in _LONG_FIELDS:
         message += f"最も長いのは「{_LONG_FIELDS[longest.field]}」（{longest.lines}行）です。"
-    yield Seen(place, message, f"{pages}\n{layout.most_pages}")
+    yield Seen(sheet.place("name"), message, f"{pages}\n{layout.most_pages}")
 
 
 _LONG_FIELDS: Final = {
@@ -102,11 +101,10 @@ _LONG_FIELDS: Final = {
     "activities": "実施内容",
     "actions": "今年度の実施事項",
 }
-_OWN_FIELD: Final = {"purpose": "purpose"}
 
 
 def _small(sheet: SheetUnderCheck) -> Iterator[Seen]:
-    """Text set smaller than usual; what was shrunk less than is noticed is not named."""
+    """Text set smaller than usual; a cell only where it becomes hard to read."""
     layout = sheet.layout
     if layout is None:
         return
@@ -138,15 +136,6 @@ def _cuts(sheet: SheetUnderCheck) -> Iterator[Seen]:
                 f"「{cut.line}」で、語の途中や句読点の前で行が分かれます。短くできるか確認してください。",
                 f"{cut.line}\n{_text_at(sheet, cut.place)}",
             )
-
-
-def _outside(sheet: SheetUnderCheck) -> Iterator[Seen]:
-    for outside in sheet.layout.outside if sheet.layout else ():
-        yield Seen(
-            _place(sheet, outside.place),
-            f"「{outside.text}」は表の期間の外にあり、印刷されません。",
-            f"{outside.text}\n{_text_at(sheet, outside.place)}",
-        )
 
 
 def _place(sheet: SheetUnderCheck, place: Place) -> TextPlace:
@@ -238,13 +227,5 @@ RULES: Final = (
             "「https://www.example.lg.」で、語の途中や句読点の前で行が分かれます。"
             "短くできるか確認してください。",
         ),
-    ),
-    _rule(
-        "paper-outside",
-        Severity.WARNING,
-        "表の外の帯",
-        "表の期間の外にある帯や時点は、紙に出ないためです。",
-        OfSheet(_outside),
-        Example("令和9年度の帯", "「2027-04..2028-04」は表の期間の外にあり、印刷されません。"),
     ),
 )

@@ -56,10 +56,7 @@ def _differs(cell: ValueCell) -> Iterator[Seen]:
         "このままでよいか、理由を確認してください。"
     )
     seen = cell.seen("rating", message, related=("target", "actual"))
-    # What follows from a provisional rule leaves the desk on no paper.
-    addressee = Addressee.OFFICE if ground.is_provisional else None
-    content = f"{seen.content}\n{proposal.rating}"
-    yield replace(seen, content=content, addressee=addressee)
+    yield replace(seen, content=f"{seen.content}\n{proposal.rating}")
 
 
 def _follows_from_doubt(cell: ValueCell) -> bool:

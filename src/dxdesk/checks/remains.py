@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfText, Rule
@@ -28,11 +29,14 @@ _SPACES: Final = re.compile(
     # What follows a word and never begins a phrase.
     f"|(?<=[一-龠々ァ-ヺー]){_SPACE}(?=(?:{_ENDINGS})(?:[^ぁ-ゖ]|$|する|した|いる|ある))"
     f"|(?<=[ぁ-ゖ]){_SPACE}(?=[っゃゅょぁぃぅぇぉんを])"
+    # One character of a word alone: 市 民.
+    "|(?:(?<=[^一-龠々ァ-ヺー0-9０-９][一-龠])|(?<=\\A[一-龠]))[ \\u00a0](?=[一-龠])"
 )
 _SPACES_IN_PROSE: Final = re.compile(
     _SPACES.pattern
-    + f"|(?<=[をにがはのでと]){_SPACE}(?=[一-龠ァ-ヺ])|(?<=[一-龠々])[ \u00a0](?=[一-龠々])"
-    + f"|(?<=[一-龠ァ-ヺー]){_SPACE}(?=[、。])|(?<=[ぁ-ゖ]){_SPACE}(?=[、。])"
+    + f"|(?<=[をにがはのでと]){_SPACE}(?=[一-龠ァ-ヺ])"
+    + "|(?<=[ぁ-ゖァ-ヺー一-龠々])[ \u00a0](?=[ぁ-ゖァ-ヺー一-龠々])"
+    + f"|(?<=[ぁ-ゖァ-ヺー一-龠]){_SPACE}(?=[、。])"
 )
 _AROUND: Final = 6
 
@@ -60,13 +64,13 @@ def _edges(text: SheetText) -> Iterator[Seen]:
 
 
 _TAGS: Final = (
-    "ul|ol|li|br|p|div|span|b|strong|i|em|u|s|table|tbody|tr|td|th|a|font|hr|h[1-6]|img|sup|sub"
+    "(?i:ul|ol|li|br|div|span|strong|em|table|tbody|tr|td|th|font|hr|h[1-6]|img|sup|sub)|[abipsu]"
 )
 _MARKUP: Final = re.compile(
     rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|</?(?:{_TAGS})\s[^<>]*=[^<>]*\Z"
     r"|&(?:nbsp|amp|lt|gt|quot|apos|ensp|emsp|middot|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});"
     r"|_x000[DA9]_|\*\*(?=[^*\n]+\*\*)|(?<=[^*\s])\*\*|^#{1,6}\s|\[(?=[^\[\]\n]*\]\(https?:)|(?<=.)\]\(https?:[^()\s]*\)",
-    re.MULTILINE | re.IGNORECASE,
+    re.MULTILINE,
 )
 _ENTITY: Final = re.compile("&.*;")
 
@@ -74,8 +78,11 @@ _ENTITY: Final = re.compile("&.*;")
 def _markup(text: SheetText) -> Iterator[Seen]:
     for match in _MARKUP.finditer(text.text):
         mark = match[0]
+        # A star or a number sign may be meant; a tag is not.
+        severity = None if mark[0] in "<&_" else Severity.WARNING
         instead = html.unescape(mark).replace("\u00a0", " ") if _ENTITY.fullmatch(mark) else ""
-        yield text.seen(f"書式の記号「{mark}」が文に残っています。", *match.span(), instead)
+        seen = text.seen(f"書式の記号「{mark}」が文に残っています。", *match.span(), instead)
+        yield replace(seen, severity=severity)
 
 
 _LOST: Final = re.compile(
@@ -98,8 +105,9 @@ def _parted_marks(text: SheetText) -> Iterator[Seen]:
         joining = match[0].replace("゛", "\u3099").replace("゜", "\u309a")
         whole = unicodedata.normalize("NFC", joining)
         instead = whole if len(whole) < len(joining) else None
-        shown = instead or "濁点"
-        yield text.seen(f"「{shown}」の濁点が、離れた文字になっています。", *match.span(), instead)
+        where = f"「{instead}」の" if instead else ""
+        message = f"{where}濁点又は半濁点が、離れた文字になっています。"
+        yield text.seen(message, *match.span(), instead)
 
 
 RULES: Final = (
@@ -161,6 +169,8 @@ RULES: Final = (
         why="濁点が離れた文字は、検索で見つからず、印刷でもずれることがあるためです。",
         fields=ALL_TEXTS,
         scope=OfText(_parted_marks),
-        example=Example("テ\u3099ータの公開", "「デ」の濁点が、離れた文字になっています。"),
+        example=Example(
+            "テ\u3099ータの公開", "「デ」の濁点又は半濁点が、離れた文字になっています。"
+        ),
     ),
 )

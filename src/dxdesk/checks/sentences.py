@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
 
-_PROSE: Final = ("project.purpose", "item.text", "schedule_row.label", "note.text")
 _NOUN_END: Final = "(?<=[一-龠々ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９）)」』％%])"
 
 _TWICE: Final = re.compile(
@@ -23,6 +22,9 @@ _TWICE: Final = re.compile(
     "を{2,}"
     f"|{_NOUN_END}(?:が{{2}}(?![んいくっ])|は{{2}}(?![じっやかずなぐ])|に{{2}}(?![ぎおこち])"
     "|で{2}(?![きあすも])|と{2}(?![もりきのくい])|へ{2}|の{2}(?![ぼちどりこびう]))"
+    # Behind hiragana, where they may be the end of a word (ものの, ことと, までで, なにに).
+    "|(?<=[ぁ-ゖ])(?:(?<![なさ])が{2}|(?<![には])は{2}|(?<![なくに])に{2}|(?<!ま)で{2}"
+    "|(?<![こひもさあ])と{2}|(?<![もの])の{2})(?=[一-龠ァ-ヺ、])"
     "|(?<=[ぁ-ゖ一-龠ァ-ヺー])(?:から){2}|(?:まで){2}|(?<=[一-龠ァ-ヺー])(?:より){2}"
 )
 _UNLIKE: Final = re.compile(
@@ -71,7 +73,7 @@ def _doubled_words(text: SheetText) -> Iterator[Seen]:
 
 
 def _may_repeat(words: str) -> bool:
-    """Whether any two or four characters stand twice, without which nothing is doubled."""
+    """Whether any two characters stand twice, without which nothing is doubled."""
     number = len(words)
     return len({words[n : n + 2] for n in range(number - 1)}) < number - 1
 
@@ -102,7 +104,7 @@ _SLIPS: Final = (
     _Slip("に目的と(?=し|す)", "を目的と"),
     _Slip("を目的した", "を目的とした"),
     _Slip("(?<=[一-龠])(?<![目標射])的を(?=[一-龠]{2}(?:する|し)|行う|行い|開く|開催)", "的に"),
-    _Slip("(?<=化|上|減|進|保|実)に図る", "を図る"),
+    _Slip("(?<=[化上減進保実])に図る", "を図る"),
     _Slip("(?<=[一-龠])なとなる", "となる"),
     _Slip("(?<=する)を(?=図る|行う|進める|目指す|実施)", None),
     _Slip("することするこ", "するこ"),
@@ -226,16 +228,24 @@ def _punctuation(text: SheetText) -> Iterator[Seen]:
 
 
 _CUT: Final = re.compile(
-    "(?:(?<=[一-龠ァ-ヺー])を|及び|又は|並びに|または|および|における|、|・|ための|するため)\\Z"
+    "(?:(?<=[一-龠ァ-ヺー])を|及び|又は|並びに|または|および|における|、|・|ための)\\Z"
 )
 
 
 def _cut_off(text: SheetText) -> Iterator[Seen]:
     """A text whose last words cannot be its last."""
     match = _CUT.search(text.text)
-    if text.place.field in {"purpose", "text", "label", "name"} and match:
+    if text.place.field not in {"purpose", "text", "label", "name"} or match is None:
+        return
+    if match[0] != "、" or not _goes_on(text):
         message = f"文が「{match[0]}」で終わっています。続きが失われていないか確認してください。"
         yield text.seen(message, *match.span())
+
+
+def _goes_on(text: SheetText) -> bool:
+    """Whether another item of the same list stands behind it, with the rest of the sentence."""
+    items = [one for one in text.sheet.texts if one.place.part == text.place.part]
+    return text.place.kind == "item" and items[-1].place.uid != text.place.uid
 
 
 def _rule(

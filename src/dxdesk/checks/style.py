@@ -24,6 +24,9 @@ _PLAIN: Final = re.compile(
 )
 
 
+_LAST_WORDS: Final = re.compile(r"[^、。をがはにのでと\s]+\Z")
+
+
 def _blanked(text: str) -> str:
     """The text with what it quotes taken out, every character in its place."""
     return _QUOTED.sub(lambda quoted: "＊" * len(quoted[0]), text)
@@ -49,11 +52,12 @@ def _mixed_style(sheet: SheetUnderCheck) -> Iterator[Seen]:
         return
     departing, other = (plain, "です・ます") if len(polite) > len(plain) else (polite, "である")
     for text, found in departing:
-        start = max(0, found.start() - 4)
-        shown = text.text[start : found.end()].rstrip("。、（\n")
+        start = found.start()
+        words = _LAST_WORDS.search(text.text[:start])
+        shown = (words[0] if words else "") + found[0].rstrip("。、（\n")
         yield text.seen(
             f"「…{shown}」は、このシートのほかの文（{other}調）と文体が違います。",
-            start,
+            start - (len(words[0]) if words else 0),
             found.end(),
         )
 
@@ -70,7 +74,7 @@ RULES: Final = (
         scope=OfSheet(_mixed_style),
         example=Example(
             "導入を進めます。（ほかの文は「整備する。」）",
-            "「…を進めます」は、このシートのほかの文（である調）と文体が違います。",
+            "「…進めます」は、このシートのほかの文（である調）と文体が違います。",
         ),
     ),
 )

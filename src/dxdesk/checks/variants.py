@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.rule import EditionCheck, Family, Rule, Seen
@@ -15,7 +16,7 @@ from dxdesk.domain.finding import Rewording
 from dxdesk.domain.labels import Addressee, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Example, Gathered
@@ -57,13 +58,19 @@ class _Spot(NamedTuple):
     indicator: str
 
 
+_KEPT: Final = 8
+"""So many places are kept of a spelling that is as it should be: there are thousands of 、, and
+they are asked about in the rare edition alone that mostly has another sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Used:
-    """One way of writing on one sheet, everywhere."""
+    """One way of writing on one sheet: how often, and where."""
 
     group: str
     form: str
     rank: int
+    count: int
     spots: tuple[_Spot, ...]
 
 
@@ -73,14 +80,11 @@ class Variants:
 
     Attributes:
         uses: Where a text uses which way of writing.
-        rewrite: The same words in another way: gets them and the form; None where a machine
-            cannot say.
-        shown: A way of writing, as it is named in messages.
+        rewrite: The same words in another way: gets them and the form.
     """
 
     uses: Callable[[SheetText], Iterable[Use]]
-    rewrite: Callable[[str, str], str | None] = lambda _words, form: form
-    shown: Mapping[str, str] | None = None
+    rewrite: Callable[[str, str], str] = lambda _words, form: form
 
     def check(self) -> EditionCheck:
         """As an edition's check."""
@@ -88,14 +92,18 @@ class Variants:
 
     def _gather(self, sheet: SheetUnderCheck) -> Iterator[_Used]:
         found: defaultdict[tuple[str, str, int], list[_Spot]] = defaultdict(list)
+        counts: Counter[tuple[str, str, int]] = Counter()
         for text in sheet.texts:
+            if text.place.field == "unit":
+                continue  # units have a rule of their own
             for group, form, start, end, rank in self.uses(text):
-                words = text.text[start:end]
-                found[group, form, rank].append(
-                    _Spot(text.place, start, end, words, text.indicator)
-                )
+                way = group, form, rank
+                counts[way] += 1
+                if rank or counts[way] <= _KEPT:
+                    words = intern(text.text[start:end])
+                    found[way].append(_Spot(text.place, start, end, words, text.indicator))
         for (group, form, rank), spots in found.items():
-            yield _Used(group, form, rank, tuple(spots))
+            yield _Used(group, form, rank, counts[group, form, rank], tuple(spots))
 
     def _judge(self, sheets: Sequence[Gathered], _ground: Ground) -> Iterator[Seen]:
         by_group: defaultdict[str, list[tuple[str, _Used]]] = defaultdict(list)
@@ -109,30 +117,30 @@ class Variants:
 
     def _seen(self, project: str, used: _Used, usual: _Used) -> Seen:
         first = used.spots[0]
-        now, other = self._named(first.words, used.form), self._named("", usual.form)
-        places = f"（{len(used.spots)}か所）" if len(used.spots) > 1 else ""
+        places = f"（{used.count}か所）" if used.count > 1 else ""
         instead = self.rewrite(first.words, usual.form)
-        mends = [(spot, self.rewrite(spot.words, usual.form)) for spot in used.spots]
         return Seen(
             first.place,
-            f"「{now}」{places}は、この年度版のほかの箇所では「{instead or other}」と"
+            f"「{first.words}」{places}は、この年度版のほかの箇所では「{instead}」と"
             "書かれています。そろえるか確認してください。",
-            "\n".join((used.form, usual.form, str(len(used.spots)))),
+            "\n".join((used.form, usual.form, str(used.count))),
             project=project,
             indicator=first.indicator,
             fiscal_year=_year_of(used.spots),
             related=(usual.spots[0].place,),
             span=(first.start, first.end),
             mends=tuple(
-                Rewording(spot.place, spot.start, spot.end, spot.words, after)
-                for spot, after in mends
-                if after is not None
+                Rewording(
+                    spot.place,
+                    spot.start,
+                    spot.end,
+                    spot.words,
+                    self.rewrite(spot.words, usual.form),
+                )
+                for spot in used.spots
             ),
-            remedy=f"「{instead}」にそろえる" if instead is not None else "",
+            remedy=f"「{instead}」にそろえる",
         )
-
-    def _named(self, words: str, form: str) -> str:
-        return words or (self.shown or {}).get(form, form)
 
 
 def _year_of(spots: Sequence[_Spot]) -> int | None:
@@ -147,7 +155,7 @@ def _usual(uses: Iterable[_Used]) -> _Used:
     counts: Counter[str] = Counter()
     first: dict[str, _Used] = {}
     for used in uses:
-        counts[used.form] += len(used.spots)
+        counts[used.form] += used.count
         first.setdefault(used.form, used)
     return min(first.values(), key=lambda used: (-counts[used.form], used.rank))
 

@@ -31,7 +31,7 @@ _AFTER_STEM: Final = (
     "(?!ント|ング|リング|ビリ|ス|アル|ード|ブル|ム|シップ|ライ|イ|ー|ラ|ズ|ル|リ|ッ)"
 )
 _KATAKANA: Final = re.compile("[ァ-ヺ][ァ-ヺー]+")
-_STEM: Final = re.compile(f"(?P<stem>{_STEMS})(?P<long>ー)?{_AFTER_STEM}")
+_STEM: Final = re.compile(f"(?P<stem>{_STEMS})ー?{_AFTER_STEM}")
 _SHORTEST: Final = 3
 _A_OR_I: Final = frozenset("アカサタナハマヤラワガザダバパャァイキシチニヒミリギジヂビピィ")
 

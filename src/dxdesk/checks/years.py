@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
-from dxdesk.domain.change import Set
+from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import (
     ERAS,
     FiscalYear,
@@ -19,7 +21,6 @@ from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.month import month_of
 from dxdesk.domain.numbering import sort_key
-from dxdesk.domain.rows import Key
 from dxdesk.domain.sheet_texts import TextPlace
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
-    from dxdesk.domain.fiscal_year import FoundYear
+    from dxdesk.domain.fiscal_year import Era, FoundYear
 
 _PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
 _COMPARED: Final = re.compile("(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
@@ -38,27 +39,31 @@ _ONE_BEFORE: Final = frozenset({"前年度", "前々年度"})
 _DONE_THEN: Final = re.compile("(?:中|末)?に[^、。]{1,15}?(?:した|された|った)(?![ぁ-ゖ])")
 """Behind 前年度, which mostly is the year before any year: something that was done in one."""
 
-_ANY_RELATIVE: Final = re.compile("年度")
 _OF_ANY_YEAR: Final = frozenset({"翌年度", "次年度", "当年度", "翌々年度"})
 _THIS_YEAR: Final = frozenset({"今年度", "本年度"})
 
 
 def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
-    """昨年度 and the like: stale where the text is that of the edition before, else asked about."""
+    """昨年度 and the like: stale where the text is that of the edition before.
+
+    New words mean this edition; where they will be carried over they will be stale a year later.
+    """
     base = FiscalYear(sheet.ground.fiscal_year)
     before: Mapping[TextPlace, str] | None = None
     for text in sheet.texts:
-        if text.place.kind not in _PROSE_KINDS or not _ANY_RELATIVE.search(text.text):
+        if text.place.kind not in _PROSE_KINDS or "年度" not in text.text:
             continue
         for found in find_relative_years(text.text, base):
             words = text.text[found.start : found.end]
-            if _is_any_year(text.text, found, words):
+            if _is_any_year(text.text, found, words) or _is_plain(text, words):
                 continue
             before = _earlier_texts(sheet) if before is None else before
             if before.get(text.place) == text.text:
                 yield _stale(text, found, words)
-            elif not sheet.ground.has_previous and not _is_plain(text, words):
+            elif not sheet.ground.has_previous:
                 yield _unnamed(text, found, words)
+            elif text.place.part != "actions":
+                yield replace(_unnamed(text, found, words), severity=Severity.INFO)
 
 
 def _is_any_year(text: str, found: FoundYear, words: str) -> bool:
@@ -111,33 +116,28 @@ def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
 def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """The same in what is told of ended projects, which stands below the sheet before it."""
     base = FiscalYear(ground.fiscal_year)
-    for former in ground.former:
-        for found in find_relative_years(former.text, base):
-            words = former.text[found.start : found.end]
-            year = found.fiscal_year.label()
-            after = former.text[: found.start] + year + former.text[found.end :]
-            key = Key(ground.fiscal_year, "former_project", former.uid)
+    numbers = [sort_key(sheet.number) for sheet in sheets]
+    for former in ground.former if sheets else ():
+        above = max(bisect(numbers, sort_key(former.number)) - 1, 0)
+        place = TextPlace("former_project", former.uid, "text")
+        for start, end, then in find_relative_years(former.text, base):
+            words, year = former.text[start:end], then.label()
             yield Seen(
-                TextPlace("former_project", former.uid, "text"),
+                place,
                 f"終了した事業 {former.number} の注記の「{words}」は{year}のことですか。"
                 "年度を書くと、後の年に読んでも分かります。",
                 former.text,
-                project=_sheet_above(sheets, former.number),
-                span=(found.start, found.end),
-                mends=(Set(key, "text", former.text, after),),
+                project=sheets[above].project,
+                span=(start, end),
+                mends=(Rewording(place, start, end, words, year),),
                 remedy=f"「{year}」に直す",
             )
-
-
-def _sheet_above(sheets: Sequence[Gathered], number: str) -> str:
-    own = sort_key(number)
-    above = [sheet for sheet in sheets if sort_key(sheet.number) <= own]
-    return (above[-1] if above else sheets[0]).project
 
 
 _NAMED: Final = re.compile(
     "」?(?:（案）)?(?:を|の)?(?:策定|作成|改定|改訂|見直|公表|実施|編成|更新)"
 )
+_ANNUAL: Final = re.compile("(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動)計画書?")
 _DOCUMENT: Final = re.compile(
     "[^、。「」のにはをがで\\s（）]{0,25}?(?:計画書?|プラン|方針|報告書|要領|予定表|手引|予算案?)"
 )
@@ -150,7 +150,9 @@ def _year_in_name(text: SheetText) -> Iterator[Seen]:
     base = text.sheet.ground.fiscal_year
     for found in find_fiscal_years(text.text):
         named = _DOCUMENT.match(text.text, found.end)
-        if found.fiscal_year < base and named and _NAMED.match(text.text, named.end()):
+        if named is None or found.fiscal_year >= base:
+            continue
+        if _ANNUAL.search(named[0]) or _NAMED.match(text.text, named.end()):
             words = text.text[found.start : found.end]
             instead = _like(words, FiscalYear(base))
             yield text.seen(
@@ -227,17 +229,20 @@ _FAR: Final = 30
 """So many years ahead of the plan's end nobody plans."""
 
 
+def _read(era: str, number: str) -> tuple[Era, int]:
+    """An era and a year of it, as written, with the western year."""
+    found = _ERAS[half_width(era)]
+    return found, found.start.year + (1 if number == "元" else int(number)) - 1
+
+
 def _impossible_year(text: SheetText) -> Iterator[Seen]:
     """平成33年度, 昭和70年, 令和50年度: no such year, or none that is meant."""
     for match in _ERA_YEAR.finditer(text.text):
-        era = _ERAS[half_width(match["era"])]
-        written = half_width(match["number"])
-        number = 1 if written == "元" else int(written)
-        year = era.start.year + number - 1
+        era, year = _read(match["era"], match["number"])
         newer = min((other.start.year for other in ERAS.eras if other.start > era.start), default=0)
         is_over = newer and year > newer
         is_far = not newer and year > text.sheet.ground.plan.last_fiscal_year + _FAR
-        if number and not is_over and not is_far:
+        if year >= era.start.year and not is_over and not is_far:
             continue
         instead = None
         if is_over:
@@ -263,9 +268,7 @@ def _month_outside(text: SheetText) -> Iterator[Seen]:
         return
     base = FiscalYear(text.sheet.ground.fiscal_year)
     for match in _MONTH.finditer(text.text):
-        era = _ERAS[half_width(match["era"])]
-        written = half_width(match["number"])
-        year = era.start.year + (1 if written == "元" else int(written)) - 1
+        _, year = _read(match["era"], match["number"])
         month = month_of(year, int(half_width(match["month"])))
         if month < base.first_month and not _IS_PAST.match(text.text, match.end()):
             own = fiscal_year_of(month).label()
@@ -276,7 +279,7 @@ def _month_outside(text: SheetText) -> Iterator[Seen]:
 
 
 _BOTH: Final = re.compile(
-    "(?P<era>令和|平成|昭和)(?P<number>元|[0-9０-９]{1,2})年(?P<fiscal>度)?[（(]"
+    "(?P<era>令和|平成|昭和)(?P<number>元|[0-9０-９]{1,2})年度?[（(]"
     "(?:西暦)?(?P<year>[0-9０-９]{4})年?度?[）)]"
     "|(?P<year2>[0-9０-９]{4})年度?[（(](?P<era2>令和|平成|昭和)(?P<number2>元|[0-9０-９]{1,2})年?度?[）)]"
 )
@@ -285,10 +288,9 @@ _BOTH: Final = re.compile(
 def _two_years(text: SheetText) -> Iterator[Seen]:
     """A year of an era with a western year beside it that is another."""
     for match in _BOTH.finditer(text.text):
-        era = _ERAS[match["era"] or match["era2"]]
-        written = half_width(match["number"] or match["number2"])
-        year = int(half_width(match["year"] or match["year2"]))
-        meant = era.start.year + (1 if written == "元" else int(written)) - 1
+        written = match["number"] or match["number2"]
+        era, meant = _read(match["era"] or match["era2"], written)
+        year = int(match["year"] or match["year2"])
         if year != meant:
             message = (
                 f"「{match[0]}」の元号と西暦が合いません（{era.name}{written}年は{meant}年）。"
@@ -296,17 +298,17 @@ def _two_years(text: SheetText) -> Iterator[Seen]:
             yield text.seen(message, *match.span())
 
 
-def _rule(  # noqa: PLR0913 -- the words of a rule, each by its name
+def _rule(
     code: str,
     title: str,
     why: str,
     scope: OfText | OfSheet | EditionCheck,
     example: Example,
-    *,
-    severity: Severity = Severity.WARNING,
     addressee: Addressee = Addressee.SECTION,
 ) -> Rule:
-    return Rule(code, Family.YEARS, severity, addressee, title, why, ALL_TEXTS, scope, example)
+    return Rule(
+        code, Family.YEARS, Severity.WARNING, addressee, title, why, ALL_TEXTS, scope, example
+    )
 
 
 _STALE: Final = "年度版を作り替えたときに、前の年に書いた「昨年度」が別の年を指すためです。"
@@ -332,7 +334,7 @@ RULES: Final = (
             "終了した事業 1-1-3 の注記の「昨年度」は令和4年度のことですか。"
             "年度を書くと、後の年に読んでも分かります。",
         ),
-        addressee=Addressee.OFFICE,
+        Addressee.OFFICE,
     ),
     _rule(
         "year-in-name",
@@ -370,7 +372,7 @@ RULES: Final = (
         "改元の前に書いた年や打ち間違いが、そのまま残ることがあるためです。",
         OfText(_impossible_year),
         Example("平成33年度に更新", "「平成33年」という年はありません。「令和3年」のことですか。"),
-        addressee=Addressee.OFFICE,
+        Addressee.OFFICE,
     ),
     _rule(
         "year-month",
@@ -382,14 +384,16 @@ RULES: Final = (
             "「令和4年9月」は令和4年度の月です。令和5年度の実施事項でよいか確認してください。",
         ),
     ),
-    _rule(
-        "year-mismatch",
-        "元号と西暦",
-        "どちらの年が正しいか、読む人には分からないためです。",
-        OfText(_two_years),
-        Example(
-            "令和5年度（2022年度）",
-            "「令和5年度（2022年度）」の元号と西暦が合いません（令和5年は2023年）。",
+    replace(
+        _rule(
+            "year-mismatch",
+            "元号と西暦",
+            "どちらの年が正しいか、読む人には分からないためです。",
+            OfText(_two_years),
+            Example(
+                "令和5年度（2022年度）",
+                "「令和5年度（2022年度）」の元号と西暦が合いません（令和5年は2023年）。",
+            ),
         ),
         severity=Severity.ERROR,
     ),

@@ -11,13 +11,16 @@ from dxdesk.domain.handout import sides
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.changes_paper import print_changes
+from dxdesk.workspace.confirmation_files import write_slips
 from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.jobs import Unattended
+from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from dxdesk.domain.handout import Handout
     from dxdesk.domain.labels import TwoUpPaper
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
+    from dxdesk.workspace.confirmation_files import SlipsWish
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.printing import Ready
     from dxdesk.workspace.workspace import Workspace
@@ -98,7 +102,7 @@ class Press:
         """
         return self._print(self._ready(workspace, edition, project, options))
 
-    def reports(
+    def reports_of(
         self,
         workspace: Workspace,
         edition: int,
@@ -158,6 +162,26 @@ class Press:
             workspace, edition, wish, out, options=options, context=context, fonts=book
         )
         return self._finished(Paper(out.getvalue(), report), options, context)
+
+    def reports(
+        self, workspace: Workspace, edition: int, context: JobContext | None = None
+    ) -> dict[str, SheetReport]:
+        """What the layout has to do with the sheets of an edition, by uid of the project.
+
+        Nothing is known where no form can hold the plan.
+
+        Raises:
+            CancelledError: The context called it off.
+        """
+        try:
+            content = workspace.plan()
+            return paper_reports(content, edition, context=context, fonts=self._book())
+        except KnownError:
+            return {}
+
+    def slips(self, wish: SlipsWish, context: JobContext | None = None) -> tuple[Path, ...]:
+        """Write 確認依頼票; errors as for `write_slips`."""
+        return write_slips(wish, self._book(), context)
 
     def listing(self, listing: Listing, context: JobContext | None = None) -> Paper:
         """A list on A4 landscape.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 from zipfile import ZipFile
@@ -13,14 +14,17 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QWidget
 
 import dxdesk.ui
+from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.listing import ListColumn, Listing
-from dxdesk.domain.rows import Key, Project
+from dxdesk.domain.rows import Key, Plan, Project
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.bulk.dialog import BulkDialog
 from dxdesk.ui.bulk.offers import offers_of
+from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
+from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
 from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.drafts import DraftsDialog, LeftText
 from dxdesk.ui.dialogs.keys import KeysDialog
@@ -37,10 +41,14 @@ from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.paper.printing import printer_for
 from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.ui.sheet.renumber_dialog import RenumberDialog
+from dxdesk.ui.window.confirmation_flow import FileAsking
+from dxdesk.workspace.confirmation_answers import AnswerReview
+from dxdesk.workspace.confirmations import Slips
 from dxdesk.workspace.importing import preview_imports
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.press import Press
 from tests.e2e.clerk import ALT, CONTROL, Clerk
+from tests.exchange.returned_books import item, slip
 from tests.ui.handout.conftest import Asked
 from tests.ui.importing.reviews import fresh
 
@@ -116,6 +124,9 @@ def dialogs_with_lists(
     paper = Press(renderer).listing(Listing("表", (ListColumn("列"),), ()))
     offers = offers_of(desk, window.tree)
     beginning = Beginning(everyday_handout(), None)
+    slips = Slips(Plan("plan"), desk.edition, (slip(item(1)),))
+    head = slips.head(PERSON, date(2023, 6, 12), None)
+    answers = AnswerReview(desk.edition, (), ChangeSet("取込", ()))
     return {
         HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
         ComposeDialog: lambda: ComposeDialog(desk, asked, beginning, FromTree((), None), window),
@@ -126,6 +137,10 @@ def dialogs_with_lists(
         BulkDialog: lambda: BulkDialog(desk.workspace, clerk.made.jobs, offers, window),
         DraftsDialog: lambda: DraftsDialog([LeftText("欄", "文", None)], window),
         RenumberDialog: lambda: RenumberDialog((), window),
+        SlipsDialog: lambda: SlipsDialog(
+            slips, head, desk.workspace.path, FileAsking(window), window
+        ),
+        AnswersDialog: lambda: AnswersDialog(answers, window),
         SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
         MendDialog: lambda: MendDialog((), window),
         RulesDialog: lambda: RulesDialog({}, window),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rows import Indicator, IndicatorValue, value_uid
 from dxdesk.domain.sheet import IndicatorBlock
+from dxdesk.domain.unit_words import split_unit
 from dxdesk.exchange.text_sheets.headers import YearHeader
 from dxdesk.exchange.text_sheets.indicator_columns import (
     Columns,
@@ -26,7 +27,6 @@ from dxdesk.exchange.text_sheets.indicator_rows import (
     group_rows,
 )
 from dxdesk.exchange.text_sheets.labels import Role
-from dxdesk.domain.unit_words import split_unit
 from dxdesk.exchange.text_sheets.widths import odd_lines
 
 if TYPE_CHECKING:

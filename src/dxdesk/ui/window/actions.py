@@ -36,6 +36,8 @@ SPECS: Final = (
     ActionSpec("print_selected", "選んだシートをPDFにする…", "", "edition"),
     ActionSpec("print_all", "全部のシートをPDFにする…", "", "edition"),
     ActionSpec("handouts", "配布資料(&H)…", "Ctrl+Shift+H", "edition"),
+    ActionSpec("confirmations", "確認依頼票を作る(&V)…", "", "edition"),
+    ActionSpec("read_answers", "確認依頼票の回答を読み込む(&B)…", "", "edit"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
     ActionSpec("form_settings", "様式の設定(&F)…", "", "edit"),
     ActionSpec("rating_rule", "評価の基準(&E)…", "", "edit"),
@@ -100,8 +102,8 @@ _MENUS: Final = {
     "file": (
         "new_plan open_plan recent open_sample | save save_copy | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
-        " print_sheet print_selected print_all | form_settings rating_rule check_rules |"
-        " close_plan settings quit"
+        " print_sheet print_selected print_all | confirmations read_answers |"
+        " form_settings rating_rule check_rules | close_plan settings quit"
     ),
     "edit": (
         "undo redo | find replace find_next find_previous | narrow | bulk_edit |"

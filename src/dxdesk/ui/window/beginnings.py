@@ -17,8 +17,10 @@ from dxdesk.ui.window.asking import PLAN_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
+    from dxdesk.runtime.settings import Person
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.notice import NoticeBar
     from dxdesk.ui.window.asking import Asking
@@ -104,6 +106,11 @@ class Beginnings(QObject):
     def own_fonts(self) -> tuple[str, ...]:
         """The files of the city's own fonts, as they are set now."""
         return self._settings.fonts
+
+    def sent_by(self) -> tuple[Person, date]:
+        """From whom letters are, as it is set now, and the day."""
+        person = replace(self._environment, settings=self._settings).person
+        return person, self._environment.clock().astimezone().date()
 
     def introduce(self) -> None:
         """Ask once who is at the desk, where nobody has said so yet."""

@@ -300,4 +300,4 @@ def _lay_out(
     press: Press, workspace: Workspace, edition: int, projects: Sequence[str], context: JobContext
 ) -> dict[str, SheetReport]:
     context.step(0, 0, "紙面を確認中")
-    return press.reports(workspace, edition, projects)
+    return press.reports_of(workspace, edition, projects)

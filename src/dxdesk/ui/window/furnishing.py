@@ -18,6 +18,7 @@ from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.check_flow import CheckFlow
+from dxdesk.ui.window.confirmation_flow import WORKBOOK
 from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
@@ -79,8 +80,7 @@ class Furnishing(QObject):
         self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
-        fonts = self.beginnings.own_fonts
-        self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, fonts)
+        self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, self.beginnings)
         self.paper = self.paper_actions.flow
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
         self.list_pages = ListPages(parts, self.arrival)
@@ -151,6 +151,7 @@ class Furnishing(QObject):
         self.paper.refused.connect(self._outcomes.tell_failure)
         self.lists.written.connect(self._outcomes.tell_written)
         self.lists.refused.connect(self._outcomes.tell_failure)
+        self._outcomes.follow(self.paper_actions.confirmations)
         self.imports.imported.connect(self._outcomes.tell_imported)
         self.imports.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_refusal)
@@ -213,7 +214,9 @@ class Furnishing(QObject):
     @Slot(object)
     def _on_dropped(self, paths: list[Path]) -> None:
         plans = [path for path in paths if path.suffix.lower() == PLAN_SUFFIX]
-        if not plans:
+        if all(path.suffix.lower() == WORKBOOK for path in paths):
+            self.paper_actions.confirmations.read_files(paths)
+        elif not plans:
             self.imports.import_files(paths)
         elif len(paths) == 1:
             self.beginnings.open_path(plans[0])

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport, SheetReport
     from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.window.confirmation_flow import ConfirmationFlow
+    from dxdesk.ui.window.confirmation_flow import Written as SlipsWritten
     from dxdesk.ui.window.list_flow import Written
     from dxdesk.ui.window.parts import Parts
     from dxdesk.ui.window.plan_flow import PlanFlow
@@ -103,6 +105,23 @@ class Outcomes(QObject):
         self._paper = done.path
         self._parts.notice.tell_result("".join(words_of(done)), "開く", self._open_paper)
 
+    def follow(self, confirmations: ConfirmationFlow) -> None:
+        """Tell what becomes of 確認依頼票."""
+        confirmations.written.connect(self._on_slips_written)
+        confirmations.taken_in.connect(self._on_answers_taken_in)
+        confirmations.told.connect(self.tell)
+        confirmations.refused.connect(self.tell_failure)
+
+    @Slot(object)
+    def _on_slips_written(self, done: SlipsWritten) -> None:
+        self._paper = done.folder
+        words = f"確認依頼票 {done.files}個を「{done.folder.name}」に書き出しました。"
+        self._parts.notice.tell_result(words, "フォルダーを開く", self._open_paper)
+
+    @Slot(int)
+    def _on_answers_taken_in(self, count: int) -> None:
+        self.tell_undoable(f"確認依頼票の回答 {count}件を取り込みました。")
+
     @Slot(object)
     def tell_sent(self, pages: int) -> None:
         """Pages have gone to the printer."""
@@ -122,8 +141,8 @@ class Outcomes(QObject):
             self.tell_undoable(f"新しい課「{'」「'.join(fresh)}」を加えました。")
 
     def _open_paper(self) -> None:
-        # Only a file that was written a moment ago, never an address from data.
-        if self._paper is not None and self._paper.is_file():
+        # Only what was written a moment ago, never an address from data.
+        if self._paper is not None and self._paper.exists():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))
 
 

@@ -11,6 +11,7 @@ from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.paper.chosen import ChosenOptions
 from dxdesk.ui.paper.live import LivePaper, SheetPress
+from dxdesk.ui.window.confirmation_flow import ConfirmationFlow
 from dxdesk.ui.window.handout_flow import HandoutFlow
 from dxdesk.ui.window.paper_flow import PaperFlow
 from dxdesk.workspace.press import Press
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.beginnings import Beginnings
     from dxdesk.ui.window.parts import Parts
     from dxdesk.workspace.press import Paper
 
@@ -35,7 +37,7 @@ class PaperActions(QObject):
         jobs: Does the printing.
         asking: Asks the person.
         arrival: Shows a sheet.
-        own_fonts: Gives the files of the city's own fonts.
+        beginnings: Knows who is at the desk, and the city's own fonts.
     """
 
     def __init__(
@@ -44,7 +46,7 @@ class PaperActions(QObject):
         jobs: JobRunner,
         asking: Asking,
         arrival: Arrival,
-        own_fonts: Callable[[], tuple[str, ...]],
+        beginnings: Beginnings,
     ) -> None:
         desk = arrival.desk
         super().__init__(desk)
@@ -52,10 +54,15 @@ class PaperActions(QObject):
         self._desk = desk
         self._arrival = arrival
         self._renderer = PageRenderer()
-        self.press = press = Press(self._renderer, own_fonts)
+        self.press = press = Press(self._renderer, beginnings.own_fonts)
         chosen = ChosenOptions(self)
         self.flow = PaperFlow(desk, jobs, press, chosen, self._renderer, asking)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._from_tree, parts.frame)
+        self.confirmations = ConfirmationFlow(
+            desk, jobs, press, asking, beginnings.sent_by, parts.frame
+        )
+        parts.frame.acts["confirmations"].triggered.connect(self.confirmations.make)
+        parts.frame.acts["read_answers"].triggered.connect(self.confirmations.read)
         parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
         self.sheet = SheetPress(desk, jobs, press, chosen)
         self.live = LivePaper(self.sheet, self._renderer)

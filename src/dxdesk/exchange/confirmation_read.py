@@ -1,0 +1,239 @@
+"""Answered 確認依頼票 read back, whatever became of the workbook on its way.
+
+Rows may have been sorted, added or deleted, sheets renamed, columns moved; the file may have been
+saved by another program, be none of ours, or be made to do harm. A zip may claim to be small and
+unfold to gigabytes, and a table of two cells may stand a million rows apart: both are looked at
+before anything is read. Nothing that a workbook links to is followed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, TypeAlias
+from zipfile import BadZipFile, ZipFile
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip
+from dxdesk.domain.stored_text import storable
+from dxdesk.exchange import confirmation_form as form
+from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+MOST_BYTES: Final = 20 * 2**20
+"""Of the file."""
+_MOST_UNFOLDED: Final = 40 * 2**20
+"""Of all that is in it."""
+_MOST_OF_A_SHEET: Final = 8 * 2**20
+_MOST_PARTS: Final = 2_000
+_MOST_SHEETS: Final = 20
+_MOST_CELLS: Final = 300_000
+"""Of the rectangle around all cells of a sheet: it is held whole."""
+_LONGEST: Final = 4_000
+"""Characters of an answer that are taken; nobody reads more in a list."""
+_LETTERS: Final = 26
+
+_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_SHEET_PART: Final = re.compile(r"(?i)xl/worksheets/.*\.xml")
+_REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,8})([0-9]{1,12})""")
+_SPACE: Final = re.compile(r"\s+")
+_UNKEEPABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+
+_Value: TypeAlias = (
+    "float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta"
+)
+_ADVICE: Final = (
+    "届いたファイルを Excel で開き直し、「Excel ブック（.xlsx）」で保存してから読み込んでください。"
+)
+
+
+def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
+    """Read a workbook that came back.
+
+    Args:
+        content: The bytes of the file.
+        file: Its name, for what is said of it.
+
+    Raises:
+        KnownError: It is no such workbook, or none that can be read safely; nothing was done.
+    """
+    _require_harmless(content, file)
+    try:
+        sheets = _sheets(content)
+    except (CalamineError, ValueError, OSError) as error:
+        raise _broken(file) from error
+    told = _told(sheets.get(form.HIDDEN_SHEET, ()))
+    version = told.get(form.VERSION_KEY, "")
+    if version.isdecimal() and int(version) > form.FORM_VERSION:
+        raise KnownError(
+            f"「{file}」は、新しい版のDXデスクで作った確認依頼票のため読めません。",
+            "DXデスクを更新してから読み込んでください。",
+        )
+    tables = [_rows(table) for name, table in sheets.items() if name != form.HIDDEN_SHEET]
+    found = [row for table in tables if table is not None for row in table]
+    if all(table is None for table in tables):
+        raise KnownError(
+            f"「{file}」に、確認依頼票の表が見つかりません。取り込んでいません。",
+            f"見出し「{form.CHOICE}」と「{form.ANSWER}」のある確認依頼票を選んでください。",
+        )
+    edition = told.get(form.EDITION_KEY, "")
+    return ReturnedSlip(
+        file,
+        told.get(form.PLAN_KEY, ""),
+        int(edition) if re.fullmatch("[0-9]{4}", edition) else None,
+        told.get(form.SECTION_KEY, ""),
+        tuple(found),
+    )
+
+
+def _require_harmless(content: bytes, file: str) -> None:
+    """Refuse what is no zip, or unfolds to more than a workbook of answers can be."""
+    if len(content) > MOST_BYTES:
+        raise KnownError(
+            f"「{file}」は大きすぎるため読み込みません（上限 {MOST_BYTES // 2**20} MB）。",
+            "貼り付けた画像などを除いてから、読み込んでください。",
+        )
+    if content.startswith(_OLD_EXCEL):
+        raise KnownError(
+            f"「{file}」は、パスワードが付いているか、古い形式（.xls）のため読めません。", _ADVICE
+        )
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            _require_small(archive, file)
+    # What `zipfile` raises of zips that are broken, encrypted or packed in a way it does not know.
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        raise _broken(file) from error
+    except zlib.error as error:
+        raise _broken(file) from error
+
+
+def _require_small(archive: ZipFile, file: str) -> None:
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > _MOST_UNFOLDED or len(parts) > _MOST_PARTS:
+        raise KnownError(
+            f"「{file}」は、展開すると大きすぎるため読み込みません。",
+            "貼り付けた画像などを除いてから、読み込んでください。",
+        )
+    for part in parts:
+        # Unfolds as much as it claims and no more; what is longer fails its checksum.
+        text = archive.read(part)
+        if _SHEET_PART.fullmatch(part.filename):
+            _require_bounded(text, file)
+
+
+def _require_bounded(text: bytes, file: str) -> None:
+    """Refuse a sheet whose cells stand so far apart that the space between fills the memory."""
+    rows = columns = 1
+    if len(text) <= _MOST_OF_A_SHEET:
+        for letters, digits in set(_REFERENCE.findall(text)):
+            rows = max(rows, int(digits))
+            columns = max(columns, _column(letters.upper()))
+    if len(text) > _MOST_OF_A_SHEET or rows * columns > _MOST_CELLS:
+        raise KnownError(
+            f"「{file}」の表が広すぎるため読み込みません。",
+            "表の外に入力したものを消してから、読み込んでください。",
+        )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + letter - ord("A") + 1
+    return number
+
+
+def _broken(file: str) -> KnownError:
+    return KnownError(
+        f"「{file}」は、Excelのファイルとして読めません。取り込んでいません。", _ADVICE
+    )
+
+
+def _sheets(content: bytes) -> dict[str, Sequence[Sequence[_Value]]]:
+    """The tables by the names of their sheets.
+
+    Raises:
+        ValueError: They are more than answers can be: a workbook may name one sheet many times.
+    """
+    found: dict[str, Sequence[Sequence[_Value]]] = {}
+    cells = 0
+    with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+        tables = [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+        for name in tables[:_MOST_SHEETS]:
+            sheet = book.get_sheet_by_name(name)
+            cells += sheet.total_height * sheet.total_width
+            if cells > _MOST_CELLS:
+                raise ValueError("more cells than answers can be")
+            found[name] = sheet.to_python(skip_empty_area=False)
+    return found
+
+
+def _told(table: Sequence[Sequence[_Value]]) -> dict[str, str]:
+    """What the hidden sheet says."""
+    pairs = ((_text(row[0]), _text(row[1])) for row in table if len(row) > 1)
+    return {key: value for key, value in pairs if key}
+
+
+def _rows(table: Sequence[Sequence[_Value]]) -> list[ReturnedRow] | None:
+    """The rows below the headings; None where there are none."""
+    for at, row in enumerate(table):
+        places = _headings(row)
+        if form.CHOICE in places and form.ANSWER in places:
+            return list(_below(table, at + 1, places))
+    return None
+
+
+def _headings(row: Sequence[_Value]) -> dict[str, int]:
+    """Where the headings of the table stand in a row."""
+    found: dict[str, int] = {}
+    wanted = {_SPACE.sub("", heading): heading for heading in form.COLUMNS}
+    for column, value in enumerate(row):
+        heading = wanted.get(_SPACE.sub("", value)) if isinstance(value, str) else None
+        if heading is not None:
+            found.setdefault(heading, column)
+    return found
+
+
+def _below(
+    table: Sequence[Sequence[_Value]], first: int, places: Mapping[str, int]
+) -> Iterator[ReturnedRow]:
+    for line, row in enumerate(table[first:], first + 1):
+
+        def cell(heading: str, row: Sequence[_Value] = row) -> str:
+            column = places.get(heading, len(row))
+            return _text(row[column]) if column < len(row) else ""
+
+        found = ReturnedRow(
+            line,
+            cell(form.MARK),
+            cell(form.SHEET),
+            cell(form.FIELD),
+            cell(form.MESSAGE),
+            cell(form.CHOICE),
+            cell(form.ANSWER)[:_LONGEST],
+        )
+        if found.mark or found.is_answered:
+            yield found
+
+
+def _text(value: _Value) -> str:
+    """What stands in a cell as it was typed, as far as a workbook still knows."""
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime.datetime() if value.time() == datetime.time():
+            return _day(value.date())
+        case datetime.date() if not isinstance(value, datetime.datetime):
+            return _day(value)
+        case _:
+            return storable(_UNKEEPABLE.sub("", str(value))).strip()
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.year}/{day.month}/{day.day}"

@@ -1,0 +1,1 @@
+"""確認依頼票: which sections are asked, and what their answers would do."""

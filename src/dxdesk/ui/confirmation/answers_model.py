@@ -1,0 +1,66 @@
+"""What came back of 確認依頼票 as a table: a row each, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from dxdesk.ui.lists.reading import FULL_TEXT
+from dxdesk.ui.plain import shortened
+
+if TYPE_CHECKING:
+    from dxdesk.workspace.confirmation_answers import AnswerReview, AnswerRow
+
+COLUMNS: Final = ("課", "番号・欄", "確認事項", "回答", "取込の結果")
+SECTION, ITEM, MESSAGE, ANSWER, OUTCOME = range(len(COLUMNS))
+
+_LONGEST: Final = 200
+"""Characters of a cell that are drawn; no column is wide enough for more."""
+_ROOT: Final = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AnswersModel(QAbstractTableModel):
+    """The rows of a review."""
+
+    def __init__(self, review: AnswerReview, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = review.rows
+
+    def row_at(self, row: int) -> AnswerRow:
+        """A row."""
+        return self._rows[row]
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, FULL_TEXT):
+            return None
+        text = _cells(self._rows[index.row()])[index.column()]
+        return text if role == FULL_TEXT else " ".join(shortened(text, _LONGEST).split())
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+
+def _cells(row: AnswerRow) -> tuple[str, ...]:
+    item = row.item or f"{row.line}行目"
+    return row.section or row.file, item, row.message, row.answer, row.outcome.value

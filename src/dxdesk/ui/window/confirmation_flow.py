@@ -1,0 +1,263 @@
+"""From findings to 確認依頼票, and from their answers back to the findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dxdesk.runtime.errors import KnownError
+from dxdesk.ui.jobs import RunningJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from dxdesk.runtime.settings import Person
+    from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
+    from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.window.asking import Asking
+    from dxdesk.workspace.confirmation_answers import AnswerReview
+    from dxdesk.workspace.confirmation_files import SlipsWish
+    from dxdesk.workspace.confirmations import Slips
+    from dxdesk.workspace.jobs import Job, JobContext
+    from dxdesk.workspace.press import Press
+    from dxdesk.workspace.workspace import Workspace
+
+    Sender = Callable[[], tuple[Person, date]]
+
+WORKBOOK: Final = ".xlsx"
+_ANSWERED: Final = "回答のあった確認依頼票 (*.xlsx)"
+_MOST_NAMED: Final = 3
+"""Files that a question names."""
+
+
+class Written(NamedTuple):
+    """Slips that are there: their folder, and how many files."""
+
+    folder: Path
+    files: int
+
+
+class FileAsking:
+    """Asks for files and folders; tests answer in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def slips_folder(self, folder: Path) -> Path | None:
+        """Where slips go."""
+        name = QFileDialog.getExistingDirectory(self._parent, "確認依頼票の保存先", str(folder))
+        return Path(name) if name else None
+
+    def answered_slips(self, folder: Path) -> list[Path] | None:
+        """Which slips have come back."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent, "回答の読み込み", str(folder), _ANSWERED
+        )
+        return [Path(name) for name in names] or None
+
+
+class ConfirmationFlow(QObject):
+    """Opens the dialogs of 確認依頼票 above a window; what takes long runs as jobs.
+
+    Args:
+        desk: The open plan.
+        jobs: Does the reading and the writing.
+        press: Prints, and lays the sheets out.
+        asking: Asks the person.
+        sender: From whom slips are, and the day.
+        window: What the dialogs stand above.
+
+    Signals:
+        written: Slips are there, as `Written`.
+        taken_in: How many answers now stand in the plan, as one step.
+        told: A sentence on why there is nothing to do.
+        refused: The `KnownError` because of which nothing was done.
+    """
+
+    written = Signal(object)
+    taken_in = Signal(int)
+    told = Signal(str)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: JobRunner,
+        press: Press,
+        asking: Asking,
+        sender: Sender,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._jobs = jobs
+        self._press = press
+        self._asking = asking
+        self._sender = sender
+        self._window = window
+        self.files = FileAsking(window)
+        self._asked: Workspace | None = None
+        self._job: RunningJob | None = None
+        self.slips_dialog: SlipsDialog | None = None
+        self.answers_dialog: AnswersDialog | None = None
+
+    # To the sections
+
+    @Slot()
+    def make(self) -> None:
+        """Ask which sections are to be asked, and write their slips."""
+        if not self._begins():
+            return
+        workspace, edition, press = self._desk.workspace, self._desk.edition, self._press
+
+        def work(context: JobContext) -> Slips:
+            # Imported here, in the job's thread, as below: most days no section is asked.
+            from dxdesk.workspace.confirmations import ReadSlips
+
+            layouts = press.reports(workspace, edition, context)
+            context.step(0, 0, "内容を確認しています")
+            return workspace.preview(ReadSlips(edition, layouts))
+
+        job = self._job_of(work)
+        job.succeeded.connect(self._on_slips)
+        self._jobs.start(job)
+
+    @Slot(object)
+    def _on_slips(self, slips: Slips) -> None:
+        if not self._is_current():
+            return
+        if not slips.slips:
+            self.told.emit("原課に確認を依頼する事項はありません。")
+            return
+        from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
+
+        person, day = self._sender()
+        head = slips.head(person, day, None)
+        folder = self._desk.workspace.path.parent
+        self.slips_dialog = SlipsDialog(slips, head, folder, self.files, self._window)
+        self.slips_dialog.made.connect(self._on_wish)
+        self.slips_dialog.finished.connect(self._on_closed)
+        self.slips_dialog.open()
+
+    @Slot(object)
+    def _on_wish(self, wish: SlipsWish) -> None:
+        dialog, press = self.slips_dialog, self._press
+        there = [path.name for path in wish.existing()]
+        names = "、".join(f"「{name}」" for name in there[:_MOST_NAMED])
+        more = f"ほか{len(there) - _MOST_NAMED}個" if len(there) > _MOST_NAMED else ""
+        question = f"同じ名前のファイルがあります（{names}{more}）。"
+        detail = "上書きすると、そのファイルに入力された回答は失われます。"
+        if there and not self._asking.consent(question, detail, "上書きする"):
+            return
+
+        def work(context: JobContext) -> Written:
+            return Written(wish.folder, len(press.slips(wish, context)))
+
+        if dialog is not None:
+            dialog.accept()
+        job = self._job_of(work)
+        job.succeeded.connect(self.written)
+        self._jobs.start(job)
+
+    # From the sections
+
+    @Slot()
+    def read(self) -> None:
+        """Ask which slips have come back, and read their answers."""
+        if self._desk.is_open:
+            paths = self.files.answered_slips(self._desk.workspace.path.parent)
+            if paths:
+                self.read_files(paths)
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read answers; they go into the plan after a person has looked through them."""
+        if not self._begins():
+            return
+        if not self._desk.is_editable:
+            self.refused.emit(
+                KnownError(
+                    "この年度版は変更できないため、回答を取り込めません。",
+                    "編集できる状態で開き直してください。",
+                )
+            )
+            return
+        workspace, edition, press = self._desk.workspace, self._desk.edition, self._press
+        files = tuple(dict.fromkeys(paths))
+
+        def work(context: JobContext) -> AnswerReview:
+            from dxdesk.workspace.confirmation_answers import EditionOf, ReviewAnswers
+            from dxdesk.workspace.confirmation_files import read_slips
+
+            slips = read_slips(files, context)
+            own = workspace.preview(EditionOf(slips, edition))
+            layouts = press.reports(workspace, own, context)
+            context.step(0, 0, "回答を照らし合わせています")
+            return workspace.preview(ReviewAnswers(slips, own, layouts))
+
+        job = self._job_of(work)
+        job.succeeded.connect(self._on_review)
+        self._jobs.start(job)
+
+    @Slot(object)
+    def _on_review(self, review: AnswerReview) -> None:
+        if not self._is_current():
+            return
+        from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
+
+        self.answers_dialog = AnswersDialog(review, self._window)
+        self.answers_dialog.accepted.connect(self._on_accepted)
+        self.answers_dialog.finished.connect(self._on_closed)
+        self.answers_dialog.open()
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        dialog = self.answers_dialog
+        # The dialog lets the window live: the plan may be another one by now.
+        if dialog is not None and self._is_current():
+            review = dialog.review
+            if self._desk.apply(review.change_set):
+                self.taken_in.emit(review.taken)
+
+    # Both
+
+    def _begins(self) -> bool:
+        """Whether a new round may begin; told where not."""
+        if not self._desk.is_open:
+            self.refused.emit(KnownError("計画を開いていません。", "計画を先に開いてください。"))
+            return False
+        if (
+            self._job is not None
+            or self.slips_dialog is not None
+            or self.answers_dialog is not None
+        ):
+            return False
+        return self._desk.keep_drafts()
+
+    def _job_of(self, work: Job[object]) -> RunningJob:
+        """A job that whoever asks for it connects to and starts."""
+        self._asked = self._desk.workspace
+        self._job = RunningJob(work)
+        self._job.failed.connect(self.refused)
+        self._job.finished.connect(self._on_finished)
+        return self._job
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._job = None
+
+    def _is_current(self) -> bool:
+        return self._desk.is_open and self._desk.workspace is self._asked
+
+    @Slot()
+    def _on_closed(self) -> None:
+        for dialog in (self.slips_dialog, self.answers_dialog):
+            if dialog is not None:
+                dialog.deleteLater()
+        self.slips_dialog = self.answers_dialog = None
+        self._window.activateWindow()
