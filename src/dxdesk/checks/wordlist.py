@@ -50,6 +50,26 @@ def read_wordlist(lines: str) -> dict[str, str]:
     return found
 
 
+def doubtful_lines(lines: str) -> list[tuple[int, str]]:
+    """The lines of a list, from 1, that will hardly do what was meant, and why."""
+    found: list[tuple[int, str]] = []
+    first: dict[str, int] = {}
+    for number, line in enumerate(lines.splitlines(), 1):
+        wrong, arrow, right = (part.strip() for part in line.partition(ARROW))
+        if line.strip().startswith("#") or not line.strip():
+            continue
+        if not wrong:
+            found.append((number, f"「{ARROW}」の前に語がありません。"))
+        elif arrow and not right:
+            found.append((number, f"「{ARROW}」の後に語がありません。"))
+        elif ARROW in right or "->" in line or "⇒" in line:
+            found.append((number, f"「{ARROW}」を1つだけ使ってください。"))
+        elif wrong in first:
+            found.append((number, f"「{wrong}」は{first[wrong]}行目にもあります。"))
+        first.setdefault(wrong, number)
+    return found
+
+
 @cache
 def _shipped() -> Mapping[str, str]:
     path = paths.resources() / "checks" / "words.txt"

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, ChangeSet, Set, field_value
+from dxdesk.domain.change import Add, ChangeSet, Set
 from dxdesk.domain.find import Span, replaced
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.labels import FindingState, label
-from dxdesk.domain.schedule import parse_points
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.changeable import require_changeable
+from dxdesk.workspace.mend_lines import text_at
 from dxdesk.workspace.planning import present, settings
 from dxdesk.workspace.replace_commands import Replacement, ReplaceTexts
 
@@ -31,15 +31,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DecideFindings:
-    """Say what has become of findings of the checks; `OPEN` takes decisions on them back.
+    """Say what has become of findings; `OPEN` takes that back.
 
-    `reason` is why they may stand as they are, or what was answered.
+    `reason` is why they may stand as they are, or what was answered; `added` holds the uids of
+    those that a person added.
     """
 
     edition: int
     findings: tuple[Finding, ...]
     state: FindingState
     reason: str = ""
+    added: tuple[str, ...] = ()
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
@@ -62,13 +64,24 @@ class DecideFindings:
                     str(values["reason"]),
                 )
                 changes.append(Add(key, own))
+        changes += self._settings_of_added(reader)
         return ChangeSet(self._label(), tuple(changes))
+
+    def _settings_of_added(self, reader: Reader) -> Iterator[Set]:
+        values: dict[str, r.Value] = {
+            "state": self.state,
+            "answer": storable(self.reason).strip(),
+        }
+        for uid in self.added:
+            key = r.Key(self.edition, "added_finding", uid)
+            yield from settings(key, present(reader, key), values)
 
     def _key(self, finding: Finding) -> r.Key:
         return r.Key(self.edition, "finding_decision", finding.decision_uid)
 
     def _label(self) -> str:
-        what = "確認事項" if len(self.findings) == 1 else f"{len(self.findings)}件の確認事項"
+        count = len(self.findings) + len(self.added)
+        what = "確認事項" if count == 1 else f"{count}件の確認事項"
         reason = storable(self.reason).strip()
         words = f"{what} → {label(self.state)}"
         return f"{words}（{reason}）" if reason else words
@@ -138,7 +151,7 @@ class MendFindings:
                 if isinstance(mend, Rewording):
                     by_place[finding.project, mend.place].add(mend)
         for (project, place), mends in by_place.items():
-            text = _text_at(reader, place, self.edition)
+            text = text_at(reader, place, self.edition)
             fitting = _fitting(text, sorted(mends, key=lambda mend: (mend.start, mend.end)))
             after = text
             for mend in reversed(fitting):
@@ -153,17 +166,6 @@ class MendFindings:
             if changes:
                 require_changeable(reader, self.edition, finding.project, changes)
                 yield from changes
-
-
-def _text_at(reader: Reader, place: TextPlace, edition: int) -> str:
-    row = reader.row(place.key(edition))
-    if row is None:
-        return ""
-    stored = str(field_value(row, place.field))
-    if place.field != "points":
-        return stored
-    points = parse_points(stored)
-    return points[place.number].text if place.number < len(points) else ""
 
 
 def _fitting(text: str, mends: Sequence[Rewording]) -> list[Rewording]:
