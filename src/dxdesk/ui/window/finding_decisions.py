@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.finding import Finding
+    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.findings.doing import Decision
     from dxdesk.ui.findings.listed import Listed
@@ -178,8 +179,15 @@ class FindingDecisions(QObject):
     def _mend(self, findings: Sequence[Finding]) -> None:
         from dxdesk.workspace.finding_commands import MendFindings
 
-        if findings and self._desk.execute(MendFindings(self._desk.edition, tuple(findings))):
-            self._outcomes.tell_undoable(f"{len(findings):,}件の確認事項を直しました。")
+        if not findings:
+            return
+        desk = self._desk
+        command = MendFindings(desk.edition, tuple(findings), desk.is_correcting)
+        mending = desk.workspace.preview(command)
+        if not mending.change_set.changes and mending.left:
+            desk.failed.emit(mending.left[0])
+        elif desk.apply(mending.change_set):
+            self._outcomes.tell_undoable(_mended(len(findings), mending.left))
 
     # Those that a person adds
 
@@ -254,3 +262,9 @@ class FindingDecisions(QObject):
 def _decided_words(decision: Decision) -> str:
     words = f"{len(decision.listed):,}件の確認事項を「{label(decision.state)}」にしました"
     return f"{words}（{decision.reason}）。" if decision.reason else f"{words}。"
+
+
+def _mended(count: int, left: Sequence[KnownError]) -> str:
+    """What was done, and what was left with the first reason."""
+    done = f"{count:,}件の確認事項を直しました。"
+    return f"{done}{len(left):,}か所は直していません（{left[0].what}）" if left else done
