@@ -167,6 +167,40 @@ def _latin_said(departure: Departure) -> str:
     )
 
 
+_BESIDE_LATIN: Final = (
+    re.compile("(?P<one>[A-Za-z]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[一-龠々]{2}|[ァ-ヺー]{2,})"),
+    re.compile("(?P<one>[一-龠々]{2}|[ァ-ヺー]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[A-Za-z]{2,})"),
+)
+_GAP: Final = re.compile("[ 　\u00a0]")
+_LATIN_EDGE: Final = re.compile("(?<=[A-Za-z])(?=[^A-Za-z])|(?<=[^A-Za-z])(?=[A-Za-z])")
+
+
+def _gaps(text: AnyText) -> Iterator[Use]:
+    """RPA 導入 and RPA導入: a line that broke there has often become a space."""
+    for pattern in _BESIDE_LATIN:
+        for match in pattern.finditer(text.text):
+            form = "apart" if match["gap"] else "joined"
+            yield Use(match["one"] + match["other"], form, *match.span(), rank=form == "apart")
+
+
+def _gaps_said(departure: Departure) -> str:
+    words, instead = quote(departure.words), quote(departure.instead)
+    places = f"（{departure.count}か所）" if departure.count > 1 else ""
+    if len(departure.instead) < len(departure.words):
+        return (
+            f"{words}{places}の空白は、{instead}と書かれたほかの箇所にはありません。"
+            "取り除いてよいか確認してください。"
+        )
+    return (
+        f"{words}{places}は、この年度版のほかの箇所では{instead}と書かれています。"
+        "そろえるか確認してください。"
+    )
+
+
+def _gaps_rewritten(words: str, form: str) -> str:
+    return _GAP.sub("", words) if form == "joined" else _LATIN_EDGE.sub(" ", words)
+
+
 _BRACKET: Final = re.compile(
     rf"(?P<half>(?<=[{_JAPANESE}])\((?=[{_JAPANESE}0-9])|(?<=[{_JAPANESE}])\)|\)(?=[{_JAPANESE}]))"
     "|(?P<full>[（）])"
@@ -291,6 +325,16 @@ RULES: Final = (
             "web会議（ほかのシートは「Web会議」）",
             "「web」は、この年度版では「Web」4か所、「web」1か所と書き方が分かれています。"
             "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-space",
+        "英字の前後の空白",
+        Variants(_gaps, _gaps_rewritten, _gaps_said),
+        Example(
+            "RPA 導入（ほかの箇所は「RPA導入」）",
+            "「RPA 導入」の空白は、「RPA導入」と書かれたほかの箇所にはありません。"
+            "取り除いてよいか確認してください。",
         ),
     ),
     variants_rule(

@@ -106,7 +106,7 @@ def _next(number: str) -> str:
 
 
 def _in_words(run: Sequence[str], deepest: int) -> str:
-    """What stands around the gap, and what is missing; `deepest` is the number of dashes in the number of a project."""
+    """What is missing and what stands around it; `deepest`: the dashes in a project's number."""
     depth = run[0].count("-")
     what = "事業番号" if depth == deepest or depth >= len(_LEVELS) else _LEVELS[depth]
     above, dash, last = run[0].rpartition("-")
