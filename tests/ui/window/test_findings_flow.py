@@ -234,7 +234,11 @@ def test_enter_leads_to_whatever_a_finding_is_about(
     clerk: Clerk, place: TextPlace, name: str
 ) -> None:
     entered: list[tuple[r.Key, str]] = []
-    clerk.made.parts.page.place_entered.connect(lambda *at: entered.append(at))
+
+    def note(key: r.Key, field: str) -> None:
+        entered.append((key, field))
+
+    clerk.made.parts.page.place_entered.connect(note)
     added = AddFinding(YEAR, ONE, place, Addressee.OFFICE, Severity.ERROR, "確かめてください。")
     assert clerk.made.desk.execute(added)
     clerk.made.arrival.show_sheet(TWO)

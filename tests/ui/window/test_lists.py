@@ -71,8 +71,10 @@ WITHOUT_LISTS: Final = {
     "PickDialog",
     "ShiftDialog",
     "FindingDialog",
+    "RatingRuleDialog",
 }
-"""Dialogs of fields alone, and one whose list never has the keyboard."""
+"""Dialogs of fields alone, one whose list never has the keyboard, and one whose list is of proposals,
+which leave the desk in no way."""
 
 LET_OFF: Final = {
     QHeaderView: "the headings of a list",
