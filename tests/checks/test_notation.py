@@ -124,6 +124,7 @@ def test_notes_of_ended_projects_are_compared_and_told_at_the_sheet_above() -> N
     (finding,) = [one for one in plan.findings() if one.code == "notation-year"]
     assert finding.project == uid("1-1-2")
     assert finding.place.kind == "former_project"
+    assert finding.message.startswith("1-1-2の後に印刷される注記の「R3年度」は、")
     memory = Memory(plan.rows)
     memory.execute(MendFindings(YEAR, (finding,)))
     assert getattr(memory.now[finding.place.key(YEAR)], "text", "") == "※1-1-3は令和3年度末で廃止"
@@ -178,6 +179,14 @@ def test_the_majority_decides_even_against_the_usual_spelling() -> None:
     plan = _two_ways("庁内の取り組みを広げる。", "庁内の取組を広げる。")
     message = next(one.message for one in plan.findings() if one.code == "notation-okurigana")
     assert message.startswith("「取組」は、この年度版のほかの箇所では「取り組み」と")
+
+
+def test_one_sheet_does_not_settle_how_the_edition_writes() -> None:
+    plan = Plan()
+    plan.set(plan.key("project", "1-1-1"), purpose="登録手続き、変更手続きと廃止手続きを移す。")
+    plan.set(plan.key("project", "1-1-2"), purpose="申請の手続を移す。")
+    (finding,) = [one for one in plan.findings() if one.code == "notation-okurigana"]
+    assert (finding.remedy, len(finding.mends)) == ("「手続」にそろえる", 3)
 
 
 def test_even_numbers_propose_the_spelling_of_official_documents() -> None:

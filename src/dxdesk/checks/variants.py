@@ -7,7 +7,7 @@ have is proposed; where they are even, the way that is named first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -67,6 +67,10 @@ class _Spot(NamedTuple):
 _KEPT: Final = 8
 """So many places are kept of a spelling that is as it should be: there are thousands of 、, and
 they are asked about in the rare edition alone that mostly has another sign."""
+
+
+_OF_ONE_SHEET: Final = 2
+"""So many places of a sheet count when it is found out which way is the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +174,15 @@ class Variants:
         for between in printed_between(sheets, ground):
             for used in self._used((between,)):
                 by_group[used.group].append((between.sheet.project, used))
+        texts = {one.place: one for one in printed_between(sheets, ground)}
         for uses in by_group.values():
             ways = _ways(used for _, used in uses)
-            usual = _usual(ways, (used for _, used in uses))
-            departing = ((uid, used) for uid, used in uses if used.form != usual.form)
-            yield from (self._seen(uid, used, usual, ways) for uid, used in departing)
+            usual = _usual(ways, [used for _, used in uses])
+            for project, used in uses:
+                if used.form != usual.form:
+                    seen = self._seen(project, used, usual, ways)
+                    between = texts.get(seen.place)
+                    yield _told_between(seen, between) if between else seen
 
     def _seen(self, project: str, used: _Used, usual: _Used, ways: Mapping[str, int]) -> Seen:
         first = used.spots[0]
@@ -207,6 +215,15 @@ class Variants:
         )
 
 
+def _told_between(seen: Seen, between: TextBetween) -> Seen:
+    """What was seen in a text that is not on the sheet that it is told at."""
+    return replace(
+        seen,
+        message=f"{between.sheet.number}の後に印刷される注記の{seen.message}",
+        content=f"{seen.content}\n{between.text}",
+    )
+
+
 def _year_of(spots: Sequence[_Spot]) -> int | None:
     """The fiscal year whose values are meant, if it is one."""
     kinds = {(spot.place.kind, spot.place.part) for spot in spots}
@@ -221,12 +238,17 @@ def _ways(uses: Iterable[_Used]) -> Mapping[str, int]:
     return counts
 
 
-def _usual(ways: Mapping[str, int], uses: Iterable[_Used]) -> _Used:
-    """The form with the most places; with an example, which is its first place."""
+def _usual(ways: Mapping[str, int], uses: Sequence[_Used]) -> _Used:
+    """The form with the most places; with an example, which is its first place.
+
+    How an edition writes is not settled by one sheet that has a word again and again.
+    """
     first: dict[str, _Used] = {}
+    settled: Counter[str] = Counter()
     for used in uses:
         first.setdefault(used.form, used)
-    return min(first.values(), key=lambda used: (-ways[used.form], used.rank))
+        settled[used.form] += min(used.count, _OF_ONE_SHEET)
+    return min(first.values(), key=lambda used: (-settled[used.form], used.rank, -ways[used.form]))
 
 
 def variants_rule(code: str, title: str, variants: Variants, example: Example) -> Rule:
