@@ -114,3 +114,10 @@ def test_it_is_told_once_the_rows_may_stay() -> None:
     memory.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "意図どおり"))
     plan.rows = dict(memory.now)
     assert sorted(plan.codes()) == ["copied-schedule-rows", "text-space"]
+
+
+def test_a_long_vowel_makes_no_other_row() -> None:
+    plan = Plan(RULES)
+    plan.set(plan.key("schedule_row", "1-1-2", "plan", "様式の見直し"), label="様式サーバの見直し")
+    copied(plan, ("様式サーバーの見直し", "電子通知の発送"))
+    assert plan.codes() == ["copied-schedule-rows"]

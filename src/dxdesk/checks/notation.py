@@ -184,15 +184,14 @@ def _gaps(text: AnyText) -> Iterator[Use]:
 
 
 def _gaps_said(departure: Departure) -> str:
-    words, instead = quote(departure.words), quote(departure.instead)
-    places = f"（{departure.count}か所）" if departure.count > 1 else ""
+    named, instead = departure.named, quote(departure.instead)
     if len(departure.instead) < len(departure.words):
         return (
-            f"{words}{places}の空白は、{instead}と書かれたほかの箇所にはありません。"
+            f"{named}の空白は、{instead}と書かれたほかの箇所にはありません。"
             "取り除いてよいか確認してください。"
         )
     return (
-        f"{words}{places}は、この年度版のほかの箇所では{instead}と書かれています。"
+        f"{named}は、この年度版のほかの箇所では{instead}と書かれています。"
         "そろえるか確認してください。"
     )
 
@@ -244,7 +243,7 @@ def _stops(text: AnyText) -> Iterator[Use]:
 
 def _stops_said(departure: Departure) -> str:
     words = f"「…{departure.words.removesuffix('。')}」"
-    places = f"など{departure.count}か所" if departure.count > 1 else ""
+    places = f"など{departure.places}か所" if departure.places > 1 else ""
     told = (
         "文末に句点「。」がありません（ほかの文にはあります）"
         if departure.instead.endswith("。")

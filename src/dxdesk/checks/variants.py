@@ -93,24 +93,24 @@ class Departure(NamedTuple):
 
     Attributes:
         words, instead: Its first words, and the same in the usual way.
-        count: In how many places of the sheet it stands.
+        places: In how many places of the sheet it stands.
         is_one: Whether the words are the same in all of them.
         ways: How often each way stands in the edition.
     """
 
     words: str
     instead: str
-    count: int
+    places: int
     is_one: bool
     ways: Mapping[str, int]
 
     @property
     def named(self) -> str:
         """The words, with the number of places if there are several."""
-        if self.count == 1:
+        if self.places == 1:
             return quote(self.words)
-        places = f"（{self.count}か所）" if self.is_one else f"など{self.count}か所"
-        return quote(self.words) + places
+        number = f"（{self.places}か所）" if self.is_one else f"など{self.places}か所"
+        return quote(self.words) + number
 
 
 def _said(departure: Departure) -> str:
