@@ -73,8 +73,8 @@ WITHOUT_LISTS: Final = {
     "FindingDialog",
     "RatingRuleDialog",
 }
-"""Dialogs of fields alone, one whose list never has the keyboard, and one whose list is of proposals,
-which leave the desk in no way."""
+"""Dialogs of fields alone, one whose list never has the keyboard, and one whose list is of
+proposals, which leave the desk in no way."""
 
 LET_OFF: Final = {
     QHeaderView: "the headings of a list",
