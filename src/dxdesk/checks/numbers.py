@@ -111,11 +111,14 @@ def _in_words(run: Sequence[str], deepest: int) -> str:
     what = "事業番号" if depth == deepest or depth >= len(_LEVELS) else _LEVELS[depth]
     above, dash, last = run[0].rpartition("-")
     after = _next(run[-1])
-    if last == "1":
-        begins = f"{what}が{after}から始まっています。"
+    if last != "1":
+        around = f"{what}{above}{dash}{int(last) - 1}の次が{after}です。"
+    elif 0 < depth <= len(_LEVELS):
+        around = f"{_LEVELS[depth - 1]}{above}の{what}が{after}から始まっています。"
     else:
-        begins = f"{what}{above}{dash}{int(last) - 1}の次が{after}です。"
-    return f"{begins}{run[0]}" if len(run) == 1 else f"{begins}{run[0]}から{run[-1]}まで"
+        around = f"{what}が{after}から始まっています。"
+    first = run[0] if dash else f"{what}{run[0]}"
+    return around + (first if len(run) == 1 else f"{first}から{run[-1]}まで")
 
 
 def _given_twice(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
