@@ -27,6 +27,7 @@ _HUNDRED: Final = 100
 _FAR: Final = Decimal(200)
 _BEYOND: Final = Decimal(150)
 _SHORT: Final = Decimal(100) / 3
+_FAILING: Final = Decimal(60)
 # A share of something cannot be more than all of it; 前年比 and 達成率 can.
 _NO_SHARE: Final = re.compile("比|増|伸び|伸長|倍|達成|進捗|回転|前年|効率")
 _PERCENT: Final = frozenset({"%", "パーセント"})
@@ -178,10 +179,17 @@ def _far_beyond(series: Series, cell: ValueCell) -> Iterator[Seen]:
         yield _far_at(series, cell, again, planned)
 
 
+def _is_next_to(cell: ValueCell) -> bool:
+    """Whether a count missed its target by one: far in percent alone."""
+    target, actual = cell.target.number, cell.actual.number
+    return target is not None and actual is not None and abs(target - actual) == 1
+
+
 def _far_at(series: Series, cell: ValueCell, again: ValueCell | None, shown: ValueCell) -> Seen:
     value = cell.value
     is_lower = series.direction is Direction.LOWER
-    way = "大きく下回る良い結果です" if is_lower else "大きく上回っています"
+    much = "" if _is_next_to(cell) else "大きく"
+    way = f"{much}下回る良い結果です" if is_lower else f"{much}上回っています"
     target = shown.value.target
     reached = "、".join(
         f"{one.year_name}の実績 {one.value.actual} は目標 {one.value.target} を"
@@ -202,23 +210,46 @@ def _far_at(series: Series, cell: ValueCell, again: ValueCell | None, shown: Val
 
 
 def _far_short(series: Series, cell: ValueCell) -> Iterator[Seen]:
-    """What was reached is less than a third of the target, and the next one asks for no less."""
+    """What was reached falls far short of the target, and the next one asks for no less.
+
+    Far is less than a third; or far less than all twice running, where the next one asks for more.
+    """
     rate = _rate(series, cell)
     planned = series.cell(cell.year + 1)
-    if rate is None or rate > _SHORT or planned is None:
+    if rate is None or planned is None:
         return
     kept = achievement_rate(cell.target, planned.target, series.direction)
-    if kept is not None and kept >= _HUNDRED:
-        value = cell.value
+    if kept is None or kept < _HUNDRED:
+        return
+    if rate <= _SHORT:
+        yield _short_at(series, (cell,), planned)
+        return
+    before = series.cell(cell.year - 1)
+    last = _rate(series, before) if before is not None else None
+    if before is not None and last is not None and max(rate, last) <= _FAILING and kept > _HUNDRED:
+        yield _short_at(series, (cell, before), planned)
+
+
+def _short_at(series: Series, cells: Sequence[ValueCell], planned: ValueCell) -> Seen:
+    value = cells[0].value
+    if len(cells) > 1:
+        reached = "、".join(
+            f"{one.year_name}の実績 {one.value.actual} は目標 {one.value.target} に"
+            for one in cells
+        )
+        told = f"{reached}遠く届いていません"
+    elif cells[0].actual.number == 0:
+        told = f"{cells[0].year_name}の実績は {value.actual}（目標 {value.target}）です"
+    else:
         is_lower = series.direction is Direction.LOWER
         way = "の3倍を超えています" if is_lower else "の3分の1に届いていません"
-        message = (
-            f"{cell.year_name}の実績 {value.actual} は目標 {value.target} {way}。"
-            f"{planned.year_name}の目標 {planned.value.target} に無理がないか確認してください。"
-        )
-        judged = (value.target, value.actual, planned.value.target, series.indicator.direction)
-        seen = planned.seen("target", message, judged=judged)
-        yield replace(seen, related=(cell.place("target"), cell.place("actual")))
+        told = f"{cells[0].year_name}の実績 {value.actual} は目標 {value.target} {way}"
+    asked = f"{planned.year_name}の目標 {planned.value.target} に無理がないか確認してください。"
+    figures = [text for one in cells for text in (one.value.target, one.value.actual)]
+    judged = (*figures, planned.value.target, series.indicator.direction)
+    seen = planned.seen("target", f"{told}。{asked}", judged=judged)
+    places = (one.place(field) for one in cells for field in ("target", "actual"))
+    return replace(seen, related=tuple(places))
 
 
 def _final_reached(sheet: SheetUnderCheck) -> Iterator[Seen]:

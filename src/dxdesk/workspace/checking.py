@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.catalogue import rules_without
+from dxdesk.checks.copied_rows import without_wording
 from dxdesk.checks.ground import Ground
 from dxdesk.checks.run import check_edition, check_sheet
 from dxdesk.checks.sheet_under_check import SheetUnderCheck
@@ -57,6 +58,11 @@ class CheckedSheet:
     added: tuple[Judged, ...]
     decisions: Mapping[str, r.FindingDecision]
 
+    def judged(self, of_edition: Iterable[Finding]) -> tuple[Judged, ...]:
+        """Everything that was found on it, with what follows from all sheets together."""
+        found = judged((*self.outcome.findings, *of_edition), self.decisions)
+        return (*without_wording(found), *self.added)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -79,10 +85,7 @@ class Checked:
         by_sheet: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in self.of_edition:
             by_sheet[finding.project].append(finding)
-        return {
-            uid: (*judged((*one.outcome.findings, *by_sheet[uid]), one.decisions), *one.added)
-            for uid, one in self.sheets.items()
-        }
+        return {uid: one.judged(by_sheet[uid]) for uid, one in self.sheets.items()}
 
 
 def check_plan_edition(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from dxdesk.domain.change import Add, Remove
-from dxdesk.domain.finding import judged
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, Severity
 from dxdesk.domain.rows import Note, derived_uid
 from dxdesk.workspace.touched import projects_noted, projects_touched
@@ -108,10 +107,7 @@ def _judged_of(
     checked: Checked, of_edition: Mapping[str, Sequence[Finding]], uid: str
 ) -> tuple[Judged, ...]:
     sheet = checked.sheets.get(uid)
-    if sheet is None:
-        return ()
-    found = (*sheet.outcome.findings, *of_edition.get(uid, ()))
-    return (*judged(found, sheet.decisions), *sheet.added)
+    return sheet.judged(of_edition.get(uid, ())) if sheet else ()
 
 
 def is_counted(one: Judged) -> bool:
