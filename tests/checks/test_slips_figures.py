@@ -45,7 +45,7 @@ def test_a_slip_that_is_mended_is_found_no_more(slip: FigureSlip) -> None:
     mended = [one for one in plan.findings() if one.code == slip[1] and one.mends]
     for finding in mended:
         memory = Memory(plan.rows)
-        memory.execute(MendFindings(YEAR, (finding,)))
+        memory.execute(MendFindings(YEAR, (finding,), correcting=True))
         plan.rows = dict(memory.now)
         assert slip[1] not in plan.codes()
 
