@@ -306,7 +306,8 @@ class _Drawing:
 
     def _add_findings(self, project: str) -> None:
         for fields in self._draw(st.lists(_DECISION_FIELDS, max_size=2)):
-            self._add(r.FindingDecision(self._uid("finding_decision"), project, *fields))
+            uid = r.decision_uid(project, *fields[:2])
+            self._add(r.FindingDecision(uid, project, *fields))
         for fields in self._draw(st.lists(_FINDING_FIELDS, max_size=1)):
             self._add(r.AddedFinding(self._uid("added_finding"), project, *fields))
 

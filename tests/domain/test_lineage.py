@@ -215,11 +215,37 @@ def test_a_name_in_several_lines_is_told_in_one_and_none_is_not_told():
     [
         "※相談件数は廃止",
         "※R5から「解 決\n率」とする。",
-        "相談件数（件）・来庁者数について",
+        "※相談件数に代えて、解決した割合を用いる",
+        "※指標の「相談件数」と「解決率」は続けて読む",
     ],
 )
-def test_what_a_stored_note_speaks_of_is_not_told_again(stored: str):
+def test_what_a_stored_note_tells_of_is_not_told_again(stored: str):
     assert notes(OLD, NEW, stored=("別の話", stored)) == []
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "※相談件数は速報値",
+        "※解決率は小数点以下を四捨五入",
+        "相談件数（件）・来庁者数について",
+        "※廃止",
+    ],
+)
+def test_a_note_on_the_figures_of_an_indicator_does_not_hide_what_became_of_it(stored: str):
+    assert notes(OLD, NEW, stored=(stored,)) == ["※「相談件数」は、令和5年度から「解決率」に変更"]
+
+
+def test_a_name_within_the_other_is_not_named_with_it():
+    new = block("相談件数（電話）", ("/", "/", "70"), replaces="相談件数")
+    assert notes(OLD, new, stored=("※相談件数（電話）は速報値",)) != []
+    assert notes(OLD, new, stored=("※相談件数と相談件数（電話）",)) == []
+
+
+def test_a_redefinition_is_told_beside_a_note_that_names_the_indicator():
+    redefined = block("待ち時間", ("20", "20", "実現"))
+    assert notes(redefined, stored=("※待ち時間は平日の値",)) != []
+    assert notes(redefined, stored=("※待ち時間は目標を見直した",)) == []
 
 
 def test_width_does_not_matter_and_other_notes_do_not_silence():

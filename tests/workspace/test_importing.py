@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,21 @@ from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Origin, Set, apply
+from dxdesk.domain.labels import FindingState
 from dxdesk.domain.numbering import parents, sort_key
+from dxdesk.domain.rating import default_rule
+from dxdesk.domain.rating_rule_text import rule_text
 from dxdesk.domain.sheet import PlanContent, assemble_edition, assemble_plan, rows_of_plan
 from dxdesk.domain.summary import sheets_without_actual
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.checking import check_plan_edition
+from dxdesk.workspace.finding_commands import DecideFindings
 from dxdesk.workspace.importing import Preview, preview_import, preview_imports
+from dxdesk.workspace.rating_commands import SetRatingRule
+from tests.checks.clean import Plan, clean_plan, uid
 from tests.strategies import plans
+from tests.workspace.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -239,20 +248,69 @@ def test_several_sources_are_one_step(source: bytes) -> None:
     )
 
 
-def without_keys(content: PlanContent) -> bytes:
-    return write_plan_json(content, internal=True)
+def exported(rows: Rows) -> bytes:
+    return write_plan_json(assemble_plan(rows), internal=True)
 
 
 @given(plans())
 def test_our_own_json_comes_in_whole_and_a_second_time_changes_nothing(
     content: PlanContent,
 ) -> None:
-    exported = write_plan_json(content, internal=True)
-    preview, plan = take({}, exported)
-    assert without_keys(assemble_plan(plan)) == exported
-    again, _ = take(plan, exported)
+    source = write_plan_json(content, internal=True)
+    preview, plan = take({}, source)
+    assert exported(plan) == source
+    again, _ = take(plan, source)
     assert again.change_set.changes == ()
     assert preview.sheets == sum(len(edition.sheets) for edition in content.editions)
+
+
+def head(rows: Rows) -> r.Plan:
+    return next(row for row in rows.values() if isinstance(row, r.Plan))
+
+
+def with_rule(scale: str, by: str) -> Rows:
+    memory = Memory(clean_plan())
+    rule = replace(default_rule(tuple(scale.split("/"))), no_target=scale[-1])
+    memory.execute(SetRatingRule(scale, rule_text(rule), by))
+    return memory.now
+
+
+@pytest.mark.parametrize("scale", ["S/A/B", "◎/○/△/×"])
+def test_a_file_from_before_the_rule_of_rating_does_not_wipe_it_out(scale: str) -> None:
+    ruled = with_rule(scale, "髙﨑")
+    before = apply(clean_plan(), [Set(r.key_of(0, head(ruled)), "title", "デジタル計画", "旧計画")])
+    preview, after = take(ruled, exported(before))
+    assert head(after) == replace(head(ruled), title="旧計画")
+    assert len(preview.change_set.changes) == 1
+
+
+def test_a_file_with_a_rule_of_rating_brings_it_with_its_scale() -> None:
+    theirs = with_rule("◎/○/△/×", "佐藤")
+    for plan in (clean_plan(), with_rule("S/A/B", "髙﨑")):
+        _, after = take(plan, exported(theirs))
+        assert head(after) == head(theirs)
+
+
+def test_what_was_decided_holds_in_another_plan_that_knows_the_sheet_by_its_number() -> None:
+    spoilt = Plan()
+    purpose = spoilt.row(r.Project, "1-1-1").purpose + "複写機の貸貸借を続ける。"
+    spoilt.set(spoilt.key("project", "1-1-1"), purpose=purpose)
+    decided = Memory(spoilt.rows)
+    (finding,) = spoilt.findings()
+    decided.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "名称"))
+    other = re.sub(
+        rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        lambda match: r.derived_uid("other", match[0].decode()).encode(),
+        exported(clean_plan()),
+    )
+    _, plan = take({}, other)
+    assert not {key.uid for key in plan if key.kind == "project"} & {uid("1-1-1")}
+    _, plan = take(plan, exported(decided.now))
+    sheets = check_plan_edition(Memory(plan), YEAR).judged()
+    (judged,) = (one for sheet in sheets.values() for one in sheet)
+    assert (judged.state, judged.words) == (FindingState.CLOSED, "名称")
+    again, _ = take(plan, exported(decided.now))
+    assert again.change_set.changes == ()
 
 
 @given(plans())

@@ -14,7 +14,7 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.measurement import Direction, Measurement, understand
 from dxdesk.domain.rating_summary import DASH, NO_RATING, rating_word
 from dxdesk.domain.schedule import parse_points
-from dxdesk.domain.sheet_texts import SHEET_FIELDS, TextPlace
+from dxdesk.domain.sheet_texts import FOR_THE_DESK, SHEET_FIELDS, TextPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock
-
-_FOR_THE_DESK = frozenset({"free_1", "free_2", "memo"})
-"""Fields that nobody but the secretariat reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +218,7 @@ class SheetUnderCheck:
 
     def _texts(self) -> Iterator[SheetText]:
         for kind, part, field in SHEET_FIELDS:
-            if field in _FOR_THE_DESK:
+            if field in FOR_THE_DESK:
                 continue
             for row, indicator in self._rows(kind, part):
                 own = str(row.fiscal_year) if isinstance(row, r.IndicatorValue) else part

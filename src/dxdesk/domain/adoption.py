@@ -17,6 +17,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.matching import POSSIBLE, likeness, match
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.order import arrange
+from dxdesk.domain.rating_rule_text import is_provisional
 from dxdesk.domain.recognition import Doubt, Recogniser, Source
 from dxdesk.domain.sheet import EditionContent, EvaluationSheet, IndicatorBlock, Participation
 
@@ -59,6 +60,24 @@ def adopt(
     adoption = _Adoption(base, Recogniser(source, same_edition=same), fiscal_years)
     content = adoption.edition(incoming)
     return Adopted(content, tuple(adoption.recogniser.doubts))
+
+
+def adopt_plan(known: r.Plan | None, incoming: r.Plan) -> r.Plan:
+    """The plan's own row as the source has it; a rule of rating that it lacks is kept.
+
+    A rule and its scale belong together: both are those of the source, or neither is.
+    """
+    if known is None:
+        return incoming
+    own = replace(incoming, uid=known.uid)
+    if not known.rating_rule or not is_provisional(incoming):
+        return own
+    return replace(
+        own,
+        rating_scale=known.rating_scale,
+        rating_rule=known.rating_rule,
+        rating_rule_by=known.rating_rule_by,
+    )
 
 
 class _Adoption:
@@ -160,8 +179,9 @@ class _Adoption:
         old = known or EvaluationSheet(incoming.project)
         number, listed = incoming.project.number, self.recogniser.listed
         checked = old if self.recogniser.same_edition else EvaluationSheet(incoming.project)
+        uid = self.recogniser.mapped(incoming.project.uid)
         sheet = EvaluationSheet(
-            project=replace(incoming.project, uid=self.recogniser.mapped(incoming.project.uid)),
+            project=replace(incoming.project, uid=uid),
             related_sections=incoming.related_sections,
             activities=tuple(listed(number, old.activities, incoming.activities)),
             actions=tuple(listed(number, old.actions, incoming.actions)),
@@ -169,7 +189,9 @@ class _Adoption:
             year_rows=tuple(listed(number, old.year_rows, incoming.year_rows, _carry_row)),
             indicators=self._indicators(number, old.indicators, incoming.indicators),
             notes=tuple(listed(number, old.notes, incoming.notes)),
-            decisions=_united(checked.decisions, incoming.decisions),
+            decisions=_united(
+                checked.decisions, [_decided(uid, one) for one in incoming.decisions]
+            ),
             added_findings=_united(checked.added_findings, incoming.added_findings),
         )
         if known is None:
@@ -261,6 +283,11 @@ def _united(known: Sequence[CheckedT], incoming: Sequence[CheckedT]) -> tuple[Ch
     return tuple(by_uid[uid] for uid in sorted(by_uid))
 
 
+def _decided(project: str, row: r.FindingDecision) -> r.FindingDecision:
+    """A decision on a finding of this project."""
+    return replace(row, project=project, uid=r.decision_uid(project, row.code, row.digest))
+
+
 # What a text says is set on the known row, so that everything it does not speak of stays.
 
 
@@ -343,6 +370,5 @@ def _under(sheet: EvaluationSheet, known: EvaluationSheet | None) -> EvaluationS
             for block in sheet.indicators
         ),
         notes=tuple(replace(row, project=uid) for row in sheet.notes),
-        decisions=tuple(replace(row, project=uid) for row in sheet.decisions),
         added_findings=tuple(replace(row, project=uid) for row in sheet.added_findings),
     )

@@ -25,9 +25,6 @@ CHOICES: Final = (AS_IT_IS, WILL_CHANGE)
 HEADINGS: Final = ("No.", "番号・事業名", "欄", "確認していただきたいこと", "現在の記載", "回答")
 """Of the table on paper."""
 
-FOR_THE_DESK: Final = frozenset({"memo", "free_1", "free_2"})
-"""Fields of a project that are never spoken of outside the desk."""
-
 _WEEKDAYS: Final = "月火水木金土日"
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dxdesk.domain.change import Set
 from dxdesk.domain.labels import Addressee, FindingState, Severity
-from dxdesk.domain.rows import FindingDecision, derived_uid
+from dxdesk.domain.rows import FindingDecision, decision_uid, derived_uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,8 +80,8 @@ class Finding:
 
     @property
     def decision_uid(self) -> str:
-        """The uid of the decision on it, so that two people make the same one."""
-        return derived_uid(self.project, self.code, self.digest)
+        """The uid of the decision on it."""
+        return decision_uid(self.project, self.code, self.digest)
 
 
 @dataclass(frozen=True, slots=True)

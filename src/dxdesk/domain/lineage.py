@@ -3,7 +3,7 @@
 An indicator that took over from another one (`Indicator.replaces`) stands directly behind it,
 wherever both are shown, and the ※ line that says so is made when it is shown or printed: it is
 never stored, so that it stays in step with names and years. The city's own words come first: an
-indicator that a stored note already speaks of gets no line.
+indicator whose change a stored note already tells of gets no line.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ _NO_TARGETS: Final = frozenset(
     {"同左", "同上", "左に同じ", "左記", "別紙", "別紙参照", "検討中", "調整中"}
 )
 """Words that point to another cell or to later, and say nothing of what the target is."""
+
+_CHANGE: Final = re.compile(
+    "変更|変わ|改め|改称|改定|改訂|見直|廃止|終了|統合|移行|新たに|引き?継|差し?替|入れ?替|切り?替"
+    "|置き?[換替]|に[代替]え|に代わ|から[^。]*とする"
+)
+"""In a note that names an indicator: it tells of a change, and not of its figures."""
 
 _BREAK: Final = re.compile(r"\s*\n\s*")
 
@@ -88,10 +94,18 @@ class Turn:
         return f"※「{notation.text(old)}」は、{since}{into}変更"
 
     def is_told_in(self, notes: Sequence[str]) -> bool:
-        """Whether one of the notes already speaks of it: names one of its indicators."""
+        """Whether one of the notes already tells of it.
+
+        It names both indicators, or one of them and a change: a note on the figures of one does
+        not say what became of it.
+        """
         names = (_name(one) for one in (self.before, self.after) if one is not None)
         forms = [form for form in map(_form, names) if form]
-        return any(form in note for note in map(_form, notes) for form in forms)
+        for note in notes:
+            named = _named(forms, _form(note))
+            if named > 1 or (named and _CHANGE.search("".join(note.split()))):
+                return True
+        return False
 
 
 def chains(members: Sequence[MemberT]) -> list[tuple[MemberT, ...]]:
@@ -218,6 +232,17 @@ def _nature(target: str) -> Nature | None:
     if kind is not Kind.WORD or form in _NO_TARGETS or _DIGIT.search(form):
         return None
     return Nature.QUALITY if _LETTER.search(form) else None
+
+
+def _named(names: Sequence[str], text: str) -> int:
+    """How many of the names stand in a text, each in a part of its own."""
+    found = 0
+    for name in sorted(names, key=len, reverse=True):
+        before, part, behind = text.partition(name)
+        if part:
+            found += 1
+            text = f"{before}\n{behind}"
+    return found
 
 
 def _name(indicator: r.Indicator) -> str:

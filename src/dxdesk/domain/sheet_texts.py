@@ -47,6 +47,9 @@ SHEET_FIELDS: Final = (
 )
 """Kind, list and field of every text of a sheet, as they are read from its top."""
 
+FOR_THE_DESK: Final = frozenset({"memo", "free_1", "free_2"})
+"""Those fields of a project that are never spoken of outside the desk."""
+
 _TITLE: Final = (("project", "number"), ("project", "name"))
 
 EDITION_FIELDS: Final = (

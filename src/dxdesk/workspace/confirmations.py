@@ -6,14 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.confirmation import (
-    FOR_THE_DESK,
-    ConfirmationSlip,
-    ItemToConfirm,
-    Sender,
-    SlipHead,
-)
+from dxdesk.domain.confirmation import ConfirmationSlip, ItemToConfirm, Sender, SlipHead
 from dxdesk.domain.labels import Addressee, FindingState
+from dxdesk.domain.sheet_texts import FOR_THE_DESK
 from dxdesk.domain.told_finding import field_words
 from dxdesk.workspace.checking import check_plan_edition
 from dxdesk.workspace.finding_places import told_findings

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.adoption import adopt
+from dxdesk.domain.adoption import adopt, adopt_plan
 from dxdesk.domain.change import ChangeSet, Origin, apply, diff
 from dxdesk.domain.numbering import parents, sort_key
 from dxdesk.domain.recognition import Doubt, Source
@@ -282,8 +282,8 @@ def _preview(plan: r.Rows, incoming: PlanContent, source: Source, name: str, sli
 def _head(plan: r.Rows, incoming: PlanContent, source: Source) -> dict[r.Key, r.Row]:
     """The plan's own rows; a setting that the city has made is not overwritten by a text."""
     known = next((row for row in plan.values() if isinstance(row, r.Plan)), None)
-    uid = known.uid if known else incoming.plan.uid or source.ids()
-    members: list[r.Row] = [replace(incoming.plan, uid=uid)]
+    own = replace(incoming.plan, uid=incoming.plan.uid or source.ids())
+    members: list[r.Row] = [adopt_plan(known, own)]
     names = {row.name: row for row in plan.values() if isinstance(row, r.FormSetting)}
     for setting in incoming.form_settings:
         if setting.name not in names:
