@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from dxdesk.domain import rows as r
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.checking import check_plan_edition, recheck
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.strategies import Scope, row_maps
 from tests.workspace.memory import Memory
 

@@ -7,7 +7,7 @@ import pytest
 from dxdesk.checks.copied_rows import RULES
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import FindingState
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from tests.checks.clean import SHEETS, YEAR, Plan, uid
 from tests.workspace.memory import Memory
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxdesk.domain import rows as r
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import YEAR, Plan
 from tests.checks.slips_figures import COUNT, all_years, found, targets
 from tests.workspace.memory import Memory

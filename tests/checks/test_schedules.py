@@ -7,7 +7,7 @@ import pytest
 from dxdesk.checks.schedules import RULES
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Addressee
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import SHEETS, YEAR, Plan, uid
 from tests.workspace.memory import Memory
 

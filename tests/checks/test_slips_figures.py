@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from dxdesk.checks import actuals, directions, history, no_actuals, notes, ratings, targets, units
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import YEAR, Plan
 from tests.checks.slips_figures import SLIPS
 from tests.workspace.memory import Memory

@@ -5,7 +5,7 @@ import pytest
 from dxdesk.checks.wordlist import wordlist_of
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import CHECK_WORDS_SETTING
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.checks.told import ACTION, LABEL, PURPOSE
 from tests.workspace.memory import Memory

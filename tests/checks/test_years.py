@@ -6,7 +6,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Severity
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.checks.told import ACTION, ACTIVITY, BUDGET, PURPOSE, Telling
 from tests.workspace.memory import Memory

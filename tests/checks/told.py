@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import field_value
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import YEAR, Plan
 from tests.workspace.memory import Memory
 

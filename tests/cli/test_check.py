@@ -13,7 +13,8 @@ from dxdesk.domain.finding import ADDED
 from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.settings import Person
-from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
+from dxdesk.workspace.add_findings import AddFinding
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.finding_places import ReadFindings
 from dxdesk.workspace.opening import Opener
 from tests.checks.clean import YEAR, Plan, uid

@@ -9,9 +9,9 @@ from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.settings import Person
+from dxdesk.workspace.add_findings import AddFinding
 from dxdesk.workspace.confirmation_answers import AnswerReview, ReviewAnswers
 from dxdesk.workspace.confirmations import ReadSlips, Slips
-from dxdesk.workspace.finding_commands import AddFinding
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory
 

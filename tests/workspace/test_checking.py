@@ -17,8 +17,9 @@ from dxdesk.domain.labels import (
     Severity,
 )
 from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.workspace.add_findings import AddFinding
 from dxdesk.workspace.checking import check_plan_edition, recheck
-from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.touched import projects_touched
 from tests.checks.clean import YEAR, Plan, uid
 from tests.strategies import Scope, row_maps, texts

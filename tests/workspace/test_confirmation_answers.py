@@ -14,7 +14,7 @@ from dxdesk.domain.confirmation_answer import ReturnedRow
 from dxdesk.domain.labels import FindingState
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.confirmation_answers import EditionOf, Outcome
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.finding_places import ReadFindings
 from tests.checks.clean import YEAR, Plan
 from tests.workspace.slips import COUNT, add, items, memory, returned, review, row, slips

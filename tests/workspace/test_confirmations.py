@@ -14,7 +14,7 @@ from dxdesk.domain.rating import default_rule
 from dxdesk.domain.rating_rule_text import rule_text
 from dxdesk.exchange.confirmation_read import read_confirmation
 from dxdesk.workspace.confirmation_files import SlipsWish, read_slips, write_slips
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.finding_places import ReadFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory

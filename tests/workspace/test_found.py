@@ -8,7 +8,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Change, Remove, Set, with_field
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, SECTION_LABEL_SETTING, FindingState
 from dxdesk.workspace.checking import check_plan_edition, recheck_sheets
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.found import Touched, found_of, touched_by
 from dxdesk.workspace.plan_commands import SetFormSettings
 from tests.checks.clean import YEAR, Plan, uid

@@ -22,7 +22,7 @@ from dxdesk.domain.summary import sheets_without_actual
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.checking import check_plan_edition
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.importing import Preview, preview_import, preview_imports
 from dxdesk.workspace.rating_commands import SetRatingRule
 from tests.checks.clean import Plan, clean_plan, uid

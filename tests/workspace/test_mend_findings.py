@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dxdesk.domain import rows as r
@@ -10,7 +12,7 @@ from dxdesk.domain.finding import Finding, Mend, Rewording
 from dxdesk.domain.labels import Addressee, Severity, WorkState
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.finding_commands import MendFindings
+from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory
 
@@ -36,6 +38,12 @@ def rewording(before: str, after: str) -> Rewording:
     assert isinstance(text, r.Project)
     start = text.purpose.index(before)
     return Rewording(PURPOSE, start, start + len(before), before, after)
+
+
+def purpose(memory: Memory) -> str:
+    row = memory.now[PURPOSE.key(YEAR)]
+    assert isinstance(row, r.Project)
+    return row.purpose
 
 
 def target(memory: Memory, year: int) -> str:
@@ -86,3 +94,60 @@ def test_what_has_changed_meanwhile_is_left() -> None:
     plan.set(OPEN.key, target="1,500")
     memory = Memory(plan.rows)
     assert not MendFindings(YEAR, (found(OPEN),)).plan(memory, memory.new_id).changes
+
+
+def test_of_two_rewordings_of_the_same_words_the_first_is_done() -> None:
+    memory = Memory(Plan().rows)
+    whole, part = rewording("申請書を手で", "申請書を手書きで"), rewording("書を手で書く", "を")
+    behind = rewording("短くする", "短縮する")
+    memory.execute(MendFindings(YEAR, (found(part, behind), found(whole))))
+    assert purpose(memory) == (
+        "来庁した市民が申請書を手書きで書く手間を減らし、待ち時間を短縮する。"
+    )
+
+
+def test_rewordings_that_touch_are_both_done_and_the_same_one_once() -> None:
+    memory = Memory(Plan().rows)
+    mends = (rewording("来庁した", "来庁する"), rewording("市民", "住民"))
+    memory.execute(MendFindings(YEAR, (found(*mends), found(*mends))))
+    assert purpose(memory).startswith("来庁する住民が申請書を")
+
+
+def test_words_that_no_longer_stand_there_are_left_and_those_beside_them_put_right() -> None:
+    plan = Plan()
+    gone, stands = rewording("市民", "住民"), rewording("来庁", "来訪")
+    plan.set(PURPOSE.key(YEAR), purpose="来庁した方が申請書を手で書く手間を減らす。")
+    memory = Memory(plan.rows)
+    mending = MendFindings(YEAR, (found(gone), found(stands)))
+    memory.execute(mending)
+    assert purpose(memory) == "来訪した方が申請書を手で書く手間を減らす。"
+    assert memory.execute(MendFindings(YEAR, (found(gone),))).changes == ()
+
+
+def test_a_row_that_is_gone_is_left() -> None:
+    plan = Plan()
+    plan.remove(plan.key("indicator", "1-1-1", COUNT))
+    memory = Memory(plan.rows)
+    assert memory.execute(MendFindings(YEAR, (found(OPEN),))).changes == ()
+
+
+def test_nothing_is_put_into_a_fixed_edition() -> None:
+    plan = Plan()
+    plan.set(r.edition_key(YEAR), state="fixed")
+    memory = Memory(plan.rows)
+    for mend in (rewording("市民", "住民"), OPEN):
+        with pytest.raises(KnownError, match="確定済み"):
+            MendFindings(YEAR, (found(mend),), correcting=True).plan(memory, memory.new_id)
+
+
+def test_a_settled_sheet_does_not_keep_the_others_from_being_mended() -> None:
+    plan = Plan()
+    plan.set(PURPOSE.key(YEAR), work_state=WorkState.SETTLED)
+    memory = Memory(plan.rows)
+    key = plan.value("1-1-2", "電子で通知した割合", 2023)
+    other = replace(found(Set(key, "target", "20", "21")), project=uid("1-1-2"))
+    mending = MendFindings(YEAR, (found(OPEN), other))
+    assert len(mending.preview(memory, memory.new_id).left) == 1
+    step = memory.execute(mending)
+    assert [change.key for change in step.changes] == [key]
+    assert step.label == "2件の確認事項を直す"

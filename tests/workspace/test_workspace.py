@@ -26,7 +26,7 @@ from dxdesk.workspace.commands import (
     RemoveRow,
     SetField,
 )
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.planning import GoneError

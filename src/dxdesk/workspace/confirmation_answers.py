@@ -20,7 +20,7 @@ from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.told_finding import field_words
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.checking import check_plan_edition
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.finding_places import told_findings
 from dxdesk.workspace.planning import settings
 

@@ -9,7 +9,8 @@ import pytest
 from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.ui.findings.listed import Grouping, Heading, Listed, Narrowing, Words, grouped, narrowed
-from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
+from dxdesk.workspace.add_findings import AddFinding
+from dxdesk.workspace.decide_findings import DecideFindings
 from tests.checks.clean import YEAR, uid
 from tests.ui.spoilt import found_in
 

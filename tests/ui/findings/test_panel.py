@@ -14,7 +14,7 @@ from dxdesk.domain.labels import FindingState
 from dxdesk.ui.findings.model import Column, FindingsModel
 from dxdesk.ui.findings.panel import FindingsPanel
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from tests.checks.clean import YEAR, uid
 from tests.ui.spoilt import found_in
 

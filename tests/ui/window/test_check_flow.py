@@ -12,7 +12,7 @@ from dxdesk.domain.rows import Key, subtree
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.window.check_flow import CheckFlow
 from dxdesk.workspace.commands import SetField
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.plan_commands import SetFormSettings
 from dxdesk.workspace.press import Press
 from tests.checks.clean import YEAR, uid

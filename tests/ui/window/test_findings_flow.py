@@ -27,7 +27,7 @@ from dxdesk.ui.findings.finding_dialog import AddedWords
 from dxdesk.ui.findings.model import Column
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.workspace.finding_commands import AddFinding
+from dxdesk.workspace.add_findings import AddFinding
 from dxdesk.workspace.opening import Opener
 from tests.checks.clean import YEAR, uid
 from tests.e2e.clerk import ALT, CONTROL, NONE, SHIFT

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.check_flow import CheckFlow
     from dxdesk.ui.window.outcomes import Outcomes
     from dxdesk.ui.window.parts import Parts
-    from dxdesk.workspace.finding_commands import DecideFindings
+    from dxdesk.workspace.decide_findings import DecideFindings
     from dxdesk.workspace.sheet_view import SheetView
 
 _MOST_REASONS: Final = 3
@@ -109,7 +109,7 @@ class FindingDecisions(QObject):
     def _command(
         self, listed: Sequence[Listed], state: FindingState, reason: str
     ) -> DecideFindings:
-        from dxdesk.workspace.finding_commands import DecideFindings
+        from dxdesk.workspace.decide_findings import DecideFindings
 
         findings = tuple(one.judged.finding for one in listed if not one.judged.added)
         added = tuple(one.judged.added for one in listed if one.judged.added)
@@ -130,7 +130,7 @@ class FindingDecisions(QObject):
 
     @Slot(object)
     def _on_note_wanted(self, listed: Listed) -> None:
-        from dxdesk.workspace.added_findings import NoteReason
+        from dxdesk.workspace.decide_findings import NoteReason
 
         finding = listed.judged.finding
         about = " ".join(filter(None, (finding.indicator, listed.place)))
@@ -177,7 +177,7 @@ class FindingDecisions(QObject):
             self._mend(chosen)
 
     def _mend(self, findings: Sequence[Finding]) -> None:
-        from dxdesk.workspace.finding_commands import MendFindings
+        from dxdesk.workspace.mend_findings import MendFindings
 
         if not findings:
             return
@@ -209,7 +209,7 @@ class FindingDecisions(QObject):
     def add(self) -> None:
         """Add a finding where the cursor is on the sheet."""
         from dxdesk.ui.findings.finding_dialog import AddedWords
-        from dxdesk.workspace.finding_commands import AddFinding
+        from dxdesk.workspace.add_findings import AddFinding
 
         view = self._page.view
         if view is None or not self._desk.keep_drafts():
@@ -227,7 +227,7 @@ class FindingDecisions(QObject):
     @Slot(object)
     def _on_reword_wanted(self, listed: Listed) -> None:
         from dxdesk.ui.findings.finding_dialog import AddedWords
-        from dxdesk.workspace.added_findings import RewordFinding
+        from dxdesk.workspace.add_findings import RewordFinding
 
         finding = listed.judged.finding
         known = AddedWords(finding.addressee, finding.severity, finding.message)
@@ -238,7 +238,7 @@ class FindingDecisions(QObject):
 
     @Slot(object)
     def _on_remove_wanted(self, listed: Sequence[Listed]) -> None:
-        from dxdesk.workspace.added_findings import RemoveFindings
+        from dxdesk.workspace.add_findings import RemoveFindings
 
         uids = tuple(one.judged.added for one in listed)
         if self._desk.execute(RemoveFindings(self._desk.edition, uids)):

@@ -1,4 +1,4 @@
-"""What becomes of findings that a person added: other words, gone, and a note on the sheet."""
+"""What people add to the findings themselves: said, put into other words, taken away again."""
 
 from __future__ import annotations
 
@@ -9,13 +9,47 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.planning import key_behind, present, settings, siblings
+from dxdesk.workspace.planning import present, settings
 
 if TYPE_CHECKING:
     from dxdesk.domain.labels import Addressee, Severity
+    from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.runtime.sources import IdMaker
-    from dxdesk.workspace.finding_commands import DecideFindings
     from dxdesk.workspace.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class AddFinding:
+    """Add a finding to a field of a sheet."""
+
+    edition: int
+    project: str
+    place: TextPlace
+    addressee: Addressee
+    severity: Severity
+    text: str
+
+    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
+        """See `Command.plan`.
+
+        Raises:
+            KnownError: It says nothing, or the row is gone.
+        """
+        text = storable(self.text).strip()
+        if not text:
+            raise KnownError("確認事項が空です。", "確認したいことを入力してください。")
+        present(reader, self.place.key(self.edition))
+        row = r.AddedFinding(
+            ids(),
+            self.project,
+            self.place.kind,
+            self.place.uid,
+            self.place.field,
+            self.addressee,
+            self.severity,
+            text,
+        )
+        return ChangeSet("確認事項を追加", (Add(r.key_of(self.edition, row), row),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +96,3 @@ class RemoveFindings:
         known = reader.some(keys)
         changes = tuple(Remove(key, known[key]) for key in keys if key in known)
         return ChangeSet("追加した確認事項を削除", changes)
-
-
-@dataclass(frozen=True, slots=True)
-class NoteReason:
-    """Print on the sheet why a finding may stand as it is: a ※ line, and the decision on it."""
-
-    project: r.Key
-    text: str
-    decision: DecideFindings
-
-    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`.
-
-        Raises:
-            KnownError: The note says nothing, or the sheet is gone.
-        """
-        text = storable(self.text).strip()
-        if not text:
-            raise KnownError("注記が空です。", "シートに印刷する理由を入力してください。")
-        present(reader, self.project)
-        note = r.Note("", self.project.uid)
-        known = siblings(reader, self.project.edition, note)
-        order = key_behind(known, known[-1].uid if known else None)
-        row = r.Note(ids(), self.project.uid, order, text)
-        decided = self.decision.plan(reader, ids)
-        add = Add(r.key_of(self.project.edition or 0, row), row)
-        return ChangeSet("確認事項の理由を注記に追加", (add, *decided.changes))

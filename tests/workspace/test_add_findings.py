@@ -1,4 +1,4 @@
-"""Findings that people added are put into other words, closed and removed; reasons are printed."""
+"""Findings that people add are put into other words, closed with others, and removed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.added_findings import NoteReason, RemoveFindings, RewordFinding
+from dxdesk.workspace.add_findings import AddFinding, RemoveFindings, RewordFinding
 from dxdesk.workspace.checking import check_plan_edition
-from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.mend_lines import mend_lines
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory
@@ -81,20 +81,12 @@ def test_those_that_are_there_are_removed(memory: Memory) -> None:
     assert not any(key.kind == "added_finding" for key in memory.now)
 
 
-def test_a_reason_is_printed_below_the_sheet_and_decides(memory: Memory) -> None:
-    finding = findings(memory)[0]
-    decision = DecideFindings(YEAR, (finding,), FindingState.CLOSED, "契約の名称のため")
-    memory.execute(NoteReason(PROJECT, "契約の名称は元のとおりとする。", decision))
-    notes = [row.text for row in memory.now.values() if isinstance(row, r.Note)]
-    assert notes[-1] == "契約の名称は元のとおりとする。"
-    found = check_plan_edition(memory, YEAR).judged()[SHEET]
-    assert [each.words for each in found if each.finding == finding] == ["契約の名称のため"]
-
-
-def test_an_empty_note_is_refused(memory: Memory) -> None:
-    decision = DecideFindings(YEAR, (), FindingState.CLOSED)
-    with pytest.raises(KnownError, match="注記が空"):
-        memory.execute(NoteReason(PROJECT, " ", decision))
+def test_one_is_added_where_a_field_stands_and_with_words(memory: Memory) -> None:
+    gone = TextPlace("item", "gone", "text")
+    with pytest.raises(KnownError, match="削除"):
+        memory.execute(AddFinding(YEAR, SHEET, gone, Addressee.SECTION, Severity.INFO, "なぜ。"))
+    with pytest.raises(KnownError, match="空です"):
+        memory.execute(AddFinding(YEAR, SHEET, PLACE, Addressee.SECTION, Severity.INFO, " "))
 
 
 def test_what_is_mended_is_told_with_what_stands_around_it(memory: Memory) -> None:

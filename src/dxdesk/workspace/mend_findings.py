@@ -1,4 +1,4 @@
-"""What a person does with findings: decide on them, add some, and have them mended."""
+"""Findings mended as they propose."""
 
 from __future__ import annotations
 
@@ -6,120 +6,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, ChangeSet, Set, field_value
+from dxdesk.domain.change import ChangeSet, Set, field_value
 from dxdesk.domain.find import Span, replaced
 from dxdesk.domain.finding import Rewording
-from dxdesk.domain.labels import FindingState, label
-from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.changeable import require_changeable
 from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.mend_lines import text_at
-from dxdesk.workspace.planning import present, settings
 from dxdesk.workspace.replace_commands import Replacement, ReplaceTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dxdesk.domain.change import Change, Changes
+    from dxdesk.domain.change import Changes
     from dxdesk.domain.finding import Finding
-    from dxdesk.domain.labels import Addressee, Severity
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
-
-
-@dataclass(frozen=True, slots=True)
-class DecideFindings:
-    """Say what has become of findings; `OPEN` takes that back.
-
-    `reason` is why they may stand as they are, or what was answered; `added` holds the uids of
-    those that a person added.
-    """
-
-    edition: int
-    findings: tuple[Finding, ...]
-    state: FindingState
-    reason: str = ""
-    added: tuple[str, ...] = ()
-
-    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`."""
-        del ids  # the uids follow from what was judged, so that two people decide on the same
-        values: dict[str, r.Value] = {"state": self.state, "reason": storable(self.reason).strip()}
-        wanted = {self._key(finding): finding for finding in self.findings}
-        known = reader.some(wanted)
-        changes: list[Change] = []
-        for key, finding in wanted.items():
-            row = known.get(key)
-            if row is not None:
-                changes += settings(key, row, values)
-            elif self.state is not FindingState.OPEN:
-                own = r.FindingDecision(
-                    key.uid,
-                    finding.project,
-                    finding.code,
-                    finding.digest,
-                    str(values["state"]),
-                    str(values["reason"]),
-                )
-                changes.append(Add(key, own))
-        changes += self._settings_of_added(reader)
-        return ChangeSet(self._label(), tuple(changes))
-
-    def _settings_of_added(self, reader: Reader) -> Iterator[Set]:
-        values: dict[str, r.Value] = {
-            "state": self.state,
-            "answer": storable(self.reason).strip(),
-        }
-        for uid in self.added:
-            key = r.Key(self.edition, "added_finding", uid)
-            yield from settings(key, present(reader, key), values)
-
-    def _key(self, finding: Finding) -> r.Key:
-        return r.Key(self.edition, "finding_decision", finding.decision_uid)
-
-    def _label(self) -> str:
-        count = len(self.findings) + len(self.added)
-        what = "確認事項" if count == 1 else f"{count}件の確認事項"
-        reason = storable(self.reason).strip()
-        words = f"{what} → {label(self.state)}"
-        return f"{words}（{reason}）" if reason else words
-
-
-@dataclass(frozen=True, slots=True)
-class AddFinding:
-    """Add a finding to a field of a sheet."""
-
-    edition: int
-    project: str
-    place: TextPlace
-    addressee: Addressee
-    severity: Severity
-    text: str
-
-    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`.
-
-        Raises:
-            KnownError: It says nothing, or the row is gone.
-        """
-        text = storable(self.text).strip()
-        if not text:
-            raise KnownError("確認事項が空です。", "確認したいことを入力してください。")
-        present(reader, self.place.key(self.edition))
-        row = r.AddedFinding(
-            ids(),
-            self.project,
-            self.place.kind,
-            self.place.uid,
-            self.place.field,
-            self.addressee,
-            self.severity,
-            text,
-        )
-        return ChangeSet("確認事項を追加", (Add(r.key_of(self.edition, row), row),))
 
 
 @dataclass(frozen=True, slots=True)
