@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.rows import Item
 
 _LEAD: Final = re.compile("(?:上記|下記|前記|左記|右記|先の|項目)の?$")
+_LONGEST_LEAD: Final = 4
 _JOIN: Final = re.compile("[～〜~－―‐、，・と-]|から|及び|並びに|又は|または|および")
 
 
@@ -115,7 +116,7 @@ def _spoken(text: SheetText) -> Iterator[Mention]:
     end = -1
     for mention in mentions(text.text, behind_mark=text.place.kind == "item"):
         is_joined = end >= 0 and _JOIN.fullmatch(text.text, end, mention.start)
-        if is_joined or _LEAD.search(text.text, 0, mention.start):
+        if is_joined or _LEAD.search(text.text, max(0, mention.start - _LONGEST_LEAD), mention.start):
             end = mention.end
             yield mention
         else:

@@ -156,6 +156,9 @@ _LIST_MARK: Final = re.compile(
 )
 
 
+_LONGEST_MARK: Final = 8
+
+
 class _Opened(NamedTuple):
     """A bracket that waits for its other half."""
 
@@ -194,7 +197,7 @@ def _closed(text: SheetText, opened: list[_Opened]) -> Iterator[Seen]:
             opening = opened.pop().mark
             message = f"「{opening}」が「{mark}」で閉じられています。"
             yield text.seen(message, start, start + 1, _PAIRS[opening])
-        elif not _LIST_MARK.search(text.text[:start]):
+        elif not _LIST_MARK.search(text.text, max(0, start - _LONGEST_MARK), start):
             yield text.seen(_unmatched(opened, mark), start, start + 1)
             opened.clear()
 

@@ -70,13 +70,15 @@ _LOOKALIKES: Final = (
 )
 _LOOKALIKE: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _LOOKALIKES))
 _BEHIND: Final = re.compile(r"[ァ-ヺー]+$|[一-龠]$")
-_AHEAD: Final = re.compile("[ァ-ヺー]+|[一-龠]")
+_AHEAD: Final = re.compile("[ァ-ヺー]{1,20}|[一-龠]")
+_WORD: Final = 20
+"""Of a longer word a part is shown."""
 
 
 def _lookalikes(text: SheetText) -> Iterator[Seen]:
     for match in _LOOKALIKE.finditer(text.text):
         instead = _LOOKALIKES[(match.lastindex or 1) - 1][1]
-        behind = _BEHIND.search(text.text[: match.start()])
+        behind = _BEHIND.search(text.text, max(0, match.start() - _WORD), match.start())
         ahead = _AHEAD.match(text.text, match.end())
         word = (behind[0] if behind else "") + match[0] + (ahead[0] if ahead else "")
         yield text.seen(
