@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from dxdesk.domain.rows import Item
     from dxdesk.domain.sheet import IndicatorBlock
 
-_SHORTEST: Final = 30
+_SHORTEST: Final = 16
 """A shorter text may well be written twice."""
-_SHORTEST_LIKE: Final = 60
-_LIKE: Final = 0.95
+_SHORTEST_LIKE: Final = 30
+_LIKE: Final = 0.9
 """Likeness from which two texts are nearly the same."""
 _ENDS: Final = 12
 """Texts that are nearly the same begin or end with the same so many letters."""

@@ -64,12 +64,12 @@ def _turns(text: SheetText) -> Iterator[Use]:
         yield Use("2019", form, *match.span(), rank=match["old"] is not None)
 
 
-_PERCENT: Final = re.compile("[%％]")
+_PERCENT: Final = re.compile("[%％]|(?<=[0-9０-９])パーセント(?!ポイント)")
 
 
 def _percents(text: SheetText) -> Iterator[Use]:
     for match in _PERCENT.finditer(text.text):
-        yield Use("percent", match[0], *match.span(), rank=match[0] == "%")
+        yield Use("percent", match[0], *match.span(), rank="％%パ".index(match[0][0]))
 
 
 _DIGITS: Final = re.compile(
@@ -219,7 +219,7 @@ RULES: Final = (
     variants_rule(
         "notation-percent",
         "％と%",
-        Variants(_percents),
+        Variants(_percents, of_units=True),
         Example(
             "50%を目指す（ほかの箇所は「％」）",
             "「%」は、この年度版のほかの箇所では「％」と書かれています。そろえるか確認してください。",

@@ -28,7 +28,7 @@ _TWICE: Final = re.compile(
     "|(?<=[ぁ-ゖ一-龠ァ-ヺー])(?:から){2}|(?:まで){2}|(?<=[一-龠ァ-ヺー])(?:より){2}"
 )
 _UNLIKE: Final = re.compile(
-    f"{_NOUN_END}(?:を[がはにで](?![ぁ-ゖ])|をの(?=ため|[一-龠ァ-ヺ])|[がはにで]を)"
+    f"{_NOUN_END}(?:を[がはにで](?![ぁ-ゖ])|をに(?=する|し[、てた])|をの(?=ため|[一-龠ァ-ヺ])|[がはにで]を)"
 )
 
 
@@ -55,11 +55,22 @@ _DOUBLED: Final = re.compile(
     rf"|(?<![{_WORDS}])(?P<again>(?=[^\W\d_])[^\s、。「」（）()]{{6,40}}?)(?:、|・|及び|や|と|，)(?P=again)"
     f"(?![{_WORDS}A-Za-z])"
 )
+_DONE_TWICE: Final = re.compile(
+    f"(?<![{_WORDS}])(?P<own>[{_WORDS}]{{0,8}}?(?P<deed>[一-龠]{{2}}))(?:の(?P=deed))?を(?P=deed)"
+    "(?=する|し[、てたま]|を[図行])"
+)
+"""調査を調査する, アンケート調査の実施を実施する."""
+_ONE_TOO_MANY: Final = re.compile(
+    # Where a word begins or ends; within a run of kanji two words may meet (図書館館長).
+    f"(?<![{_WORDS}0-9０-９])(?P<first>(?![一二三四五六七八九十々])[一-龠])(?P=first)(?=[一-龠])"
+    f"|(?<=[一-龠])(?P<last>(?![一二三四五六七八九十々])[一-龠])(?P=last)(?![{_WORDS}])"
+)
 _KANA: Final = re.compile("[ぁ-ゖ]")
 _MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|個人|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
 
 
 def _doubled_words(text: SheetText) -> Iterator[Seen]:
+    yield from _doubled_characters(text)
     if not _may_repeat(text.text):
         return
     for match in _DOUBLED.finditer(text.text):
@@ -70,6 +81,18 @@ def _doubled_words(text: SheetText) -> Iterator[Seen]:
             continue
         shown = once.removeprefix("の")
         yield text.seen(f"「{shown}」が重ねて書かれていませんか。", *match.span(), once)
+    for match in _DONE_TWICE.finditer(text.text):
+        deed = match["deed"]
+        yield text.seen(f"「{match[0]}」に「{deed}」が重ねて書かれていませんか。", *match.span())
+
+
+def _doubled_characters(text: SheetText) -> Iterator[Seen]:
+    """One kanji too many; the list of words goes before."""
+    listed = [place[:2] for place in text.sheet.ground.wordlist.found_in(text.text)]
+    for match in _ONE_TOO_MANY.finditer(text.text):
+        if not any(start < match.end() and match.start() < end for start, end in listed):
+            once = match[0][0]
+            yield text.seen(f"「{once}」が重ねて書かれていませんか。", *match.span(), once)
 
 
 def _may_repeat(words: str) -> bool:

@@ -30,6 +30,10 @@ _SHORT: Final = Decimal(100) / 3
 # A share of something cannot be more than all of it; 前年比 and 達成率 can.
 _NO_SHARE: Final = re.compile("比|増|伸び|伸長|倍|達成|進捗|回転|前年|効率")
 _PERCENT: Final = frozenset({"%", "パーセント"})
+_OPEN_YET: Final = re.compile(
+    "(?:検討|調整|協議|精査|設定)中|(?:今後|後日|別途)(?:設定|決定|検討|調整|定める)?"
+)
+"""What is written for 未定."""
 
 
 def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -38,6 +42,7 @@ def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
             yield from _none_at_all(series)
         else:
             yield from _gaps(series)
+            yield from _dashed(series)
 
 
 def _none_at_all(series: Series) -> Iterator[Seen]:
@@ -60,6 +65,19 @@ def _gaps(series: Series) -> Iterator[Seen]:
                     yield _gap((cell,))
         elif not _has_ended(series, before, cells):
             yield _gap(cells)
+
+
+def _dashed(series: Series) -> Iterator[Seen]:
+    """A 「-」 for the planned year, where the years before and after it have a number."""
+    planned = series.cell(series.sheet.ground.fiscal_year)
+    numbered = {figure.cell.year for figure in series.targets}
+    if planned is None or not planned.target.kind.is_blank or speaks_of_change(planned):
+        return
+    is_between = {planned.year - 1, planned.year + 1} <= numbered
+    if is_between and planned.target.kind in {Kind.DASH, Kind.NONE}:
+        target = planned.value.target
+        message = f"{planned.year_name}の目標が「{target}」です。目標がなくてよいか確認してください。"
+        yield planned.seen("target", message, judged=(target,))
 
 
 def _has_ended(series: Series, before: ValueCell, cells: Sequence[ValueCell]) -> bool:
@@ -87,7 +105,8 @@ def _gap(cells: Sequence[ValueCell]) -> Seen:
 
 def _undecided(cell: ValueCell) -> Iterator[Seen]:
     ground = cell.sheet.ground
-    if cell.target.kind is not Kind.UNDECIDED:
+    is_open = cell.target.kind is Kind.WORD and _OPEN_YET.fullmatch(cell.value.target.strip())
+    if cell.target.kind is not Kind.UNDECIDED and not is_open:
         return
     if ground.evaluated_year <= cell.year <= ground.fiscal_year:
         message = (

@@ -81,10 +81,12 @@ class Variants:
     Attributes:
         uses: Where a text uses which way of writing.
         rewrite: The same words in another way: gets them and the form.
+        of_units: Whether units are looked at too; they have a rule of their own for the rest.
     """
 
     uses: Callable[[SheetText], Iterable[Use]]
     rewrite: Callable[[str, str], str] = lambda _words, form: form
+    of_units: bool = False
 
     def check(self) -> EditionCheck:
         """As an edition's check."""
@@ -94,8 +96,8 @@ class Variants:
         found: defaultdict[tuple[str, str, int], list[_Spot]] = defaultdict(list)
         counts: Counter[tuple[str, str, int]] = Counter()
         for text in sheet.texts:
-            if text.place.field == "unit":
-                continue  # units have a rule of their own
+            if text.place.field == "unit" and not self.of_units:
+                continue
             for group, form, start, end, rank in self.uses(text):
                 way = group, form, rank
                 counts[way] += 1

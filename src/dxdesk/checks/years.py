@@ -13,6 +13,7 @@ from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import (
     ERAS,
     FiscalYear,
+    FoundYear,
     find_fiscal_years,
     find_relative_years,
     fiscal_year_of,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
-    from dxdesk.domain.fiscal_year import Era, FoundYear
+    from dxdesk.domain.fiscal_year import Era
 
 _PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
 _COMPARED: Final = re.compile("(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
@@ -41,6 +42,8 @@ _DONE_THEN: Final = re.compile("(?:中|末)?に[^、。]{1,15}?(?:した|され�
 
 _OF_ANY_YEAR: Final = frozenset({"翌年度", "次年度", "当年度", "翌々年度"})
 _THIS_YEAR: Final = frozenset({"今年度", "本年度"})
+_CALENDAR_YEARS: Final = {"一昨年": -2, "昨年": -1, "去年": -1, "来年": 1, "再来年": 2}
+_CALENDAR: Final = re.compile("(?:一昨年|昨年|去年|再来年|来年)(?![度来々])")
 
 
 def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -51,19 +54,23 @@ def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
     base = FiscalYear(sheet.ground.fiscal_year)
     before: Mapping[TextPlace, str] | None = None
     for text in sheet.texts:
-        if text.place.kind not in _PROSE_KINDS or "年度" not in text.text:
+        if text.place.kind not in _PROSE_KINDS or "年" not in text.text:
             continue
-        for found in find_relative_years(text.text, base):
+        for found in (*find_relative_years(text.text, base), *_calendar_years(text.text, base)):
             words = text.text[found.start : found.end]
             if _is_any_year(text.text, found, words) or _is_plain(text, words):
                 continue
             before = _earlier_texts(sheet) if before is None else before
-            if before.get(text.place) == text.text:
-                yield _stale(text, found, words)
-            elif not sheet.ground.has_previous:
-                yield _unnamed(text, found, words)
-            elif text.place.part != "actions":
-                yield replace(_unnamed(text, found, words), severity=Severity.INFO)
+            is_old = before.get(text.place) == text.text
+            seen = _stale(text, found, words) if is_old else _unnamed(text, found, words)
+            is_new = sheet.ground.has_previous and not is_old
+            yield replace(seen, severity=Severity.INFO) if is_new else seen
+
+
+def _calendar_years(text: str, base: FiscalYear) -> Iterator[FoundYear]:
+    """昨年, 去年 and 来年, by which a fiscal year is meant as often as not."""
+    for match in _CALENDAR.finditer(text):
+        yield FoundYear(match.start(), match.end(), base.shifted(_CALENDAR_YEARS[match[0]]))
 
 
 def _is_any_year(text: str, found: FoundYear, words: str) -> bool:
@@ -89,6 +96,9 @@ def _earlier_texts(sheet: SheetUnderCheck) -> dict[TextPlace, str]:
 
 def _stale(text: SheetText, found: FoundYear, words: str) -> Seen:
     then = found.fiscal_year.shifted(-1)
+    if words in _CALENDAR_YEARS:
+        message = f"「{words}」を含む文が前の年度版と同じです。いつのことか確認してください。"
+        return text.seen(message, found.start, found.end)
     return text.seen(
         f"「{words}」を含む文が前の年度版と同じです。前の年度版では{then.label()}のことでしたが、"
         f"{found.fiscal_year.label()}に読み替えてよいか確認してください。",
@@ -100,6 +110,9 @@ def _stale(text: SheetText, found: FoundYear, words: str) -> Seen:
 
 def _unnamed(text: SheetText, found: FoundYear, words: str) -> Seen:
     year = found.fiscal_year.label()
+    if words in _CALENDAR_YEARS:
+        message = f"「{words}」はいつのことですか。年を書くと、後の年に読んでも分かります。"
+        return text.seen(message, found.start, found.end)
     return text.seen(
         f"「{words}」は{year}のことですか。年度を書くと、後の年に読んでも分かります。",
         found.start,
@@ -137,6 +150,7 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
 _NAMED: Final = re.compile(
     "」?(?:（案）)?(?:を|の)?(?:策定|作成|改定|改訂|見直|公表|実施|編成|更新)"
 )
+_OF_ONE_YEAR: Final = re.compile("(?!.*(?:第[0-9０-９一二三四五]|[期次]|総合|基本|中期|長期|か年)).*計画書?")
 _ANNUAL: Final = re.compile("(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動)計画書?")
 _DOCUMENT: Final = re.compile(
     "[^、。「」のにはをがで\\s（）]{0,25}?(?:計画書?|プラン|方針|報告書|要領|予定表|手引|予算案?)"
@@ -152,8 +166,9 @@ def _year_in_name(text: SheetText) -> Iterator[Seen]:
         named = _DOCUMENT.match(text.text, found.end)
         if named is None or found.fiscal_year >= base:
             continue
-        if _ANNUAL.search(named[0]) or _NAMED.match(text.text, named.end()):
-            words = text.text[found.start : found.end]
+        words = text.text[found.start : found.end]
+        is_yearly = words.endswith("年度") and _OF_ONE_YEAR.fullmatch(named[0])
+        if is_yearly or _ANNUAL.search(named[0]) or _NAMED.match(text.text, named.end()):
             instead = _like(words, FiscalYear(base))
             yield text.seen(
                 f"「{words}{named[0]}」は、{FiscalYear(base).label()}に行うことでよいか"
@@ -180,7 +195,9 @@ _TO_COME: Final = re.compile(
     "(?:予定(?!していた|だった|であった|どおり|通り)|見込み|を目指す|をめざす)"
 )
 _TO_BEGIN: Final = re.compile(
-    "[^、。\\n]{0,20}?(?:開始する|導入する|稼働する|実施する|運用する|公開する|構築する|策定する)"
+    "(?:(?!年度|った|した|いた|れた|済)[^。\\n]){0,40}?(?:開始|導入|稼働|実施|運用|公開|構築|策定|契約|調達|設置"
+    "|開催|整備|作成|改修|改訂|配布|配備|移行|更新|拡大|完了|検証|検討|決定|選定|公表|試行)"
+    "(?:する(?![ぁ-ゖ一-龠ァ-ヺ])|します|予定)"
 )
 
 
@@ -279,9 +296,9 @@ def _month_outside(text: SheetText) -> Iterator[Seen]:
 
 
 _BOTH: Final = re.compile(
-    "(?P<era>令和|平成|昭和)(?P<number>元|[0-9０-９]{1,2})年度?[（(]"
+    "(?P<era>令和|平成|昭和)(?P<number>元|[0-9０-９]{1,2})(?:年度?)?[（(]"
     "(?:西暦)?(?P<year>[0-9０-９]{4})年?度?[）)]"
-    "|(?P<year2>[0-9０-９]{4})年度?[（(](?P<era2>令和|平成|昭和)(?P<number2>元|[0-9０-９]{1,2})年?度?[）)]"
+    "|(?P<year2>[0-9０-９]{4})(?:年度?)?[（(](?P<era2>令和|平成|昭和)(?P<number2>元|[0-9０-９]{1,2})年?度?[）)]"
 )
 
 
