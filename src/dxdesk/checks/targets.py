@@ -76,7 +76,9 @@ def _dashed(series: Series) -> Iterator[Seen]:
     is_between = {planned.year - 1, planned.year + 1} <= numbered
     if is_between and planned.target.kind in {Kind.DASH, Kind.NONE}:
         target = planned.value.target
-        message = f"{planned.year_name}の目標が「{target}」です。目標がなくてよいか確認してください。"
+        message = (
+            f"{planned.year_name}の目標が「{target}」です。目標がなくてよいか確認してください。"
+        )
         yield planned.seen("target", message, judged=(target,))
 
 

@@ -7,11 +7,11 @@ from bisect import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.eras import read_era_year
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import (
-    ERAS,
     FiscalYear,
     FoundYear,
     find_fiscal_years,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
-    from dxdesk.domain.fiscal_year import Era
 
 _PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
 _COMPARED: Final = re.compile("(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
@@ -150,7 +149,9 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
 _NAMED: Final = re.compile(
     "」?(?:（案）)?(?:を|の)?(?:策定|作成|改定|改訂|見直|公表|実施|編成|更新)"
 )
-_OF_ONE_YEAR: Final = re.compile("(?!.*(?:第[0-9０-９一二三四五]|[期次]|総合|基本|中期|長期|か年)).*計画書?")
+_OF_ONE_YEAR: Final = re.compile(
+    "(?!.*(?:第[0-9０-９一二三四五]|[期次]|総合|基本|中期|長期|か年)).*計画書?"
+)
 _ANNUAL: Final = re.compile("(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動)計画書?")
 _DOCUMENT: Final = re.compile(
     "[^、。「」のにはをがで\\s（）]{0,25}?(?:計画書?|プラン|方針|報告書|要領|予定表|手引|予算案?)"
@@ -237,38 +238,6 @@ def _budget_year(text: SheetText) -> Iterator[Seen]:
     )
 
 
-_ERA_YEAR: Final = re.compile(
-    "(?P<era>令和|平成|昭和|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])[RHＲＨ](?=[0-9０-９]{1,2}年))"
-    "\\s?(?P<number>元|[0-9０-９]{1,2})(?=年|[.．])"
-)
-_ERAS: Final = {era.name: era for era in ERAS.eras} | {era.letter: era for era in ERAS.eras}
-_FAR: Final = 30
-"""So many years ahead of the plan's end nobody plans."""
-
-
-def _read(era: str, number: str) -> tuple[Era, int]:
-    """An era and a year of it, as written, with the western year."""
-    found = _ERAS[half_width(era)]
-    return found, found.start.year + (1 if number == "元" else int(number)) - 1
-
-
-def _impossible_year(text: SheetText) -> Iterator[Seen]:
-    """平成33年度, 昭和70年, 令和50年度: no such year, or none that is meant."""
-    for match in _ERA_YEAR.finditer(text.text):
-        era, year = _read(match["era"], match["number"])
-        newer = min((other.start.year for other in ERAS.eras if other.start > era.start), default=0)
-        is_over = newer and year > newer
-        is_far = not newer and year > text.sheet.ground.plan.last_fiscal_year + _FAR
-        if year >= era.start.year and not is_over and not is_far:
-            continue
-        instead = None
-        if is_over:
-            as_now = FiscalYear(year).label().removesuffix("年度")
-            instead = as_now if len(match["era"]) > 1 else FiscalYear(year).short()
-        asked = f"「{instead}年」のことですか。" if instead else "年を確認してください。"
-        yield text.seen(f"「{match[0]}年」という年はありません。{asked}", *match.span(), instead)
-
-
 _MONTH: Final = re.compile(
     "(?P<era>令和|平成|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])[RHＲＨ])(?P<number>元|[0-9０-９]{1,2})年"
     "(?P<month>1[0-2]|１[０-２]|0?[1-9]|[１-９])月(?:末|中旬|上旬|下旬|頃|中)?"
@@ -285,7 +254,7 @@ def _month_outside(text: SheetText) -> Iterator[Seen]:
         return
     base = FiscalYear(text.sheet.ground.fiscal_year)
     for match in _MONTH.finditer(text.text):
-        _, year = _read(match["era"], match["number"])
+        _, year = read_era_year(match["era"], match["number"])
         month = month_of(year, int(half_width(match["month"])))
         if month < base.first_month and not _IS_PAST.match(text.text, match.end()):
             own = fiscal_year_of(month).label()
@@ -293,26 +262,6 @@ def _month_outside(text: SheetText) -> Iterator[Seen]:
                 f"「{match[0]}」は{own}の月です。{base.label()}の実施事項でよいか確認してください。",
                 *match.span(),
             )
-
-
-_BOTH: Final = re.compile(
-    "(?P<era>令和|平成|昭和)(?P<number>元|[0-9０-９]{1,2})(?:年度?)?[（(]"
-    "(?:西暦)?(?P<year>[0-9０-９]{4})年?度?[）)]"
-    "|(?P<year2>[0-9０-９]{4})(?:年度?)?[（(](?P<era2>令和|平成|昭和)(?P<number2>元|[0-9０-９]{1,2})年?度?[）)]"
-)
-
-
-def _two_years(text: SheetText) -> Iterator[Seen]:
-    """A year of an era with a western year beside it that is another."""
-    for match in _BOTH.finditer(text.text):
-        written = match["number"] or match["number2"]
-        era, meant = _read(match["era"] or match["era2"], written)
-        year = int(match["year"] or match["year2"])
-        if year != meant:
-            message = (
-                f"「{match[0]}」の元号と西暦が合いません（{era.name}{written}年は{meant}年）。"
-            )
-            yield text.seen(message, *match.span())
 
 
 def _rule(
@@ -384,14 +333,6 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "year-impossible",
-        "ない年",
-        "改元の前に書いた年や打ち間違いが、そのまま残ることがあるためです。",
-        OfText(_impossible_year),
-        Example("平成33年度に更新", "「平成33年」という年はありません。「令和3年」のことですか。"),
-        Addressee.OFFICE,
-    ),
-    _rule(
         "year-month",
         "計画年度の外の月",
         "前の年の実施事項を写すと、済んだ月が予定として残るためです。",
@@ -400,18 +341,5 @@ RULES: Final = (
             "令和4年9月まで試行する。",
             "「令和4年9月」は令和4年度の月です。令和5年度の実施事項でよいか確認してください。",
         ),
-    ),
-    replace(
-        _rule(
-            "year-mismatch",
-            "元号と西暦",
-            "どちらの年が正しいか、読む人には分からないためです。",
-            OfText(_two_years),
-            Example(
-                "令和5年度（2022年度）",
-                "「令和5年度（2022年度）」の元号と西暦が合いません（令和5年は2023年）。",
-            ),
-        ),
-        severity=Severity.ERROR,
     ),
 )
