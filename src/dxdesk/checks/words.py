@@ -32,7 +32,7 @@ _KANA: Final = "ァ-ヺー"
 _DASH: Final = "一―–—‐‑−─－-"
 _LOOKALIKES: Final = (
     # 長音: デ一タ, サ－ビス; ア－ウ between two letters is a range of items.
-    (rf"(?<=[ァ-ヺ])[{_DASH}](?=[ァ-ヺ][{_KANA}])", "ー"),
+    (rf"(?<=[ァ-ヺ])[{_DASH}](?=[ァ-ヺ][{_KANA}一])", "ー"),
     (rf"(?<=[{_KANA}][ァ-ヺ])[{_DASH}](?=[ァ-ヺ])", "ー"),
     (
         rf"(?:(?<=デ)[{_DASH}](?=タ)|(?<=[コカモ])[{_DASH}](?=ド)|(?<=[ルツメ])[{_DASH}](?=ル))",
@@ -121,8 +121,10 @@ def _said(text: SheetText) -> Iterator[tuple[int, int]]:
 
 def _old_forms(text: SheetText) -> Iterator[Seen]:
     """Old forms, all that stand together at once; the list of words goes before."""
+    said: list[tuple[int, int]] | None = None
     for match in _OLD_FORM.finditer(text.text):
-        if any(start < match.end() and match.start() < end for start, end in _said(text)):
+        said = list(_said(text)) if said is None else said
+        if any(start < match.end() and match.start() < end for start, end in said):
             continue
         instead = "".join(_OLD_FORMS[character] for character in match[0])
         yield text.seen(

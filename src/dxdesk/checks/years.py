@@ -149,10 +149,9 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
 _NAMED: Final = re.compile(
     "」?(?:（案）)?(?:を|の)?(?:策定|作成|改定|改訂|見直|公表|実施|編成|更新)"
 )
-_OF_ONE_YEAR: Final = re.compile(
-    "(?!.*(?:第[0-9０-９一二三四五]|[期次]|総合|基本|中期|長期|か年)).*計画書?"
+_ANNUAL: Final = re.compile(
+    "(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動|購入|調達|採用|配置|更新|改修|広報|開催)計画書?"
 )
-_ANNUAL: Final = re.compile("(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動)計画書?")
 _DOCUMENT: Final = re.compile(
     "[^、。「」のにはをがで\\s（）]{0,25}?(?:計画書?|プラン|方針|報告書|要領|予定表|手引|予算案?)"
 )
@@ -168,8 +167,7 @@ def _year_in_name(text: SheetText) -> Iterator[Seen]:
         if named is None or found.fiscal_year >= base:
             continue
         words = text.text[found.start : found.end]
-        is_yearly = words.endswith("年度") and _OF_ONE_YEAR.fullmatch(named[0])
-        if is_yearly or _ANNUAL.search(named[0]) or _NAMED.match(text.text, named.end()):
+        if _ANNUAL.search(named[0]) or _NAMED.match(text.text, named.end()):
             instead = _like(words, FiscalYear(base))
             yield text.seen(
                 f"「{words}{named[0]}」は、{FiscalYear(base).label()}に行うことでよいか"
