@@ -35,11 +35,12 @@ def read_era_year(era: str, number: str) -> tuple[Era, int]:
 
 def _impossible_year(text: SheetText) -> Iterator[Seen]:
     """平成33年度, 昭和70年, 令和50年度: no such year, or none that is meant."""
+    ground = text.sheet.ground
     for match in _ERA_YEAR.finditer(text.text):
         era, year = read_era_year(match["era"], match["number"])
         newer = min((other.start.year for other in ERAS.eras if other.start > era.start), default=0)
         is_over = newer and year > newer
-        is_far = not newer and year > text.sheet.ground.plan.last_fiscal_year + _FAR
+        is_far = not newer and year > max(ground.years, default=ground.fiscal_year) + _FAR
         if year >= era.start.year and not is_over and not is_far:
             continue
         instead = None
