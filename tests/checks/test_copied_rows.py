@@ -86,3 +86,12 @@ def test_the_decision_holds_until_other_rows_are_alike() -> None:
         plan.add(r.ScheduleRow(own, uid(number), "plan", "z", "通知の印刷の停止", bar))
     (after,) = plan.findings()
     assert before.decision_uid == same.decision_uid != after.decision_uid
+
+
+def test_one_long_row_that_suits_another_sheet_clearly_is_a_copy() -> None:
+    plan = Plan(RULES)
+    label = "固定資産税の納税通知の電子化"
+    plan.set(plan.key("schedule_row", "1-1-2", "plan", "様式の見直し"), label=label)
+    plan.set(plan.key("schedule_row", "1-2-1", "plan", "画面の公開"), label=label)
+    (finding,) = plan.findings()
+    assert (finding.code, finding.project) == ("copied-schedule-rows", uid("1-2-1"))

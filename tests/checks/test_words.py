@@ -28,6 +28,16 @@ def test_each_listed_word_is_asked_about_and_mended_in_one_step() -> None:
     assert row.purpose == "複写機の賃貸借と、埼玉県の賃貸借"
 
 
+def test_a_text_of_nothing_but_slips_is_asked_about_often_enough() -> None:
+    plan = Plan()
+    found = PURPOSE.findings("縣、" * 5_000, plan)
+    assert [one.code for one in found if one.code == "word-listed"] == ["word-listed"] * 200
+
+
+def test_two_wrong_characters_of_one_word_are_mended_together() -> None:
+    assert PURPOSE.mended("ペ一パ一レスを進める。", "word-lookalike") == "ペーパーレスを進める。"
+
+
 def test_a_city_adds_words_and_takes_some_back() -> None:
     plan = Plan()
     lines = "端末機→端末\nヒヤリング"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dxdesk.domain import rows as r
 
 _NOT_FINAL: Final = re.compile(
-    "実績(?:値|数)?は?、?(?:[^、。]{0,8}(?:の|による))?(?:見込み?|速報|暫定|概算)(?!を|より|と比)"
+    "実績(?:値|数)?は?、?(?:[^、。]{0,8}(?:の|による))?(?:見込み?|速報|暫定|概算)値?(?:$|[。、）)]|で|と?な|のため)"
 )
 """What a note says of an actual: 令和4年度の実績は見込み, 実績値は速報値."""
 

@@ -38,6 +38,7 @@ _FEWEST_OTHERS: Final = 3
 _ONE_IN: Final = 10
 _FIGURE: Final = re.compile("([0-9][0-9,.]*)(円|[百千]?万円|[百千]円|億円)")
 _WELL_FORMED: Final = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_LONGEST: Final = 200
 _VAGUE: Final = re.compile("[約△▲×]|再掲|程度|以内|未満|以上|以下|超|上限|前後")
 _BUDGET_WORD: Final = label(FormLabel.BUDGET)
 _AMOUNT: Final = "budget_thousand_yen"
@@ -136,7 +137,7 @@ def _unread(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """What looks like an amount and is none in thousand yen; what is vague is meant to be."""
     text = sheet.project.budget_text
     said = read_budget(text)
-    form = half_width(text)
+    form = half_width(text)[:_LONGEST]
     amounts = _FIGURE.findall(form)
     if said.kind is not BudgetKind.UNSTATED or len(amounts) != 1 or _VAGUE.search(form):
         return

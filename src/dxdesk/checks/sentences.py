@@ -55,11 +55,8 @@ _DOUBLED: Final = re.compile(
     rf"|(?<![{_WORDS}])(?P<again>(?=[^\W\d_])[^\s、。「」（）()]{{6,40}}?)(?:、|・|及び|や|と|，)(?P=again)"
     f"(?![{_WORDS}A-Za-z])"
 )
-_DONE_TWICE: Final = re.compile(
-    f"(?<![{_WORDS}])(?P<own>[{_WORDS}]{{0,8}}?(?P<deed>[一-龠]{{2}}))(?:の(?P=deed))?を(?P=deed)"
-    "(?=する|し[、てたま]|を[図行])"
-)
-"""調査を調査する, アンケート調査の実施を実施する."""
+_DONE_TWICE: Final = re.compile("(?P<deed>[一-龠]{2})を(?P=deed)(?=する|し[、てたま]|を[図行])")
+"""調査を調査する, 実施を実施する."""
 _ONE_TOO_MANY: Final = re.compile(
     # Where a word begins or ends; within a run of kanji two words may meet (図書館館長).
     f"(?<![{_WORDS}0-9０-９])(?P<first>(?![一二三四五六七八九十々])[一-龠])(?P=first)(?=[一-龠])"
