@@ -63,6 +63,7 @@ def test_a_slip_is_found_once_and_mended(code: str, text: str, words: str, mende
         "会議に諮り、手続を簡素化し、費用の縮減を図る。",
         "（1）窓口（南部）、1) 端末、①「案内」を改める。",
         "市長が法に基づき、図書館を運営する。",
+        "知識の普及及び平等等を図り、我が国国民と高高度の南南協力を行い、直接接する。",
         "図書館館長が、3年年限で、十十分に、将来をにらみ、調査を行い調査票を直す。",
     ],
 )
@@ -129,3 +130,8 @@ def test_a_word_of_the_list_is_not_asked_about_as_a_doubled_character_too() -> N
 
 def test_two_particles_before_a_verb_are_asked_about() -> None:
     assert PURPOSE.said("契約をにする。", "text-particle") == ["をに"]
+
+
+def test_a_number_parted_from_what_it_counts_is_put_together() -> None:
+    text = "研修（4 月）を開き、様式 2 を使う。"
+    assert PURPOSE.mended(text, "text-space") == "研修（4月）を開き、様式 2 を使う。"

@@ -59,8 +59,11 @@ _DONE_TWICE: Final = re.compile("(?P<deed>[一-龠]{2})を(?P=deed)(?=する|し
 """調査を調査する, 実施を実施する."""
 _ONE_TOO_MANY: Final = re.compile(
     # Where a word begins or ends; within a run of kanji two words may meet (図書館館長).
-    f"(?<![{_WORDS}0-9０-９])(?P<first>(?![一二三四五六七八九十々])[一-龠])(?P=first)(?=[一-龠])"
-    f"|(?<=[一-龠])(?P<last>(?![一二三四五六七八九十々])[一-龠])(?P=last)(?![{_WORDS}])"
+    # 我が国国民, 高高度 and 南南協力 begin with two of a kind; 普及及び and 平等等 end so.
+    f"(?<![{_WORDS}0-9０-９])(?P<first>(?![一二三四五六七八九十々国高南北東西官民産原超])[一-龠])"
+    "(?P=first)(?=[一-龠])"
+    "|(?<=[一-龠])"
+    f"(?P<last>(?![一二三四五六七八九十々及並])[一-龠])(?P=last)(?<![平均同対上高中初優劣]等等)(?![{_WORDS}]|する|し|さ)"
 )
 _KANA: Final = re.compile("[ぁ-ゖ]")
 _MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|個人|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
