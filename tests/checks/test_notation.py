@@ -208,3 +208,12 @@ def test_percent_signs_of_units_are_told_with_those_of_texts() -> None:
     row = memory.now[key]
     assert isinstance(row, r.Indicator)
     assert row.unit == "％"
+
+
+def test_another_number_in_the_same_way_is_another_content_to_decide_on() -> None:
+    digests: list[str] = []
+    for rare in ("月に１２回開く。", "年に１２回開く。", "月に１４回開く。"):
+        plan = _two_ways("月に12回開く。", rare)
+        (finding,) = [one for one in plan.findings() if one.code == "notation-digits"]
+        digests.append(finding.digest)
+    assert digests[0] == digests[1] != digests[2]

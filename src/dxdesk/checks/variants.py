@@ -119,13 +119,14 @@ class Variants:
 
     def _seen(self, project: str, used: _Used, usual: _Used) -> Seen:
         first = used.spots[0]
+        words = {spot.words for spot in used.spots}
         places = f"（{used.count}か所）" if used.count > 1 else ""
         instead = self.rewrite(first.words, usual.form)
         return Seen(
             first.place,
             f"「{first.words}」{places}は、この年度版のほかの箇所では「{instead}」と"
             "書かれています。そろえるか確認してください。",
-            "\n".join((used.form, usual.form, str(used.count))),
+            "\n".join((used.form, usual.form, str(used.count), *sorted(words))),
             project=project,
             indicator=first.indicator,
             fiscal_year=_year_of(used.spots),
