@@ -167,3 +167,9 @@ def test_what_is_no_amount_in_thousand_yen_is_asked_about(text: str, count: int)
     found = [one for one in plan.findings() if one.code == "budget-unread"]
     assert len(found) == count
     assert all(text in one.message for one in found)
+
+
+def test_a_story_in_place_of_a_budget_is_no_amount() -> None:
+    plan = Plan(RULES)
+    plan.set(plan.key("project", "1-1-2"), budget_text="1" * 20_000)
+    assert {one.code for one in plan.findings()} == {"budget-unnamed"}
