@@ -26,6 +26,7 @@ from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.ui.findings.rules_dialog import RulesDialog
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.handout.parts_list import PartsList
@@ -54,7 +55,7 @@ PERSON = Person("見本", "デジタル戦略課", "2101")
 REST_MS = 250
 PICTURES_MS = 2000
 """What pages take to become pictures."""
-TWICE = {"window", "window-indicators", "window-projects", "import", "preview"}
+TWICE = {"window", "window-indicators", "window-projects", "window-findings", "import", "preview"}
 """What is also taken at 200 %."""
 
 
@@ -162,6 +163,7 @@ def take_windows(home: Path, camera: Camera) -> None:
     camera.take("window-charts", window)
     take_panels(made, camera)
     take_lists(made, camera)
+    take_findings(made, camera)
     take_work(made, camera)
     tree.set_order(BY_SECTION)
     window.acts["narrow"].trigger()
@@ -212,6 +214,20 @@ def take_lists(made: Furnishing, camera: Camera) -> None:
         window.acts[action].trigger()
 
 
+def take_findings(made: Furnishing, camera: Camera) -> None:
+    """What proof-reading found, one of it accepted; all open again in the end."""
+    window = made.parts.frame
+    while made.findings.checks.found is None:
+        rest()
+    window.acts["findings"].trigger()
+    rest(PICTURES_MS)
+    rest_of(made)
+    made.findings.panel.doing.accept("意図どおり")
+    camera.take("window-findings", window)
+    made.desk.undo()
+    window.docks["findings"].hide()
+
+
 def take_work(made: Furnishing, camera: Camera) -> None:
     """Words found, steps done, two sheets side by side, and a sheet that is settled."""
     desk, window, page = made.desk, made.parts.frame, made.parts.page
@@ -249,6 +265,7 @@ def take_dialogs(made: Furnishing, camera: Camera) -> None:
     known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
     sections = [section.name for section in page.view.sections] if page.view else []
     camera.take_dialog("new-project", ProjectDialog("事業を追加", known, sections, window))
+    camera.take_dialog("check-rules", RulesDialog({}, window))
     camera.take_dialog("paper-options", OptionsDialog(STANDARD_PAPER, window))
     workspace = made.desk.workspace
     workspace.history.name_snapshot("照会前")

@@ -1,11 +1,16 @@
 """What every test stands on: the offscreen platform, hypothesis profiles, marks, shared input."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 pytest_plugins = ["tests.postgresql"]
 
@@ -55,6 +60,20 @@ def qapp_args() -> list[str]:
     from dxdesk.ui.application import STYLE
 
     return ["dxdesk", *STYLE]
+
+
+@pytest.fixture(scope="session")
+def _garbage(qapp: QApplication) -> None:
+    """Garbage is looked for as in the program: a job's thread must destroy no widget."""
+    from dxdesk.ui.garbage import GarbageCollection
+
+    GarbageCollection(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_where_widgets_are(request: pytest.FixtureRequest) -> None:
+    if "qapp" in request.fixturenames:
+        request.getfixturevalue("_garbage")
 
 
 @pytest.fixture(scope="session")

@@ -108,6 +108,11 @@ SLIPS: Final[list[Slip]] = [
         _beside("窓口および支所を改める。", "窓口及び支所を改める。", "紙及び地図を改める。"),
     ),
     (
+        "RPA 導入 beside RPA導入",
+        "notation-space",
+        _beside("RPA 導入を進める。", "RPA導入を進める。", "RPA導入を広げる。"),
+    ),
+    (
         "web beside Web",
         "notation-latin",
         _beside("web会議を開く。", "Web会議を開く。", "Web会議を広げる。"),

@@ -6,6 +6,7 @@ import pytest
 
 from dxdesk.checks.content import RULES
 from dxdesk.domain import rows as r
+from dxdesk.domain.labels import Addressee
 from tests.checks.clean import YEAR, Plan, uid
 
 
@@ -18,15 +19,23 @@ def without(plan: Plan, number: str, *kinds: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "word"),
-    [("name", "事業名"), ("purpose", "目的"), ("section", "事業原課"), ("number", "事業番号")],
+    ("field", "word", "addressee"),
+    [
+        ("name", "事業名", Addressee.SECTION),
+        ("purpose", "目的", Addressee.SECTION),
+        ("section", "事業原課", Addressee.OFFICE),
+        ("number", "事業番号", Addressee.OFFICE),
+    ],
 )
-def test_an_empty_heading_is_shown_in_its_place(field: str, word: str) -> None:
+def test_an_empty_heading_is_shown_in_its_place(
+    field: str, word: str, addressee: Addressee
+) -> None:
     plan = Plan(RULES)
     plan.set(plan.key("project", "1-1-2"), **{field: None if field == "section" else ""})
     (finding,) = plan.findings()
     assert (finding.code, finding.place.field) == ("heading-missing", field)
     assert finding.message.startswith(word)
+    assert finding.addressee is addressee
 
 
 @pytest.mark.parametrize(

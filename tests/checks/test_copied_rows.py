@@ -6,7 +6,10 @@ import pytest
 
 from dxdesk.checks.copied_rows import RULES
 from dxdesk.domain import rows as r
-from tests.checks.clean import SHEETS, Plan, uid
+from dxdesk.domain.labels import FindingState
+from dxdesk.workspace.finding_commands import DecideFindings
+from tests.checks.clean import SHEETS, YEAR, Plan, uid
+from tests.workspace.memory import Memory
 
 
 def copied(plan: Plan, labels: tuple[str, ...], number: str = "1-2-1") -> None:
@@ -95,3 +98,35 @@ def test_one_long_row_that_suits_another_sheet_clearly_is_a_copy() -> None:
     plan.set(plan.key("schedule_row", "1-2-1", "plan", "画面の公開"), label=label)
     (finding,) = plan.findings()
     assert (finding.code, finding.project) == ("copied-schedule-rows", uid("1-2-1"))
+
+
+def test_how_rows_are_worded_that_belong_elsewhere_is_not_told() -> None:
+    plan = Plan()
+    for number, spaced in (
+        ("1-1-2", "電子通知の発送サーバー"),
+        ("1-2-1", "電子通知の発送サー バー"),
+    ):
+        row = "電子通知の発送" if number == "1-1-2" else "画面の公開"
+        plan.set(plan.key("schedule_row", number, "plan", row), label=spaced)
+    first = plan.key("schedule_row", "1-2-1", "plan", "台帳の移行")
+    plan.set(first, label="様式の見直し")
+    assert plan.codes() == ["copied-schedule-rows"]
+    plan.set(first, label="台帳の移行")
+    assert plan.codes() == ["text-space"]
+
+
+def test_it_is_told_once_the_rows_may_stay() -> None:
+    plan = Plan()
+    copied(plan, ("様式の見直し", "電子通知の発 送"))
+    (finding,) = plan.findings()
+    memory = Memory(plan.rows)
+    memory.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "意図どおり"))
+    plan.rows = dict(memory.now)
+    assert sorted(plan.codes()) == ["copied-schedule-rows", "text-space"]
+
+
+def test_a_long_vowel_makes_no_other_row() -> None:
+    plan = Plan(RULES)
+    plan.set(plan.key("schedule_row", "1-1-2", "plan", "様式の見直し"), label="様式サーバの見直し")
+    copied(plan, ("様式サーバーの見直し", "電子通知の発送"))
+    assert plan.codes() == ["copied-schedule-rows"]

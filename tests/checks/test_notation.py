@@ -6,7 +6,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.workspace.finding_commands import MendFindings
-from tests.checks.clean import YEAR, Plan
+from tests.checks.clean import YEAR, Plan, uid
 from tests.checks.told import ACTION, PURPOSE
 from tests.workspace.memory import Memory
 
@@ -23,7 +23,7 @@ CASES = (
     ("notation-latin", "AI-OCRで読む。", "ＡＩ-OCRで読む。", "ＡＩ"),
     ("notation-brackets", "支所（北部）の窓口を改める。", "支所(北部)の窓口を改める。", "("),
     ("notation-comma", "調達し、構築する。", "調達し，構築する。", "，"),
-    ("notation-stop", "窓口を改める。", "窓口を改める", "める"),
+    ("notation-stop", "窓口を改める。", "窓口を改める", "窓口を改める"),
     ("notation-long-vowel", "サーバーを移す。", "サーバを移す。", "サーバ"),
     ("notation-long-vowel", "カテゴリーを分ける。", "カテゴリを分ける。", "カテゴリ"),
     ("notation-long-vowel", "ベンダーの調査を行う。", "ベンダパッケージの調査を行う。", "ベンダ"),
@@ -42,7 +42,16 @@ CASES = (
         "画面のインターフェイスを作る。",
         "インターフェイス",
     ),
-    ("notation-word", "調査を基に進める。", "調査を元に進める。", "元に"),
+    ("notation-word", "調査を基に進める。", "調査をもとに進める。", "もとに"),
+    ("notation-okurigana", "申請手続、受付を減らす。", "申請手続き、受付を減らす。", "手続き"),
+    (
+        "notation-okurigana",
+        "窓口の申込み、案内を改める。",
+        "窓口の申し込み、案内を改める。",
+        "申し込み",
+    ),
+    ("notation-space", "RPA導入を進める。", "RPA 導入を進める。", "RPA 導入"),
+    ("notation-space", "電子API連携を進める。", "電子　API連携を進める。", "電子　API"),
 )
 
 
@@ -83,6 +92,90 @@ def test_a_spelling_that_others_avoid_is_no_matter_where_it_stands_alone(rare: s
     assert PURPOSE.findings(rare) == []
 
 
+def test_a_compound_of_kanji_is_written_without_kana() -> None:
+    plan = _two_ways("窓口で読み取りを試す。", "帳票読取・入力を試す。")
+    assert "notation-okurigana" not in plan.codes()
+
+
+def test_a_verb_before_a_comma_is_no_noun() -> None:
+    plan = _two_ways("窓口の申込みを受ける。", "窓口で申し込み、支所で受け取る。")
+    assert "notation-okurigana" not in plan.codes()
+
+
+def test_a_space_that_all_places_have_is_no_matter() -> None:
+    assert "notation-space" not in _two_ways("RPA 導入を進める。", "RPA 運用を試す。").codes()
+
+
+def test_signs_of_units_are_compared_with_all_others() -> None:
+    plan = Plan()
+    unit = plan.key("indicator", "1-1-2", "電子で通知した割合")
+    plan.set(unit, unit="%")
+    plan.set(plan.key("project", "1-1-1"), purpose="窓口の50％を移す。")
+    plan.set(plan.key("project", "1-2-1"), purpose="道路の50％を移す。")
+    (finding,) = plan.findings()
+    assert (finding.code, finding.place.uid, finding.place.field) == (
+        "notation-percent",
+        unit.uid,
+        "unit",
+    )
+    assert finding.message.startswith("半角の「%」は、この年度版のほかの箇所では全角の「％」と")
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, (finding,)))
+    assert getattr(memory.now[unit], "unit", "") == "％"
+
+
+def test_notes_of_ended_projects_are_compared_and_told_at_the_sheet_above() -> None:
+    plan = Plan()
+    text = "※1-1-3はR3年度末で廃止"
+    plan.add(r.FormerProject(uid("1-1-3"), "1-1-3", "abolished", 2021, text))
+    plan.set(plan.key("project", "1-1-1"), purpose="令和7年度に終える。")
+    (finding,) = [one for one in plan.findings() if one.code == "notation-year"]
+    assert finding.project == uid("1-1-2")
+    assert finding.place.kind == "former_project"
+    assert finding.message.startswith("1-1-2の後に印刷される注記の「R3年度」は、")
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, (finding,)))
+    assert getattr(memory.now[finding.place.key(YEAR)], "text", "") == "※1-1-3は令和3年度末で廃止"
+
+
+def test_notes_of_the_edition_are_told_at_the_last_sheet() -> None:
+    plan = Plan()
+    plan.add(r.Note(uid("note"), None, "V", "※R3年度の区分による。"))
+    (finding,) = [one for one in plan.findings() if one.code == "notation-year"]
+    assert (finding.project, finding.place.kind) == (uid("1-2-1"), "note")
+
+
+def test_several_words_are_counted_as_what_they_are() -> None:
+    plan = Plan()
+    name = "書かずに済んだ手続の件数"
+    plan.set(plan.key("project", "1-2-1"), purpose="年に1,200件を受ける。")
+    for number, year in enumerate(range(2021, 2024)):
+        plan.set(plan.value("1-1-1", name, year), target=f"{1000 + 100 * number}")
+    plan.set(plan.value("1-1-2", "電子で通知した割合", 2021), target="1,000", rating="")
+    (message,) = [one.message for one in plan.findings() if one.code == "notation-thousands"]
+    assert message.startswith(
+        "「1000」など3か所に、ほかの箇所のような桁区切り（1,000）がありません"
+    )
+
+
+def test_latin_words_are_told_with_the_number_of_each_way() -> None:
+    plan = _two_ways("Web会議を開く。", "WEB会議とweb会議を開く。")
+    found = [one for one in plan.findings() if one.code == "notation-latin"]
+    counted = "この年度版では「Web」2か所、「WEB」「web」各1か所と書き方が分かれています"
+    assert [one.message.partition("。")[0] for one in found] == [
+        f"「WEB」は、{counted}",
+        f"「web」は、{counted}",
+    ]
+    assert [len(one.mends) for one in found] == [1, 1]
+
+
+def test_a_word_in_the_name_of_a_project_is_not_renamed() -> None:
+    plan = _two_ways("Web会議を開く。", "会議を開く。")
+    plan.set(plan.key("project", "1-2-1"), name="道路台帳WEBの公開")
+    (finding,) = [one for one in plan.findings() if one.code == "notation-latin"]
+    assert (finding.place.field, finding.mends, finding.remedy) == ("name", (), "")
+
+
 def test_a_letter_alone_becomes_a_fiscal_year() -> None:
     plan = Plan()
     plan.set(ACTION.key, text="R3は調査に充てた。")
@@ -94,6 +187,14 @@ def test_the_majority_decides_even_against_the_usual_spelling() -> None:
     plan = _two_ways("庁内の取り組みを広げる。", "庁内の取組を広げる。")
     message = next(one.message for one in plan.findings() if one.code == "notation-okurigana")
     assert message.startswith("「取組」は、この年度版のほかの箇所では「取り組み」と")
+
+
+def test_one_sheet_does_not_settle_how_the_edition_writes() -> None:
+    plan = Plan()
+    plan.set(plan.key("project", "1-1-1"), purpose="登録手続き、変更手続きと廃止手続きを移す。")
+    plan.set(plan.key("project", "1-1-2"), purpose="申請の手続を移す。")
+    (finding,) = [one for one in plan.findings() if one.code == "notation-okurigana"]
+    assert (finding.remedy, len(finding.mends)) == ("「手続」にそろえる", 3)
 
 
 def test_even_numbers_propose_the_spelling_of_official_documents() -> None:

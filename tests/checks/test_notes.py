@@ -53,8 +53,10 @@ def test_a_note_is_about_what_has_no_result() -> None:
     noted = note("1-1-1", "※R4は改修のため、実績なし")
     (finding,) = found("note-contradicts-rating", _RATED, noted)
     assert finding.indicator == COUNT[1]
-    both = found("note-contradicts-rating", noted)
-    assert [one.indicator for one in both] == [COUNT[1], WORDS[1]]
+    (both,) = found("note-contradicts-rating", noted)
+    assert "2つの指標" in both.message
+    rated = [place for place in both.related if place.field == "rating"]
+    assert [place.uid for place in rated] == [r.value_uid(uid(*WORDS), 2022)]
 
 
 def test_a_note_and_a_dash_agree() -> None:

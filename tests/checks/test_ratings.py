@@ -75,6 +75,20 @@ def test_a_rating_that_fits_the_other_direction_is_not_asked_about_twice() -> No
     assert len(found("direction-suspected", spoil)) == 1
 
 
+def test_a_rating_waits_until_the_direction_is_settled() -> None:
+    falling = {
+        2021: {"target": "1,800", "actual": "1,000", "rating": "B"},
+        2022: {"target": "1,600", "actual": "900", "rating": "A"},
+        2023: {"target": "1,400"},
+        2024: {"target": "1,200"},
+        2025: {"target": "1,000"},
+    }
+    assert found("rating-differs", all_years(COUNT, falling)) == []
+    assert found("direction-suspected", all_years(COUNT, falling)) != []
+    settled = found("rating-differs", all_years(COUNT, falling, direction="lower"))
+    assert [one.fiscal_year for one in settled] == [2021, 2022]
+
+
 def test_a_rating_is_not_asked_about_where_the_figure_is() -> None:
     assert found("rating-differs", value(COUNT, 2022, actual="13,100")) == []
 

@@ -55,6 +55,13 @@ def test_lost_characters_are_asked_about(text: str) -> None:
     assert [(one.place.uid, one.mends) for one in found] == [(ACTION.key.uid, ())]
 
 
+def test_a_space_is_told_with_the_words_around_it() -> None:
+    (finding,) = LABEL.findings("機器及びパッケー ジ調査の実施")
+    assert finding.message == (
+        "「パッケー ジ調査」の「パッケー」の後に空白があります。取り除いてよいか確認してください。"
+    )
+
+
 def test_a_tag_is_surely_wrong_and_a_star_may_be_meant() -> None:
     found = [one for one in ACTION.findings("<b>窓口</b>と**支所**") if one.code == "text-markup"]
     assert [one.severity for one in found] == [Severity.ERROR] * 2 + [Severity.WARNING] * 2

@@ -73,6 +73,27 @@ def test_a_bar_that_the_months_leave_out_is_asked_about_where_they_have_the_othe
     assert "「様式の見直し」に令和5年度の帯" in finding.message
 
 
+def test_a_bar_is_asked_about_beside_rows_of_other_names_if_they_are_of_something_else() -> None:
+    plan = Plan(RULES)
+    bar = "2021-04..2026-04"
+    for order, label in enumerate(("台帳の点検", "職員向けの研修", "公開範囲の協議")):
+        own = ("1-2-1", "plan", label)
+        plan.add(r.ScheduleRow(uid(*own), uid("1-2-1"), "plan", f"z{order}", label, bar))
+    plan.set(plan.key(*MONTHS), label="台帳の点検", planned="2023-05..2023-06")
+    months = plan.key("schedule_row", "1-2-1", "year", "公開画面の設計")
+    plan.set(months, label="動画の配信")
+    own = ("1-2-1", "year", "移行")
+    plan.add(r.ScheduleRow(uid(*own), uid("1-2-1"), "year", "z", "台帳の移行", "2023-05..2023-06"))
+    assert plan.codes() == []
+    plan.set(
+        plan.key("schedule_row", "1-2-1", "plan", "公開範囲の協議"), planned="2021-04..2022-04"
+    )
+    (finding,) = plan.findings()
+    assert "「職員向けの研修」に令和5年度の帯" in finding.message
+    plan.set(months, label="職員研修の動画の配信")
+    assert plan.codes() == []
+
+
 @pytest.mark.parametrize(("until", "status"), [(2024, "completed"), (2025, "abolished")])
 def test_bars_behind_the_end_of_a_project_are_one_finding(until: int, status: str) -> None:
     plan = Plan(RULES)

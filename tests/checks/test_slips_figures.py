@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from dxdesk.checks import actuals, directions, history, no_actuals, notes, ratings, targets, units
+from dxdesk.checks import (
+    actuals,
+    directions,
+    history,
+    missing_targets,
+    no_actuals,
+    notes,
+    ratings,
+    targets,
+    units,
+)
 from dxdesk.workspace.finding_commands import MendFindings
 from tests.checks.clean import YEAR, Plan
 from tests.checks.slips_figures import SLIPS
@@ -19,6 +29,7 @@ _RULES: Final = (
     *ratings.RULES,
     *actuals.RULES,
     *no_actuals.RULES,
+    *missing_targets.RULES,
     *targets.RULES,
     *history.RULES,
     *directions.RULES,
@@ -45,7 +56,7 @@ def test_a_slip_that_is_mended_is_found_no_more(slip: FigureSlip) -> None:
     mended = [one for one in plan.findings() if one.code == slip[1] and one.mends]
     for finding in mended:
         memory = Memory(plan.rows)
-        memory.execute(MendFindings(YEAR, (finding,)))
+        memory.execute(MendFindings(YEAR, (finding,), correcting=True))
         plan.rows = dict(memory.now)
         assert slip[1] not in plan.codes()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dxdesk.domain import rows as r
@@ -17,6 +19,9 @@ from tests.checks.slips_figures import (
     targets,
     value,
 )
+
+if TYPE_CHECKING:
+    from dxdesk.domain.finding import Finding
 
 _NOTED = note("1-1-1", "※令和5年度から対象の手続を絞ったため、目標を見直した。")
 
@@ -202,3 +207,41 @@ def test_a_dash_between_numbers_is_asked_about_in_the_planned_year() -> None:
     gone = [value(COUNT, year, target="-") for year in (2023, 2024, 2025)]
     assert found("target-missing", *gone) == []
     assert found("target-missing", value(COUNT, 2023, target="-"), _NOTED) == []
+
+
+def _falling_short(*shares: str, target: str = "60") -> list[Finding]:
+    cells = {
+        year: {"target": goal, "actual": share, "rating": "B"}
+        for year, goal, share in zip((2021, 2022), ("50", "55"), shares, strict=True)
+    }
+    return found("target-far-from-actual", all_years(SHARE, cells | {2023: {"target": target}}))
+
+
+def test_a_target_that_is_raised_after_two_years_far_below_is_asked_about() -> None:
+    (finding,) = _falling_short("20.3", "31.9")
+    assert finding.message == (
+        "R4の実績 31.9 は目標 55 に、R3の実績 20.3 は目標 50 に遠く届いていません。"
+        "R5の目標 60 に無理がないか確認してください。"
+    )
+    assert (finding.fiscal_year, len(finding.related)) == (2023, 4)
+
+
+def test_one_bad_year_or_a_target_that_stays_is_not() -> None:
+    assert _falling_short("45", "31.9") == []
+    assert _falling_short("20.3", "48") == []
+    assert _falling_short("20.3", "31.9", target="55") == []
+
+
+def test_nothing_reached_is_told_as_it_is() -> None:
+    (finding,) = found("target-far-from-actual", value(COUNT, 2022, actual="0", rating="B"))
+    assert finding.message.startswith("R4の実績は 0（目標 1,200）です。R5の目標 1,400 に")
+
+
+def test_one_more_than_a_small_target_is_not_much_more() -> None:
+    cells = {
+        2021: {"target": "2", "actual": "4", "rating": "S"},
+        2022: {"target": "2", "actual": "3", "rating": "S"},
+        **{year: {"target": "2"} for year in (2023, 2024, 2025)},
+    }
+    (finding,) = found("target-far-from-actual", all_years(COUNT, cells))
+    assert "大きく" not in finding.message

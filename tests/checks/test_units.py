@@ -54,6 +54,23 @@ def test_a_missing_unit_is_asked_for_where_it_does_not(name: str) -> None:
     assert not finding.mends
 
 
+def test_a_unit_is_missing_before_the_targets_are_known() -> None:
+    undecided = all_years(
+        LENGTH, {year: {"target": "未定", "actual": "", "rating": ""} for year in range(2021, 2026)}
+    )
+    (finding,) = found(
+        "unit-missing", undecided, indicator(LENGTH, name="台帳に移した工事件数", unit="")
+    )
+    assert finding.message == "目標は未定ですが、単位がありません。「件」ではありませんか。"
+    assert found("unit-missing", undecided, indicator(LENGTH, name="画面の整備", unit="")) == []
+    none = all_years(
+        LENGTH, {year: {"target": "-", "actual": "", "rating": ""} for year in range(2021, 2026)}
+    )
+    assert (
+        found("unit-missing", none, indicator(LENGTH, name="台帳に移した工事件数", unit="")) == []
+    )
+
+
 def test_no_unit_is_missing_beside_words_or_where_each_cell_has_one() -> None:
     assert found("unit-missing", indicator(WORDS, unit="")) == []
     assert found("unit-missing", indicator(LENGTH, name="路線の延長（km）", unit="")) == []

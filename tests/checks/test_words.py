@@ -7,7 +7,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.labels import CHECK_WORDS_SETTING
 from dxdesk.workspace.finding_commands import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
-from tests.checks.told import PURPOSE
+from tests.checks.told import ACTION, LABEL, PURPOSE
 from tests.workspace.memory import Memory
 
 
@@ -20,7 +20,8 @@ def test_each_listed_word_is_asked_about_and_mended_in_one_step() -> None:
     project = plan.key("project", "1-1-1")
     plan.set(project, purpose="複写機の貸貸借と、埼玉縣の貸貸借")
     findings = [one for one in plan.findings() if one.code == "word-listed"]
-    assert [one.span for one in findings] == [(4, 7), (11, 12), (13, 16)]
+    assert [(one.span, len(one.mends)) for one in findings] == [((4, 7), 2), ((11, 12), 1)]
+    assert findings[0].message == "「貸貸借」（2か所）は「賃貸借」ではありませんか。"
     memory = Memory(plan.rows)
     memory.execute(MendFindings(YEAR, tuple(findings)))
     row = memory.now[project]
@@ -29,13 +30,27 @@ def test_each_listed_word_is_asked_about_and_mended_in_one_step() -> None:
 
 
 def test_a_text_of_nothing_but_slips_is_asked_about_often_enough() -> None:
-    plan = Plan()
-    found = PURPOSE.findings("縣、" * 5_000, plan)
-    assert [one.code for one in found if one.code == "word-listed"] == ["word-listed"] * 200
+    found = PURPOSE.said("窓口をを、" * 5_000, "text-particle")
+    assert found == ["をを"] * 200
 
 
 def test_two_wrong_characters_of_one_word_are_mended_together() -> None:
     assert PURPOSE.mended("ペ一パ一レスを進める。", "word-lookalike") == "ペーパーレスを進める。"
+
+
+def test_a_word_in_several_fields_of_a_sheet_is_one_finding() -> None:
+    plan = Plan()
+    for telling in (PURPOSE, ACTION, LABEL):
+        plan.set(telling.key, **{telling.field: "端末の貸貸借"})
+    (finding,) = [one for one in plan.findings() if one.code == "word-listed"]
+    assert [place.uid for place in finding.related] == [LABEL.key.uid, ACTION.key.uid]
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, (finding,)))
+    plan.rows = dict(memory.now)
+    assert "word-listed" not in plan.codes()
+    plan.set(ACTION.key, text="端末の貸貸借")
+    (again,) = [one for one in plan.findings() if one.code == "word-listed"]
+    assert again.decision_uid != finding.decision_uid
 
 
 def test_a_city_adds_words_and_takes_some_back() -> None:

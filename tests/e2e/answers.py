@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.domain.finding import Finding
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.bulk.offers import Offers
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.project import ProjectWords
     from dxdesk.ui.dialogs.rating_rule import PresentRule
+    from dxdesk.ui.findings.finding_dialog import AddedWords
+    from dxdesk.ui.findings.mend_dialog import NumberedLine
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.pick import Pick
     from dxdesk.ui.window.asking import Reprint
@@ -65,6 +68,27 @@ class Answers(Asking):
     @override
     def bulk_edit(self, workspace: Workspace, jobs: JobRunner, offers: Offers) -> BulkEdit | None:
         return self._answer("bulk_edit", workspace, jobs, offers)
+
+    @override
+    def finding(self, where: str, known: AddedWords) -> AddedWords | None:
+        return self._answer("finding", where, known)
+
+    @override
+    def findings_to_mend(self, lines: Sequence[NumberedLine]) -> tuple[Finding, ...] | None:
+        choose = self._answer("findings_to_mend", lines)
+        return None if choose is None else choose(lines)
+
+    @override
+    def check_rules(self, known: Mapping[str, str]) -> Mapping[str, str] | None:
+        return self._answer("check_rules", known)
+
+    @override
+    def reason(self, what: str, suggestion: str) -> str | None:
+        return self._answer("reason", what, suggestion)
+
+    @override
+    def note(self, what: str, suggestion: str) -> str | None:
+        return self._answer("note", what, suggestion)
 
     @override
     def pdf(self, suggestion: Path) -> Path | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.gantt.acts import Act
 from dxdesk.ui.gantt.doing import Doing
-from dxdesk.ui.window.registry import CHART, CROSS, GRID, LISTS, PROJECTS, REGISTRY, TEXTS
+from dxdesk.ui.window.registry import CHART, CROSS, FINDINGS, GRID, LISTS, PROJECTS, REGISTRY, TEXTS
 from tests.e2e.clerk import ALT, NONE
 from tests.e2e.test_shortcuts import Hearing
 
@@ -29,6 +29,7 @@ WAYS: Final = {
     GRID: (KEY.Key_5, ALT, "indicator_grid"),
     PROJECTS: (KEY.Key_F7, NONE, "projects"),
     CROSS: (KEY.Key_F8, NONE, "cross_grid"),
+    FINDINGS: (KEY.Key_K, ALT, "findings_table"),
     LISTS: (KEY.Key_1, ALT, "project_tree_view"),
 }
 """Where the acts are actions of Qt: the key that brings the widget into view, and its name."""
@@ -63,7 +64,7 @@ def missed(clerk: Clerk, place: str, at: QWidget, heard: list[str]) -> list[str]
 
 
 def _prefix(name: str) -> str:
-    prefixes = ("indicator_", "projects_", "list_")
+    prefixes = ("indicator_", "projects_", "findings_", "list_")
     return next((prefix for prefix in prefixes if name.startswith(prefix)), "")
 
 

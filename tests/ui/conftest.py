@@ -11,6 +11,8 @@ from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
+from tests.checks import clean
+from tests.ui.spoilt import spoilt_plan
 from tests.workspace.conftest import YEAR, Ticking, small_plan
 
 if TYPE_CHECKING:
@@ -71,5 +73,18 @@ def sample_desk(opener: Opener, tmp_path: Path, qapp: QApplication) -> Iterator[
     workspace.apply(preview.change_set)
     desk = Desk()
     desk.open(workspace, workspace.editions()[-1])
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def spoilt_desk(opener: Opener, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
+    """The plan of `spoilt_plan`, open for editing."""
+    from dxdesk.ui.desk import Desk
+
+    workspace = opener.create(tmp_path / "計画.dxdesk")
+    workspace.apply(ChangeSet("用意", diff({}, spoilt_plan().rows)))
+    desk = Desk()
+    desk.open(workspace, clean.YEAR)
     yield desk
     desk.close()

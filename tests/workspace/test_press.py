@@ -114,6 +114,15 @@ def test_the_numbers_of_other_sheets_that_it_names_are_there(two_sheets: Workspa
     assert press.sheet(two_sheets, YEAR, "p") == press.sheets(two_sheets, YEAR, ("1-1-1",))
 
 
+def test_sheets_are_laid_out_without_paper_and_one_that_is_gone_is_left_out(
+    two_sheets: Workspace, press: Press
+):
+    reports = press.reports_of(two_sheets, YEAR, ["p", "gone", "q"])
+    assert reports == {
+        uid: press.sheet(two_sheets, YEAR, uid).report.sheets[0] for uid in ("p", "q")
+    }
+
+
 def test_a_sheet_that_is_gone_is_told(workspace: Workspace, press: Press):
     with pytest.raises(GoneError):
         press.sheet(workspace, YEAR, "nobody")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from dxdesk.app.window import Start
+from dxdesk.app.window import Start, collect_garbage
 from dxdesk.domain.rows import key_of
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
@@ -69,6 +69,7 @@ class Trial:
         self._app = QApplication.instance() or make_application(sys.argv[:1])
         self._asking: _Agreeing | None = None
         self._start = Start(folder, Settings(person, reopens=False), None, self._make_asking)
+        self._start.furnished.connect(collect_garbage)
         self._start.window.show()
         _wait(self._start.furnished)
         self._start.window.activateWindow()

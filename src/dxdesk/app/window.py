@@ -92,6 +92,7 @@ def open_sample_window(folder: Path) -> None:
     settings = Settings(read_person(user_folder()), reopens=False)
     app = make_application(sys.argv[:1])
     start = Start(folder, settings, None)
+    start.furnished.connect(collect_garbage)
     start.furnished.connect(start.open_sample)
     start.window.show()
     app.exec()
@@ -110,12 +111,13 @@ def favour_the_window() -> None:
 
 
 def collect_garbage() -> None:
-    """Look for garbage from now on, but not among what was loaded: that lasts as long as we do.
+    """Look for garbage from now on (see `ui.garbage`)."""
+    # Imported here: nothing of it may be on the way to the first paint.
+    from dxdesk.ui.garbage import GarbageCollection
 
-    A look at all of it would stop the window for the time of a blink.
-    """
-    gc.freeze()
-    gc.enable()
+    app = QApplication.instance()
+    if app is not None:
+        GarbageCollection(app)
 
 
 class Start(QObject):
@@ -241,7 +243,7 @@ class Start(QObject):
             step = next(self._steps, None)
         except BaseException:
             # The window stays, without what could not be made.
-            gc.enable()
+            collect_garbage()
             raise
         if step is not None:
             QTimer.singleShot(_BREATH_MS, self, self._take_turn)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6

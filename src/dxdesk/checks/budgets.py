@@ -186,23 +186,18 @@ def _in_yen(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         )
 
 
-class _Stated(NamedTuple):
-    """Whether a sheet says anything of its budget."""
-
-    is_stated: bool
-
-
-def _statement(sheet: SheetUnderCheck) -> Iterator[_Stated]:
+def _statement(sheet: SheetUnderCheck) -> Iterator[bool]:
+    """Whether it says anything of its budget."""
     project = sheet.project
     if project.life_status not in ENDED:
         is_stated = project.budget_kind != BudgetKind.UNSTATED or project.budget_text.strip()
-        yield _Stated(bool(is_stated) or project.budget_included_in is not None)
+        yield bool(is_stated) or project.budget_included_in is not None
 
 
 def _unstated(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """Budgets that are not stated where nearly all others are."""
     del ground
-    silent = [sheet for sheet in sheets if not sheet.items[0].is_stated]
+    silent = [sheet for sheet in sheets if not sheet.items[0]]
     stated = len(sheets) - len(silent)
     if stated < _FEWEST_OTHERS - 1 or len(silent) > 1 + len(sheets) // _ONE_IN:
         return

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetUnderCheck
 
+_OF_THE_OFFICE: Final = frozenset({"number", "section"})
+"""What the secretariat gives to a sheet."""
+
 
 def _without_heading(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Number, name and purpose, which every sheet has; the section where there are any.
@@ -33,7 +36,9 @@ def _without_heading(sheet: SheetUnderCheck) -> Iterator[Seen]:
         said["section"] = (sheet.section, label(FormLabel.SECTION))
     for field, (value, name) in said.items():
         if not value.strip():
-            yield Seen(sheet.place(field), f"{name}が空です。記入してください。", field)
+            message = f"{name}が空です。記入してください。"
+            addressee = Addressee.OFFICE if field in _OF_THE_OFFICE else None
+            yield Seen(sheet.place(field), message, field, addressee=addressee)
     for series in sheet.series:
         if not series.indicator.name.strip():
             yield series.seen("name", "指標の名称が空です。記入してください。", ("name",))

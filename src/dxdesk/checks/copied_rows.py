@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.likeness import essence, fit
+from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Example, Family, Rule, Seen
 from dxdesk.checks.schedules import charts_of, place_of
-from dxdesk.domain.labels import Addressee, Severity
+from dxdesk.domain.finding import Rewording
+from dxdesk.domain.labels import Addressee, FindingState, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetUnderCheck
+    from dxdesk.domain.finding import Finding, Judged
     from dxdesk.domain.sheet_texts import TextPlace
 
 _FEWEST_ROWS: Final = 2
@@ -58,13 +61,15 @@ def _rows(sheet: SheetUnderCheck) -> Iterator[_Row]:
     for rows in charts_of(sheet):
         for row in rows:
             if label := essence(row.label):
-                yield _Row(label, row.label, place_of(row, "label"), fit(label, around))
+                # サーバ was made サーバー on one of the two sheets.
+                own = label.replace("ー", "")
+                yield _Row(own, row.label, place_of(row, "label"), fit(label, around))
 
 
 def _copied(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     del ground
     for one, other in _pairs(sheets):
-        letters = sum(len(row.label) for row in one.rows)
+        letters = sum(len(essence(row.shown)) for row in one.rows)
         is_clear = abs(one.fit - other.fit) >= _CLEARLY
         fewest = _FEWEST if is_clear else _FEWEST_UNCLEAR
         if (len(one.rows) >= _FEWEST_ROWS or is_clear) and letters >= fewest:
@@ -94,10 +99,10 @@ def _pairs(sheets: Sequence[Gathered]) -> Iterator[tuple[_Copy, _Copy]]:
 
 
 def _seen(suspect: _Copy, source: _Copy) -> Seen:
-    names = "」「".join(row.shown for row in suspect.rows)
+    names = "".join(quote(row.shown) for row in suspect.rows)
     return Seen(
         suspect.rows[0].place,
-        f"スケジュールの「{names}」が、{source.sheet.number}のシートの行と同じです。"
+        f"スケジュールの{names}が、{source.sheet.number}のシートの行と同じです。"
         "写したままになっていませんか。",
         "\n".join((source.sheet.project, *(row.label for row in suspect.rows))),
         project=suspect.sheet.project,
@@ -105,9 +110,30 @@ def _seen(suspect: _Copy, source: _Copy) -> Seen:
     )
 
 
+_COPIED: Final = "copied-schedule-rows"
+_WORDING: Final = ("notation-", "text-", "word-")
+
+
+def without_wording(found: Sequence[Judged]) -> tuple[Judged, ...]:
+    """What was found on a sheet without how rows are worded that do not belong on it."""
+    copied = {
+        place.uid
+        for one in found
+        if one.finding.code == _COPIED and one.state is not FindingState.CLOSED
+        for place in (one.finding.place, *one.finding.related)
+    }
+    return tuple(one for one in found if not (copied and _is_wording(one.finding, copied)))
+
+
+def _is_wording(finding: Finding, rows: Collection[str]) -> bool:
+    """Whether a finding is about the words of these rows alone."""
+    mended = {mend.place.uid for mend in finding.mends if isinstance(mend, Rewording)}
+    return finding.code.startswith(_WORDING) and (mended or {finding.place.uid}) <= set(rows)
+
+
 RULES: Final = (
     Rule(
-        code="copied-schedule-rows",
+        code=_COPIED,
         family=Family.COPIES,
         severity=Severity.WARNING,
         addressee=Addressee.SECTION,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.quoting import behind, quote
 from dxdesk.checks.rule import Example, Family, OfText, Rule
+from dxdesk.checks.sheet_under_check import SheetText
 from dxdesk.checks.variants import ALL_TEXTS, Use, Variants, variants_rule
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxdesk.checks.rule import Seen
-    from dxdesk.checks.sheet_under_check import SheetText
+    from dxdesk.checks.variants import AnyText, Departure
 
 _JAPANESE: Final = "ぁ-ゖァ-ヺー々一-龠"
 _CELLS: Final = frozenset({"target", "actual"})
@@ -32,7 +35,7 @@ _ERA_OF: Final = {"令和": "R", "平成": "H", "R": "令和", "H": "平成"}
 _YEAR_RANKS: Final = ("name", "letter", "bare")
 
 
-def _years(text: SheetText) -> Iterator[Use]:
+def _years(text: AnyText) -> Iterator[Use]:
     """令和5年度, R5年度 and 5年度; the first year of an era is another matter."""
     if text.place.field in _NUMBERS_ONLY:
         return
@@ -57,7 +60,7 @@ _TURN: Final = re.compile(
 )
 
 
-def _turns(text: SheetText) -> Iterator[Use]:
+def _turns(text: AnyText) -> Iterator[Use]:
     """平成31年度 and 令和元年度 are the same year."""
     for match in _TURN.finditer(text.text):
         form = "令和元" if match["new"] else "平成31"
@@ -67,7 +70,7 @@ def _turns(text: SheetText) -> Iterator[Use]:
 _PERCENT: Final = re.compile("[%％]|(?<=[0-9０-９])パーセント(?!ポイント)")
 
 
-def _percents(text: SheetText) -> Iterator[Use]:
+def _percents(text: AnyText) -> Iterator[Use]:
     for match in _PERCENT.finditer(text.text):
         yield Use("percent", match[0], *match.span(), rank="％%パ".index(match[0][0]))
 
@@ -81,7 +84,7 @@ _TO_FULL: Final = {
 }
 
 
-def _digits(text: SheetText) -> Iterator[Use]:
+def _digits(text: AnyText) -> Iterator[Use]:
     """Full and half width; a city may write single digits in full width and numbers in half."""
     if text.place.field in _NUMBERS_ONLY:
         return
@@ -105,13 +108,13 @@ _THOUSANDS_TEXT: Final = re.compile(
 _YEARS: Final = range(1900, 2101)
 
 
-def _thousands(text: SheetText) -> Iterator[Use]:
+def _thousands(text: AnyText) -> Iterator[Use]:
     """3000 and 3,000; years and numbers of telephones have no counter behind them."""
-    is_cell = text.place.field in _CELLS
-    pattern = _THOUSANDS_CELL if is_cell else _THOUSANDS_TEXT
+    cell = text if isinstance(text, SheetText) and text.place.field in _CELLS else None
+    pattern = _THOUSANDS_CELL if cell else _THOUSANDS_TEXT
     for match in pattern.finditer(text.text):
         form = "parted" if match["parted"] else "plain"
-        if is_cell and form == "plain" and _is_year(text, int(match[0])):
+        if cell and form == "plain" and _is_year(cell, int(match[0])):
             continue
         yield Use("thousands", form, *match.span(), rank=form == "plain")
 
@@ -122,6 +125,14 @@ def _is_year(text: SheetText, number: int) -> bool:
         return False
     units = (cell.indicator.unit for cell in text.sheet.cells if cell.value.uid == text.place.uid)
     return any(unit.startswith("年") for unit in units) or text.indicator.endswith(("年", "年度"))
+
+
+def _thousands_said(departure: Departure) -> str:
+    if "," in departure.instead:
+        told = f"に、ほかの箇所のような桁区切り（{departure.instead}）がありません"
+    else:
+        told = f"には、ほかの箇所にない桁区切りがあります（ほかは「{departure.instead}」の形）"
+    return f"{departure.named}{told}。そろえるか確認してください。"
 
 
 def _thousands_rewritten(words: str, form: str) -> str:
@@ -135,10 +146,58 @@ _LATIN: Final = re.compile(
 )
 
 
-def _latin(text: SheetText) -> Iterator[Use]:
+def _latin(text: AnyText) -> Iterator[Use]:
     """web, Web and WEB; parts of addresses and of longer names are left alone."""
     for match in _LATIN.finditer(text.text):
         yield Use(half_width(match[0]).lower(), match[0], *match.span(), rank=1)
+
+
+def _latin_said(departure: Departure) -> str:
+    """How often each way stands: what most places have may be less than half of them."""
+    by_count: defaultdict[int, list[str]] = defaultdict(list)
+    for form, count in departure.ways.items():
+        by_count[count].append(quote(form))
+    counted = "、".join(
+        f"{''.join(forms)}{'各' if len(forms) > 1 else ''}{count}か所"
+        for count, forms in sorted(by_count.items(), reverse=True)
+    )
+    return (
+        f"{departure.named}は、この年度版では{counted}と書き方が分かれています。"
+        "そろえるか確認してください。"
+    )
+
+
+_BESIDE_LATIN: Final = (
+    re.compile("(?P<one>[A-Za-z]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[一-龠々]{2}|[ァ-ヺー]{2,})"),
+    re.compile("(?P<one>[一-龠々]{2}|[ァ-ヺー]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[A-Za-z]{2,})"),
+)
+_GAP: Final = re.compile("[ 　\u00a0]")
+_LATIN_EDGE: Final = re.compile("(?<=[A-Za-z])(?=[^A-Za-z])|(?<=[^A-Za-z])(?=[A-Za-z])")
+
+
+def _gaps(text: AnyText) -> Iterator[Use]:
+    """RPA 導入 and RPA導入: a line that broke there has often become a space."""
+    for pattern in _BESIDE_LATIN:
+        for match in pattern.finditer(text.text):
+            form = "apart" if match["gap"] else "joined"
+            yield Use(match["one"] + match["other"], form, *match.span(), rank=form == "apart")
+
+
+def _gaps_said(departure: Departure) -> str:
+    named, instead = departure.named, quote(departure.instead)
+    if len(departure.instead) < len(departure.words):
+        return (
+            f"{named}の空白は、{instead}と書かれたほかの箇所にはありません。"
+            "取り除いてよいか確認してください。"
+        )
+    return (
+        f"{named}は、この年度版のほかの箇所では{instead}と書かれています。"
+        "そろえるか確認してください。"
+    )
+
+
+def _gaps_rewritten(words: str, form: str) -> str:
+    return _GAP.sub("", words) if form == "joined" else _LATIN_EDGE.sub(" ", words)
 
 
 _HALF_PAIR: Final = re.compile(
@@ -148,7 +207,7 @@ _FULL_BRACKET: Final = re.compile("[（）]")
 _OTHER_BRACKET: Final = dict(zip("()（）", "（）()", strict=True))
 
 
-def _brackets(text: SheetText) -> Iterator[Use]:
+def _brackets(text: AnyText) -> Iterator[Use]:
     """Round brackets of half width around Japanese words, where others have full width.
 
     Both of a pair or none: one alone would be closed by another kind.
@@ -165,7 +224,7 @@ _COMMA: Final = re.compile(
 )
 
 
-def _commas(text: SheetText) -> Iterator[Use]:
+def _commas(text: AnyText) -> Iterator[Use]:
     for match in _COMMA.finditer(text.text):
         group = "comma" if match[0] in "、，" else "stop"
         yield Use(group, match[0], *match.span(), rank=match[0] in "，．")
@@ -177,14 +236,25 @@ _SENTENCE: Final = re.compile(
 _LONG_FIELDS: Final = {"purpose": "project", "text": "item"}
 
 
-def _stops(text: SheetText) -> Iterator[Use]:
+def _stops(text: AnyText) -> Iterator[Use]:
     """Sentences with and without 。 at their end; what ends with a noun is no sentence."""
     if _LONG_FIELDS.get(text.place.field) == text.place.kind:
         match = _SENTENCE.search(text.text)
         if match:
             end = match.end() if match[1] else len(text.text)
-            start = end - 3 + (not match[1])
+            start = behind(text.text, behind(text.text, match.end(0) - len(match[1])))
             yield Use("stop", "。" if match[1] else "", start, end, rank=not match[1])
+
+
+def _stops_said(departure: Departure) -> str:
+    words = f"「…{departure.words.removesuffix('。')}」"
+    places = f"など{departure.places}か所" if departure.places > 1 else ""
+    told = (
+        "文末に句点「。」がありません（ほかの文にはあります）"
+        if departure.instead.endswith("。")
+        else "文末に句点「。」があります（ほかの文にはありません）"
+    )
+    return f"{words}{places}の{told}。そろえるか確認してください。"
 
 
 def _with_stop(words: str, form: str) -> str:
@@ -227,7 +297,8 @@ RULES: Final = (
         Variants(_percents, of_units=True),
         Example(
             "50%を目指す（ほかの箇所は「％」）",
-            "「%」は、この年度版のほかの箇所では「％」と書かれています。そろえるか確認してください。",
+            "半角の「%」は、この年度版のほかの箇所では全角の「％」と書かれています。"
+            "そろえるか確認してください。",
         ),
     ),
     variants_rule(
@@ -236,28 +307,38 @@ RULES: Final = (
         Variants(_digits, _digits_rewritten),
         Example(
             "研修を１２回開く（ほかの箇所は半角）",
-            "「１２」は、この年度版のほかの箇所では「12」と書かれています。"
+            "全角の「１２」は、この年度版のほかの箇所では半角の「12」と書かれています。"
             "そろえるか確認してください。",
         ),
     ),
     variants_rule(
         "notation-thousands",
         "桁区切り",
-        Variants(_thousands, _thousands_rewritten),
+        Variants(_thousands, _thousands_rewritten, _thousands_said),
         Example(
-            "目標 3000（ほかの指標は「3,000」の形）",
-            "「3000」は、この年度版のほかの箇所では「3,000」と書かれています。"
+            "目標 3000、3500、4000（ほかの指標は「3,000」の形）",
+            "「3000」など3か所に、ほかの箇所のような桁区切り（3,000）がありません。"
             "そろえるか確認してください。",
         ),
     ),
     variants_rule(
         "notation-latin",
         "英字の大文字と小文字、全角と半角",
-        Variants(_latin),
+        Variants(_latin, said=_latin_said),
         Example(
             "web会議（ほかのシートは「Web会議」）",
-            "「web」は、この年度版のほかの箇所では「Web」と書かれています。"
+            "「web」は、この年度版では「Web」4か所、「web」1か所と書き方が分かれています。"
             "そろえるか確認してください。",
+        ),
+    ),
+    variants_rule(
+        "notation-space",
+        "英字の前後の空白",
+        Variants(_gaps, _gaps_rewritten, _gaps_said),
+        Example(
+            "RPA 導入（ほかの箇所は「RPA導入」）",
+            "「RPA 導入」の空白は、「RPA導入」と書かれたほかの箇所にはありません。"
+            "取り除いてよいか確認してください。",
         ),
     ),
     variants_rule(
@@ -266,7 +347,7 @@ RULES: Final = (
         Variants(_brackets, lambda words, _form: _OTHER_BRACKET[words]),
         Example(
             "支所(北部)（ほかの箇所は全角）",
-            "「(」（2か所）は、この年度版のほかの箇所では「（」と書かれています。"
+            "半角の「(」など2か所は、この年度版のほかの箇所では全角の「（」のように書かれています。"
             "そろえるか確認してください。",
         ),
     ),
@@ -283,10 +364,10 @@ RULES: Final = (
     variants_rule(
         "notation-stop",
         "文末の句点",
-        Variants(_stops, _with_stop),
+        Variants(_stops, _with_stop, _stops_said),
         Example(
             "短縮を図る（ほかの文は「。」で終わる）",
-            "「図る」は、この年度版のほかの箇所では「図る。」と書かれています。"
+            "「…短縮を図る」の文末に句点「。」がありません（ほかの文にはあります）。"
             "そろえるか確認してください。",
         ),
     ),

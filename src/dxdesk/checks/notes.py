@@ -62,29 +62,58 @@ def no_result_said(cell: ValueCell) -> r.Note | None:
 
 
 def _rated_all_the_same(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """Each note once, with all that was rated in spite of it."""
     said = [(cell, note) for cell in sheet.cells if (note := no_result_said(cell)) is not None]
     # Where some indicator has no result in that year, the note is about that one.
     explained = {(note.uid, cell.year) for cell, note in said if cell.actual.kind.is_blank}
+    rated: dict[str, tuple[r.Note, list[ValueCell]]] = {}
     for cell, note in said:
         is_meant = cell.actual.kind.is_blank or (note.uid, cell.year) not in explained
         if cell.is_planned or not is_meant or not cell.is_rated:
             continue
-        if cell.actual.kind is Kind.EMPTY or cell.value.rating_reason.strip():
-            continue
-        value = cell.value
-        message = (
-            f"注記では{cell.year_name}に実績や評価がないように読めますが、"
-            f"実績は「{value.actual}」、評価は「{value.rating}」です。どちらかを確認してください。"
-        )
-        own = TextPlace("note", note.uid, "text")
-        yield Seen(
-            cell.place("rating"),
-            message,
-            "\n".join((cell.indicator.name, str(cell.year), value.actual, value.rating, note.text)),
-            indicator=cell.indicator.name,
-            fiscal_year=cell.year,
-            related=(own, cell.place("actual")),
-        )
+        if cell.actual.kind is not Kind.EMPTY and not cell.value.rating_reason.strip():
+            rated.setdefault(note.uid, (note, []))[1].append(cell)
+    yield from (_told_rated(note, cells) for note, cells in rated.values())
+
+
+def _told_rated(note: r.Note, cells: Sequence[ValueCell]) -> Seen:
+    first = cells[0]
+    years = "・".join(dict.fromkeys(cell.year_name for cell in sorted(cells, key=_year)))
+    ratings = "".join(dict.fromkeys(f"「{cell.value.rating}」" for cell in cells))
+    actuals = "".join(
+        dict.fromkeys(f"「{one.value.actual}」" for one in cells if not _is_bare(one))
+    )
+    what, own = "評価か注記", f"評価は{ratings}です"
+    if actuals:
+        what, own = "表か注記", f"実績は{actuals}、{own}"
+    count = len({cell.indicator.uid for cell in cells})
+    if count > 1:
+        own = f"{count}つの指標の{own}"
+    judged = (
+        (one.indicator.name, str(one.year), one.value.actual, one.value.rating) for one in cells
+    )
+    return Seen(
+        first.place("rating"),
+        f"注記では{years}は実績がない（評価できない）とのことですが、{own}。"
+        f"{what}を確認してください。",
+        "\n".join((*(text for texts in judged for text in texts), note.text)),
+        indicator=first.indicator.name,
+        fiscal_year=first.year,
+        related=(
+            TextPlace("note", note.uid, "text"),
+            *(one.place("rating") for one in cells[1:]),
+            *(one.place("actual") for one in cells),
+        ),
+    )
+
+
+def _year(cell: ValueCell) -> int:
+    return cell.year
+
+
+def _is_bare(cell: ValueCell) -> bool:
+    """Whether its actual agrees with the note."""
+    return cell.actual.kind.is_blank
 
 
 def _kind_of_targets(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -215,8 +244,8 @@ RULES: Final = (
         scope=OfSheet(_rated_all_the_same),
         example=Example(
             "※R4は測定方法を改めたため、比較ができない。（R4の実績 -、評価 A）",
-            "注記ではR4に実績や評価がないように読めますが、実績は「-」、評価は「A」です。"
-            "どちらかを確認してください。",
+            "注記ではR4は実績がない（評価できない）とのことですが、評価は「A」です。"
+            "評価か注記を確認してください。",
         ),
     ),
     Rule(

@@ -85,8 +85,8 @@ def _left_out(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         before, following = numbered[max(after - 1, 0)][1], numbered[min(after, len(keys) - 1)][1]
         yield Seen(
             _place(following),
-            f"{_in_words(run, depth)}がありません。"
-            "終了や統合によるものであれば、注記を確認してください。",
+            f"{_in_words(run, depth)}のシートも※の注記もありません。"
+            "終了や統合によるものであれば、注記を加えてください。",
             "\n".join((*run, before.number, following.number)),
             project=following.project,
         )
@@ -110,10 +110,19 @@ def _next(number: str) -> str:
 
 
 def _in_words(run: Sequence[str], deepest: int) -> str:
-    """What is missing; `deepest` is the number of dashes in the number of a project."""
+    """What is missing and what stands around it; `deepest`: the dashes in a project's number."""
     depth = run[0].count("-")
     what = "事業番号" if depth == deepest or depth >= len(_LEVELS) else _LEVELS[depth]
-    return f"{what}{run[0]}" if len(run) == 1 else f"{what}{run[0]}から{run[-1]}まで"
+    above, dash, last = run[0].rpartition("-")
+    after = _next(run[-1])
+    if last != "1":
+        around = f"{what}{above}{dash}{int(last) - 1}の次が{after}です。"
+    elif 0 < depth <= len(_LEVELS):
+        around = f"{_LEVELS[depth - 1]}{above}の{what}が{after}から始まっています。"
+    else:
+        around = f"{what}が{after}から始まっています。"
+    first = run[0] if dash else f"{what}{run[0]}"
+    return around + (first if len(run) == 1 else f"{first}から{run[-1]}まで")
 
 
 def _given_twice(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
@@ -231,7 +240,8 @@ RULES: Final = (
         scope=EditionCheck(_number_and_notes, _left_out),
         example=Example(
             "1-1-1の次が1-1-3で、1-1-2についての注記がない",
-            "事業番号1-1-2がありません。終了や統合によるものであれば、注記を確認してください。",
+            "事業番号1-1-1の次が1-1-3です。1-1-2のシートも※の注記もありません。"
+            "終了や統合によるものであれば、注記を加えてください。",
         ),
     ),
     Rule(

@@ -11,7 +11,7 @@ from dxdesk.checks.notes import no_result_said
 from dxdesk.checks.power_slips import slip_of
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfValue, Rule, Seen
 from dxdesk.domain.labels import Addressee, Severity
-from dxdesk.domain.measurement import Direction, Kind, waits_for_final
+from dxdesk.domain.measurement import Kind, waits_for_final
 from dxdesk.domain.rating import departs, propose
 from dxdesk.domain.rating_summary import DASH, NO_RATING, rating_word
 from dxdesk.domain.sheet_texts import TextPlace
@@ -63,14 +63,12 @@ def _differs(cell: ValueCell) -> Iterator[Seen]:
 
 
 def _follows_from_doubt(cell: ValueCell) -> bool:
-    """Whether the rating departs only because of a figure or a direction that is asked about."""
+    """Whether it departs from what hangs on a figure or a direction that is asked about."""
     series = cell.series
     slip = slip_of(series)
     if slip is not None and slip.figure.cell.year == cell.year:
         return True
-    other = Direction.HIGHER if cell.direction is Direction.LOWER else Direction.LOWER
-    fits = departs(cell.sheet.ground.rating_rule, cell.value, other.value) is None
-    return fits and is_direction_doubtful(series)
+    return is_direction_doubtful(series)
 
 
 def _missing(cell: ValueCell) -> Iterator[Seen]:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.quoting import ahead, behind, quote
 from dxdesk.checks.rule import Example, Family, OfText, Rule
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.labels import Addressee, Severity
@@ -39,7 +40,6 @@ _SPACES_IN_PROSE: Final = re.compile(
     + "|(?<=[ぁ-ゖァ-ヺー一-龠々])[ \u00a0](?=[ぁ-ゖァ-ヺー一-龠々])"
     + f"|(?<=[ぁ-ゖァ-ヺー一-龠]){_SPACE}(?=[、。])"
 )
-_AROUND: Final = 6
 
 
 def _spaces(text: SheetText) -> Iterator[Seen]:
@@ -47,9 +47,11 @@ def _spaces(text: SheetText) -> Iterator[Seen]:
     is_sentence = text.is_prose and ("を" in text.text or "。" in text.text)
     pattern = _SPACES_IN_PROSE if is_sentence else _SPACES
     for match in pattern.finditer(text.text):
-        around = text.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        shown = around.strip().replace("\n", "")
-        message = f"「{shown}」の途中に空白があります。語の途中で切れていませんか。"
+        begin, end = behind(text.text, match.start()), ahead(text.text, match.end())
+        shown, word = text.text[begin:end], text.text[begin : match.start()]
+        message = (
+            f"{quote(shown)}の{quote(word)}の後に空白があります。取り除いてよいか確認してください。"
+        )
         yield text.seen(message, *match.span(), "")
 
 
@@ -123,7 +125,7 @@ RULES: Final = (
         scope=OfText(_spaces),
         example=Example(
             "パッケー ジの調査",
-            "「パッケー ジの調査」の途中に空白があります。語の途中で切れていませんか。",
+            "「パッケー ジ」の「パッケー」の後に空白があります。取り除いてよいか確認してください。",
         ),
     ),
     Rule(

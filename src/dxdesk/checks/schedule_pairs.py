@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.likeness import essence
+from dxdesk.checks.likeness import alike, essence
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
 from dxdesk.checks.schedules import called, content_of, place_of
 from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years
@@ -18,7 +18,7 @@ from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.domain.shortfalls import ENDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dxdesk.checks.sheet_under_check import SheetUnderCheck
     from dxdesk.domain.rows import ScheduleRow
@@ -29,6 +29,11 @@ _END: Final = re.compile("完了|終了|廃止")
 _ENDS_IN: Final = re.compile(
     "(?:本|当|この)事業は、?[^、。「」]{2,8}年度(?:末|中)?(?:で|に|を(?:も|以)って)(?:事業を)?(?:完了|終了|廃止)"
 )
+_THE_SAME: Final = 0.7
+_RELATED: Final = 0.25
+"""How alike the names of two rows are that are one, and that may have to do with each other."""
+_ENOUGH: Final = 3
+"""So many bars show that the months go by the rows of the plan."""
 _NOT_THE_END: Final = re.compile("予定|調整|検討|未")
 
 
@@ -89,18 +94,29 @@ def _not_in_months(sheet: SheetUnderCheck) -> Iterator[Seen]:
     running = {
         name: row for name, row in plan.items() if row.marks == "known" and _planned(row, span)
     }
-    # A month that is called otherwise may well be what a bar of the plan stands for.
-    if not months or len(months) < len(sheet.sheet.year_rows) or not months.keys() <= plan.keys():
+    if not months or len(months) < len(sheet.sheet.year_rows):
         return
-    lacking = [row for name, row in running.items() if name not in months]
+    lacking = {name: row for name, row in running.items() if _best(name, months) < _THE_SAME}
+    strange = [name for name in months if _best(name, plan) < _THE_SAME]
+    # A row that is called otherwise may well be what a bar of the plan stands for, unless they
+    # have nothing in common and all other bars have their row.
+    if strange and (len(lacking) > 1 or len(running) < _ENOUGH):
+        return
     year = FiscalYear(sheet.ground.fiscal_year).label()
-    for row in lacking:
+    for name, row in lacking.items():
+        if _best(name, strange) >= _RELATED:
+            continue
         yield Seen(
             place_of(row, "planned"),
             f"計画期間の表では{called(row)}に{year}の帯がありますが、"
             "年度のスケジュールに同じ行がありません。漏れていませんか。",
             "\n".join((content_of(row), *(each.label for each in sheet.sheet.year_rows))),
         )
+
+
+def _best(name: str, names: Iterable[str]) -> float:
+    """How much the one of the names that is most like it is so, from 0 to 1."""
+    return max((alike(name, other) for other in names), default=0.0)
 
 
 def _after_the_end(sheet: SheetUnderCheck) -> Iterator[Seen]:

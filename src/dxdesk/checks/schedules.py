@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.likeness import essence
+from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
 from dxdesk.domain.change import Set
 from dxdesk.domain.fiscal_year import FiscalYear
@@ -34,7 +35,7 @@ def place_of(row: ScheduleRow, field: str) -> TextPlace:
 
 def called(row: ScheduleRow) -> str:
     """What a row is called in a sentence."""
-    return f"「{row.label}」" if row.label.strip() else "名称のない行"
+    return quote(row.label) if row.label.strip() else "名称のない行"
 
 
 def content_of(row: ScheduleRow) -> str:

@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dxdesk.checks.quoting import ahead, behind, ending, quote
 from dxdesk.checks.rule import Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.labels import Addressee, Severity
@@ -38,8 +39,8 @@ def _particles(text: SheetText) -> Iterator[Seen]:
         once = word[: len(word) // 2] if len(set(word)) > 1 else word[0]
         yield text.seen(f"助詞の「{once}」が重なっています。", *match.span(), once)
     for match in _UNLIKE.finditer(text.text):
-        shown = text.text[max(0, match.start() - 4) : match.end() + 4]
-        message = f"「{shown}」の助詞「{match[0]}」は、どちらか一方ではありませんか。"
+        shown = text.text[behind(text.text, match.start()) : ahead(text.text, match.end())]
+        message = f"{quote(shown)}の助詞「{match[0]}」は、どちらか一方ではありませんか。"
         yield text.seen(message, *match.span())
 
 
@@ -80,7 +81,8 @@ def _doubled_words(text: SheetText) -> Iterator[Seen]:
         if is_list or _MEANT_TWICE.search(once):
             continue
         shown = once.removeprefix("の")
-        yield text.seen(f"「{shown}」が重ねて書かれていませんか。", *match.span(), once)
+        message = f"{quote(shown)}が2回続けて書かれています。1回でよいか確認してください。"
+        yield text.seen(message, *match.span(), once)
     for match in _DONE_TWICE.finditer(text.text):
         deed = match["deed"]
         yield text.seen(f"「{match[0]}」に「{deed}」が重ねて書かれていませんか。", *match.span())
@@ -108,6 +110,14 @@ class _Slip(NamedTuple):
     instead: str | None
 
 
+_BASES: Final = (
+    "様書|計画|画書|結果|調査|資料|情報|方針|基準|要望|意見|実績|内容|台帳|統計|分析|検証|報告|告書|回答|"
+    "指針|要領|経験|事例|記録|履歴|数値|ータ|ート"
+)
+"""The ends of what something is based on."""
+
+_NOT_BACK: Final = "(?![戻返直])"
+
 _SLIPS: Final = (
     _Slip("(?<=[一-龠ァ-ヺー])をとして", "として"),
     _Slip("(?<=[一-龠ァ-ヺー])(?<![確分切的実重寧密速])に踏まえ", "を踏まえ"),
@@ -129,6 +139,8 @@ _SLIPS: Final = (
     _Slip("(?<=[一-龠])(?<![目標射])的を(?=[一-龠]{2}(?:する|し)|行う|行い|開く|開催)", "的に"),
     _Slip("(?<=[化上減進保実])に図る", "を図る"),
     _Slip("(?<=[一-龠])なとなる", "となる"),
+    _Slip(f"(?<={_BASES})を元に{_NOT_BACK}", "を基に"),
+    _Slip(f"(?<={_BASES.replace('|', '」|')}」)を元に{_NOT_BACK}", "を基に"),
     _Slip("(?<=する)を(?=図る|行う|進める|目指す|実施)", None),
     _Slip("することするこ", "するこ"),
     _Slip("しします", "します"),
@@ -145,11 +157,14 @@ _SLIP: Final = re.compile("|".join(f"({slip.pattern})" for slip in _SLIPS))
 def _wrong_particles(text: SheetText) -> Iterator[Seen]:
     for match in _SLIP.finditer(text.text):
         instead = _SLIPS[(match.lastindex or 1) - 1].instead
-        shown = text.text[max(0, match.start() - 6) : match.end() + 2]
+        begin, end = behind(text.text, match.start()), match.end()
+        end = ahead(text.text, end) if match[0].endswith("を") else ending(text.text, end)
+        shown = quote(text.text[begin:end])
         if instead is None:
-            message = f"「{shown}」は、助詞か動詞が一つ多くありませんか。"
+            message = f"{shown}は、助詞か動詞が一つ多くありませんか。"
         else:
-            message = f"「{match[0]}」は「{instead}」ではありませんか。"
+            right = text.text[begin : match.start()] + instead + text.text[match.end() : end]
+            message = f"{shown}は{quote(right)}ではありませんか。"
         yield text.seen(message, *match.span(), instead)
 
 
@@ -163,11 +178,14 @@ _TWO_OBJECTS: Final = re.compile(f"を(?:{_OBJECT})を(?={_DONE})")
 def _two_objects(text: SheetText) -> Iterator[Seen]:
     """Two objects of one verb: データを「見える化」を図る."""
     for match in _TWO_OBJECTS.finditer(text.text):
-        message = (
-            f"「{match[0]}」のように「を」が続いています。前の「を」は「の」ではありませんか。"
-        )
         start = match.start()
-        yield text.seen(message, start, start + 1, None if "実施" in match[0] else "の")
+        begin, end = behind(text.text, start), ahead(text.text, match.end())
+        instead = None if "実施" in match[0] else "の"
+        asked = f"{quote(text.text[begin:start] + 'の')}ではありませんか。"
+        if instead is None:
+            asked = "どちらか一方でよいか確認してください。"
+        shown = quote(text.text[begin : ending(text.text, end)])
+        yield text.seen(f"{shown}は、「を」が続いています。{asked}", start, start + 1, instead)
 
 
 _PAIRS: Final = dict(zip("（(「『【［[〔〈《", "）)」』】］]〕〉》", strict=True))
@@ -302,7 +320,10 @@ RULES: Final = (
         "語の重なり",
         "文をつないだときに同じ語が二度残ることがあるためです。",
         OfText(_doubled_words),
-        Example("研修の実施の実施", "「実施」が重ねて書かれていませんか。"),
+        Example(
+            "研修の実施の実施",
+            "「実施」が2回続けて書かれています。1回でよいか確認してください。",
+        ),
         addressee=Addressee.OFFICE,
     ),
     _rule(
@@ -310,7 +331,10 @@ RULES: Final = (
         "助詞の選び方",
         "動詞に合わない助詞は、文の意味を取り違えさせるためです。",
         OfText(_wrong_particles),
-        Example("調査結果に踏まえた方針", "「に踏まえ」は「を踏まえ」ではありませんか。"),
+        Example(
+            "調査結果に踏まえた方針",
+            "「調査結果に踏まえた」は「調査結果を踏まえた」ではありませんか。",
+        ),
         addressee=Addressee.OFFICE,
     ),
     _rule(
@@ -320,7 +344,7 @@ RULES: Final = (
         OfText(_two_objects),
         Example(
             "手続を簡素化を図る",
-            "「を簡素化を」のように「を」が続いています。前の「を」は「の」ではありませんか。",
+            "「手続を簡素化を図る」は、「を」が続いています。「手続の」ではありませんか。",
         ),
         addressee=Addressee.OFFICE,
     ),

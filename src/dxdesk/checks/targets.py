@@ -1,21 +1,20 @@
-"""Targets that are missing, lowered, or no longer of any use beside what was reached."""
+"""Targets that are lowered, or no longer of any use beside what was reached."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.directions import is_direction_doubtful
 from dxdesk.checks.note_words import speaks_of_change
 from dxdesk.checks.power_slips import slip_of
-from dxdesk.checks.rule import Example, Family, OfSheet, OfValue, Rule, Seen
+from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
 from dxdesk.checks.series import FIELD_WORDS
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
-from dxdesk.domain.measurement import Direction, Kind, achievement_rate, understand
+from dxdesk.domain.measurement import Direction, achievement_rate, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,95 +26,10 @@ _HUNDRED: Final = 100
 _FAR: Final = Decimal(200)
 _BEYOND: Final = Decimal(150)
 _SHORT: Final = Decimal(100) / 3
+_FAILING: Final = Decimal(60)
 # A share of something cannot be more than all of it; 前年比 and 達成率 can.
 _NO_SHARE: Final = re.compile("比|増|伸び|伸長|倍|達成|進捗|回転|前年|効率")
 _PERCENT: Final = frozenset({"%", "パーセント"})
-_OPEN_YET: Final = re.compile(
-    "(?:検討|調整|協議|精査|設定)中|(?:今後|後日|別途)(?:設定|決定|検討|調整|定める)?"
-)
-"""What is written for 未定."""
-
-
-def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
-    for series in sheet.series:
-        if series.cells and all(cell.target.kind is Kind.EMPTY for cell in series.cells):
-            yield from _none_at_all(series)
-        else:
-            yield from _gaps(series)
-            yield from _dashed(series)
-
-
-def _none_at_all(series: Series) -> Iterator[Seen]:
-    cell = series.cell(series.sheet.ground.fiscal_year) or series.cells[0]
-    if not _is_replaced(series):
-        message = "目標がどの年度も空欄です。目標を確認してください。"
-        yield cell.seen("target", message, judged=("",))
-
-
-def _gaps(series: Series) -> Iterator[Seen]:
-    before: ValueCell | None = None
-    for is_empty, group in groupby(series.cells, lambda cell: cell.target.kind is Kind.EMPTY):
-        cells = tuple(group)
-        if not is_empty:
-            before = cells[-1]
-        elif before is None:
-            # An indicator may begin later; not so where something was reached already.
-            for cell in cells:
-                if not cell.actual.kind.is_blank and not cell.is_planned:
-                    yield _gap((cell,))
-        elif not _has_ended(series, before, cells):
-            yield _gap(cells)
-
-
-def _dashed(series: Series) -> Iterator[Seen]:
-    """A 「-」 for the planned year, where the years before and after it have a number."""
-    planned = series.cell(series.sheet.ground.fiscal_year)
-    numbered = {figure.cell.year for figure in series.targets}
-    if planned is None or not planned.target.kind.is_blank or speaks_of_change(planned):
-        return
-    is_between = {planned.year - 1, planned.year + 1} <= numbered
-    if is_between and planned.target.kind in {Kind.DASH, Kind.NONE}:
-        target = planned.value.target
-        message = (
-            f"{planned.year_name}の目標が「{target}」です。目標がなくてよいか確認してください。"
-        )
-        yield planned.seen("target", message, judged=(target,))
-
-
-def _has_ended(series: Series, before: ValueCell, cells: Sequence[ValueCell]) -> bool:
-    """Whether targets that end were to end, and are not missing."""
-    if before.target.kind is Kind.NOT_APPLICABLE or speaks_of_change(cells[0]):
-        return True
-    until = series.sheet.project.life_until
-    is_last = cells[-1] is series.cells[-1]
-    return is_last and (_is_replaced(series) or (until is not None and cells[0].year > until))
-
-
-def _is_replaced(series: Series) -> bool:
-    uid = series.indicator.uid
-    return any(other.indicator.replaces == uid for other in series.sheet.series)
-
-
-def _gap(cells: Sequence[ValueCell]) -> Seen:
-    first = cells[0]
-    years = "・".join(cell.year_name for cell in cells)
-    message = f"{years}の目標が空欄です。目標を確認してください。"
-    judged = [f"{cell.year}:{cell.value.target}" for cell in cells]
-    related = tuple(cell.place("target") for cell in cells[1:])
-    return replace(first.seen("target", message, judged=judged), related=related)
-
-
-def _undecided(cell: ValueCell) -> Iterator[Seen]:
-    ground = cell.sheet.ground
-    is_open = cell.target.kind is Kind.WORD and _OPEN_YET.fullmatch(cell.value.target.strip())
-    if cell.target.kind is not Kind.UNDECIDED and not is_open:
-        return
-    if ground.evaluated_year <= cell.year <= ground.fiscal_year:
-        message = (
-            f"{cell.year_name}の目標が「{cell.value.target}」のままです。"
-            "目標が決まったか確認してください。"
-        )
-        yield cell.seen("target", message, judged=(cell.value.target,))
 
 
 def _lowered(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -199,10 +113,17 @@ def _far_beyond(series: Series, cell: ValueCell) -> Iterator[Seen]:
         yield _far_at(series, cell, again, planned)
 
 
+def _is_next_to(cell: ValueCell) -> bool:
+    """Whether a count missed its target by one: far in percent alone."""
+    target, actual = cell.target.number, cell.actual.number
+    return target is not None and actual is not None and abs(target - actual) == 1
+
+
 def _far_at(series: Series, cell: ValueCell, again: ValueCell | None, shown: ValueCell) -> Seen:
     value = cell.value
     is_lower = series.direction is Direction.LOWER
-    way = "大きく下回る良い結果です" if is_lower else "大きく上回っています"
+    much = "" if _is_next_to(cell) else "大きく"
+    way = f"{much}下回る良い結果です" if is_lower else f"{much}上回っています"
     target = shown.value.target
     reached = "、".join(
         f"{one.year_name}の実績 {one.value.actual} は目標 {one.value.target} を"
@@ -223,23 +144,46 @@ def _far_at(series: Series, cell: ValueCell, again: ValueCell | None, shown: Val
 
 
 def _far_short(series: Series, cell: ValueCell) -> Iterator[Seen]:
-    """What was reached is less than a third of the target, and the next one asks for no less."""
+    """What was reached falls far short of the target, and the next one asks for no less.
+
+    Far is less than a third; or far less than all twice running, where the next one asks for more.
+    """
     rate = _rate(series, cell)
     planned = series.cell(cell.year + 1)
-    if rate is None or rate > _SHORT or planned is None:
+    if rate is None or planned is None:
         return
     kept = achievement_rate(cell.target, planned.target, series.direction)
-    if kept is not None and kept >= _HUNDRED:
-        value = cell.value
+    if kept is None or kept < _HUNDRED:
+        return
+    if rate <= _SHORT:
+        yield _short_at(series, (cell,), planned)
+        return
+    before = series.cell(cell.year - 1)
+    last = _rate(series, before) if before is not None else None
+    if before is not None and last is not None and max(rate, last) <= _FAILING and kept > _HUNDRED:
+        yield _short_at(series, (cell, before), planned)
+
+
+def _short_at(series: Series, cells: Sequence[ValueCell], planned: ValueCell) -> Seen:
+    value = cells[0].value
+    if len(cells) > 1:
+        reached = "、".join(
+            f"{one.year_name}の実績 {one.value.actual} は目標 {one.value.target} に"
+            for one in cells
+        )
+        told = f"{reached}遠く届いていません"
+    elif cells[0].actual.number == 0:
+        told = f"{cells[0].year_name}の実績は {value.actual}（目標 {value.target}）です"
+    else:
         is_lower = series.direction is Direction.LOWER
         way = "の3倍を超えています" if is_lower else "の3分の1に届いていません"
-        message = (
-            f"{cell.year_name}の実績 {value.actual} は目標 {value.target} {way}。"
-            f"{planned.year_name}の目標 {planned.value.target} に無理がないか確認してください。"
-        )
-        judged = (value.target, value.actual, planned.value.target, series.indicator.direction)
-        seen = planned.seen("target", message, judged=judged)
-        yield replace(seen, related=(cell.place("target"), cell.place("actual")))
+        told = f"{cells[0].year_name}の実績 {value.actual} は目標 {value.target} {way}"
+    asked = f"{planned.year_name}の目標 {planned.value.target} に無理がないか確認してください。"
+    figures = [text for one in cells for text in (one.value.target, one.value.actual)]
+    judged = (*figures, planned.value.target, series.indicator.direction)
+    seen = planned.seen("target", f"{told}。{asked}", judged=judged)
+    places = (one.place(field) for one in cells for field in ("target", "actual"))
+    return replace(seen, related=tuple(places))
 
 
 def _final_reached(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -294,33 +238,6 @@ def _is_share(series: Series) -> bool:
 
 
 RULES: Final = (
-    Rule(
-        code="target-missing",
-        family=Family.FIGURES,
-        severity=Severity.WARNING,
-        addressee=Addressee.SECTION,
-        title="目標の空欄",
-        why="目標のない年度は、評価ができないためです。",
-        fields=("indicator_value.target",),
-        scope=OfSheet(_missing),
-        example=Example(
-            "R5の目標 300、R6は空欄、R7の目標 500",
-            "R6の目標が空欄です。目標を確認してください。",
-        ),
-    ),
-    Rule(
-        code="target-undecided",
-        family=Family.FIGURES,
-        severity=Severity.WARNING,
-        addressee=Addressee.SECTION,
-        title="計画年度の目標が未定",
-        why="計画年度の目標が決まらないままでは、翌年に評価できないためです。",
-        fields=("indicator_value.target",),
-        scope=OfValue(_undecided),
-        example=Example(
-            "R5の目標 未定", "R5の目標が「未定」のままです。目標が決まったか確認してください。"
-        ),
-    ),
     Rule(
         code="target-lowered",
         family=Family.HISTORY,

@@ -14,6 +14,7 @@ from dxdesk.domain.change import Set
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
+from dxdesk.domain.measurement import Kind
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.domain.unit_words import is_unit, split_unit
 
@@ -105,9 +106,12 @@ def _unit_of_name(name: str) -> str:
 def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for series in sheet.series:
         figures = series.figures
-        if series.indicator.unit.strip() or not figures:
-            continue
         name = series.indicator.name
+        if series.indicator.unit.strip():
+            continue
+        if not figures:
+            yield from _missing_yet(series)
+            continue
         bracket = _bracket(name)
         in_cells = all(one.measured.unit for one in figures)
         # A bracket with words in it is asked about for itself, one with a unit is the unit.
@@ -119,6 +123,15 @@ def _missing(sheet: SheetUnderCheck) -> Iterator[Seen]:
         if unit:
             seen = replace(_with_unit(series, seen, unit), addressee=Addressee.OFFICE)
         yield seen
+
+
+def _missing_yet(series: Series) -> Iterator[Seen]:
+    """Targets that are still to come, of an indicator whose name says what will be counted."""
+    unit = _unit_of_name(series.indicator.name)
+    if unit and any(cell.target.kind is Kind.UNDECIDED for cell in series.cells):
+        message = f"目標は未定ですが、単位がありません。「{unit}」ではありませんか。"
+        seen = _with_unit(series, series.seen("unit", message, ("",)), unit)
+        yield replace(seen, addressee=Addressee.OFFICE)
 
 
 def _words(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -236,7 +249,7 @@ def _in_two_ways(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         usual = max(counts, key=lambda text: (counts[text], text == folded(text)))
         times = counts[usual]
         for project, one in found if len(counts) > 1 else ():
-            # ％ and % are told of all texts together (notation-percent).
+            # ％ and % are told with those in sentences (notation-percent).
             if one.text.replace("%", "％") != usual.replace("%", "％"):
                 place = TextPlace("indicator", one.indicator, "unit")
                 message = f"単位「{one.text}」は、ほかの{times}か所では「{usual}」です。"

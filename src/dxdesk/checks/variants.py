@@ -7,22 +7,28 @@ have is proposed; where they are even, the way that is named first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sys import intern
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from dxdesk.checks.between import printed_between
+from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Family, Rule, Seen
 from dxdesk.domain.finding import Rewording
+from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from dxdesk.checks.between import TextBetween
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Example, Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
     from dxdesk.domain.sheet_texts import TextPlace
 
+AnyText: TypeAlias = "SheetText | TextBetween"
+"""A text of a sheet, or one that is printed between the sheets."""
 
 ALL_TEXTS: Final = (
     "project.*",
@@ -63,6 +69,10 @@ _KEPT: Final = 8
 they are asked about in the rare edition alone that mostly has another sign."""
 
 
+_OF_ONE_SHEET: Final = 2
+"""So many places of a sheet count when it is found out which way is the usual one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Used:
     """One way of writing on one sheet: how often, and where."""
@@ -74,6 +84,48 @@ class _Used:
     spots: tuple[_Spot, ...]
 
 
+_NONE: Final = _Used("", "", 0, 0, ())
+"""From a sheet below which something may be printed that the sheet itself does not know of."""
+
+
+class Departure(NamedTuple):
+    """A way of writing on one sheet that is not the usual one.
+
+    Attributes:
+        words, instead: Its first words, and the same in the usual way.
+        places: In how many places of the sheet it stands.
+        is_one: Whether the words are the same in all of them.
+        ways: How often each way stands in the edition.
+    """
+
+    words: str
+    instead: str
+    places: int
+    is_one: bool
+    ways: Mapping[str, int]
+
+    @property
+    def named(self) -> str:
+        """The words, with the number of places if there are several."""
+        if self.places == 1:
+            return quote(self.words)
+        number = f"（{self.places}か所）" if self.is_one else f"など{self.places}か所"
+        return quote(self.words) + number
+
+
+def _said(departure: Departure) -> str:
+    words, instead = departure.words, departure.instead
+    own = other = ""
+    if half_width(words) == half_width(instead):
+        # ％ and % look alike in a list.
+        own, other = ("半角の", "全角の") if words == half_width(words) else ("全角の", "半角の")
+    like = "と" if departure.is_one else "のように"
+    return (
+        f"{own}{departure.named}は、この年度版のほかの箇所では{other}{quote(instead)}{like}"
+        "書かれています。そろえるか確認してください。"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Variants:
     """A kind of variants.
@@ -81,11 +133,13 @@ class Variants:
     Attributes:
         uses: Where a text uses which way of writing.
         rewrite: The same words in another way: gets them and the form.
-        of_units: Whether units are looked at too; they have a rule of their own for the rest.
+        said: The sentence about a sheet that departs from the usual way.
+        of_units: Whether units are looked at, which have rules of their own else.
     """
 
-    uses: Callable[[SheetText], Iterable[Use]]
+    uses: Callable[[AnyText], Iterable[Use]]
     rewrite: Callable[[str, str], str] = lambda _words, form: form
+    said: Callable[[Departure], str] = _said
     of_units: bool = False
 
     def check(self) -> EditionCheck:
@@ -93,9 +147,14 @@ class Variants:
         return EditionCheck(self._gather, self._judge)
 
     def _gather(self, sheet: SheetUnderCheck) -> Iterator[_Used]:
+        yield from self._used(sheet.texts)
+        if sheet.ground.former or sheet.ground.notes:
+            yield _NONE
+
+    def _used(self, texts: Iterable[AnyText]) -> Iterator[_Used]:
         found: defaultdict[tuple[str, str, int], list[_Spot]] = defaultdict(list)
         counts: Counter[tuple[str, str, int]] = Counter()
-        for text in sheet.texts:
+        for text in texts:
             if text.place.field == "unit" and not self.of_units:
                 continue
             for group, form, start, end, rank in self.uses(text):
@@ -107,25 +166,36 @@ class Variants:
         for (group, form, rank), spots in found.items():
             yield _Used(group, form, rank, counts[group, form, rank], tuple(spots))
 
-    def _judge(self, sheets: Sequence[Gathered], _ground: Ground) -> Iterator[Seen]:
+    def _judge(self, sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         by_group: defaultdict[str, list[tuple[str, _Used]]] = defaultdict(list)
         for sheet in sheets:
             for used in sheet.items:
                 by_group[used.group].append((sheet.project, used))
+        for between in printed_between(sheets, ground):
+            for used in self._used((between,)):
+                by_group[used.group].append((between.sheet.project, used))
+        texts = {one.place: one for one in printed_between(sheets, ground)}
         for uses in by_group.values():
-            usual = _usual(used for _, used in uses)
-            departing = ((uid, used) for uid, used in uses if used.form != usual.form)
-            yield from (self._seen(uid, used, usual) for uid, used in departing)
+            ways = _ways(used for _, used in uses)
+            usual = _usual(ways, [used for _, used in uses])
+            for project, used in uses:
+                if used.form != usual.form:
+                    seen = self._seen(project, used, usual, ways)
+                    between = texts.get(seen.place)
+                    yield _told_between(seen, between) if between else seen
 
-    def _seen(self, project: str, used: _Used, usual: _Used) -> Seen:
+    def _seen(self, project: str, used: _Used, usual: _Used, ways: Mapping[str, int]) -> Seen:
         first = used.spots[0]
         words = {spot.words for spot in used.spots}
-        places = f"（{used.count}か所）" if used.count > 1 else ""
         instead = self.rewrite(first.words, usual.form)
+        is_one = all(spot.words == first.words for spot in used.spots)
+        # What a project is called is no slip that a click may mend.
+        is_name = any(
+            (spot.place.kind, spot.place.field) == ("project", "name") for spot in used.spots
+        )
         return Seen(
             first.place,
-            f"「{first.words}」{places}は、この年度版のほかの箇所では「{instead}」と"
-            "書かれています。そろえるか確認してください。",
+            self.said(Departure(first.words, instead, used.count, is_one, ways)),
             "\n".join((used.form, usual.form, str(used.count), *sorted(words))),
             project=project,
             indicator=first.indicator,
@@ -140,10 +210,19 @@ class Variants:
                     spot.words,
                     self.rewrite(spot.words, usual.form),
                 )
-                for spot in used.spots
+                for spot in (() if is_name else used.spots)
             ),
-            remedy=f"「{instead}」にそろえる",
+            remedy="" if is_name else f"{quote(instead)}にそろえる",
         )
+
+
+def _told_between(seen: Seen, between: TextBetween) -> Seen:
+    """What was seen in a text that is not on the sheet that it is told at."""
+    return replace(
+        seen,
+        message=f"{between.sheet.number}の後に印刷される注記の{seen.message}",
+        content=f"{seen.content}\n{between.text}",
+    )
 
 
 def _year_of(spots: Sequence[_Spot]) -> int | None:
@@ -153,14 +232,24 @@ def _year_of(spots: Sequence[_Spot]) -> int | None:
     return int(part) if len(kinds) == 1 and kind == "indicator_value" else None
 
 
-def _usual(uses: Iterable[_Used]) -> _Used:
-    """The form with the most places; with an example, which is its first place."""
+def _ways(uses: Iterable[_Used]) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
-    first: dict[str, _Used] = {}
     for used in uses:
         counts[used.form] += used.count
+    return counts
+
+
+def _usual(ways: Mapping[str, int], uses: Sequence[_Used]) -> _Used:
+    """The form with the most places; with an example, which is its first place.
+
+    How an edition writes is not settled by one sheet that has a word again and again.
+    """
+    first: dict[str, _Used] = {}
+    settled: Counter[str] = Counter()
+    for used in uses:
         first.setdefault(used.form, used)
-    return min(first.values(), key=lambda used: (-counts[used.form], used.rank))
+        settled[used.form] += min(used.count, _OF_ONE_SHEET)
+    return min(first.values(), key=lambda used: (-settled[used.form], used.rank, -ways[used.form]))
 
 
 def variants_rule(code: str, title: str, variants: Variants, example: Example) -> Rule:

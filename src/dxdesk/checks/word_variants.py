@@ -15,7 +15,7 @@ from dxdesk.checks.variants import Use, Variants, variants_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dxdesk.checks.sheet_under_check import SheetText
+    from dxdesk.checks.variants import AnyText
 
 _STEMS: Final = (
     "サーバ|ユーザ|ベンダ|コンピュータ|プリンタ|フォルダ|ブラウザ|センサ|スキャナ|"
@@ -36,7 +36,7 @@ _SHORTEST: Final = 3
 _A_OR_I: Final = frozenset("アカサタナハマヤラワガザダバパャァイキシチニヒミリギジヂビピィ")
 
 
-def _long_vowels(text: SheetText) -> Iterator[Use]:
+def _long_vowels(text: AnyText) -> Iterator[Use]:
     """サーバ and サーバー, alone or in a longer word; any word that stands with and without ー."""
     for run in _KATAKANA.finditer(text.text):
         known = list(_stems_in(run[0]))
@@ -134,7 +134,7 @@ _BY_NEIGHBOURS: Final[Mapping[str, Mapping[str, str]]] = {
         "為": "為(?<=[るたいの]為)(?=[、にの])",
     },
     "ごと": {"ごと": "ごと(?<=[一-龠ー]ごと)(?=[にの])", "毎": "毎(?<=[一-龠ー]毎)(?=[にの])"},
-    "基に": {"基に": "基に(?<=を基に)", "元に": "元に(?<=を元に)", "もとに": "もとに(?<=をもとに)"},
+    "基に": {"基に": "基に(?<=を基に)", "もとに": "もとに(?<=をもとに)"},
     "とおり": {
         "とおり": "とおり(?<=[次下記上]のとおり)",
         "通り": "通り(?<=[次下記上]の通り)(?!に面|の)",
@@ -152,17 +152,26 @@ _BY_NEIGHBOURS: Final[Mapping[str, Mapping[str, str]]] = {
 _ALIKE: Final = {"web": "Web", "WEB": "Web"}
 """Spellings that are no other ones here: capitals are told apart elsewhere."""
 
-_END: Final = "。」』）)・/／\n"
-_AFTER_KANA: Final = rf"(?=[のをがはもやとで{_END}]|等|など|に(?!く)|[一-龠ァ-ヺA-Za-z「（(]|$)"
+_END: Final = "。」』）)・/／，．：\n"
+_AFTER_KANA: Final = (
+    rf"(?=[のをがはもやとでへ{_END}]|等|など|から|まで|より|に(?!く)|[一-龠ァ-ヺA-Za-z「（(]|$)"
+)
 _AFTER_KANJI: Final = rf"(?=[のをがはもやとで、{_END}]|に(?!係)|$)"
 _NO_MORE_KANA: Final = "(?![きけいむみまめんりるっわせ])"
+_BEFORE_NOUN: Final = "(?<![^一-龠々ァ-ヺーの・\n「（]"
+"""What stands before a noun that 、 follows: 窓口の申し込み、 is one, 窓口で申し込み、 none."""
+_NO_VERBS: Final = frozenset({"手続き"})
 
 
 def _noun(form: str, first: str) -> str:
     """A noun made of a verb: 取り組み is one, 取り組む and に取り組み、 are not."""
+    if form in _NO_VERBS:
+        return form + _NO_MORE_KANA
     if "ぁ" <= form[-1] <= "ゖ":
-        return f"{form}(?<![をに]{form}){_AFTER_KANA}"
-    return form + (_NO_MORE_KANA if form == first else _AFTER_KANJI)
+        return f"{form}(?:(?<![をに]{form}){_AFTER_KANA}|{_BEFORE_NOUN}{form})(?=、))"
+    # 帳票読取 and 電子申込 are how such words are written in compounds.
+    own = _NO_MORE_KANA if form == first else f"(?<![一-龠々ー]{form}){_AFTER_KANJI}"
+    return form + own
 
 
 class _Way(NamedTuple):
@@ -180,7 +189,7 @@ class _Sought(NamedTuple):
     pattern: re.Pattern[str]
     ways: Mapping[str, _Way]
 
-    def uses(self, text: SheetText) -> Iterator[Use]:
+    def uses(self, text: AnyText) -> Iterator[Use]:
         """Where a text has which spelling."""
         for match in self.pattern.finditer(text.text):
             name, form, rank = self.ways[match[0]]

@@ -32,9 +32,24 @@ class Wordlist:
         return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where words of the list stand, half-open, and what may be meant."""
+        """Where words of the list stand, half-open, and what may be meant.
+
+        A word within what is meant, as ベンダ within ベンダー, is none.
+        """
         for match in self._pattern.finditer(text):
-            yield match.start(), match.end(), self.instead[match[0]]
+            instead = self.instead[match[0]]
+            if not _stands_around(text, match, instead):
+                yield match.start(), match.end(), instead
+
+
+def _stands_around(text: str, match: re.Match[str], meant: str) -> bool:
+    place = meant.find(match[0])
+    while place >= 0:
+        start = match.start() - place
+        if start >= 0 and text.startswith(meant, start):
+            return True
+        place = meant.find(match[0], place + 1)
+    return False
 
 
 def read_wordlist(lines: str) -> dict[str, str]:
@@ -47,6 +62,26 @@ def read_wordlist(lines: str) -> dict[str, str]:
         wrong, _, right = (part.strip() for part in line.partition(ARROW))
         if wrong and not wrong.startswith("#"):
             found[wrong] = right or wrong
+    return found
+
+
+def doubtful_lines(lines: str) -> list[tuple[int, str]]:
+    """The lines of a list, from 1, that will hardly do what was meant, and why."""
+    found: list[tuple[int, str]] = []
+    first: dict[str, int] = {}
+    for number, line in enumerate(lines.splitlines(), 1):
+        wrong, arrow, right = (part.strip() for part in line.partition(ARROW))
+        if line.strip().startswith("#") or not line.strip():
+            continue
+        if not wrong:
+            found.append((number, f"「{ARROW}」の前に語がありません。"))
+        elif arrow and not right:
+            found.append((number, f"「{ARROW}」の後に語がありません。"))
+        elif ARROW in right or "->" in line or "⇒" in line:
+            found.append((number, f"「{ARROW}」を1つだけ使ってください。"))
+        elif wrong in first:
+            found.append((number, f"「{wrong}」は{first[wrong]}行目にもあります。"))
+        first.setdefault(wrong, number)
     return found
 
 

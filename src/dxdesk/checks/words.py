@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.rule import Example, Family, OfText, Rule
+from dxdesk.checks.rule import Example, Family, OfSheet, OfText, Rule
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.labels import Addressee, Severity
 
@@ -18,13 +20,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxdesk.checks.rule import Seen
-    from dxdesk.checks.sheet_under_check import SheetText
+    from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
 
 
-def _listed_words(text: SheetText) -> Iterator[Seen]:
-    for start, end, instead in text.sheet.ground.wordlist.found_in(text.text):
-        words = text.text[start:end]
-        yield text.seen(f"「{words}」は「{instead}」ではありませんか。", start, end, instead)
+def _listed_words(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """Each word once, with all its places on the sheet."""
+    found: defaultdict[str, list[Seen]] = defaultdict(list)
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for text in sheet.texts:
+        for start, end, instead in sheet.ground.wordlist.found_in(text.text):
+            words = text.text[start:end]
+            said = f"は「{instead}」ではありませんか。"
+            found[words].append(text.seen(said, start, end, instead))
+            texts[words].append(text.text)
+    for words, places in found.items():
+        first = places[0]
+        count = f"（{len(places)}か所）" if len(places) > 1 else ""
+        yield replace(
+            first,
+            message=f"「{words}」{count}{first.message}",
+            content="\n".join((words, *texts[words])),
+            related=tuple(dict.fromkeys(one.place for one in places if one.place != first.place)),
+            mends=tuple(mend for one in places for mend in one.mends),
+        )
 
 
 # Neighbours of katakana; the middle dot parts words.
@@ -159,7 +177,7 @@ RULES: Final = (
         title="用語集にある語",
         why="変換の誤りや古い字体は、印刷してから気付かれることが多いためです。",
         fields=ALL_TEXTS,
-        scope=OfText(_listed_words),
+        scope=OfSheet(_listed_words),
         example=Example("複写機の貸貸借契約", "「貸貸借」は「賃貸借」ではありませんか。"),
     ),
     Rule(

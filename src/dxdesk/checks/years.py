@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.between import printed_between
 from dxdesk.checks.eras import read_era_year
+from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.finding import Rewording
@@ -21,8 +22,6 @@ from dxdesk.domain.fiscal_year import (
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.month import month_of
-from dxdesk.domain.numbering import sort_key
-from dxdesk.domain.sheet_texts import TextPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
+    from dxdesk.domain.sheet_texts import TextPlace
 
 _PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
 _COMPARED: Final = re.compile("(?:比|同|並|対比|差|実績|繰越|決算|より[増減])")
@@ -128,20 +128,19 @@ def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
 def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """The same in what is told of ended projects, which stands below the sheet before it."""
     base = FiscalYear(ground.fiscal_year)
-    numbers = [sort_key(sheet.number) for sheet in sheets]
-    for former in ground.former if sheets else ():
-        above = max(bisect(numbers, sort_key(former.number)) - 1, 0)
-        place = TextPlace("former_project", former.uid, "text")
-        for start, end, then in find_relative_years(former.text, base):
-            words, year = former.text[start:end], then.label()
+    for one in printed_between(sheets, ground):
+        if one.place.kind != "former_project":
+            continue
+        for start, end, then in find_relative_years(one.text, base):
+            words, year = one.text[start:end], then.label()
             yield Seen(
-                place,
-                f"終了した事業 {former.number} の注記の「{words}」は{year}のことですか。"
-                "年度を書くと、後の年に読んでも分かります。",
-                former.text,
-                project=sheets[above].project,
+                one.place,
+                f"{one.sheet.number}の後に印刷される注記{quote(one.text)}の「{words}」は"
+                f"{year}のことですか。年度を書くと、後の年に読んでも分かります。",
+                one.text,
+                project=one.sheet.project,
                 span=(start, end),
-                mends=(Rewording(place, start, end, words, year),),
+                mends=(Rewording(one.place, start, end, words, year),),
                 remedy=f"「{year}」に直す",
             )
 
@@ -295,8 +294,8 @@ RULES: Final = (
         EditionCheck(_nothing, _former_years),
         Example(
             "※1-1-3は昨年度末で完了済",
-            "終了した事業 1-1-3 の注記の「昨年度」は令和4年度のことですか。"
-            "年度を書くと、後の年に読んでも分かります。",
+            "1-1-2の後に印刷される注記「※1-1-3は昨年度末で完了済」の「昨年度」は"
+            "令和4年度のことですか。年度を書くと、後の年に読んでも分かります。",
         ),
         Addressee.OFFICE,
     ),

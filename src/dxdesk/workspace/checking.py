@@ -8,10 +8,11 @@ again.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.catalogue import rules_without
+from dxdesk.checks.copied_rows import without_wording
 from dxdesk.checks.ground import Ground
 from dxdesk.checks.run import check_edition, check_sheet
 from dxdesk.checks.sheet_under_check import SheetUnderCheck
@@ -57,6 +58,11 @@ class CheckedSheet:
     added: tuple[Judged, ...]
     decisions: Mapping[str, r.FindingDecision]
 
+    def judged(self, of_edition: Iterable[Finding]) -> tuple[Judged, ...]:
+        """Everything that was found on it, with what follows from all sheets together."""
+        found = judged((*self.outcome.findings, *of_edition), self.decisions)
+        return (*without_wording(found), *self.added)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -79,10 +85,7 @@ class Checked:
         by_sheet: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in self.of_edition:
             by_sheet[finding.project].append(finding)
-        return {
-            uid: (*judged((*one.outcome.findings, *by_sheet[uid]), one.decisions), *one.added)
-            for uid, one in self.sheets.items()
-        }
+        return {uid: one.judged(by_sheet[uid]) for uid, one in self.sheets.items()}
 
 
 def check_plan_edition(
@@ -103,15 +106,22 @@ def check_plan_edition(
     Raises:
         LookupError: There is no such edition.
     """
-    ground = read_ground(reader, edition)
-    rules = _rules_of(reader)
-    projects = _numbered(reader, edition)
-    sheets: dict[str, CheckedSheet] = {}
+    checked = unchecked(reader, edition)
+    projects = numbered_projects(reader, edition)
     for first in range(0, len(projects), _SHEETS_AT_A_TIME):
         step(first, len(projects))
         group = projects[first : first + _SHEETS_AT_A_TIME]
-        sheets |= _check_sheets(reader, ground, rules, group, layouts or {})
-    return _judged_together(ground, rules, sheets)
+        checked = recheck_sheets(reader, checked, group, layouts)
+    return judged_together(checked)
+
+
+def unchecked(reader: Reader, edition: int) -> Checked:
+    """An edition of which no sheet has been checked yet.
+
+    Raises:
+        LookupError: There is no such edition.
+    """
+    return Checked(read_ground(reader, edition), _rules_of(reader), {}, ())
 
 
 def recheck(
@@ -121,18 +131,29 @@ def recheck(
     layouts: Mapping[str, SheetReport] | None = None,
 ) -> Checked:
     """Check some sheets of an edition anew, and judge all of them together."""
-    ground, rules = checked.ground, checked.rules
-    fresh = _check_sheets(reader, ground, rules, sorted(projects), layouts or {})
-    sheets = {uid: one for uid, one in checked.sheets.items() if uid not in projects} | fresh
-    return _judged_together(ground, rules, sheets)
+    return judged_together(recheck_sheets(reader, checked, projects, layouts))
 
 
-def _judged_together(
-    ground: Ground, rules: Sequence[Rule], sheets: Mapping[str, CheckedSheet]
+def recheck_sheets(
+    reader: Reader,
+    checked: Checked,
+    projects: Collection[str],
+    layouts: Mapping[str, SheetReport] | None = None,
 ) -> Checked:
-    ordered = sorted(sheets.values(), key=lambda one: (sort_key(one.number), one.uid))
-    found = check_edition([one.outcome for one in ordered], ground, rules)
-    return Checked(ground, tuple(rules), {one.uid: one for one in ordered}, found)
+    """Check some sheets of an edition anew; what follows from all of them together stays."""
+    fresh = _check_sheets(reader, checked.ground, checked.rules, sorted(projects), layouts or {})
+    gone = frozenset(projects) - fresh.keys()
+    kept = checked.sheets
+    if gone:
+        kept = {uid: one for uid, one in kept.items() if uid not in gone}
+    return replace(checked, sheets={**kept, **fresh})
+
+
+def judged_together(checked: Checked) -> Checked:
+    """Judge what follows from all sheets; needs no plan, and puts them by their number."""
+    ordered = sorted(checked.sheets.values(), key=lambda one: (sort_key(one.number), one.uid))
+    found = check_edition([one.outcome for one in ordered], checked.ground, checked.rules)
+    return replace(checked, sheets={one.uid: one for one in ordered}, of_edition=found)
 
 
 def read_ground(reader: Reader, edition: int) -> Ground:
@@ -173,7 +194,8 @@ def _rules_of(reader: Reader) -> tuple[Rule, ...]:
     return rules_without(frozenset(next(off, "").split()))
 
 
-def _numbered(reader: Reader, edition: int) -> list[str]:
+def numbered_projects(reader: Reader, edition: int) -> list[str]:
+    """The uids of the projects of an edition by their number."""
     rows = reader.rows(edition, ("project",)).values()
     projects = [row for row in rows if isinstance(row, r.Project)]
     return [row.uid for row in sorted(projects, key=lambda row: (sort_key(row.number), row.uid))]

@@ -11,17 +11,18 @@ from dxdesk.domain.change import Add, ChangeSet, Set, field_value
 from dxdesk.domain.find import Span, replaced
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.labels import FindingState, label
-from dxdesk.domain.schedule import parse_points
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.changeable import require_changeable
+from dxdesk.workspace.field_commands import setting
+from dxdesk.workspace.mend_lines import text_at
 from dxdesk.workspace.planning import present, settings
 from dxdesk.workspace.replace_commands import Replacement, ReplaceTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from dxdesk.domain.change import Change
+    from dxdesk.domain.change import Change, Changes
     from dxdesk.domain.finding import Finding
     from dxdesk.domain.labels import Addressee, Severity
     from dxdesk.domain.sheet_texts import TextPlace
@@ -31,15 +32,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DecideFindings:
-    """Say what has become of findings of the checks; `OPEN` takes decisions on them back.
+    """Say what has become of findings; `OPEN` takes that back.
 
-    `reason` is why they may stand as they are, or what was answered.
+    `reason` is why they may stand as they are, or what was answered; `added` holds the uids of
+    those that a person added.
     """
 
     edition: int
     findings: tuple[Finding, ...]
     state: FindingState
     reason: str = ""
+    added: tuple[str, ...] = ()
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`."""
@@ -62,13 +65,24 @@ class DecideFindings:
                     str(values["reason"]),
                 )
                 changes.append(Add(key, own))
+        changes += self._settings_of_added(reader)
         return ChangeSet(self._label(), tuple(changes))
+
+    def _settings_of_added(self, reader: Reader) -> Iterator[Set]:
+        values: dict[str, r.Value] = {
+            "state": self.state,
+            "answer": storable(self.reason).strip(),
+        }
+        for uid in self.added:
+            key = r.Key(self.edition, "added_finding", uid)
+            yield from settings(key, present(reader, key), values)
 
     def _key(self, finding: Finding) -> r.Key:
         return r.Key(self.edition, "finding_decision", finding.decision_uid)
 
     def _label(self) -> str:
-        what = "確認事項" if len(self.findings) == 1 else f"{len(self.findings)}件の確認事項"
+        count = len(self.findings) + len(self.added)
+        what = "確認事項" if count == 1 else f"{count}件の確認事項"
         reason = storable(self.reason).strip()
         words = f"{what} → {label(self.state)}"
         return f"{words}（{reason}）" if reason else words
@@ -109,11 +123,29 @@ class AddFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Mending:
+    """What comes of mending findings.
+
+    Attributes:
+        change_set: What can be done.
+        left: Why something cannot, once for each place.
+    """
+
+    change_set: ChangeSet
+    left: tuple[KnownError, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MendFindings:
-    """Have findings mended as they propose, as one step; what has changed meanwhile is left."""
+    """Have findings mended as they propose, as one step; what has changed meanwhile is left.
+
+    The rules of typing hold: nothing is put into settled sheets, nor into settled years unless
+    `correcting` says that these are meant to be changed.
+    """
 
     edition: int
     findings: tuple[Finding, ...]
+    correcting: bool = False
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
         """See `Command.plan`.
@@ -121,14 +153,29 @@ class MendFindings:
         Raises:
             KnownError: Nothing could be mended; the sentence says why.
         """
-        replacing = ReplaceTexts(self.edition, "", "", tuple(self._replacements(reader))).preview(
-            reader, ids
-        )
-        changes = (*replacing.change_set.changes, *self._settings(reader))
-        if not changes and replacing.refused:
-            raise replacing.refused[0].why
+        mending = self.preview(reader, ids)
+        if not mending.change_set.changes and mending.left:
+            raise mending.left[0]
+        return mending.change_set
+
+    def preview(self, reader: Reader, ids: IdMaker) -> Mending:
+        """What can be mended, and what is left."""
+        texts = ReplaceTexts(
+            self.edition, "", "", tuple(self._replacements(reader)), self.correcting
+        ).preview(reader, ids)
+        changes = list(texts.change_set.changes)
+        left = [refusal.why for refusal in texts.refused]
+        for project, mend in self._settings():
+            done = {(one.key, one.field) for one in changes if isinstance(one, Set)}
+            if (mend.key, mend.field) in done:
+                continue
+            try:
+                changes += self._set(reader, ids, project, mend)
+            except KnownError as error:
+                left.append(error)
         words = f"「{self.findings[0].message}」を直す" if len(self.findings) == 1 else ""
-        return ChangeSet(words or f"{len(self.findings)}件の確認事項を直す", changes)
+        label = words or f"{len(self.findings)}件の確認事項を直す"
+        return Mending(ChangeSet(label, tuple(changes)), tuple(left))
 
     def _replacements(self, reader: Reader) -> Iterator[Replacement]:
         """The texts in which words are put right, each with all that is put right in it."""
@@ -138,7 +185,7 @@ class MendFindings:
                 if isinstance(mend, Rewording):
                     by_place[finding.project, mend.place].add(mend)
         for (project, place), mends in by_place.items():
-            text = _text_at(reader, place, self.edition)
+            text = text_at(reader, place, self.edition)
             fitting = _fitting(text, sorted(mends, key=lambda mend: (mend.start, mend.end)))
             after = text
             for mend in reversed(fitting):
@@ -146,24 +193,21 @@ class MendFindings:
             if after != text:
                 yield Replacement(project, place, text, after, len(fitting))
 
-    def _settings(self, reader: Reader) -> Iterator[Change]:
+    def _settings(self) -> Iterator[tuple[str, Set]]:
+        """The fields that are given another value as a whole, with the project of each."""
         for finding in self.findings:
-            own = tuple(mend for mend in finding.mends if isinstance(mend, Set))
-            changes = tuple(mend for mend in own if mend.after != mend.before)
-            if changes:
-                require_changeable(reader, self.edition, finding.project, changes)
-                yield from changes
+            for mend in finding.mends:
+                if isinstance(mend, Set):
+                    yield finding.project, mend
 
-
-def _text_at(reader: Reader, place: TextPlace, edition: int) -> str:
-    row = reader.row(place.key(edition))
-    if row is None:
-        return ""
-    stored = str(field_value(row, place.field))
-    if place.field != "points":
-        return stored
-    points = parse_points(stored)
-    return points[place.number].text if place.number < len(points) else ""
+    def _set(self, reader: Reader, ids: IdMaker, project: str, mend: Set) -> Changes:
+        row = reader.row(mend.key)
+        if row is None or field_value(row, mend.field) != mend.before:
+            return ()
+        command = setting(mend.key, row, mend.field, mend.after, correcting=self.correcting)
+        changes = command.plan(reader, ids).changes
+        require_changeable(reader, self.edition, project, changes)
+        return changes
 
 
 def _fitting(text: str, mends: Sequence[Rewording]) -> list[Rewording]:

@@ -19,7 +19,7 @@ from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from dxdesk.domain.handout import Handout
@@ -100,10 +100,31 @@ class Press:
             GoneError: It does not exist (any more).
             KnownError: The plan cannot be read or printed.
         """
-        content = workspace.sheet_content(edition, project)
-        sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
-        number = next(one.project.number for one in sheets if one.project.uid == project)
-        return self._print(ready_to_print(content, edition, (number,), options))
+        return self._print(self._ready(workspace, edition, project, options))
+
+    def reports_of(
+        self,
+        workspace: Workspace,
+        edition: int,
+        projects: Iterable[str],
+        options: PaperOptions = STANDARD_PAPER,
+    ) -> dict[str, SheetReport]:
+        """What the layout has to do with each of some sheets, by uid; no page is made.
+
+        Of one that is gone, or that cannot be printed, nothing is known.
+        """
+        # Imported here: fonts are needed only when something is laid out.
+        from dxdesk.reports.layout import layout
+
+        found: dict[str, SheetReport] = {}
+        for uid in projects:
+            try:
+                ready = self._ready(workspace, edition, uid, options)
+            except KnownError:
+                continue
+            document = layout(ready.form, ready.sheets, self._book(), ready.theme)
+            found[uid] = document.report.sheets[0]
+        return found
 
     def handout(
         self,
@@ -175,6 +196,13 @@ class Press:
         tell = partial((context or Unattended()).step, label="PDFを作成中")
         report = write_listing(listing, out, fonts=self._book(), step=tell)
         return Paper(out.getvalue(), report, is_wide=True)
+
+    @staticmethod
+    def _ready(workspace: Workspace, edition: int, project: str, options: PaperOptions) -> Ready:
+        content = workspace.sheet_content(edition, project)
+        sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
+        number = next(one.project.number for one in sheets if one.project.uid == project)
+        return ready_to_print(content, edition, (number,), options)
 
     def _print(self, ready: Ready, context: JobContext | None = None) -> Paper:
         out = BytesIO()

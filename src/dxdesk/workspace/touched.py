@@ -22,6 +22,16 @@ def projects_touched(reader: Reader, edition: int, changes: Changes) -> set[str]
     one sheet to another, both. What proof-reading notes beside a sheet changes nothing on it.
     """
     changes = tuple(change for change in changes if change.key.kind not in r.BESIDE_THE_SHEET)
+    return _projects_of(reader, edition, changes)
+
+
+def projects_noted(reader: Reader, edition: int, changes: Changes) -> set[str]:
+    """The uids of the projects beside whose sheets proof-reading noted something."""
+    changes = tuple(change for change in changes if change.key.kind in r.BESIDE_THE_SHEET)
+    return _projects_of(reader, edition, changes)
+
+
+def _projects_of(reader: Reader, edition: int, changes: Changes) -> set[str]:
     above: dict[tuple[str, str], tuple[str, str]] = {}
     for change in changes:
         if isinstance(change, Add | Remove) and change.key.edition == edition:

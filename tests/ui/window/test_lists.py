@@ -29,6 +29,8 @@ from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.drafts import DraftsDialog, LeftText
 from dxdesk.ui.dialogs.keys import KeysDialog
 from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.ui.findings.mend_dialog import MendDialog
+from dxdesk.ui.findings.rules_dialog import RulesDialog
 from dxdesk.ui.handout.choice import FromTree
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
@@ -68,8 +70,11 @@ WITHOUT_LISTS: Final = {
     "PlanDialog",
     "PickDialog",
     "ShiftDialog",
+    "FindingDialog",
+    "RatingRuleDialog",
 }
-"""Dialogs of fields alone, and one whose list never has the keyboard."""
+"""Dialogs of fields alone, one whose list never has the keyboard, and one whose list is of
+proposals, which leave the desk in no way."""
 
 LET_OFF: Final = {
     QHeaderView: "the headings of a list",
@@ -139,6 +144,8 @@ def dialogs_with_lists(
         ),
         AnswersDialog: lambda: AnswersDialog(answers, window),
         SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
+        MendDialog: lambda: MendDialog((), window),
+        RulesDialog: lambda: RulesDialog({}, window),
     }
 
 

@@ -13,13 +13,14 @@ from typing_extensions import override
 from dxdesk.ui.fields.clean_paste import joined
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, units
+from dxdesk.ui.fields.menus import open_menu
 from dxdesk.ui.fields.settled import is_change, tell_if_settled
 from dxdesk.workspace.typed_text import TypedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.domain.rows import Key
@@ -167,6 +168,10 @@ class LineField(QLineEdit):
         super().inputMethodEvent(arg__1)
         self._draft.follow_composition(arg__1)
         self._show_stored()
+
+    @override
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        open_menu(self, arg__1)
 
     @override
     def focusInEvent(self, arg__1: QFocusEvent) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
@@ -13,6 +20,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.fields.clean_paste import cleaned
 from dxdesk.ui.fields.draft import Draft, is_escape, leave_undo_to_plan
 from dxdesk.ui.fields.looks import mark_refused, spaced_paragraph, units
+from dxdesk.ui.fields.menus import open_menu
 from dxdesk.ui.fields.settled import is_change, tell_if_settled
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.typed_text import TypedText
@@ -233,6 +241,10 @@ class TextField(QTextEdit):
             self._on_text_changed()
         self._draft.follow_composition(e)
         self._show_stored()
+
+    @override
+    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
+        open_menu(self, e)
 
     @override
     def focusInEvent(self, e: QFocusEvent) -> None:

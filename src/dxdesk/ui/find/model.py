@@ -15,8 +15,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from dxdesk.domain.find import Span
-from dxdesk.ui.find.wording import place_words
 from dxdesk.ui.plain import plain_markup, shortened
+from dxdesk.workspace.places import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -4,36 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.workspace.value_words import LIST_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.workspace.replace_commands import Refusal, Replacing
 
 NO_SHEET_TITLE: Final = "（施策名・課名など）"
 """Behind the edition whose texts stand on no sheet."""
-
-_CHARTS: Final = {"plan": "5年", "year": "月"}
-
-
-def place_words(place: TextPlace) -> str:
-    """Where on its sheet a text stands: 「目的」, 「5年 行の名称」, 「R5 目標」."""
-    field = FIELD_LABELS[place.kind, place.field]
-    match place.kind:
-        case "item":
-            return LIST_LABELS[place.part]
-        case "schedule_row":
-            return f"{_CHARTS[place.part]} {field}"
-        case "indicator_value":
-            return f"{FiscalYear(int(place.part)).short()} {field}"
-        case "policy_node" | "former_project":
-            return KIND_LABELS[place.kind]
-        case _:
-            return field
 
 
 def edition_words(edition: int) -> str:

@@ -230,5 +230,6 @@ class Doing(QObject):
         wish = action.data()
         if isinstance(wish, Point):
             self._editing.edit_point(wish)
-        else:
+        elif wish is not None:
+            # Others do what is theirs by themselves.
             self.perform(Act(wish), 1)

@@ -38,6 +38,9 @@ def context_menu(chart: Chart, parent: QWidget, *, editable: bool) -> QMenu:
         if group == _BY_ACT[Act.POINT].group:
             _add_points(menu, chart, editable=editable)
         menu.addSeparator()
+    # What whoever shows the chart offers for any field.
+    for action in parent.actions():
+        menu.addAction(action)
     return menu
 
 

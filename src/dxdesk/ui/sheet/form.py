@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QVBoxLayout, QWid
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.finding_mark import FindingMark
 from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QColor, QResizeEvent
 
@@ -77,7 +78,13 @@ class LabelCell(QFrame):
         self._remark = RemarkLabel()
         self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self._remark)
+        self._mark = FindingMark(self)
+        self._mark.move(2, 2)
         self.setFixedWidth(label_width(self))
+
+    def show_findings(self, messages: Sequence[str]) -> None:
+        """Mark the field as one about which this is to be confirmed; as none where empty."""
+        self._mark.tell(messages)
 
     def show_remark(self, remark: Remark | None) -> None:
         """Say something of the field below its label; nothing where None."""
@@ -121,6 +128,12 @@ def show_remarks(labels: Mapping[str, LabelCell], remarks: Mapping[str, Remark])
     """Say below labels what the paper says of their fields; nothing of those left out."""
     for name, cell in labels.items():
         cell.show_remark(remarks.get(name))
+
+
+def show_findings(labels: Mapping[str, LabelCell], findings: Mapping[str, Sequence[str]]) -> None:
+    """Mark the labels of fields about which something is to be confirmed, by what it is."""
+    for name, cell in labels.items():
+        cell.show_findings(findings.get(name, ()))
 
 
 def label_width(widget: QWidget) -> int:

@@ -14,7 +14,14 @@ from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, WrappingCell, show_remarks
+from dxdesk.ui.sheet.form import (
+    ContentCell,
+    FormTable,
+    LabelCell,
+    WrappingCell,
+    show_findings,
+    show_remarks,
+)
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.project_commands import (
     SetBudget,
@@ -24,7 +31,7 @@ from dxdesk.workspace.project_commands import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from dxdesk.domain.rows import Key, Project, Value
     from dxdesk.ui.desk import Desk
@@ -117,6 +124,10 @@ class HeaderPart(QWidget):
     def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
         """Say below the labels what the paper says of the fields; nothing of those left out."""
         show_remarks(self._labels, remarks)
+
+    def show_findings(self, findings: Mapping[str, Sequence[str]]) -> None:
+        """Mark the fields about which something is to be confirmed, by what it is."""
+        show_findings(self._labels, findings)
 
     def fields(self) -> list[LineField | ChoiceField]:
         """All fields of the part."""

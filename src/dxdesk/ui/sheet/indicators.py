@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.ui import theme
+from dxdesk.ui.finding_mark import FindingMark
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, set_tip
@@ -43,6 +44,7 @@ class IndicatorsPart(QWidget):
         self._add.clicked.connect(self._grid.doing.add_indicator)
         self._grid.current_changed.connect(self.entered)
         self._remark = RemarkLabel()
+        self._mark = FindingMark()
         self._proposal = ElidedLabel()
         self._proposal.setObjectName("proposal")
         self._proposal.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -50,6 +52,7 @@ class IndicatorsPart(QWidget):
         title = PlainLabel(label(FormLabel.INDICATOR))
         theme.embolden(title)
         head = QHBoxLayout()
+        head.addWidget(self._mark)
         head.addWidget(title)
         head.addSpacing(theme.GAP)
         head.addWidget(self._remark)
@@ -70,6 +73,10 @@ class IndicatorsPart(QWidget):
     def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
         """Say beside the title what the paper says of the rows; nothing where it is left out."""
         self._remark.show_remark(remarks.get("indicators"), "　")
+
+    def show_findings(self, findings: Mapping[str, Sequence[str]]) -> None:
+        """Mark the title if something is to be confirmed below it, by what it is."""
+        self._mark.tell(findings.get("indicators", ()))
 
     @property
     def first_field(self) -> QWidget:

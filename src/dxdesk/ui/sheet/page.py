@@ -22,6 +22,7 @@ from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.ui.sheet.bar import PageBar
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
+from dxdesk.ui.sheet.marks import marks_of
 from dxdesk.ui.sheet.places import SheetPlaces, row_on_sheet
 from dxdesk.ui.sheet.remarks import Remark, remarks_of
 from dxdesk.ui.sheet.schedule import SchedulePart
@@ -29,11 +30,12 @@ from dxdesk.ui.sheet.texts import GeneratedNotes, TextsPart, show_notes
 from dxdesk.ui.sheet.work_state import WorkStateControl
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from dxdesk.domain import rows as r
+    from dxdesk.domain.finding import Finding
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.sheet_view import SheetView
@@ -53,6 +55,7 @@ class SheetPage(QWidget):
     Attributes:
         bar: The line with number and name, which stays in view.
         work_state: How far the work on the sheet has come, and the way back from a settled one.
+        places: Its widgets by what they show.
     """
 
     place_entered = Signal(object, str)
@@ -79,16 +82,19 @@ class SheetPage(QWidget):
         self._generated = GeneratedNotes()
         self._notes = self._margin.add_notes("注記（※）", self._generated)
         self._memo = self._margin.add_text("memo", "庁内メモ\n(印刷なし)", 1)
-        self._jump_targets = (
+        self._parts = (
             self._header,
             self._texts,
             self._plan_chart,
             self._year_chart,
+            self._year_texts,
             self._indicators,
+            self._margin,
         )
+        self._jump_targets = (*self._parts[:4], self._indicators)
         self.work_state = WorkStateControl(desk, self)
         self.bar = PageBar(self.work_state.button)
-        self._places = self._make_places()
+        self.places = self._make_places()
         self._scroll = _PageScroll()
         self._lay_out()
         self._connect()
@@ -125,12 +131,18 @@ class SheetPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         return True
 
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Mark the fields that these findings on the shown sheet stand at."""
+        marks = marks_of(findings, self._view.sheet) if self._view else {}
+        for part in self._parts:
+            part.show_findings(marks)
+
     def show_remarks(self, report: SheetReport | None) -> None:
         """Say beside the fields what the paper says of them; nothing where None."""
         view, found = self._view, dict[str, Remark]()
         if report is not None and view is not None and report.uid == view.key.uid:
             found = remarks_of(report, view.sheet)
-        for part in (*self._jump_targets, self._year_texts, self._margin):
+        for part in self._parts:
             part.show_remarks(found)
 
     @Slot()
@@ -247,9 +259,9 @@ class SheetPage(QWidget):
         if self._view is None or key.edition != self._view.planned_year:
             return None
         if key == self._view.key and field:
-            return self._places.of_field(field)
+            return self.places.of_field(field)
         row = gone or row_on_sheet(self._view, key)
-        return None if row is None else self._places.of_list(row)
+        return None if row is None else self.places.of_list(row)
 
     def _make_places(self) -> SheetPlaces:
         texts = {
@@ -268,20 +280,11 @@ class SheetPage(QWidget):
         self._desk.opened.connect(self._on_opened)
         self._desk.closed.connect(self._on_closed)
         self._desk.changed.connect(self._on_changed)
-        for part in (*self._jump_targets, self._year_texts, self._margin):
+        for part in self._parts:
             part.entered.connect(self.place_entered)
 
     def _lay_out(self) -> None:
-        content = _below_each_other(
-            self._header,
-            self._texts,
-            self._plan_chart,
-            self._year_chart,
-            self._year_texts,
-            self._indicators,
-            self._margin,
-        )
-        self._scroll.setWidget(content)
+        self._scroll.setWidget(_below_each_other(*self._parts))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from dxdesk.domain import rows as r
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.ui.gantt.canvas import GanttCanvas
     from dxdesk.ui.indicator_grid.grid import IndicatorGrid
     from dxdesk.ui.sheet.header import HeaderPart
     from dxdesk.workspace.sheet_view import SheetView
+
+_SHOWN_AS: Final = {"budget_kind": "budget_text", "budget_thousand_yen": "budget_text"}
+"""Fields that are read out of another one, which is the one that is typed in."""
 
 
 class SheetPlaces:
@@ -40,8 +47,18 @@ class SheetPlaces:
         self._charts = charts
         self._grid = grid
 
+    def offer(self, action: QAction) -> None:
+        """Offer something in the menus of all of them."""
+        texts, charts = self._texts.values(), self._charts.values()
+        for widget in (*self._header.fields(), *texts, *charts, self._grid):
+            widget.addAction(action)
+            if isinstance(widget, QComboBox):
+                # It has no menu of its own.
+                widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
     def of_field(self, field: str) -> QWidget | None:
         """What shows a field of the project itself."""
+        field = _SHOWN_AS.get(field, field)
         if field == "divisions_per_year":
             return self._charts["plan"]
         lines = {each.place[1]: each for each in self._header.fields()}

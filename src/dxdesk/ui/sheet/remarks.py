@@ -38,7 +38,7 @@ def remarks_of(report: SheetReport, sheet: EvaluationSheet) -> dict[str, Remark]
     That is a field of the project, a list of it (`activities`, `actions`, `notes`), its
     `section`, a chart (`plan`, `year`) or the `indicators`.
     """
-    members = _members(sheet)
+    members = members_of(sheet)
     amiss: dict[str, list[CharacterNote]] = {}
     for note in report.characters:
         if note.issue in _WORDS:
@@ -71,8 +71,11 @@ def _lines_told(lines: FieldLines, report: SheetReport) -> str:
     return f"{words}これより増えると、文字が小さくなるか、次のページに続きます。"
 
 
-def _members(sheet: EvaluationSheet) -> Mapping[str, str]:
-    """What the rows of a sheet stand beside, by uid; the project's own fields are their own."""
+def members_of(sheet: EvaluationSheet) -> Mapping[str, str]:
+    """What the rows of a sheet stand beside (see `remarks_of`), by uid.
+
+    The project's own fields stand beside themselves.
+    """
     sections = (sheet.section, *(each.section for each in sheet.related_sections))
     found = {section.uid: "section" for section in sections if section is not None}
     for name, rows in (

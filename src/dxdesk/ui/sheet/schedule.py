@@ -12,12 +12,13 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.schedule import DIVISIONS, plan_grid, year_grid
 from dxdesk.ui import theme
 from dxdesk.ui.fields.choice import ChoiceField
+from dxdesk.ui.finding_mark import FindingMark
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel, set_tip
 from dxdesk.ui.sheet.form import RemarkLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dxdesk.domain.rows import Key, Value
     from dxdesk.domain.schedule import Grid
@@ -49,6 +50,7 @@ class SchedulePart(QWidget):
         self._title = PlainLabel()
         theme.embolden(self._title)
         self._remark = RemarkLabel()
+        self._mark = FindingMark()
         self._divisions = ChoiceField(desk, "divisions_per_year")
         self._divisions.setObjectName(f"{chart}_divisions")
         self._divisions.setAccessibleName("1年の区分数")
@@ -70,6 +72,10 @@ class SchedulePart(QWidget):
     def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
         """Say beside the title what the paper says of the rows; nothing where it is left out."""
         self._remark.show_remark(remarks.get(self._chart), "　")
+
+    def show_findings(self, findings: Mapping[str, Sequence[str]]) -> None:
+        """Mark the title if something is to be confirmed below it, by what it is."""
+        self._mark.tell(findings.get(self._chart, ()))
 
     @property
     def first_field(self) -> QWidget:
@@ -96,6 +102,7 @@ class SchedulePart(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._mark)
         head.addWidget(self._title)
         head.addWidget(self._remark)
         head.addStretch(1)

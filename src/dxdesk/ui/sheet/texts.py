@@ -14,7 +14,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.plain import PlainLabel, set_tip, shortened
-from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_remarks
+from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_findings, show_remarks
 from dxdesk.ui.sheet.renumber import RenumberOffer
 from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
 
@@ -110,6 +110,10 @@ class TextsPart(QWidget):
     def show_remarks(self, remarks: Mapping[str, Remark]) -> None:
         """Say below the labels what the paper says of the fields; nothing of those left out."""
         show_remarks(self._labels, remarks)
+
+    def show_findings(self, findings: Mapping[str, Sequence[str]]) -> None:
+        """Mark the fields about which something is to be confirmed, by what it is."""
+        show_findings(self._labels, findings)
 
     def _add(
         self, field: TextField, name: str, words: str, least_lines: int, *below: QWidget

@@ -104,9 +104,11 @@ class RowDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         left = _words_left(metrics, cell.rect, row)
         life = metrics.horizontalAdvance(row.life) + theme.GAP if row.life else 0
+        life += _flag_width(metrics, row.findings)
         room = cell.rect.right() - left - life - _WORDS_EM * metrics.horizontalAdvance("あ")
         _paint_number(painter, cell.rect, row)
         right = _paint_ratings(painter, cell.rect, room, row.ratings)
+        right = _paint_findings(painter, cell.rect, right, row.findings)
         right = _paint_life(painter, cell.rect, right, row.life)
         _paint_words(painter, cell.rect, left, right, row)
         painter.restore()
@@ -194,6 +196,28 @@ def _paint_ratings(painter: QPainter, rect: QRect, room: int, ratings: tuple[str
         paint_rating(painter, chip, _line(rating))
         right -= width
     return right - theme.GAP // 2
+
+
+def _flag_width(metrics: QFontMetrics, count: int) -> int:
+    """The room of a flag with a number beside it, and of the gaps around them."""
+    if not count:
+        return 0
+    # Imported here, as below: nothing is known of findings before the first paint.
+    from dxdesk.ui.finding_mark import flag_side
+
+    return flag_side(metrics) + metrics.horizontalAdvance(f"{count:,}") + 5 * theme.GAP // 2
+
+
+def _paint_findings(painter: QPainter, rect: QRect, right: int, count: int) -> int:
+    """Paint how many 確認事項 are open, behind a small flag; where the room before it ends."""
+    if not count:
+        return right
+    from dxdesk.ui.finding_mark import paint_flag
+
+    left = right - _flag_width(painter.fontMetrics(), count) + 3 * theme.GAP // 2
+    _paint_life(painter, rect, right - theme.GAP // 2, f"{count:,}")
+    paint_flag(painter, left, rect.center().y())
+    return left - theme.GAP
 
 
 def _paint_life(painter: QPainter, rect: QRect, right: int, word: str) -> int:

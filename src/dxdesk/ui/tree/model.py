@@ -43,13 +43,17 @@ _LONGEST_TIP: Final = 1000
 
 
 class ShownRow(NamedTuple):
-    """What a row of the tree shows. `life` is empty for an ordinary project (継続)."""
+    """What a row of the tree shows.
+
+    `life` is empty for an ordinary project (継続), `findings` is how many 確認事項 are open.
+    """
 
     number: str
     words: str
     is_branch: bool
     life: str = ""
     ratings: tuple[str, ...] = ()
+    findings: int = 0
 
 
 class _Node:
@@ -86,6 +90,7 @@ class OutlineModel(QAbstractItemModel):
         self._titles: Mapping[str, str] = {}
         self._sections: dict[str, SectionLine] = {}
         self._is_editable: Callable[[], bool] = bool
+        self._findings: Mapping[str, int] = {}
         self._nodes: list[_Node] = []
         self._made: dict[str | tuple[str, str], _Node] = {}
         self._begin(NO_TREE)
@@ -132,6 +137,12 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         self._begin(tree)
         self.endResetModel()
+
+    def show_findings(self, counts: Mapping[str, int]) -> None:
+        """Show how many 確認事項 are open on each sheet, by uid of the project."""
+        before, self._findings = self._findings, counts
+        changed = {uid for uid, _ in before.items() ^ counts.items()}
+        self._tell_changes(self._made[uid] for uid in changed if uid in self._made)
 
     def refresh_lines(self, lines: Mapping[str, ProjectLine]) -> None:
         """Show projects as they are now; number and section are as before."""
@@ -261,7 +272,8 @@ class OutlineModel(QAbstractItemModel):
         if isinstance(child, str):
             line = self._lines[child]
             life = "" if line.life_status == _ACTIVE else _life_label(line.life_status)
-            return ShownRow(line.number, line.name, False, life, line.ratings)
+            count = self._findings.get(child, 0)
+            return ShownRow(line.number, line.name, False, life, line.ratings, count)
         if child.kind == "policy":
             return ShownRow(child.key, self._titles.get(child.key, ""), True)
         if child.kind == "section":
@@ -282,6 +294,7 @@ class OutlineModel(QAbstractItemModel):
             parts.append(section.name if section else WITHOUT_SECTION)
             parts.append(row.life)
             parts.append(f"評価 {'・'.join(row.ratings)}" if row.ratings else "")
+            parts.append(f"確認事項 {row.findings:,}件" if row.findings else "")
         return separator.join(
             part if len(part) <= _LONGEST_TIP else f"{part[:_LONGEST_TIP]}…"
             for part in parts

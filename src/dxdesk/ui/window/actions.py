@@ -72,6 +72,11 @@ SPECS: Final = (
     ActionSpec("jump_5", "指標", "Alt+5", "sheet"),
     ActionSpec("project_list", "事業一覧(&L)", "F7", "edition"),
     ActionSpec("cross_table", "横断表(&X)", "F8", "edition"),
+    ActionSpec("findings", "確認事項の一覧(&K)", "Alt+K", "edition"),
+    ActionSpec("next_finding", "次の確認事項(&Q)", "F11", "edition"),
+    ActionSpec("previous_finding", "前の確認事項(&Z)", "Shift+F11", "edition"),
+    ActionSpec("add_finding", "確認事項を追加(&V)…", "Ctrl+Shift+A", "sheet"),
+    ActionSpec("check_rules", "確認の項目(&Y)…", "", "edit"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
     ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
     ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
@@ -88,6 +93,7 @@ PANELS: Final = {
         ("steps", "操作の履歴", "Alt+9"),
         ("second", "並べて表示", "F9"),
         ("find", "検索と置換", ""),
+        ("findings", "確認事項", ""),
     )
 }
 """What shows and hides the panels, by the name of the panel."""
@@ -97,11 +103,11 @@ _MENUS: Final = {
         "new_plan open_plan recent open_sample | save save_copy | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
         " print_sheet print_selected print_all | confirmations read_answers |"
-        " form_settings rating_rule | close_plan settings quit"
+        " form_settings rating_rule check_rules | close_plan settings quit"
     ),
     "edit": (
         "undo redo | find replace find_next find_previous | narrow | bulk_edit |"
-        " name_snapshot correct_settled"
+        " add_finding | name_snapshot correct_settled"
     ),
     "project": (
         "new_project duplicate_project renumber_project remove_project |"
@@ -109,7 +115,8 @@ _MENUS: Final = {
     ),
     "go": (
         "quick_open previous_sheet next_sheet back forward | pinned edited |"
-        " jump_1 jump_2 jump_3 jump_4 jump_5 | next_pane"
+        " jump_1 jump_2 jump_3 jump_4 jump_5 | findings next_finding previous_finding |"
+        " next_pane"
     ),
     "view": "project_list cross_table | editions | panels",
     "help": "palette keys | about",

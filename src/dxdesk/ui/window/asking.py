@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+from typing_extensions import override
 
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
+from dxdesk.ui.window.finding_questions import FindingQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -68,13 +70,14 @@ class Reprint(NamedTuple):
     of_handout: bool = False
 
 
-class Asking:
+class Asking(FindingQuestions):
     """Asks in dialogs above a window. Every answer may be None: the person thought better of it."""
 
     def __init__(self, parent: QWidget) -> None:
         self._window = parent
 
     @property
+    @override
     def _parent(self) -> QWidget:
         """What a dialog stands above: the dialog that the person is in, else the window."""
         return QApplication.activeModalWidget() or self._window

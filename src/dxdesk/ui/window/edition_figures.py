@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
 from dxdesk.ui.window.figures import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.background import EditionReading
     from dxdesk.ui.window.parts import Parts
+    from dxdesk.workspace.found import Found
     from dxdesk.workspace.workspace import Applied
+
+_FINDINGS: Final = "要修正・要確認のうち、まだ確認済みでないものがある事業だけを表示します"
 
 
 class EditionFigures(QObject):
@@ -23,6 +28,7 @@ class EditionFigures(QObject):
         self._line, self._tree = parts.figures, parts.frame.tree
         self._desk = desk
         self._changed: set[str] | None = None
+        self._found: Found | None = None
         self._line.filter_chosen.connect(self._on_chosen)
         self._tree.flags_changed.connect(self.show)
         desk.changed.connect(self._on_changed)
@@ -31,6 +37,12 @@ class EditionFigures(QObject):
     def take(self, reading: EditionReading) -> None:
         """Take what was read of the edition in the background."""
         self._changed = None if reading.changed is None else set(reading.changed)
+        self.show()
+
+    @Slot(object)
+    def take_found(self, found: Found | None) -> None:
+        """Take what proof-reading found; None where nobody has looked."""
+        self._found = found
         self.show()
 
     @Slot()
@@ -64,6 +76,8 @@ class EditionFigures(QObject):
                 "見込・速報・集計中の実績が残っている事業だけを表示します",
             ),
         ]
+        if self._found is not None:
+            figures.append(_findings(self._found, known))
         if self._changed is not None:
             changed = frozenset(self._changed & known)
             meaning = "最後の控えの後に変更した事業だけを表示します"
@@ -83,3 +97,8 @@ class EditionFigures(QObject):
             edition, changes = self._desk.edition, applied.change_set.changes
             self._changed |= self._desk.workspace.touched_projects(edition, changes)
         self.show()
+
+
+def _findings(found: Found, known: Collection[str]) -> Figure:
+    counts = {uid: count for uid, count in found.counts.items() if uid in known}
+    return Figure("findings", "確認事項", frozenset(counts), sum(counts.values()), _FINDINGS)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-from dxdesk.ui.fields.line import LineField
-from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.window.off_sheet import OffSheet
+from dxdesk.ui.window.showing import Showing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,11 +45,10 @@ class FindFlow(QObject):
         super().__init__(parts.frame)
         self._parts = parts
         self._desk = arrival.desk
-        self._arrival = arrival
+        self._showing = Showing(parts, arrival)
         self._outcomes = outcomes
         self._off_sheet = OffSheet(parts, arrival.desk, arrival)
         self._place: tuple[Key, str] | None = None
-        self._field: LineField | TextField | None = None
         self._jobs = jobs
         self._planning = LatestJob(jobs, self)
         self._planning.succeeded.connect(self._on_planned)
@@ -109,25 +107,11 @@ class FindFlow(QObject):
         if not found.uid:
             self._off_sheet.show(key)
             return
-        self._arrival.lead_to(found.uid)
-        page = self._parts.page
-        if page.project != found.uid:
-            return
-        if page.reveal(key, found.place.field):
-            self._select(key, found)
-        else:
+        is_shown = self._showing.show(found.uid, key, found.place.field)
+        if is_shown:
+            self._showing.select(key, found.text, *found.span)
+        elif is_shown is not None:
             self._parts.notice.tell(_IN_LIST)
-
-    def _select(self, key: Key, found: FoundPlace) -> None:
-        """Select the words in the field that has the keyboard now, and in no other."""
-        if isinstance(self._field, LineField):
-            self._field.deselect()
-        elif self._field is not None:
-            self._field.unselect()
-        focused = QApplication.focusWidget()
-        self._field = focused if isinstance(focused, LineField | TextField) else None
-        if self._field is not None:
-            self._field.select_words(key, found.text, *found.span)
 
     @Slot(object)
     def _on_replacing_wanted(self, command: ReplaceTexts) -> None:

@@ -17,12 +17,14 @@ from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
+from dxdesk.ui.window.check_flow import CheckFlow
 from dxdesk.ui.window.confirmation_flow import WORKBOOK
 from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
 from dxdesk.ui.window.find_flow import FindFlow
+from dxdesk.ui.window.findings_flow import FindingsFlow
 from dxdesk.ui.window.form_flow import FormFlow
 from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
@@ -68,8 +70,7 @@ class Furnishing(QObject):
         frame = parts.frame
         super().__init__(frame)
         self._asking = asking
-        self.parts = parts
-        self.desk = desk
+        self.parts, self.desk = parts, desk
         self.jobs = JobRunner(self)
         opener = environment.opener_of(environment.person)
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
@@ -93,8 +94,9 @@ class Furnishing(QObject):
         self._figures = EditionFigures(self.parts, self.desk)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
-        folder = environment.folder
-        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, folder)
+        checks = CheckFlow(desk, self.jobs, self.paper_actions.press)
+        self.findings = FindingsFlow(parts, self.arrival, checks, asking, self._outcomes)
+        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, environment.folder)
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
@@ -111,7 +113,12 @@ class Furnishing(QObject):
         frame.add_foot(parts.notice)
         parts.page.dress()
         frame.setStatusBar(parts.status)
-        self.panels.lay_out(self.paper_actions.live, self._ways.second, lambda: self.find.panel)
+        self.panels.lay_out(
+            self.paper_actions.live,
+            self._ways.second,
+            lambda: self.find.panel,
+            lambda: self.findings.panel,
+        )
 
     def _connect_parts(self) -> None:
         parts = self.parts
@@ -132,6 +139,8 @@ class Furnishing(QObject):
         self._edits.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.sheet_wanted.connect(self.arrival.lead_to)
         self._edits.revealing.edition_wanted.connect(self.plans.turn_to)
+        for heard in (self._figures.take_found, self.list_pages.take_found):
+            self.findings.checks.told.connect(heard)
         self.find.edition_wanted.connect(self.plans.turn_to)
         self._ways.sheet_wanted.connect(self.arrival.lead_to)
         self._sheets.made.connect(self.arrival.lead_to)
@@ -182,6 +191,7 @@ class Furnishing(QObject):
         self.parts.frame.tree.take_reading(reading.texts, reading.flags)
         self.parts.page.set_units(reading.units)
         self._figures.take(reading)
+        self.findings.checks.want()
 
     @Slot(QPoint, str)
     def _on_context(self, place: QPoint, project: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.project_list.page import ProjectListPage
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.parts import Parts
+    from dxdesk.workspace.found import Found
 
 
 class ListPages(QObject):
@@ -29,6 +30,7 @@ class ListPages(QObject):
         super().__init__(parts.frame)
         self._page = parts.page
         self._arrival = arrival
+        self._found: Found | None = None
         views, acts = Views(parts), parts.frame.acts
         views.add(acts["project_list"], lambda: self.projects)
         views.add(acts["cross_table"], lambda: self.cross_table)
@@ -41,9 +43,17 @@ class ListPages(QObject):
 
         page = ProjectListPage(self._arrival.desk)
         page.sheet_wanted.connect(self._on_sheet_wanted)
+        page.show_findings(self._found.counts if self._found else None)
         page.go_to(self._page.project or "")
         self._page.sheet_shown.connect(page.go_to)
         return page
+
+    @Slot(object)
+    def take_found(self, found: Found | None) -> None:
+        """Take what proof-reading found; None where nobody has looked."""
+        self._found = found
+        if "projects" in self.__dict__:
+            self.projects.show_findings(found.counts if found else None)
 
     @cached_property
     def cross_table(self) -> CrossTable:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Panels(QObject):
-    """Histories, trend, paper, steps, the second sheet, and what was found.
+    """Histories, trend, paper, steps, the second sheet, what was found, and what is to be checked.
 
     Signals:
         step_wanted: How many steps of the session are to stand.
@@ -45,13 +45,20 @@ class Panels(QObject):
         self._jobs = jobs
         self._clock = clock
 
-    def lay_out(self, paper: QWidget, second: QWidget, find: Callable[[], QWidget]) -> None:
+    def lay_out(
+        self,
+        paper: QWidget,
+        second: QWidget,
+        find: Callable[[], QWidget],
+        findings: Callable[[], QWidget],
+    ) -> None:
         """Put the panels into the frame, hidden.
 
         Args:
             paper: The paper of the sheet.
             second: Another sheet.
             find: Makes what words are looked for in.
+            findings: Makes the list of what proof-reading found.
         """
         frame, parts = self._parts.frame, self._parts
         right = Qt.DockWidgetArea.RightDockWidgetArea
@@ -63,13 +70,15 @@ class Panels(QObject):
             frame.add_dock("steps", Later(lambda: self.steps), right),
             frame.add_dock("second", second, right),
             frame.add_dock("find", Later(find), right),
+            frame.add_dock("findings", Later(findings), right),
         ]
         for above, below in pairwise(docks):
             frame.tabifyDockWidget(above, below)
         for dock in docks:
             dock.hide()
-        # What is found reads well below the sheet, too.
-        frame.docks["find"].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        # Lists of places read well below the sheet, too.
+        for name in ("find", "findings"):
+            frame.docks[name].setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         Room(frame)
 
     @cached_property

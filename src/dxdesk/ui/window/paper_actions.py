@@ -54,7 +54,8 @@ class PaperActions(QObject):
         self._desk = desk
         self._arrival = arrival
         self._renderer = PageRenderer()
-        press, chosen = Press(self._renderer, beginnings.own_fonts), ChosenOptions(self)
+        self.press = press = Press(self._renderer, beginnings.own_fonts)
+        chosen = ChosenOptions(self)
         self.flow = PaperFlow(desk, jobs, press, chosen, self._renderer, asking)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._from_tree, parts.frame)
         self.confirmations = ConfirmationFlow(

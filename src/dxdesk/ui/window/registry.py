@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.ui.cross_table.grid import CROSS_SPECS
 from dxdesk.ui.fields import acts as texts
+from dxdesk.ui.findings import acts as findings
 from dxdesk.ui.gantt import acts as chart
 from dxdesk.ui.indicator_grid import acts as grid
 from dxdesk.ui.lists import acts as lists
@@ -29,6 +30,7 @@ GRID: Final = "指標"
 PROJECTS: Final = "事業一覧"
 LISTS: Final = "どの一覧でも"
 CROSS: Final = "横断表"
+FINDINGS: Final = "確認事項"
 PREVIEW: Final = "印刷プレビュー"
 
 REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
@@ -38,6 +40,7 @@ REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
     GRID: (*grid.SPECS, *lists.OF_GRID),
     PROJECTS: (*projects.SPECS, *projects.OF_PAGE, *lists.OF_GRID),
     CROSS: (*CROSS_SPECS, *lists.OF_GRID),
+    FINDINGS: (*findings.SPECS, *lists.SPECS),
     LISTS: lists.SPECS,
     PREVIEW: paper.SPECS,
 }

@@ -1,0 +1,260 @@
+"""The panel: what it shows of a plan, and what is asked for with mouse and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTableView, QToolButton, QWidget
+
+from dxdesk.domain.labels import FindingState
+from dxdesk.ui.findings.model import Column, FindingsModel
+from dxdesk.ui.findings.panel import FindingsPanel
+from dxdesk.ui.plain import PlainLabel
+from dxdesk.workspace.finding_commands import DecideFindings
+from tests.checks.clean import YEAR, uid
+from tests.ui.spoilt import found_in
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.findings.doing import Decision
+    from dxdesk.ui.findings.listed import Listed
+
+KEY = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+RENT = "「貸貸借」は「賃貸借」ではありませんか。"
+CITY = "「シテイ」は「シティ」ではありませんか。"
+PREFECTURE = "「縣」は「県」ではありませんか。"
+
+
+@pytest.fixture
+def panel(spoilt_desk: Desk, qtbot: QtBot) -> FindingsPanel:
+    panel = FindingsPanel(lambda _: ("p", "1-1-1"), lambda one: one.state(), lambda: ["前と同じ"])
+    qtbot.addWidget(panel)
+    panel.resize(800, 700)
+    panel.show_found(found_in(spoilt_desk), is_editable=True)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    panel.focus_list()
+    return panel
+
+
+def table(panel: FindingsPanel) -> QTableView:
+    found = panel.findChild(QTableView, "findings_table")
+    assert isinstance(found, QTableView)
+    return found
+
+
+def messages(panel: FindingsPanel) -> list[str]:
+    model = table(panel).model()
+    cells = (model.index(row, Column.MESSAGE).data() for row in range(model.rowCount()))
+    return [str(cell) for cell in cells if cell]
+
+
+def words(panel: FindingsPanel, name: str) -> str:
+    found = panel.findChild(PlainLabel, name)
+    assert isinstance(found, PlainLabel)
+    return found.text()
+
+
+def choose(panel: FindingsPanel, name: str, down: int) -> None:
+    """Go down in a box with the keyboard."""
+    box = panel.findChild(QComboBox, f"findings_{name}")
+    assert isinstance(box, QComboBox)
+    for _ in range(down):
+        QTest.keyClick(box, KEY.Key_Down)
+
+
+def button(panel: FindingsPanel, name: str) -> QToolButton:
+    found = panel.findChild(QToolButton, name)
+    assert isinstance(found, QToolButton)
+    return found
+
+
+def test_every_finding_is_a_row_and_the_first_is_told_whole(panel: FindingsPanel) -> None:
+    assert messages(panel) == [RENT, PREFECTURE, CITY, RENT]
+    assert words(panel, "findings_count") == "未確認 4件、確認済 0件"
+    assert words(panel, "finding_message") == RENT
+    assert words(panel, "finding_where").startswith("1-1-1 書かない窓口の整備　目的　窓口課")
+    assert words(panel, "finding_remedy") == "直すと：「賃貸借」に直す"
+    assert words(panel, "finding_why").startswith("なぜ確認するか：")
+
+
+def test_the_model_is_sound(panel: FindingsPanel, qtmodeltester: ModelTester) -> None:
+    choose(panel, "grouping", 1)
+    qtmodeltester.check(table(panel).model())  # pyright: ignore[reportUnknownMemberType] - pytest-qt leaves it open
+
+
+def test_keys_pass_over_headings(panel: FindingsPanel) -> None:
+    choose(panel, "grouping", 2)
+    assert table(panel).model().rowCount() == 6
+    table(panel).setFocus()
+    QTest.keyClick(table(panel), KEY.Key_Home, CONTROL)
+    passed = [table(panel).currentIndex().row()]
+    for _ in range(3):
+        QTest.keyClick(table(panel), KEY.Key_Down)
+        passed.append(table(panel).currentIndex().row())
+    assert passed == [1, 2, 3, 5]
+
+
+def test_boxes_and_words_narrow_the_list(panel: FindingsPanel) -> None:
+    panel.show_sheet(uid("1-2-1"))
+    choose(panel, "sheets", 1)
+    assert messages(panel) == [RENT]
+    panel.show_sheet(uid("1-1-1"))
+    assert len(messages(panel)) == 3
+    line = panel.findChild(QLineEdit, "findings_words")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "zzz")
+    assert messages(panel) == []
+    assert words(panel, "findings_count").startswith("当てはまる確認事項はありません。")
+    assert "ほか4件は絞り込みで隠れています" in words(panel, "findings_count")
+    QTest.keyClick(line, KEY.Key_Escape)
+    QTest.keyClick(line, KEY.Key_Down)
+    assert table(panel).hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("box", "down", "count"),
+    [
+        ("severity", 1, 0),
+        ("severity", 2, 4),
+        ("addressee", 2, 0),
+        ("state", 3, 0),
+        ("family", 1, 4),
+    ],
+)
+def test_each_box_narrows(panel: FindingsPanel, box: str, down: int, count: int) -> None:
+    choose(panel, box, down)
+    assert len(messages(panel)) == count
+
+
+def test_enter_and_a_double_click_ask_for_the_place(panel: FindingsPanel, qtbot: QtBot) -> None:
+    wanted: list[Listed] = []
+    panel.doing.place_wanted.connect(wanted.append)
+    QTest.keyClick(table(panel), KEY.Key_Return)
+    at = table(panel).visualRect(table(panel).model().index(3, Column.MESSAGE)).center()
+    QTest.mouseClick(table(panel).viewport(), LEFT, pos=at)
+    QTest.mouseDClick(table(panel).viewport(), LEFT, pos=at)
+    assert [one.number for one in wanted] == ["1-1-1", "1-2-1"]
+
+
+def test_one_key_accepts_what_is_selected_with_a_reason(panel: FindingsPanel) -> None:
+    decisions: list[Decision] = []
+    panel.doing.decided.connect(decisions.append)
+    QTest.keyClick(table(panel), KEY.Key_Down, SHIFT)
+    for key in (KEY.Key_1, KEY.Key_2, KEY.Key_3):
+        QTest.keyClick(table(panel), key)
+    assert [(each.state, each.reason, len(each.listed)) for each in decisions] == [
+        (FindingState.CLOSED, "意図どおり", 2),
+        (FindingState.CLOSED, "原課確認済", 2),
+        (FindingState.CLOSED, "原文どおり", 2),
+    ]
+
+
+def test_own_words_are_offered_again(panel: FindingsPanel) -> None:
+    decisions: list[Decision] = []
+    panel.doing.decided.connect(decisions.append)
+    menu = button(panel, "findings_accept").menu()
+    assert isinstance(menu, QMenu)
+    for words_of_act in ("意図どおり", "前と同じ"):
+        menu.popup(panel.mapToGlobal(QPoint()))
+        act = next(action for action in menu.actions() if words_of_act in action.text())
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(act).center())
+    assert [each.reason for each in decisions] == ["意図どおり", "前と同じ"]
+
+
+def test_what_is_closed_is_greyed_and_can_be_taken_back(
+    panel: FindingsPanel, spoilt_desk: Desk
+) -> None:
+    before = found_in(spoilt_desk)
+    finding = before.judged[uid("1-1-1")][0].finding
+    spoilt_desk.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "原文どおり"))
+    panel.show_found(found_in(spoilt_desk, before), is_editable=True)
+    model = table(panel).model()
+    assert isinstance(model, FindingsModel)
+    assert messages(panel) == [PREFECTURE, CITY, RENT, RENT]
+    # The keyboard goes on to what followed.
+    assert words(panel, "finding_message") == PREFECTURE
+    QTest.keyClick(table(panel), KEY.Key_End, CONTROL)
+    assert words(panel, "finding_state") == "確認済（原文どおり）"
+    decisions: list[Decision] = []
+    panel.doing.decided.connect(decisions.append)
+    QTest.keyClick(table(panel), KEY.Key_0)
+    assert [(each.state, len(each.listed)) for each in decisions] == [(FindingState.OPEN, 1)]
+
+
+def test_mending_is_asked_for_one_and_for_all_of_its_kind(panel: FindingsPanel) -> None:
+    one: list[object] = []
+    kinds: list[str] = []
+    panel.doing.mend_wanted.connect(one.append)
+    panel.doing.mend_kind_wanted.connect(kinds.append)
+    QTest.keyClick(table(panel), KEY.Key_Return, CONTROL)
+    QTest.mouseClick(button(panel, "button_findings_mend_kind"), LEFT)
+    assert [len(list(each)) for each in one] == [1]  # pyright: ignore[reportArgumentType, reportUnknownArgumentType, reportUnknownVariableType] - a signal hands over anything
+    assert kinds == ["word-listed"]
+
+
+def test_where_nothing_can_be_changed_places_are_shown_alone(
+    panel: FindingsPanel, spoilt_desk: Desk
+) -> None:
+    panel.show_found(found_in(spoilt_desk), is_editable=False)
+    able = {name for name, act in panel.doing.acts.items() if act.isEnabled()}
+    assert able == {"go"}
+    assert not button(panel, "button_findings_mend").isEnabled()
+
+
+def test_the_list_is_copied_with_its_headings(panel: FindingsPanel) -> None:
+    QTest.keyClick(table(panel), KEY.Key_C, CONTROL)
+    rows = QGuiApplication.clipboard().text().splitlines()
+    assert rows[0].split("\t") == ["重要度", "宛先", "番号", "欄", "確認事項", "状態"]
+    assert rows[1].split("\t") == ["要確認", "事務局", "1-1-1", "目的", RENT, "未確認"]
+
+
+def test_a_narrow_list_puts_the_field_below_the_number(panel: FindingsPanel) -> None:
+    panel.resize(330, 700)
+    view = table(panel)
+    assert view.isColumnHidden(Column.PLACE)
+    assert view.model().index(0, Column.NUMBER).data() == "1-1-1\n目的"
+    panel.resize(900, 700)
+    assert not view.isColumnHidden(Column.PLACE)
+    assert view.model().index(0, Column.NUMBER).data() == "1-1-1"
+
+
+def test_a_wide_panel_puts_its_parts_side_by_side(panel: FindingsPanel) -> None:
+    panel.resize(1300, 400)
+    boxes, view = panel.findChild(QWidget, "findings_words"), table(panel)
+    assert isinstance(boxes, QWidget)
+    right = boxes.mapTo(panel, boxes.rect().topRight()).x()
+    assert right < view.mapTo(panel, QPoint()).x()
+
+
+def test_the_next_open_one_is_gone_to_round_again_at_the_end(
+    panel: FindingsPanel, spoilt_desk: Desk
+) -> None:
+    before = found_in(spoilt_desk)
+    finding = before.judged[uid("1-2-1")][0].finding
+    spoilt_desk.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "原文どおり"))
+    panel.show_found(found_in(spoilt_desk, before), is_editable=True)
+    gone = [panel.go(1) for _ in range(3)]
+    assert [one.judged.finding.message for one in gone if one] == [PREFECTURE, CITY, RENT]
+    back = panel.go(-1)
+    assert back is not None
+    assert back.judged.finding.message == CITY
+
+
+def test_it_fits_beside_a_sheet_on_half_of_a_small_screen(panel: FindingsPanel) -> None:
+    panel.resize(330, 400)
+    least = panel.minimumSizeHint()
+    assert least.width() <= 320, least
+    # Menu, title and status line take the rest of the 364 that are left at 200 %.
+    assert least.height() <= 300, least

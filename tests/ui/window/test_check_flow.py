@@ -1,0 +1,159 @@
+"""Proof-reading in the background: the whole edition, then what each edit touched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dxdesk.domain.change import ChangeSet, Remove
+from dxdesk.domain.labels import CHECK_WORDS_SETTING, FindingState
+from dxdesk.domain.rows import Key, subtree
+from dxdesk.reports.render import PageRenderer
+from dxdesk.ui.window.check_flow import CheckFlow
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.plan_commands import SetFormSettings
+from dxdesk.workspace.press import Press
+from tests.checks.clean import YEAR, uid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from dxdesk.ui.desk import Desk
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.workspace.found import Found
+
+QUIET_MS = 400
+"""Longer than the flow waits before it begins."""
+ONE, CLEAN, TWO = uid("1-1-1"), uid("1-1-2"), uid("1-2-1")
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    renderer = PageRenderer()
+    yield Press(renderer)
+    renderer.stop()
+
+
+@pytest.fixture
+def checks(spoilt_desk: Desk, runner: JobRunner, press: Press, qtbot: QtBot) -> CheckFlow:
+    checks = CheckFlow(spoilt_desk, runner, press)
+    with qtbot.waitSignal(checks.told):
+        checks.want()
+    return checks
+
+
+def purpose(desk: Desk, project: str, text: str) -> None:
+    assert desk.execute(SetField(Key(YEAR, "project", project), "purpose", text))
+
+
+def counts(checks: CheckFlow) -> dict[str, int]:
+    assert checks.found is not None
+    return dict(checks.found.counts)
+
+
+def test_the_whole_edition_is_checked_once_it_is_wanted(checks: CheckFlow) -> None:
+    assert counts(checks) == {ONE: 3, TWO: 1}
+
+
+def test_an_edit_has_its_sheet_checked_anew_and_so_has_its_undo(
+    checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot
+) -> None:
+    purpose(spoilt_desk, CLEAN, "複写機の貸貸借を見直す。")
+    qtbot.waitUntil(lambda: counts(checks) == {ONE: 3, CLEAN: 1, TWO: 1})
+    spoilt_desk.undo()
+    qtbot.waitUntil(lambda: counts(checks) == {ONE: 3, TWO: 1})
+
+
+def test_a_decision_is_told_at_once(checks: CheckFlow, spoilt_desk: Desk) -> None:
+    assert checks.found is not None
+    finding = checks.found.judged[TWO][0].finding
+    spoilt_desk.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "原文どおり"))
+    assert counts(checks) == {ONE: 3}
+    spoilt_desk.undo()
+    assert counts(checks) == {ONE: 3, TWO: 1}
+
+
+def test_other_words_have_the_whole_edition_checked_anew(
+    checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot
+) -> None:
+    spoilt_desk.execute(SetFormSettings({CHECK_WORDS_SETTING: "貸貸借"}))
+    qtbot.waitUntil(lambda: counts(checks) == {ONE: 2})
+
+
+def test_a_sheet_that_is_removed_is_found_no_more(
+    checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot
+) -> None:
+    workspace = spoilt_desk.workspace
+    rows = subtree(workspace.rows(YEAR), Key(YEAR, "project", TWO))
+    removal = tuple(Remove(key, row) for key, row in reversed(rows.items()))
+    assert spoilt_desk.apply(ChangeSet("削除", removal))
+    qtbot.waitUntil(lambda: checks.found is not None and TWO not in checks.found.judged)
+
+
+def test_edits_while_the_edition_is_being_checked_are_not_forgotten(
+    spoilt_desk: Desk, runner: JobRunner, press: Press, qtbot: QtBot
+) -> None:
+    checks = CheckFlow(spoilt_desk, runner, press)
+    checks.check_all()
+    purpose(spoilt_desk, CLEAN, "複写機の貸貸借を見直す。")
+    purpose(spoilt_desk, TWO, "道路の幅を調べられるようにする。")
+    qtbot.waitUntil(lambda: checks.found is not None and counts(checks) == {ONE: 3, CLEAN: 1})
+
+
+def test_many_sheets_are_checked_in_a_job(
+    checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dxdesk.ui.window.check_flow._AT_ONCE", 0)
+    purpose(spoilt_desk, CLEAN, "複写機の貸貸借を見直す。")
+    purpose(spoilt_desk, ONE, "窓口の待ち時間を短くする。")
+    qtbot.waitUntil(lambda: counts(checks) == {CLEAN: 1, TWO: 1})
+
+
+def test_sheets_are_laid_out_once_somebody_looks(
+    checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot
+) -> None:
+    too_much = "市民が窓口に来ずに手続を済ませられるようにする。\n" * 120
+    purpose(spoilt_desk, CLEAN, too_much)
+    checks.look()
+
+    def of_paper() -> set[str]:
+        found = checks.found
+        assert found is not None
+        return {one.finding.code for one in found.judged[CLEAN]} & paper_codes(found)
+
+    qtbot.waitUntil(lambda: of_paper() != set())
+    purpose(spoilt_desk, CLEAN, "納税通知を電子で受け取れるようにする。")
+    qtbot.waitUntil(lambda: of_paper() == set())
+
+
+def paper_codes(found: Found) -> set[str]:
+    return {rule.code for rule in found.checked.rules if rule.family == "印刷"}
+
+
+def test_nothing_is_known_once_the_plan_is_closed(checks: CheckFlow, spoilt_desk: Desk) -> None:
+    told: list[object] = []
+    checks.told.connect(told.append)
+    spoilt_desk.close()
+    assert told == [None]
+    assert checks.found is None
+
+
+def test_very_many_sheets_are_checked_once_somebody_looks(
+    spoilt_desk: Desk,
+    runner: JobRunner,
+    press: Press,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dxdesk.ui.window.check_flow._MOST_UNASKED", 2)
+    checks = CheckFlow(spoilt_desk, runner, press)
+    checks.want()
+    qtbot.wait(QUIET_MS)
+    assert not runner.is_busy
+    checks.look()
+    qtbot.waitUntil(lambda: checks.found is not None)
+    assert counts(checks) == {ONE: 3, TWO: 1}

@@ -1,0 +1,88 @@
+"""What mends a finding keeps to the rules of typing; what it may not touch is left and told."""
+
+from __future__ import annotations
+
+import pytest
+
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import Set
+from dxdesk.domain.finding import Finding, Mend, Rewording
+from dxdesk.domain.labels import Addressee, Severity, WorkState
+from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.finding_commands import MendFindings
+from tests.checks.clean import YEAR, Plan, uid
+from tests.workspace.memory import Memory
+
+COUNT = "書かずに済んだ手続の件数"
+PURPOSE = TextPlace("project", uid("1-1-1"), "purpose")
+
+
+def found(*mends: Mend) -> Finding:
+    return Finding(
+        "any",
+        Severity.INFO,
+        Addressee.OFFICE,
+        uid("1-1-1"),
+        PURPOSE,
+        "確認してください。",
+        "",
+        mends=mends,
+    )
+
+
+def rewording(before: str, after: str) -> Rewording:
+    text = Plan().rows[PURPOSE.key(YEAR)]
+    assert isinstance(text, r.Project)
+    start = text.purpose.index(before)
+    return Rewording(PURPOSE, start, start + len(before), before, after)
+
+
+def target(memory: Memory, year: int) -> str:
+    row = memory.now[Plan().value("1-1-1", COUNT, year)]
+    assert isinstance(row, r.IndicatorValue)
+    return row.target
+
+
+SETTLED = Set(Plan().value("1-1-1", COUNT, 2021), "target", "1,000", "1000")
+OPEN = Set(Plan().value("1-1-1", COUNT, 2023), "target", "1,400", "1400")
+
+
+def test_settled_years_are_left_unless_they_are_being_corrected() -> None:
+    memory = Memory(Plan().rows)
+    mending = MendFindings(YEAR, (found(SETTLED, OPEN),))
+    (left,) = mending.preview(memory, memory.new_id).left
+    assert "R3" in left.what or "令和3年度" in left.what
+    memory.execute(mending)
+    assert (target(memory, 2021), target(memory, 2023)) == ("1,000", "1400")
+    memory.execute(MendFindings(YEAR, (found(SETTLED),), correcting=True))
+    assert target(memory, 2021) == "1000"
+
+
+def test_where_nothing_can_be_done_the_reason_is_told() -> None:
+    memory = Memory(Plan().rows)
+    with pytest.raises(KnownError):
+        MendFindings(YEAR, (found(SETTLED),)).plan(memory, memory.new_id)
+
+
+def test_a_settled_sheet_is_left_as_it_is() -> None:
+    plan = Plan()
+    plan.set(PURPOSE.key(YEAR), work_state=WorkState.SETTLED)
+    memory = Memory(plan.rows)
+    for mend in (rewording("市民", "住民"), OPEN):
+        with pytest.raises(KnownError):
+            MendFindings(YEAR, (found(mend),)).plan(memory, memory.new_id)
+
+
+def test_two_mends_of_one_field_are_not_both_done() -> None:
+    memory = Memory(Plan().rows)
+    other = Set(OPEN.key, OPEN.field, OPEN.before, "千四百")
+    memory.execute(MendFindings(YEAR, (found(OPEN), found(other))))
+    assert target(memory, 2023) == "1400"
+
+
+def test_what_has_changed_meanwhile_is_left() -> None:
+    plan = Plan()
+    plan.set(OPEN.key, target="1,500")
+    memory = Memory(plan.rows)
+    assert not MendFindings(YEAR, (found(OPEN),)).plan(memory, memory.new_id).changes
