@@ -47,7 +47,6 @@ def _without_heading(sheet: SheetUnderCheck) -> Iterator[Seen]:
 def _parts(sheet: SheetUnderCheck) -> Iterator[str]:
     """The parts that it has."""
     own = sheet.sheet
-    yield ""  # so that a sheet that has none is gathered as well
     if any(item.text.strip() for item in own.activities):
         yield label(FormLabel.ACTIVITIES)
     if any(item.text.strip() for item in own.actions):
@@ -114,7 +113,7 @@ RULES: Final = (
         title="記入のない部分",
         why="ほかのシートにある部分がないと、記入漏れかどうかが分からないためです。",
         fields=("item.text", "schedule_row.label", "indicator.name"),
-        scope=EditionCheck(_parts, _without_part),
+        scope=EditionCheck(_parts, _without_part, of_all=True),
         example=Example(
             "ほかのシートには指標があり、一つだけない",
             "指標がありません。記入漏れではありませんか。",

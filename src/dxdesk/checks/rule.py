@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from dxdesk.domain.finding import Finding, Mend
+from dxdesk.domain.finding import Finding, Mend, digest_of
 
 if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
@@ -47,7 +47,8 @@ class Seen:
     Attributes:
         place: The field it is shown at.
         message: A sentence in Japanese that says what was found.
-        content: Everything that was judged. Where it changes, a decision no longer holds.
+        content: Everything that was judged. Where it changes, a decision no longer holds. Of the
+            finding its digest is kept alone: there may be many of one long text.
         project: Uid of the project; needed from rules of an edition alone.
         indicator, fiscal_year, related, span, mends, remedy: As of `Finding`.
         severity, addressee: Where they differ from those of the rule.
@@ -84,6 +85,7 @@ class Gathered:
 
 TextCheck: TypeAlias = Callable[["SheetText"], Iterable[Seen]]
 ValueCheck: TypeAlias = Callable[["ValueCell"], Iterable[Seen]]
+Gather: TypeAlias = Callable[["SheetUnderCheck"], Iterable[Any]]
 SheetCheck: TypeAlias = Callable[["SheetUnderCheck"], Iterable[Seen]]
 
 
@@ -92,13 +94,14 @@ class EditionCheck:
     """A check that looks at all sheets of an edition.
 
     Attributes:
-        gather: What it needs to know of a sheet.
-        judge: What follows from it all; the sheets stand by their number. Only sheets from which
-            something was gathered are there.
+        gather: What it needs to know of a sheet; asked once where several checks share it.
+        judge: What follows from it all; the sheets stand by their number.
+        of_all: Whether sheets from which nothing was gathered are there too.
     """
 
-    gather: Callable[[SheetUnderCheck], Iterable[Any]]
+    gather: Gather
     judge: Callable[[Sequence[Gathered], Ground], Iterable[Seen]]
+    of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ class Rule:
             seen.project or project,
             seen.place,
             seen.message,
-            seen.content,
+            digest_of(seen.place, seen.content),
             seen.indicator,
             seen.fiscal_year,
             seen.related,

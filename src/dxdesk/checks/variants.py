@@ -84,10 +84,6 @@ class _Used:
     spots: tuple[_Spot, ...]
 
 
-_NONE: Final = _Used("", "", 0, 0, ())
-"""From a sheet below which something may be printed that the sheet itself does not know of."""
-
-
 class Departure(NamedTuple):
     """A way of writing on one sheet that is not the usual one.
 
@@ -144,12 +140,10 @@ class Variants:
 
     def check(self) -> EditionCheck:
         """As an edition's check."""
-        return EditionCheck(self._gather, self._judge)
+        return EditionCheck(self._gather, self._judge, of_all=True)
 
     def _gather(self, sheet: SheetUnderCheck) -> Iterator[_Used]:
-        yield from self._used(sheet.texts)
-        if sheet.ground.former or sheet.ground.notes:
-            yield _NONE
+        return self._used(sheet.texts)
 
     def _used(self, texts: Iterable[AnyText]) -> Iterator[_Used]:
         found: defaultdict[tuple[str, str, int], list[_Spot]] = defaultdict(list)

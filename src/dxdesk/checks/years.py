@@ -120,11 +120,6 @@ def _unnamed(text: SheetText, found: FoundYear, words: str) -> Seen:
     )
 
 
-def _nothing(_sheet: SheetUnderCheck) -> Iterator[str]:
-    """Every sheet is wanted, nothing of it."""
-    yield ""
-
-
 def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     """The same in what is told of ended projects, which stands below the sheet before it."""
     base = FiscalYear(ground.fiscal_year)
@@ -291,7 +286,7 @@ RULES: Final = (
         "year-former",
         "終了した事業の注記の年度",
         _STALE,
-        EditionCheck(_nothing, _former_years),
+        EditionCheck(lambda _sheet: (), _former_years, of_all=True),
         Example(
             "※1-1-3は昨年度末で完了済",
             "1-1-2の後に印刷される注記「※1-1-3は昨年度末で完了済」の「昨年度」は"

@@ -50,7 +50,7 @@ class Finding:
         project: Uid of the project on whose sheet it stands.
         place: The field it is shown at.
         message: What was found, as a sentence in Japanese.
-        content: Everything that was judged; see `digest`.
+        digest: What stands in a decision for everything that was judged; see `digest_of`.
         indicator: Name of the indicator that it concerns; empty where it concerns none.
         fiscal_year: The year of the value that it concerns.
         related: The other fields that it concerns, on this sheet or on others.
@@ -65,7 +65,7 @@ class Finding:
     project: str
     place: TextPlace
     message: str
-    content: str
+    digest: str
     indicator: str = ""
     fiscal_year: int | None = None
     related: tuple[TextPlace, ...] = ()
@@ -74,14 +74,14 @@ class Finding:
     remedy: str = ""
 
     @property
-    def digest(self) -> str:
-        """What stands for the content in a decision."""
-        return derived_uid(self.place.kind, self.place.field, self.content)
-
-    @property
     def decision_uid(self) -> str:
         """The uid of the decision on it."""
         return decision_uid(self.project, self.code, self.digest)
+
+
+def digest_of(place: TextPlace, content: str) -> str:
+    """What stands for the content that was judged at a place, wherever on the sheet that is."""
+    return derived_uid(place.kind, place.field, content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def judged_addition(row: AddedFinding, place: TextPlace, indicator: str = "") ->
         row.project,
         place,
         row.text,
-        row.text,
+        digest_of(place, row.text),
         indicator,
         int(place.part) if place.kind == "indicator_value" and place.part else None,
     )

@@ -102,7 +102,7 @@ class Listed:
             *(two.code, two.project, two.place),
             two.span,
         )
-        return same and one.content == two.content
+        return same and one.digest == two.digest
 
 
 @dataclass(frozen=True, slots=True)
