@@ -136,7 +136,7 @@ def test_files_are_named_by_section_and_hold_what_was_asked(tmp_path: Path):
     with PdfDocument(tmp_path / names[0]) as pdf:
         text = pdf[0].get_textpage().get_text_range().replace("\r\n", "")
     for words in (
-        "内容確認依頼票",
+        "確認依頼票",
         "窓口課",
         "デジタル戦略課",
         "内線 2101",

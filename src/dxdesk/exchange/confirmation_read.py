@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
-from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip
+from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip, SentRow
 from dxdesk.domain.stored_text import storable
 from dxdesk.exchange import confirmation_form as form
 from dxdesk.runtime.errors import KnownError
@@ -37,6 +37,7 @@ _MOST_CELLS: Final = 300_000
 _LONGEST: Final = 4_000
 """Characters of an answer that are taken; nobody reads more in a list."""
 _LETTERS: Final = 26
+_SENT_COLUMNS: Final = 5
 
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _SHEET_PART: Final = re.compile(r"(?i)xl/worksheets/.*\.xml")
@@ -67,7 +68,8 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
         sheets = _sheets(content)
     except (CalamineError, ValueError, OSError) as error:
         raise _broken(file) from error
-    told = _told(sheets.get(form.HIDDEN_SHEET, ()))
+    hidden = sheets.get(form.HIDDEN_SHEET, ())
+    told = _told(hidden)
     version = told.get(form.VERSION_KEY, "")
     if version.isdecimal() and int(version) > form.FORM_VERSION:
         raise KnownError(
@@ -88,6 +90,7 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
         int(edition) if re.fullmatch("[0-9]{4}", edition) else None,
         told.get(form.SECTION_KEY, ""),
         tuple(found),
+        tuple(_sent(hidden)),
     )
 
 
@@ -178,6 +181,13 @@ def _told(table: Sequence[Sequence[_Value]]) -> dict[str, str]:
     return {key: value for key, value in pairs if key}
 
 
+def _sent(table: Sequence[Sequence[_Value]]) -> Iterator[SentRow]:
+    """The rows as they were sent, of which the hidden sheet tells too."""
+    for row in table:
+        if len(row) >= _SENT_COLUMNS and _text(row[0]) == form.ITEM_KEY:
+            yield SentRow(*(_text(value) for value in row[1:_SENT_COLUMNS]))
+
+
 def _rows(table: Sequence[Sequence[_Value]]) -> list[ReturnedRow] | None:
     """The rows below the headings; None where there are none."""
     for at, row in enumerate(table):
@@ -216,7 +226,7 @@ def _below(
             cell(form.CHOICE),
             cell(form.ANSWER)[:_LONGEST],
         )
-        if found.mark or found.is_answered:
+        if found.mark or found.message or found.is_answered:
             yield found
 
 
