@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +24,7 @@ from typing_extensions import override
 from dxdesk.ui import theme
 from dxdesk.ui.confirmation.answers_model import (
     ANSWER,
+    EARLIER,
     ITEM,
     MESSAGE,
     OUTCOME,
@@ -29,51 +32,60 @@ from dxdesk.ui.confirmation.answers_model import (
     AnswersModel,
 )
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.plain import wrapped_label
-from dxdesk.workspace.confirmation_answers import TAKEN, Outcome
+from dxdesk.ui.plain import PlainLabel, wrapped_label
+from dxdesk.workspace.confirmation_review import Fate, Outcome
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from dxdesk.workspace.confirmation_answers import AnswerReview, AnswerRow
+    from dxdesk.workspace.confirmation_review import AnswerReview, AnswerRow
 
 _WIDTH_EM: Final = 96
 _HEIGHT_LINES: Final = 44
 _SCREEN_SHARE: Final = 0.94
 """How much of a small screen it may take."""
 _DETAIL_LINES: Final = 7
-_EM_WIDTHS: Final = {SECTION: 9, ITEM: 15, OUTCOME: 18}
+_EM_WIDTHS: Final = {SECTION: 9, ITEM: 15, EARLIER: 12, OUTCOME: 15}
+_KEYS: Final = {Fate.CLOSE: "K", Fate.KEEP: "A", Fate.LEAVE: "N"}
 
 
 class AnswersDialog(QDialog):
-    """Shows a review; accepted where the person wants it taken in.
+    """Shows a review and asks what becomes of each row; accepted where it is to be taken in.
 
     Args:
         review: What the answers would do.
         parent: The window.
-
-    Attributes:
-        review: What it shows.
     """
 
     def __init__(self, review: AnswerReview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("確認依頼票の回答")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.review = review
         self._model = AnswersModel(review, self)
+        self._summary = wrapped_label()
         self._table = QTableView()
+        self._fates = {fate: _fate_button(fate) for fate in Fate}
         self._detail = QPlainTextEdit()
         self._accept = _button("取り込む(&I)", "answers_accept")
-        self._leave = _button("キャンセル" if review.has_changes else "閉じる", "answers_leave")
-        self._accept.setVisible(review.has_changes)
+        self._leave = _button("キャンセル" if review.can_be_taken else "閉じる", "answers_leave")
+        self._accept.setVisible(review.can_be_taken)
         self._dress()
         self._lay_out()
         self._accept.clicked.connect(self.accept)
         self._leave.clicked.connect(self.reject)
-        self._table.selectionModel().currentRowChanged.connect(self._on_row)
+        for button in self._fates.values():
+            button.clicked.connect(self._on_fate)
+        self._model.dataChanged.connect(self._update)
+        self._table.selectionModel().selectionChanged.connect(self._update)
+        self._table.selectionModel().currentRowChanged.connect(self._update)
         self._table.selectRow(0)
         self._table.setFocus()
+        self._update()
+
+    @property
+    def review(self) -> AnswerReview:
+        """What it shows, with what has been chosen."""
+        return self._model.review
 
     def _dress(self) -> None:
         table, em = self._table, self.fontMetrics().horizontalAdvance("あ")
@@ -93,6 +105,7 @@ class AnswersDialog(QDialog):
         rows.setDefaultSectionSize(self.fontMetrics().height() + theme.GAP)
         for column, characters in _EM_WIDTHS.items():
             table.setColumnWidth(column, em * characters)
+        table.setColumnHidden(EARLIER, not any(row.earlier for row in self.review.rows))
         for column in (MESSAGE, ANSWER):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         colours = table.palette()
@@ -109,10 +122,16 @@ class AnswersDialog(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
-        summary = wrapped_label(summary_words(self.review))
-        summary.setObjectName("answers_summary")
-        column.addWidget(summary)
+        self._summary.setObjectName("answers_summary")
+        column.addWidget(self._summary)
         column.addWidget(self._table, 1)
+        choice = QHBoxLayout()
+        choice.addWidget(PlainLabel("選んだ行"))
+        for button in self._fates.values():
+            choice.addWidget(button)
+            button.setVisible(self.review.can_be_taken)
+        choice.addStretch(1)
+        column.addLayout(choice)
         column.addWidget(self._detail)
         line = QHBoxLayout()
         line.addStretch(1)
@@ -125,10 +144,29 @@ class AnswersDialog(QDialog):
         )
         self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_row(self, current: QModelIndex, _: QModelIndex) -> None:
+    def _chosen_rows(self) -> list[int]:
+        """The rows that are selected and have a choice."""
+        selected = {index.row() for index in self._table.selectionModel().selectedRows()}
+        return [row for row in sorted(selected) if self._model.row_at(row).can_be_taken]
+
+    @Slot()
+    def _update(self) -> None:
+        """Follow the rows that are selected, and what has been chosen."""
+        current = self._table.currentIndex()
         is_row = current.isValid()
         self._detail.setPlainText(_detail(self._model.row_at(current.row())) if is_row else "")
+        chosen = self._chosen_rows()
+        fates = {self._model.row_at(row).fate for row in chosen}
+        for fate, button in self._fates.items():
+            button.setEnabled(bool(chosen))
+            button.setChecked(fates == {fate})
+        self._summary.setText(summary_words(self.review))
+        self._accept.setEnabled(bool(self.review.taken))
+
+    @Slot()
+    def _on_fate(self) -> None:
+        fate = next(fate for fate, button in self._fates.items() if button is self.sender())
+        self._model.choose(self._chosen_rows(), fate)
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
@@ -145,7 +183,8 @@ def summary_words(review: AnswerReview) -> str:
     """What taking it in would do, and of how many rows nothing comes."""
     if not review.rows:
         return "回答の行がありません。"
-    closed, promised = review.count(Outcome.CLOSED), review.count(Outcome.PROMISED)
+    fates = Counter(row.fate for row in review.taken)
+    closed, promised = fates[Fate.CLOSE], fates[Fate.KEEP]
     words: list[str] = []
     if closed:
         words.append(f"{closed}件を「確認済」にします。")
@@ -153,21 +192,33 @@ def summary_words(review: AnswerReview) -> str:
         words.append(
             f"{promised}件を「回答あり」にします（シートの修正が済むまで一覧に残ります）。"
         )
-    left = [(each, review.count(each)) for each in Outcome if each not in TAKEN]
-    told = "、".join(f"{each.value} {count}件" for each, count in left if count)
+    told = "、".join(f"{each} {count}件" for each, count in review.left.items())
     if told:
         words.append(f"取り込まない行：{told}。")
     return "\n".join(words)
 
 
 def _detail(row: AnswerRow) -> str:
+    line = f"{row.line}行目" if row.line else ""
+    is_question = row.outcome is not Outcome.REFUSED
     lines = (
-        f"{row.file}　{row.line}行目　{row.item}",
-        f"確認事項：{row.message}" if row.message else "",
+        "　".join(filter(None, (row.file, line, row.item))),
+        f"{'確認事項：' if is_question else ''}{row.message}" if row.message else "",
         f"回答：{row.answer}" if row.answer else "",
-        f"取込の結果：{row.outcome.value}",
+        f"これまで：{row.earlier}" if row.earlier else "",
+        f"取込の結果：{row.told}",
     )
     return "\n".join(line for line in lines if line)
+
+
+def _fate_button(fate: Fate) -> QToolButton:
+    button = QToolButton()
+    button.setText(f"{fate.value}(&{_KEYS[fate]})")
+    button.setObjectName(f"answers_{fate.name.lower()}")
+    button.setAccessibleName(f"選んだ行を{fate.value}")
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 def _button(words: str, name: str) -> QPushButton:
