@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from dxdesk.domain.labels import Addressee, FindingState
 from dxdesk.domain.rating import default_rule
 from dxdesk.domain.rating_rule_text import rule_text
 from dxdesk.exchange.confirmation_read import read_confirmation
+from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.confirmation_files import SlipsWish, read_slips, write_slips
 from dxdesk.workspace.finding_commands import DecideFindings
 from dxdesk.workspace.finding_places import ReadFindings
@@ -162,4 +164,34 @@ def test_files_are_read_together(tmp_path: Path):
     plan = memory()
     wish = SlipsWish(head(plan), slips(plan).slips, tmp_path, pdf=False)
     back = read_slips(write_slips(wish))
-    assert [slip.section for slip in back] == ["窓口課", "道路課"]
+    assert [slip.section for slip in back.slips] == ["窓口課", "道路課"]
+    assert back.refused == ()
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(tmp_path: Path):
+    plan = memory()
+    wish = SlipsWish(head(plan), slips(plan).slips, tmp_path, pdf=False)
+    first, second = write_slips(wish)
+    first.write_bytes(b"none of ours")
+    back = read_slips([first, second, tmp_path / "ない.xlsx"])
+    assert [slip.section for slip in back.slips] == ["道路課"]
+    assert [one.file for one in back.refused] == [first.name, "ない.xlsx"]
+    assert all(one.file in one.what and one.advice for one in back.refused)
+
+
+def test_the_folder_of_the_slips_is_made(tmp_path: Path):
+    plan = memory()
+    wish = SlipsWish(head(plan), slips(plan).slips, tmp_path / "確認依頼票", pdf=False)
+    assert all(path.parent.name == "確認依頼票" and path.exists() for path in write_slips(wish))
+    in_the_way = tmp_path / "控え"
+    in_the_way.touch()
+    with pytest.raises(KnownError, match="作れません"):
+        write_slips(replace(wish, folder=in_the_way))
+
+
+def test_marks_that_could_not_be_read_are_unknown_and_not_nothing():
+    plan = Plan()
+    plan.set(plan.key("schedule_row", "1-1-1", "plan", 0), marks="unknown", planned="", actual="")
+    (item,) = named(slips(Memory(plan.rows)), "窓口課").items
+    assert "読み取れていません" in item.message
+    assert item.now == "不明"

@@ -30,9 +30,9 @@ class Outcome(StrEnum):
     KNOWN = "取込済み"
     EMPTY = "回答なし"
     KEPT = "事務局で確認済"
-    TWICE = "回答が2通りあります"
-    GONE = "内容が変わったため取り込めません"
-    UNREAD = "どの確認事項か分かりません"
+    TWICE = "回答が2通り"
+    GONE = "内容が変更済み"
+    UNREAD = "確認事項が不明"
     MISSING = "票から消えた行"
     REFUSED = "読み込めないファイル"
 
@@ -104,11 +104,9 @@ class AnswerReview:
         return tuple(row for row in self.rows if row.is_taken)
 
     @property
-    def left(self) -> Mapping[str, int]:
-        """How many rows do not, by what is told of them; in the order of the outcomes."""
-        rest = [row for row in self.rows if not row.is_taken]
-        order = list(Outcome)
-        return Counter(row.told for row in sorted(rest, key=lambda row: order.index(row.outcome)))
+    def left(self) -> Mapping[Outcome, int]:
+        """How many rows do not, by what they turned out to be."""
+        return Counter(row.outcome for row in self.rows if not row.is_taken)
 
     @property
     def change_set(self) -> ChangeSet:

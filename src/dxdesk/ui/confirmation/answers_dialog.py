@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
+    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -46,6 +48,10 @@ _SCREEN_SHARE: Final = 0.94
 """How much of a small screen it may take."""
 _DETAIL_LINES: Final = 7
 _EM_WIDTHS: Final = {SECTION: 9, ITEM: 15, EARLIER: 12, OUTCOME: 15}
+_FATES: Final = tuple(Fate)
+_ALARMING: Final = frozenset({Outcome.MISSING, Outcome.REFUSED})
+"""Of these a person asks the section again."""
+_DROPPED: Final = "取り込まないことにした回答"
 _KEYS: Final = {Fate.CLOSE: "K", Fate.KEEP: "A", Fate.LEAVE: "N"}
 
 
@@ -64,7 +70,11 @@ class AnswersDialog(QDialog):
         self._model = AnswersModel(review, self)
         self._summary = wrapped_label()
         self._table = QTableView()
-        self._fates = {fate: _fate_button(fate) for fate in Fate}
+        self._choice = QButtonGroup(self)
+        # Rows that differ have no choice in common.
+        self._choice.setExclusive(False)
+        for number, fate in enumerate(_FATES):
+            self._choice.addButton(_fate_button(fate), number)
         self._detail = QPlainTextEdit()
         self._accept = _button("取り込む(&I)", "answers_accept")
         self._leave = _button("キャンセル" if review.can_be_taken else "閉じる", "answers_leave")
@@ -73,8 +83,7 @@ class AnswersDialog(QDialog):
         self._lay_out()
         self._accept.clicked.connect(self.accept)
         self._leave.clicked.connect(self.reject)
-        for button in self._fates.values():
-            button.clicked.connect(self._on_fate)
+        self._choice.idClicked.connect(self._on_fate)
         self._model.dataChanged.connect(self._update)
         self._table.selectionModel().selectionChanged.connect(self._update)
         self._table.selectionModel().currentRowChanged.connect(self._update)
@@ -125,13 +134,8 @@ class AnswersDialog(QDialog):
         self._summary.setObjectName("answers_summary")
         column.addWidget(self._summary)
         column.addWidget(self._table, 1)
-        choice = QHBoxLayout()
-        choice.addWidget(PlainLabel("選んだ行"))
-        for button in self._fates.values():
-            choice.addWidget(button)
-            button.setVisible(self.review.can_be_taken)
-        choice.addStretch(1)
-        column.addLayout(choice)
+        if self.review.can_be_taken:
+            column.addLayout(self._choice_line())
         column.addWidget(self._detail)
         line = QHBoxLayout()
         line.addStretch(1)
@@ -143,6 +147,14 @@ class AnswersDialog(QDialog):
             metrics.horizontalAdvance("あ") * _WIDTH_EM, metrics.height() * _HEIGHT_LINES
         )
         self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
+
+    def _choice_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(PlainLabel("選んだ行"))
+        for button in self._choice.buttons():
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
 
     def _chosen_rows(self) -> list[int]:
         """The rows that are selected and have a choice."""
@@ -157,16 +169,16 @@ class AnswersDialog(QDialog):
         self._detail.setPlainText(_detail(self._model.row_at(current.row())) if is_row else "")
         chosen = self._chosen_rows()
         fates = {self._model.row_at(row).fate for row in chosen}
-        for fate, button in self._fates.items():
+        for number, fate in enumerate(_FATES):
+            button = self._choice.button(number)
             button.setEnabled(bool(chosen))
             button.setChecked(fates == {fate})
         self._summary.setText(summary_words(self.review))
         self._accept.setEnabled(bool(self.review.taken))
 
-    @Slot()
-    def _on_fate(self) -> None:
-        fate = next(fate for fate, button in self._fates.items() if button is self.sender())
-        self._model.choose(self._chosen_rows(), fate)
+    @Slot(int)
+    def _on_fate(self, number: int) -> None:
+        self._model.choose(self._chosen_rows(), _FATES[number])
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
@@ -175,7 +187,7 @@ class AnswersDialog(QDialog):
             super().keyPressEvent(arg__1)
             return
         button = self.focusWidget()
-        if isinstance(button, QPushButton):
+        if isinstance(button, QAbstractButton):
             button.click()
 
 
@@ -192,9 +204,15 @@ def summary_words(review: AnswerReview) -> str:
         words.append(
             f"{promised}件を「回答あり」にします（シートの修正が済むまで一覧に残ります）。"
         )
-    told = "、".join(f"{each} {count}件" for each, count in review.left.items())
-    if told:
-        words.append(f"取り込まない行：{told}。")
+    left = {each: review.left[each] for each in Outcome if each in review.left}
+    for before, is_meant in (("取り込まない行", False), ("確かめてください", True)):
+        told = [
+            f"{_DROPPED if each is Outcome.NEW else each.value} {count}件"
+            for each, count in left.items()
+            if (each in _ALARMING) is is_meant
+        ]
+        if told:
+            words.append(f"{before}：{'、'.join(told)}。")
     return "\n".join(words)
 
 
