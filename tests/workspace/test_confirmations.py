@@ -10,13 +10,14 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.labels import Addressee, FindingState
+from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.rating import default_rule
 from dxdesk.domain.rating_rule_text import rule_text
+from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.exchange.confirmation_read import read_confirmation
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.confirmation_files import SlipsWish, read_slips, write_slips
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
 from dxdesk.workspace.finding_places import ReadFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory
@@ -191,7 +192,19 @@ def test_the_folder_of_the_slips_is_made(tmp_path: Path):
 
 def test_marks_that_could_not_be_read_are_unknown_and_not_nothing():
     plan = Plan()
-    plan.set(plan.key("schedule_row", "1-1-1", "plan", 0), marks="unknown", planned="", actual="")
-    (item,) = named(slips(Memory(plan.rows)), "窓口課").items
-    assert "読み取れていません" in item.message
-    assert item.now == "不明"
+    key = next(
+        key
+        for key, row in plan.rows.items()
+        if key.edition == YEAR and isinstance(row, r.ScheduleRow) and row.project == uid("1-1-1")
+    )
+    plan.set(key, marks="unknown", planned="", actual="")
+    asking = Memory(plan.rows)
+    for field in ("planned", "actual"):
+        place = TextPlace(key.kind, key.uid, field)
+        asking.execute(
+            AddFinding(
+                YEAR, uid("1-1-1"), place, Addressee.SECTION, Severity.WARNING, "何ですか。"
+            )
+        )
+    asked = named(slips(asking), "窓口課").items
+    assert [item.now for item in asked] == ["不明", "不明"]
