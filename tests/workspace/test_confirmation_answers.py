@@ -99,7 +99,10 @@ def test_what_a_person_added_takes_its_answer():
     take(plan, review(plan, returned(row(items(plan)["1-1-2"], AS_IT_IS, "簡潔さを優先します。"))))
     stands = plan.now[r.Key(YEAR, "added_finding", added)]
     assert isinstance(stands, r.AddedFinding)
-    assert (stands.state, stands.answer) == ("closed", "原課回答：このままでよい　簡潔さを優先します。")
+    assert (stands.state, stands.answer) == (
+        "closed",
+        "原課回答：このままでよい　簡潔さを優先します。",
+    )
 
 
 def test_no_answer_changes_nothing():
@@ -241,7 +244,9 @@ def test_a_row_that_has_gone_from_its_slip_is_told():
 
 
 def sorted_of(plan: Memory, *slips: ReturnedSlip, refused: int = 0) -> Sorted:
-    broken = tuple(RefusedFile(f"{at}.xlsx", f"「{at}.xlsx」は壊れています。") for at in range(refused))
+    broken = tuple(
+        RefusedFile(f"{at}.xlsx", f"「{at}.xlsx」は壊れています。") for at in range(refused)
+    )
     return SortSlips(CameBack(slips, broken), 2022).preview(plan, plan.new_id)
 
 
@@ -266,7 +271,9 @@ def test_files_that_are_refused_are_told_beside_those_that_are_read():
     found = ReviewAnswers(sorted_ones.came_back, YEAR, {}).preview(plan, plan.new_id)
     assert outcomes(found) == [Outcome.REFUSED] * 3 + [Outcome.NEW]
     reasons = [each.message for each in found.rows[:3]]
-    for reason, words in zip(reasons, ("壊れて", "ほかの計画", "この計画にありません"), strict=True):
+    for reason, words in zip(
+        reasons, ("壊れて", "ほかの計画", "この計画にありません"), strict=True
+    ):
         assert words in reason
 
 

@@ -202,9 +202,7 @@ def test_marks_that_could_not_be_read_are_unknown_and_not_nothing():
     for field in ("planned", "actual"):
         place = TextPlace(key.kind, key.uid, field)
         asking.execute(
-            AddFinding(
-                YEAR, uid("1-1-1"), place, Addressee.SECTION, Severity.WARNING, "何ですか。"
-            )
+            AddFinding(YEAR, uid("1-1-1"), place, Addressee.SECTION, Severity.WARNING, "何ですか。")
         )
     asked = named(slips(asking), "窓口課").items
     assert [item.now for item in asked] == ["不明", "不明"]

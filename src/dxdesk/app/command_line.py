@@ -281,7 +281,9 @@ def _add_check(add_parser: _AddParser) -> None:
         help=f"これより軽いものを省く。{words}",
     )
     command.add_argument("--edition", type=fiscal_year, help="年度版（既定は最新）")
-    command.add_argument("--all", action="store_true", help="確認済の事項も含める（JSON では理由も書き出す）")
+    command.add_argument(
+        "--all", action="store_true", help="確認済の事項も含める（JSON では理由も書き出す）"
+    )
     command.set_defaults(run=_run_check)
 
 

@@ -115,6 +115,4 @@ def confirms(choice: str, answer: str) -> bool:
     words = [unicodedata.normalize("NFKC", each).strip().lower() for each in (choice, answer)]
     if any(_DOUBTS.search(_NEED_NOT.sub("", each)) for each in words):
         return False
-    return any(
-        each in _SIGNS or _CONFIRMS.search(each) or _NEED_NOT.search(each) for each in words
-    )
+    return any(each in _SIGNS or _CONFIRMS.search(each) or _NEED_NOT.search(each) for each in words)

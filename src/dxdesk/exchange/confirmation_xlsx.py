@@ -44,7 +44,13 @@ _LONGEST_FOOT: Final = 60
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _FONT: Final = {"font_name": "BIZ UDゴシック", "font_size": 10}
 """Every Windows since 2018 has it; its letters are as wide and high as the rows are made for."""
-_BORDER: Final = {**_FONT, "border": 1, "border_color": "#7a828c", "valign": "top", "num_format": "@"}
+_BORDER: Final = {
+    **_FONT,
+    "border": 1,
+    "border_color": "#7a828c",
+    "valign": "top",
+    "num_format": "@",
+}
 _ALLOWED: Final = {
     "format_cells": True,
     "format_columns": True,

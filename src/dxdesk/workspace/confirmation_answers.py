@@ -250,9 +250,7 @@ def _earlier(judged: Judged, row: ReturnedRow) -> str:
 
 def _told_missing(slip: ReturnedSlip, sent: SentRow) -> AnswerRow:
     item = " ".join(filter(None, (sent.sheet, sent.field)))
-    return AnswerRow(
-        slip.file, slip.section, 0, item, sent.message, "", Outcome.MISSING, sent.mark
-    )
+    return AnswerRow(slip.file, slip.section, 0, item, sent.message, "", Outcome.MISSING, sent.mark)
 
 
 def _told_refused(refused: RefusedFile) -> AnswerRow:

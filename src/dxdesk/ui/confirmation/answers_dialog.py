@@ -6,17 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,16 +20,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.confirmation.answers_model import (
-    ANSWER,
-    EARLIER,
-    ITEM,
-    MESSAGE,
-    OUTCOME,
-    SECTION,
-    AnswersModel,
-)
-from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.confirmation.answers_model import AnswersModel
+from dxdesk.ui.confirmation.answers_table import AnswersTable
 from dxdesk.ui.plain import PlainLabel, wrapped_label
 from dxdesk.workspace.confirmation_review import Fate, Outcome
 
@@ -47,7 +35,6 @@ _HEIGHT_LINES: Final = 44
 _SCREEN_SHARE: Final = 0.94
 """How much of a small screen it may take."""
 _DETAIL_LINES: Final = 7
-_EM_WIDTHS: Final = {SECTION: 9, ITEM: 15, EARLIER: 12, OUTCOME: 15}
 _FATES: Final = tuple(Fate)
 _ALARMING: Final = frozenset({Outcome.MISSING, Outcome.REFUSED})
 """Of these a person asks the section again."""
@@ -69,7 +56,7 @@ class AnswersDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._model = AnswersModel(review, self)
         self._summary = wrapped_label()
-        self._table = QTableView()
+        self._table = AnswersTable(self._model)
         self._choice = QButtonGroup(self)
         # Rows that differ have no choice in common.
         self._choice.setExclusive(False)
@@ -78,7 +65,6 @@ class AnswersDialog(QDialog):
         self._detail = QPlainTextEdit()
         self._accept = _button("取り込む(&I)", "answers_accept")
         self._leave = _button("キャンセル" if review.can_be_taken else "閉じる", "answers_leave")
-        self._accept.setVisible(review.can_be_taken)
         self._dress()
         self._lay_out()
         self._accept.clicked.connect(self.accept)
@@ -97,31 +83,6 @@ class AnswersDialog(QDialog):
         return self._model.review
 
     def _dress(self) -> None:
-        table, em = self._table, self.fontMetrics().horizontalAdvance("あ")
-        table.setObjectName("answers_table")
-        table.setAccessibleName("回答の一覧")
-        table.setModel(self._model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        ListActs(table, "確認依頼票の回答")
-        rows = table.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + theme.GAP)
-        for column, characters in _EM_WIDTHS.items():
-            table.setColumnWidth(column, em * characters)
-        table.setColumnHidden(EARLIER, not any(row.earlier for row in self.review.rows))
-        for column in (MESSAGE, ANSWER):
-            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        colours = table.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
-            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
-        table.setPalette(colours)
         self._detail.setObjectName("answers_detail")
         self._detail.setAccessibleName("選んだ行の内容")
         self._detail.setReadOnly(True)
@@ -134,27 +95,32 @@ class AnswersDialog(QDialog):
         self._summary.setObjectName("answers_summary")
         column.addWidget(self._summary)
         column.addWidget(self._table, 1)
-        if self.review.can_be_taken:
-            column.addLayout(self._choice_line())
+        choice = self._choice_line()
+        column.addWidget(choice)
         column.addWidget(self._detail)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self._accept)
         line.addWidget(self._leave)
         column.addLayout(line)
+        for widget in (choice, self._accept):
+            # Only now: a widget that belongs to nothing would be shown as a window of its own.
+            widget.setVisible(self.review.can_be_taken)
         metrics = self.fontMetrics()
         wanted = QSize(
             metrics.horizontalAdvance("あ") * _WIDTH_EM, metrics.height() * _HEIGHT_LINES
         )
         self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
 
-    def _choice_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _choice_line(self) -> QWidget:
+        choice = QWidget()
+        line = QHBoxLayout(choice)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(PlainLabel("選んだ行"))
         for button in self._choice.buttons():
             line.addWidget(button)
         line.addStretch(1)
-        return line
+        return choice
 
     def _chosen_rows(self) -> list[int]:
         """The rows that are selected and have a choice."""
