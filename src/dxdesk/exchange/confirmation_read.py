@@ -13,7 +13,7 @@ import re
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
@@ -40,7 +40,11 @@ _LETTERS: Final = 26
 _SENT_COLUMNS: Final = 5
 
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-_SHEET_PART: Final = re.compile(r"(?i)xl/worksheets/.*\.xml")
+_WORKBOOK_PART: Final = "xl/workbook.xml"
+_PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""The ways of packing that spreadsheets use."""
+_HEAD: Final = 256
+"""Bytes at whose sight text is told from pictures."""
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,8})([0-9]{1,12})""")
 _SPACE: Final = re.compile(r"\s+")
 _UNKEEPABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
@@ -71,7 +75,9 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
     hidden = sheets.get(form.HIDDEN_SHEET, ())
     told = _told(hidden)
     version = told.get(form.VERSION_KEY, "")
-    if version.isdecimal() and int(version) > form.FORM_VERSION:
+    if not re.fullmatch("[0-9]{0,4}", version):
+        raise _broken(file)
+    if version and int(version) > form.FORM_VERSION:
         raise KnownError(
             f"「{file}」は、新しい版のDXデスクで作った確認依頼票のため読めません。",
             "DXデスクを更新してから読み込んでください。",
@@ -122,10 +128,17 @@ def _require_small(archive: ZipFile, file: str) -> None:
             f"「{file}」は、展開すると大きすぎるため読み込みません。",
             "貼り付けた画像などを除いてから、読み込んでください。",
         )
+    if _WORKBOOK_PART not in archive.namelist() or any(
+        part.compress_type not in _PACKED for part in parts
+    ):
+        raise _broken(file)
     for part in parts:
         # Unfolds as much as it claims and no more; what is longer fails its checksum.
         text = archive.read(part)
-        if _SHEET_PART.fullmatch(part.filename):
+        # Whatever its name: which parts are sheets is said in the workbook.
+        if b"<" in text[:_HEAD]:
+            if b"\x00" in text[:_HEAD]:
+                raise _broken(file)
             _require_bounded(text, file)
 
 
