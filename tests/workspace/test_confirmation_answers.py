@@ -282,7 +282,7 @@ def test_nothing_to_read_is_said_of_one_file_and_listed_of_several():
     with pytest.raises(KnownError, match="ほかの計画"):
         sorted_of(plan, returned(plan="another"))
     with pytest.raises(KnownError, match="この計画にありません"):
-        sorted_of(plan, replace(returned(), edition=2030))
+        sorted_of(plan, replace(returned(), edition=9999))
     several = sorted_of(plan, refused=2)
     found = ReviewAnswers(several.came_back, YEAR, {}).preview(plan, plan.new_id)
     assert outcomes(found) == [Outcome.REFUSED] * 2

@@ -74,14 +74,7 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
         raise _broken(file) from error
     hidden = sheets.get(form.HIDDEN_SHEET, ())
     told = _told(hidden)
-    version = told.get(form.VERSION_KEY, "")
-    if not re.fullmatch("[0-9]{0,4}", version):
-        raise _broken(file)
-    if version and int(version) > form.FORM_VERSION:
-        raise KnownError(
-            f"「{file}」は、新しい版のDXデスクで作った確認依頼票のため読めません。",
-            "DXデスクを更新してから読み込んでください。",
-        )
+    _require_known(told.get(form.VERSION_KEY, ""), file)
     tables = [_rows(table) for name, table in sheets.items() if name != form.HIDDEN_SHEET]
     found = [row for table in tables if table is not None for row in table]
     if all(table is None for table in tables):
@@ -98,6 +91,17 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
         tuple(found),
         tuple(_sent(hidden)),
     )
+
+
+def _require_known(version: str, file: str) -> None:
+    """Refuse a form of a later version, or of none that could be."""
+    if not re.fullmatch("[0-9]{0,4}", version):
+        raise _broken(file)
+    if version and int(version) > form.FORM_VERSION:
+        raise KnownError(
+            f"「{file}」は、新しい版のDXデスクで作った確認依頼票のため読めません。",
+            "DXデスクを更新してから読み込んでください。",
+        )
 
 
 def _require_harmless(content: bytes, file: str) -> None:

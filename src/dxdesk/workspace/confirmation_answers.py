@@ -93,11 +93,10 @@ class SortSlips:
         years = {slip.edition for slip in self.came_back.slips if slip.edition is not None}
         there = {year for year in years if reader.row(r.edition_key(year)) is not None}
         own = [slip for slip in self.came_back.slips if slip.plan in {"", plan}]
-        named = [slip.edition for slip in own if slip.edition in there]
-        edition = next(
-            (year for year in named if year is not None and self.open_edition not in named),
-            self.open_edition,
-        )
+        named = [year for year in (slip.edition for slip in own) if year in there]
+        # Stable: of those that are not the open one, the first that is named.
+        named.sort(key=lambda year: year != self.open_edition)
+        edition = next(iter(named), None) or self.open_edition
         slips: list[ReturnedSlip] = []
         refused = list(self.came_back.refused)
         for slip in self.came_back.slips:
@@ -118,11 +117,11 @@ def _of_another_plan(slip: ReturnedSlip) -> RefusedFile:
 
 
 def _of_another_edition(slip: ReturnedSlip, *, is_there: bool) -> RefusedFile:
-    year = FiscalYear(slip.edition).label() if slip.edition else ""
-    if is_there:
+    if is_there and slip.edition is not None:
+        year = FiscalYear(slip.edition).label()
         what = f"「{slip.file}」は、{year}版の確認依頼票です。{_SKIPPED}"
         return RefusedFile(slip.file, what, "年度版ごとに読み込んでください。")
-    what = f"「{slip.file}」の年度版（{year}版）が、この計画にありません。{_SKIPPED}"
+    what = f"「{slip.file}」の年度版が、この計画にありません。{_SKIPPED}"
     return RefusedFile(slip.file, what, "年度版を確かめてください。")
 
 
