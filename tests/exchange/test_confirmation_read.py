@@ -67,6 +67,14 @@ def test_what_was_typed_comes_back_with_its_marks():
     assert first.message == item(1).message
 
 
+def test_the_workbook_knows_what_it_held_when_it_was_sent():
+    back = read_confirmation(written(item(1), item(2)), NAME)
+    assert [(one.mark, one.sheet, one.field, one.message) for one in back.sent] == [
+        (each.mark, each.sheet, each.field, each.message) for each in (item(1), item(2))
+    ]
+    assert read_confirmation(rebuilt(()), NAME).sent == ()
+
+
 def test_rows_and_columns_may_have_been_moved_and_sheets_renamed():
     rows = (
         {form.MARK: "p/b", form.CHOICE: "修正する", form.SHEET: "1-1-2"},

@@ -168,8 +168,14 @@ def _latin_said(departure: Departure) -> str:
 
 
 _BESIDE_LATIN: Final = (
-    re.compile("(?P<one>[A-Za-z]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[一-龠々]{2}|[ァ-ヺー]{2,})"),
-    re.compile("(?P<one>[一-龠々]{2}|[ァ-ヺー]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[A-Za-z]{2,})"),
+    re.compile(
+        "(?P<one>(?<![A-Za-z])[A-Za-z]{2,})(?P<gap>[ 　\u00a0]?)"
+        "(?P<other>[一-龠々]{2}|[ァ-ヺー]{2,})"
+    ),
+    re.compile(
+        "(?P<one>[一-龠々]{2}|(?<![ァ-ヺー])[ァ-ヺー]{2,})(?P<gap>[ 　\u00a0]?)"
+        "(?P<other>[A-Za-z]{2,})"
+    ),
 )
 _GAP: Final = re.compile("[ 　\u00a0]")
 _LATIN_EDGE: Final = re.compile("(?<=[A-Za-z])(?=[^A-Za-z])|(?<=[^A-Za-z])(?=[A-Za-z])")

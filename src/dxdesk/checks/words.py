@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfSheet, OfText, Rule
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
     from dxdesk.checks.rule import Seen
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
 
+_MOST: Final = 200
+"""So many listed words of one text are asked about."""
+
 
 def _listed_words(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Each word once, with all its places on the sheet."""
     found: defaultdict[str, list[Seen]] = defaultdict(list)
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for text in sheet.texts:
-        for start, end, instead in sheet.ground.wordlist.found_in(text.text):
+        listed = sheet.ground.wordlist.found_in(text.text)
+        for start, end, instead in islice(listed, _MOST):
             words = text.text[start:end]
             said = f"は「{instead}」ではありませんか。"
             found[words].append(text.seen(said, start, end, instead))
