@@ -52,6 +52,20 @@ def test_a_round_amount_of_sister_projects_is_asked_about() -> None:
     assert plan.codes() == []
     plan.set(plan.key("project", "1-1-2"), name="書かない窓口の整備（支所）")
     assert plan.codes() == ["budget-twice"]
+    for number in ("1-1-1", "1-1-2"):
+        plan.set(plan.key("project", number), section=None)
+    assert plan.codes() == []
+
+
+@pytest.mark.parametrize(("amount", "codes"), [(999, []), (1_000, ["budget-twice"])])
+def test_the_smallest_amount_that_sister_projects_are_asked_about(
+    amount: int, codes: list[str]
+) -> None:
+    plan = Plan(RULES)
+    for number in ("1-1-1", "1-1-2"):
+        budget(plan, number, amount)
+        plan.set(plan.key("project", number), name="窓口の整備", section=uid("窓口課"))
+    assert plan.codes() == codes
 
 
 def test_money_that_is_said_to_stand_elsewhere_is_not_said_twice() -> None:
@@ -124,6 +138,22 @@ def test_a_budget_is_missed_where_the_others_state_theirs() -> None:
     assert (finding.code, finding.place.field) == ("budget-unstated", "budget_text")
     silence(plan, "1-1-2", budget_text="令和5年度予算：未定")
     assert plan.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "silent", "count"),
+    [(1, 1, 0), (2, 1, 1), (7, 2, 0), (8, 2, 2), (16, 3, 0), (17, 3, 3), (17, 4, 0)],
+)
+def test_a_budget_is_missed_where_nearly_all_others_state_theirs(
+    stated: int, silent: int, count: int
+) -> None:
+    plan = Plan(RULES)
+    for number in ("1-1-1", "1-1-2", "1-2-1"):
+        plan.remove(plan.key("project", number))
+    for number in range(stated + silent):
+        kind = ("unstated", None, "") if number < silent else ("none", None, "予算なし")
+        plan.add(r.Project(uid("more", number), None, f"2-1-{number + 1}", "事業", *kind))
+    assert plan.codes().count("budget-unstated") == count
 
 
 def test_a_city_may_do_without_budgets() -> None:

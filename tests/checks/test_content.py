@@ -61,6 +61,19 @@ def test_a_part_that_a_city_does_without_is_not_missed() -> None:
     assert plan.codes() == []
 
 
+@pytest.mark.parametrize(("lacking", "count"), [(("1-1-1",), 1), (("1-1-1", "1-1-2"), 0)])
+def test_a_part_is_missed_where_more_than_half_of_the_sheets_have_it(
+    lacking: tuple[str, ...], count: int
+) -> None:
+    plan = Plan(RULES)
+    plan.add(r.Project(uid("2-1-1"), uid("道路課"), "2-1-1", "事業", purpose="目的"))
+    plan.add(r.Item(uid("more"), uid("2-1-1"), "actions", "V", 0, "・", "改める。"))
+    for number in lacking:
+        without(plan, number, "actions")
+    messages = [one.message for one in plan.findings() if one.project == uid("1-1-1")]
+    assert [message.partition("が")[0] for message in messages] == ["今年度の実施事項"] * count
+
+
 def test_an_ended_project_may_lack_parts() -> None:
     plan = Plan(RULES)
     plan.set(plan.key("project", "1-1-2"), life_status="abolished", life_until=2025)

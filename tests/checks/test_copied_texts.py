@@ -60,6 +60,17 @@ def test_one_section_may_use_a_text_again() -> None:
     assert plan.codes() == []
 
 
+def test_sheets_without_a_section_are_not_of_one() -> None:
+    plan = purposes(LONG, LONG)
+    for number in ("1-1-2", "1-2-1"):
+        plan.set(plan.key("project", number), section=None)
+    assert plan.codes() == ["copied-text"]
+    plan = with_indicator_of_another()
+    for told in SHEETS:
+        plan.set(plan.key("project", told.number), section=None)
+    assert plan.codes() == ["copied-indicator"]
+
+
 @pytest.mark.parametrize("other", [LONG.replace("申請", "届出"), LONG[:-5] + "広くする。"])
 def test_long_texts_that_differ_in_a_word_are_told_quietly(other: str) -> None:
     (finding,) = purposes(LONG, other).findings()

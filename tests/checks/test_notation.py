@@ -231,6 +231,19 @@ def test_one_more_place_is_another_content_to_decide_on() -> None:
     assert once[0].decision_uid != more[0].decision_uid
 
 
+def test_a_sign_beside_other_words_is_another_content_to_decide_on() -> None:
+    uids: list[str] = []
+    for rare in (
+        "端末(予備)を窓口に配り届ける。",
+        "端末(予備)を窓口に配り届けた。",
+        "机(予備)を窓口に配る。",
+    ):
+        plan = _two_ways("端末（予備）を配る。", rare)
+        (finding,) = [one for one in plan.findings() if one.code == "notation-brackets"]
+        uids.append(finding.decision_uid)
+    assert uids[0] == uids[1] != uids[2]
+
+
 def test_thousands_in_the_cells_of_an_indicator_are_mended_together() -> None:
     plan = Plan()
     name = "書かずに済んだ手続の件数"

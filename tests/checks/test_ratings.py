@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -36,9 +37,7 @@ def test_a_departure_is_asked_of_the_section_whosever_rule_it_is() -> None:
     plan = Plan()
     value(COUNT, 2022, actual="900")(plan)
     (provisional,) = plan.findings()
-    key = r.Key(None, "plan", uid("plan"))
-    plan.set(key, rating_rule=rule_text(default_rule(("S", "A", "B"))), rating_rule_by="係長")
-    (finding,) = plan.findings()
+    (finding,) = ruled(plan).findings()
     assert provisional.addressee is finding.addressee is Addressee.SECTION
     assert "仮の基準" in provisional.message
     assert "仮の基準" not in finding.message
@@ -100,6 +99,33 @@ def test_a_decision_holds_until_what_was_judged_changes() -> None:
     assert first.digest == same.digest != other.digest
 
 
+def ruled(plan: Plan, **changed: object) -> Plan:
+    """The plan with a rule that a person entered."""
+    rule = replace(default_rule(("S", "A", "B")), **changed)
+    plan.set(r.Key(None, "plan", uid("plan")), rating_rule=rule_text(rule), rating_rule_by="係長")
+    return plan
+
+
+def test_another_rule_asks_again_where_it_proposes_another_rating() -> None:
+    plan = Plan()
+    value(COUNT, 2022, actual="900")(plan)
+    (first,) = plan.findings()
+    (same,) = ruled(plan).findings()
+    found = ruled(plan, thresholds=(Decimal(70), Decimal(60))).findings()
+    (other,) = [one for one in found if one.place == first.place]
+    assert first.code == same.code == other.code == "rating-differs"
+    assert first.decision_uid == same.decision_uid != other.decision_uid
+
+
+@pytest.mark.parametrize("actual", ["", "-", "なし", "/"])
+def test_a_rule_for_missing_actuals_asks_about_no_departure_where_there_is_none(
+    actual: str,
+) -> None:
+    plan = ruled(Plan(), no_actual="B")
+    value(COUNT, 2022, actual=actual, rating="A")(plan)
+    assert "rating-differs" not in plan.codes()
+
+
 @pytest.mark.parametrize(
     "cells",
     [
@@ -137,11 +163,8 @@ def test_what_has_no_result_may_go_without_a_rating_or_with_a_reason(cells: dict
 
 
 def test_a_rule_that_rates_what_has_no_actual_is_followed() -> None:
-    plan = Plan()
+    plan = ruled(Plan(), no_actual="B")
     value(COUNT, 2022, actual="-", rating="B")(plan)
-    rule = replace(default_rule(("S", "A", "B")), no_actual="B")
-    key = r.Key(None, "plan", uid("plan"))
-    plan.set(key, rating_rule=rule_text(rule), rating_rule_by="係長")
     assert plan.codes() == []
 
 

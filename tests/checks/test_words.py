@@ -2,6 +2,7 @@
 
 import pytest
 
+from dxdesk.checks.run import MOST
 from dxdesk.checks.wordlist import wordlist_of
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import CHECK_WORDS_SETTING
@@ -31,7 +32,39 @@ def test_each_listed_word_is_asked_about_and_mended_in_one_step() -> None:
 
 def test_a_text_of_nothing_but_slips_is_asked_about_often_enough() -> None:
     found = PURPOSE.said("窓口をを、" * 5_000, "text-particle")
-    assert found == ["をを"] * 200
+    assert found == ["をを"] * (MOST + 1)
+
+
+@pytest.mark.parametrize(("slips", "told"), [(20, 20), (21, 21), (22, 21), (50, 21)])
+def test_of_many_slips_in_a_field_the_rest_is_told_together(slips: int, told: int) -> None:
+    plan = Plan()
+    plan.set(PURPOSE.key, purpose="窓口をを" * slips)
+    found = [one for one in plan.findings() if one.code == "text-particle"]
+    assert len(found) == told
+    rest = slips - told
+    assert found[-1].message.endswith(f"ほかにも同じ箇所が{rest}あります。") == (rest > 0)
+    assert sum(len(one.mends) for one in found) == slips
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, tuple(found)))
+    row = memory.now[PURPOSE.key]
+    assert isinstance(row, r.Project)
+    assert row.purpose == "窓口を" * slips
+
+
+def test_another_field_has_slips_of_its_own() -> None:
+    plan = Plan()
+    plan.set(PURPOSE.key, purpose="窓口をを" * 21)
+    plan.set(ACTION.key, text="窓口をを" * 20)
+    assert plan.codes().count("text-particle") == 41
+
+
+def test_what_was_decided_on_the_rest_is_asked_again_with_another_rest() -> None:
+    plan = Plan()
+    plan.set(PURPOSE.key, purpose="窓口をを" * 30)
+    last = [one for one in plan.findings() if one.code == "text-particle"][-1]
+    plan.set(PURPOSE.key, purpose="窓口をを" * 31)
+    again = [one for one in plan.findings() if one.code == "text-particle"][-1]
+    assert again.decision_uid != last.decision_uid
 
 
 def test_two_wrong_characters_of_one_word_are_mended_together() -> None:

@@ -94,6 +94,17 @@ def test_years_that_are_always_the_next_or_the_one_before_are_left_alone(text: s
     assert ACTIVITY.findings(text, _first_edition()) == []
 
 
+def test_what_was_said_of_a_year_is_no_answer_once_the_sentence_is_known_to_be_old() -> None:
+    text = "昨年度に調達した端末を配る。"
+    (new,) = ACTIVITY.findings(text, _first_edition())
+    plan = Plan()
+    (same,) = ACTIVITY.findings(text, plan)
+    plan.set(ACTIVITY.key._replace(edition=YEAR - 1), text=text)
+    (old,) = ACTIVITY.findings(text, plan)
+    assert new.code == old.code
+    assert new.decision_uid == same.decision_uid != old.decision_uid
+
+
 def test_this_year_is_plain_in_what_is_done_this_year() -> None:
     assert ACTION.findings("今年度は窓口を三つ増やす。", _first_edition()) == []
     assert len(PURPOSE.findings("今年度は窓口を三つ増やす。", _first_edition())) == 1

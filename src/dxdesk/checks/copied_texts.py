@@ -72,10 +72,6 @@ def _long_texts(sheet: SheetUnderCheck) -> Iterator[_Text]:
                 yield _Text(words, text.place, name, fit(words, about))
 
 
-def _longer_texts(sheet: SheetUnderCheck) -> Iterator[_Text]:
-    return (text for text in _long_texts(sheet) if len(text.words) >= _SHORTEST_LIKE)
-
-
 def _is_copied(text: SheetText) -> bool:
     return (text.place.kind, text.place.field) in {("project", "purpose"), ("item", "text")}
 
@@ -148,6 +144,8 @@ def _like_texts(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     buckets: defaultdict[str, list[_Standing]] = defaultdict(list)
     for each in _standing(sheets):
         words = each.text.words
+        if len(words) < _SHORTEST_LIKE:
+            continue
         buckets[f"^{words[:_ENDS]}"].append(each)
         buckets[f"{words[-_ENDS:]}$"].append(each)
     done: set[tuple[TextPlace, TextPlace]] = set()
@@ -281,7 +279,7 @@ RULES: Final = (
         title="ほかの課のシートとほとんど同じ文",
         why="写した文の一部だけを直したときは、直し残しがありがちなためです。",
         fields=("project.purpose", "item.text"),
-        scope=EditionCheck(_longer_texts, _like_texts),
+        scope=EditionCheck(_long_texts, _like_texts),
         example=Example(
             "窓口課のシートの長い目的の「申請書」だけを「届出書」に替えた文",
             "1-1-1のシートの文とほとんど同じです。この事業の内容になっているか確認してください。",

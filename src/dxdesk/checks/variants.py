@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from zlib import crc32
 
 from dxdesk.checks.between import printed_between
 from dxdesk.checks.quoting import quote
@@ -69,19 +70,24 @@ _KEPT: Final = 8
 they are asked about in the rare edition alone that mostly has another sign."""
 
 
+_AROUND: Final = 8
+"""So many characters on both sides of a sign are judged with it, which says nothing by itself."""
+
+
 _OF_ONE_SHEET: Final = 2
 """So many places of a sheet count when it is found out which way is the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Used:
-    """One way of writing on one sheet: how often, and where."""
+    """One way of writing on one sheet: how often, where, and a checksum of what is judged."""
 
     group: str
     form: str
     rank: int
     count: int
     spots: tuple[_Spot, ...]
+    judged: int
 
 
 class Departure(NamedTuple):
@@ -148,6 +154,7 @@ class Variants:
     def _used(self, texts: Iterable[AnyText]) -> Iterator[_Used]:
         found: defaultdict[tuple[str, str, int], list[_Spot]] = defaultdict(list)
         counts: Counter[tuple[str, str, int]] = Counter()
+        judged: Counter[tuple[str, str, int]] = Counter()
         for text in texts:
             if text.place.field == "unit" and not self.of_units:
                 continue
@@ -157,8 +164,9 @@ class Variants:
                 if rank or counts[way] <= _KEPT:
                     words = intern(text.text[start:end])
                     found[way].append(_Spot(text.place, start, end, words, text.indicator))
-        for (group, form, rank), spots in found.items():
-            yield _Used(group, form, rank, counts[group, form, rank], tuple(spots))
+                    judged[way] += _checksum(text.text, start, end)
+        for way, spots in found.items():
+            yield _Used(*way, counts[way], tuple(spots), judged[way])
 
     def _judge(self, sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         by_group: defaultdict[str, list[tuple[str, _Used]]] = defaultdict(list)
@@ -180,7 +188,6 @@ class Variants:
 
     def _seen(self, project: str, used: _Used, usual: _Used, ways: Mapping[str, int]) -> Seen:
         first = used.spots[0]
-        words = {spot.words for spot in used.spots}
         instead = self.rewrite(first.words, usual.form)
         is_one = all(spot.words == first.words for spot in used.spots)
         # What a project is called is no slip that a click may mend.
@@ -190,7 +197,7 @@ class Variants:
         return Seen(
             first.place,
             self.said(Departure(first.words, instead, used.count, is_one, ways)),
-            "\n".join((used.form, usual.form, str(used.count), *sorted(words))),
+            "\n".join((used.form, usual.form, str(used.count), str(used.judged))),
             project=project,
             indicator=first.indicator,
             fiscal_year=_year_of(used.spots),
@@ -208,6 +215,14 @@ class Variants:
             ),
             remedy="" if is_name else f"{quote(instead)}にそろえる",
         )
+
+
+def _checksum(text: str, start: int, end: int) -> int:
+    """Of the words at a place, and of a sign with the words around; of several it is the sum."""
+    words = text[start:end]
+    if not any(map(str.isalnum, words)):
+        words = text[max(0, start - _AROUND) : end + _AROUND]
+    return crc32(words.encode())
 
 
 def _told_between(seen: Seen, between: TextBetween) -> Seen:

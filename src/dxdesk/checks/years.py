@@ -62,6 +62,9 @@ def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
             before = _earlier_texts(sheet) if before is None else before
             is_old = before.get(text.place) == text.text
             seen = _stale(text, found, words) if is_old else _unnamed(text, found, words)
+            if is_old:
+                # Another question than what a year is called, and not answered with that.
+                seen = replace(seen, content=f"{seen.content}\n{base.shifted(-1).label()}")
             is_new = sheet.ground.has_previous and not is_old
             yield replace(seen, severity=Severity.INFO) if is_new else seen
 

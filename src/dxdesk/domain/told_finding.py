@@ -68,7 +68,7 @@ class ToldFinding:
         year = finding.fiscal_year or self.at.fiscal_year or 0
         about = (finding.indicator or self.at.indicator, year, self.at.row, place.number)
         worst_first = _SEVERITIES.index(finding.severity)
-        return order, *about, worst_first, finding.code, finding.message, finding.content
+        return order, *about, worst_first, finding.code, finding.message, finding.digest
 
 
 def field_words(place: TextPlace, at: Standing) -> str:
