@@ -2,7 +2,8 @@
 
 The floor reads the sheets of the edition and puts them together, as any check has to. An edit is
 measured without the rules of the edition, which run after it in the background. Of the large
-edition the floor is one a tenth as large, checked ten times: the work must grow with the sheets.
+edition the floor is one a tenth as large, checked ten times: the work must grow with the sheets,
+and so with the length of a text that is nothing but slips.
 """
 
 from __future__ import annotations
@@ -104,6 +105,30 @@ def reading_one(reader: Reader) -> Callable[[], object]:
     return lambda: list(read(reader, first))
 
 
+SLIPS = ("(", "カ一", "をを", "昨年度", "貸貸借", "ab漢字")
+LONG = 20_000
+
+
+def slipping(reader: Reader, length: int) -> Callable[[], object]:
+    """Let all rules look at a sheet whose purpose is nothing but slips of one kind."""
+    ground = read_ground(reader, EDITION)
+    (sheet,) = read(reader, uids_in(reader)[:1])
+
+    def check() -> None:
+        for slip in SLIPS:
+            words = (slip * length)[:length]
+            spoilt = replace(sheet, project=replace(sheet.project, purpose=words))
+            check_sheet(SheetUnderCheck(ground, spoilt), RULES)
+
+    return check
+
+
+def slipping_in_parts(reader: Reader) -> Callable[[], object]:
+    """The same in so many texts that are a part as long."""
+    check = slipping(reader, LONG // TIMES)
+    return lambda: [check() for _ in range(TIMES)]
+
+
 def run() -> list[Row]:
     """Measure the everyday plan, one edit in it, and a large plan against one a tenth as large."""
     with tempfile.TemporaryDirectory() as folder:
@@ -119,6 +144,11 @@ def run() -> list[Row]:
                 "after an edit, rules of cell and sheet",
                 *interleaved(after_an_edit(reader), reading_one(reader), 25),
                 bound=8,
+            ),
+            Row(
+                f"a text of {LONG:,} letters against {TIMES} of {LONG // TIMES:,}, all rules",
+                *interleaved(slipping(reader, LONG), slipping_in_parts(reader), 3),
+                bound=2,
             ),
             Row(
                 f"{FEW * TIMES:,} sheets against {TIMES} times {FEW:,}, all rules",

@@ -75,6 +75,9 @@ def test_a_section_may_use_its_own_words_again() -> None:
     copied(plan, ("様式の見直し", "電子通知の発送"))
     plan.set(plan.key("project", "1-2-1"), section=uid("税務課"))
     assert plan.codes() == []
+    for number in ("1-1-2", "1-2-1"):
+        plan.set(plan.key("project", number), section=None)
+    assert plan.codes() == ["copied-schedule-rows"]
 
 
 def test_the_decision_holds_until_other_rows_are_alike() -> None:
