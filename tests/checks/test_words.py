@@ -168,3 +168,12 @@ def test_a_word_of_the_list_is_not_told_twice() -> None:
 
 def test_signs_of_radicals_become_the_characters() -> None:
     assert PURPOSE.mended("⼈材と⺠間の⼒を使う。", "word-radical") == "人材と民間の力を使う。"
+
+
+def test_of_a_word_that_a_city_means_nothing_else_is_asked() -> None:
+    plan = Plan()
+    plan.set(PURPOSE.key, purpose="複写機の貸貸借と、埼玉縣の歴史")
+    assert len(plan.codes()) == 2
+    own = r.FormSetting(uid("words"), CHECK_WORDS_SETTING, "貸貸借\n埼玉縣→埼玉縣")
+    plan.rows[r.Key(None, "form_setting", own.uid)] = own
+    assert plan.codes() == []

@@ -90,7 +90,7 @@ def _doubled_words(text: SheetText) -> Iterator[Seen]:
 
 def _doubled_characters(text: SheetText) -> Iterator[Seen]:
     """One kanji too many; the list of words goes before."""
-    listed = [place[:2] for place in text.sheet.ground.wordlist.found_in(text.text)]
+    listed = [*text.sheet.ground.wordlist.spoken_of(text.text)]
     for match in _ONE_TOO_MANY.finditer(text.text):
         if not any(start < match.end() and match.start() < end for start, end in listed):
             once = match[0][0]

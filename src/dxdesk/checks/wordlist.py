@@ -21,7 +21,7 @@ ARROW: Final = "→"
 
 @dataclass(frozen=True)
 class Wordlist:
-    """What is asked about, with what may be meant instead."""
+    """What is asked about, with what may be meant instead; the same for a word that is meant."""
 
     instead: Mapping[str, str]
 
@@ -32,7 +32,7 @@ class Wordlist:
         return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where words of the list stand, half-open, and what may be meant.
+        """Where words that are asked about stand, half-open, and what may be meant.
 
         A word within what is meant, as ベンダ within ベンダー, is none.
         """
@@ -40,6 +40,10 @@ class Wordlist:
             instead = self.instead[match[0]]
             if not _stands_around(text, match, instead):
                 yield match.start(), match.end(), instead
+
+    def spoken_of(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where its words stand, half-open, also those that are meant: of these all is said."""
+        return (match.span() for match in self._pattern.finditer(text))
 
 
 def _stands_around(text: str, match: re.Match[str], meant: str) -> bool:
@@ -93,5 +97,4 @@ def _shipped() -> Mapping[str, str]:
 
 def wordlist_of(city: str) -> Wordlist:
     """The shipped list with a city's own lines, which go before it."""
-    words = {**_shipped(), **read_wordlist(city)}
-    return Wordlist({wrong: right for wrong, right in words.items() if wrong != right})
+    return Wordlist({**_shipped(), **read_wordlist(city)})

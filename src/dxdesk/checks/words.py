@@ -139,7 +139,7 @@ _NAMES: Final = re.compile("國學院|國[分府井枝本]|慶應|藝(?:術|大)
 def _said(text: SheetText) -> Iterator[tuple[int, int]]:
     """Where names stand, and words that the list speaks of."""
     yield from (match.span() for match in _NAMES.finditer(text.text))
-    yield from (place[:2] for place in text.sheet.ground.wordlist.found_in(text.text))
+    yield from text.sheet.ground.wordlist.spoken_of(text.text)
 
 
 def _old_forms(text: SheetText) -> Iterator[Seen]:
