@@ -98,7 +98,7 @@ def test_edits_while_the_edition_is_being_checked_are_not_forgotten(
     spoilt_desk: Desk, runner: JobRunner, press: Press, qtbot: QtBot
 ) -> None:
     checks = CheckFlow(spoilt_desk, runner, press)
-    checks.check_all()
+    checks.want()
     purpose(spoilt_desk, CLEAN, "複写機の貸貸借を見直す。")
     purpose(spoilt_desk, TWO, "道路の幅を調べられるようにする。")
     qtbot.waitUntil(lambda: checks.found is not None and counts(checks) == {ONE: 3, CLEAN: 1})
@@ -107,7 +107,7 @@ def test_edits_while_the_edition_is_being_checked_are_not_forgotten(
 def test_many_sheets_are_checked_in_a_job(
     checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dxdesk.ui.window.check_flow._AT_ONCE", 0)
+    monkeypatch.setattr("dxdesk.workspace.check_desk._AT_ONCE", 0)
     purpose(spoilt_desk, CLEAN, "複写機の貸貸借を見直す。")
     purpose(spoilt_desk, ONE, "窓口の待ち時間を短くする。")
     qtbot.waitUntil(lambda: counts(checks) == {CLEAN: 1, TWO: 1})
@@ -149,7 +149,7 @@ def test_very_many_sheets_are_checked_once_somebody_looks(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("dxdesk.ui.window.check_flow._MOST_UNASKED", 2)
+    monkeypatch.setattr("dxdesk.workspace.check_desk._MOST_UNASKED", 2)
     checks = CheckFlow(spoilt_desk, runner, press)
     checks.want()
     qtbot.wait(QUIET_MS)

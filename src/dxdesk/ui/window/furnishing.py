@@ -147,7 +147,8 @@ class Furnishing(QObject):
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
         self.paper.sent.connect(self._outcomes.tell_sent)
-        self.beginnings.fonts_chosen.connect(self.paper_actions.sheet.make_anew)
+        for heard in (self.paper_actions.sheet.make_anew, self.findings.checks.lay_out_anew):
+            self.beginnings.fonts_chosen.connect(heard)
         self.paper.refused.connect(self._outcomes.tell_failure)
         self.lists.written.connect(self._outcomes.tell_written)
         self.lists.refused.connect(self._outcomes.tell_failure)
