@@ -197,6 +197,30 @@ def test_a_decision_asks_for_nothing_more(window: Window) -> None:
     assert window.is_up_to_date()
 
 
+def test_decisions_on_many_sheets_are_work(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dxdesk.workspace.check_desk._AT_ONCE", 1)
+    window.edit(TWO, SLIP)
+    window.finish()
+    assert window.state.found is not None
+    findings = [one.finding for sheet in window.state.found.judged.values() for one in sheet]
+    window.memory.execute(DecideFindings(YEAR, tuple(findings), FindingState.CLOSED))
+    window.state = check_desk.noted(window.state, window.memory, {ONE, TWO})
+    assert [type(work) for work in window.finish()] == [Check, Judge]
+    assert window.is_up_to_date()
+
+
+def test_a_sheet_that_is_added_while_all_are_begun_anew_is_not_forgotten(window: Window) -> None:
+    window.state = check_desk.whole(window.state, 3)
+    assert isinstance(window.state.work, Begin)
+    late = window.outcome(window.state.work)
+    window.memory.execute(AddSheet(YEAR, "1-2-2", SLIP))
+    (added,) = set(numbered_projects(window.memory, YEAR)) - {ONE, TWO, THREE}
+    window.state = check_desk.edited(window.state, window.memory, {added})
+    window.state = check_desk.done(window.state, late, window.memory)
+    window.finish()
+    assert window.is_up_to_date()
+
+
 def test_a_sheet_is_laid_out_again_only_where_it_was_changed(window: Window) -> None:
     window.edit(THREE, PURPOSES[2])
     assert [work for work in window.finish() if isinstance(work, LayOut)] == [LayOut((THREE,))]
@@ -331,8 +355,8 @@ class Proofreading(RuleBasedStateMachine):
             key = r.Key(self.window.edition, "project", project)
             self.execute(SetField(key, "purpose", SLIP))
 
-    @rule(number=st.integers(0, 99))
-    def decide(self, number: int) -> None:
+    @rule(number=st.integers(0, 99), is_all=st.booleans())
+    def decide(self, number: int, *, is_all: bool) -> None:
         found = self.state.found
         there = set(self.projects())
         judged = [
@@ -342,9 +366,9 @@ class Proofreading(RuleBasedStateMachine):
             if not one.added and project in there
         ]
         if judged:
-            finding = judged[number % len(judged)]
+            some = judged if is_all else [judged[number % len(judged)]]
             self.execute(
-                DecideFindings(self.window.edition, (finding,), FindingState.CLOSED, str(number))
+                DecideFindings(self.window.edition, tuple(some), FindingState.CLOSED, str(number))
             )
 
     @precondition(lambda self: self.projects())

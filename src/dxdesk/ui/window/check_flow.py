@@ -85,6 +85,12 @@ class CheckFlow(QObject):
         """Somebody looks: from now on the sheets are laid out too, and many are checked as well."""
         self._after(partial(check_desk.looked, self._state))
 
+    def catch_up(self) -> None:
+        """Check now what an edit has touched, for somebody who acts on what was found there."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._on_pause()
+
     @Slot()
     def lay_out_anew(self) -> None:
         """The paper is another."""
