@@ -204,7 +204,7 @@ def test_decisions_on_many_sheets_are_work(window: Window, monkeypatch: pytest.M
     assert window.state.found is not None
     findings = [one.finding for sheet in window.state.found.judged.values() for one in sheet]
     window.memory.execute(DecideFindings(YEAR, tuple(findings), FindingState.CLOSED))
-    window.state = check_desk.noted(window.state, window.memory, {ONE, TWO})
+    window.state = check_desk.noted(window.state, window.memory, {ONE, TWO, THREE})
     assert [type(work) for work in window.finish()] == [Check, Judge]
     assert window.is_up_to_date()
 
@@ -266,6 +266,17 @@ def test_an_edition_that_becomes_very_large_is_told_without_its_paper(
     window.finish()
     assert window.state.found is not None
     assert window.state.found.judged == window.expected({}).judged
+
+
+def test_an_edition_that_becomes_very_large_unseen_waits_for_a_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = Window()
+    window.state = check_desk.whole(window.state, 3)
+    window.finish()
+    monkeypatch.setattr("dxdesk.workspace.check_desk._MOST_UNASKED", 2)
+    window.state = check_desk.whole(window.state, 3)
+    assert (window.state.found, window.state.work) == (None, None)
 
 
 # Anything after anything
