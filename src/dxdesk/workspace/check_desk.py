@@ -93,7 +93,7 @@ def whole(state: CheckDesk, sheets: int) -> CheckDesk:
     if not state.are_few:
         state = replace(state, layouts={}, laid=frozenset())
     outdated = state.found and replace(state.found, is_outdated=True)
-    return replace(state, found=outdated, fresh=None, due=(), work=Begin())
+    return replace(state, found=outdated, work=Begin())
 
 
 def looked(state: CheckDesk) -> CheckDesk:
