@@ -293,3 +293,18 @@ def test_very_many_sheets_are_checked_once_somebody_looks(
     checks.look()
     qtbot.waitUntil(lambda: checks.found is not None)
     assert counts(checks) == {ONE: 3, TWO: 1}
+
+
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_a_plan_that_is_closed_while_it_is_being_checked_is_told_no_more(
+    checks: CheckFlow, spoilt_desk: Desk, runner: JobRunner, qtbot: QtBot, *, is_busy: bool
+) -> None:
+    checks.want()
+    if is_busy:
+        qtbot.waitUntil(lambda: runner.is_busy)
+    purpose(spoilt_desk, CLEAN, "複写機の貸貸借を見直す。")
+    told: list[object] = []
+    checks.told.connect(told.append)
+    spoilt_desk.close()
+    qtbot.wait(QUIET_MS)
+    assert told == [None]
