@@ -172,12 +172,13 @@ def test_what_an_edit_touched_can_be_asked_for_before_its_pause_has_ended(
 
 
 def test_what_is_told_is_outdated_while_all_sheets_are_checked_anew(
-    checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot
+    checks: CheckFlow, spoilt_desk: Desk, runner: JobRunner, qtbot: QtBot
 ) -> None:
     told: list[Found] = []
     checks.told.connect(told.append)
     spoilt_desk.execute(SetFormSettings({CHECK_WORDS_SETTING: "貸貸借"}))
     assert [found.is_outdated for found in told] == [True]
+    assert not runner.is_busy  # a moment is left to whoever else has something to do
     qtbot.waitUntil(lambda: [found.is_outdated for found in told] == [True, False])
 
 
