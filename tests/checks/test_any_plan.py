@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from dxdesk.domain import rows as r
 from dxdesk.runtime.errors import KnownError
-from dxdesk.workspace.checking import check_plan_edition, recheck
+from dxdesk.workspace.checking import check_plan_edition, judged_together, recheck_sheets
 from dxdesk.workspace.mend_findings import MendFindings
 from tests.strategies import Scope, row_maps
 from tests.workspace.memory import Memory
@@ -66,4 +66,5 @@ def test_a_sheet_checked_anew_is_found_as_before(rows: dict[r.Key, r.Row]) -> No
         memory = Memory(rows)
         checked = check_plan_edition(memory, edition)
         for project in checked.sheets:
-            assert recheck(memory, checked, {project}).judged() == checked.judged()
+            again = judged_together(recheck_sheets(memory, checked, {project}))
+            assert again.judged() == checked.judged()

@@ -184,6 +184,28 @@ def test_of_jobs_of_which_the_latest_counts_no_other_is_heard(runner: JobRunner,
     assert heard == ["second", error]
 
 
+def test_a_latest_job_that_a_mistake_of_ours_ended_is_heard_of(
+    runner: JobRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    latest = LatestJob(runner, runner)
+    heard: list[object] = []
+    caught: list[object] = []
+    latest.crashed.connect(heard.append)
+    error = ZeroDivisionError()
+
+    def hook(_kind: object, error: object, _trace: object) -> None:
+        caught.append(error)
+
+    def job(_: JobContext) -> object:
+        raise error
+
+    with qtbot.captureExceptions():
+        monkeypatch.setattr(sys, "excepthook", hook)
+        latest.start(RunningJob(job))
+        qtbot.waitUntil(lambda: not runner.is_busy)
+    assert (heard, caught) == ([error], [error])
+
+
 def test_a_job_that_ends_just_before_it_is_called_off_is_not_heard(runner: JobRunner, qtbot: QtBot):
     latest = LatestJob(runner, runner)
     done = threading.Event()

@@ -18,7 +18,7 @@ from dxdesk.domain.labels import (
 )
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.workspace.add_findings import AddFinding
-from dxdesk.workspace.checking import check_plan_edition, recheck
+from dxdesk.workspace.checking import check_plan_edition, judged_together, recheck_sheets
 from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.touched import projects_touched
 from tests.checks.clean import YEAR, Plan, uid
@@ -129,5 +129,5 @@ def test_a_sheet_checked_anew_is_as_good_as_all_of_them(
     memory.now = {**rows, r.key_of(edition, item): item}
     touched = projects_touched(memory, edition, diff(rows, memory.now))
     assert touched == {key.uid}
-    after = recheck(memory, before, touched)
+    after = judged_together(recheck_sheets(memory, before, touched))
     assert after.judged() == check_plan_edition(memory, edition).judged()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dxdesk.domain import rows as r
@@ -84,6 +86,12 @@ def edit(memory: Memory, name: str) -> tuple[Change, ...]:  # noqa: PLR0911 - on
             return (Remove(r.key_of(YEAR, note), note),)
         case "year before":
             return (Set(r.Key(YEAR - 1, "project", ONE), "purpose", "", "目的"),)
+        case "decision before":
+            key = r.Key(YEAR - 1, "project", ONE)
+            memory.now = {**memory.now, key: replace(memory.now[key], purpose=SLIP)}
+            before = found_of(check_plan_edition(memory, YEAR - 1)).judged[ONE]
+            command = DecideFindings(YEAR - 1, (before[0].finding,), FindingState.CLOSED)
+            return memory.execute(command).changes
         case "other year":
             return (Set(r.Key(YEAR + 1, "project", ONE), "purpose", "", "目的"),)
         case _:
@@ -92,19 +100,21 @@ def edit(memory: Memory, name: str) -> tuple[Change, ...]:  # noqa: PLR0911 - on
             return memory.execute(command).changes
 
 
-NOTHING = Touched(is_whole=False, sheets=frozenset(), noted=frozenset())
+NOTHING = Touched(is_whole=False, is_paper=False, sheets=frozenset(), noted=frozenset())
+AROUND = NOTHING._replace(is_whole=True, is_paper=True)
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("sheet", NOTHING._replace(sheets=frozenset({ONE}))),
-        ("section", NOTHING._replace(is_whole=True)),
+        ("section", AROUND),
         ("words", NOTHING._replace(is_whole=True)),
-        ("form", NOTHING),
-        ("note", NOTHING._replace(is_whole=True)),
-        ("note gone", NOTHING._replace(is_whole=True)),
+        ("form", NOTHING._replace(is_paper=True)),
+        ("note", AROUND),
+        ("note gone", AROUND),
         ("year before", NOTHING._replace(is_whole=True)),
+        ("decision before", NOTHING),
         ("other year", NOTHING),
         ("decision", NOTHING._replace(noted=frozenset({ONE}))),
     ],

@@ -151,12 +151,13 @@ class LatestJob(QObject):
     """Jobs of which only the latest counts: nothing is heard of one that was called off.
 
     Signals:
-        handed_over, succeeded, failed: As those of the `RunningJob`.
+        handed_over, succeeded, failed, crashed: As those of the `RunningJob`.
     """
 
     handed_over = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
+    crashed = Signal(object)
 
     def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,7 @@ class LatestJob(QObject):
         job.handed_over.connect(self._on_handed_over)
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
+        job.crashed.connect(self._on_crashed)
         self._jobs.start(job)
 
     @Slot()
@@ -193,6 +195,11 @@ class LatestJob(QObject):
     def _on_failed(self, error: KnownError) -> None:
         if self._is_over():
             self.failed.emit(error)
+
+    @Slot(object)
+    def _on_crashed(self, error: BaseException) -> None:
+        if self._is_over():
+            self.crashed.emit(error)
 
     def _is_over(self) -> bool:
         """Whether it is the latest that has ended; one called off may have ended before that."""

@@ -80,12 +80,18 @@ class Checked:
     sheets: Mapping[str, CheckedSheet]
     of_edition: tuple[Finding, ...]
 
-    def judged(self) -> dict[str, tuple[Judged, ...]]:
-        """Everything that was found, with what was decided on it, by uid of the project."""
+    def judged(self, projects: Iterable[str] | None = None) -> dict[str, tuple[Judged, ...]]:
+        """What was found, with what was decided on it, by uid of the project.
+
+        Args:
+            projects: The sheets that are asked about; all of them where none are named.
+        """
         by_sheet: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in self.of_edition:
             by_sheet[finding.project].append(finding)
-        return {uid: one.judged(by_sheet[uid]) for uid, one in self.sheets.items()}
+        named = self.sheets if projects is None else projects
+        there = {uid: self.sheets[uid] for uid in named if uid in self.sheets}
+        return {uid: one.judged(by_sheet[uid]) for uid, one in there.items()}
 
 
 def check_plan_edition(
@@ -122,16 +128,6 @@ def unchecked(reader: Reader, edition: int) -> Checked:
         LookupError: There is no such edition.
     """
     return Checked(read_ground(reader, edition), _rules_of(reader), {}, ())
-
-
-def recheck(
-    reader: Reader,
-    checked: Checked,
-    projects: Collection[str],
-    layouts: Mapping[str, SheetReport] | None = None,
-) -> Checked:
-    """Check some sheets of an edition anew, and judge all of them together."""
-    return judged_together(recheck_sheets(reader, checked, projects, layouts))
 
 
 def recheck_sheets(

@@ -5,20 +5,19 @@ A few sheets can be checked anew without looking at the others, which is what an
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from dxdesk.domain.change import Add, Remove
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, Severity
-from dxdesk.domain.rows import Note, derived_uid
+from dxdesk.domain.rows import BESIDE_THE_SHEET, Note, derived_uid
 from dxdesk.workspace.touched import projects_noted, projects_touched
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from dxdesk.domain.change import Change, Changes
-    from dxdesk.domain.finding import Finding, Judged
+    from dxdesk.domain.finding import Judged
     from dxdesk.workspace.checking import Checked
     from dxdesk.workspace.reader import Reader
 
@@ -27,15 +26,24 @@ BySheet: TypeAlias = "Mapping[str, tuple[Judged, ...]]"
 _AROUND: Final = frozenset({"plan", "edition", "section", "policy_node", "former_project"})
 """Kinds of rows that every rule may look at: a change of one has all sheets checked anew."""
 
-_SETTINGS: Final = frozenset(
+_OF_RULES: Final = frozenset(
     derived_uid("setting", name) for name in (CHECKS_OFF_SETTING, CHECK_WORDS_SETTING)
 )
+"""The settings that the rules look at; all others are of the paper."""
 
 
 class Touched(NamedTuple):
-    """What an edit asks for: all sheets anew, these sheets anew, or what was noted beside these."""
+    """What changes ask for.
+
+    Attributes:
+        is_whole: All sheets are to be checked anew.
+        is_paper: All sheets may be laid out in another way.
+        sheets: These sheets are to be checked anew.
+        noted: Beside these sheets something was noted.
+    """
 
     is_whole: bool
+    is_paper: bool
     sheets: frozenset[str]
     noted: frozenset[str]
 
@@ -43,26 +51,29 @@ class Touched(NamedTuple):
 def touched_by(reader: Reader, edition: int, changes: Changes) -> Touched:
     """What is to be checked anew after changes that stand in the plan."""
     own = tuple(change for change in changes if change.key.edition in (None, edition))
+    is_around = any(_is_around(reader, change) for change in own)
+    settings = {change.key for change in own if change.key.kind == "form_setting"}
+    of_rules = {key for key in settings if key.uid in _OF_RULES}
     return Touched(
-        any(_is_around(reader, change, edition) for change in changes),
+        is_around or bool(of_rules) or any(_is_before(change, edition) for change in changes),
+        is_around or settings != of_rules,
         frozenset(projects_touched(reader, edition, own)),
         frozenset(projects_noted(reader, edition, own)),
     )
 
 
-def _is_around(reader: Reader, change: Change, edition: int) -> bool:
-    """Whether a change is of what stands around all sheets, or of the edition before."""
+def _is_around(reader: Reader, change: Change) -> bool:
+    """Whether a change is of what stands around all sheets."""
     key = change.key
-    if key.edition == edition - 1:
-        return True
-    if key.edition not in (None, edition):
-        return False
-    if key.kind == "form_setting":
-        return key.uid in _SETTINGS
     if key.kind == "note":
         row = change.row if isinstance(change, Add | Remove) else reader.row(key)
         return isinstance(row, Note) and row.project is None
     return key.kind in _AROUND
+
+
+def _is_before(change: Change, edition: int) -> bool:
+    """Whether a change is of the edition before, and not only beside one of its sheets."""
+    return change.key.edition == edition - 1 and change.key.kind not in BESIDE_THE_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +85,29 @@ class Found:
         judged: What was found on each sheet, with what was decided on it, by uid of the project,
             in the order of their numbers.
         counts: How many of those that matter are open, by uid; only sheets that have some.
-        of_edition: What follows from all sheets together, by uid of the project.
+        is_outdated: Whether all sheets are being checked anew.
     """
 
     checked: Checked
     judged: BySheet
     counts: Mapping[str, int]
-    of_edition: Mapping[str, Sequence[Finding]]
+    is_outdated: bool = False
 
     def with_sheets(self, checked: Checked, projects: Collection[str]) -> Found:
         """The same where some sheets, and they alone, were checked anew."""
-        fresh = {uid: _judged_of(checked, self.of_edition, uid) for uid in projects}
-        merged = {**self.judged, **fresh}
+        merged = {**self.judged, **checked.judged(projects)}
         in_order = {uid: merged[uid] for uid in checked.sheets}
-        return Found(checked, in_order, _counts(in_order), self.of_edition)
+        return replace(self, checked=checked, judged=in_order, counts=_counts(in_order))
 
 
 def found_of(checked: Checked, before: Found | None = None) -> Found:
     """Everything that was found; what is as before is the very same, so that it is known again."""
-    of_edition: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in checked.of_edition:
-        of_edition[finding.project].append(finding)
     known: BySheet = before.judged if before is not None else {}
-    by_sheet: dict[str, tuple[Judged, ...]] = {}
-    for uid in checked.sheets:
-        of_sheet = _judged_of(checked, of_edition, uid)
-        by_sheet[uid] = known[uid] if known.get(uid) == of_sheet else of_sheet
-    return Found(checked, by_sheet, _counts(by_sheet), of_edition)
-
-
-def _judged_of(
-    checked: Checked, of_edition: Mapping[str, Sequence[Finding]], uid: str
-) -> tuple[Judged, ...]:
-    sheet = checked.sheets.get(uid)
-    return sheet.judged(of_edition.get(uid, ())) if sheet else ()
+    by_sheet = {
+        uid: known[uid] if known.get(uid) == of_sheet else of_sheet
+        for uid, of_sheet in checked.judged().items()
+    }
+    return Found(checked, by_sheet, _counts(by_sheet))
 
 
 def is_counted(one: Judged) -> bool:

@@ -258,3 +258,10 @@ def test_it_fits_beside_a_sheet_on_half_of_a_small_screen(panel: FindingsPanel) 
     assert least.width() <= 320, least
     # Menu, title and status line take the rest of the 364 that are left at 200 %.
     assert least.height() <= 300, least
+
+
+def test_what_went_wrong_is_told_until_it_is_looked_for_again(panel: FindingsPanel) -> None:
+    panel.show_found(None, is_editable=True, has_failed=True)
+    assert words(panel, "findings_count").startswith("内容を確認できませんでした。")
+    panel.show_found(None, is_editable=True)
+    assert words(panel, "findings_count") == "内容を確認しています…"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 KEY = Qt.Key
 ONE, CLEAN, TWO = uid("1-1-1"), uid("1-1-2"), uid("1-2-1")
+QUIET_MS = 400
+"""Longer than anything waits that is begun unasked."""
 RENT = "「貸貸借」は「賃貸借」ではありませんか。"
 
 
@@ -125,6 +128,24 @@ def test_a_key_leads_to_the_list_enter_to_the_words_and_the_key_back(clerk: Cler
     assert table(clerk).hasFocus()
     clerk.press(KEY.Key_Escape)
     assert clerk.focused is box
+
+
+@pytest.mark.parametrize("is_in_view", [True, False])
+def test_another_edition_is_looked_at_where_the_list_is_in_view(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch, *, is_in_view: bool
+) -> None:
+    monkeypatch.setattr("dxdesk.workspace.check_desk._MOST_UNASKED", 1)
+    open_list(clerk)
+    clerk.window.docks["findings"].setVisible(is_in_view)
+    clerk.made.desk.turn_to(YEAR - 1)
+    checks = clerk.made.findings.checks
+    if is_in_view:
+        clerk.wait(lambda: checks.found is not None)
+    else:
+        QTest.qWait(QUIET_MS)
+        clerk.rest()
+        QTest.qWait(QUIET_MS)
+        assert checks.found is None
 
 
 def test_the_next_finding_is_shown_from_wherever_one_is(clerk: Clerk) -> None:

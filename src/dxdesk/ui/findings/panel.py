@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.found import Found
 
 _LOOKING: Final = "内容を確認しています…"
+_FAILED: Final = "内容を確認できませんでした。この一覧を開き直すと、もう一度確認します。"
 _NOTHING: Final = "確認事項はありません。"
 _HIDDEN: Final = "当てはまる確認事項はありません。"
 _LONGEST_REASON: Final = 20
@@ -74,6 +75,7 @@ class FindingsPanel(ThreeParts):
         self._own_reasons = own_reasons
         self._words = Words()
         self._found: Found | None = None
+        self._has_failed = False
         self._listed: list[Listed] = []
         self._filters = FindingFilters()
         self._count = ElidedLabel(_LOOKING)
@@ -90,9 +92,12 @@ class FindingsPanel(ThreeParts):
 
     # What is shown
 
-    def show_found(self, found: Found | None, *, is_editable: bool) -> None:
-        """Show what was found; None where nobody has looked yet."""
+    def show_found(
+        self, found: Found | None, *, is_editable: bool, has_failed: bool = False
+    ) -> None:
+        """Show what was found; None where nobody has looked yet, or where that has failed."""
         self._found = found
+        self._has_failed = has_failed
         self.doing.set_editable(is_editable)
         if self.isVisible():
             self._take()
@@ -154,7 +159,7 @@ class FindingsPanel(ThreeParts):
         if not shown:
             words = _HIDDEN if self._listed else _NOTHING
         if self._found is None:
-            words = _LOOKING
+            words = _FAILED if self._has_failed else _LOOKING
         left = len(self._listed) - len(shown)
         self._count.setText(f"{words}　ほか{left:,}件は絞り込みで隠れています" if left else words)
 

@@ -57,6 +57,7 @@ class FindingsFlow(QObject):
         self._showing = Showing(parts, arrival)
         self._decisions = FindingDecisions(parts, self._desk, checks, asking, outcomes)
         checks.told.connect(self._on_told)
+        self._desk.opened.connect(self._on_opened)
         acts = parts.frame.acts
         acts["findings"].triggered.connect(self._on_findings)
         acts["next_finding"].triggered.connect(partial(self._go, 1))
@@ -76,7 +77,7 @@ class FindingsFlow(QObject):
             self._sheet_of, self._decisions.decided_by, self._decisions.own_reasons
         )
         panel.show_sheet(self._parts.page.project or "")
-        panel.show_found(self.checks.found, is_editable=self._desk.is_editable)
+        self._show_found(panel, self.checks.found)
         self._parts.page.sheet_shown.connect(panel.show_sheet)
         panel.doing.place_wanted.connect(self._on_place_wanted)
         panel.related_wanted.connect(self._on_related_wanted)
@@ -90,8 +91,17 @@ class FindingsFlow(QObject):
         self._parts.frame.rows.outline_model().show_findings(found.counts if found else {})
         self._mark()
         if "panel" in self.__dict__:
-            is_editable = self._desk.is_open and self._desk.is_editable
-            self.panel.show_found(found, is_editable=is_editable)
+            self._show_found(self.panel, found)
+
+    def _show_found(self, panel: FindingsPanel, found: Found | None) -> None:
+        is_editable = self._desk.is_open and self._desk.is_editable
+        panel.show_found(found, is_editable=is_editable, has_failed=self.checks.has_failed)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        """Look at this edition too where the list is in view, which nobody has to open then."""
+        if "panel" in self.__dict__ and self.panel.isVisible():
+            self.checks.look()
 
     @Slot()
     def _mark(self) -> None:

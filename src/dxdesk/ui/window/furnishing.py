@@ -147,13 +147,13 @@ class Furnishing(QObject):
         self._sheets.removed.connect(self._outcomes.tell_removed)
         self.paper.printed.connect(self._outcomes.tell_printed)
         self.paper.sent.connect(self._outcomes.tell_sent)
-        self.beginnings.fonts_chosen.connect(self.paper_actions.sheet.make_anew)
-        self.paper.refused.connect(self._outcomes.tell_failure)
+        for heard in (self.paper_actions.sheet.make_anew, self.findings.checks.lay_out_anew):
+            self.beginnings.fonts_chosen.connect(heard)
         self.lists.written.connect(self._outcomes.tell_written)
-        self.lists.refused.connect(self._outcomes.tell_failure)
         self._outcomes.follow(self.paper_actions.confirmations)
         self.imports.imported.connect(self._outcomes.tell_imported)
-        self.imports.refused.connect(self._outcomes.tell_failure)
+        for flow in (self.paper, self.lists, self.imports):
+            flow.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_refusal)
         self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
