@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dxdesk.domain import rows as r
@@ -52,7 +54,7 @@ def test_settled_years_are_left_unless_they_are_being_corrected() -> None:
     memory = Memory(Plan().rows)
     mending = MendFindings(YEAR, (found(SETTLED, OPEN),))
     (left,) = mending.preview(memory, memory.new_id).left
-    assert "R3" in left.what or "令和3年度" in left.what
+    assert "R3" in left.why.what or "令和3年度" in left.why.what
     memory.execute(mending)
     assert (target(memory, 2021), target(memory, 2023)) == ("1,000", "1400")
     memory.execute(MendFindings(YEAR, (found(SETTLED),), correcting=True))
@@ -85,4 +87,33 @@ def test_what_has_changed_meanwhile_is_left() -> None:
     plan = Plan()
     plan.set(OPEN.key, target="1,500")
     memory = Memory(plan.rows)
-    assert not MendFindings(YEAR, (found(OPEN),)).plan(memory, memory.new_id).changes
+    finding, still = found(OPEN), found(Set(OPEN.key, "actual", "", "1,100"))
+    mending = MendFindings(YEAR, (finding, still)).preview(memory, memory.new_id)
+    assert mending.mended == (still,)
+    ((left, why),) = mending.left
+    assert left == finding
+    assert "内容が変わった" in why.what
+    with pytest.raises(KnownError, match="内容が変わった"):
+        MendFindings(YEAR, (finding,)).plan(memory, memory.new_id)
+
+
+def test_what_is_done_in_part_counts_as_left() -> None:
+    memory = Memory(Plan().rows)
+    finding = found(SETTLED, OPEN)
+    mending = MendFindings(YEAR, (finding,)).preview(memory, memory.new_id)
+    assert len(mending.change_set.changes) == 1
+    assert (mending.mended, [one.finding for one in mending.left]) == ((), [finding])
+
+
+def test_a_finding_that_shares_its_mend_with_another_is_mended_with_it() -> None:
+    memory = Memory(Plan().rows)
+    words = rewording("市民", "住民")
+    findings = (found(words), found(words), found(OPEN), found(OPEN))
+    assert MendFindings(YEAR, findings).preview(memory, memory.new_id).mended == findings
+
+
+def test_the_name_of_a_step_has_no_brackets_of_the_kind_that_it_is_shown_in() -> None:
+    memory = Memory(Plan().rows)
+    finding = replace(found(OPEN), remedy="「千四百」に直す")
+    label = MendFindings(YEAR, (finding,)).plan(memory, memory.new_id).label
+    assert label == "『千四百』に直す"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Origin
 from dxdesk.domain.confirmation import CHOICES, WILL_CHANGE
+from dxdesk.domain.finding import ANSWER, is_from_section
 from dxdesk.domain.labels import Addressee, FindingState
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.told_finding import field_words
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from dxdesk.domain.told_finding import ToldFinding
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
-
-ANSWERED: Final = "原課回答："
-"""Begins the words of every answer that was read back."""
 
 _SPEAKS_OF_CHANGE: Final = ("修正", "訂正", "変更", "直し", "差し替え", "差替")
 _ALIKE: Final = 0.8
@@ -168,7 +166,7 @@ class _Answer:
         judged = self.one.judged
         if (judged.state, judged.words) == (self.state, self.words):
             return Outcome.KNOWN
-        if judged.state is FindingState.CLOSED and not judged.words.startswith(ANSWERED):
+        if judged.state is FindingState.CLOSED and not is_from_section(judged.words):
             return Outcome.KEPT
         return Outcome.CLOSED if self.state is FindingState.CLOSED else Outcome.PROMISED
 
@@ -261,7 +259,7 @@ def _meaning(row: ReturnedRow) -> tuple[FindingState, str]:
     # Whoever chooses nothing but writes of a change must not be taken to have done it.
     is_open = row.choice not in CHOICES and any(word in words for word in _SPEAKS_OF_CHANGE)
     promised = row.choice == WILL_CHANGE or is_open
-    return FindingState.ANSWERED if promised else FindingState.CLOSED, f"{ANSWERED}{words}"
+    return FindingState.ANSWERED if promised else FindingState.CLOSED, f"{ANSWER}{words}"
 
 
 def _told(

@@ -13,6 +13,7 @@ from dxdesk.domain.confirmation import (
     Sender,
     SlipHead,
 )
+from dxdesk.domain.finding import PROPOSED_RATINGS
 from dxdesk.domain.labels import Addressee, FindingState
 from dxdesk.domain.told_finding import field_words
 from dxdesk.workspace.checking import check_plan_edition
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.checking import Checked
     from dxdesk.workspace.reader import Reader
-
-PROPOSED_RATINGS: Final = frozenset({"rating-differs"})
-"""Codes of findings that rest on the rule of ratings; while that is 仮の基準, they stay here."""
-
 
 _NOTHING: Final = "（記載なし）"
 

@@ -64,6 +64,7 @@ WITHOUT_LISTS: Final = {
     "_DetailsDialog",
     "IndicatorDetails",
     "ValueDetails",
+    "WordsDialog",
     "FormSettingsDialog",
     "ProjectDialog",
     "CrashDialog",

@@ -54,9 +54,11 @@ class CheckFlow(QObject):
 
     Signals:
         told: The `Found` of the open edition as it stands now; None where nobody has looked.
+        outdated: What was told last does not hold any more, and is being made anew.
     """
 
     told = Signal(object)
+    outdated = Signal()
 
     def __init__(self, desk: Desk, jobs: JobRunner, press: Press) -> None:
         super().__init__(desk)
@@ -76,7 +78,7 @@ class CheckFlow(QObject):
         desk.changed.connect(self._on_changed)
 
     def _forget(self) -> None:
-        self._is_read = False
+        self._is_read = self._is_outdated = False
         self._found: Found | None = None
         self._base: Checked | None = None
         """What is being made of the sheets; None where what is told is all that there is."""
@@ -90,6 +92,17 @@ class CheckFlow(QObject):
     def found(self) -> Found | None:
         """What was told last."""
         return self._found
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether that does not hold any more as a whole, and is being made anew."""
+        return self._is_outdated
+
+    def catch_up(self) -> None:
+        """Check now what an edit has touched, for somebody who acts on what was found there."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._on_pause()
 
     @Slot()
     def want(self) -> None:
@@ -142,6 +155,8 @@ class CheckFlow(QObject):
         touched = touched_by(self._desk.workspace.reader, edition, changes)
         if touched.is_whole:
             self._layouts.clear()
+            self._is_outdated = True
+            self.outdated.emit()
             self.want()
             return
         self._touched |= touched.sheets
@@ -225,6 +240,8 @@ class CheckFlow(QObject):
             # Something was changed meanwhile, and is judged next.
             return
         self._base = self._judging = None
+        if not self._quiet.isActive():
+            self._is_outdated = False
         is_unlaid = not self._layouts
         self._tell(found)
         if is_unlaid:
