@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QTableView,
@@ -153,7 +157,38 @@ def test_the_city_s_words_are_looked_over_line_by_line(qtbot: QtBot) -> None:
     assert doubts.text() == ""
     words.setPlainText("縣→県\n→か")
     assert doubts.text() == "2行目：「→」の前に語がありません。"
-    assert dialog.values() == {CHECK_WORDS_SETTING: "縣→県\n→か"}
+    assert not ok(dialog).isEnabled()
+    words.setPlainText("縣→県\n壱→一")
+    assert doubts.text() == ""
+    assert ok(dialog).isEnabled()
+    assert dialog.values() == {CHECK_WORDS_SETTING: "縣→県\n壱→一"}
+
+
+def test_doubtful_lines_that_were_there_hinder_nothing_else(qtbot: QtBot) -> None:
+    dialog = RulesDialog({CHECK_WORDS_SETTING: "あ=>い"})
+    qtbot.addWidget(dialog)
+    doubts = part(dialog, PlainLabel, "rules_doubts")
+    assert isinstance(doubts, PlainLabel)
+    assert doubts.text() == "1行目：「→」を1つだけ使ってください。"
+    assert ok(dialog).isEnabled()
+
+
+def test_the_shipped_words_are_looked_through(qtbot: QtBot) -> None:
+    dialog = RulesDialog({})
+    qtbot.addWidget(dialog)
+    shipped = part(dialog, QListWidget, "rules_shipped")
+    assert isinstance(shipped, QListWidget)
+
+    def shown() -> list[str]:
+        items = (shipped.item(at) for at in range(shipped.count()))
+        return [item.text() for item in items if not item.isHidden()]
+
+    assert len(shown()) > 100
+    typed = QInputMethodEvent("", [])
+    typed.setCommitString("貸貸借")
+    QApplication.sendEvent(part(dialog, QLineEdit, "rules_sought"), typed)
+    assert shown() == ["貸貸借→賃貸借"]
+    assert not shipped.item(0).flags() & Qt.ItemFlag.ItemIsEditable
 
 
 def test_all_of_them_fit_a_small_screen(mend_dialog: MendDialog, qtbot: QtBot) -> None:
@@ -180,8 +215,9 @@ def test_what_cannot_be_mended_is_greyed_and_says_why(qtbot: QtBot, spoilt_desk:
     assert "確定したシート" in str(first.siblingAtColumn(3).data())
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=mark_of(table, 0))
     assert len(dialog.chosen()) == 1
-    told = [label.text() for label in dialog.findChildren(PlainLabel)]
-    assert any("絞り込みで隠れている2件" in words for words in told)
+    meant = part(dialog, PlainLabel, "mend_meant")
+    assert isinstance(meant, PlainLabel)
+    assert "絞り込みで隠れている2件" in meant.text()
 
 
 def mark_of(table: QTableView, row: int) -> QPoint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from dxdesk.domain.labels import FindingState
 from dxdesk.ui import theme
 from dxdesk.ui.findings.model import Column, FindingsModel
 from dxdesk.ui.findings.panel import FindingsPanel
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.finding_commands import DecideFindings
 from tests.checks.clean import YEAR, uid
@@ -320,6 +322,28 @@ def test_the_list_is_copied_with_its_headings(panel: FindingsPanel) -> None:
     rows = QGuiApplication.clipboard().text().splitlines()
     assert rows[0].split("\t") == ["重要度", "宛先", "番号", "欄", "確認事項", "状態"]
     assert rows[1].split("\t") == ["要確認", "事務局", "1-1-1", "目的", RENT, "未確認"]
+
+
+def test_what_rests_on_a_provisional_rule_leaves_the_desk_nowhere(
+    panel: FindingsPanel, spoilt_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The words of the list stand for what a rule that nobody has entered would propose.
+    monkeypatch.setattr("dxdesk.ui.findings.panel.PROPOSED_RATINGS", frozenset({"word-listed"}))
+    found = found_in(spoilt_desk)
+    acts = table(panel).findChild(ListActs)
+    assert isinstance(acts, ListActs)
+    ground = replace(found.checked.ground, is_provisional=True)
+    checked = replace(found.checked, ground=ground)
+    panel.show_found(replace(found, checked=checked), is_editable=True)
+    QTest.keyClick(table(panel), KEY.Key_C, CONTROL)
+    assert "貸貸借" not in QGuiApplication.clipboard().text()
+    listing = acts.listing()
+    assert listing.rows == ()
+    assert "仮の基準による評価の案 4件を除く" in listing.note
+    ground = replace(ground, is_provisional=False)
+    checked = replace(checked, ground=ground)
+    panel.show_found(replace(found, checked=checked), is_editable=True)
+    assert len(acts.listing().rows) == 4
 
 
 def test_a_narrow_list_puts_the_field_below_the_number(panel: FindingsPanel) -> None:

@@ -67,8 +67,11 @@ class NumberedLine(NamedTuple):
         texts = (shortened(each, _LONGEST) for each in (self.line.before, self.line.after))
         # By the character: a text is short, and what is put right in it is shorter.
         steps = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
-        at = 1 if column == _BEFORE else 3
-        return [(text[step[at] : step[at + 1]], step[0] != "equal") for step in steps]
+        is_after = column == _AFTER
+        return [
+            (text[new:new_end] if is_after else text[old:old_end], how != "equal")
+            for how, old, old_end, new, new_end in steps
+        ]
 
 
 class _LinesModel(RowsModel):
@@ -110,8 +113,6 @@ class _LinesModel(RowsModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        if role == _PIECES:
-            return line.pieces(index.column())
         text = line.cells()[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -125,7 +126,7 @@ class _LinesModel(RowsModel):
                 is_out = index.row() in self._left_out
                 return states.Unchecked if is_out else states.Checked
             case _:
-                return None
+                return line.pieces(index.column()) if role == _PIECES else None
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -159,7 +160,7 @@ class _ChangeDelegate(QStyledItemDelegate):
         marked.setUnderline(True)
         room = cell.rect.adjusted(theme.GAP // 2, 0, -theme.GAP // 2, 0)
         for text, is_changed in pieces:
-            painter.setFont(marked if is_changed else cell.font)
+            painter.setFont(marked if is_changed else cell.font)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
             metrics = painter.fontMetrics()
             piece = " ".join(text.splitlines())
             words = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room.width())
@@ -192,7 +193,9 @@ class MendDialog(QDialog):
         self._buttons.button(_OK).setText("直す")
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
-        column.addWidget(wrapped_label(_MEANT + (_HIDDEN.format(hidden) if hidden else "")))
+        meant = wrapped_label(_MEANT + (_HIDDEN.format(hidden) if hidden else ""))
+        meant.setObjectName("mend_meant")
+        column.addWidget(meant)
         column.addWidget(_table(self._model), 1)
         column.addWidget(self._count)
         column.addWidget(self._buttons)

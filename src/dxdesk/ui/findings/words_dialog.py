@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
 
@@ -60,8 +60,8 @@ class WordsDialog(QDialog):
         for widget in (asked, self._text, self._buttons):
             column.addWidget(widget)
         self.setMinimumWidth(_WIDTH_EM * self.fontMetrics().horizontalAdvance("あ"))
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            done = QShortcut(QKeySequence(Qt.Modifier.CTRL | key), self)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            done = QShortcut(QKeySequence(keys), self)
             done.activated.connect(ok.click)
         self._text.textChanged.connect(self._on_typed)
         self._buttons.accepted.connect(self.accept)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from dxdesk.domain.cell_notes import cell_notes
 from dxdesk.domain.labels import LOCKING_STATES, FormLabel, label
 from dxdesk.domain.lineage import lineage_notes
 from dxdesk.ui import theme
@@ -208,7 +209,8 @@ class SheetPage(QWidget):
         self._texts.show_items(self._activities, key, sheet.activities)
         self._year_texts.show_items(self._actions, key, sheet.actions)
         show_notes(self._notes, key, sheet.notes)
-        self._generated.show_lines(lineage_notes(sheet, view.notation))
+        of_cells = (note.text for note in cell_notes(sheet, view.notation))
+        self._generated.show_lines((*lineage_notes(sheet, view.notation), *of_cells))
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
