@@ -242,6 +242,16 @@ SLIPS: Final[list[Slip]] = [
         "schedule-after-end",
         _paint("1-2-1", "plan", "台帳の移行", points="2022-10\t★\t移行完了"),
     ),
+    (
+        "budget in yen where thousands are meant",
+        "budget-unread",
+        lambda plan: plan.set(
+            plan.key("project", "1-1-2"),
+            budget_kind="unstated",
+            budget_thousand_yen=None,
+            budget_text="令和5年度予算：1,380円",
+        ),
+    ),
     ("number missing", "number-gap", lambda plan: _renumber(plan, "1-1-2", "1-1-3")),
     ("measure missing", "number-gap", lambda plan: _renumber(plan, "1-2-1", "1-3-1")),
     (

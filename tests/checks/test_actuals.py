@@ -7,7 +7,7 @@ import pytest
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import Severity
 from tests.checks.clean import YEAR, Plan, uid
-from tests.checks.slips_figures import COUNT, LENGTH, SHARE, found, value
+from tests.checks.slips_figures import COUNT, LENGTH, SHARE, found, note, value
 
 
 def test_an_actual_is_missing_in_the_evaluated_year_and_before() -> None:
@@ -69,14 +69,31 @@ def test_a_year_to_come_may_say_that_there_is_nothing(cells: dict[str, str]) -> 
     assert found("figure-too-early", value(COUNT, 2023, **cells)) == []
 
 
-@pytest.mark.parametrize("text", ["1,65", "1,6500", "0350", "3,,200", "12O", "1l0", "１，６５"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,65",
+        "1,6500",
+        "0350",
+        "3,,200",
+        "12O",
+        "1l0",
+        "１，６５",
+        "1,65O",
+        "9..3",
+        "1、650",
+        "1 650",
+    ],
+)
 def test_a_number_that_nobody_can_read_is_told(text: str) -> None:
     (finding,) = found("number-malformed", value(COUNT, 2023, target=text))
     assert text in finding.message
     assert finding.place.field == "target"
 
 
-@pytest.mark.parametrize("text", ["1,650", "5.10.1", "4/10", "10～15", "94.10", "0", "0.5", "-3"])
+@pytest.mark.parametrize(
+    "text", ["1,650", "5.10.1", "4/10", "10～15", "94.10", "0", "0.5", "12件、3件"]
+)
 def test_a_number_or_a_date_is_not(text: str) -> None:
     assert found("number-malformed", value(COUNT, 2023, target=text)) == []
 
@@ -119,3 +136,13 @@ def test_a_zero_written_as_none_stays() -> None:
     (finding,) = found("nothing-written-differently", *spoils, unrated)
     assert finding.place.key(YEAR).uid == r.value_uid(uid(*COUNT), 2022)
     assert finding.remedy == "「-」にそろえる"
+
+
+def test_an_actual_that_a_note_calls_a_forecast_waits_too() -> None:
+    said = note("1-1-1", f"※{COUNT[1]}の令和4年度の実績は見込みである。")
+    (finding,) = found("actual-not-final", said)
+    assert (finding.indicator, finding.fiscal_year) == (COUNT[1], 2022)
+    assert [place.kind for place in finding.related] == ["note"]
+    other = note("1-1-1", "※令和4年度の実績は見込みを上回った。")
+    assert found("actual-not-final", other) == []
+    assert found("actual-not-final", note("1-1-1", "※令和5年度の実績は見込みである。")) == []

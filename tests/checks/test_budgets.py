@@ -147,3 +147,29 @@ def test_a_city_may_write_amounts_alone() -> None:
     for number, text in (("1-1-1", "4,210千円"), ("1-1-2", "1,380千円"), ("1-2-1", "9,860千円")):
         plan.set(plan.key("project", number), budget_text=text)
     assert plan.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("令和5年度予算：1,380円", 1),
+        ("令和5年度予算：1,38千円", 1),
+        ("令和5年度予算：約1,400千円", 0),
+        ("令和5年度予算：1,000千円（債務負担 2,000千円）", 0),
+        ("令和5年度予算：調整中", 0),
+        ("", 0),
+    ],
+)
+def test_what_is_no_amount_in_thousand_yen_is_asked_about(text: str, count: int) -> None:
+    plan = Plan(RULES)
+    unstated = {"budget_kind": "unstated", "budget_thousand_yen": None}
+    plan.set(plan.key("project", "1-1-2"), budget_text=text, **unstated)
+    found = [one for one in plan.findings() if one.code == "budget-unread"]
+    assert len(found) == count
+    assert all(text in one.message for one in found)
+
+
+def test_a_story_in_place_of_a_budget_is_no_amount() -> None:
+    plan = Plan(RULES)
+    plan.set(plan.key("project", "1-1-2"), budget_text="1" * 20_000)
+    assert {one.code for one in plan.findings()} == {"budget-unnamed"}

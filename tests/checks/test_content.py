@@ -66,3 +66,12 @@ def test_an_ended_project_may_lack_parts() -> None:
     plan.set(plan.key("project", "1-1-2"), life_status="abolished", life_until=2025)
     without(plan, "1-1-2", "actions")
     assert plan.codes() == []
+
+
+def test_an_indicator_without_a_name_is_shown_in_its_place() -> None:
+    plan = Plan(RULES)
+    key = plan.key("indicator", "1-2-1", "地図に移した路線の延長")
+    plan.set(key, name=" ")
+    (finding,) = plan.findings()
+    assert (finding.code, finding.place.uid) == ("heading-missing", key.uid)
+    assert finding.message == "指標の名称が空です。記入してください。"

@@ -91,6 +91,15 @@ def test_the_decision_holds_until_other_rows_are_alike() -> None:
     assert before.decision_uid == same.decision_uid != after.decision_uid
 
 
+def test_one_long_row_that_suits_another_sheet_clearly_is_a_copy() -> None:
+    plan = Plan(RULES)
+    label = "固定資産税の納税通知の電子化"
+    plan.set(plan.key("schedule_row", "1-1-2", "plan", "様式の見直し"), label=label)
+    plan.set(plan.key("schedule_row", "1-2-1", "plan", "画面の公開"), label=label)
+    (finding,) = plan.findings()
+    assert (finding.code, finding.project) == ("copied-schedule-rows", uid("1-2-1"))
+
+
 def test_how_rows_are_worded_that_belong_elsewhere_is_not_told() -> None:
     plan = Plan()
     for number, spaced in (

@@ -139,3 +139,19 @@ def test_words_as_targets_are_the_same_anywhere() -> None:
         actual, rating = (target, "A") if year < YEAR else ("", "")
         plan.add(r.IndicatorValue(own, indicator.uid, year, target, actual, rating))
     assert "copied-indicator" not in plan.codes()
+
+
+def test_a_short_text_that_suits_another_sheet_is_a_copy() -> None:
+    own = "道路台帳の地図に路線の延長を移す。"
+    plan = purposes(f"{own}", own)
+    (finding,) = plan.findings()
+    assert (finding.code, finding.project) == ("copied-text", uid("1-1-2"))
+
+
+def test_a_short_text_that_is_nearly_the_same_is_none_among_neighbours() -> None:
+    text = "避難所の混み具合を市民が手元で確かめられるようにし、安全な避難につなげる。"
+    changed = text.replace("安全", "円滑")
+    plan = purposes(text, changed)
+    assert [one.code for one in plan.findings()] == ["copied-text-nearly"]
+    plan.set(plan.key("project", "1-2-1"), number="1-1-3")
+    assert plan.codes() == []

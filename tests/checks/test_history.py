@@ -140,3 +140,11 @@ def test_blanks_and_numbers_of_any_kind_are_of_one_kind(target: str) -> None:
 def test_targets_that_become_words_for_good_have_a_line_of_their_own() -> None:
     spoils = [value(SHARE, year, target="実現") for year in (2023, 2024, 2025)]
     assert found("target-kind-wavers", *spoils) == []
+
+
+@pytest.mark.parametrize(("now", "count"), [("対象外", 0), ("なし", 0), ("/", 0), ("100", 1)])
+def test_other_words_for_nothing_are_no_other_value(now: str, count: int) -> None:
+    plan = Plan()
+    for edition, target in ((YEAR - 1, "-"), (YEAR, now)):
+        plan.set(plan.value(*COUNT, 2021, edition=edition), target=target, actual="-", rating="-")
+    assert plan.codes().count("past-value-differs") == count

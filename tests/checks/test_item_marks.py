@@ -93,3 +93,12 @@ def test_numbers_spoken_of_are_looked_for(text: str, spans: list[tuple[int, int]
 def test_numbers_are_missed_where_the_list_has_bullets_now() -> None:
     plan = marked("・", "・", text="上記①について、順に進める。")
     assert plan.codes() == ["item-number-unknown"]
+
+
+@pytest.mark.parametrize("other", ["･", "●", "○"])
+def test_two_kinds_of_bullets_on_one_level_are_told(other: str) -> None:
+    plan = marked("・", other)
+    (finding,) = plan.findings()
+    assert (finding.code, finding.place.field) == ("mark-mixed", "mark")
+    plan.set(plan.key("item", "1-1-1", "activities", 1), level=1)
+    assert plan.codes() == []

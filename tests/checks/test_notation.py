@@ -15,6 +15,7 @@ CASES = (
     ("notation-year", "令和7年度に終える。", "7年度に終える。", "7年度"),
     ("notation-first-year", "令和元年度の調査を使う。", "平成31年度の調査を使う。", "平成31"),
     ("notation-percent", "半数の50％を目指す。", "半数の50%を目指す。", "%"),
+    ("notation-percent", "半数の50％を目指す。", "半数の50パーセントを目指す。", "パーセント"),
     ("notation-digits", "月に12回開く。", "月に１２回開く。", "１２"),
     ("notation-digits", "月に3回開く。", "月に３回開く。", "３"),
     ("notation-thousands", "年に1,200件を受ける。", "年に1200件を受ける。", "1200"),
@@ -34,6 +35,13 @@ CASES = (
     ("notation-word", "窓口を減らすことができる。", "窓口を減らすことが出来る。", "出来"),
     ("notation-word", "12か所に置く。", "12ヶ所に置く。", "ヶ所"),
     ("notation-word", "ウェブサイトを改める。", "Webサイトを改める。", "Web"),
+    ("notation-word", "Wi-Fiを設ける。", "WiFiを設ける。", "WiFi"),
+    (
+        "notation-word",
+        "画面のインターフェースを作る。",
+        "画面のインターフェイスを作る。",
+        "インターフェイス",
+    ),
     ("notation-word", "調査を基に進める。", "調査をもとに進める。", "もとに"),
     ("notation-okurigana", "申請手続、受付を減らす。", "申請手続き、受付を減らす。", "手続き"),
     (
@@ -268,3 +276,45 @@ def test_half_width_kana_become_full_width() -> None:
     assert ACTION.mended("ﾃﾞｰﾀと申請ﾌｫｰﾑを移す。", "notation-half-kana") == (
         "データと申請フォームを移す。"
     )
+
+
+def test_a_pair_of_brackets_is_made_another_pair_even_behind_a_number() -> None:
+    plan = _two_ways("支所（北部）の窓口を改める。", "窓口を3つ(見込み)増やし、1)と2)を分ける。")
+    found = tuple(one for one in plan.findings() if one.code == "notation-brackets")
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, found))
+    row = memory.now[plan.key("project", "1-2-1")]
+    assert isinstance(row, r.Project)
+    assert row.purpose == "窓口を3つ（見込み）増やし、1)と2)を分ける。"
+
+
+def test_a_number_with_dashes_is_mended_as_one() -> None:
+    plan = _two_ways("月に12回開く。", "１－１－１の事業と月に１２回開く。")
+    found = tuple(one for one in plan.findings() if one.code == "notation-digits")
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, found))
+    row = memory.now[plan.key("project", "1-2-1")]
+    assert isinstance(row, r.Project)
+    assert row.purpose == "1-1-1の事業と月に12回開く。"
+
+
+def test_percent_signs_of_units_are_told_with_those_of_texts() -> None:
+    plan = _two_ways("半数の50％を目指す。", "目的を果たす。")
+    key = plan.key("indicator", "1-1-2", "電子で通知した割合")
+    plan.set(key, unit="%")
+    (finding,) = [one for one in plan.findings() if one.code == "notation-percent"]
+    assert finding.place.field == "unit"
+    memory = Memory(plan.rows)
+    memory.execute(MendFindings(YEAR, (finding,)))
+    row = memory.now[key]
+    assert isinstance(row, r.Indicator)
+    assert row.unit == "％"
+
+
+def test_another_number_in_the_same_way_is_another_content_to_decide_on() -> None:
+    digests: list[str] = []
+    for rare in ("月に１２回開く。", "年に１２回開く。", "月に１４回開く。"):
+        plan = _two_ways("月に12回開く。", rare)
+        (finding,) = [one for one in plan.findings() if one.code == "notation-digits"]
+        digests.append(finding.digest)
+    assert digests[0] == digests[1] != digests[2]

@@ -20,6 +20,7 @@ _RATED = value(COUNT, 2022, actual="-", rating="B")
         "※調整のため、R4年度は実績なし",
         "※昨年度は評価できなかった。",
         "※令和4年度の実績は把握できていない。",
+        "※令和4年度は評価の対象外とする。",
     ],
 )
 def test_a_rating_in_spite_of_a_note_is_told_once(text: str) -> None:

@@ -109,6 +109,8 @@ def test_a_decision_holds_until_what_was_judged_changes() -> None:
         {"rating": "", "actual": "1,310", "target": "/"},
         {"rating": "", "actual": "1,310", "target": ""},
         {"rating": "優"},
+        {"rating": "-", "actual": "中止"},
+        {"rating": "-", "actual": "開催延期"},
     ],
 )
 def test_a_rating_is_missing_only_beside_a_target_and_an_actual(cells: dict[str, str]) -> None:

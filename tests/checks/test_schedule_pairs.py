@@ -123,3 +123,21 @@ def test_bars_behind_a_point_that_says_the_end_are_asked_about(points: str, coun
     plan = Plan(RULES)
     plan.set(plan.key(*PLAN), points=points)
     assert plan.codes() == ["schedule-after-end"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("※本事業は令和5年度末で完了する。", 1),
+        ("※この事業は、令和5年度をもって終了した。", 1),
+        ("※本事業は令和7年度末で完了する。", 0),
+        ("※本事業は令和5年度末に一部の窓口で試行を終了する。", 0),
+        ("※旧システムは令和5年度末で廃止する。", 0),
+    ],
+)
+def test_bars_behind_the_end_that_a_note_tells_are_asked_about(text: str, count: int) -> None:
+    plan = Plan(RULES)
+    plan.add(r.Note(uid("note"), uid("1-2-1"), "m", text))
+    found = plan.findings()
+    assert [one.code for one in found] == ["schedule-after-end"] * count
+    assert all(one.related[-1].kind == "note" for one in found)

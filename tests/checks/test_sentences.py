@@ -26,6 +26,8 @@ SLIPS = (
         "申請書の受付、申請書の受付",
         "申請書の受付を行う。",
     ),
+    ("text-word-doubled", "窓口の対対象を広げる。", "対対", "窓口の対象を広げる。"),
+    ("text-word-doubled", "申請書類類を減らす。", "類類", "申請書類を減らす。"),
     ("text-wording", "調査に踏まえた方針を作る。", "に踏まえ", "調査を踏まえた方針を作る。"),
     ("text-wording", "話し合う場をとして設ける。", "をとして", "話し合う場として設ける。"),
     ("text-wording", "講座を継続的を開く。", "的を", "講座を継続的に開く。"),
@@ -69,6 +71,8 @@ def test_a_slip_is_found_once_and_mended(code: str, text: str, words: str, mende
         "（1）窓口（南部）、1) 端末、①「案内」を改める。",
         "設定を元に戻し、資料を元に返す。",
         "市長が法に基づき、図書館を運営する。",
+        "知識の普及及び平等等を図り、我が国国民と高高度の南南協力を行い、直接接する。",
+        "図書館館長が、3年年限で、十十分に、将来をにらみ、調査を行い調査票を直す。",
     ],
 )
 def test_right_sentences_are_left_alone(text: str) -> None:
@@ -136,3 +140,31 @@ def test_a_text_that_breaks_off_is_asked_about() -> None:
     assert PURPOSE.said("端末の調達、", "text-cut-off") == ["、"]
     assert ACTION.said("端末の調達、", "text-cut-off") == []
     assert LABEL.said("端末の調達", "text-cut-off") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("アンケート調査の実施を実施する。", "実施を実施"),
+        ("実態調査を調査する。", "調査を調査"),
+        ("対象の検討の検討を検討し、決める。", None),
+    ],
+)
+def test_what_is_done_twice_in_one_sentence_is_asked_about(text: str, words: str | None) -> None:
+    found = [one for one in PURPOSE.findings(text) if one.code == "text-word-doubled"]
+    shown = [text[slice(*one.span)] for one in found if one.span]
+    assert shown
+    assert words is None or shown == [words]
+
+
+def test_a_word_of_the_list_is_not_asked_about_as_a_doubled_character_too() -> None:
+    assert [one.code for one in PURPOSE.findings("貸貸借を広げる。")] == ["word-listed"]
+
+
+def test_two_particles_before_a_verb_are_asked_about() -> None:
+    assert PURPOSE.said("契約をにする。", "text-particle") == ["をに"]
+
+
+def test_a_number_parted_from_what_it_counts_is_put_together() -> None:
+    text = "研修（4 月）を開き、様式 2 を使う。"
+    assert PURPOSE.mended(text, "text-space") == "研修（4月）を開き、様式 2 を使う。"

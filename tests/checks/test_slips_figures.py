@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from dxdesk.checks import actuals, directions, history, no_actuals, notes, ratings, targets, units
+from dxdesk.checks import (
+    actuals,
+    directions,
+    history,
+    missing_targets,
+    no_actuals,
+    notes,
+    ratings,
+    targets,
+    units,
+)
 from dxdesk.workspace.finding_commands import MendFindings
 from tests.checks.clean import YEAR, Plan
 from tests.checks.slips_figures import SLIPS
@@ -19,6 +29,7 @@ _RULES: Final = (
     *ratings.RULES,
     *actuals.RULES,
     *no_actuals.RULES,
+    *missing_targets.RULES,
     *targets.RULES,
     *history.RULES,
     *directions.RULES,

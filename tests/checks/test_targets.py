@@ -192,6 +192,23 @@ def test_a_share_whose_targets_are_beyond_all_is_another_measure() -> None:
     assert found("share-over-100", high) == []
 
 
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [("調整中", 1), ("検討中", 1), ("別途設定", 1), ("検討", 0), ("作成中", 0)],
+)
+def test_words_that_say_that_nothing_is_decided(target: str, count: int) -> None:
+    assert len(found("target-undecided", value(COUNT, 2023, target=target))) == count
+
+
+def test_a_dash_between_numbers_is_asked_about_in_the_planned_year() -> None:
+    (finding,) = found("target-missing", value(COUNT, 2023, target="-"))
+    assert finding.message == "R5の目標が「-」です。目標がなくてよいか確認してください。"
+    assert found("target-missing", value(COUNT, 2024, target="-")) == []
+    gone = [value(COUNT, year, target="-") for year in (2023, 2024, 2025)]
+    assert found("target-missing", *gone) == []
+    assert found("target-missing", value(COUNT, 2023, target="-"), _NOTED) == []
+
+
 def _falling_short(*shares: str, target: str = "60") -> list[Finding]:
     cells = {
         year: {"target": goal, "actual": share, "rating": "B"}

@@ -158,6 +158,14 @@ def test_the_usual_way_of_writing_is_proposed(usual: str, other: str) -> None:
     assert (row.name, row.unit) == (SHARE[1], usual)
 
 
+def test_of_even_ways_the_official_one_is_proposed() -> None:
+    plan = Plan()
+    for which, unit in ((COUNT, "箇所"), (SHARE, "か所")):
+        indicator(which, unit=unit)(plan)
+    row = _mended(plan, "unit-in-two-ways")
+    assert (row.name, row.unit) == (COUNT[1], "か所")
+
+
 def test_percent_signs_are_told_with_all_other_texts() -> None:
     assert found("unit-in-two-ways", indicator(SHARE, unit="%"), indicator(LENGTH, unit="％")) == []
 

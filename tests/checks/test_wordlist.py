@@ -1,6 +1,6 @@
 """A city's list of words is read, and looked over line by line."""
 
-from dxdesk.checks.wordlist import doubtful_lines, read_wordlist
+from dxdesk.checks.wordlist import Wordlist, doubtful_lines, read_wordlist
 
 LINES = """# 覚え書き
 貸貸借→賃貸借
@@ -32,3 +32,13 @@ def test_a_list_without_doubts_is_read_as_it_is_written() -> None:
     lines = "# 用語\n貸貸借→賃貸借\nサーバ\n"
     assert doubtful_lines(lines) == []
     assert read_wordlist(lines) == {"貸貸借": "賃貸借", "サーバ": "サーバ"}
+
+
+def test_a_word_within_what_is_meant_is_none() -> None:
+    wordlist = Wordlist({"ベンダ": "ベンダー", "取組": "取り組み", "件": "一件一件"})
+    assert [*wordlist.found_in("ベンダーとベンダの取り組み、ベンダ")] == [
+        (5, 8, "ベンダー"),
+        (14, 17, "ベンダー"),
+    ]
+    assert [*wordlist.found_in("一件一件")] == []
+    assert [*wordlist.found_in("一件")] == [(1, 2, "一件一件")]

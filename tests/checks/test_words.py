@@ -29,6 +29,15 @@ def test_each_listed_word_is_asked_about_and_mended_in_one_step() -> None:
     assert row.purpose == "複写機の賃貸借と、埼玉県の賃貸借"
 
 
+def test_a_text_of_nothing_but_slips_is_asked_about_often_enough() -> None:
+    found = PURPOSE.said("窓口をを、" * 5_000, "text-particle")
+    assert found == ["をを"] * 200
+
+
+def test_two_wrong_characters_of_one_word_are_mended_together() -> None:
+    assert PURPOSE.mended("ペ一パ一レスを進める。", "word-lookalike") == "ペーパーレスを進める。"
+
+
 def test_a_word_in_several_fields_of_a_sheet_is_one_finding() -> None:
     plan = Plan()
     for telling in (PURPOSE, ACTION, LABEL):

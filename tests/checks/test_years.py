@@ -33,13 +33,45 @@ def test_a_sentence_of_the_edition_before_keeps_the_year_it_meant() -> None:
     assert row.text == "令和3年度に調達した端末を配る。"
 
 
-def test_a_new_sentence_means_this_edition() -> None:
-    assert ACTION.findings("昨年度に調達した端末を配る。") == []
-
-
-def test_a_new_sentence_that_will_be_carried_over_should_name_the_year() -> None:
-    found = ACTIVITY.findings("昨年度に調達した端末を配る。")
+@pytest.mark.parametrize("telling", [ACTION, ACTIVITY])
+def test_a_new_sentence_that_will_be_carried_over_should_name_the_year(telling: Telling) -> None:
+    found = telling.findings("昨年度に調達した端末を配る。")
     assert [(one.code, one.severity) for one in found] == [("year-relative", Severity.INFO)]
+
+
+@pytest.mark.parametrize("words", ["昨年", "去年", "来年", "一昨年"])
+def test_a_year_that_is_no_fiscal_year_is_asked_about_without_a_proposal(words: str) -> None:
+    (finding,) = ACTION.findings(f"{words}設けた窓口を改める。")
+    assert (finding.code, finding.span, finding.mends) == ("year-relative", (0, len(words)), ())
+    plan = Plan()
+    text = f"{words}設けた窓口を改める。"
+    plan.set(ACTIVITY.key._replace(edition=YEAR - 1), text=text)
+    (finding,) = ACTIVITY.findings(text, plan)
+    assert finding.severity is Severity.WARNING
+    assert ACTION.findings(f"{words}比で1割増やす。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("令和4年度中に新しい様式を契約する。", "year-gone"),
+        ("2022年度に端末を配備します。", "year-gone"),
+        ("令和4年度調達計画に基づき端末を買う。", "year-in-name"),
+        ("2022（令和5）年度に端末を配る。", "year-mismatch"),
+        ("令和5（2022）年度に端末を配る。", "year-mismatch"),
+    ],
+)
+def test_other_years_that_are_over_are_asked_about(text: str, code: str) -> None:
+    assert len(ACTION.said(text, code)) == 1
+
+
+def test_a_plan_without_years_knows_none_that_is_too_far() -> None:
+    plan = Plan()
+    plan.set(
+        plan.key("plan", "plan")._replace(edition=None), first_fiscal_year=0, last_fiscal_year=0
+    )
+    codes = {one.code for one in PURPOSE.findings("令和5年度に始める。", plan)}
+    assert not codes & {"year-impossible", "schedule-outside-chart"}
 
 
 def test_without_an_edition_before_it_is_asked_which_year_is_meant() -> None:

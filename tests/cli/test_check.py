@@ -92,7 +92,8 @@ def test_the_json_goes_to_a_file_or_alone_to_standard_output(
 
 def test_lighter_findings_are_left_out(made: Make, tmp_path: Path) -> None:
     plan, out = made(spoilt()), tmp_path / "確認.json"
-    for severity, is_there in (("info", True), ("warning", True), ("error", False)):
+    words = (("info", True), ("warning", True), ("error", False))
+    for severity, is_there in (*words, ("参考", True), ("要確認", True), ("要修正", False)):
         assert main(["check", str(plan), "--json", str(out), "--severity", severity]) == 0
         assert any(one["code"] == "word-listed" for one in read(out)) is is_there
     assert main(["check", str(plan), "--json", str(out)]) == 0
@@ -114,7 +115,7 @@ def test_accepted_findings_come_with_all_of_them_only(
     assert not any(one["code"] == "word-listed" for one in read(out))
     assert main(["check", str(plan), "--json", str(out), "--all"]) == 0
     closed = [one for one in read(out) if one["code"] == "word-listed"]
-    assert [one["state"] for one in closed] == ["closed"]
+    assert [(one["state"], one["reason"]) for one in closed] == [("closed", "原文どおり")]
 
 
 def test_what_a_person_added_is_told_at_its_cell(made: Make, tmp_path: Path) -> None:
@@ -139,6 +140,7 @@ def test_what_a_person_added_is_told_at_its_cell(made: Make, tmp_path: Path) -> 
         "message": "出典を教えてください。",
         "related": [],
         "state": "open",
+        "reason": None,
     }
 
 

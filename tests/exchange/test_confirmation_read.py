@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import TYPE_CHECKING
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
@@ -12,6 +13,9 @@ from dxdesk.exchange import confirmation_form as form
 from dxdesk.exchange.confirmation_read import MOST_BYTES, read_confirmation
 from dxdesk.runtime.errors import KnownError
 from tests.exchange.returned_books import FIRST_ROW, answered, item, rebuilt, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NAME = "03_窓口課_確認依頼票(R5).xlsx"
 
@@ -22,6 +26,19 @@ def refused(content: bytes) -> str:
     assert caught.value.what.startswith(f"「{NAME}」")
     assert caught.value.advice
     return caught.value.what
+
+
+def packed(parts: Mapping[str, bytes], packing: int = ZIP_DEFLATED) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", packing) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def parts_of(book: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(book)) as archive:
+        return {one.filename: archive.read(one) for one in archive.infolist()}
 
 
 def with_part(book: bytes, name: str, text: bytes) -> bytes:
@@ -48,6 +65,14 @@ def test_what_was_typed_comes_back_with_its_marks():
     first = back.rows[0]
     assert (first.sheet, first.field) == (item(1).sheet, item(1).field)
     assert first.message == item(1).message
+
+
+def test_the_workbook_knows_what_it_held_when_it_was_sent():
+    back = read_confirmation(written(item(1), item(2)), NAME)
+    assert [(one.mark, one.sheet, one.field, one.message) for one in back.sent] == [
+        (each.mark, each.sheet, each.field, each.message) for each in (item(1), item(2))
+    ]
+    assert read_confirmation(rebuilt(()), NAME).sent == ()
 
 
 def test_rows_and_columns_may_have_been_moved_and_sheets_renamed():
@@ -120,6 +145,42 @@ def test_cells_that_stand_too_far_apart_are_refused():
         far = b'<row r="%b"><c r="%b"><v>1</v></c></row></sheetData>' % (row, cell)
         spread = with_part(book, "xl/worksheets/sheet1.xml", sheet.replace(b"</sheetData>", far))
         assert "広すぎる" in refused(spread)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize("name", ["evil/sheet1.xml", "xl/worksheets/sheet1.dat", "xl/media/a.png"])
+def test_they_are_refused_whatever_the_part_is_called(name: str):
+    parts = parts_of(written(item(1)))
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    parts[name] = parts.pop(SHEET).replace(b"</sheetData>", far)
+    relations = parts["xl/_rels/workbook.xml.rels"]
+    parts["xl/_rels/workbook.xml.rels"] = relations.replace(
+        b"worksheets/sheet1.xml", f"/{name}".encode()
+    )
+    assert "広すぎる" in refused(packed(parts))
+
+
+def test_a_part_in_another_encoding_is_refused():
+    parts = parts_of(written(item(1)))
+    parts[SHEET] = parts[SHEET].decode().encode("utf-16")
+    assert "読めません" in refused(packed(parts))
+
+
+@pytest.mark.parametrize("packing", [ZIP_LZMA, ZIP_BZIP2])
+def test_a_workbook_packed_as_no_spreadsheet_does_is_refused(packing: int):
+    assert "読めません" in refused(packed(parts_of(written(item(1))), packing))
+
+
+def test_a_workbook_whose_version_is_no_number_is_refused():
+    assert "読めません" in refused(rebuilt((), version="9" * 5000))
+
+
+def test_a_workbook_of_another_kind_is_refused():
+    parts = parts_of(written(item(1)))
+    parts["xl/workbook.bin"] = parts.pop("xl/workbook.xml")
+    assert "読めません" in refused(packed(parts))
 
 
 def test_entities_that_grow_are_not_unfolded():

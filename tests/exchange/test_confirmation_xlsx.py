@@ -103,6 +103,23 @@ def test_what_is_too_long_for_a_row_says_where_the_rest_is():
     assert 200 < float(row.get("ht", "0")) < 409
 
 
+def test_the_number_is_a_number_and_rows_are_as_high_as_their_texts():
+    book = written(item(1), item(2, message="確認してください。" * 30), item(12, now="一\n" * 8))
+    sheet = part(book, SHEET)
+    numbers = [sheet.find(f".//m:c[@r='A{FIRST_ROW + at}']", NS) for at in range(3)]
+    assert [None if one is None else one.get("t", "n") for one in numbers] == ["n"] * 3
+    assert [None if one is None else one.findtext("m:v", None, NS) for one in numbers] == [
+        "1",
+        "2",
+        "12",
+    ]
+    rows = [sheet.find(f".//m:row[@r='{FIRST_ROW + at}']", NS) for at in range(3)]
+    least, long, many_lines = (0.0 if row is None else float(row.get("ht", "0")) for row in rows)
+    # 270 full-width characters in a column of 19, and nine lines.
+    assert long >= least * 15 / 3
+    assert many_lines == least * 9 / 3
+
+
 def test_answers_survive_another_office_program(tmp_path: Path):
     program = shutil.which("soffice")
     if program is None:
@@ -117,6 +134,7 @@ def test_answers_survive_another_office_program(tmp_path: Path):
     )
     back = read_confirmation((tmp_path / "out" / "票.xlsx").read_bytes(), "票.xlsx")
     assert (back.plan, back.edition) == ("plan-uid", 2023)
+    assert [one.mark for one in back.sent] == [item(1).mark, item(2).mark]
     assert [(row.mark, row.choice, row.answer) for row in back.rows] == [
         (item(1).mark, "修正する", "3,150です"),
         (item(2).mark, "", ""),

@@ -39,7 +39,8 @@ def told(*related: tuple[TextPlace, Standing], state: FindingState) -> ToldFindi
         "12,000",
     )
     at = Standing("p", "1-1-1", "講座", indicator="参加者数", fiscal_year=2022, text="12,000")
-    return ToldFinding(Judged(finding, state), at, related)
+    words = "" if state is FindingState.OPEN else "集計の仕方が変わったため"
+    return ToldFinding(Judged(finding, state, words), at, related)
 
 
 def test_every_key_is_told_and_the_schema_knows_it():
@@ -71,11 +72,15 @@ def test_every_key_is_told_and_the_schema_knows_it():
                 {"sheet": None, "field": "sections", "indicator": None, "fiscal_year": None},
             ],
             "state": "answered",
+            "reason": "集計の仕方が変わったため",
         }
     ]
     Draft202012Validator.check_schema(SCHEMA)
     validator = Draft202012Validator(SCHEMA)
     assert validator.is_valid(content)  # pyright: ignore[reportUnknownMemberType] - jsonschema
+    open_one = findings_json([told(state=FindingState.OPEN)])
+    assert open_one[0]["reason"] is None
+    assert validator.is_valid(open_one)  # pyright: ignore[reportUnknownMemberType] - as above
     spoilt = [content[0] | {"severity": "fatal"}]
     assert not validator.is_valid(spoilt)  # pyright: ignore[reportUnknownMemberType] - as above
 

@@ -140,7 +140,7 @@ def test_the_pdf_is_what_was_laid_out():
     report = write_confirmations(HEAD, [slip(3), slip(2)], out)
     with PdfDocument(out.getvalue()) as pdf:
         assert len(pdf) == report.pages == 2
-        assert "内容確認依頼票" in pdf[1].get_textpage().get_text_range()
+        assert "確認依頼票" in pdf[1].get_textpage().get_text_range()
 
 
 def test_there_is_no_document_without_a_slip():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip
+from dxdesk.domain.confirmation_answer import CameBack, ReturnedRow, ReturnedSlip
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.settings import Person
-from dxdesk.workspace.confirmation_answers import AnswerReview, ReviewAnswers
+from dxdesk.workspace.confirmation_answers import ReviewAnswers
 from dxdesk.workspace.confirmations import ReadSlips, Slips
 from dxdesk.workspace.finding_commands import AddFinding
 from tests.checks.clean import YEAR, Plan, uid
@@ -17,6 +17,7 @@ from tests.workspace.memory import Memory
 
 if TYPE_CHECKING:
     from dxdesk.domain.confirmation import ConfirmationSlip, ItemToConfirm, SlipHead
+    from dxdesk.workspace.confirmation_review import AnswerReview
 
 COUNT, SHARE, LENGTH = "書かずに済んだ手続の件数", "電子で通知した割合", "地図に移した路線の延長"
 SENDER = Person("担当", "デジタル戦略課", "2101")
@@ -74,7 +75,7 @@ def returned(*rows: ReturnedRow, section: str = "窓口課", plan: str = "") -> 
 
 
 def review(memory: Memory, *came_back: ReturnedSlip) -> AnswerReview:
-    return ReviewAnswers(came_back, YEAR, {}).preview(memory, memory.new_id)
+    return ReviewAnswers(CameBack(came_back), YEAR, {}).preview(memory, memory.new_id)
 
 
 def named(found: Slips, section: str) -> ConfirmationSlip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.labels import Addressee, FindingState
+from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.rating import default_rule
 from dxdesk.domain.rating_rule_text import rule_text
+from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.exchange.confirmation_read import read_confirmation
+from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.confirmation_files import SlipsWish, read_slips, write_slips
-from dxdesk.workspace.finding_commands import DecideFindings
+from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
 from dxdesk.workspace.finding_places import ReadFindings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory
@@ -136,7 +139,7 @@ def test_files_are_named_by_section_and_hold_what_was_asked(tmp_path: Path):
     with PdfDocument(tmp_path / names[0]) as pdf:
         text = pdf[0].get_textpage().get_text_range().replace("\r\n", "")
     for words in (
-        "内容確認依頼票",
+        "確認依頼票",
         "窓口課",
         "デジタル戦略課",
         "内線 2101",
@@ -162,4 +165,44 @@ def test_files_are_read_together(tmp_path: Path):
     plan = memory()
     wish = SlipsWish(head(plan), slips(plan).slips, tmp_path, pdf=False)
     back = read_slips(write_slips(wish))
-    assert [slip.section for slip in back] == ["窓口課", "道路課"]
+    assert [slip.section for slip in back.slips] == ["窓口課", "道路課"]
+    assert back.refused == ()
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(tmp_path: Path):
+    plan = memory()
+    wish = SlipsWish(head(plan), slips(plan).slips, tmp_path, pdf=False)
+    first, second = write_slips(wish)
+    first.write_bytes(b"none of ours")
+    back = read_slips([first, second, tmp_path / "ない.xlsx"])
+    assert [slip.section for slip in back.slips] == ["道路課"]
+    assert [one.file for one in back.refused] == [first.name, "ない.xlsx"]
+    assert all(one.file in one.what and one.advice for one in back.refused)
+
+
+def test_the_folder_of_the_slips_is_made(tmp_path: Path):
+    plan = memory()
+    wish = SlipsWish(head(plan), slips(plan).slips, tmp_path / "確認依頼票", pdf=False)
+    assert all(path.parent.name == "確認依頼票" and path.exists() for path in write_slips(wish))
+    in_the_way = tmp_path / "控え"
+    in_the_way.touch()
+    with pytest.raises(KnownError, match="作れません"):
+        write_slips(replace(wish, folder=in_the_way))
+
+
+def test_marks_that_could_not_be_read_are_unknown_and_not_nothing():
+    plan = Plan()
+    key = next(
+        key
+        for key, row in plan.rows.items()
+        if key.edition == YEAR and isinstance(row, r.ScheduleRow) and row.project == uid("1-1-1")
+    )
+    plan.set(key, marks="unknown", planned="", actual="")
+    asking = Memory(plan.rows)
+    for field in ("planned", "actual"):
+        place = TextPlace(key.kind, key.uid, field)
+        asking.execute(
+            AddFinding(YEAR, uid("1-1-1"), place, Addressee.SECTION, Severity.WARNING, "何ですか。")
+        )
+    asked = named(slips(asking), "窓口課").items
+    assert [item.now for item in asked] == ["不明", "不明"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
 from dxdesk.domain.japanese_date import is_impossible_date
+from dxdesk.domain.labels import label
 from dxdesk.domain.paper_options import HIGHEST_FLOOR, LOWEST_FLOOR, MOST_ISSUED
 
 if TYPE_CHECKING:
@@ -27,13 +28,15 @@ def fiscal_year(text: str) -> FiscalYear:
 
 
 def one_of(what: str, words: type[WordT]) -> Callable[[str], WordT]:
-    """One of some words; `what` says in a sentence what they are."""
+    """One of some words, or its Japanese label; `what` says in a sentence what they are."""
+    by_name = {label(word): word for word in words} | {word.value: word for word in words}
 
     def read(text: str) -> WordT:
-        if text not in list(words):
+        word = by_name.get(text)
+        if word is None:
             message = f"{what}は {'、'.join(words)} のいずれかです（{text}）"
             raise argparse.ArgumentTypeError(message)
-        return words(text)
+        return word
 
     return read
 

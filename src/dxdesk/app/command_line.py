@@ -272,7 +272,7 @@ def _add_check(add_parser: _AddParser) -> None:
     command.add_argument(
         "--json", type=Path, metavar="OUT.json", help="JSON の書出先（- は標準出力）"
     )
-    words = "、".join(f"{each.value}={label(each)}" for each in Severity)
+    words = "、".join(f"{label(each)}（{each.value}）" for each in Severity)
     command.add_argument(
         "--severity",
         type=one_of("重要度", Severity),
@@ -281,7 +281,9 @@ def _add_check(add_parser: _AddParser) -> None:
         help=f"これより軽いものを省く。{words}",
     )
     command.add_argument("--edition", type=fiscal_year, help="年度版（既定は最新）")
-    command.add_argument("--all", action="store_true", help="確認済の事項も含める")
+    command.add_argument(
+        "--all", action="store_true", help="確認済の事項も含める（JSON では理由も書き出す）"
+    )
     command.set_defaults(run=_run_check)
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.note_words import concerns, notes_of
 from dxdesk.checks.rule import Example, Family, OfValue, Rule, Seen
 from dxdesk.checks.series import FIELD_WORDS, is_malformed
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import is_missing_actual, waits_for_final
+from dxdesk.domain.sheet_texts import TextPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxdesk.checks.sheet_under_check import ValueCell
+    from dxdesk.domain import rows as r
+
+_NOT_FINAL: Final = re.compile(
+    "実績(?:値|数)?は?、?(?:[^、。]{0,8}(?:の|による))?(?:見込み?|速報|暫定|概算)値?(?:$|[。、）)]|で|と?な|のため)"
+)
+"""What a note says of an actual: 令和4年度の実績は見込み, 実績値は速報値."""
 
 
 def _over_before(cell: ValueCell) -> bool:
@@ -34,12 +44,31 @@ def _missing(cell: ValueCell) -> Iterator[Seen]:
 
 
 def _waits(cell: ValueCell) -> Iterator[Seen]:
-    if not cell.is_planned and waits_for_final(cell.value.actual):
+    if cell.is_planned:
+        return
+    note = _said_not_final(cell)
+    if waits_for_final(cell.value.actual):
         message = (
             f"{cell.year_name}の実績「{cell.value.actual}」は確定していません。"
             "確定値が出ているか確認してください。"
         )
         yield cell.seen("actual", message, judged=(cell.value.actual,))
+    elif note is not None and not cell.actual.kind.is_blank:
+        message = (
+            f"注記では{cell.year_name}の実績「{cell.value.actual}」は確定していないように読めます。"
+            "確定値が出ているか確認してください。"
+        )
+        seen = cell.seen("actual", message, judged=(cell.value.actual, note.text))
+        yield replace(seen, related=(TextPlace("note", note.uid, "text"),))
+
+
+def _said_not_final(cell: ValueCell) -> r.Note | None:
+    """The note that says of the cell's year that its actual is not final; None where none does."""
+    for note, years in notes_of(cell.sheet):
+        is_meant = cell.year in years and concerns(note.text, cell.sheet, cell.indicator.name)
+        if is_meant and _NOT_FINAL.search(note.text):
+            return note
+    return None
 
 
 def _too_early(cell: ValueCell) -> Iterator[Seen]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,6 +11,7 @@ from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, Rule, See
 from dxdesk.domain.budget import read_budget
 from dxdesk.domain.change import Set
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, BudgetKind, FormLabel, Severity, label
 from dxdesk.domain.rows import Key
 from dxdesk.domain.sheet_texts import TextPlace
@@ -34,6 +36,10 @@ _ABOUT_THOUSAND: Final = 500
 _FAR_ABOVE: Final = 100
 _FEWEST_OTHERS: Final = 3
 _ONE_IN: Final = 10
+_FIGURE: Final = re.compile("([0-9][0-9,.]*)(円|[百千]?万円|[百千]円|億円)")
+_WELL_FORMED: Final = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+_LONGEST: Final = 200
+_VAGUE: Final = re.compile("[約△▲×]|再掲|程度|以内|未満|以上|以下|超|上限|前後")
 _BUDGET_WORD: Final = label(FormLabel.BUDGET)
 _AMOUNT: Final = "budget_thousand_yen"
 _FIELDS: Final = ("project.budget_text", "project.budget_kind", "project.budget_thousand_yen")
@@ -124,6 +130,24 @@ def _contradiction(sheet: SheetUnderCheck) -> Iterator[Seen]:
             "どちらかに合わせてください。",
             f"{project.budget_text}\n{kind}\n{amount}",
             related=(sheet.place("budget_kind"), sheet.place(_AMOUNT)),
+        )
+
+
+def _unread(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """What looks like an amount and is none in thousand yen; what is vague is meant to be."""
+    text = sheet.project.budget_text
+    said = read_budget(text)
+    form = half_width(text)[:_LONGEST]
+    amounts = _FIGURE.findall(form)
+    if said.kind is not BudgetKind.UNSTATED or len(amounts) != 1 or _VAGUE.search(form):
+        return
+    figure, unit = amounts[0]
+    if unit == "円" or not _WELL_FORMED.fullmatch(figure):
+        yield Seen(
+            sheet.place("budget_text"),
+            f"予算の記載「{text}」は、千円単位の金額として読めません。"
+            "金額と単位を確認してください。",
+            text,
         )
 
 
@@ -239,6 +263,21 @@ RULES: Final = (
             "記載は「令和5年度予算：なし」、予算額は1,380千円",
             "予算の記載は「令和5年度予算：なし」ですが、集計に使う予算は1,380千円です。"
             "どちらかに合わせてください。",
+        ),
+    ),
+    Rule(
+        code="budget-unread",
+        family=Family.BUDGET,
+        severity=Severity.WARNING,
+        addressee=Addressee.SECTION,
+        title="金額として読めない予算",
+        why="金額として読めない予算は、集計に入らないためです。",
+        fields=("project.budget_text",),
+        scope=OfSheet(_unread),
+        example=Example(
+            "令和5年度予算：1,380円（1,380千円のこと）",
+            "予算の記載「令和5年度予算：1,380円」は、千円単位の金額として読めません。"
+            "金額と単位を確認してください。",
         ),
     ),
     Rule(

@@ -22,7 +22,10 @@ _OF_THE_OFFICE: Final = frozenset({"number", "section"})
 
 
 def _without_heading(sheet: SheetUnderCheck) -> Iterator[Seen]:
-    """Number, name and purpose, which every sheet has; the section where there are any."""
+    """Number, name and purpose, which every sheet has; the section where there are any.
+
+    So do indicators have a name.
+    """
     project = sheet.project
     said = {
         "number": (project.number, label(FormLabel.NUMBER)),
@@ -36,6 +39,9 @@ def _without_heading(sheet: SheetUnderCheck) -> Iterator[Seen]:
             message = f"{name}が空です。記入してください。"
             addressee = Addressee.OFFICE if field in _OF_THE_OFFICE else None
             yield Seen(sheet.place(field), message, field, addressee=addressee)
+    for series in sheet.series:
+        if not series.indicator.name.strip():
+            yield series.seen("name", "指標の名称が空です。記入してください。", ("name",))
 
 
 def _parts(sheet: SheetUnderCheck) -> Iterator[str]:
@@ -89,8 +95,14 @@ RULES: Final = (
         severity=Severity.WARNING,
         addressee=Addressee.SECTION,
         title="空のままの見出し欄",
-        why="番号、事業名、目的、課のどれかがないと、何のシートかが分からないためです。",
-        fields=("project.number", "project.name", "project.purpose", "project.section"),
+        why="番号、事業名、目的、課、指標の名称のどれかがないと、何のことかが分からないためです。",
+        fields=(
+            "project.number",
+            "project.name",
+            "project.purpose",
+            "project.section",
+            "indicator.name",
+        ),
         scope=OfSheet(_without_heading),
         example=Example("目的の欄が空", "目的が空です。記入してください。"),
     ),

@@ -69,9 +69,10 @@ def _rows(sheet: SheetUnderCheck) -> Iterator[_Row]:
 def _copied(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     del ground
     for one, other in _pairs(sheets):
-        letters = sum(len(row.label) for row in one.rows)
+        letters = sum(len(essence(row.shown)) for row in one.rows)
         is_clear = abs(one.fit - other.fit) >= _CLEARLY
-        if len(one.rows) >= _FEWEST_ROWS and letters >= (_FEWEST if is_clear else _FEWEST_UNCLEAR):
+        fewest = _FEWEST if is_clear else _FEWEST_UNCLEAR
+        if (len(one.rows) >= _FEWEST_ROWS or is_clear) and letters >= fewest:
             # Of two that suit alike, the later one is shown and the earlier one stands beside it.
             suspect, source = (one, other) if one.fit + _CLEARLY <= other.fit else (other, one)
             yield _seen(suspect, source)

@@ -13,6 +13,7 @@ from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, Rule, See
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import understand
+from dxdesk.domain.numbering import parents
 from dxdesk.domain.sheet_texts import TextPlace
 
 if TYPE_CHECKING:
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from dxdesk.domain.rows import Item
     from dxdesk.domain.sheet import IndicatorBlock
 
-_SHORTEST: Final = 30
-"""A shorter text may well be written twice."""
-_SHORTEST_LIKE: Final = 60
-_LIKE: Final = 0.95
+_SHORTEST: Final = 16
+_LONG: Final = 30
+"""A shorter text may well be written twice, unless it suits one of the sheets alone."""
+_SHORTEST_LIKE: Final = 30
+_LONG_LIKE: Final = 60
+"""A shorter one may well be nearly the same on sheets of one 施策."""
+_LIKE: Final = 0.9
 """Likeness from which two texts are nearly the same."""
 _ENDS: Final = 12
 """Texts that are nearly the same begin or end with the same so many letters."""
@@ -103,7 +107,7 @@ def _same_texts(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
         if 1 < len(standing) <= _MOST:
             first, *others = standing.values()
             for other in others:
-                if _differ(first, other):
+                if _differ(first, other) and _tells(first, other):
                     pairs[first.number, other.number].append((first, other))
     for texts in pairs.values():
         ones, others = zip(*texts, strict=True)
@@ -111,6 +115,12 @@ def _same_texts(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
             (ones, others) if _fit_of(ones) + _CLEARLY <= _fit_of(others) else (others, ones)
         )
         yield _same(suspects, sources)
+
+
+def _tells(one: _Standing, other: _Standing) -> bool:
+    """Whether it says anything that a text stands on both sheets."""
+    is_long = len(one.text.words) >= _LONG
+    return is_long or abs(one.text.fit - other.text.fit) >= _CLEARLY
 
 
 def _fit_of(texts: Sequence[_Standing]) -> float:
@@ -153,8 +163,14 @@ def _are_nearly_the_same(one: _Standing, other: _Standing) -> bool:
     words, others = one.text.words, other.text.words
     if words == others or not _differ(one, other) or _are_sisters(one, other):
         return False
+    if min(len(words), len(others)) < _LONG_LIKE and _are_neighbours(one, other):
+        return False
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     return matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+
+
+def _are_neighbours(one: _Standing, other: _Standing) -> bool:
+    return parents(one.sheet.number) == parents(other.sheet.number)
 
 
 def _nearly(one: _Standing, other: _Standing) -> Seen:

@@ -50,5 +50,7 @@ class Ground:
 
     @property
     def years(self) -> range:
-        """The fiscal years of the plan."""
+        """The fiscal years of the plan; none where nobody has entered them."""
+        if not self.plan.first_fiscal_year:
+            return range(0)
         return range(self.plan.first_fiscal_year, self.plan.last_fiscal_year + 1)

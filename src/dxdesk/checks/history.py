@@ -92,10 +92,16 @@ def _was_open(field: str, before: str) -> bool:
     return kind in _OPEN or waits_for_final(before)
 
 
+_NOTHING: Final = frozenset({Kind.DASH, Kind.NONE, Kind.NOT_APPLICABLE})
+"""Ways to say that there is nothing."""
+
+
 def _same(before: str, now: str) -> bool:
     if half_width(before).strip() == half_width(now).strip():
         return True
     one, other = understand(before), understand(now)
+    if {one.kind, other.kind} <= _NOTHING:
+        return True
     if one.kind is not other.kind or one.kind is Kind.WORD:
         return False
     return replace(one, text="") == replace(other, text="")

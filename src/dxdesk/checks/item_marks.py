@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.rows import Item
 
 _LEAD: Final = re.compile("(?:上記|下記|前記|左記|右記|先の|項目)の?$")
+_LONGEST_LEAD: Final = 4
 _JOIN: Final = re.compile("[～〜~－―‐、，・と-]|から|及び|並びに|又は|または|および")
 
 
@@ -65,7 +66,7 @@ def _mend(sheet: SheetUnderCheck, item: Item, mark: str) -> Set:
 
 
 def _mixed(sheet: SheetUnderCheck) -> Iterator[Seen]:
-    """Bullets and numbers side by side on one level."""
+    """Bullets and numbers, or two kinds of them, side by side on one level."""
     for items in _lists(sheet):
         marked = sorted((item for item in items if item.mark), key=lambda item: item.level)
         for _, level in groupby(marked, key=lambda item: item.level):
@@ -74,7 +75,7 @@ def _mixed(sheet: SheetUnderCheck) -> Iterator[Seen]:
 
 def _mixed_level(items: Sequence[Item]) -> Iterator[Seen]:
     by_kind = {_style(item.mark): item for item in reversed(items)}
-    if len({read_number(item.mark) is None for item in items}) > 1:
+    if len(by_kind) > 1:
         one, other, *_ = sorted(by_kind.values(), key=items.index)
         yield Seen(
             _place(other, "mark"),
@@ -115,7 +116,9 @@ def _spoken(text: SheetText) -> Iterator[Mention]:
     end = -1
     for mention in mentions(text.text, behind_mark=text.place.kind == "item"):
         is_joined = end >= 0 and _JOIN.fullmatch(text.text, end, mention.start)
-        if is_joined or _LEAD.search(text.text, 0, mention.start):
+        if is_joined or _LEAD.search(
+            text.text, max(0, mention.start - _LONGEST_LEAD), mention.start
+        ):
             end = mention.end
             yield mention
         else:

@@ -67,16 +67,16 @@ def _turns(text: AnyText) -> Iterator[Use]:
         yield Use("2019", form, *match.span(), rank=match["old"] is not None)
 
 
-_PERCENT: Final = re.compile("[%％]")
+_PERCENT: Final = re.compile("[%％]|(?<=[0-9０-９])パーセント(?!ポイント)")
 
 
 def _percents(text: AnyText) -> Iterator[Use]:
     for match in _PERCENT.finditer(text.text):
-        yield Use("percent", match[0], *match.span(), rank=match[0] == "%")
+        yield Use("percent", match[0], *match.span(), rank="％%パ".index(match[0][0]))
 
 
 _DIGITS: Final = re.compile(
-    "(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９./,．，-])[0-9０-９]+(?:[.,．，][0-9０-９]+)*(?![A-Za-zＡ-Ｚａ-ｚ/-])"
+    "(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９./,．，－-])[0-9０-９]+(?:[.,．，－][0-9０-９]+)*(?![A-Za-zＡ-Ｚａ-ｚ/－-])"
 )
 _FULL_DIGIT: Final = re.compile("[０-９]")
 _TO_FULL: Final = {
@@ -168,8 +168,14 @@ def _latin_said(departure: Departure) -> str:
 
 
 _BESIDE_LATIN: Final = (
-    re.compile("(?P<one>[A-Za-z]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[一-龠々]{2}|[ァ-ヺー]{2,})"),
-    re.compile("(?P<one>[一-龠々]{2}|[ァ-ヺー]{2,})(?P<gap>[ 　\u00a0]?)(?P<other>[A-Za-z]{2,})"),
+    re.compile(
+        "(?P<one>(?<![A-Za-z])[A-Za-z]{2,})(?P<gap>[ 　\u00a0]?)"
+        "(?P<other>[一-龠々]{2}|[ァ-ヺー]{2,})"
+    ),
+    re.compile(
+        "(?P<one>[一-龠々]{2}|(?<![ァ-ヺー])[ァ-ヺー]{2,})(?P<gap>[ 　\u00a0]?)"
+        "(?P<other>[A-Za-z]{2,})"
+    ),
 )
 _GAP: Final = re.compile("[ 　\u00a0]")
 _LATIN_EDGE: Final = re.compile("(?<=[A-Za-z])(?=[^A-Za-z])|(?<=[^A-Za-z])(?=[A-Za-z])")
@@ -200,18 +206,23 @@ def _gaps_rewritten(words: str, form: str) -> str:
     return _GAP.sub("", words) if form == "joined" else _LATIN_EDGE.sub(" ", words)
 
 
-_BRACKET: Final = re.compile(
-    rf"(?P<half>(?<=[{_JAPANESE}])\((?=[{_JAPANESE}0-9])|(?<=[{_JAPANESE}])\)|\)(?=[{_JAPANESE}]))"
-    "|(?P<full>[（）])"
+_HALF_PAIR: Final = re.compile(
+    rf"(?<=[{_JAPANESE}])\([^()（）\n]+\)|\([^()（）\n]*[{_JAPANESE}][^()（）\n]*\)"
 )
+_FULL_BRACKET: Final = re.compile("[（）]")
 _OTHER_BRACKET: Final = dict(zip("()（）", "（）()", strict=True))
 
 
 def _brackets(text: AnyText) -> Iterator[Use]:
-    """Round brackets of half width around Japanese words, where others have full width."""
-    for match in _BRACKET.finditer(text.text):
-        form = "half" if match["half"] else "full"
-        yield Use("round", form, *match.span(), rank=form == "half")
+    """Round brackets of half width around Japanese words, where others have full width.
+
+    Both of a pair or none: one alone would be closed by another kind.
+    """
+    for match in _HALF_PAIR.finditer(text.text):
+        yield Use("round", "half", match.start(), match.start() + 1, rank=1)
+        yield Use("round", "half", match.end() - 1, match.end(), rank=1)
+    for match in _FULL_BRACKET.finditer(text.text):
+        yield Use("round", "full", *match.span())
 
 
 _COMMA: Final = re.compile(

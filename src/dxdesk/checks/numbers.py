@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.likeness import essence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"(?<![0-9A-Za-z-])[1-9][0-9]{0,2}(?:-[1-9][0-9]{0,2}){1,4}(?![0-9-])")
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _BEFORE: Final = re.compile(r"(?:事業|施策|番号|シート|[「（(※、・])$")
+_LONGEST_BEFORE: Final = 3
+_MOST: Final = 200
+"""So many numbers of one text are asked about."""
 _AFTER: Final = re.compile(r"[のはをとへにも、・）)」]|から|事業|施策")
 _LEVELS: Final = ("基本方針", "施策")
 
@@ -174,12 +178,14 @@ def _named_numbers(sheet: SheetUnderCheck) -> Iterator[_Mention | str]:
     yield comparison_form(sheet.project.number)
     for text in sheet.texts:
         if text.is_prose and text.place.kind != "note" and text.place.field != "life_wording":
-            yield from _mentions(text)
+            yield from islice(_mentions(text), _MOST)
 
 
 def _mentions(text: SheetText) -> Iterator[_Mention]:
     for number, start, end in _numbers_in(text.text):
-        if _BEFORE.search(text.text, 0, start) or _AFTER.match(text.text, end):
+        if _BEFORE.search(text.text, max(0, start - _LONGEST_BEFORE), start) or _AFTER.match(
+            text.text, end
+        ):
             yield _Mention(number, text.place, (start, end), text.text)
 
 

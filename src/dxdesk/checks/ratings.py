@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
 
+_NOT_HELD: Final = re.compile("(?:開催|実施)?(?:中止|休止|延期|見送り|見合わせ)")
+"""What did not take place is rightly rated 「-」."""
 _MANY: Final = 5
 """A rating outside the scale that stands in more cells than these is no slip of a section."""
 
@@ -73,6 +76,8 @@ def _missing(cell: ValueCell) -> Iterator[Seen]:
     if cell.is_planned or is_open or cell.is_rated or waits_for_final(cell.value.actual):
         return
     given = rating_word(cell.value.rating)
+    if given == DASH and _NOT_HELD.fullmatch(cell.value.actual.strip()):
+        return
     state = "「-」です" if given == DASH else "ありません"
     message = (
         f"{cell.year_name}は実績「{cell.value.actual}」がありますが、評価が{state}。"

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.checks.likeness import alike, essence
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
 from dxdesk.checks.schedules import called, content_of, place_of
-from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years
 from dxdesk.domain.labels import Addressee, Severity, life_label
 from dxdesk.domain.month import month_number
 from dxdesk.domain.schedule import Span, covered, without
 from dxdesk.domain.schedule_marks import marks_of
+from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.domain.shortfalls import ENDED
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _ENDING: Final = re.compile("(?:の実施|実施)$")
 _END: Final = re.compile("完了|終了|廃止")
+_ENDS_IN: Final = re.compile(
+    "(?:本|当|この)事業は、?[^、。「」]{2,8}年度(?:末|中)?(?:で|に|を(?:も|以)って)(?:事業を)?(?:完了|終了|廃止)"
+)
 _THE_SAME: Final = 0.7
 _RELATED: Final = 0.25
 """How alike the names of two rows are that are one, and that may have to do with each other."""
@@ -119,6 +123,8 @@ def _after_the_end(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Bars that go on behind the end of the project, or behind a point that says the end."""
     end = _end_of_project(sheet)
     rows = sheet.sheet.plan_rows
+    if end is None:
+        yield from _after_the_noted_end(sheet)
     late = [row for row in rows if _goes_on(row, end)] if end is not None else []
     if late:
         project = sheet.project
@@ -134,6 +140,28 @@ def _after_the_end(sheet: SheetUnderCheck) -> Iterator[Seen]:
     for row in (*rows, *sheet.sheet.year_rows):
         if row not in late:
             yield from _after_its_point(row)
+
+
+def _after_the_noted_end(sheet: SheetUnderCheck) -> Iterator[Seen]:
+    """Bars that go on behind the end that a note tells of the project as a whole."""
+    for note in sheet.sheet.notes:
+        match = _ENDS_IN.search(note.text)
+        years = find_fiscal_years(match[0]) if match else []
+        if match is None or not years:
+            continue
+        year = years[-1].fiscal_year
+        late = [row for row in sheet.sheet.plan_rows if _goes_on(row, year.months().stop)]
+        if late:
+            yield Seen(
+                place_of(late[0], "planned"),
+                f"注記には「{match[0]}」とありますが、{called(late[0])}の帯がその後も続いています。"
+                "確認してください。",
+                "\n".join((note.text, *map(content_of, late))),
+                related=(
+                    *(place_of(row, "planned") for row in late[1:]),
+                    TextPlace("note", note.uid, "text"),
+                ),
+            )
 
 
 def _end_of_project(sheet: SheetUnderCheck) -> int | None:

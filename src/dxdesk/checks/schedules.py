@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.schedule_marks import Marks
 
 _CHARTS: Final = {"plan": "計画期間のスケジュール", "year": "年度のスケジュール"}
+_ALWAYS: Final = Span(0, 12 * 9999)
 _MARKS: Final = ("schedule_row.planned", "schedule_row.actual", "schedule_row.points")
 
 
@@ -48,10 +49,12 @@ def charts_of(sheet: SheetUnderCheck) -> tuple[tuple[ScheduleRow, ...], ...]:
 
 
 def shown_of(sheet: SheetUnderCheck, row: ScheduleRow) -> Span:
-    """The months that the chart of a row shows."""
+    """The months that the chart of a row shows; all of them where the plan has no years."""
     ground = sheet.ground
-    years = (ground.plan.first_fiscal_year, ground.plan.last_fiscal_year)
-    first, last = years if row.chart == "plan" else (ground.fiscal_year,) * 2
+    years = ground.years if row.chart == "plan" else (ground.fiscal_year,)
+    if not years:
+        return _ALWAYS
+    first, last = years[0], years[-1]
     return Span(FiscalYear(first).first_month, FiscalYear(last).months().stop)
 
 

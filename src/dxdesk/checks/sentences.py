@@ -29,7 +29,7 @@ _TWICE: Final = re.compile(
     "|(?<=[ぁ-ゖ一-龠ァ-ヺー])(?:から){2}|(?:まで){2}|(?<=[一-龠ァ-ヺー])(?:より){2}"
 )
 _UNLIKE: Final = re.compile(
-    f"{_NOUN_END}(?:を[がはにで](?![ぁ-ゖ])|をの(?=ため|[一-龠ァ-ヺ])|[がはにで]を)"
+    f"{_NOUN_END}(?:を[がはにで](?![ぁ-ゖ])|をに(?=する|し[、てた])|をの(?=ため|[一-龠ァ-ヺ])|[がはにで]を)"
 )
 
 
@@ -56,11 +56,22 @@ _DOUBLED: Final = re.compile(
     rf"|(?<![{_WORDS}])(?P<again>(?=[^\W\d_])[^\s、。「」（）()]{{6,40}}?)(?:、|・|及び|や|と|，)(?P=again)"
     f"(?![{_WORDS}A-Za-z])"
 )
+_DONE_TWICE: Final = re.compile("(?P<deed>[一-龠]{2})を(?P=deed)(?=する|し[、てたま]|を[図行])")
+"""調査を調査する, 実施を実施する."""
+_ONE_TOO_MANY: Final = re.compile(
+    # Where a word begins or ends; within a run of kanji two words may meet (図書館館長).
+    # 我が国国民, 高高度 and 南南協力 begin with two of a kind; 普及及び and 平等等 end so.
+    f"(?<![{_WORDS}0-9０-９])(?P<first>(?![一二三四五六七八九十々国高南北東西官民産原超])[一-龠])"
+    "(?P=first)(?=[一-龠])"
+    "|(?<=[一-龠])"
+    f"(?P<last>(?![一二三四五六七八九十々及並])[一-龠])(?P=last)(?<![平均同対上高中初優劣]等等)(?![{_WORDS}]|する|し|さ)"
+)
 _KANA: Final = re.compile("[ぁ-ゖ]")
 _MEANT_TWICE: Final = re.compile("ずつ|ひとり|一つ|個人|少し|だんだん|[〇○●□■◇◆×＊*・…―─=－-]")
 
 
 def _doubled_words(text: SheetText) -> Iterator[Seen]:
+    yield from _doubled_characters(text)
     if not _may_repeat(text.text):
         return
     for match in _DOUBLED.finditer(text.text):
@@ -72,6 +83,18 @@ def _doubled_words(text: SheetText) -> Iterator[Seen]:
         shown = once.removeprefix("の")
         message = f"{quote(shown)}が2回続けて書かれています。1回でよいか確認してください。"
         yield text.seen(message, *match.span(), once)
+    for match in _DONE_TWICE.finditer(text.text):
+        deed = match["deed"]
+        yield text.seen(f"「{match[0]}」に「{deed}」が重ねて書かれていませんか。", *match.span())
+
+
+def _doubled_characters(text: SheetText) -> Iterator[Seen]:
+    """One kanji too many; the list of words goes before."""
+    listed = [place[:2] for place in text.sheet.ground.wordlist.found_in(text.text)]
+    for match in _ONE_TOO_MANY.finditer(text.text):
+        if not any(start < match.end() and match.start() < end for start, end in listed):
+            once = match[0][0]
+            yield text.seen(f"「{once}」が重ねて書かれていませんか。", *match.span(), once)
 
 
 def _may_repeat(words: str) -> bool:
@@ -174,6 +197,9 @@ _LIST_MARK: Final = re.compile(
 )
 
 
+_LONGEST_MARK: Final = 8
+
+
 class _Opened(NamedTuple):
     """A bracket that waits for its other half."""
 
@@ -212,7 +238,7 @@ def _closed(text: SheetText, opened: list[_Opened]) -> Iterator[Seen]:
             opening = opened.pop().mark
             message = f"「{opening}」が「{mark}」で閉じられています。"
             yield text.seen(message, start, start + 1, _PAIRS[opening])
-        elif not _LIST_MARK.search(text.text[:start]):
+        elif not _LIST_MARK.search(text.text, max(0, start - _LONGEST_MARK), start):
             yield text.seen(_unmatched(opened, mark), start, start + 1)
             opened.clear()
 

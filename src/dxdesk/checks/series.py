@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 FIELD_WORDS: Final = {"target": "目標", "actual": "実績", "rating": "評価"}
 """What the fields of a value are called in messages."""
 
-_FIGURES: Final = re.compile(r"(?=.*[0-9])[0-9OoIl,]+(?:\.[0-9OoIl]+)?\.?")
+_FIGURES: Final = re.compile(
+    r"(?=.*[0-9])[0-9OoIl,]+(?:\.{1,2}[0-9OoIl]+)?\.?|[0-9]{1,3}(?:[、 ][0-9]{3})+"
+)
+_LETTER_FOR_NOUGHT: Final = re.compile(r"[0-9]{1,3}(?:,[0-9Oo]{3})+")
 _MULTIPLES: Final = frozenset("十百千万億兆")
 
 
@@ -110,12 +113,14 @@ class Series:
 
 
 def is_malformed(measured: Measurement) -> bool:
-    """Whether a cell was to be a number and is none: 1,65 and 16OO.
+    """Whether a cell was to be a number and is none: 1,65, 97..3, 16OO and 1,6OO.
 
     5.10.1 and 5/10 are dates, and 12l may be litres.
     """
     if measured.kind is Kind.WORD:
         return _FIGURES.fullmatch(normalise(measured.text)) is not None
+    if measured.kind is Kind.PAIR:
+        return _LETTER_FOR_NOUGHT.fullmatch(normalise(measured.text)) is not None
     return measured.unit != "" and not measured.unit.strip("Oo")
 
 

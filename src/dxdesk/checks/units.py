@@ -245,7 +245,9 @@ def _in_two_ways(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
             by_form[folded(one.text)].append((sheet.project, one))
     for found in by_form.values():
         counts = Counter(one.text for _, one in found)
-        usual, times = counts.most_common(1)[0]
+        # か所 is written in several ways; where they are even, as it is compared.
+        usual = max(counts, key=lambda text: (counts[text], text == folded(text)))
+        times = counts[usual]
         for project, one in found if len(counts) > 1 else ():
             # ％ and % are told with those in sentences (notation-percent).
             if one.text.replace("%", "％") != usual.replace("%", "％"):

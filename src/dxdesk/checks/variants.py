@@ -186,6 +186,7 @@ class Variants:
 
     def _seen(self, project: str, used: _Used, usual: _Used, ways: Mapping[str, int]) -> Seen:
         first = used.spots[0]
+        words = {spot.words for spot in used.spots}
         instead = self.rewrite(first.words, usual.form)
         is_one = all(spot.words == first.words for spot in used.spots)
         # What a project is called is no slip that a click may mend.
@@ -195,7 +196,7 @@ class Variants:
         return Seen(
             first.place,
             self.said(Departure(first.words, instead, used.count, is_one, ways)),
-            "\n".join((used.form, usual.form, str(used.count))),
+            "\n".join((used.form, usual.form, str(used.count), *sorted(words))),
             project=project,
             indicator=first.indicator,
             fiscal_year=_year_of(used.spots),

@@ -33,9 +33,24 @@ class Wordlist:
         return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
     def found_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where words of the list stand, half-open, and what may be meant."""
+        """Where words of the list stand, half-open, and what may be meant.
+
+        A word within what is meant, as ベンダ within ベンダー, is none.
+        """
         for match in self._pattern.finditer(text):
-            yield match.start(), match.end(), self.instead[match[0]]
+            instead = self.instead[match[0]]
+            if not _stands_around(text, match, instead):
+                yield match.start(), match.end(), instead
+
+
+def _stands_around(text: str, match: re.Match[str], meant: str) -> bool:
+    place = meant.find(match[0])
+    while place >= 0:
+        start = match.start() - place
+        if start >= 0 and text.startswith(meant, start):
+            return True
+        place = meant.find(match[0], place + 1)
+    return False
 
 
 def read_wordlist(lines: str) -> dict[str, str]:

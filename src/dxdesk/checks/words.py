@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.rule import Example, Family, OfSheet, OfText, Rule
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
     from dxdesk.checks.rule import Seen
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
 
+_MOST: Final = 200
+"""So many listed words of one text are asked about."""
+
 
 def _listed_words(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Each word once, with all its places on the sheet."""
     found: defaultdict[str, list[Seen]] = defaultdict(list)
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for text in sheet.texts:
-        for start, end, instead in sheet.ground.wordlist.found_in(text.text):
+        listed = sheet.ground.wordlist.found_in(text.text)
+        for start, end, instead in islice(listed, _MOST):
             words = text.text[start:end]
             said = f"は「{instead}」ではありませんか。"
             found[words].append(text.seen(said, start, end, instead))
@@ -50,7 +55,7 @@ _KANA: Final = "ァ-ヺー"
 _DASH: Final = "一―–—‐‑−─－-"
 _LOOKALIKES: Final = (
     # 長音: デ一タ, サ－ビス; ア－ウ between two letters is a range of items.
-    (rf"(?<=[ァ-ヺ])[{_DASH}](?=[ァ-ヺ][{_KANA}])", "ー"),
+    (rf"(?<=[ァ-ヺ])[{_DASH}](?=[ァ-ヺ][{_KANA}一])", "ー"),
     (rf"(?<=[{_KANA}][ァ-ヺ])[{_DASH}](?=[ァ-ヺ])", "ー"),
     (
         rf"(?:(?<=デ)[{_DASH}](?=タ)|(?<=[コカモ])[{_DASH}](?=ド)|(?<=[ルツメ])[{_DASH}](?=ル))",
@@ -88,13 +93,15 @@ _LOOKALIKES: Final = (
 )
 _LOOKALIKE: Final = re.compile("|".join(f"({pattern})" for pattern, _ in _LOOKALIKES))
 _BEHIND: Final = re.compile(r"[ァ-ヺー]+$|[一-龠]$")
-_AHEAD: Final = re.compile("[ァ-ヺー]+|[一-龠]")
+_AHEAD: Final = re.compile("[ァ-ヺー]{1,20}|[一-龠]")
+_WORD: Final = 20
+"""Of a longer word a part is shown."""
 
 
 def _lookalikes(text: SheetText) -> Iterator[Seen]:
     for match in _LOOKALIKE.finditer(text.text):
         instead = _LOOKALIKES[(match.lastindex or 1) - 1][1]
-        behind = _BEHIND.search(text.text[: match.start()])
+        behind = _BEHIND.search(text.text, max(0, match.start() - _WORD), match.start())
         ahead = _AHEAD.match(text.text, match.end())
         word = (behind[0] if behind else "") + match[0] + (ahead[0] if ahead else "")
         yield text.seen(
@@ -137,8 +144,10 @@ def _said(text: SheetText) -> Iterator[tuple[int, int]]:
 
 def _old_forms(text: SheetText) -> Iterator[Seen]:
     """Old forms, all that stand together at once; the list of words goes before."""
+    said: list[tuple[int, int]] | None = None
     for match in _OLD_FORM.finditer(text.text):
-        if any(start < match.end() and match.start() < end for start, end in _said(text)):
+        said = list(_said(text)) if said is None else said
+        if any(start < match.end() and match.start() < end for start, end in said):
             continue
         instead = "".join(_OLD_FORMS[character] for character in match[0])
         yield text.seen(

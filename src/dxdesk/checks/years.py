@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.between import printed_between
+from dxdesk.checks.eras import read_era_year
 from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import (
-    ERAS,
     FiscalYear,
+    FoundYear,
     find_fiscal_years,
     find_relative_years,
     fiscal_year_of,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
-    from dxdesk.domain.fiscal_year import Era, FoundYear
     from dxdesk.domain.sheet_texts import TextPlace
 
 _PROSE_KINDS: Final = frozenset({"project", "item", "note", "schedule_row"})
@@ -41,6 +41,8 @@ _DONE_THEN: Final = re.compile("(?:中|末)?に[^、。]{1,15}?(?:した|され�
 
 _OF_ANY_YEAR: Final = frozenset({"翌年度", "次年度", "当年度", "翌々年度"})
 _THIS_YEAR: Final = frozenset({"今年度", "本年度"})
+_CALENDAR_YEARS: Final = {"一昨年": -2, "昨年": -1, "去年": -1, "来年": 1, "再来年": 2}
+_CALENDAR: Final = re.compile("(?:一昨年|昨年|去年|再来年|来年)(?![度来々])")
 
 
 def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
@@ -51,19 +53,23 @@ def _relative_years(sheet: SheetUnderCheck) -> Iterator[Seen]:
     base = FiscalYear(sheet.ground.fiscal_year)
     before: Mapping[TextPlace, str] | None = None
     for text in sheet.texts:
-        if text.place.kind not in _PROSE_KINDS or "年度" not in text.text:
+        if text.place.kind not in _PROSE_KINDS or "年" not in text.text:
             continue
-        for found in find_relative_years(text.text, base):
+        for found in (*find_relative_years(text.text, base), *_calendar_years(text.text, base)):
             words = text.text[found.start : found.end]
             if _is_any_year(text.text, found, words) or _is_plain(text, words):
                 continue
             before = _earlier_texts(sheet) if before is None else before
-            if before.get(text.place) == text.text:
-                yield _stale(text, found, words)
-            elif not sheet.ground.has_previous:
-                yield _unnamed(text, found, words)
-            elif text.place.part != "actions":
-                yield replace(_unnamed(text, found, words), severity=Severity.INFO)
+            is_old = before.get(text.place) == text.text
+            seen = _stale(text, found, words) if is_old else _unnamed(text, found, words)
+            is_new = sheet.ground.has_previous and not is_old
+            yield replace(seen, severity=Severity.INFO) if is_new else seen
+
+
+def _calendar_years(text: str, base: FiscalYear) -> Iterator[FoundYear]:
+    """昨年, 去年 and 来年, by which a fiscal year is meant as often as not."""
+    for match in _CALENDAR.finditer(text):
+        yield FoundYear(match.start(), match.end(), base.shifted(_CALENDAR_YEARS[match[0]]))
 
 
 def _is_any_year(text: str, found: FoundYear, words: str) -> bool:
@@ -89,6 +95,9 @@ def _earlier_texts(sheet: SheetUnderCheck) -> dict[TextPlace, str]:
 
 def _stale(text: SheetText, found: FoundYear, words: str) -> Seen:
     then = found.fiscal_year.shifted(-1)
+    if words in _CALENDAR_YEARS:
+        message = f"「{words}」を含む文が前の年度版と同じです。いつのことか確認してください。"
+        return text.seen(message, found.start, found.end)
     return text.seen(
         f"「{words}」を含む文が前の年度版と同じです。前の年度版では{then.label()}のことでしたが、"
         f"{found.fiscal_year.label()}に読み替えてよいか確認してください。",
@@ -100,6 +109,9 @@ def _stale(text: SheetText, found: FoundYear, words: str) -> Seen:
 
 def _unnamed(text: SheetText, found: FoundYear, words: str) -> Seen:
     year = found.fiscal_year.label()
+    if words in _CALENDAR_YEARS:
+        message = f"「{words}」はいつのことですか。年を書くと、後の年に読んでも分かります。"
+        return text.seen(message, found.start, found.end)
     return text.seen(
         f"「{words}」は{year}のことですか。年度を書くと、後の年に読んでも分かります。",
         found.start,
@@ -136,7 +148,9 @@ def _former_years(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
 _NAMED: Final = re.compile(
     "」?(?:（案）)?(?:を|の)?(?:策定|作成|改定|改訂|見直|公表|実施|編成|更新)"
 )
-_ANNUAL: Final = re.compile("(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動)計画書?")
+_ANNUAL: Final = re.compile(
+    "(?:実施|年次|年間|事業|研修|訓練|監査|点検|行動|購入|調達|採用|配置|更新|改修|広報|開催)計画書?"
+)
 _DOCUMENT: Final = re.compile(
     "[^、。「」のにはをがで\\s（）]{0,25}?(?:計画書?|プラン|方針|報告書|要領|予定表|手引|予算案?)"
 )
@@ -151,8 +165,8 @@ def _year_in_name(text: SheetText) -> Iterator[Seen]:
         named = _DOCUMENT.match(text.text, found.end)
         if named is None or found.fiscal_year >= base:
             continue
+        words = text.text[found.start : found.end]
         if _ANNUAL.search(named[0]) or _NAMED.match(text.text, named.end()):
-            words = text.text[found.start : found.end]
             instead = _like(words, FiscalYear(base))
             yield text.seen(
                 f"「{words}{named[0]}」は、{FiscalYear(base).label()}に行うことでよいか"
@@ -179,7 +193,9 @@ _TO_COME: Final = re.compile(
     "(?:予定(?!していた|だった|であった|どおり|通り)|見込み|を目指す|をめざす)"
 )
 _TO_BEGIN: Final = re.compile(
-    "[^、。\\n]{0,20}?(?:開始する|導入する|稼働する|実施する|運用する|公開する|構築する|策定する)"
+    "(?:(?!年度|った|した|いた|れた|済)[^。\\n]){0,40}?(?:開始|導入|稼働|実施|運用|公開|構築|策定|契約|調達|設置"
+    "|開催|整備|作成|改修|改訂|配布|配備|移行|更新|拡大|完了|検証|検討|決定|選定|公表|試行)"
+    "(?:する(?![ぁ-ゖ一-龠ァ-ヺ])|します|予定)"
 )
 
 
@@ -219,38 +235,6 @@ def _budget_year(text: SheetText) -> Iterator[Seen]:
     )
 
 
-_ERA_YEAR: Final = re.compile(
-    "(?P<era>令和|平成|昭和|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])[RHＲＨ](?=[0-9０-９]{1,2}年))"
-    "\\s?(?P<number>元|[0-9０-９]{1,2})(?=年|[.．])"
-)
-_ERAS: Final = {era.name: era for era in ERAS.eras} | {era.letter: era for era in ERAS.eras}
-_FAR: Final = 30
-"""So many years ahead of the plan's end nobody plans."""
-
-
-def _read(era: str, number: str) -> tuple[Era, int]:
-    """An era and a year of it, as written, with the western year."""
-    found = _ERAS[half_width(era)]
-    return found, found.start.year + (1 if number == "元" else int(number)) - 1
-
-
-def _impossible_year(text: SheetText) -> Iterator[Seen]:
-    """平成33年度, 昭和70年, 令和50年度: no such year, or none that is meant."""
-    for match in _ERA_YEAR.finditer(text.text):
-        era, year = _read(match["era"], match["number"])
-        newer = min((other.start.year for other in ERAS.eras if other.start > era.start), default=0)
-        is_over = newer and year > newer
-        is_far = not newer and year > text.sheet.ground.plan.last_fiscal_year + _FAR
-        if year >= era.start.year and not is_over and not is_far:
-            continue
-        instead = None
-        if is_over:
-            as_now = FiscalYear(year).label().removesuffix("年度")
-            instead = as_now if len(match["era"]) > 1 else FiscalYear(year).short()
-        asked = f"「{instead}年」のことですか。" if instead else "年を確認してください。"
-        yield text.seen(f"「{match[0]}年」という年はありません。{asked}", *match.span(), instead)
-
-
 _MONTH: Final = re.compile(
     "(?P<era>令和|平成|(?<![0-9A-Za-zＡ-Ｚａ-ｚ-])[RHＲＨ])(?P<number>元|[0-9０-９]{1,2})年"
     "(?P<month>1[0-2]|１[０-２]|0?[1-9]|[１-９])月(?:末|中旬|上旬|下旬|頃|中)?"
@@ -267,7 +251,7 @@ def _month_outside(text: SheetText) -> Iterator[Seen]:
         return
     base = FiscalYear(text.sheet.ground.fiscal_year)
     for match in _MONTH.finditer(text.text):
-        _, year = _read(match["era"], match["number"])
+        _, year = read_era_year(match["era"], match["number"])
         month = month_of(year, int(half_width(match["month"])))
         if month < base.first_month and not _IS_PAST.match(text.text, match.end()):
             own = fiscal_year_of(month).label()
@@ -275,26 +259,6 @@ def _month_outside(text: SheetText) -> Iterator[Seen]:
                 f"「{match[0]}」は{own}の月です。{base.label()}の実施事項でよいか確認してください。",
                 *match.span(),
             )
-
-
-_BOTH: Final = re.compile(
-    "(?P<era>令和|平成|昭和)(?P<number>元|[0-9０-９]{1,2})年度?[（(]"
-    "(?:西暦)?(?P<year>[0-9０-９]{4})年?度?[）)]"
-    "|(?P<year2>[0-9０-９]{4})年度?[（(](?P<era2>令和|平成|昭和)(?P<number2>元|[0-9０-９]{1,2})年?度?[）)]"
-)
-
-
-def _two_years(text: SheetText) -> Iterator[Seen]:
-    """A year of an era with a western year beside it that is another."""
-    for match in _BOTH.finditer(text.text):
-        written = match["number"] or match["number2"]
-        era, meant = _read(match["era"] or match["era2"], written)
-        year = int(match["year"] or match["year2"])
-        if year != meant:
-            message = (
-                f"「{match[0]}」の元号と西暦が合いません（{era.name}{written}年は{meant}年）。"
-            )
-            yield text.seen(message, *match.span())
 
 
 def _rule(
@@ -366,14 +330,6 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "year-impossible",
-        "ない年",
-        "改元の前に書いた年や打ち間違いが、そのまま残ることがあるためです。",
-        OfText(_impossible_year),
-        Example("平成33年度に更新", "「平成33年」という年はありません。「令和3年」のことですか。"),
-        Addressee.OFFICE,
-    ),
-    _rule(
         "year-month",
         "計画年度の外の月",
         "前の年の実施事項を写すと、済んだ月が予定として残るためです。",
@@ -382,18 +338,5 @@ RULES: Final = (
             "令和4年9月まで試行する。",
             "「令和4年9月」は令和4年度の月です。令和5年度の実施事項でよいか確認してください。",
         ),
-    ),
-    replace(
-        _rule(
-            "year-mismatch",
-            "元号と西暦",
-            "どちらの年が正しいか、読む人には分からないためです。",
-            OfText(_two_years),
-            Example(
-                "令和5年度（2022年度）",
-                "「令和5年度（2022年度）」の元号と西暦が合いません（令和5年は2023年）。",
-            ),
-        ),
-        severity=Severity.ERROR,
     ),
 )

@@ -44,6 +44,9 @@ _TOTAL: Final = re.compile(rf"計?{_AMOUNT.pattern}")
 _OPEN_YET: Final = re.compile("[-－―ー]?|未定|調整中|検討中|精査中")
 _VAGUE: Final = re.compile("約|程度|以内|未満|以上|以下|超|上限|前後")
 _SEVERAL: Final = "）（"
+_NO_AMOUNT: Final = "全体を一つの金額として読めません"
+_LONGEST: Final = 200
+"""A longer text is a story, and thousands of digits would be tried in every way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def unread_budget(name: str) -> str:
 
 def is_budget(inner: str) -> bool:
     """Tell whether the text of a bracket states a budget."""
-    form = half_width(inner).strip()
+    form = half_width(inner).strip() if len(inner) <= _LONGEST else ""
     if form == _AGAIN or _BARE_AMOUNT.fullmatch(form):
         return True
     return _BUDGET_WORD.fullmatch(form) is not None
@@ -105,6 +108,8 @@ def is_budget(inner: str) -> bool:
 
 def read_budget(text: str) -> ReadBudget:
     """Understand a statement of a budget; the text is kept as it is."""
+    if len(text) > _LONGEST:
+        return ReadBudget(BudgetKind.UNSTATED, None, text, _NO_AMOUNT)
     form = half_width(text)
     match = _BUDGET_WORD.fullmatch(form.strip())
     said = (match["after"] or match["spaced"] or match["joined"] or "") if match else form
@@ -130,7 +135,7 @@ def _doubt(said: str, *, is_whole: bool) -> str:
         return "金額が確定していません"
     if re.search("[0-9]", said) and "円" not in said:
         return "金額の単位が分かりません"
-    return "全体を一つの金額として読めません"
+    return _NO_AMOUNT
 
 
 def _thousand_yen(amount: re.Match[str]) -> int | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-TITLE: Final = "内容確認依頼票"
+TITLE: Final = "確認依頼票"
 AS_IT_IS: Final = "このままでよい"
 WILL_CHANGE: Final = "修正する"
 CHOICES: Final = (AS_IT_IS, WILL_CHANGE)

@@ -32,6 +32,7 @@ _SIGN: Final = re.compile(
 _RANGE: Final = re.compile("[～〜~－―‐-]|から")
 _BETWEEN: Final = re.compile(_JOIN)
 _BEFORE: Final = re.compile(f"(?:{_LEAD}|{_JOIN}|同)$")
+_LONGEST_BEFORE: Final = 4
 _AFTER: Final = re.compile(
     f"のとおり|の(?:うち|取組|内容|項|事項)|に(?:より|基づ|掲げ|示|係|つい|おけ)|まで|{_JOIN}"
 )
@@ -95,7 +96,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention:
         raise AssertionError(message)
     certain = (
         match["bracketed"] is None
-        or _BEFORE.search(text, 0, match.start())
+        or _BEFORE.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
         or _AFTER.match(text, match.end())
     )
     doubt = "" if certain else NOT_SURE

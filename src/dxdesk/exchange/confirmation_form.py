@@ -13,6 +13,9 @@ HIDDEN_SHEET: Final = "_dxdesk"
 VERSION_KEY, PLAN_KEY, EDITION_KEY, SECTION_KEY = "form", "plan", "edition", "section"
 """What stands in the first column of the hidden sheet; the value stands beside it."""
 
+ITEM_KEY: Final = "item"
+"""The same of every row as it was sent: beside it mark, 番号, 欄 and what was asked."""
+
 NUMBER, SHEET, NAME, FIELD = "No.", "番号", "事業名", "欄"
 MESSAGE, NOW, CHOICE, ANSWER = "確認していただきたいこと", "現在の記載", "対応", "回答"
 MARK: Final = "識別番号（消さないでください）"

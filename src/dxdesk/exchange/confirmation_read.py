@@ -13,11 +13,11 @@ import re
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
-from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip
+from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip, SentRow
 from dxdesk.domain.stored_text import storable
 from dxdesk.exchange import confirmation_form as form
 from dxdesk.runtime.errors import KnownError
@@ -37,9 +37,14 @@ _MOST_CELLS: Final = 300_000
 _LONGEST: Final = 4_000
 """Characters of an answer that are taken; nobody reads more in a list."""
 _LETTERS: Final = 26
+_SENT_COLUMNS: Final = 5
 
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-_SHEET_PART: Final = re.compile(r"(?i)xl/worksheets/.*\.xml")
+_WORKBOOK_PART: Final = "xl/workbook.xml"
+_PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""The ways of packing that spreadsheets use."""
+_HEAD: Final = 256
+"""Bytes at whose sight text is told from pictures."""
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,8})([0-9]{1,12})""")
 _SPACE: Final = re.compile(r"\s+")
 _UNKEEPABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
@@ -67,13 +72,9 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
         sheets = _sheets(content)
     except (CalamineError, ValueError, OSError) as error:
         raise _broken(file) from error
-    told = _told(sheets.get(form.HIDDEN_SHEET, ()))
-    version = told.get(form.VERSION_KEY, "")
-    if version.isdecimal() and int(version) > form.FORM_VERSION:
-        raise KnownError(
-            f"「{file}」は、新しい版のDXデスクで作った確認依頼票のため読めません。",
-            "DXデスクを更新してから読み込んでください。",
-        )
+    hidden = sheets.get(form.HIDDEN_SHEET, ())
+    told = _told(hidden)
+    _require_known(told.get(form.VERSION_KEY, ""), file)
     tables = [_rows(table) for name, table in sheets.items() if name != form.HIDDEN_SHEET]
     found = [row for table in tables if table is not None for row in table]
     if all(table is None for table in tables):
@@ -88,7 +89,19 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
         int(edition) if re.fullmatch("[0-9]{4}", edition) else None,
         told.get(form.SECTION_KEY, ""),
         tuple(found),
+        tuple(_sent(hidden)),
     )
+
+
+def _require_known(version: str, file: str) -> None:
+    """Refuse a form of a later version, or of none that could be."""
+    if not re.fullmatch("[0-9]{0,4}", version):
+        raise _broken(file)
+    if version and int(version) > form.FORM_VERSION:
+        raise KnownError(
+            f"「{file}」は、新しい版のDXデスクで作った確認依頼票のため読めません。",
+            "DXデスクを更新してから読み込んでください。",
+        )
 
 
 def _require_harmless(content: bytes, file: str) -> None:
@@ -119,10 +132,17 @@ def _require_small(archive: ZipFile, file: str) -> None:
             f"「{file}」は、展開すると大きすぎるため読み込みません。",
             "貼り付けた画像などを除いてから、読み込んでください。",
         )
+    if _WORKBOOK_PART not in archive.namelist() or any(
+        part.compress_type not in _PACKED for part in parts
+    ):
+        raise _broken(file)
     for part in parts:
         # Unfolds as much as it claims and no more; what is longer fails its checksum.
         text = archive.read(part)
-        if _SHEET_PART.fullmatch(part.filename):
+        # Whatever its name: which parts are sheets is said in the workbook.
+        if b"<" in text[:_HEAD]:
+            if b"\x00" in text[:_HEAD]:
+                raise _broken(file)
             _require_bounded(text, file)
 
 
@@ -178,6 +198,13 @@ def _told(table: Sequence[Sequence[_Value]]) -> dict[str, str]:
     return {key: value for key, value in pairs if key}
 
 
+def _sent(table: Sequence[Sequence[_Value]]) -> Iterator[SentRow]:
+    """The rows as they were sent, of which the hidden sheet tells too."""
+    for row in table:
+        if len(row) >= _SENT_COLUMNS and _text(row[0]) == form.ITEM_KEY:
+            yield SentRow(*(_text(value) for value in row[1:_SENT_COLUMNS]))
+
+
 def _rows(table: Sequence[Sequence[_Value]]) -> list[ReturnedRow] | None:
     """The rows below the headings; None where there are none."""
     for at, row in enumerate(table):
@@ -216,7 +243,7 @@ def _below(
             cell(form.CHOICE),
             cell(form.ANSWER)[:_LONGEST],
         )
-        if found.mark or found.is_answered:
+        if found.mark or found.message or found.is_answered:
             yield found
 
 

@@ -30,6 +30,7 @@ _CHOICE_COLUMN: Final = form.COLUMNS.index(form.CHOICE)
 _MARK_COLUMN: Final = form.COLUMNS.index(form.MARK)
 _LINE: Final = 15.0
 """Height of a line in pt."""
+_TITLE_HEIGHT: Final = 24.0
 _LEAST_LINES: Final = 3
 """Of a row: an answer wants room on paper too."""
 _HIGHEST: Final = 405.0
@@ -41,7 +42,15 @@ _A4: Final = 9
 _MARGIN_INCH: Final = 0.5
 _LONGEST_FOOT: Final = 60
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_BORDER: Final = {"border": 1, "border_color": "#7a828c", "valign": "top", "num_format": "@"}
+_FONT: Final = {"font_name": "BIZ UDゴシック", "font_size": 10}
+"""Every Windows since 2018 has it; its letters are as wide and high as the rows are made for."""
+_BORDER: Final = {
+    **_FONT,
+    "border": 1,
+    "border_color": "#7a828c",
+    "valign": "top",
+    "num_format": "@",
+}
 _ALLOWED: Final = {
     "format_cells": True,
     "format_columns": True,
@@ -70,9 +79,10 @@ def write_confirmation(head: SlipHead, slip: ConfirmationSlip, out: BinaryIO) ->
 
 def _write_letter(book: Workbook, sheet: Worksheet, head: SlipHead, slip: ConfirmationSlip) -> int:
     """Write what stands above the table; the row that the table begins in, from 0."""
-    plain = book.add_format({"num_format": "@"})
-    title = book.add_format({"bold": True, "font_size": 16, "num_format": "@"})
-    right = book.add_format({"align": "right", "num_format": "@"})
+    text_of_letter = {**_FONT, "num_format": "@", "valign": "top"}
+    plain = book.add_format(text_of_letter)
+    title = book.add_format({**text_of_letter, "bold": True, "font_size": 16})
+    right = book.add_format({**text_of_letter, "align": "right"})
     lines = ((TITLE, title), ("　".join(slip.addressee), plain))
     lines += tuple((text, plain) for text in request(head, len(slip.items), on_paper=False))
     for row, (text, look) in enumerate(lines):
@@ -80,6 +90,9 @@ def _write_letter(book: Workbook, sheet: Worksheet, head: SlipHead, slip: Confir
     beside = (japanese_date(head.day), "　".join(head.sender.lines))
     for row, text in enumerate(beside):
         sheet.write_string(row, _ANSWER_COLUMN, _text(text), right)
+    sheet.set_row(0, _TITLE_HEIGHT)
+    # Room between the letter and the table.
+    sheet.set_row(len(lines) - 1, 1.5 * _LINE)
     return len(lines)
 
 
@@ -92,6 +105,7 @@ class _Table:
         ground = {"bold": True, "text_wrap": True, "bg_color": "#E6E9ED", "align": "center"}
         self._head = book.add_format({**_BORDER, **ground})
         self._locked = book.add_format({**_BORDER, "text_wrap": True})
+        self._number = book.add_format({**_BORDER, "num_format": "0", "align": "center"})
         answer = {"text_wrap": True, "bg_color": "#FFF4D6", "locked": False}
         self._answer = book.add_format({**_BORDER, **answer})
 
@@ -112,9 +126,10 @@ class _Table:
 
     def _write_item(self, row: int, item: ItemToConfirm) -> None:
         now = item.now if len(item.now) <= _LONGEST else f"{item.now[:_LONGEST]}{_CUT}"
-        texts = (str(item.number), item.sheet, item.name, item.field, item.message, now)
+        texts = (item.sheet, item.name, item.field, item.message, now)
         lines = _LEAST_LINES
-        for column, text in enumerate(texts):
+        self._sheet.write_number(row, 0, item.number, self._number)
+        for column, text in enumerate(texts, 1):
             self._sheet.write_string(row, column, _text(text), self._locked)
             lines = max(lines, _lines(text, _WIDTHS[column]))
         for column in (_CHOICE_COLUMN, _ANSWER_COLUMN):
@@ -144,16 +159,19 @@ def _set_up(sheet: Worksheet, head: SlipHead, slip: ConfirmationSlip, top: int) 
 def _write_hidden(book: Workbook, head: SlipHead, slip: ConfirmationSlip) -> None:
     sheet = book.add_worksheet(form.HIDDEN_SHEET)
     plain = book.add_format({"num_format": "@"})
-    for row, (key, value) in enumerate(
-        (
-            (form.VERSION_KEY, str(form.FORM_VERSION)),
-            (form.PLAN_KEY, head.plan),
-            (form.EDITION_KEY, str(head.edition)),
-            (form.SECTION_KEY, slip.section),
-        )
-    ):
+    told = (
+        (form.VERSION_KEY, str(form.FORM_VERSION)),
+        (form.PLAN_KEY, head.plan),
+        (form.EDITION_KEY, str(head.edition)),
+        (form.SECTION_KEY, slip.section),
+    )
+    for row, (key, value) in enumerate(told):
         sheet.write_string(row, 0, key, plain)
         sheet.write_string(row, 1, _text(value), plain)
+    for row, item in enumerate(slip.items, len(told)):
+        sent = (form.ITEM_KEY, item.mark, item.sheet, item.field, item.message)
+        for column, text in enumerate(sent):
+            sheet.write_string(row, column, _text(text), plain)
     sheet.very_hidden()
 
 

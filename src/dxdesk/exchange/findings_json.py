@@ -73,6 +73,7 @@ def _finding(one: ToldFinding) -> _Json:
         "message": finding.message,
         "related": [_related(place, at) for place, at in one.related],
         "state": one.judged.state.value,
+        "reason": one.judged.words or None,
     }
 
 

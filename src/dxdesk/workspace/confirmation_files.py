@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.confirmation import all_slips_words
+from dxdesk.domain.confirmation_answer import CameBack, RefusedFile
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
@@ -63,17 +64,20 @@ def write_slips(
 ) -> tuple[Path, ...]:
     """Write the files that are wished for; each appears only when it is whole.
 
+    Their folder is made where it is missing.
+
     Args:
         wish: What is wanted.
         fonts: Fonts that have been read before; the bundled ones if None.
         context: Hears how far the work is.
 
     Raises:
-        KnownError: A file cannot be written; those before it are there.
+        KnownError: The folder cannot be made, or a file not written; those before it are there.
         CancelledError: The context called it off; the files before that are there.
     """
     step = (context or Unattended()).step
     files = tuple(wish.files())
+    _make_folder(wish.folder)
     for number, (path, slips) in enumerate(files):
         step(number, len(files), "確認依頼票を作っています")
         content = _content(wish.head, path.suffix, slips, fonts)
@@ -82,13 +86,20 @@ def write_slips(
     return tuple(path for path, _ in files)
 
 
-def read_slips(
-    files: Sequence[Path], context: JobContext | None = None
-) -> tuple[ReturnedSlip, ...]:
-    """Read slips that came back.
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            f"「{folder}」を作れません（{reason_of(error)}）。確認依頼票は作っていません。",
+            "別の保存先を選んでください。",
+        ) from error
+
+
+def read_slips(files: Sequence[Path], context: JobContext | None = None) -> CameBack:
+    """Read slips that came back; one that cannot be read does not keep the others out.
 
     Raises:
-        KnownError: One of them cannot be read, or is none; the sentence says which.
         CancelledError: The context called it off.
     """
     # Imported here: most days nothing comes back.
@@ -96,10 +107,14 @@ def read_slips(
 
     step = (context or Unattended()).step
     slips: list[ReturnedSlip] = []
+    refused: list[RefusedFile] = []
     for number, path in enumerate(files):
         step(number, len(files), f"「{path.name}」を読んでいます")
-        slips.append(read_confirmation(_bytes_of(path), path.name))
-    return tuple(slips)
+        try:
+            slips.append(read_confirmation(_bytes_of(path), path.name))
+        except KnownError as error:
+            refused.append(RefusedFile(path.name, error.what, error.advice))
+    return CameBack(tuple(slips), tuple(refused))
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -53,6 +53,21 @@ class Slips:
     withheld: int = 0
     homeless: int = 0
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What is on none of them, and why, as sentences."""
+        found: list[str] = []
+        if self.withheld:
+            found.append(
+                f"評価の基準が「仮の基準」のため、評価案との違い {self.withheld}件は票に載せず、"
+                "事務局に残します。"
+            )
+        if self.homeless:
+            found.append(
+                f"事業原課のないシートの確認事項 {self.homeless}件は、どの票にも載りません。"
+            )
+        return tuple(found)
+
     def head(self, person: Person, day: date, deadline: date | None) -> SlipHead:
         """What they have in common, when a person sends them."""
         sender = Sender(self.plan.organisation, person.section, person.name, person.extension)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
-from dxdesk.domain.labels import FindingState, Severity, label
+from dxdesk.domain.labels import FindingState, ScheduleWord, Severity, label
 from dxdesk.domain.schedule import parse_points
 from dxdesk.domain.told_finding import Standing, ToldFinding, field_words
 from dxdesk.workspace.checking import check_plan_edition
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.checking import Checked, CheckedSheet
     from dxdesk.workspace.reader import Reader
+
+_SPANS: Final = frozenset({"planned", "actual"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,9 @@ def _text(place: TextPlace, key: r.Key, row: r.Row, find: Callable[[r.Key], r.Ro
         points = parse_points(row.points)
         if place.number < len(points):
             return points[place.number].text
+    if isinstance(row, r.ScheduleRow) and row.marks == "unknown" and place.field in _SPANS:
+        # Marks that nobody could read are not the same as none.
+        return value_words(find, key, place.field, value) or label(ScheduleWord.UNKNOWN)
     return value_words(find, key, place.field, value)
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.runtime.settings import TEXT_SIZES, Person, Settings
 from dxdesk.ui.dialogs.crash import CrashDialog
 from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 KNOWN = Settings(Person("担当", "企画課", "2101"))
 MAKERS: dict[str, Callable[[QWidget], QDialog]] = {
-    "plan": lambda parent: PlanDialog(2023, parent),
+    "plan": lambda parent: PlanDialog(FiscalYear(2023), parent),
     "form settings": lambda parent: FormSettingsDialog({}, parent),
     "project": lambda parent: ProjectDialog("事業を追加", ProjectWords(), ["企画課"], parent),
     "settings": lambda parent: SettingsDialog(KNOWN, parent=parent),
@@ -144,7 +145,7 @@ def test_buttons_are_japanese_and_fit_a_small_screen(
 
 
 def test_a_plan_needs_a_title_and_offers_years(window: QWidget, qtbot: QtBot):
-    dialog = PlanDialog(2023, window)
+    dialog = PlanDialog(FiscalYear(2023), window)
     shown(dialog, qtbot)
     assert not accept_button(dialog).isEnabled()
     assert line(dialog, "plan_title").hasFocus()
@@ -155,7 +156,7 @@ def test_a_plan_needs_a_title_and_offers_years(window: QWidget, qtbot: QtBot):
 
 
 def test_a_plan_keeps_its_length_and_the_edition_its_year(window: QWidget):
-    dialog = PlanDialog(2023, window)
+    dialog = PlanDialog(FiscalYear(2023), window)
     first, last = box(dialog, "plan_first_year"), box(dialog, "plan_last_year")
     edition = box(dialog, "plan_edition_year")
     first.setCurrentIndex(first.findData(2021))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from dxdesk.domain.change import ChangeSet, diff
@@ -17,11 +17,12 @@ from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.desk import Desk
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.confirmation_flow import ConfirmationFlow, FileAsking
+from dxdesk.workspace.confirmation_review import Outcome
 from dxdesk.workspace.finding_places import ReadFindings
 from dxdesk.workspace.press import Press
 from tests.checks.clean import YEAR, Plan
 from tests.exchange.returned_books import FIRST_ROW, answered
-from tests.workspace.slips import DAY, SENDER, spoilt
+from tests.workspace.slips import DAY, SENDER, SHARE, spoilt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,9 +60,16 @@ class Files(FileAsking):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.came_back: list[Path] | None = None
+        self.begun_in: list[Path] = []
+        self.other: Path | None = None
+
+    @override
+    def slips_folder(self, folder: Path) -> Path | None:
+        return self.other
 
     @override
     def answered_slips(self, folder: Path) -> list[Path] | None:
+        self.begun_in.append(folder)
         return self.came_back
 
 
@@ -87,7 +95,8 @@ class Scene:
 
     @property
     def folder(self) -> Path:
-        return self.desk.workspace.path.parent
+        """Where slips go unless a person says otherwise."""
+        return self.desk.workspace.path.parent / "確認依頼票"
 
     def rest(self) -> None:
         self.bot.waitUntil(lambda: not self.jobs.is_busy)
@@ -178,6 +187,37 @@ def test_answers_on_the_disk_are_not_written_over_unasked(scene: Scene):
     assert path.read_bytes() != before
 
 
+def test_the_folder_that_was_chosen_last_is_proposed_again(scene: Scene, tmp_path: Path):
+    scene.flow.read()
+    scene.flow.make()
+    scene.rest()
+    dialog = scene.flow.slips_dialog
+    assert dialog is not None
+    scene.files.other = tmp_path / "送付用"
+    press(dialog, "slips_folder")
+    press(dialog, "slips_make")
+    scene.rest()
+    assert [done.folder for done in scene.written] == [tmp_path / "送付用"]
+    scene.flow.make()
+    scene.rest()
+    again = scene.flow.slips_dialog
+    assert again is not None
+    assert again.wish().folder == tmp_path / "送付用"
+    again.reject()
+    scene.flow.read()
+    assert scene.files.begun_in == [tmp_path, tmp_path / "送付用"]
+
+
+def test_what_stays_at_the_desk_is_said_where_nobody_is_asked(scene_of: SceneOf):
+    plan = Plan()
+    plan.set(plan.value("1-1-2", SHARE, 2022), rating="S")
+    scene = scene_of(plan)
+    scene.flow.make()
+    scene.rest()
+    (told,) = scene.told
+    assert "評価案との違い 1件は票に載せず、事務局に残します" in told
+
+
 def test_nobody_is_asked_where_there_is_nothing_to_ask(scene_of: SceneOf):
     scene = scene_of(Plan())
     scene.flow.make()
@@ -214,7 +254,7 @@ def test_answers_can_be_left(scene: Scene):
 
 
 def test_a_file_that_is_none_of_ours_is_refused(scene: Scene):
-    strange = scene.folder / "名簿.xlsx"
+    strange = scene.folder.parent / "名簿.xlsx"
     strange.write_bytes(b"none of ours")
     scene.flow.read_files([strange])
     scene.rest()
@@ -223,6 +263,40 @@ def test_a_file_that_is_none_of_ours_is_refused(scene: Scene):
     scene.flow.read_files([scene.folder / "ない.xlsx"])
     scene.rest()
     assert "読めません" in scene.refused[-1].what
+
+
+def test_of_several_files_the_good_ones_are_read(scene: Scene):
+    scene.write()
+    strange = scene.folder / "名簿.xlsx"
+    strange.write_bytes(b"none of ours")
+    scene.flow.read_files([strange, scene.answer(AS_IT_IS)])
+    scene.rest()
+    dialog = scene.flow.answers_dialog
+    assert dialog is not None
+    assert [row.outcome for row in dialog.review.rows] == [Outcome.REFUSED, Outcome.NEW]
+    press(dialog, "answers_accept")
+    assert scene.state() is FindingState.CLOSED
+    scene.flow.read_files([strange, scene.folder / "ない.xlsx"])
+    scene.rest()
+    listed = scene.flow.answers_dialog
+    assert listed is not None
+    assert [row.outcome for row in listed.review.rows] == [Outcome.REFUSED] * 2
+    assert scene.refused == []
+    listed.reject()
+
+
+def test_what_a_person_chooses_goes_into_the_plan(scene: Scene):
+    scene.write()
+    scene.flow.read_files([scene.answer(AS_IT_IS, "3,150が正しい数です。")])
+    scene.rest()
+    dialog = scene.flow.answers_dialog
+    assert dialog is not None
+    way = dialog.findChild(QToolButton, "answers_keep")
+    assert way is not None
+    QTest.mouseClick(way, LEFT)
+    press(dialog, "answers_accept")
+    assert scene.taken == [1]
+    assert scene.state() is FindingState.ANSWERED
 
 
 def test_a_plan_that_has_been_left_takes_no_answers(scene: Scene):

@@ -14,7 +14,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QWidget
 
 import dxdesk.ui
-from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.listing import ListColumn, Listing
 from dxdesk.domain.rows import Key, Plan, Project
@@ -42,7 +41,7 @@ from dxdesk.ui.paper.printing import printer_for
 from dxdesk.ui.paper.thumbnails import Thumbnails
 from dxdesk.ui.sheet.renumber_dialog import RenumberDialog
 from dxdesk.ui.window.confirmation_flow import FileAsking
-from dxdesk.workspace.confirmation_answers import AnswerReview
+from dxdesk.workspace.confirmation_review import AnswerReview
 from dxdesk.workspace.confirmations import Slips
 from dxdesk.workspace.importing import preview_imports
 from dxdesk.workspace.opening import Opener
@@ -129,7 +128,7 @@ def dialogs_with_lists(
     beginning = Beginning(everyday_handout(), None)
     slips = Slips(Plan("plan"), desk.edition, (slip(item(1)),))
     head = slips.head(PERSON, date(2023, 6, 12), None)
-    answers = AnswerReview(desk.edition, (), ChangeSet("取込", ()))
+    answers = AnswerReview(desk.edition, ())
     return {
         HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
         ComposeDialog: lambda: ComposeDialog(desk, asked, beginning, FromTree((), None), window),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -147,9 +148,8 @@ class SlipsDialog(QDialog):
         line.addStretch(1)
         line.addWidget(self._count)
         column.addLayout(line)
-        left_out = _left_out(self._slips)
-        if left_out:
-            column.addWidget(wrapped_label("\n".join(left_out)))
+        if self._slips.left_out:
+            column.addWidget(_notice("\n".join(self._slips.left_out)))
         grid = QGridLayout()
         grid.addWidget(self._has_deadline, 0, 0)
         day = QHBoxLayout()
@@ -222,14 +222,16 @@ class SlipsDialog(QDialog):
             self._place.setText(str(folder))
 
 
-def _left_out(slips: Slips) -> list[str]:
-    """What is on no slip, and why."""
-    found: list[str] = []
-    if slips.withheld:
-        found.append(f"評価の基準が仮の基準のため、評価案との違い {slips.withheld}件は載せません。")
-    if slips.homeless:
-        found.append(f"事業原課のないシートの確認事項 {slips.homeless}件は、どの票にも載りません。")
-    return found
+def _notice(words: str) -> PlainLabel:
+    """Words that must not be overlooked."""
+    notice = wrapped_label(words)
+    notice.setObjectName("slips_left_out")
+    colours = notice.palette()
+    colours.setColor(QPalette.ColorRole.Window, theme.NOTICE)
+    notice.setPalette(colours)
+    notice.setAutoFillBackground(True)
+    notice.setMargin(theme.GAP)
+    return notice
 
 
 def _day_of(day: QDate) -> date:

@@ -105,6 +105,7 @@ def _fill(box: QComboBox, years: Iterable[int], chosen: int) -> None:
     box.clear()
     for year in years:
         box.addItem(FiscalYear(year).label(), year)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+    # Qt knows a plain int alone; the present year comes as a FiscalYear.
+    box.setCurrentIndex(max(box.findData(int(chosen)), 0))
     box.blockSignals(False)
     box.currentIndexChanged.emit(box.currentIndex())

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 WORKBOOK: Final = ".xlsx"
 _ANSWERED: Final = "回答のあった確認依頼票 (*.xlsx)"
+_SLIPS: Final = "確認依頼票"
+"""The folder beside the plan that slips go to."""
 _MOST_NAMED: Final = 3
 """Files that a question names."""
 
@@ -102,6 +104,7 @@ class ConfirmationFlow(QObject):
         self._sender = sender
         self._window = window
         self.files = FileAsking(window)
+        self._folders: dict[Path, Path] = {}
         self._asked: Workspace | None = None
         self._job: RunningJob | None = None
         self.slips_dialog: SlipsDialog | None = None
@@ -133,13 +136,14 @@ class ConfirmationFlow(QObject):
         if not self._is_current():
             return
         if not slips.slips:
-            self.told.emit("原課に確認を依頼する事項はありません。")
+            nothing = "原課に確認を依頼する事項はありません。"
+            self.told.emit("".join((nothing, *slips.left_out)))
             return
         from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
 
         person, day = self._sender()
         head = slips.head(person, day, None)
-        folder = self._desk.workspace.path.parent
+        folder = self._usual_folder
         self.slips_dialog = SlipsDialog(slips, head, folder, self.files, self._window)
         self.slips_dialog.made.connect(self._on_wish)
         self.slips_dialog.finished.connect(self._on_closed)
@@ -159,6 +163,7 @@ class ConfirmationFlow(QObject):
         def work(context: JobContext) -> Written:
             return Written(wish.folder, len(press.slips(wish, context)))
 
+        self._folders[self._desk.workspace.path] = wish.folder
         if dialog is not None:
             dialog.accept()
         job = self._job_of(work)
@@ -171,7 +176,8 @@ class ConfirmationFlow(QObject):
     def read(self) -> None:
         """Ask which slips have come back, and read their answers."""
         if self._desk.is_open:
-            paths = self.files.answered_slips(self._desk.workspace.path.parent)
+            folder = self._usual_folder
+            paths = self.files.answered_slips(folder if folder.is_dir() else folder.parent)
             if paths:
                 self.read_files(paths)
 
@@ -191,14 +197,14 @@ class ConfirmationFlow(QObject):
         files = tuple(dict.fromkeys(paths))
 
         def work(context: JobContext) -> AnswerReview:
-            from dxdesk.workspace.confirmation_answers import EditionOf, ReviewAnswers
+            from dxdesk.workspace.confirmation_answers import ReviewAnswers, SortSlips
             from dxdesk.workspace.confirmation_files import read_slips
 
-            slips = read_slips(files, context)
-            own = workspace.preview(EditionOf(slips, edition))
-            layouts = press.reports(workspace, own, context)
+            own = workspace.preview(SortSlips(read_slips(files, context), edition))
+            is_read = bool(own.came_back.slips)
+            layouts = press.reports(workspace, own.edition, context) if is_read else {}
             context.step(0, 0, "回答を照らし合わせています")
-            return workspace.preview(ReviewAnswers(slips, own, layouts))
+            return workspace.preview(ReviewAnswers(own.came_back, own.edition, layouts))
 
         job = self._job_of(work)
         job.succeeded.connect(self._on_review)
@@ -222,9 +228,15 @@ class ConfirmationFlow(QObject):
         if dialog is not None and self._is_current():
             review = dialog.review
             if self._desk.apply(review.change_set):
-                self.taken_in.emit(review.taken)
+                self.taken_in.emit(len(review.taken))
 
     # Both
+
+    @property
+    def _usual_folder(self) -> Path:
+        """Where slips go: where those of this plan went last, or beside the plan."""
+        plan = self._desk.workspace.path
+        return self._folders.get(plan) or plan.parent / _SLIPS
 
     def _begins(self) -> bool:
         """Whether a new round may begin; told where not."""
