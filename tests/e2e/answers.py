@@ -74,8 +74,10 @@ class Answers(Asking):
         return self._answer("finding", where, known)
 
     @override
-    def findings_to_mend(self, lines: Sequence[NumberedLine]) -> tuple[Finding, ...] | None:
-        choose = self._answer("findings_to_mend", lines)
+    def findings_to_mend(
+        self, lines: Sequence[NumberedLine], hidden: int
+    ) -> tuple[Finding, ...] | None:
+        choose = self._answer("findings_to_mend", lines, hidden)
         return None if choose is None else choose(lines)
 
     @override

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 import time
@@ -232,11 +231,7 @@ def test_nothing_of_a_job_stays(runner: JobRunner, qtbot: QtBot):
 
     running = RunningJob(job)
     job_gone = weakref.ref(running)
-    gc.disable()
-    try:
-        with qtbot.waitSignal(running.finished):
-            runner.start(running)
-        del running, job, held
-        qtbot.waitUntil(lambda: job_gone() is None and gone() is None)
-    finally:
-        gc.enable()
+    with qtbot.waitSignal(running.finished):
+        runner.start(running)
+    del running, job, held
+    qtbot.waitUntil(lambda: job_gone() is None and gone() is None)

@@ -34,11 +34,12 @@ from dxdesk.domain.labels import (
 from dxdesk.domain.layout_report import SheetReport
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.workspace import check_desk
+from dxdesk.workspace.add_findings import AddFinding
 from dxdesk.workspace.check_desk import CheckDesk
 from dxdesk.workspace.check_work import Begin, Check, Judge, LayOut, do_work
 from dxdesk.workspace.checking import check_plan_edition, numbered_projects
 from dxdesk.workspace.commands import SetField
-from dxdesk.workspace.finding_commands import AddFinding, DecideFindings
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.found import Found, found_of, touched_by
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.plan_commands import SetFormSettings

@@ -11,7 +11,7 @@ from dxdesk.domain.change import Add, Change, Remove, Set, with_field
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, SECTION_LABEL_SETTING, FindingState
 from dxdesk.workspace.checking import check_plan_edition, recheck_sheets
 from dxdesk.workspace.decide_findings import DecideFindings
-from dxdesk.workspace.found import Touched, found_of, touched_by
+from dxdesk.workspace.found import Touched, found_of, still_found, touched_by
 from dxdesk.workspace.plan_commands import SetFormSettings
 from tests.checks.clean import YEAR, Plan, uid
 from tests.workspace.memory import Memory
@@ -121,3 +121,12 @@ AROUND = NOTHING._replace(is_whole=True, is_paper=True)
 )
 def test_an_edit_asks_for_what_it_touched(memory: Memory, name: str, expected: Touched) -> None:
     assert touched_by(memory, YEAR, edit(memory, name)) == expected
+
+
+def test_findings_are_found_again_as_they_stand_now(memory: Memory) -> None:
+    found = found_of(check_plan_edition(memory, YEAR))
+    (one,) = found.judged[ONE]
+    otherwise = replace(one.finding, message="別の言い方です。")
+    gone = replace(one.finding, content="別の内容")
+    assert still_found(found, (one.finding, otherwise, gone)) == [one.finding]
+    assert still_found(found, (otherwise,)) == [one.finding]

@@ -60,7 +60,7 @@ def test_settled_years_are_left_unless_they_are_being_corrected() -> None:
     memory = Memory(Plan().rows)
     mending = MendFindings(YEAR, (found(SETTLED, OPEN),))
     (left,) = mending.preview(memory, memory.new_id).left
-    assert "R3" in left.what or "令和3年度" in left.what
+    assert "R3" in left.why.what or "令和3年度" in left.why.what
     memory.execute(mending)
     assert (target(memory, 2021), target(memory, 2023)) == ("1,000", "1400")
     memory.execute(MendFindings(YEAR, (found(SETTLED),), correcting=True))
@@ -151,3 +151,33 @@ def test_a_settled_sheet_does_not_keep_the_others_from_being_mended() -> None:
     step = memory.execute(mending)
     assert [change.key for change in step.changes] == [key]
     assert step.label == "2件の確認事項を直す"
+    finding, still = found(OPEN), found(Set(OPEN.key, "actual", "", "1,100"))
+    mending = MendFindings(YEAR, (finding, still)).preview(memory, memory.new_id)
+    assert mending.mended == (still,)
+    ((left, why),) = mending.left
+    assert left == finding
+    assert "内容が変わった" in why.what
+    with pytest.raises(KnownError, match="内容が変わった"):
+        MendFindings(YEAR, (finding,)).plan(memory, memory.new_id)
+
+
+def test_what_is_done_in_part_counts_as_left() -> None:
+    memory = Memory(Plan().rows)
+    finding = found(SETTLED, OPEN)
+    mending = MendFindings(YEAR, (finding,)).preview(memory, memory.new_id)
+    assert len(mending.change_set.changes) == 1
+    assert (mending.mended, [one.finding for one in mending.left]) == ((), [finding])
+
+
+def test_a_finding_that_shares_its_mend_with_another_is_mended_with_it() -> None:
+    memory = Memory(Plan().rows)
+    words = rewording("市民", "住民")
+    findings = (found(words), found(words), found(OPEN), found(OPEN))
+    assert MendFindings(YEAR, findings).preview(memory, memory.new_id).mended == findings
+
+
+def test_the_name_of_a_step_has_no_brackets_of_the_kind_that_it_is_shown_in() -> None:
+    memory = Memory(Plan().rows)
+    finding = replace(found(OPEN), remedy="「千四百」に直す")
+    label = MendFindings(YEAR, (finding,)).plan(memory, memory.new_id).label
+    assert label == "『千四百』に直す"

@@ -2,8 +2,11 @@
 
 import pytest
 
+from dxdesk.domain import rows as r
 from dxdesk.domain.sheet_texts import TextPlace
-from dxdesk.workspace.places import place_words
+from dxdesk.workspace.places import place_words, row_names
+from tests.checks.clean import YEAR, Plan, uid
+from tests.workspace.memory import Memory
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,24 @@ from dxdesk.workspace.places import place_words
 )
 def test_where_it_stands(place: TextPlace, words: str) -> None:
     assert place_words(place) == words
+
+
+def test_bars_and_items_are_told_by_their_names() -> None:
+    memory = Memory(Plan().rows)
+    bar = next(row for row in memory.now.values() if isinstance(row, r.ScheduleRow))
+    item = next(row for row in memory.now.values() if isinstance(row, r.Item))
+    places = (
+        TextPlace("schedule_row", bar.uid, "planned", bar.chart),
+        TextPlace("item", item.uid, "text", item.list_name),
+        TextPlace("schedule_row", "gone", "planned", "year"),
+        TextPlace("project", uid("1-1-1"), "purpose"),
+    )
+    assert row_names(memory, YEAR, places) == {places[0]: bar.label, places[1]: item.text}
+
+
+def test_a_long_name_is_shortened() -> None:
+    place = TextPlace("schedule_row", "s", "planned", "year")
+    assert place_words(place, "広報課との調整") == "月 計画「広報課との調整」"
+    assert place_words(place, "関係する課と\n日程を調整して資料をまとめる") == (
+        "月 計画「関係する課と 日程を調整して資…」"
+    )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 ARROW: Final = "→"
+_OTHER_ARROWS: Final = re.compile("[-=－―ー＝][>＞]|[⇒➡⟶]")
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,10 @@ def doubtful_lines(lines: str) -> list[tuple[int, str]]:
             found.append((number, f"「{ARROW}」の前に語がありません。"))
         elif arrow and not right:
             found.append((number, f"「{ARROW}」の後に語がありません。"))
-        elif ARROW in right or "->" in line or "⇒" in line:
+        elif ARROW in right or _OTHER_ARROWS.search(line):
             found.append((number, f"「{ARROW}」を1つだけ使ってください。"))
+        elif wrong == right:
+            found.append((number, f"「{ARROW}」の前と後が同じ語です。"))
         elif wrong in first:
             found.append((number, f"「{wrong}」は{first[wrong]}行目にもあります。"))
         first.setdefault(wrong, number)
@@ -90,11 +93,12 @@ def doubtful_lines(lines: str) -> list[tuple[int, str]]:
 
 
 @cache
-def _shipped() -> Mapping[str, str]:
+def shipped_words() -> Mapping[str, str]:
+    """The words of the list that the program brings, with what may be meant instead."""
     path = paths.resources() / "checks" / "words.txt"
     return read_wordlist(path.read_text(encoding="utf-8"))
 
 
 def wordlist_of(city: str) -> Wordlist:
     """The shipped list with a city's own lines, which go before it."""
-    return Wordlist({**_shipped(), **read_wordlist(city)})
+    return Wordlist({**shipped_words(), **read_wordlist(city)})

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 ADDED: Final = "added"
 """The code of findings that a person added."""
+PROPOSED_RATINGS: Final = frozenset({"rating-differs"})
+"""Codes of findings that rest on the rule of ratings; while that is 仮の基準, they stay on the
+desk."""
+ANSWER: Final = "原課回答："
+"""Begins the words of every answer that was read back."""
+_AND: Final = " ／ "
+"""Between what a section answered and why the secretariat lets it stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,28 @@ class Judged:
     def is_open(self) -> bool:
         """Whether somebody still has to look at it."""
         return self.state is not FindingState.CLOSED
+
+
+def is_from_section(words: str) -> bool:
+    """Whether the words kept with a finding are an answer alone, to which the desk added none."""
+    return words.startswith(ANSWER) and _AND not in words
+
+
+def joined_reason(state: str, words: str, reason: str) -> str:
+    """The reason to be kept for a finding that is closed: behind what its section answered.
+
+    Args:
+        state: What had become of it so far.
+        words: What was kept of that.
+        reason: Why it may stand.
+    """
+    answer = ""
+    if state == FindingState.ANSWERED or is_from_section(words):
+        answer = words
+    elif words.startswith(ANSWER):
+        answer = words.rpartition(_AND)[0]
+    # A later answer takes the place of an earlier one.
+    return reason if reason.startswith(ANSWER) else _AND.join(filter(None, (answer, reason)))
 
 
 def judged(

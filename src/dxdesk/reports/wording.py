@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dxdesk.domain.cell_notes import cell_notes
 from dxdesk.domain.labels import BudgetKind, FormLabel, LifeStatus, label, life_label
 from dxdesk.domain.layout_report import Place
 from dxdesk.domain.lineage import lineage_notes
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from dxdesk.reports.form import FormContext
 
 _NOTE_MARKS = ("※", "＊", "*", "注")
-_LONGEST_NAME = 20
-"""Of an indicator in a remark, in characters: its full name stands in the table."""
 _BRACKETS = ("（", "(", "【", "［", "[")
 
 
@@ -111,7 +110,8 @@ def notes_of(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
     life = life_sentence(sheet.project, form)
     if life:
         yield Sentence(life, Place("project", sheet.project.uid, "life_wording"))
-    yield from _remarks(sheet, form)
+    for text, value, field in cell_notes(sheet, form.notation):
+        yield Sentence(text, Place("indicator_value", value, field))
 
 
 def _lineage(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
@@ -124,21 +124,6 @@ def _lineage(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
     )
     for text in lineage_notes(present, form.notation):
         yield Sentence(text, Place("form", "", "lineage"))
-
-
-def _remarks(sheet: EvaluationSheet, form: FormContext) -> Iterator[Sentence]:
-    """What was remarked on single cells of the indicators, with name and year of the cell."""
-    for block in sheet.indicators:
-        for value in block.values:
-            for word in (FormLabel.RATING_REASON, FormLabel.REMARK):
-                text: str = getattr(value, word.value)
-                if text:
-                    name = block.indicator.name
-                    if len(name) > _LONGEST_NAME:
-                        name = f"{name[:_LONGEST_NAME]}…"
-                    cell = f"{name} {form.notation.year_head(value.fiscal_year)}"
-                    place = Place("indicator_value", value.uid, word.value)
-                    yield Sentence(f"※{label(word)}（{cell}）：{text}", place)
 
 
 def heading(form: FormContext) -> str:

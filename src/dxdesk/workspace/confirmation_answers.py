@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.confirmation_answer import CameBack, RefusedFile, confirms
+from dxdesk.domain.finding import ANSWER, is_from_section
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import Addressee, FindingState, label
 from dxdesk.domain.numbering import comparison_form
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from dxdesk.domain.told_finding import ToldFinding
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
-
-ANSWERED: Final = "原課回答："
-"""Begins the words of every answer that was read back."""
 
 _ALIKE: Final = 0.8
 """How alike two questions are that are taken for the same, from 0 to 1."""
@@ -224,7 +222,7 @@ def _said(row: ReturnedRow) -> str:
 
 def _words(row: ReturnedRow) -> str:
     """As it is kept. It tells the choice too: so a later one is known for another answer."""
-    return f"{ANSWERED}{_said(row)}"
+    return f"{ANSWER}{_said(row)}"
 
 
 def _outcome(row: ReturnedRow, one: ToldFinding | None) -> Outcome:
@@ -235,7 +233,7 @@ def _outcome(row: ReturnedRow, one: ToldFinding | None) -> Outcome:
     judged = one.judged
     if judged.state is not FindingState.OPEN and judged.words == _words(row):
         return Outcome.KNOWN
-    if judged.state is FindingState.CLOSED and not judged.words.startswith(ANSWERED):
+    if judged.state is FindingState.CLOSED and not is_from_section(judged.words):
         return Outcome.KEPT
     return Outcome.NEW
 

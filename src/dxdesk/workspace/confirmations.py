@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.confirmation import ConfirmationSlip, ItemToConfirm, Sender, SlipHead
+from dxdesk.domain.finding import PROPOSED_RATINGS
 from dxdesk.domain.labels import Addressee, FindingState
 from dxdesk.domain.sheet_texts import FOR_THE_DESK
 from dxdesk.domain.told_finding import field_words
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.checking import Checked
     from dxdesk.workspace.reader import Reader
-
-PROPOSED_RATINGS: Final = frozenset({"rating-differs"})
-"""Codes of findings that rest on the rule of ratings; while that is 仮の基準, they stay here."""
 
 _NOTHING: Final = "（記載なし）"
 

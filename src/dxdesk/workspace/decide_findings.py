@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.change import Add, ChangeSet, field_value
+from dxdesk.domain.finding import joined_reason
 from dxdesk.domain.labels import FindingState, label
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 class DecideFindings:
     """Say what has become of findings; `OPEN` takes that back.
 
-    `reason` is why they may stand as they are, or what was answered; `added` holds the uids of
-    those that a person added.
+    `reason` is why they may stand as they are, or what was answered; what a section answered
+    before stays in front of it. `added` holds the uids of those that a person added.
     """
 
     edition: int
@@ -45,7 +46,7 @@ class DecideFindings:
         for key, finding in wanted.items():
             row = known.get(key)
             if row is not None:
-                changes += settings(key, row, values)
+                changes += settings(key, row, self._joined(row, "reason"))
             elif self.state is not FindingState.OPEN:
                 own = r.FindingDecision(
                     key.uid,
@@ -60,13 +61,18 @@ class DecideFindings:
         return ChangeSet(self._label(), tuple(changes))
 
     def _settings_of_added(self, reader: Reader) -> Iterator[Set]:
-        values: dict[str, r.Value] = {
-            "state": self.state,
-            "answer": storable(self.reason).strip(),
-        }
         for uid in self.added:
             key = r.Key(self.edition, "added_finding", uid)
-            yield from settings(key, present(reader, key), values)
+            row = present(reader, key)
+            yield from settings(key, row, self._joined(row, "answer"))
+
+    def _joined(self, row: r.Row, field: str) -> dict[str, r.Value]:
+        """State and words for a finding of which something is known already."""
+        words = storable(self.reason).strip()
+        if self.state is FindingState.CLOSED:
+            state, known = field_value(row, "state"), field_value(row, field)
+            words = joined_reason(str(state), str(known), words)
+        return {"state": self.state, field: words}
 
     def _key(self, finding: Finding) -> r.Key:
         return r.Key(self.edition, "finding_decision", finding.decision_uid)

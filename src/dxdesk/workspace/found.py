@@ -14,10 +14,11 @@ from dxdesk.domain.rows import BESIDE_THE_SHEET, Note, derived_uid
 from dxdesk.workspace.touched import projects_noted, projects_touched
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from dxdesk.domain.change import Change, Changes
-    from dxdesk.domain.finding import Judged
+    from dxdesk.domain.finding import Finding, Judged
+    from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.workspace.checking import Checked
     from dxdesk.workspace.reader import Reader
 
@@ -108,6 +109,20 @@ def found_of(checked: Checked, before: Found | None = None) -> Found:
         for uid, of_sheet in checked.judged().items()
     }
     return Found(checked, by_sheet, _counts(by_sheet))
+
+
+def still_found(found: Found, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as they stand now; those that are not found any more are left out."""
+    now: list[Finding] = []
+    for finding in findings:
+        of_sheet = [one.finding for one in found.judged.get(finding.project, ()) if not one.added]
+        same = [one for one in of_sheet if one not in now and _mark(one) == _mark(finding)]
+        now += [finding] if finding in same else same[:1]
+    return now
+
+
+def _mark(finding: Finding) -> tuple[str, TextPlace]:
+    return finding.decision_uid, finding.place
 
 
 def is_counted(one: Judged) -> bool:

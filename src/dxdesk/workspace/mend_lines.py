@@ -9,6 +9,7 @@ from dxdesk.domain.change import field_value
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.labels import EMPTY
 from dxdesk.domain.schedule import parse_points
+from dxdesk.workspace.changed_since import changed_part
 from dxdesk.workspace.value_words import value_words
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def _parts(reader: Reader, edition: int, finding: Finding) -> Iterator[tuple[str
             text = text_at(reader, mend.place, edition)
             yield _around(text, mend, mend.before), _around(text, mend, mend.after)
         elif mend.before != mend.after:
-            yield _value(reader, mend, mend.before), _value(reader, mend, mend.after)
+            words = (_value(reader, mend, value) for value in (mend.before, mend.after))
+            yield changed_part(*words)
 
 
 def text_at(reader: Reader, place: TextPlace, edition: int) -> str:

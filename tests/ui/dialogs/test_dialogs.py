@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,15 +86,11 @@ def test_a_dialog_is_gone_when_it_is_closed(
     dialog = make(window)
     gone = weakref.ref(dialog)
     shown(dialog, qtbot)
-    gc.disable()
-    try:
-        dialog.reject()
-        dialog.deleteLater()
-        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
-        del dialog
-        assert gone() is None
-    finally:
-        gc.enable()
+    dialog.reject()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    del dialog
+    assert gone() is None
 
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from dataclasses import replace
 from decimal import Decimal
@@ -264,15 +263,11 @@ def test_it_is_gone_when_it_is_closed(desk: Desk, runner: JobRunner, qtbot: QtBo
     count = dialog.findChild(PlainLabel, "rating_count")
     assert isinstance(count, PlainLabel)
     qtbot.waitUntil(lambda: "変わりません" in count.text())
-    gc.disable()
-    try:
-        dialog.reject()
-        dialog.deleteLater()
-        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
-        del dialog
-        assert gone() is None
-    finally:
-        gc.enable()
+    dialog.reject()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    del dialog
+    assert gone() is None
 
 
 def test_it_fits_a_small_screen(hands: Hands):

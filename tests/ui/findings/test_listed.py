@@ -76,6 +76,7 @@ def test_they_stand_under_headings(
         (Narrowing(addressee=Addressee.OFFICE), 4),
         (Narrowing(states=frozenset({FindingState.CLOSED})), 1),
         (Narrowing(family="用字・用語"), 4),
+        (Narrowing(section="道路課"), 2),
         (Narrowing(query="賃貸借 窓口"), 1),
         (Narrowing(query="原文どおり"), 1),
         (Narrowing(project=TWO, query="縣"), 0),
@@ -98,5 +99,6 @@ def test_a_finding_is_known_again_whatever_was_decided_on_it(spoilt_desk: Desk) 
     finding = first[0].judged.finding
     spoilt_desk.execute(DecideFindings(YEAR, (finding,), FindingState.CLOSED, "意図どおり"))
     later = Words().of(found_in(spoilt_desk))
-    assert [one.is_same(first[0]) for one in later] == [True, False, False, False]
+    assert [one.identity for one in later] == [one.identity for one in first]
+    assert len({one.identity for one in later}) == 4
     assert later[0].state() == "確認済（意図どおり）"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QTableView, QToolButton, QWidget
 
 from dxdesk.domain.labels import FindingState
+from dxdesk.ui import theme
 from dxdesk.ui.findings.model import Column, FindingsModel
 from dxdesk.ui.findings.panel import FindingsPanel
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.decide_findings import DecideFindings
 from tests.checks.clean import YEAR, uid
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
+    from dxdesk.domain.finding import Finding
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.findings.doing import Decision
     from dxdesk.ui.findings.listed import Listed
@@ -36,7 +40,9 @@ PREFECTURE = "「縣」は「県」ではありませんか。"
 
 @pytest.fixture
 def panel(spoilt_desk: Desk, qtbot: QtBot) -> FindingsPanel:
-    panel = FindingsPanel(lambda _: ("p", "1-1-1"), lambda one: one.state(), lambda: ["前と同じ"])
+    panel = FindingsPanel(
+        lambda _: ("p", "1-1-1"), lambda one: one.state(), lambda: ["前と同じ"], lambda _: {}
+    )
     qtbot.addWidget(panel)
     panel.resize(800, 700)
     panel.show_found(found_in(spoilt_desk), is_editable=True)
@@ -195,13 +201,17 @@ def test_what_is_closed_is_greyed_and_can_be_taken_back(
 
 def test_mending_is_asked_for_one_and_for_all_of_its_kind(panel: FindingsPanel) -> None:
     one: list[object] = []
-    kinds: list[str] = []
+    kinds: list[list[Finding]] = []
     panel.doing.mend_wanted.connect(one.append)
     panel.doing.mend_kind_wanted.connect(kinds.append)
     QTest.keyClick(table(panel), KEY.Key_Return, CONTROL)
     QTest.mouseClick(button(panel, "button_findings_mend_kind"), LEFT)
     assert [len(list(each)) for each in one] == [1]  # pyright: ignore[reportArgumentType, reportUnknownArgumentType, reportUnknownVariableType] - a signal hands over anything
-    assert kinds == ["word-listed"]
+    assert [len(kind) for kind in kinds] == [4]
+    choose(panel, "section", 2)
+    QTest.mouseClick(button(panel, "button_findings_mend_kind"), LEFT)
+    # What the list shows, and nothing else.
+    assert [[each.project for each in kind] for kind in kinds[1:]] == [[uid("1-2-1")]]
 
 
 def test_where_nothing_can_be_changed_places_are_shown_alone(
@@ -210,7 +220,101 @@ def test_where_nothing_can_be_changed_places_are_shown_alone(
     panel.show_found(found_in(spoilt_desk), is_editable=False)
     able = {name for name, act in panel.doing.acts.items() if act.isEnabled()}
     assert able == {"go"}
-    assert not button(panel, "button_findings_mend").isEnabled()
+    for name in ("button_findings_mend", "findings_accept", "findings_rules"):
+        assert not button(panel, name).isEnabled(), name
+
+
+def test_nothing_can_be_accepted_where_nothing_is_selected(panel: FindingsPanel) -> None:
+    assert button(panel, "findings_accept").isEnabled()
+    table(panel).clearSelection()
+    assert not button(panel, "findings_accept").isEnabled()
+    assert button(panel, "findings_rules").isEnabled()
+
+
+def closed(panel: FindingsPanel, desk: Desk, *findings: Finding) -> None:
+    """Close findings, and show what was found then."""
+    before = found_in(desk)
+    desk.execute(DecideFindings(YEAR, findings, FindingState.CLOSED, "原文どおり"))
+    panel.show_found(found_in(desk, before), is_editable=True)
+
+
+def at(panel: FindingsPanel) -> str:
+    listed = panel.doing.current
+    assert listed is not None
+    assert [one.identity for one in panel.doing.selected()] == [listed.identity]
+    return f"{listed.number} {listed.judged.finding.message}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "behind"),
+    [((0, 1), f"1-1-1 {CITY}"), ((1, 2), f"1-2-1 {RENT}"), ((0, 2), f"1-1-1 {PREFECTURE}")],
+)
+def test_the_keyboard_goes_on_to_the_first_that_is_left_behind_those_that_were_accepted(
+    panel: FindingsPanel, spoilt_desk: Desk, rows: tuple[int, int], behind: str
+) -> None:
+    view = table(panel)
+    for row, held in zip(rows, (Qt.KeyboardModifier.NoModifier, CONTROL), strict=True):
+        place = view.visualRect(view.model().index(row, Column.MESSAGE)).center()
+        QTest.mouseClick(view.viewport(), LEFT, held, place)
+    chosen = [one.judged.finding for one in panel.doing.selected()]
+    closed(panel, spoilt_desk, *chosen)
+    assert at(panel) == behind
+
+
+def test_behind_the_last_the_keyboard_stays_with_the_one_before(
+    panel: FindingsPanel, spoilt_desk: Desk
+) -> None:
+    QTest.keyClick(table(panel), KEY.Key_End)
+    assert at(panel) == f"1-2-1 {RENT}"
+    closed(panel, spoilt_desk, *(one.judged.finding for one in panel.doing.selected()))
+    assert at(panel) == f"1-1-1 {CITY}"
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Down, KEY.Key_Home, KEY.Key_Up])
+def test_a_list_that_begins_with_a_heading_takes_the_keyboard(
+    panel: FindingsPanel, key: Qt.Key
+) -> None:
+    choose(panel, "grouping", 2)
+    table(panel).setCurrentIndex(QModelIndex())
+    table(panel).clearSelection()
+    table(panel).setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.keyClick(table(panel), key)
+    assert table(panel).currentIndex().row() == 1
+    assert at(panel) == f"1-1-1 {RENT}"
+
+
+def test_what_does_not_hold_any_more_is_greyed_and_left_alone(
+    panel: FindingsPanel, spoilt_desk: Desk
+) -> None:
+    decisions: list[Decision] = []
+    panel.doing.decided.connect(decisions.append)
+    found = found_in(spoilt_desk)
+    panel.show_found(replace(found, is_outdated=True), is_editable=True)
+    assert words(panel, "findings_count").startswith("確認中…")
+    cell = table(panel).model().index(0, Column.MESSAGE)
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == theme.MUTED
+    QTest.keyClick(table(panel), KEY.Key_1)
+    assert decisions == []
+    panel.show_found(found, is_editable=True)
+    assert words(panel, "findings_count").startswith("未確認 4件")
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) is None
+    QTest.keyClick(table(panel), KEY.Key_1)
+    assert len(decisions) == 1
+
+
+def test_an_answer_is_told_apart(panel: FindingsPanel, spoilt_desk: Desk) -> None:
+    before = found_in(spoilt_desk)
+    finding = before.judged[uid("1-2-1")][0].finding
+    answer = DecideFindings(YEAR, (finding,), FindingState.ANSWERED, "原課回答：直します。")
+    spoilt_desk.execute(answer)
+    panel.show_found(found_in(spoilt_desk, before), is_editable=True)
+    assert words(panel, "findings_count") == "未確認 3件、回答あり 1件、確認済 0件"
+    panel.resize(330, 700)
+    model = table(panel).model()
+    assert model.index(3, Column.MESSAGE).data() == f"［回答あり］{RENT}"
+    assert model.index(3, Column.SEVERITY).data() == "要確認\n事務局"
+    head = model.headerData(Column.NUMBER, Qt.Orientation.Horizontal)
+    assert head == "番号・欄"
 
 
 def test_the_list_is_copied_with_its_headings(panel: FindingsPanel) -> None:
@@ -218,6 +322,28 @@ def test_the_list_is_copied_with_its_headings(panel: FindingsPanel) -> None:
     rows = QGuiApplication.clipboard().text().splitlines()
     assert rows[0].split("\t") == ["重要度", "宛先", "番号", "欄", "確認事項", "状態"]
     assert rows[1].split("\t") == ["要確認", "事務局", "1-1-1", "目的", RENT, "未確認"]
+
+
+def test_what_rests_on_a_provisional_rule_leaves_the_desk_nowhere(
+    panel: FindingsPanel, spoilt_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The words of the list stand for what a rule that nobody has entered would propose.
+    monkeypatch.setattr("dxdesk.ui.findings.panel.PROPOSED_RATINGS", frozenset({"word-listed"}))
+    found = found_in(spoilt_desk)
+    acts = table(panel).findChild(ListActs)
+    assert isinstance(acts, ListActs)
+    ground = replace(found.checked.ground, is_provisional=True)
+    checked = replace(found.checked, ground=ground)
+    panel.show_found(replace(found, checked=checked), is_editable=True)
+    QTest.keyClick(table(panel), KEY.Key_C, CONTROL)
+    assert "貸貸借" not in QGuiApplication.clipboard().text()
+    listing = acts.listing()
+    assert listing.rows == ()
+    assert "仮の基準による評価の案 4件を除く" in listing.note
+    ground = replace(ground, is_provisional=False)
+    checked = replace(checked, ground=ground)
+    panel.show_found(replace(found, checked=checked), is_editable=True)
+    assert len(acts.listing().rows) == 4
 
 
 def test_a_narrow_list_puts_the_field_below_the_number(panel: FindingsPanel) -> None:

@@ -454,15 +454,11 @@ def test_a_dialog_is_gone_when_it_is_closed(compose: Compose):
         child(dialog, PartsList).go_to(at)
     gone = weakref.ref(dialog)
     gc.collect()
-    gc.disable()
-    try:
-        dialog.reject()
-        dialog.deleteLater()
-        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
-        del dialog
-        assert gone() is None
-    finally:
-        gc.enable()
+    dialog.reject()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    del dialog
+    assert gone() is None
 
 
 def test_it_fits_half_of_a_small_screen(compose: Compose):

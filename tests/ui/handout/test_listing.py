@@ -238,12 +238,8 @@ def test_it_is_gone_when_it_is_closed_and_fits(show: Show):
     assert_fits(dialog)
     gone = weakref.ref(dialog)
     gc.collect()
-    gc.disable()
-    try:
-        dialog.reject()
-        dialog.deleteLater()
-        QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
-        del dialog
-        assert gone() is None
-    finally:
-        gc.enable()
+    dialog.reject()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    del dialog
+    assert gone() is None

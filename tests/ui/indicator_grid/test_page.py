@@ -15,6 +15,7 @@ from dxdesk.domain.change import Add, ChangeSet, Set
 from dxdesk.ui.indicator_grid.places import Line
 from dxdesk.workspace.commands import SetField
 from tests.ui.indicator_grid.hosts import (
+    ALT,
     CONTROL,
     EVALUATED,
     FIRST,
@@ -265,3 +266,28 @@ def test_a_note_behind_a_rating_is_marked(page: Page):
     before = lightness()
     page.desk.execute(SetField(value_key(FIRST, EVALUATED), "remark", "対象拡大"))
     assert lightness() < before
+
+
+def is_block_in_view(page: Page, uid: str) -> bool:
+    """Whether name and lines of an indicator are seen whole."""
+    block = page.grid.visualRect(page.name_of(uid))
+    top = page.grid.viewport().mapTo(page.viewport(), block.topLeft()).y()
+    return top >= 0 and top + block.height() <= page.viewport().height()
+
+
+@pytest.mark.parametrize("field", ["target", "actual", "rating", "rating_reason"])
+def test_a_cell_is_shown_with_its_whole_indicator(page: Page, field: str):
+    many(page, 12)
+    for uid in ("x11", FIRST, "x6"):
+        page.grid.reveal(value_key(uid, EVALUATED), field)
+        assert is_block_in_view(page, uid), uid
+
+
+def test_what_takes_over_is_shown_whole(page: Page):
+    many(page, 12)
+    page.grid.setFocus()
+    page.grid.reveal(value_key("x11", PLANNED), "target")
+    page.key(Key.Key_Insert, held=ALT)
+    fresh = page.model.blocks[-1].indicator
+    assert fresh.replaces == "x11"
+    assert is_block_in_view(page, fresh.uid)

@@ -33,10 +33,19 @@ def page(qtbot: QtBot, sample_desk: Desk) -> SheetPage:
     return page
 
 
+def of_cells(line: str) -> bool:
+    return line.startswith(("※備考（", "※評価の理由（"))
+
+
 def shown(page: SheetPage) -> str:
+    """The lines that follow from the lineage of the indicators."""
+    return "\n".join(line for line in all_shown(page) if not of_cells(line))
+
+
+def all_shown(page: SheetPage) -> list[str]:
     label = cast("GeneratedNotes", page.findChild(GeneratedNotes, "generated_notes"))
     assert label.isHidden() == (not label.text())
-    return label.text()
+    return label.text().splitlines()
 
 
 def indicators(page: SheetPage) -> list[r.Indicator]:
@@ -97,6 +106,26 @@ def test_the_words_are_those_of_the_paper(page: SheetPage, sample_desk: Desk):
     printed = [one.text for one in notes_of(page.view.sheet, form) if one.place.kind == "form"]
     assert shown(page).splitlines() == printed
     assert "R8年度から" in printed[0]
+
+
+def test_reasons_and_remarks_stand_below_in_the_words_of_the_paper(
+    page: SheetPage, sample_desk: Desk
+):
+    assert page.view is not None
+    value = page.view.sheet.indicators[0].values[1]
+    key = r.key_of(sample_desk.edition, value)
+    for field in ("rating_reason", "remark"):
+        assert sample_desk.execute(SetField(key, field, f"{field}です。"))
+    assert page.view is not None
+    form = form_of(sample_desk.workspace.plan(), sample_desk.edition)
+    printed = [
+        one.text for one in notes_of(page.view.sheet, form) if one.place.kind == "indicator_value"
+    ]
+    assert all_shown(page) == printed
+    assert sum(line.endswith(("：rating_reasonです。", "：remarkです。")) for line in printed) == 2
+    sample_desk.undo()
+    sample_desk.undo()
+    assert not any("です。" in line for line in all_shown(page))
 
 
 def test_another_sheet_shows_its_own_lines(page: SheetPage, sample_desk: Desk):

@@ -88,6 +88,33 @@ def test_other_words_have_the_whole_edition_checked_anew(
     qtbot.waitUntil(lambda: counts(checks) == {ONE: 2, TWO: 1})
 
 
+def is_outdated(checks: CheckFlow) -> bool:
+    return checks.found is not None and checks.found.is_outdated
+
+
+def test_what_was_told_is_outdated_until_the_whole_edition_has_been_checked_anew(
+    checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot
+) -> None:
+    assert not is_outdated(checks)
+    spoilt_desk.execute(SetFormSettings({CHECK_WORDS_SETTING: "縣"}))
+    assert is_outdated(checks)
+    # An edit and a decision meanwhile tell of their sheets, and not of all.
+    purpose(spoilt_desk, CLEAN, "シテイの事例を調べる。")
+    checks.catch_up()
+    assert is_outdated(checks)
+    qtbot.waitUntil(lambda: not is_outdated(checks))
+    assert counts(checks) == {ONE: 2, CLEAN: 1, TWO: 1}
+
+
+def test_what_an_edit_touched_is_caught_up_with_at_once(
+    checks: CheckFlow, spoilt_desk: Desk
+) -> None:
+    purpose(spoilt_desk, CLEAN, "埼玉縣の事例を調べる。")
+    assert counts(checks) == {ONE: 3, TWO: 1}
+    checks.catch_up()
+    assert counts(checks) == {ONE: 3, CLEAN: 1, TWO: 1}
+
+
 def test_a_sheet_that_is_removed_is_found_no_more(
     checks: CheckFlow, spoilt_desk: Desk, qtbot: QtBot
 ) -> None:

@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
-from dxdesk.domain.labels import CHECKS_OFF_SETTING, Addressee, Severity
+from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.labels import (
+    CHECKS_OFF_SETTING,
+    Addressee,
+    FindingState,
+    Severity,
+    WorkState,
+)
 from dxdesk.domain.sheet_texts import TextPlace
 from dxdesk.runtime.settings import Settings
 from dxdesk.ui.finding_mark import FindingMark
@@ -29,6 +36,8 @@ from dxdesk.ui.findings.model import Column
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.add_findings import AddFinding
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.opening import Opener
 from tests.checks.clean import YEAR, uid
 from tests.e2e.clerk import ALT, CONTROL, NONE, SHIFT
@@ -208,7 +217,8 @@ def test_all_of_a_kind_are_shown_before_they_are_mended_as_one_step(clerk: Clerk
     clerk.answers.given["findings_to_mend"] = last_two
     open_list(clerk)
     clerk.press(KEY.Key_Return, CONTROL | SHIFT)
-    ((_, (lines,)),) = clerk.answers.asked[-1:]
+    ((_, (lines, hidden)),) = clerk.answers.asked[-1:]
+    assert hidden == 0
     assert [(line.number, line.line.after) for line in lines][-1] == (
         "1-2-1",
         "窓口の賃貸借を見直す。",
@@ -216,6 +226,99 @@ def test_all_of_a_kind_are_shown_before_they_are_mended_as_one_step(clerk: Clerk
     assert purpose(clerk, ONE) == "複写機の貸貸借と、埼玉縣のシティ計画を見直す。"
     assert purpose(clerk, TWO) == "窓口の賃貸借を見直す。"
     assert len(clerk.made.desk.workspace.steps) == 1
+
+
+SETTLED = r.Key(YEAR, "project", TWO)
+
+
+def test_of_a_settled_sheet_nothing_is_mended_and_that_is_told(clerk: Clerk) -> None:
+    def all_that_can_be(lines: list[NumberedLine]) -> tuple[object, ...]:
+        return tuple(line.line.finding for line in lines)
+
+    clerk.answers.given["findings_to_mend"] = all_that_can_be
+    assert clerk.made.desk.execute(SetField(SETTLED, "work_state", WorkState.SETTLED))
+    open_list(clerk)
+    clerk.press(KEY.Key_Return, CONTROL | SHIFT)
+    ((_, (lines, _)),) = clerk.answers.asked[-1:]
+    assert [bool(line.why_not) for line in lines] == [False, False, False, True]
+    told = clerk.made.parts.notice.words
+    assert told.startswith("3件の確認事項を直しました。1件は直していません（1-2-1：")
+    assert purpose(clerk, TWO) == "窓口の貸貸借を見直す。"
+
+
+def test_the_sheets_go_along_with_mending_only_where_they_are_shown(clerk: Clerk) -> None:
+    page = clerk.made.parts.page
+    clerk.made.arrival.show_sheet(CLEAN)
+    open_list(clerk)
+    clerk.press(KEY.Key_Return, CONTROL)
+    assert page.project == CLEAN
+    clerk.made.arrival.show_sheet(ONE)
+    clerk.press(KEY.Key_Return, CONTROL)
+    assert page.project == ONE
+    assert table(clerk).hasFocus()
+    box = clerk.widget("text_purpose", QTextEdit)
+    assert isinstance(box, QTextEdit)
+    assert "埼玉県" in box.toPlainText()
+    clerk.press(KEY.Key_Return, CONTROL)
+    assert page.project == TWO
+    assert table(clerk).hasFocus()
+
+
+def test_what_was_accepted_after_an_edit_is_judged_as_it_stands(clerk: Clerk) -> None:
+    open_list(clerk)
+    key = r.Key(YEAR, "project", ONE)
+    assert clerk.made.desk.execute(SetField(key, "purpose", "複写機を見直す。"))
+    # At once, before the pause is over after which the sheet is checked anew.
+    clerk.press(KEY.Key_1)
+    assert "この確認事項はなくなりました" in clerk.made.parts.notice.words
+    assert not any(isinstance(row, r.FindingDecision) for row in clerk.rows.values())
+    assert messages(clerk) == [RENT]
+
+
+def test_what_a_section_answered_stays_in_front_of_the_reason(clerk: Clerk) -> None:
+    found = clerk.made.findings.checks.found
+    assert found is not None
+    finding = found.judged[TWO][0].finding
+    answer = DecideFindings(YEAR, (finding,), FindingState.ANSWERED, "原課回答：直します。")
+    assert clerk.made.desk.execute(answer)
+    open_list(clerk)
+    clerk.press(KEY.Key_End)
+    clerk.press(KEY.Key_1)
+    reasons = [row.reason for row in clerk.rows.values() if isinstance(row, r.FindingDecision)]
+    assert reasons == ["原課回答：直します。 ／ 意図どおり"]
+    accept = clerk.widget("findings_accept", QToolButton)
+    assert isinstance(accept, QToolButton)
+    menu = accept.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    assert not any("原課回答" in each.text() for each in menu.actions())
+
+
+def test_the_figure_shows_the_sheets_and_the_list(clerk: Clerk) -> None:
+    clerk.click("figure_findings")
+    assert clerk.window.tree.visible_uids() == [ONE, TWO]
+    assert table(clerk).isVisible()
+    clerk.window.docks["findings"].hide()
+    clerk.click("figure_findings")
+    assert not table(clerk).isVisible()
+    clerk.click("figure_findings")
+    clerk.window.docks["findings"].hide()
+    # Another number in the figure is no press of it.
+    assert clerk.made.desk.execute(SetField(r.Key(YEAR, "project", TWO), "purpose", "窓口。"))
+    clerk.wait(lambda: figure(clerk).text() == "確認事項 3")
+    assert not table(clerk).isVisible()
+
+
+def test_one_is_added_beside_another(clerk: Clerk) -> None:
+    clerk.answers.given["finding"] = AddedWords(Addressee.SECTION, Severity.WARNING, "いつですか。")
+    open_list(clerk)
+    clerk.press(KEY.Key_End)
+    clerk.press(KEY.Key_Insert)
+    (added,) = (row for row in clerk.rows.values() if isinstance(row, r.AddedFinding))
+    assert (added.project, added.row_uid, added.field) == (TWO, TWO, "purpose")
+    assert [words[0] for name, words in clerk.answers.asked if name == "finding"] == [
+        "1-2-1 道路台帳の公開　目的"
+    ]
 
 
 def test_a_finding_is_added_where_the_cursor_is(clerk: Clerk) -> None:
@@ -323,6 +426,7 @@ def test_rules_are_switched_off_as_one_step(clerk: Clerk) -> None:
     clerk.window.acts["check_rules"].trigger()
     clerk.wait(lambda: figure(clerk).text() == "確認事項 0")
     assert len(clerk.made.desk.workspace.steps) == 1
+    assert "確認の項目・用語集を変更しました" in clerk.made.parts.notice.words
 
 
 def test_fields_with_findings_bear_a_mark(clerk: Clerk) -> None:
@@ -350,6 +454,9 @@ def test_the_note_of_a_rating_is_printed_on_its_sheet(clerk: Clerk) -> None:
     open_list(clerk)
     clerk.press(KEY.Key_Home, CONTROL)
     clerk.press(KEY.Key_5)
+    asked = [words[1] for name, words in clerk.answers.asked if name == "note"]
+    name = page.view.sheet.indicators[0].indicator.name
+    assert asked == [f"※「{name}」の{FiscalYear(value.fiscal_year).label()}の評価は、"]
     notes = [row.text for row in clerk.rows.values() if isinstance(row, r.Note)]
     assert "災害対応を優先したため評価をBとした。" in notes
     assert figure(clerk).text() == "確認事項 4"

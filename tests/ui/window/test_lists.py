@@ -63,6 +63,7 @@ WITHOUT_LISTS: Final = {
     "_DetailsDialog",
     "IndicatorDetails",
     "ValueDetails",
+    "WordsDialog",
     "FormSettingsDialog",
     "ProjectDialog",
     "CrashDialog",

@@ -12,8 +12,7 @@ from typing_extensions import override
 
 from dxdesk.domain.labels import label
 from dxdesk.ui import theme
-from dxdesk.ui.plain import PlainLabel, set_tip, shortened, wrapped_label
-from dxdesk.workspace.places import place_words
+from dxdesk.ui.plain import PlainLabel, menu_words, set_tip, shortened, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.ui.findings.listed import Listed
 
-_LINES: Final = 8
+_LINES: Final = 11
 _LEAST_LINES: Final = 2
 """On the smallest screen at 200 %, where one scrolls."""
 _MOST_RELATED: Final = 8
@@ -31,8 +30,8 @@ class FindingDetail(QScrollArea):
     """Shows a finding.
 
     Args:
-        sheet_of: Uid and number of the project on whose sheet a place stands; None where it is
-            gone.
+        sheet_of: Uid of the project on whose sheet a place stands, and sheet and place in words;
+            None where it is gone.
         decided_by: Who decided on a finding, and when, in words.
 
     Signals:
@@ -54,7 +53,8 @@ class FindingDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("選んだ確認事項の内容")
         self._message = _selectable("finding_message")
         theme.embolden(self._message)
         self._where = _muted("finding_where")
@@ -102,11 +102,11 @@ class FindingDetail(QScrollArea):
         for place in places[:_MOST_RELATED]:
             sheet = self._sheet_of(place)
             if sheet is not None:
-                uid, number = sheet
+                uid, words = sheet
                 button = QToolButton()
                 button.setObjectName("finding_related")
                 button.setAutoRaise(True)
-                button.setText(f"→ {number} {place_words(place)}")
+                button.setText(menu_words(f"→ {words}"))
                 set_tip(button, "関係する欄へ移動します")
                 button.clicked.connect(partial(self.place_wanted.emit, uid, place))
                 self._column.insertWidget(self._column.count() - 1, button)

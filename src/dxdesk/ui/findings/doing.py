@@ -10,11 +10,11 @@ from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 from dxdesk.domain.labels import FindingState
 from dxdesk.ui.actions import make_actions
 from dxdesk.ui.findings.acts import REASONS, SPECS
+from dxdesk.ui.findings.listed import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dxdesk.ui.findings.listed import Listed
     from dxdesk.ui.findings.model import FindingsModel
     from dxdesk.ui.findings.table import FindingsTable
 
@@ -42,8 +42,9 @@ class FindingsDoing(QObject):
         words_wanted: Findings are to be accepted with words that the person types.
         note_wanted: A `Listed` whose reason is to be printed on its sheet.
         mend_wanted: Findings that are to be mended.
-        mend_kind_wanted: The code of the rule whose findings are to be mended.
-        add_wanted: A finding is to be added where the cursor is on the sheet.
+        mend_kind_wanted: All findings of a kind that are shown are to be mended.
+        add_wanted: A finding is to be added to the field of this `Listed`; where it is None,
+            where the cursor is on the sheet.
         reword_wanted: A `Listed` that a person added is to be put into other words.
         remove_wanted: Such ones are to be taken away.
 
@@ -56,8 +57,8 @@ class FindingsDoing(QObject):
     words_wanted = Signal(object)
     note_wanted = Signal(object)
     mend_wanted = Signal(object)
-    mend_kind_wanted = Signal(str)
-    add_wanted = Signal()
+    mend_kind_wanted = Signal(object)
+    add_wanted = Signal(object)
     reword_wanted = Signal(object)
     remove_wanted = Signal(object)
 
@@ -74,7 +75,7 @@ class FindingsDoing(QObject):
             "accept_words": self._on_words,
             "accept_note": self._on_note,
             "take_back": partial(self._decide, FindingState.OPEN, ""),
-            "add": self.add_wanted.emit,
+            "add": self._on_add,
             "reword": self._on_reword,
             "remove": self._on_remove,
             **{name: partial(self.accept, words) for name, words in REASONS.items()},
@@ -160,10 +161,17 @@ class FindingsDoing(QObject):
 
     @Slot()
     def _on_mend_kind(self) -> None:
-        mendable = (one.judged.finding for one in self.selected() if one.judged.finding.mends)
+        chosen = (one.judged for one in self.selected() if one.judged.is_open)
+        mendable = (one.finding for one in chosen if one.finding.mends)
         finding = next(mendable, None)
         if finding is not None:
-            self.mend_kind_wanted.emit(finding.code)
+            shown = (one.judged for one in self._model.rows if isinstance(one, Listed))
+            of_kind = [one.finding for one in shown if one.is_open and one.finding.mends]
+            self.mend_kind_wanted.emit([one for one in of_kind if one.code == finding.code])
+
+    @Slot()
+    def _on_add(self) -> None:
+        self.add_wanted.emit(self.current)
 
     @Slot()
     def _on_reword(self) -> None:

@@ -31,7 +31,8 @@ _STATES: Final[tuple[tuple[frozenset[str], str], ...]] = (
     *((frozenset({state}), label(state)) for state in FindingState),
 )
 _ADDRESSEES: Final = (("", "全ての宛先"), *((each.value, label(each)) for each in Addressee))
-_ALL_FAMILIES: Final = "全ての項目"
+_ALL_SECTIONS: Final = "全ての原課"
+_ALL_FAMILIES: Final = "全ての分類"
 _SHEETS: Final = ((False, "全てのシート"), (True, "このシート"))
 
 
@@ -50,6 +51,7 @@ class FindingFilters(QWidget):
         super().__init__(parent)
         self._project = ""
         self._families: list[str] = []
+        self._sections: list[str] = []
         self._sheets = ChoiceBox("findings_sheets", "どのシートの確認事項か")
         self._sheets.offer(_SHEETS)
         self._grouping = ChoiceBox("findings_grouping", "まとめ方")
@@ -60,9 +62,12 @@ class FindingFilters(QWidget):
         self._addressee.offer(_ADDRESSEES)
         self._state = ChoiceBox("findings_state", "状態")
         self._state.offer(_STATES)
-        self._family = ChoiceBox("findings_family", "確認の項目")
+        self._family = ChoiceBox("findings_family", "分類")
         self._family.offer([("", _ALL_FAMILIES)])
+        self._section = ChoiceBox("findings_section", "事業原課")
+        self._section.offer([("", _ALL_SECTIONS)])
         self._words = SearchLine("findings_words", "確認事項を絞り込む言葉", "言葉で絞り込む")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.GAP)
@@ -71,7 +76,9 @@ class FindingFilters(QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(box, place // 2, place % 2)
             box.chosen.connect(self._on_chosen)
-        grid.addWidget(self._words, 3, 0, 1, 2)
+        grid.addWidget(self._words, 3, 1)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
         grid.setRowStretch(4, 1)
         self._words.textChanged.connect(self._on_chosen)
         self._words.left_downwards.connect(self.left_downwards)
@@ -84,6 +91,7 @@ class FindingFilters(QWidget):
             self._addressee,
             self._state,
             self._family,
+            self._section,
         )
 
     @property
@@ -103,6 +111,7 @@ class FindingFilters(QWidget):
             addressee=self._addressee.value,
             states=self._state.value,
             family=self._family.value,
+            section=self._section.value,
             query=self._words.text(),
         )
         # A sheet without a uid stands for none at all.
@@ -126,10 +135,19 @@ class FindingFilters(QWidget):
             self._family.offer([("", _ALL_FAMILIES), *((each, each) for each in families)])
             self._family.show_value(chosen)
 
+    def offer_sections(self, sections: Iterable[str]) -> None:
+        """Offer the sections that are asked something; the chosen one stays."""
+        sections = list(sections)
+        if sections != self._sections:
+            chosen = self._section.value
+            self._sections = sections
+            self._section.offer([("", _ALL_SECTIONS), *((each, each) for each in sections)])
+            self._section.show_value(chosen)
+
     @Slot()
     def clear(self) -> None:
         """Let all findings of the chosen sheets through again."""
-        for box in (self._severity, self._addressee, self._state, self._family):
+        for box in (self._severity, self._addressee, self._state, self._family, self._section):
             box.setCurrentIndex(0)
         self._words.clear()
         self.changed.emit()

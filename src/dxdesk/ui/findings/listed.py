@@ -13,11 +13,12 @@ from dxdesk.domain.search_text import fold, words_of
 from dxdesk.workspace.places import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from dxdesk.checks.rule import Rule
     from dxdesk.domain.finding import Judged
     from dxdesk.domain.search_text import FoldedText
+    from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.workspace.checking import CheckedSheet
     from dxdesk.workspace.found import Found
 
@@ -92,17 +93,20 @@ class Listed:
         """Whether it may stand as it is."""
         return self.judged.state is FindingState.CLOSED
 
-    def is_same(self, other: Listed) -> bool:
-        """Whether it is the same finding, whatever has been decided on it."""
-        mine, theirs = self.judged, other.judged
-        if mine.added or theirs.added:
-            return mine.added == theirs.added
-        one, two = mine.finding, theirs.finding
-        same = (one.code, one.project, one.place, one.span) == (
-            *(two.code, two.project, two.place),
-            two.span,
-        )
-        return same and one.digest == two.digest
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """What it is known by where the words around it have changed."""
+        finding = self.judged.finding
+        return finding.code, finding.project, finding.place, finding.message
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is known again by, whatever has been decided on it."""
+        finding = self.judged.finding
+        if self.judged.added:
+            return (self.judged.added,)
+        about = (finding.code, finding.project, finding.place, finding.span)
+        return (*about, finding.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class Narrowing:
 
     Attributes:
         project: Uid of the only sheet.
-        severities, addressee, state, family: What they must be.
+        severities, addressee, states, family, section: What they must be.
         query: Words, all of which must stand in them.
     """
 
@@ -120,6 +124,7 @@ class Narrowing:
     addressee: str = ""
     states: frozenset[str] = frozenset()
     family: str = ""
+    section: str = ""
     query: str = ""
 
     def admits(self, listed: Listed) -> bool:
@@ -131,6 +136,7 @@ class Narrowing:
             and (not self.addressee or finding.addressee == self.addressee)
             and (not self.states or listed.judged.state in self.states)
             and (not self.family or listed.family == self.family)
+            and (not self.section or listed.section == self.section)
         )
 
 
@@ -141,12 +147,20 @@ class _Around(NamedTuple):
     turn: int
     rules: Mapping[str, tuple[int, Rule]]
     sections: Mapping[str, tuple[int, str]]
+    names: Mapping[TextPlace, str]
 
 
 class Words:
-    """Makes lists of what was found; of a sheet of which nothing is new, what it made before."""
+    """Makes lists of what was found; of a sheet of which nothing is new, what it made before.
 
-    def __init__(self) -> None:
+    Args:
+        names_of: What the rows are called that places stand in, as far as they have names.
+    """
+
+    def __init__(
+        self, names_of: Callable[[Sequence[TextPlace]], Mapping[TextPlace, str]] = lambda _: {}
+    ) -> None:
+        self._names_of = names_of
         self._known: dict[str, tuple[CheckedSheet, tuple[Judged, ...], tuple[Listed, ...]]] = {}
 
     def of(self, found: Found | None) -> list[Listed]:
@@ -157,15 +171,21 @@ class Words:
         rules = {rule.code: (turn, rule) for turn, rule in enumerate(found.checked.rules)}
         in_order = sorted(found.checked.ground.sections.values(), key=lambda row: row.order_key)
         sections = {row.uid: (turn, row.name) for turn, row in enumerate(in_order)}
-        known, self._known = self._known, {}
+        known = {
+            uid: before
+            for uid, before in self._known.items()
+            if before[0] is found.checked.sheets.get(uid) and before[1] is found.judged.get(uid)
+        }
+        self._known = {}
+        fresh = [one for uid, of in found.judged.items() if uid not in known for one in of]
+        names = self._names_of([one.finding.place for one in fresh])
         listed: list[Listed] = []
         for turn, (uid, judged) in enumerate(found.judged.items()):
             sheet = found.checked.sheets[uid]
-            before = known.get(uid)
-            if before is not None and before[0] is sheet and before[1] is judged:
-                words = before[2]
+            if uid in known:
+                words = known[uid][2]
             else:
-                around = _Around(sheet, turn, rules, sections)
+                around = _Around(sheet, turn, rules, sections, names)
                 words = tuple(_listed(one, around) for one in judged)
             self._known[uid] = (sheet, judged, words)
             listed += words
@@ -183,7 +203,7 @@ def _listed(judged: Judged, around: _Around) -> Listed:
         sheet.number,
         sheet.name,
         section,
-        place_words(finding.place),
+        place_words(finding.place, around.names.get(finding.place, "")),
         rule.family.value if rule else BY_HAND,
         rule.title if rule else "",
         rule.why if rule else "",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
-from dxdesk.domain.labels import Severity
+from dxdesk.domain.labels import FindingState, Severity, label
 from dxdesk.ui import theme
 from dxdesk.ui.findings.listed import HEADINGS, Heading, Listed
 from dxdesk.ui.lists.rows_model import Index, RowsModel
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST: Final = 200
+_NARROW_HEADING: Final = "番号・欄"
 
 
 class Column(IntEnum):
@@ -39,10 +40,18 @@ class FindingsModel(RowsModel):
         super().__init__(HEADINGS, parent)
         self._rows: Sequence[Listed | Heading] = ()
         self._is_narrow = False
+        self._is_outdated = False
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Whether the field stands below the number, for want of a column of its own."""
+        """Whether field, addressee and state stand in other columns, for want of their own."""
         self._is_narrow = is_narrow
+
+    def set_outdated(self, is_outdated: bool) -> None:
+        """Whether the findings do not hold any more: then all are greyed."""
+        is_news, self._is_outdated = is_outdated != self._is_outdated, is_outdated
+        if is_news and self._rows:
+            last = self.index(len(self._rows) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.ForegroundRole])
 
     def show_rows(self, rows: Sequence[Listed | Heading]) -> None:
         """Show these rows."""
@@ -76,6 +85,14 @@ class FindingsModel(RowsModel):
         return -1
 
     @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        heading = super().headerData(section, orientation, role)
+        is_joined = heading is not None and section == Column.NUMBER and self._is_narrow
+        return _NARROW_HEADING if is_joined else heading
+
+    @override
     def number_of_rows(self) -> int:
         return len(self._rows)
 
@@ -99,7 +116,7 @@ class FindingsModel(RowsModel):
                 return shortened(self._shown(row, column), _LONGEST)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_markup(shortened("\n".join(row.cells())))
-            case Qt.ItemDataRole.ForegroundRole if row.is_closed:
+            case Qt.ItemDataRole.ForegroundRole if row.is_closed or self._is_outdated:
                 return theme.MUTED
             case Qt.ItemDataRole.FontRole if column == Column.SEVERITY:
                 return theme.bold(QFont()) if _is_grave(row) else None
@@ -107,9 +124,16 @@ class FindingsModel(RowsModel):
                 return None
 
     def _shown(self, row: Listed, column: int) -> str:
-        if column == Column.NUMBER and self._is_narrow:
-            return f"{row.number}\n{row.place}"
-        return row.cells()[column]
+        cells = row.cells()
+        match column:
+            case Column.SEVERITY if self._is_narrow:
+                return f"{cells[Column.SEVERITY]}\n{cells[Column.ADDRESSEE]}"
+            case Column.NUMBER if self._is_narrow:
+                return f"{row.number}\n{row.place}"
+            case Column.MESSAGE if self._is_narrow and row.judged.state is FindingState.ANSWERED:
+                return f"［{label(row.judged.state)}］{cells[Column.MESSAGE]}"
+            case _:
+                return cells[column]
 
 
 def _is_grave(row: Listed) -> bool:

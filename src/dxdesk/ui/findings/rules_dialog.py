@@ -8,7 +8,9 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
+    QListWidget,
     QPlainTextEdit,
     QTabWidget,
     QTreeWidget,
@@ -18,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.checks.catalogue import RULES
-from dxdesk.checks.wordlist import ARROW, doubtful_lines
+from dxdesk.checks.wordlist import ARROW, doubtful_lines, shipped_words
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, label
+from dxdesk.domain.search_text import fold, words_of
 from dxdesk.ui import theme
+from dxdesk.ui.fields.search import SearchLine
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel, wrapped_label
 
@@ -39,6 +43,7 @@ _HOW: Final = (
     "正しい語だけを書くと、その語は確認しません。#で始まる行は覚え書きです。"
 )
 _HOW_TO_SEE: Final = "項目を選ぶと、確認する理由と例を表示します。"
+_SHIPPED: Final = "標準の用語集（変更できません）"
 _EXAMPLE_LINES: Final = 4
 _MOST_DOUBTS: Final = 3
 _COLUMNS: Final = ("項目", "重要度", "宛先", "なぜ確認するか")
@@ -71,6 +76,9 @@ class RulesDialog(QDialog):
         self._words.setObjectName("rules_words")
         self._words.setAccessibleName("用語集")
         self._words.setTabChangesFocus(True)
+        self._shipped = _shipped_list()
+        self._sought = SearchLine("rules_sought", "標準の用語集の検索", "標準の用語集から探す")
+        self._sought.textChanged.connect(self._on_sought)
         self._doubts = wrapped_label()
         self._doubts.setObjectName("rules_doubts")
         self._buttons = QDialogButtonBox(_OK | QDialogButtonBox.StandardButton.Cancel)
@@ -109,15 +117,31 @@ class RulesDialog(QDialog):
         if len(doubts) > _MOST_DOUBTS:
             told.append(f"ほか{len(doubts) - _MOST_DOUBTS}行")
         self._doubts.setText("\n".join(told))
+        self._doubts.setVisible(bool(told))
+        # Lines that were there before hinder nobody who changes something else.
+        is_typed = self._words.toPlainText() != self._known.get(CHECK_WORDS_SETTING, "")
+        self._buttons.button(_OK).setEnabled(not (told and is_typed))
+
+    @Slot(str)
+    def _on_sought(self, text: str) -> None:
+        words = words_of(text)
+        for at in range(self._shipped.count()):
+            item = self._shipped.item(at)
+            searched = fold(item.text())
+            item.setHidden(not all(word in searched for word in words))
 
     def _lay_out(self) -> None:
         tabs = QTabWidget()
         tabs.setObjectName("rules_tabs")
         tabs.addTab(_page(self._rules, self._example), "項目")
-        tabs.addTab(_page(wrapped_label(_HOW), self._words, self._doubts), "用語集")
+        own = _page(PlainLabel("市の用語集（計画ごと）"), self._words)
+        shipped = _page(PlainLabel(_SHIPPED), self._sought, self._shipped)
+        tabs.addTab(_page(wrapped_label(_HOW), _beside(own, shipped)), "用語集")
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
         column.addWidget(tabs, 1)
+        # Below both pages: OK waits for it wherever one is.
+        column.addWidget(self._doubts)
         column.addWidget(wrapped_label(_KEPT))
         column.addWidget(self._buttons)
         em = self.fontMetrics().horizontalAdvance("あ")
@@ -130,8 +154,31 @@ def _page(*widgets: QWidget) -> QWidget:
     column = QVBoxLayout(page)
     column.setSpacing(theme.GAP)
     for widget in widgets:
-        column.addWidget(widget, int(not isinstance(widget, PlainLabel)))
+        column.addWidget(widget, int(not isinstance(widget, PlainLabel | SearchLine)))
     return page
+
+
+def _beside(*pages: QWidget) -> QWidget:
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.GAP)
+    for page in pages:
+        line.addWidget(page, 1)
+    return both
+
+
+def _shipped_list() -> QListWidget:
+    """The list that the program brings, to be read and copied."""
+    shown = QListWidget()
+    shown.setObjectName("rules_shipped")
+    shown.setAccessibleName("標準の用語集")
+    shown.setUniformItemSizes(True)
+    for wrong, right in shipped_words().items():
+        shown.addItem(f"{wrong}{ARROW}{right}")
+    shown.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+    ListActs(shown, "標準の用語集")
+    return shown
 
 
 def _told(rule: Rule) -> str:

@@ -15,7 +15,7 @@ from dxdesk.ui.findings.model import Column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from dxdesk.ui.findings.model import FindingsModel
 
@@ -27,8 +27,8 @@ _WIDTHS_EM: Final = {
     Column.STATE: 6.0,
 }
 _NARROW_EM: Final = {Column.SEVERITY: 4.0, Column.NUMBER: 6.5}
-"""Where there is little room, the field stands below the number, and addressee and state are left
-to what stands below the list."""
+"""Where there is little room, the field stands below the number, the addressee below the severity,
+and an answer in front of the message."""
 _MESSAGE_EM: Final = 12
 """Of the message, before anything is left out."""
 _LEAST_EM: Final = 23
@@ -74,6 +74,35 @@ class FindingsTable(QTableView):
         self.scrollTo(index)
 
     @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        actions = QAbstractItemView.CursorAction
+        last = self._rows.number_of_rows() - 1
+        at = self.currentIndex().row()
+        if cursorAction == actions.MoveEnd:
+            row = self._rows.finding_row(last, -1)
+        elif cursorAction == actions.MoveHome or self._rows.listed_at(at) is None:
+            # A list may begin with a heading, which Qt would stay at.
+            row = self._rows.finding_row(0, 1)
+        else:
+            return super().moveCursor(cursorAction, modifiers)
+        return self.model().index(row, Column.SEVERITY)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt makes a cell the current one and selects none.
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.take_up()
+
+    def take_up(self) -> None:
+        """Select the finding that the keyboard is at, or else the first, where none is selected."""
+        row = self._rows.finding_row(max(self.currentIndex().row(), 0), 1)
+        if row >= 0 and not self.selectionModel().hasSelection():
+            self.go_to(row)
+
+    @override
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
@@ -100,7 +129,7 @@ class FindingsTable(QTableView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(30 * self._em, 12 * self.verticalHeader().defaultSectionSize())
+        return QSize(30 * self._em, 6 * self.verticalHeader().defaultSectionSize())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -206,6 +206,7 @@ class Doing(QObject):
                 key = r.key_of(self._desk.edition, one.indicator)
                 self._view.setCurrentIndex(self._model.index_of(key, "name"))
                 self._view.setFocus()
+                self._view.show_on_page()
 
     @Slot()
     def remove_indicator(self) -> None:

@@ -92,10 +92,11 @@ class IndicatorGrid(TallTable):
         self._doing.units = units
 
     def reveal(self, key: Key, field: str) -> None:
-        """Go to the cell of a field."""
+        """Go to the cell of a field, with its indicator in view."""
         index = self._table.index_of(key, field)
         if index.isValid():
             self.setCurrentIndex(index)
+            self.show_block(index)
 
     def _connect(self) -> None:
         self.locked.connect(self._on_locked)

@@ -6,9 +6,9 @@ more room than there is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.indicator_grid.table import IndicatorTable
+
+_LAYOUT_ROUNDS: Final = 3
+
+
+def settle_layout() -> None:
+    """Put everything where it belongs before somebody asks where it is.
+
+    The height of a text follows from its width, which it has only once it is laid out.
+    """
+    for _ in range(_LAYOUT_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 class TallTable(TypingTable):
@@ -75,10 +86,17 @@ class TallTable(TypingTable):
             area = area.parentWidget()
         if area is None:
             return
+        # Rows that have just come are not on the page yet.
+        settle_layout()
         cell = self.visualRect(index or self.currentIndex())
         middle = self.viewport().mapTo(area.widget(), cell.center())
         around = cell.height() // 2 + self.fontMetrics().height()
         area.ensureVisible(middle.x(), middle.y(), 0, around)
+
+    def show_block(self, index: QModelIndex) -> None:
+        """Bring a cell into view with the whole indicator around it, as far as there is room."""
+        self.show_on_page(index.siblingAtColumn(0))
+        self.show_on_page(index)
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:

@@ -19,7 +19,7 @@ from dxdesk.ui.lists.reading import chosen_rows, reading_of, rows_of
 from dxdesk.ui.typing_table import clipboard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -88,6 +88,8 @@ class ListActs(QObject):
         self.reading = reading
         self._is_grid = is_grid
         self.note = ""
+        self._withheld: Callable[[QModelIndex], bool] | None = None
+        self._what_is_withheld = ""
         self.acts = make_actions(view, OF_GRID if is_grid else SPECS, "list_")
         slots = {
             "copy": self.copy,
@@ -99,6 +101,15 @@ class ListActs(QObject):
             act.triggered.connect(slots[name])
         if not has_menu:
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def withhold(self, what: str, is_withheld: Callable[[QModelIndex], bool]) -> None:
+        """Keep rows on the desk: they are left out of all that is copied, written and printed.
+
+        Args:
+            what: What they are, for the note that tells of it.
+            is_withheld: Whether a row, told by its index in the first column, is one of them.
+        """
+        self._what_is_withheld, self._withheld = what, is_withheld
 
     def listing(self) -> Listing:
         """The list: the rows that are selected if several are, else all of them."""
@@ -134,5 +145,9 @@ class ListActs(QObject):
 
     def _listing(self, rows: Sequence[QModelIndex], note: str) -> Listing:
         columns, cells = self.reading or reading_of(self._view, self._title)
-        texts = tuple(tuple(cells(row)) for row in rows)
+        kept = [row for row in rows if self._withheld is None or not self._withheld(row)]
+        texts = tuple(tuple(cells(row)) for row in kept)
+        if len(kept) < len(rows):
+            left = f"{self._what_is_withheld} {len(rows) - len(kept):,}件を除く"
+            note = "　".join(filter(None, (note, left)))
         return Listing(self._title, tuple(columns), texts, note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from dxdesk.domain.cell_notes import cell_notes
 from dxdesk.domain.labels import LOCKING_STATES, FormLabel, label
 from dxdesk.domain.lineage import lineage_notes
 from dxdesk.ui import theme
 from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
+from dxdesk.ui.indicator_grid.tall_table import settle_layout
 from dxdesk.ui.sheet.bar import PageBar
 from dxdesk.ui.sheet.header import HeaderPart
 from dxdesk.ui.sheet.indicators import IndicatorsPart
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.sheet_view import SheetView
     from dxdesk.workspace.workspace import Applied
-
-_LAYOUT_ROUNDS: Final = 3
 
 
 class SheetPage(QWidget):
@@ -154,7 +154,7 @@ class SheetPage(QWidget):
     def jump(self, part: int) -> None:
         """Go to a part, counted from 0 as in `bar.PARTS`, with view and keyboard."""
         target = self._jump_targets[part]
-        self._settle_layout()
+        settle_layout()
         target.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         top = target.mapTo(self._scroll.widget(), QPoint(0, 0)).y()
         self._scroll.verticalScrollBar().setValue(max(0, top - theme.GAP))
@@ -170,7 +170,7 @@ class SheetPage(QWidget):
         widget = self._widget_of(key, field, gone)
         if widget is None:
             return False
-        self._settle_layout()
+        settle_layout()
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(widget, GanttCanvas):
             widget.reveal(key.uid)
@@ -179,14 +179,6 @@ class SheetPage(QWidget):
         else:
             self._scroll.ensureWidgetVisible(widget, 0, theme.ROW_HEIGHT)
         return True
-
-    def _settle_layout(self) -> None:
-        """Put everything where it belongs before somebody asks where it is.
-
-        The height of a text follows from its width, which it has only once it is laid out.
-        """
-        for _ in range(_LAYOUT_ROUNDS):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show(self, project: str | None) -> None:
         view = None
@@ -217,7 +209,8 @@ class SheetPage(QWidget):
         self._texts.show_items(self._activities, key, sheet.activities)
         self._year_texts.show_items(self._actions, key, sheet.actions)
         show_notes(self._notes, key, sheet.notes)
-        self._generated.show_lines(lineage_notes(sheet, view.notation))
+        of_cells = (note.text for note in cell_notes(sheet, view.notation))
+        self._generated.show_lines((*lineage_notes(sheet, view.notation), *of_cells))
 
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:

@@ -35,9 +35,11 @@ class FiguresLine(QWidget):
 
     Signals:
         filter_chosen: A `Figure` to be shown alone; None for all projects.
+        pressed: The name of a figure that a person has pressed.
     """
 
     filter_chosen = Signal(object)
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,3 +104,5 @@ class FiguresLine(QWidget):
         for other, button in enumerate(self._buttons):
             button.setChecked(other == place and not is_off)
         self.filter_chosen.emit(None if is_off else figure)
+        if not is_off:
+            self.pressed.emit(figure.name)

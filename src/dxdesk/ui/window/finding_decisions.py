@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
+from dxdesk.domain.finding import ANSWER
+from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, FindingState, label
 from dxdesk.domain.rows import FormSetting, Key
 from dxdesk.domain.sheet_texts import TextPlace
@@ -13,10 +17,9 @@ from dxdesk.ui.sheet.places import row_on_sheet
 from dxdesk.workspace.places import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dxdesk.domain.finding import Finding
-    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.findings.doing import Decision
     from dxdesk.ui.findings.listed import Listed
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 _MOST_REASONS: Final = 3
 """Own reasons that are offered again."""
+_RULES_CHANGED: Final = "確認の項目・用語集を変更しました。内容を確認し直します。"
+_GONE: Final = "内容が変わったため、この確認事項はなくなりました。"
 _LINES: Final = frozenset({"item", "note"})
 """Kinds of rows that are lines of one box."""
 
@@ -65,9 +70,7 @@ class FindingDecisions(QObject):
             (doing.decided, self._on_decided),
             (doing.words_wanted, self._on_words_wanted),
             (doing.note_wanted, self._on_note_wanted),
-            (doing.mend_wanted, self._on_mend_wanted),
-            (doing.mend_kind_wanted, self._on_mend_kind_wanted),
-            (doing.add_wanted, self.add),
+            (doing.add_wanted, self._on_add_wanted),
             (doing.reword_wanted, self._on_reword_wanted),
             (doing.remove_wanted, self._on_remove_wanted),
             (panel.rules_wanted, self.ask_rules),
@@ -85,7 +88,9 @@ class FindingDecisions(QObject):
         sheets = found.checked.sheets.values() if found else ()
         of_plan = (row.reason for sheet in sheets for row in sheet.decisions.values())
         own = dict.fromkeys((*reversed(self._reasons), *of_plan))
-        return [words for words in own if words and words not in REASONS.values()][:_MOST_REASONS]
+        known = ("", *REASONS.values())
+        offered = (words for words in own if words not in known and not words.startswith(ANSWER))
+        return [*islice(offered, _MOST_REASONS)]
 
     def decided_by(self, listed: Listed) -> str:
         """What has become of a finding, why, by whom and when."""
@@ -102,9 +107,23 @@ class FindingDecisions(QObject):
 
     @Slot(object)
     def _on_decided(self, decision: Decision) -> None:
-        command = self._command(decision.listed, decision.state, decision.reason)
-        if self._desk.execute(command):
-            self._outcomes.tell_undoable(_decided_words(decision))
+        self._checks.catch_up()
+        listed = [*self._still_there(decision.listed)]
+        if not listed:
+            self._notice.tell(_GONE)
+        elif self._desk.execute(self._command(listed, decision.state, decision.reason)):
+            self._outcomes.tell_undoable(_decided_words(decision._replace(listed=listed)))
+
+    def _still_there(self, listed: Sequence[Listed]) -> Iterator[Listed]:
+        """Those that are found still, each as it stands now."""
+        from dxdesk.workspace.found import still_found
+
+        found = self._checks.found
+        for one in listed:
+            findings = (one.judged.finding,)
+            now = findings if one.judged.added else still_found(found, findings) if found else ()
+            for finding in now:
+                yield replace(one, judged=replace(one.judged, finding=finding))
 
     def _command(
         self, listed: Sequence[Listed], state: FindingState, reason: str
@@ -133,61 +152,23 @@ class FindingDecisions(QObject):
         from dxdesk.workspace.decide_findings import NoteReason
 
         finding = listed.judged.finding
-        about = " ".join(filter(None, (finding.indicator, listed.place)))
+        said = listed.judged.words.removeprefix(ANSWER)
         what = f"{finding.message}\n\nシートの注記（※）として印刷する文："
-        note = self._asking.note(what, f"{about}は、{listed.judged.words}")
+        note = self._asking.note(what, f"{self._about(finding)}は、{said}")
         if note is not None:
             decision = self._command([listed], FindingState.CLOSED, note)
             project = Key(self._desk.edition, "project", finding.project)
             if self._desk.execute(NoteReason(project, note, decision)):
                 self._outcomes.tell_undoable("理由を注記に加え、確認済にしました。")
 
-    # Mending
+    def _about(self, finding: Finding) -> str:
+        """What a rating is of, as the beginning of a sentence."""
+        from dxdesk.workspace.places import row_names
 
-    @Slot(object)
-    def _on_mend_wanted(self, findings: Sequence[Finding]) -> None:
-        # What is being typed is committed first; a text that has changed since is left alone.
-        if self._desk.keep_drafts():
-            self._mend(findings)
-
-    @Slot(str)
-    def _on_mend_kind_wanted(self, code: str) -> None:
-        found = self._checks.found
-        if found is None or not self._desk.keep_drafts():
-            return
-        findings = [
-            one.finding
-            for judged in found.judged.values()
-            for one in judged
-            if one.finding.code == code and one.finding.mends and one.is_open
-        ]
-        if len({finding.project for finding in findings}) <= 1:
-            self._mend(findings)
-            return
-        from dxdesk.ui.findings.mend_dialog import NumberedLine
-        from dxdesk.workspace.mend_lines import mend_lines
-
-        sheets = found.checked.sheets
-        lines = [
-            NumberedLine(sheets[line.finding.project].number, place_words(line.finding.place), line)
-            for line in mend_lines(self._desk.workspace.reader, self._desk.edition, findings)
-        ]
-        chosen = self._asking.findings_to_mend(lines)
-        if chosen:
-            self._mend(chosen)
-
-    def _mend(self, findings: Sequence[Finding]) -> None:
-        from dxdesk.workspace.mend_findings import MendFindings
-
-        if not findings:
-            return
-        desk = self._desk
-        command = MendFindings(desk.edition, tuple(findings), desk.is_correcting)
-        mending = desk.workspace.preview(command)
-        if not mending.change_set.changes and mending.left:
-            desk.failed.emit(mending.left[0])
-        elif desk.apply(mending.change_set):
-            self._outcomes.tell_undoable(_mended(len(findings), mending.left))
+        names = row_names(self._desk.workspace.reader, self._desk.edition, (finding.place,))
+        name = " ".join((finding.indicator or names.get(finding.place, "")).split())
+        year = f"{FiscalYear(finding.fiscal_year).label()}の" if finding.fiscal_year else ""
+        return f"※「{name}」の{year}評価" if name else f"※{year}評価"
 
     # Those that a person adds
 
@@ -208,20 +189,29 @@ class FindingDecisions(QObject):
     @Slot()
     def add(self) -> None:
         """Add a finding where the cursor is on the sheet."""
+        view = self._page.view
+        if view is not None and self._desk.keep_drafts():
+            project, place = view.sheet.project, self._place_on(view)
+            where = f"{project.number} {project.name}　{place_words(place)}"
+            self._add(project.uid, place, where)
+
+    @Slot(object)
+    def _on_add_wanted(self, listed: Listed | None) -> None:
+        """Add one beside another that was found."""
+        if listed is None:
+            self.add()
+        elif self._desk.keep_drafts():
+            finding = listed.judged.finding
+            self._add(finding.project, finding.place, _where(listed))
+
+    def _add(self, project: str, place: TextPlace, where: str) -> None:
         from dxdesk.ui.findings.finding_dialog import AddedWords
         from dxdesk.workspace.add_findings import AddFinding
 
-        view = self._page.view
-        if view is None or not self._desk.keep_drafts():
-            return
-        project = view.sheet.project
-        place = self._place_on(view)
-        where = f"{project.number} {project.name}　{place_words(place)}"
         words = self._asking.finding(where, AddedWords())
         if words is None:
             return
-        command = AddFinding(self._desk.edition, project.uid, place, *words)
-        if self._desk.execute(command):
+        if self._desk.execute(AddFinding(self._desk.edition, project, place, *words)):
             self._outcomes.tell_undoable("確認事項を追加しました。")
 
     @Slot(object)
@@ -231,8 +221,7 @@ class FindingDecisions(QObject):
 
         finding = listed.judged.finding
         known = AddedWords(finding.addressee, finding.severity, finding.message)
-        where = f"{listed.number} {listed.sheet}　{listed.place}"
-        words = self._asking.finding(where, known)
+        words = self._asking.finding(_where(listed), known)
         if words is not None:
             self._desk.execute(RewordFinding(self._desk.edition, listed.judged.added, *words))
 
@@ -255,8 +244,8 @@ class FindingDecisions(QObject):
         names = (CHECKS_OFF_SETTING, CHECK_WORDS_SETTING)
         settings = (row for row in rows if isinstance(row, FormSetting))
         values = self._asking.check_rules({s.name: s.value for s in settings if s.name in names})
-        if values:
-            self._desk.execute(SetFormSettings(values))
+        if values and self._desk.execute(SetFormSettings(values)):
+            self._outcomes.tell_undoable(_RULES_CHANGED)
 
 
 def _decided_words(decision: Decision) -> str:
@@ -264,7 +253,5 @@ def _decided_words(decision: Decision) -> str:
     return f"{words}（{decision.reason}）。" if decision.reason else f"{words}。"
 
 
-def _mended(count: int, left: Sequence[KnownError]) -> str:
-    """What was done, and what was left with the first reason."""
-    done = f"{count:,}件の確認事項を直しました。"
-    return f"{done}{len(left):,}か所は直していません（{left[0].what}）" if left else done
+def _where(listed: Listed) -> str:
+    return f"{listed.number} {listed.sheet}　{listed.place}"

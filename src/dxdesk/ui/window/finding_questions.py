@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog
-
-from dxdesk.ui.plain import plain_markup
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -37,11 +33,13 @@ class FindingQuestions:
         dialog.deleteLater()
         return words
 
-    def findings_to_mend(self, lines: Sequence[NumberedLine]) -> tuple[Finding, ...] | None:
-        """Which of many findings are to be mended."""
+    def findings_to_mend(
+        self, lines: Sequence[NumberedLine], hidden: int
+    ) -> tuple[Finding, ...] | None:
+        """Which of many findings are to be mended; `hidden` more of the kind are not shown."""
         from dxdesk.ui.findings.mend_dialog import MendDialog
 
-        dialog = MendDialog(lines, self._parent)
+        dialog = MendDialog(lines, self._parent, hidden)
         accepted = dialog.exec() == MendDialog.DialogCode.Accepted
         chosen = dialog.chosen() if accepted else None
         dialog.deleteLater()
@@ -59,14 +57,17 @@ class FindingQuestions:
 
     def reason(self, what: str, suggestion: str) -> str | None:
         """Why something may stand as it is, or what was answered."""
-        return self._words("確認済にする", what, suggestion)
+        return self._words("確認済にする", what, suggestion, is_new=True)
 
     def note(self, what: str, suggestion: str) -> str | None:
         """What is to be printed below a sheet."""
-        return self._words("注記に加える", what, suggestion)
+        return self._words("注記に加える", what, suggestion, is_new=False)
 
-    def _words(self, title: str, what: str, suggestion: str) -> str | None:
-        words, accepted = QInputDialog.getMultiLineText(
-            self._parent, title, plain_markup(what), suggestion
-        )
-        return words.strip() if accepted and words.strip() else None
+    def _words(self, title: str, what: str, suggestion: str, *, is_new: bool) -> str | None:
+        from dxdesk.ui.findings.words_dialog import WordsDialog
+
+        dialog = WordsDialog(title, what, suggestion, self._parent, is_new=is_new)
+        accepted = dialog.exec() == WordsDialog.DialogCode.Accepted
+        words = dialog.words() if accepted else None
+        dialog.deleteLater()
+        return words

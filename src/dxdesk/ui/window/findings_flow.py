@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from dxdesk.domain.change import Set
 from dxdesk.ui.window.finding_decisions import FindingDecisions
+from dxdesk.ui.window.finding_mending import FindingMending
 from dxdesk.ui.window.showing import Showing
 from dxdesk.workspace.found import is_counted
+from dxdesk.workspace.places import place_words, row_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.ui.findings.listed import Listed
     from dxdesk.ui.findings.panel import FindingsPanel
@@ -56,8 +60,12 @@ class FindingsFlow(QObject):
         self._desk = arrival.desk
         self._showing = Showing(parts, arrival)
         self._decisions = FindingDecisions(parts, self._desk, checks, asking, outcomes)
+        self._mending = FindingMending(parts, self._desk, checks, asking, outcomes)
+        self._arrival = arrival
+        self._mending.mended.connect(self._on_mended)
         checks.told.connect(self._on_told)
         self._desk.opened.connect(self._on_opened)
+        parts.figures.pressed.connect(self._on_figure)
         acts = parts.frame.acts
         acts["findings"].triggered.connect(self._on_findings)
         acts["next_finding"].triggered.connect(partial(self._go, 1))
@@ -74,28 +82,38 @@ class FindingsFlow(QObject):
         from dxdesk.ui.findings.panel import FindingsPanel
 
         panel = FindingsPanel(
-            self._sheet_of, self._decisions.decided_by, self._decisions.own_reasons
+            self._sheet_of,
+            self._decisions.decided_by,
+            self._decisions.own_reasons,
+            self._names_of,
         )
         panel.show_sheet(self._parts.page.project or "")
-        self._show_found(panel, self.checks.found)
         self._parts.page.sheet_shown.connect(panel.show_sheet)
         panel.doing.place_wanted.connect(self._on_place_wanted)
         panel.related_wanted.connect(self._on_related_wanted)
         panel.left.connect(self._parts.frame.focus_middle)
         panel.seen.connect(self.checks.look)
         self._decisions.serve(panel)
+        self._mending.serve(panel)
+        self._show_found_in(panel)
         return panel
 
     @Slot(object)
     def _on_told(self, found: Found | None) -> None:
         self._parts.frame.rows.outline_model().show_findings(found.counts if found else {})
         self._mark()
-        if "panel" in self.__dict__:
-            self._show_found(self.panel, found)
+        self._show_found()
 
-    def _show_found(self, panel: FindingsPanel, found: Found | None) -> None:
+    @Slot()
+    def _show_found(self) -> None:
+        if "panel" in self.__dict__:
+            self._show_found_in(self.panel)
+
+    def _show_found_in(self, panel: FindingsPanel) -> None:
         is_editable = self._desk.is_open and self._desk.is_editable
-        panel.show_found(found, is_editable=is_editable, has_failed=self.checks.has_failed)
+        panel.show_found(
+            self.checks.found, is_editable=is_editable, has_failed=self.checks.has_failed
+        )
 
     @Slot()
     def _on_opened(self) -> None:
@@ -121,6 +139,20 @@ class FindingsFlow(QObject):
         else:
             self._bring()
             self.panel.focus_list()
+
+    @Slot(str)
+    def _on_mended(self, project: str) -> None:
+        """Go on to the next sheet with whoever has the sheets shown that are being mended."""
+        if self._parts.page.project == project:
+            current = self.panel.doing.current
+            if current is not None:
+                self._arrival.lead_to(current.judged.finding.project)
+
+    @Slot(str)
+    def _on_figure(self, name: str) -> None:
+        """Whoever has the sheets shown that something was found on sees what it was as well."""
+        if name == "findings":
+            self._bring()
 
     def _bring(self) -> None:
         dock = self._parts.frame.docks["findings"]
@@ -156,12 +188,16 @@ class FindingsFlow(QObject):
         elif is_shown is not None:
             self._parts.notice.tell(_NOT_SHOWN)
 
+    def _names_of(self, places: Sequence[TextPlace]) -> Mapping[TextPlace, str]:
+        return row_names(self._desk.workspace.reader, self._desk.edition, places)
+
     def _sheet_of(self, place: TextPlace) -> tuple[str, str] | None:
-        """Uid and number of the project on whose sheet a place stands."""
+        """Uid of the project on whose sheet a place stands, and both in words."""
         edition = self._desk.edition
         change = Set(place.key(edition), place.field, None, None)
         for uid in self._desk.workspace.touched_projects(edition, (change,)):
             line = self._parts.frame.tree.lines.get(uid)
             if line is not None:
-                return uid, line.number
+                name = self._names_of((place,)).get(place, "")
+                return uid, f"{line.number} {place_words(place, name)}"
         return None
