@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.finding import decision_uid
 from dxdesk.domain.handout import Outside, everyday_handout
 from dxdesk.domain.handout_text import composition_of
 from dxdesk.domain.labels import (
@@ -306,7 +307,7 @@ class _Drawing:
 
     def _add_findings(self, project: str) -> None:
         for fields in self._draw(st.lists(_DECISION_FIELDS, max_size=2)):
-            uid = r.decision_uid(project, *fields[:2])
+            uid = decision_uid(project, *fields[:2])
             self._add(r.FindingDecision(uid, project, *fields))
         for fields in self._draw(st.lists(_FINDING_FIELDS, max_size=1)):
             self._add(r.AddedFinding(self._uid("added_finding"), project, *fields))

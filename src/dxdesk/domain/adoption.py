@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.finding import decision_uid
 from dxdesk.domain.matching import POSSIBLE, likeness, match
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.order import arrange
@@ -285,7 +286,7 @@ def _united(known: Sequence[CheckedT], incoming: Sequence[CheckedT]) -> tuple[Ch
 
 def _decided(project: str, row: r.FindingDecision) -> r.FindingDecision:
     """A decision on a finding of this project."""
-    return replace(row, project=project, uid=r.decision_uid(project, row.code, row.digest))
+    return replace(row, project=project, uid=decision_uid(project, row.code, row.digest))
 
 
 # What a text says is set on the known row, so that everything it does not speak of stays.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dxdesk.domain.change import Set
 from dxdesk.domain.labels import Addressee, FindingState, Severity
-from dxdesk.domain.rows import FindingDecision, decision_uid, derived_uid
+from dxdesk.domain.rows import FindingDecision, derived_uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,6 +84,11 @@ class Finding:
     def decision_uid(self) -> str:
         """The uid of the decision on it."""
         return decision_uid(self.project, self.code, self.digest)
+
+
+def decision_uid(project: str, code: str, digest: str) -> str:
+    """The uid of the decision on a finding, so that two people make the same one."""
+    return derived_uid(project, code, digest)
 
 
 def digest_of(place: TextPlace, content: str) -> str:

@@ -385,11 +385,6 @@ def value_uid(indicator_uid: str, fiscal_year: int) -> str:
     return derived_uid(indicator_uid, fiscal_year)
 
 
-def decision_uid(project: str, code: str, digest: str) -> str:
-    """The uid of the decision on a finding, so that two people make the same one."""
-    return derived_uid(project, code, digest)
-
-
 def empty_value(indicator_uid: str, fiscal_year: int) -> IndicatorValue:
     """An indicator's row for a fiscal year of which nothing is known yet."""
     return IndicatorValue(value_uid(indicator_uid, fiscal_year), indicator_uid, fiscal_year)
