@@ -127,6 +127,6 @@ def test_findings_are_found_again_as_they_stand_now(memory: Memory) -> None:
     found = found_of(check_plan_edition(memory, YEAR))
     (one,) = found.judged[ONE]
     otherwise = replace(one.finding, message="別の言い方です。")
-    gone = replace(one.finding, content="別の内容")
+    gone = replace(one.finding, digest="別の内容")
     assert still_found(found, (one.finding, otherwise, gone)) == [one.finding]
     assert still_found(found, (otherwise,)) == [one.finding]

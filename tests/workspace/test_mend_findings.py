@@ -93,7 +93,8 @@ def test_what_has_changed_meanwhile_is_left() -> None:
     plan = Plan()
     plan.set(OPEN.key, target="1,500")
     memory = Memory(plan.rows)
-    assert not MendFindings(YEAR, (found(OPEN),)).plan(memory, memory.new_id).changes
+    with pytest.raises(KnownError, match="内容が変わった"):
+        MendFindings(YEAR, (found(OPEN),)).plan(memory, memory.new_id)
 
 
 def test_of_two_rewordings_of_the_same_words_the_first_is_done() -> None:
@@ -121,14 +122,16 @@ def test_words_that_no_longer_stand_there_are_left_and_those_beside_them_put_rig
     mending = MendFindings(YEAR, (found(gone), found(stands)))
     memory.execute(mending)
     assert purpose(memory) == "来訪した方が申請書を手で書く手間を減らす。"
-    assert memory.execute(MendFindings(YEAR, (found(gone),))).changes == ()
+    with pytest.raises(KnownError, match="内容が変わった"):
+        MendFindings(YEAR, (found(gone),)).plan(memory, memory.new_id)
 
 
 def test_a_row_that_is_gone_is_left() -> None:
     plan = Plan()
     plan.remove(plan.key("indicator", "1-1-1", COUNT))
     memory = Memory(plan.rows)
-    assert memory.execute(MendFindings(YEAR, (found(OPEN),))).changes == ()
+    with pytest.raises(KnownError, match="内容が変わった"):
+        MendFindings(YEAR, (found(OPEN),)).plan(memory, memory.new_id)
 
 
 def test_nothing_is_put_into_a_fixed_edition() -> None:
@@ -150,7 +153,13 @@ def test_a_settled_sheet_does_not_keep_the_others_from_being_mended() -> None:
     assert len(mending.preview(memory, memory.new_id).left) == 1
     step = memory.execute(mending)
     assert [change.key for change in step.changes] == [key]
-    assert step.label == "2件の確認事項を直す"
+    assert step.label == "1件の確認事項を直す"
+
+
+def test_what_has_changed_is_told_beside_what_is_mended() -> None:
+    plan = Plan()
+    plan.set(OPEN.key, target="1,500")
+    memory = Memory(plan.rows)
     finding, still = found(OPEN), found(Set(OPEN.key, "actual", "", "1,100"))
     mending = MendFindings(YEAR, (finding, still)).preview(memory, memory.new_id)
     assert mending.mended == (still,)

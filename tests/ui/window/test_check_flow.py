@@ -203,6 +203,7 @@ def test_what_is_told_is_outdated_while_all_sheets_are_checked_anew(
 ) -> None:
     told: list[Found] = []
     checks.told.connect(told.append)
+    qtbot.waitUntil(lambda: not runner.is_busy)
     spoilt_desk.execute(SetFormSettings({CHECK_WORDS_SETTING: "貸貸借"}))
     assert [found.is_outdated for found in told] == [True]
     assert not runner.is_busy  # a moment is left to whoever else has something to do
