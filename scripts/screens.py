@@ -155,6 +155,8 @@ def take_windows(home: Path, camera: Camera) -> None:
     window.acts["open_sample"].trigger()
     wait(made.plans.opened)
     rest_of(made)
+    while made.findings.checks.found is None:
+        rest()
     page, tree = made.parts.page, window.tree
     # Where the copy lies on this computer is nobody's business.
     made.parts.status.show_where(SAMPLE_PLAN)
@@ -217,8 +219,6 @@ def take_lists(made: Furnishing, camera: Camera) -> None:
 def take_findings(made: Furnishing, camera: Camera) -> None:
     """What proof-reading found, one of it accepted; all open again in the end."""
     window = made.parts.frame
-    while made.findings.checks.found is None:
-        rest()
     window.acts["findings"].trigger()
     rest(PICTURES_MS)
     rest_of(made)
