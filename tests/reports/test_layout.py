@@ -15,7 +15,7 @@ from dxdesk.reports.layout import layout
 from dxdesk.reports.preflight import printed_fields
 from dxdesk.reports.theme import Theme
 from dxdesk.reports.wording import budget_bracket, life_sentence, printed_mark
-from dxdesk.typeset.characters import WIDE_OPENING
+from dxdesk.typeset.characters import FULL_STOPS, WIDE_CLOSING, WIDE_OPENING
 from tests.reports.extraction import page_texts, printed, text_by_place
 from tests.reports.paper import form, indicator, long_sheet, sheet, short_sheet
 from tests.strategies import sheets as generated_sheets
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SLACK = 0.05
 """pt that rounding may put a text outside."""
+
+_CLOSING = WIDE_CLOSING + FULL_STOPS
 
 WIDE_FORM = replace(form(), first_fiscal_year=2018, last_fiscal_year=2028)
 
@@ -53,8 +55,10 @@ def assert_texts_inside(box: Box) -> None:
         # The aki of a bracket at the head of a line lies outside.
         aki = text.size * text.scale / 200 if text.text[:1] in WIDE_OPENING else 0.0
         assert text.x + aki >= frame.x - SLACK, (box.role, text)
-        # Spaces hang at the end of a line.
+        # Spaces hang at the end of a line, and so does the aki of a bracket or stop.
         overhang = (len(text.text) - len(text.text.rstrip(" 　"))) * text.size
+        if text.text and text.text[-1] in _CLOSING:
+            overhang += text.size * text.scale / 200
         assert text.x + text.width - overhang <= frame.right + SLACK, (box.role, text)
         assert frame.y - SLACK <= text.y - 0.75 * text.size, (box.role, text)
         assert text.y + 0.12 * text.size <= frame.bottom + SLACK, (box.role, text)
