@@ -416,7 +416,6 @@ def test_in_a_wide_panel_the_list_stands_beside_the_boxes(hands: Hands):
 def test_nothing_is_left_of_a_plan_that_is_closed(hands: Hands):
     hands.ask("窓口")
     hands.desk.close()
-    QTest.qWait(_PAUSE_MS)
-    assert hands.lines == []
+    hands.bot.waitUntil(lambda: hands.list.model().rowCount() == 0)
     hands.panel.go(1)
     assert hands.shown == []
