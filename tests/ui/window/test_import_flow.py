@@ -96,13 +96,14 @@ class Scene:
 
 @pytest.fixture
 def scene_of(qtbot: QtBot) -> Iterator[Callable[..., Scene]]:
-    made: list[JobRunner] = []
+    # With their parents, which nobody else holds once a test has ended.
+    made: list[tuple[JobRunner, QWidget]] = []
 
     def make(desk: Desk, workspace: Workspace | None) -> Scene:
         parent = QWidget()
         qtbot.addWidget(parent)
         jobs = JobRunner(parent)
-        made.append(jobs)
+        made.append((jobs, parent))
         asking = Answering(parent)
         flow = ImportFlow(desk, jobs, asking, lambda: workspace, parent)
         scene = Scene(flow, desk, jobs, asking, qtbot)
@@ -111,7 +112,7 @@ def scene_of(qtbot: QtBot) -> Iterator[Callable[..., Scene]]:
         return scene
 
     yield make
-    for jobs in made:
+    for jobs, _ in made:
         jobs.stop()
 
 
