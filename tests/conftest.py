@@ -76,6 +76,21 @@ def _garbage_where_widgets_are(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("_garbage")
 
 
+@pytest.fixture(autouse=True)
+def _no_keys_held(request: pytest.FixtureRequest) -> None:
+    """Let go of what the test before held: Qt remembers it, and rows are chosen otherwise then."""
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QWidget
+
+    request.getfixturevalue("qapp")
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The top of the checkout."""
