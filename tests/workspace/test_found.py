@@ -123,6 +123,14 @@ def test_an_edit_asks_for_what_it_touched(memory: Memory, name: str, expected: T
     assert touched_by(memory, YEAR, edit(memory, name)) == expected
 
 
+def test_a_setting_is_known_by_its_name_whatever_uid_a_file_gave_it(memory: Memory) -> None:
+    row = r.FormSetting(r.derived_uid("plan", "form_setting"), CHECK_WORDS_SETTING, "壱→一")
+    memory.now = {**memory.now, r.key_of(0, row): row}
+    changes = memory.execute(SetFormSettings({CHECK_WORDS_SETTING: "弐→二"})).changes
+    assert [change.key.uid for change in changes] == [row.uid]
+    assert touched_by(memory, YEAR, changes) == NOTHING._replace(is_whole=True)
+
+
 def test_findings_are_found_again_as_they_stand_now(memory: Memory) -> None:
     found = found_of(check_plan_edition(memory, YEAR))
     (one,) = found.judged[ONE]

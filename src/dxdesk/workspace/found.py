@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from dxdesk.domain.change import Add, Remove
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, Severity
-from dxdesk.domain.rows import BESIDE_THE_SHEET, Note, derived_uid
+from dxdesk.domain.rows import BESIDE_THE_SHEET, FormSetting, Note
 from dxdesk.workspace.touched import projects_noted, projects_touched
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Change, Changes
     from dxdesk.domain.finding import Finding, Judged
+    from dxdesk.domain.rows import Row
     from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.workspace.checking import Checked
     from dxdesk.workspace.reader import Reader
@@ -27,9 +28,7 @@ BySheet: TypeAlias = "Mapping[str, tuple[Judged, ...]]"
 _AROUND: Final = frozenset({"plan", "edition", "section", "policy_node", "former_project"})
 """Kinds of rows that every rule may look at: a change of one has all sheets checked anew."""
 
-_OF_RULES: Final = frozenset(
-    derived_uid("setting", name) for name in (CHECKS_OFF_SETTING, CHECK_WORDS_SETTING)
-)
+_OF_RULES: Final = frozenset({CHECKS_OFF_SETTING, CHECK_WORDS_SETTING})
 """The settings that the rules look at; all others are of the paper."""
 
 
@@ -53,21 +52,33 @@ def touched_by(reader: Reader, edition: int, changes: Changes) -> Touched:
     """What is to be checked anew after changes that stand in the plan."""
     own = tuple(change for change in changes if change.key.edition in (None, edition))
     is_around = any(_is_around(reader, change) for change in own)
-    settings = {change.key for change in own if change.key.kind == "form_setting"}
-    of_rules = {key for key in settings if key.uid in _OF_RULES}
+    settings = {_setting(reader, one) for one in own if one.key.kind == "form_setting"}
     return Touched(
-        is_around or bool(of_rules) or any(_is_before(change, edition) for change in changes),
-        is_around or settings != of_rules,
+        is_around
+        or bool(settings & _OF_RULES)
+        or any(_is_before(change, edition) for change in changes),
+        is_around or bool(settings - _OF_RULES),
         frozenset(projects_touched(reader, edition, own)),
         frozenset(projects_noted(reader, edition, own)),
     )
+
+
+def _setting(reader: Reader, change: Change) -> str:
+    """The name of the setting that a change is of; its uid is another in a plan from a file."""
+    row = _row(reader, change)
+    return row.name if isinstance(row, FormSetting) else ""
+
+
+def _row(reader: Reader, change: Change) -> Row | None:
+    """The row that came or went, or that was changed as it stands now."""
+    return change.row if isinstance(change, Add | Remove) else reader.row(change.key)
 
 
 def _is_around(reader: Reader, change: Change) -> bool:
     """Whether a change is of what stands around all sheets."""
     key = change.key
     if key.kind == "note":
-        row = change.row if isinstance(change, Add | Remove) else reader.row(key)
+        row = _row(reader, change)
         return isinstance(row, Note) and row.project is None
     return key.kind in _AROUND
 
