@@ -69,6 +69,18 @@ def palette() -> QPalette:
     return colours
 
 
+def soften_selection(view: QWidget) -> None:
+    """Show what is selected in a list on a light ground, on which its own colours are still told.
+
+    Whether the list has the keyboard or not; where it has it is told by the frame of its cell.
+    """
+    colours = view.palette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        colours.setColor(group, QPalette.ColorRole.Highlight, SELECTED)
+        colours.setColor(group, QPalette.ColorRole.HighlightedText, TEXT)
+    view.setPalette(colours)
+
+
 def set_font(target: QWidget | QPainter | QApplication, font: QFont) -> None:
     """Give a widget, a painter or the whole application a font."""
     target.setFont(font)  # pyright: ignore[reportUnknownMemberType] - the stubs name a type they lack

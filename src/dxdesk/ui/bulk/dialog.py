@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -24,6 +23,7 @@ from dxdesk.ui.bulk.act_form import ActForm
 from dxdesk.ui.bulk.model import AFTER, BEFORE, NAME, NUMBER, BulkModel
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.line_table import dress_lines
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.bulk_commands import BulkEdit
 from dxdesk.workspace.section_commands import RenameSection
@@ -178,20 +178,11 @@ def _table(model: BulkModel) -> QTableView:
     table.setObjectName("bulk_table")
     table.setAccessibleName("変更前と変更後")
     table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
+    dress_lines(table)
     ListActs(table, "一括変更の変更前と変更後")
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    rows, head = table.verticalHeader(), table.horizontalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(table.fontMetrics().height() + theme.GAP)
-    head.setHighlightSections(False)
     em = table.fontMetrics().horizontalAdvance("あ")
     for column, width in ((NUMBER, 7), (NAME, 16)):
         table.setColumnWidth(column, em * width)
     for column in (BEFORE, AFTER):
-        head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return table

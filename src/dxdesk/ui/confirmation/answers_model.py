@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from dxdesk.ui.lists.reading import FULL_TEXT
+from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import shortened
 
 if TYPE_CHECKING:
@@ -20,12 +21,9 @@ SECTION, ITEM, MESSAGE, ANSWER, EARLIER, OUTCOME = range(len(COLUMNS))
 
 _LONGEST: Final = 200
 """Characters of a cell that are drawn; no column is wide enough for more."""
-_ROOT: Final = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
 
 
-class AnswersModel(QAbstractTableModel):
+class AnswersModel(RowsModel):
     """The rows of a review.
 
     Attributes:
@@ -33,7 +31,7 @@ class AnswersModel(QAbstractTableModel):
     """
 
     def __init__(self, review: AnswerReview, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self.review = review
 
     def row_at(self, row: int) -> AnswerRow:
@@ -49,12 +47,8 @@ class AnswersModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, OUTCOME), self.index(last, OUTCOME))
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.review.rows)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+    def number_of_rows(self) -> int:
+        return len(self.review.rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -62,17 +56,6 @@ class AnswersModel(QAbstractTableModel):
             return None
         text = _cells(self.review.rows[index.row()])[index.column()]
         return text if role == FULL_TEXT else " ".join(shortened(text, _LONGEST).split())
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return COLUMNS[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
 
 def _cells(row: AnswerRow) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -19,6 +18,7 @@ from dxdesk.ui.confirmation.answers_model import (
     AnswersModel,
 )
 from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.line_table import dress_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -35,25 +35,13 @@ class AnswersTable(QTableView):
         self.setObjectName("answers_table")
         self.setAccessibleName("回答の一覧")
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
+        dress_lines(self)
         ListActs(self, "確認依頼票の回答")
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + theme.GAP)
         self.setColumnHidden(EARLIER, not any(row.earlier for row in model.review.rows))
         for column in (MESSAGE, ANSWER):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        colours = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
-            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
-        self.setPalette(colours)
+        theme.soften_selection(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
-from dxdesk.ui import theme
+from dxdesk.ui.lists.line_table import dress_lines
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
 
@@ -87,16 +87,8 @@ def differences_table(model: DifferencesModel) -> QTableView:
     table.setObjectName("rating_differences")
     table.setAccessibleName("今の評価と異なるもの")
     table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    rows, head = table.verticalHeader(), table.horizontalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(table.fontMetrics().height() + theme.GAP)
-    head.setHighlightSections(False)
+    dress_lines(table)
+    head = table.horizontalHeader()
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     # A reason is a whole sentence: where there is no room for it, the table scrolls sideways.
     head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.ResizeToContents)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -21,6 +20,7 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.line_table import dress_lines
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened, wrapped_label
 
@@ -227,22 +227,13 @@ def _table(model: _LinesModel) -> QTableView:
     table.setObjectName("mend_table")
     table.setAccessibleName("変更前と変更後")
     table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
+    dress_lines(table)
     for column in (_BEFORE, _AFTER):
         table.setItemDelegateForColumn(column, _ChangeDelegate(table))
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
     ListActs(table, "直す箇所の変更前と変更後")
-    rows, head = table.verticalHeader(), table.horizontalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(table.fontMetrics().height() + theme.GAP)
-    head.setHighlightSections(False)
     em = table.fontMetrics().horizontalAdvance("あ")
     for column, width in _WIDTHS_EM.items():
         table.setColumnWidth(column, em * width)
     for column in range(len(_WIDTHS_EM), len(_HEADINGS)):
-        head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     return table

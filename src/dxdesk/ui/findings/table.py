@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -54,11 +54,7 @@ class FindingsTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.GAP)
         head.setHighlightSections(False)
-        colours = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
-            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
-        self.setPalette(colours)
+        theme.soften_selection(self)
         model.modelReset.connect(self._span_headings)
 
     @property

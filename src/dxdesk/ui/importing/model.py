@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from dxdesk.ui.lists.reading import FULL_TEXT
+from dxdesk.ui.lists.rows_model import Index, RowsModel
 
 if TYPE_CHECKING:
     from dxdesk.workspace.import_review import ImportReview, ReviewRow, RowKind
@@ -17,16 +18,13 @@ KIND, NUMBER, PLACE, BEFORE, AFTER, LINE = range(len(COLUMNS))
 
 _LONGEST: Final = 200
 """Characters of a cell that are drawn; no column is wide enough for more."""
-_ROOT: Final = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ReviewModel(QAbstractTableModel):
+class ReviewModel(RowsModel):
     """The table of a review."""
 
     def __init__(self, review: ImportReview, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._review = review
         self._has_many_sources = len(review.texts) > 1
         self._rows = list(review.rows)
@@ -46,12 +44,8 @@ class ReviewModel(QAbstractTableModel):
         return any(row.before for row in self._rows)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+    def number_of_rows(self) -> int:
+        return len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -59,17 +53,6 @@ class ReviewModel(QAbstractTableModel):
             return None
         text = self._cells(self._rows[index.row()])[index.column()]
         return text if role == FULL_TEXT else _one_line(text)
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return COLUMNS[section] if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
     def _cells(self, row: ReviewRow) -> tuple[str, ...]:
         line = str(row.line) if row.line else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +18,7 @@ from typing_extensions import override
 from dxdesk.ui import theme
 from dxdesk.ui.importing.model import AFTER, BEFORE, KIND, LINE, NUMBER, PLACE, ReviewModel
 from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.line_table import dress_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -60,13 +60,8 @@ class ReviewTable(QTableView):
         self.setObjectName("review_table")
         self.setAccessibleName("取り込む内容の一覧")
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
         for column in (PLACE, LINE):
             self.setItemDelegateForColumn(column, _BothEnds(self))
         self.as_list = ListActs(self, "取り込む内容の一覧")
@@ -89,23 +84,15 @@ class ReviewTable(QTableView):
 
     def _dress(self, *, many_sources: bool) -> None:
         metrics = self.fontMetrics()
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(metrics.height() + theme.GAP)
+        dress_lines(self)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setMinimumSectionSize(metrics.horizontalAdvance("あ" * 3))
         for column, characters in _EM_WIDTHS.items():
             wide = _WIDEST_NAME if many_sources and column == LINE else characters
             self.setColumnWidth(column, metrics.horizontalAdvance("あ" * wide))
         for column in (BEFORE, AFTER):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        colours = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
-            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
-        self.setPalette(colours)
+        theme.soften_selection(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

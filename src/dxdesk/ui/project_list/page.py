@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -111,11 +110,7 @@ class ProjectListPage(QWidget):
         for place, each in enumerate(COLUMNS):
             view.setColumnWidth(place, metrics.horizontalAdvance("あ") * each.look.em)
         view.setColumnHidden(COLUMNS.index(Column.FINDINGS), True)
-        colours = view.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
-            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
-        view.setPalette(colours)
+        theme.soften_selection(view)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 from typing_extensions import override
 
@@ -61,11 +61,7 @@ class TreeView(QTreeView):
         self.setItemDelegate(RowDelegate(self))
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setIndentation(self.fontMetrics().height())
-        colours = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            colours.setColor(group, QPalette.ColorRole.Highlight, theme.SELECTED)
-            colours.setColor(group, QPalette.ColorRole.HighlightedText, theme.TEXT)
-        self.setPalette(colours)
+        theme.soften_selection(self)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
 
