@@ -23,7 +23,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
 from dxdesk.domain.sheet import assemble_sheets
 from dxdesk.runtime.settings import Person
-from dxdesk.workspace.checking import check_plan_edition, read_ground
+from dxdesk.workspace.checking import check_plan_edition, unchecked
 from dxdesk.workspace.opening import Opener
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def reading(reader: Reader) -> Callable[[], object]:
 
 def after_an_edit(reader: Reader) -> Callable[[], object]:
     """Read one sheet and let the rules of cells and sheets look at it."""
-    ground = read_ground(reader, EDITION)
+    ground = unchecked(reader, EDITION).ground
     rules = [rule for rule in RULES if not isinstance(rule.scope, EditionCheck)]
     first = uids_in(reader)[:1]
 
@@ -111,7 +111,7 @@ LONG = 20_000
 
 def slipping(reader: Reader, length: int) -> Callable[[], object]:
     """Let all rules look at a sheet whose purpose is nothing but slips of one kind."""
-    ground = read_ground(reader, EDITION)
+    ground = unchecked(reader, EDITION).ground
     (sheet,) = read(reader, uids_in(reader)[:1])
 
     def check() -> None:

@@ -11,7 +11,7 @@ from dxdesk.checks.rule import Example, Family, OfValue, Rule, Seen
 from dxdesk.checks.series import FIELD_WORDS, is_malformed
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import is_missing_actual, waits_for_final
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _waits(cell: ValueCell) -> Iterator[Seen]:
             "確定値が出ているか確認してください。"
         )
         seen = cell.seen("actual", message, judged=(cell.value.actual, note.text))
-        yield replace(seen, related=(TextPlace("note", note.uid, "text"),))
+        yield replace(seen, related=(place_of(note, "text"),))
 
 
 def _said_not_final(cell: ValueCell) -> r.Note | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.numbering import sort_key
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
+    from dxdesk.domain.sheet_texts import TextPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def printed_between(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Text
     numbers = [sort_key(sheet.number) for sheet in sheets]
     for former in ground.former:
         above = max(bisect(numbers, sort_key(former.number)) - 1, 0)
-        place = TextPlace("former_project", former.uid, "text")
+        place = place_of(former, "text")
         yield TextBetween(sheets[above], place, former.text)
     for note in ground.notes:
-        yield TextBetween(sheets[-1], TextPlace("note", note.uid, "text"), note.text)
+        yield TextBetween(sheets[-1], place_of(note, "text"), note.text)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dxdesk.checks.likeness import essence, fit
 from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Example, Family, Rule, Seen
-from dxdesk.checks.schedules import charts_of, place_of
+from dxdesk.checks.schedules import charts_of
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.labels import Addressee, FindingState, Severity
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

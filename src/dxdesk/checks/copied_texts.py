@@ -14,7 +14,7 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import understand
 from dxdesk.domain.numbering import parents
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetText, SheetUnderCheck
-    from dxdesk.domain.rows import Item
     from dxdesk.domain.sheet import IndicatorBlock
+    from dxdesk.domain.sheet_texts import TextPlace
 
 _SHORTEST: Final = 16
 _LONG: Final = 30
@@ -195,16 +195,12 @@ def _as_last_year(sheet: SheetUnderCheck) -> Iterator[Seen]:
     are_all = len(same) == len(now)
     what = "今年度の実施事項が" if are_all else f"実施事項の{len(now)}件のうち{len(same)}件が、"
     yield Seen(
-        _place_of(same[0]),
+        place_of(same[0], "text"),
         f"{what}{year}のものと同じ文です。今年度の内容になっているか確認してください。",
         "\n".join(item.text for item in same),
-        related=tuple(map(_place_of, same[1:])),
+        related=tuple(place_of(item, "text") for item in same[1:]),
         severity=None if are_all else Severity.INFO,
     )
-
-
-def _place_of(item: Item) -> TextPlace:
-    return TextPlace("item", item.uid, "text", item.list_name)
 
 
 class _Series(NamedTuple):
@@ -220,7 +216,7 @@ def _series(sheet: SheetUnderCheck) -> Iterator[_Series]:
     for block in sheet.sheet.indicators:
         name = essence(block.indicator.name)
         if len(name) >= _SHORTEST_NAME and _has_number(block):
-            place = TextPlace("indicator", block.indicator.uid, "name")
+            place = place_of(block.indicator, "name")
             targets = tuple(essence(value.target) for value in block.values)
             yield _Series(name, block.indicator.name, place, targets)
 

@@ -14,7 +14,7 @@ from dxdesk.domain.mark_numbers import read_number
 from dxdesk.domain.references import mentions
 from dxdesk.domain.renumbering import Entry, renumbered
 from dxdesk.domain.rows import key_of
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +36,6 @@ def _called(item: Item) -> str:
     return value_in_words("item", "list_name", item.list_name)
 
 
-def _place(item: Item, field: str) -> TextPlace:
-    return TextPlace("item", item.uid, field, item.list_name)
-
-
 def _out_of_order(sheet: SheetUnderCheck) -> Iterator[Seen]:
     """Numbers that do not run on."""
     for items in _lists(sheet):
@@ -52,10 +48,10 @@ def _out_of_order(sheet: SheetUnderCheck) -> Iterator[Seen]:
         # Where a text speaks of the numbers, what it means has to be seen to by a person.
         mends = () if is_spoken_of else tuple(_mend(sheet, *each) for each in wrong)
         yield Seen(
-            _place(item, "mark"),
+            place_of(item, "mark"),
             f"{_called(item)}の番号が続いていません。「{item.mark}」は「{mark}」ではありませんか。",
             "\n".join((item.list_name, *(f"{each.level}{each.mark}" for each in items))),
-            related=tuple(_place(each, "mark") for each, _ in wrong[1:]),
+            related=tuple(place_of(each, "mark") for each, _ in wrong[1:]),
             mends=mends,
             remedy="番号を振り直す" if mends else "",
         )
@@ -78,10 +74,10 @@ def _mixed_level(items: Sequence[Item]) -> Iterator[Seen]:
     if len(by_kind) > 1:
         one, other, *_ = sorted(by_kind.values(), key=items.index)
         yield Seen(
-            _place(other, "mark"),
+            place_of(other, "mark"),
             f"{_called(one)}に「{one.mark}」と「{other.mark}」が混在しています。",
             "\n".join((one.list_name, *(item.mark for item in items))),
-            related=(_place(one, "mark"),),
+            related=(place_of(one, "mark"),),
         )
 
 

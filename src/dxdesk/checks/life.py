@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import Addressee, Severity, life_label
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 from dxdesk.domain.shortfalls import ENDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dxdesk.checks.sheet_under_check import SheetUnderCheck
+    from dxdesk.domain.sheet_texts import TextPlace
 
 _SAYS_THE_END: Final = re.compile("完了|終了|廃止|統合|移管|引き?継")
 """What may stand among the actions of a project that has ended."""
@@ -42,11 +43,11 @@ def _planned(sheet: SheetUnderCheck) -> Iterator[tuple[str, TextPlace]]:
     """What is planned for the year, in a word, and where the first of it stands."""
     for item in sheet.sheet.actions:
         if item.text.strip() and not _SAYS_THE_END.search(item.text):
-            yield "実施事項", TextPlace("item", item.uid, "text", item.list_name)
+            yield "実施事項", place_of(item, "text")
             break
     for row in sheet.sheet.year_rows:
         if row.planned or row.points:
-            yield "スケジュール", TextPlace("schedule_row", row.uid, "planned", row.chart)
+            yield "スケジュール", place_of(row, "planned")
             break
     for cell in sheet.cells:
         if cell.year == sheet.ground.fiscal_year and not cell.target.kind.is_blank:

@@ -11,7 +11,7 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Kind
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 from dxdesk.domain.shortfalls import ENDED
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.checks.series import Series
     from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
     from dxdesk.domain import rows as r
+    from dxdesk.domain.sheet_texts import TextPlace
 
 _NO_RESULT: Final = re.compile(
     "比較(?:評価)?[がはも]?(?:でき(?:ない|ず|なかった|ません)|困難)"
@@ -100,7 +101,7 @@ def _told_rated(note: r.Note, cells: Sequence[ValueCell]) -> Seen:
         indicator=first.indicator.name,
         fiscal_year=first.year,
         related=(
-            TextPlace("note", note.uid, "text"),
+            place_of(note, "text"),
             *(one.place("rating") for one in cells[1:]),
             *(one.place("actual") for one in cells),
         ),
@@ -147,7 +148,7 @@ def _unchanged(
                 "\n".join((cell.indicator.name, str(cell.year), cell.value.target, note.text)),
                 indicator=cell.indicator.name,
                 fiscal_year=cell.year,
-                related=(TextPlace("note", note.uid, "text"),),
+                related=(place_of(note, "text"),),
             )
 
 
@@ -170,7 +171,7 @@ def _years_outside(sheet: SheetUnderCheck) -> Iterator[Seen]:
                 "年度を確認してください。"
             )
             yield Seen(
-                TextPlace("note", note.uid, "text"),
+                place_of(note, "text"),
                 message,
                 f"{words}\n{note.text}\n{known.start}-{known.stop}",
                 span=(found.start, found.end),
@@ -194,7 +195,7 @@ def _numbers(sheet: SheetUnderCheck) -> Iterator[_Said]:
     if number and sheet.project.life_status not in ENDED:
         yield _Said(number, sheet.place("number"))
     for note in sheet.sheet.notes:
-        yield from _ended_in(note.text, TextPlace("note", note.uid, "text"), sheet.ground)
+        yield from _ended_in(note.text, place_of(note, "text"), sheet.ground)
 
 
 def _ended_in(text: str, place: TextPlace, ground: Ground) -> Iterator[_Said]:
@@ -214,7 +215,7 @@ def _still_there(sheets: Sequence[Gathered], ground: Ground) -> Iterator[Seen]:
     there: dict[str, tuple[str, TextPlace]] = {}
     ended: list[_Said] = []
     for row in ground.notes:
-        ended += _ended_in(row.text, TextPlace("note", row.uid, "text"), ground)
+        ended += _ended_in(row.text, place_of(row, "text"), ground)
     for sheet in sheets:
         for said in sheet.items:
             if said.note:

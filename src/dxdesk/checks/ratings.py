@@ -14,7 +14,7 @@ from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Kind, waits_for_final
 from dxdesk.domain.rating import departs, propose
 from dxdesk.domain.rating_summary import DASH, NO_RATING, rating_word
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.checks.ground import Ground
     from dxdesk.checks.rule import Gathered
     from dxdesk.checks.sheet_under_check import SheetUnderCheck, ValueCell
+    from dxdesk.domain.sheet_texts import TextPlace
 
 _NOT_HELD: Final = re.compile("(?:開催|実施)?(?:中止|休止|延期|見送り|見合わせ)")
 """What did not take place is rightly rated 「-」."""
@@ -117,7 +118,7 @@ def _foreign(sheet: SheetUnderCheck) -> Iterator[_Foreign]:
             yield _Foreign(word, cell.place("rating"), cell.indicator.name, cell.year)
     for row in sheet.sheet.year_rows:
         if rating_word(row.rating) not in known:
-            place = TextPlace("schedule_row", row.uid, "rating", row.chart)
+            place = place_of(row, "rating")
             yield _Foreign(row.rating, place, "", None)
 
 

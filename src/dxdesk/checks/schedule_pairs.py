@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.likeness import alike, essence
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
-from dxdesk.checks.schedules import called, content_of, place_of
+from dxdesk.checks.schedules import called, content_of
 from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years
 from dxdesk.domain.labels import Addressee, Severity, life_label
 from dxdesk.domain.month import month_number
 from dxdesk.domain.schedule import Span, covered, without
 from dxdesk.domain.schedule_marks import marks_of
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 from dxdesk.domain.shortfalls import ENDED
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _after_the_noted_end(sheet: SheetUnderCheck) -> Iterator[Seen]:
                 "\n".join((note.text, *map(content_of, late))),
                 related=(
                     *(place_of(row, "planned") for row in late[1:]),
-                    TextPlace("note", note.uid, "text"),
+                    place_of(note, "text"),
                 ),
             )
 

@@ -14,7 +14,7 @@ from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.rows import key_of
 from dxdesk.domain.schedule import Span
 from dxdesk.domain.schedule_marks import marks_of
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 _CHARTS: Final = {"plan": "計画期間のスケジュール", "year": "年度のスケジュール"}
 _ALWAYS: Final = Span(0, 12 * 9999)
 _MARKS: Final = ("schedule_row.planned", "schedule_row.actual", "schedule_row.points")
-
-
-def place_of(row: ScheduleRow, field: str) -> TextPlace:
-    """Where a field of a row is."""
-    return TextPlace("schedule_row", row.uid, field, row.chart)
 
 
 def called(row: ScheduleRow) -> str:

@@ -13,7 +13,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.cell_grammar import normalise
 from dxdesk.domain.change import Set
 from dxdesk.domain.measurement import Direction, Kind, Measurement
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,7 +102,7 @@ class Series:
     def seen(self, field: str, message: str, judged: Iterable[str]) -> Seen:
         """What was seen in the indicator's own row; `judged` is what was, besides its name."""
         name = self.indicator.name
-        place = TextPlace("indicator", self.indicator.uid, field)
+        place = place_of(self.indicator, field)
         return Seen(place, message, "\n".join((name, *judged)), indicator=name)
 
     def setting(self, field: str, after: str) -> Set:

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 
 from dxdesk.checks.rule import Seen
 from dxdesk.checks.series import Series
-from dxdesk.domain import rows as r
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.measurement import Direction, Measurement, understand
 from dxdesk.domain.rating_summary import DASH, NO_RATING, rating_word
 from dxdesk.domain.schedule import parse_points
-from dxdesk.domain.sheet_texts import FOR_THE_DESK, SHEET_FIELDS, TextPlace
+from dxdesk.domain.sheet_texts import FOR_THE_DESK, SHEET_FIELDS, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dxdesk.checks.ground import Ground
+    from dxdesk.domain import rows as r
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock
+    from dxdesk.domain.sheet_texts import TextPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class ValueCell:
 
     def place(self, field: str) -> TextPlace:
         """Where one of its cells is: `target`, `actual`, `rating`, `rating_reason`, `remark`."""
-        return TextPlace("indicator_value", self.value.uid, field, str(self.year))
+        return place_of(self.value, field)
 
     def seen(
         self,
@@ -179,7 +180,7 @@ class SheetUnderCheck:
 
     def place(self, field: str) -> TextPlace:
         """Where a field of the project's row is."""
-        return TextPlace("project", self.project.uid, field)
+        return place_of(self.project, field)
 
     @cached_property
     def texts(self) -> tuple[SheetText, ...]:
@@ -221,8 +222,7 @@ class SheetUnderCheck:
             if field in FOR_THE_DESK:
                 continue
             for row, indicator in self._rows(kind, part):
-                own = str(row.fiscal_year) if isinstance(row, r.IndicatorValue) else part
-                place = TextPlace(kind, row.uid, field, own)
+                place = place_of(row, field)
                 text = str(getattr(row, field))
                 if field == "points":
                     for number, point in enumerate(parse_points(text)):

@@ -15,7 +15,7 @@ from dxdesk.domain.finding import Rewording
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.measurement import Kind
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import TextPlace, place_of
 from dxdesk.domain.unit_words import is_unit, split_unit
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _twice(sheet: SheetUnderCheck) -> Iterator[Seen]:
             continue
         if folded(bracket.inner) != folded(unit):
             continue
-        place = TextPlace("indicator", indicator.uid, "name")
+        place = place_of(indicator, "name")
         words = indicator.name[bracket.start : bracket.end]
         message = f"単位「{unit}」が、指標名の{words}と単位の欄の両方にあります。"
         mend = Rewording(place, bracket.start, bracket.end, words, "")

@@ -11,13 +11,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.find import folded
-from dxdesk.domain.rows import Key, value_uid
+from dxdesk.domain.rows import Key, name_of, value_uid
 from dxdesk.domain.schedule import parse_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dxdesk.domain.find import Distinctions, Wanted
+    from dxdesk.domain.rows import Row
 
 SHEET_FIELDS: Final = (
     ("project", "", "number"),
@@ -101,6 +102,21 @@ class TextPlace(NamedTuple):
     def key(self, edition: int) -> Key:
         """The key of its row."""
         return Key(edition, self.kind, self.uid)
+
+
+LIST_FIELDS: Final = {
+    "item": "list_name",
+    "schedule_row": "chart",
+    "indicator_value": "fiscal_year",
+}
+"""The field that tells in which list, chart or year of its sheet a row of a kind stands."""
+
+
+def place_of(row: Row, field: str) -> TextPlace:
+    """Where a field of a row is."""
+    kind = name_of(type(row))
+    part = LIST_FIELDS.get(kind)
+    return TextPlace(kind, row.uid, field, "" if part is None else str(getattr(row, part)))
 
 
 class Hit(NamedTuple):

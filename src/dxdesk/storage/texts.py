@@ -14,6 +14,7 @@ from dxdesk.domain.rows import KINDS
 from dxdesk.domain.sheet_texts import (
     EDITION_FIELDS,
     GROUPS,
+    LIST_FIELDS,
     SHEET_FIELDS,
     SheetTexts,
     TextPlace,
@@ -26,13 +27,6 @@ from dxdesk.storage.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-_LIST_FIELDS: Final = {
-    "item": "list_name",
-    "schedule_row": "chart",
-    "indicator_value": "fiscal_year",
-}
-"""The field that tells in which list, chart or year of its sheet a row stands."""
 
 _OWNERS: Final = {"project": "uid", "indicator_value": "indicator"}
 """The field that tells to what a row belongs, where that is not the project."""
@@ -98,7 +92,7 @@ def _question(kind: str, edition: int, above: Collection[str]) -> Select[*tuple[
     """What the row belongs to, its order key and list, its uid, then the texts."""
     own = TABLES[kind].c
     order = own.order_key if KINDS[kind].ordered else literal("")
-    part = own[_LIST_FIELDS[kind]] if kind in _LIST_FIELDS else literal("")
+    part = own[LIST_FIELDS[kind]] if kind in LIST_FIELDS else literal("")
     owner = own[_OWNERS.get(kind, "project")]
     texts = (own[field] for field in _FIELDS[kind])
     question = select(owner, order, part, own.uid, *texts)

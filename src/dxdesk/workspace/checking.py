@@ -22,14 +22,15 @@ from dxdesk.domain.finding import Judged, judged, judged_addition
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING
 from dxdesk.domain.numbering import sort_key
 from dxdesk.domain.rating_rule_text import is_provisional, rule_of
-from dxdesk.domain.sheet import EvaluationSheet, assemble_sheets
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet import EvaluationSheet, assemble_sheets, rows_of_sheet
+from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from dxdesk.checks.rule import Rule
     from dxdesk.checks.run import SheetOutcome
+    from dxdesk.checks.wordlist import Wordlist
     from dxdesk.domain.finding import Finding
     from dxdesk.domain.layout_report import SheetReport
     from dxdesk.workspace.reader import Reader
@@ -127,7 +128,12 @@ def unchecked(reader: Reader, edition: int) -> Checked:
     Raises:
         LookupError: There is no such edition.
     """
-    return Checked(read_ground(reader, edition), _rules_of(reader), {}, ())
+    of_plan = reader.rows(None, ("plan", "form_setting")).values()
+    plan = next(row for row in of_plan if isinstance(row, r.Plan))
+    settings = {row.name: row.value for row in of_plan if isinstance(row, r.FormSetting)}
+    rules = rules_without(frozenset(settings.get(CHECKS_OFF_SETTING, "").split()))
+    words = wordlist_of(settings.get(CHECK_WORDS_SETTING, ""))
+    return Checked(_read_ground(reader, edition, plan, words), rules, {}, ())
 
 
 def recheck_sheets(
@@ -152,42 +158,25 @@ def judged_together(checked: Checked) -> Checked:
     return replace(checked, sheets={one.uid: one for one in ordered}, of_edition=found)
 
 
-def read_ground(reader: Reader, edition: int) -> Ground:
-    """Read what stands around the sheets of an edition.
-
-    Raises:
-        LookupError: There is no such edition.
-    """
+def _read_ground(reader: Reader, edition: int, plan: r.Plan, words: Wordlist) -> Ground:
+    """Read what stands around the sheets of an edition."""
     around = reader.rows(edition, _AROUND).values()
     own = next((row for row in around if isinstance(row, r.Edition)), None)
     if own is None:
         raise LookupError(edition)
-    of_plan = reader.rows(None, ("plan", "form_setting")).values()
-    plan = next(row for row in of_plan if isinstance(row, r.Plan))
-    settings = {row.name: row.value for row in of_plan if isinstance(row, r.FormSetting)}
     return Ground(
         plan=plan,
         edition=own,
         fiscal_year=edition,
         rating_rule=rule_of(plan),
         is_provisional=is_provisional(plan),
-        wordlist=wordlist_of(settings.get(CHECK_WORDS_SETTING, "")),
+        wordlist=words,
         sections={row.uid: row for row in around if isinstance(row, r.Section)},
         policies=tuple(row for row in around if isinstance(row, r.PolicyNode)),
         former=tuple(row for row in around if isinstance(row, r.FormerProject)),
         notes=tuple(row for row in around if isinstance(row, r.Note) and row.project is None),
         has_previous=reader.row(r.edition_key(edition - 1)) is not None,
     )
-
-
-def _rules_of(reader: Reader) -> tuple[Rule, ...]:
-    settings = reader.rows(None, ("form_setting",)).values()
-    off = (
-        row.value
-        for row in settings
-        if isinstance(row, r.FormSetting) and row.name == CHECKS_OFF_SETTING
-    )
-    return rules_without(frozenset(next(off, "").split()))
 
 
 def numbered_projects(reader: Reader, edition: int) -> list[str]:
@@ -217,7 +206,7 @@ def _check_sheets(
             sheet.project.name,
             sheet.project.section or "",
             check_sheet(under_check, rules),
-            _additions(sheet),
+            _additions(ground.fiscal_year, sheet),
             {row.uid: row for row in sheet.decisions},
         )
     return found
@@ -229,33 +218,16 @@ def _sheets(reader: Reader, edition: int, projects: Sequence[str]) -> dict[str, 
     return {sheet.project.uid: sheet for sheet in assemble_sheets(rows, edition)}
 
 
-def _additions(sheet: EvaluationSheet) -> tuple[Judged, ...]:
+def _additions(edition: int, sheet: EvaluationSheet) -> tuple[Judged, ...]:
     """What people added, at the field that they meant, or at the sheet where its row is gone."""
-    places = dict(_places(sheet))
+    if not sheet.added_findings:
+        return ()
+    rows = rows_of_sheet(edition, sheet)
+    names = {block.indicator.uid: block.indicator.name for block in sheet.indicators}
     found: list[Judged] = []
-    for row in sheet.added_findings:
-        place, indicator = places.get((row.row_kind, row.row_uid), (None, ""))
-        if place is None:
-            place = TextPlace("project", sheet.project.uid, "name")
-        else:
-            place = place._replace(field=row.field)
-        found.append(judged_addition(row, place, indicator))
+    for added in sheet.added_findings:
+        row = rows.get(r.Key(edition, added.row_kind, added.row_uid))
+        place = place_of(sheet.project, "name") if row is None else place_of(row, added.field)
+        indicator = row.indicator if isinstance(row, r.IndicatorValue) else added.row_uid
+        found.append(judged_addition(added, place, names.get(indicator, "")))
     return tuple(found)
-
-
-def _places(
-    sheet: EvaluationSheet,
-) -> Iterable[tuple[tuple[str, str], tuple[TextPlace, str]]]:
-    """Where each row of a sheet stands, with the name of its indicator, by kind and uid."""
-    rows: tuple[r.Row, ...] = (sheet.project, *sheet.notes)
-    rows += (*sheet.activities, *sheet.actions, *sheet.plan_rows, *sheet.year_rows)
-    for row in rows:
-        part = getattr(row, "list_name", "") or getattr(row, "chart", "")
-        kind = r.name_of(type(row))
-        yield (kind, row.uid), (TextPlace(kind, row.uid, "", part), "")
-    for block in sheet.indicators:
-        name = block.indicator.name
-        for one in (block.indicator, *block.values):
-            kind = r.name_of(type(one))
-            part = str(one.fiscal_year) if isinstance(one, r.IndicatorValue) else ""
-            yield (kind, one.uid), (TextPlace(kind, one.uid, "", part), name)

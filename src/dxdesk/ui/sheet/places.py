@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.sheet import rows_of_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,11 +88,4 @@ class SheetPlaces:
 
 def row_on_sheet(view: SheetView, key: r.Key) -> r.Row | None:
     """A row of the sheet that is shown; None where it is not there."""
-    sheet = view.sheet
-    rows: list[r.Row] = [
-        sheet.project,
-        *(each for block in sheet.indicators for each in (block.indicator, *block.values)),
-        *(*sheet.activities, *sheet.actions, *sheet.notes, *sheet.plan_rows, *sheet.year_rows),
-        *(each.row for each in sheet.related_sections),
-    ]
-    return next((row for row in rows if r.key_of(view.planned_year, row) == key), None)
+    return rows_of_sheet(view.planned_year, view.sheet).get(key)

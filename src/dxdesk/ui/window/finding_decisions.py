@@ -12,7 +12,7 @@ from dxdesk.domain.finding import ANSWER
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, FindingState, label
 from dxdesk.domain.rows import FormSetting, Key
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import place_of
 from dxdesk.ui.sheet.places import row_on_sheet
 from dxdesk.workspace.places import place_words
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dxdesk.domain.finding import Finding
+    from dxdesk.domain.sheet_texts import TextPlace
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.findings.doing import Decision
     from dxdesk.ui.findings.listed import Listed
@@ -180,11 +181,7 @@ class FindingDecisions(QObject):
         """Where the cursor is on the sheet that is shown; its name where it has been nowhere."""
         key, field = self._place or (view.key, "name")
         row = row_on_sheet(view, key)
-        if row is None:
-            return TextPlace("project", view.key.uid, "name")
-        names = ("list_name", "chart", "fiscal_year")
-        part = next((getattr(row, name) for name in names if hasattr(row, name)), "")
-        return TextPlace(key.kind, key.uid, field, str(part))
+        return place_of(view.sheet.project, "name") if row is None else place_of(row, field)
 
     @Slot()
     def add(self) -> None:
