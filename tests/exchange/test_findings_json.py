@@ -47,7 +47,7 @@ def test_every_key_is_told_and_the_schema_knows_it():
     elsewhere = TextPlace("schedule_row", "r", "planned", "year")
     section = TextPlace("section", "s", "name")
     one = told(
-        (elsewhere, Standing("q", "2-1-1", "道路", part="year")),
+        (elsewhere, Standing("q", "2-1-1", "道路")),
         (section, Standing()),
         state=FindingState.ANSWERED,
     )
@@ -87,7 +87,7 @@ def test_every_key_is_told_and_the_schema_knows_it():
 
 @pytest.mark.parametrize(("kind", "part", "field"), SHEET_FIELDS)
 def test_every_text_of_a_sheet_goes_by_a_key_of_the_plan(kind: str, part: str, field: str):
-    name = field_name(TextPlace(kind, "u", field, part), Standing(part=part))
+    name = field_name(TextPlace(kind, "u", field, part))
     assert name in PLAN_KEYS | {"indicator"}
 
 
@@ -103,4 +103,4 @@ def test_the_fields_of_indicators_and_lists_go_by_the_names_of_the_document():
     }
     for (kind, field), name in names.items():
         assert field in KINDS[kind].fields
-        assert field_name(TextPlace(kind, "u", field), Standing()) == name
+        assert field_name(TextPlace(kind, "u", field)) == name

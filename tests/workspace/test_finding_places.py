@@ -7,7 +7,7 @@ from dataclasses import replace
 from dxdesk.domain import rows as r
 from dxdesk.domain.finding import Finding, Judged
 from dxdesk.domain.labels import Addressee, FindingState, Severity
-from dxdesk.domain.sheet_texts import TextPlace
+from dxdesk.domain.sheet_texts import TextPlace, place_of
 from dxdesk.domain.told_finding import Standing, ToldFinding, field_words
 from dxdesk.workspace.checking import check_plan_edition
 from dxdesk.workspace.finding_places import finding_lines, standings, told_findings
@@ -18,8 +18,8 @@ NUMBER, INDICATOR = "1-1-2", "電子で通知した割合"
 MONTH = ("schedule_row", NUMBER, "year", "周知")
 
 
-def place_of(key: r.Key, field: str, number: int = 0) -> TextPlace:
-    return TextPlace(key.kind, key.uid, field, number=number)
+def place_in(plan: Plan, key: r.Key, field: str, number: int = 0) -> TextPlace:
+    return place_of(plan.rows[key], field)._replace(number=number)
 
 
 def standing(plan: Plan, place: TextPlace) -> Standing:
@@ -34,9 +34,9 @@ def told(plan: Plan, place: TextPlace) -> tuple[str, str]:
 
 def test_values_stand_by_their_indicator_and_year():
     plan = Plan()
-    place = place_of(plan.value(NUMBER, INDICATOR, 2022), "actual")
+    place = place_in(plan, plan.value(NUMBER, INDICATOR, 2022), "actual")
     assert told(plan, place) == (f"「{INDICATOR}」 R4 実績", "15.4")
-    indicator = place_of(plan.key("indicator", NUMBER, INDICATOR), "unit")
+    indicator = place_in(plan, plan.key("indicator", NUMBER, INDICATOR), "unit")
     assert told(plan, indicator) == (f"「{INDICATOR}」 単位", "％")
 
 
@@ -44,20 +44,23 @@ def test_rows_of_schedules_stand_by_their_label_and_bars_are_told_as_months():
     plan = Plan()
     row = plan.key(*MONTH)
     plan.set(row, points="2023-07\t★\t広報紙\n2023-09\t▼\t締切")
-    assert told(plan, place_of(row, "planned")) == (
+    assert told(plan, place_in(plan, row, "planned")) == (
         "スケジュール（月別）「周知」 計画",
         "R5.6～R5.11",
     )
-    assert told(plan, place_of(row, "points", 1)) == ("スケジュール（月別）「周知」 時点", "締切")
-    assert told(plan, place_of(row, "label")) == ("スケジュール（月別） 行の名称", "周知")
+    assert told(plan, place_in(plan, row, "points", 1)) == (
+        "スケジュール（月別）「周知」 時点",
+        "締切",
+    )
+    assert told(plan, place_in(plan, row, "label")) == ("スケジュール（月別） 行の名称", "周知")
 
 
 def test_items_and_fields_of_the_project_stand_by_their_heading():
     plan = Plan()
-    item = place_of(plan.key("item", NUMBER, "actions", 0), "text")
+    item = place_in(plan, plan.key("item", NUMBER, "actions", 0), "text")
     assert told(plan, item) == ("今年度の実施事項", "固定資産税の通知を対象に加える。")
     project = plan.key("project", NUMBER)
-    assert told(plan, place_of(project, "section")) == ("事業原課", "税務課")
+    assert told(plan, place_in(plan, project, "section")) == ("事業原課", "税務課")
 
 
 def test_of_a_row_that_is_gone_nothing_is_known():

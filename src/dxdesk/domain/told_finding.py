@@ -34,7 +34,6 @@ class Standing:
 
     Attributes:
         project, number, name: The project on whose sheet it is; empty where it is on none.
-        part: The list or the chart of its row; else empty.
         row: What its row is called, where that tells it from others: a row of a schedule.
         indicator: The name of its indicator; else empty.
         fiscal_year: The year of its value; else None.
@@ -44,7 +43,6 @@ class Standing:
     project: str = ""
     number: str = ""
     name: str = ""
-    part: str = ""
     row: str = ""
     indicator: str = ""
     fiscal_year: int | None = None
@@ -64,7 +62,8 @@ class ToldFinding:
         """Where it stands among those of its sheet: as the form is read from its top."""
         finding = self.judged.finding
         place = finding.place
-        order = _ORDER.get((place.kind, self.at.part, place.field), len(_ORDER))
+        part = "" if place.kind == "indicator_value" else place.part
+        order = _ORDER.get((place.kind, part, place.field), len(_ORDER))
         year = finding.fiscal_year or self.at.fiscal_year or 0
         about = (finding.indicator or self.at.indicator, year, self.at.row, place.number)
         worst_first = _SEVERITIES.index(finding.severity)
@@ -75,9 +74,9 @@ def field_words(place: TextPlace, at: Standing) -> str:
     """The field of a place as a person finds it on the form: 「参加者数」 R4 実績."""
     match place.kind:
         case "item":
-            return _LISTS.get(at.part, KIND_LABELS["item"])
+            return _LISTS.get(place.part, KIND_LABELS["item"])
         case "schedule_row":
-            chart = _LISTS.get(at.part, label(FormLabel.SCHEDULE))
+            chart = _LISTS.get(place.part, label(FormLabel.SCHEDULE))
             row = f"「{at.row}」" if at.row else ""
             return f"{chart}{row} {FIELD_LABELS.get((place.kind, place.field), '')}".strip()
         case "indicator" | "indicator_value":

@@ -44,16 +44,15 @@ def findings_json(found: Iterable[ToldFinding]) -> list[_Json]:
     return [_finding(one) for one in found]
 
 
-def field_name(place: TextPlace, at: Standing) -> str:
+def field_name(place: TextPlace) -> str:
     """What the JSON of a plan calls the field of a place."""
-    part = at.part or place.part
     match place.kind:
         case "project":
             return _OF_PROJECT.get(place.field, place.field)
         case "item":
-            return part
+            return place.part
         case "schedule_row":
-            return f"{part}_schedule"
+            return f"{place.part}_schedule"
         case "indicator":
             return _OF_INDICATOR.get(place.field, place.field)
         case kind:
@@ -67,7 +66,7 @@ def _finding(one: ToldFinding) -> _Json:
         "severity": finding.severity.value,
         "addressee": label(finding.addressee),
         "sheet": one.at.number,
-        "field": field_name(finding.place, one.at),
+        "field": field_name(finding.place),
         "indicator": finding.indicator or one.at.indicator or None,
         "fiscal_year": finding.fiscal_year or one.at.fiscal_year,
         "message": finding.message,
@@ -80,7 +79,7 @@ def _finding(one: ToldFinding) -> _Json:
 def _related(place: TextPlace, at: Standing) -> _Json:
     return {
         "sheet": at.number or None,
-        "field": field_name(place, at),
+        "field": field_name(place),
         "indicator": at.indicator or None,
         "fiscal_year": at.fiscal_year,
     }

@@ -121,20 +121,11 @@ def _standing(
         uid,
         number,
         name,
-        part=_part(row),
         row=row.label if isinstance(row, r.ScheduleRow) and place.field != "label" else "",
         indicator=below.name if isinstance(below, r.Indicator) else "",
         fiscal_year=row.fiscal_year if isinstance(row, r.IndicatorValue) else None,
         text=_text(place, key, row, find),
     )
-
-
-def _part(row: r.Row) -> str:
-    match row:
-        case r.Item(list_name=part) | r.ScheduleRow(chart=part):
-            return part
-        case _:
-            return ""
 
 
 def _text(place: TextPlace, key: r.Key, row: r.Row, find: Callable[[r.Key], r.Row | None]) -> str:
