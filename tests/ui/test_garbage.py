@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
 
+from dxdesk.ui.garbage import GarbageCollection
+
 if TYPE_CHECKING:
+    import pytest
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -35,3 +39,31 @@ def test_a_thread_that_makes_much_leaves_widgets_alone_and_the_window_removes_th
     assert ring() is not None
     qtbot.waitUntil(lambda: ring() is None, timeout=30_000)
     assert not gc.isenabled()
+
+
+class Knot:
+    """What holds itself, and has lived long."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_has_lived_long_is_looked_at_again_once_there_is_much_more_of_it(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = GarbageCollection(qapp)
+    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 100, 100))
+    knot = Knot()
+    gc.collect()
+    gone = weakref.ref(knot)
+    collection.look()
+    assert collection.lived > 0
+    del knot
+    collection.look()
+    assert gone() is not None
+    much = [[number] for number in range(2 * collection.lived + 10_000)]
+    gc.collect(1)
+    collection.look()
+    assert gone() is None
+    assert len(much) > collection.lived // 2
+    collection.deleteLater()

@@ -12,6 +12,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _EVERY_MS: Final = 500
+_OLDEST: Final = 2
+_GROWN: Final = 1.25
+"""By how much what has lived long must have grown until all of it is looked at again, as Python
+has it: a look at a large plan takes the time of a blink."""
 
 
 class GarbageCollection(QObject):
@@ -19,26 +23,30 @@ class GarbageCollection(QObject):
 
     What is there already is left alone: it lasts as long as the program, and a look at all of it
     would stop the window for the time of a blink.
+
+    Attributes:
+        lived: So many objects had lived long when all of them were looked at last.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
         gc.freeze()
+        self.lived = 0
         timer = QTimer(self)
         timer.setInterval(_EVERY_MS)
-        timer.timeout.connect(self._look)
+        timer.timeout.connect(self.look)
         timer.start()
 
     @Slot()
-    def _look(self) -> None:
-        """Look among the oldest that it is time for, as Python itself would."""
-        due = [
-            generation
-            for generation, (made, limit) in enumerate(
-                zip(gc.get_count(), gc.get_threshold(), strict=True)
-            )
-            if made > limit
-        ]
-        if due:
-            gc.collect(due[-1])
+    def look(self) -> None:
+        """Look among what is so old that it is time for it, as Python itself would."""
+        counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        young, middle, old = (made > limit for made, limit in counted)
+        if middle and old and len(gc.get_objects(_OLDEST)) > self.lived * _GROWN:
+            gc.collect()
+            self.lived = len(gc.get_objects(_OLDEST))
+        elif middle:
+            gc.collect(1)
+        elif young:
+            gc.collect(0)
