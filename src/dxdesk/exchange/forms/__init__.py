@@ -1,1 +1,1 @@
-"""The form of an evaluation sheet as a workbook: written for a section, and read when it returns."""
+"""The form of an evaluation sheet as a workbook: written for a section, read when it returns."""
