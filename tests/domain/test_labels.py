@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dxdesk.domain import labels, round_labels
 from dxdesk.domain.labels import FormLabel, LifeStatus, ScheduleWord, label, life_label
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 WORDS = [
     (table, word)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import given
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.kinds import BESIDE_THE_SHEET, key_of, kind_of
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, OF_ROUNDS, key_of, kind_of
 from dxdesk.domain.sheet import (
     EditionContent,
     EvaluationSheet,

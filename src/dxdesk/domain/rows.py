@@ -5,8 +5,9 @@ fields as columns, a `Change` speaks of exactly these fields, and the sheet that
 printed is made of exactly these rows, so that a new field is added in one place. Every field
 holds text, an int or None; None only where absence is a value of its own.
 
-Fields named after another kind (`project`, `section`, `indicator`, `round`, `dispatch`) hold the uid of a row of the
-same edition. Lists are ordered by `order_key` (see `domain.order`), ties by uid.
+Fields named after another kind (`project`, `section`, `indicator`, `round`, `dispatch`) hold the
+uid of a row of the same edition. Lists are ordered by `order_key` (see `domain.order`), ties by
+uid.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ class Handout(Row):
 class Round(Row):
     """A 照会: what is asked of the sections, and until when (`due_on`).
 
-    `asked` as `domain.asked` writes it; days are YYYY-MM-DD, empty where there is none yet.
+    `asked` as `domain.rounds.asked` writes it; days are YYYY-MM-DD, empty where there is none yet.
     `revision` is that of the ledger whose state was sent, 0 where nothing was sent yet. `message`
     goes to the sections. `state` is a `domain.round_labels.RoundState`.
     """

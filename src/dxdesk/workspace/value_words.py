@@ -108,10 +108,6 @@ def name_of(row: r.Row) -> str:
             return SETTING_LABELS.get(name, name)
         case r.Section(name=name) | r.Plan(title=name) | r.Handout(name=name):
             return name
-        case r.Round(name=name) | r.Dispatch(recipient=name):
-            return name
-        case r.Answer(file=file, means=means):
-            return file or value_in_words("answer", "means", means)
         case (
             r.Item(text=text)
             | r.Note(text=text)
@@ -120,6 +116,17 @@ def name_of(row: r.Row) -> str:
             | r.FindingDecision(reason=text)
         ):
             return f"{row.mark if isinstance(row, r.Item) else ''}{text}"
+        case _:
+            return _name_in_rounds(row)
+
+
+def _name_in_rounds(row: r.Row) -> str:
+    """What a row of the rounds of 照会 is called: an answer by its file, or else by its means."""
+    match row:
+        case r.Round(name=name) | r.Dispatch(recipient=name):
+            return name
+        case r.Answer(file=file, means=means):
+            return file or value_in_words("answer", "means", means)
         case _:
             return ""
 
