@@ -90,12 +90,11 @@ ListedT = TypeVar("ListedT", r.Item, r.Note)
 def _paired(
     known: Sequence[ListedT], before: Sequence[Line], lines: Sequence[Line]
 ) -> list[tuple[ListedT | None, Line]]:
-    """Each line with words and the row it is, None for a new one."""
-    wanted = worded(lines, before)
-    matches = match([line.text for line in before], [line.text for line in wanted])
+    """Each line and the row it is, None for a new one."""
+    matches = match([line.text for line in before], [line.text for line in lines])
     return [
         (None if found is None else known[found.old], line)
-        for found, line in zip(matches, wanted, strict=True)
+        for found, line in zip(matches, lines, strict=True)
     ]
 
 

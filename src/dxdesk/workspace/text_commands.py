@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove, Set, diff
 from dxdesk.domain.kinds import key_of
-from dxdesk.domain.list_lines import items_as_typed, notes_as_typed
+from dxdesk.domain.list_lines import Line, items_as_typed, line_of, notes_as_typed, worded
 from dxdesk.workspace.planning import present, siblings
 from dxdesk.workspace.value_words import LIST_LABELS, joined, name_of
 from dxdesk.workspace.wording import number_of_sheet, setting_label, shown
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.change import Changes
-    from dxdesk.domain.list_lines import Line
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
@@ -35,7 +34,8 @@ class SetItems:
         present(reader, self.project)
         template = r.Item("", self.project.uid, self.list_name)
         known = _members(reader, self.project, template)
-        rows = items_as_typed(known, template, self.lines, ids)
+        lines = worded(self.lines, [line_of(row) for row in known])
+        rows = items_as_typed(known, template, lines, ids)
         return _rewritten(reader, self.project, known, rows, LIST_LABELS[self.list_name])
 
 
@@ -51,7 +51,8 @@ class SetNotes:
         present(reader, self.project)
         template = r.Note("", self.project.uid)
         known = _members(reader, self.project, template)
-        rows = notes_as_typed(known, template, self.lines, ids)
+        lines = worded(self.lines, [Line(row.text) for row in known])
+        rows = notes_as_typed(known, template, lines, ids)
         return _rewritten(reader, self.project, known, rows, "注記")
 
 
