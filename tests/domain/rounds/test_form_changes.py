@@ -6,25 +6,21 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, Remove, Set, apply
-from dxdesk.domain.kinds import key_of
-from dxdesk.domain.rounds.form_changes import FormGround, form_changes, same_text, woven
-from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
+from dxdesk.domain.change import apply
+from dxdesk.domain.rounds.form_changes import FormGround, form_changes, same_text
+from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.domain.rounds.form_values import form_values
 from dxdesk.domain.schedule import DIVISIONS
-from dxdesk.domain.sheet import assemble_plan, assemble_sheets, rows_of_plan
-from dxdesk.runtime.errors import KnownError
+from dxdesk.domain.sheet import assemble_sheets, rows_of_plan
 from tests.strategies import Scope, plans, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dxdesk.domain.change import Changes
     from dxdesk.domain.sheet import EvaluationSheet, PlanContent
 
 YEAR = 2023
