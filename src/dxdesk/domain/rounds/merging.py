@@ -84,6 +84,11 @@ class MergeLine:
         return self.choice is None
 
     @property
+    def takes_row_away(self) -> bool:
+        """Whether the answer no longer has the row."""
+        return self.place.field == ORDER and bool(self.place.uid) and not self.theirs
+
+    @property
     def can_be_edited(self) -> bool:
         """Whether another text can be typed: not for a row of a chart, and not for an order."""
         is_row = self.place.field in CELL_FIELDS and not self.place.is_cell
