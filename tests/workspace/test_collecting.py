@@ -28,7 +28,7 @@ from tests.domain.rounds.answers import (
     planned,
     target,
 )
-from tests.workspace.collected import came_back, memory, plan_rows, review, take, texts_of
+from tests.workspace.answered import came_back, memory, plan_rows, review, take, texts_of
 from tests.workspace.memory import Memory, with_rows
 
 if TYPE_CHECKING:

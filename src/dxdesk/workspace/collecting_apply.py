@@ -13,7 +13,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Origin, Set
 from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import WorkState
-from dxdesk.domain.rounds.form_place import CELL_FIELDS, ORDER
+from dxdesk.domain.rounds.form_place import ORDER
 from dxdesk.domain.rounds.merging import Outcome
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -161,6 +161,5 @@ def _concerns(line: MergeLine, place: FormPlace) -> bool:
         # A row as a whole with its values; or the rows of a list.
         is_kind = place.kind in {own.kind, f"{own.kind}_value"}
         return is_kind and place.uid == own.uid and (bool(own.uid) or place == own)
-    if own.field in CELL_FIELDS:
-        return place._replace(cell=-1) == own._replace(cell=-1)
-    return place == own
+    # Of a chart the whole row, whatever its cells are.
+    return place._replace(cell=-1) == own._replace(cell=-1)
