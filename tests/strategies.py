@@ -22,6 +22,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.finding import decision_uid
 from dxdesk.domain.handout import Outside, everyday_handout
 from dxdesk.domain.handout_text import composition_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import (
     Addressee,
     BudgetKind,
@@ -224,7 +225,7 @@ class _Drawing:
         return r.derived_uid("strategy", self._seed, kind, self._counts[kind])
 
     def _add(self, row: r.Row) -> None:
-        self._rows[r.key_of(self._edition, row)] = row
+        self._rows[key_of(self._edition, row)] = row
 
     def _order_keys(self, count: int) -> Sequence[str]:
         """Keys for a list, now and then all the same: ties go by uid."""

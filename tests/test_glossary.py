@@ -9,7 +9,7 @@ import pytest
 
 from dxdesk.domain import labels
 from dxdesk.domain.field_labels import KIND_LABELS
-from dxdesk.domain.rows import KINDS
+from dxdesk.domain.kinds import KINDS
 
 ROW = re.compile(r"^\| `([^`]+)` \| ([^|]*?) *\|", re.MULTILINE)
 GLOSSARY = Path(__file__).resolve().parents[1] / "docs" / "glossary.md"

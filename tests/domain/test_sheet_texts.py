@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.find import Distinctions, Wanted
-from dxdesk.domain.rows import BESIDE_THE_SHEET, KINDS, value_uid
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, KINDS
+from dxdesk.domain.rows import value_uid
 from dxdesk.domain.sheet_texts import EDITION_FIELDS, SHEET_FIELDS, TextPlace, gathered
 from tests.strategies import texts
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from hypothesis import given
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, key_of, kind_of
 from dxdesk.domain.sheet import (
     EditionContent,
     EvaluationSheet,
@@ -25,7 +26,7 @@ RowT = TypeVar("RowT", bound=r.Row)
 
 def bare(row: RowT) -> RowT:
     """A row less what JSON does not carry: where a person dragged it to, in letters."""
-    return replace(row, order_key="") if r.kind_of(row).ordered else row
+    return replace(row, order_key="") if kind_of(row).ordered else row
 
 
 def nameless(row: RowT) -> RowT:
@@ -78,7 +79,7 @@ def without_internals(plan: PlanContent) -> PlanContent:
     rows = {
         key: replace(row, memo="", free_1="", free_2="") if isinstance(row, r.Project) else row
         for key, row in rows_of_plan(plan).items()
-        if key.kind not in r.BESIDE_THE_SHEET
+        if key.kind not in BESIDE_THE_SHEET
     }
     return assemble_plan(rows)
 
@@ -110,8 +111,8 @@ def test_the_rows_read_are_whole(plan: PlanContent):
     rows = rows_of_plan(read_plan_json(write_plan_json(plan, internal=True)))
     assert len(rows) == len(rows_of_plan(plan))
     for key, row in rows.items():
-        assert key == r.key_of(key.edition or 0, row)
-        for reference in r.kind_of(row).needs():
+        assert key == key_of(key.edition or 0, row)
+        for reference in kind_of(row).needs():
             target: str | None = getattr(row, reference.field)
             assert target is None or r.Key(key.edition, reference.kind, target) in rows
 

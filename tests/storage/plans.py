@@ -9,6 +9,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Origin, diff
 from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.handout_text import composition_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.storage.lock import Holder
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _members() -> list[Row]:
     ]
 
 
-PLAN: Rows = {r.key_of(YEAR, row): row for row in _members()}
+PLAN: Rows = {key_of(YEAR, row): row for row in _members()}
 
 
 def step(changes: Changes, label: str = "試験") -> ChangeSet:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Set
 from dxdesk.domain.handout import Handout
+from dxdesk.domain.kinds import KINDS, key_of
 from dxdesk.domain.labels import YEARS_SETTING
 from dxdesk.domain.schedule import parse_points, parse_spans
 from dxdesk.workspace.commands import (
@@ -90,7 +91,7 @@ def plan() -> Memory:
             r.IndicatorValue(r.value_uid(indicator, year), indicator, year, "350")
             for year in (2022, 2023)
         ]
-    return Memory({r.key_of(YEAR, row): row for row in rows})
+    return Memory({key_of(YEAR, row): row for row in rows})
 
 
 P1, P2 = key("project", "uid-p1"), key("project", "uid-p2")
@@ -165,11 +166,11 @@ def test_a_step_tells_its_place_and_its_change(words: str):
     assert not CODES.search(done.label)
 
 
-@pytest.mark.parametrize("kind", [name for name in r.KINDS if name not in {"plan", "edition"}])
+@pytest.mark.parametrize("kind", [name for name in KINDS if name not in {"plan", "edition"}])
 def test_no_field_of_any_row_shows_a_uid_or_a_code(kind: str):
     memory = plan()
     for at, row in list(memory.now.items()):
-        for field in r.KINDS[kind].fields if at.kind == kind else ():
+        for field in KINDS[kind].fields if at.kind == kind else ():
             label = memory.execute(SetField(at, field, getattr(row, field))).label
             assert not UID.search(label), label
             assert not CODES.search(label), label

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, get_args, get_type_hints
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Change, Set, field_value
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.labels import (
     Addressee,
     BudgetKind,
@@ -117,11 +118,11 @@ def require_valid(changes: Iterable[Change]) -> None:
         if isinstance(change, Set):
             values = {change.field: change.after}
         elif isinstance(change, Add):
-            values = {f: field_value(change.row, f) for f in r.KINDS[change.key.kind].fields}
+            values = {f: field_value(change.row, f) for f in KINDS[change.key.kind].fields}
         else:
             continue
         for field, value in values.items():
-            if not _fits(r.KINDS[change.key.kind].row, field, value):
+            if not _fits(KINDS[change.key.kind].row, field, value):
                 message = f"{change.key.kind}.{field} cannot be {value!r}"
                 raise ValueError(message)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import kind_of
 from dxdesk.exchange.plan_json.marks import points_as_json, spans_as_json
 from dxdesk.exchange.plan_json.place import Json, Place
 from dxdesk.exchange.plan_json.read import FORMAT, VERSION, read_document
@@ -19,6 +19,7 @@ from dxdesk.runtime.errors import KnownError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dxdesk.domain import rows as r
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, IndicatorBlock, PlanContent
 
 Document = dict[str, Json]
@@ -158,7 +159,7 @@ def _internal(sheet: EvaluationSheet) -> Document:
 
 def _beside(row: r.FindingDecision | r.AddedFinding) -> Document:
     """What was found on a sheet or decided on it; its keys are the fields of the row."""
-    fields = r.kind_of(row).fields
+    fields = kind_of(row).fields
     return {"uid": row.uid, **{name: getattr(row, name) for name in fields if name != "project"}}
 
 
