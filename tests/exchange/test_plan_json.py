@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import given
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.kinds import BESIDE_THE_SHEET, key_of, kind_of
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, OF_ROUNDS, key_of, kind_of
 from dxdesk.domain.sheet import (
     EditionContent,
     EvaluationSheet,
@@ -53,6 +53,8 @@ def edition_content(edition: EditionContent) -> EditionContent:
         notes=each(nameless, edition.notes),
         sections=each(bare, edition.sections),
         handouts=each(bare, edition.handouts),
+        rounds=each(bare, edition.rounds),
+        dispatches=each(bare, edition.dispatches),
         sheets=tuple(sheet_content(sheet) for sheet in edition.sheets),
     )
 
@@ -79,7 +81,7 @@ def without_internals(plan: PlanContent) -> PlanContent:
     rows = {
         key: replace(row, memo="", free_1="", free_2="") if isinstance(row, r.Project) else row
         for key, row in rows_of_plan(plan).items()
-        if key.kind not in BESIDE_THE_SHEET
+        if key.kind not in BESIDE_THE_SHEET | OF_ROUNDS
     }
     return assemble_plan(rows)
 
@@ -99,10 +101,10 @@ def test_what_was_read_is_written_as_the_same_bytes(plan: PlanContent):
 
 
 @given(plans())
-def test_only_an_internal_file_holds_memos_free_columns_and_findings(plan: PlanContent):
+def test_only_an_internal_file_holds_memos_free_columns_findings_and_rounds(plan: PlanContent):
     written = write_plan_json(plan)
-    internal = (b'"memo"', b'"free_1"', b'"free_2"', b'"finding_decisions"', b'"added_findings"')
-    assert not any(name in written for name in internal)
+    internal = ("memo", "free_1", "free_2", "finding_decisions", "added_findings", "rounds")
+    assert not any(f'"{name}"'.encode() in written for name in internal)
     assert content_of(read_plan_json(written)) == content_of(without_internals(plan))
 
 

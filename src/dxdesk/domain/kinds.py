@@ -57,6 +57,9 @@ _DEFINITIONS: tuple[tuple[str, type[r.Row], Reference | None, tuple[Reference, .
     ("section", r.Section, None, ()),
     ("former_project", r.FormerProject, None, ()),
     ("handout", r.Handout, None, ()),
+    ("round", r.Round, None, ()),
+    ("dispatch", r.Dispatch, Reference("round", "round"), ()),
+    ("answer", r.Answer, Reference("dispatch", "dispatch"), ()),
     ("project", r.Project, None, (Reference("section", "section"),)),
     ("related_section", r.RelatedSection, _PROJECT, (Reference("section", "section"),)),
     ("item", r.Item, _PROJECT, ()),
@@ -70,6 +73,9 @@ _DEFINITIONS: tuple[tuple[str, type[r.Row], Reference | None, tuple[Reference, .
 
 BESIDE_THE_SHEET: Final = frozenset({"finding_decision", "added_finding"})
 """Kinds that hang below a project and are no part of its sheet: what proof-reading found on it."""
+
+OF_ROUNDS: Final = frozenset({"round", "dispatch", "answer"})
+"""Kinds that tell how the secretariat asks the sections, and are no part of what the plan says."""
 
 KINDS: Mapping[str, Kind] = {
     name: Kind(

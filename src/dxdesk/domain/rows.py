@@ -5,8 +5,9 @@ fields as columns, a `Change` speaks of exactly these fields, and the sheet that
 printed is made of exactly these rows, so that a new field is added in one place. Every field
 holds text, an int or None; None only where absence is a value of its own.
 
-Fields named after another kind (`project`, `section`, `indicator`) hold the uid of a row of the
-same edition. Lists are ordered by `order_key` (see `domain.order`), ties by uid.
+Fields named after another kind (`project`, `section`, `indicator`, `round`, `dispatch`) hold the
+uid of a row of the same edition. Lists are ordered by `order_key` (see `domain.order`), ties by
+uid.
 """
 
 from __future__ import annotations
@@ -119,6 +120,74 @@ class Handout(Row):
     order_key: str = ""
     name: str = ""
     composition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round(Row):
+    """A 照会: what is asked of the sections, and until when (`due_on`).
+
+    `asked` as `domain.rounds.asked` writes it; days are YYYY-MM-DD, empty where there is none yet.
+    `revision` is that of the ledger whose state was sent, 0 where nothing was sent yet. `message`
+    goes to the sections. `state` is a `domain.round_labels.RoundState`.
+    """
+
+    order_key: str = ""
+    name: str = ""
+    asked: str = ""
+    opened_on: str = ""
+    due_on: str = ""
+    revision: int = 0
+    message: str = ""
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch(Row):
+    """What goes to one recipient in a round: a section, or the section that passes it on.
+
+    `recipient` is its name as written on the form. `sections` and `sheets` hold the uids of the
+    sections and projects in it, joined by a space, `sheets` in order; some may be gone from the
+    edition. Days are YYYY-MM-DD: `sent_on` is empty where it was not sent yet, `due_on` where the
+    day of the round holds; `reminded_on` is the last reminder. `note` is the secretariat's own.
+    """
+
+    round: str = ""
+    order_key: str = ""
+    recipient: str = ""
+    sections: str = ""
+    sheets: str = ""
+    sent_on: str = ""
+    due_on: str = ""
+    reminded_on: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Row):
+    """Something that came back on a dispatch, on the day `received_on` (YYYY-MM-DD).
+
+    `means` is a `domain.round_labels.AnswerMeans`; `file` a name and `digest` the SHA-256 of the
+    content, empty for what came otherwise. `revision` is the one that the answerer saw, 0 where
+    unknown. `person` and `extension` (内線): who filled it in. `approved` is `yes` where
+    課長確認済, `unchanged` where □修正なし was ticked. `sheets`: uids of the projects it answered
+    for, joined by a space. `changed` and `asked_back`: how many fields it changed, and how many
+    places a person had to decide. `note`: its 連絡欄, or what the secretariat wrote.
+    """
+
+    dispatch: str = ""
+    received_on: str = ""
+    means: str = "file"
+    file: str = ""
+    digest: str = ""
+    revision: int = 0
+    person: str = ""
+    extension: str = ""
+    approved: str = ""
+    unchanged: str = ""
+    sheets: str = ""
+    changed: int = 0
+    asked_back: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

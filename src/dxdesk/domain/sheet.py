@@ -65,7 +65,11 @@ class EvaluationSheet:
 
 @dataclass(frozen=True, slots=True)
 class EditionContent:
-    """A yearly edition, complete in itself. `fiscal_year` is its 計画年度."""
+    """A yearly edition, complete in itself. `fiscal_year` is its 計画年度.
+
+    `dispatches` are in the order of the rounds, `answers` in that of the dispatches and then of
+    the days.
+    """
 
     fiscal_year: int
     edition: r.Edition
@@ -74,6 +78,9 @@ class EditionContent:
     sections: tuple[r.Section, ...] = ()
     former_projects: tuple[r.FormerProject, ...] = ()
     handouts: tuple[r.Handout, ...] = ()
+    rounds: tuple[r.Round, ...] = ()
+    dispatches: tuple[r.Dispatch, ...] = ()
+    answers: tuple[r.Answer, ...] = ()
     sheets: tuple[EvaluationSheet, ...] = ()
 
 
@@ -179,6 +186,8 @@ def assemble_edition(rows: r.Rows, fiscal_year: int) -> EditionContent:
     edition = next(family.of(r.Edition), None)
     if edition is None:
         raise LookupError(fiscal_year)
+    rounds = tuple(family.of(r.Round))
+    dispatches = tuple(row for one in rounds for row in family.of(r.Dispatch, one.uid))
     return EditionContent(
         fiscal_year=fiscal_year,
         edition=edition,
@@ -187,8 +196,16 @@ def assemble_edition(rows: r.Rows, fiscal_year: int) -> EditionContent:
         sections=tuple(family.of(r.Section)),
         former_projects=_numbered(family.of(r.FormerProject)),
         handouts=tuple(family.of(r.Handout)),
+        rounds=rounds,
+        dispatches=dispatches,
+        answers=tuple(row for one in dispatches for row in _answers(family, one.uid)),
         sheets=assemble_sheets(rows, fiscal_year),
     )
+
+
+def _answers(family: _Family, dispatch: str) -> list[r.Answer]:
+    answers = family.of(r.Answer, dispatch)
+    return sorted(answers, key=lambda row: (row.received_on, row.uid))
 
 
 NumberedT = TypeVar("NumberedT", r.PolicyNode, r.FormerProject)
@@ -229,6 +246,7 @@ def rows_of_edition(content: EditionContent) -> dict[r.Key, r.Row]:
     year = content.fiscal_year
     members: list[r.Row] = [content.edition, *content.notes, *content.policies]
     members += [*content.sections, *content.former_projects, *content.handouts]
+    members += [*content.rounds, *content.dispatches, *content.answers]
     found = {key_of(year, row): row for row in members}
     for sheet in content.sheets:
         found |= rows_of_sheet(year, sheet)

@@ -50,7 +50,7 @@ def place_of_field(reader: Reader, key: r.Key, row: r.Row, field: str) -> str:
             words = LIST_LABELS.get(name, words)
         case r.ScheduleRow(label=name) if field != "label" and name:
             words = f"「{shown(name)}」 {words}"
-        case r.Section() | r.FormerProject():
+        case r.Section() | r.FormerProject() | r.Round() | r.Dispatch() | r.Answer():
             words = f"{name_of_row(reader, key.edition, row)}の{words}"
         case _:
             pass
