@@ -25,15 +25,15 @@ _THEME_ORDER: Final = (
 )  # fmt: skip
 
 _INDEXED: Final = (
-    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
-    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
-    "800000 008000 000080 808000 800080 008080 C0C0C0 808080 "
-    "9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF "
-    "000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF "
-    "00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 "
-    "3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 "
-    "003366 339966 003300 333300 993300 993366 333399 333333"
-).split()
+    "000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF",
+    "000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF",
+    "800000", "008000", "000080", "808000", "800080", "008080", "C0C0C0", "808080",
+    "9999FF", "993366", "FFFFCC", "CCFFFF", "660066", "FF8080", "0066CC", "CCCCFF",
+    "000080", "FF00FF", "FFFF00", "00FFFF", "800080", "800000", "008080", "0000FF",
+    "00CCFF", "CCFFFF", "CCFFCC", "FFFF99", "99CCFF", "FF99CC", "CC99FF", "FFCC99",
+    "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696",
+    "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333",
+)  # fmt: skip
 _HEX: Final = re.compile("(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 
 
@@ -92,7 +92,7 @@ def _tinted(plain: str, tint: str) -> str:
         amount = 0.0
     if not plain or not amount:
         return plain
-    red, green, blue = (int(plain[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 255 for part in bytes.fromhex(plain))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     light = light * (1 + amount) if amount < 0 else light + (1 - light) * amount
     mixed = colorsys.hls_to_rgb(hue, light, saturation)
@@ -101,7 +101,5 @@ def _tinted(plain: str, tint: str) -> str:
 
 def mixed(ink: str, ground: str, share: float) -> str:
     """Two colours as they are seen together, `share` of the first."""
-    return "".join(
-        f"{round(int(ink[at : at + 2], 16) * share + int(ground[at : at + 2], 16) * (1 - share)):02X}"
-        for at in (0, 2, 4)
-    )
+    parts = zip(bytes.fromhex(ink), bytes.fromhex(ground), strict=True)
+    return "".join(f"{round(first * share + second * (1 - share)):02X}" for first, second in parts)

@@ -5,6 +5,7 @@ No reader of tables sees them, and in a schedule they are often all that was ans
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.exchange.workbook.cells import Shape, ShapeType
@@ -24,8 +25,8 @@ _DEEPEST: Final = 50
 """Groups within groups."""
 _LINES: Final = frozenset({"line", "lineInv"})
 _CONNECTORS: Final = ("straightConnector", "bentConnector", "curvedConnector")
-_ARROWS: Final = ("chevron", "homePlate")
-"""Which Excel in Japanese calls arrows too (矢印: 五角形); all others have it in their name."""
+_ARROW: Final = re.compile("arrow(?!callout)|^chevron|^homePlate", re.IGNORECASE)
+"""Two have it not in their name, yet Excel in Japanese calls them arrows (矢印: 五角形)."""
 _BOXES: Final = (
     "rect", "roundRect", "round1Rect", "round2", "snip", "ellipse", "flowChart", "wedge", "callout",
     "cloud", "plaque", "foldedCorner", "frame", "bevel", "can", "cube", "diamond", "parallelogram",
@@ -83,7 +84,7 @@ def _alternatives(parent: Element) -> Iterator[Element]:
             continue
         told = [list(_alternatives(way)) for way in child if way.tag in {"Choice", "Fallback"}]
         known = [way for way in told if any(one.tag in _KNOWN for one in way)]
-        yield from next(iter(known or told), [])
+        yield from (known or told or [[]])[0]
 
 
 _SHAPES: Final = frozenset({"sp", "cxnSp", "pic", "graphicFrame", "grpSp"})
@@ -161,9 +162,7 @@ def _type(element: Element) -> ShapeType:
     preset = "" if geometry is None else geometry.get("prst", "")
     if element.tag == "cxnSp" or preset in _LINES or preset.startswith(_CONNECTORS):
         return ShapeType.ARROW if _has_head(element) else ShapeType.LINE
-    if "arrow" in preset.lower() and "callout" not in preset.lower():
-        return ShapeType.ARROW
-    if preset.startswith(_ARROWS):
+    if _ARROW.search(preset):
         return ShapeType.ARROW
     told = element.find("nvSpPr/cNvSpPr")
     if told is not None and flag(told, "txBox"):

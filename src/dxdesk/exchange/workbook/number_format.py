@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -96,10 +96,14 @@ class Section:
 
     tokens: tuple[Token, ...]
     condition: Condition | None = None
+    kinds: frozenset[Kind] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", frozenset(token.kind for token in self.tokens))
 
     def has(self, *kinds: Kind) -> bool:
         """Whether it holds a token of one of these kinds."""
-        return any(token.kind in kinds for token in self.tokens)
+        return not self.kinds.isdisjoint(kinds)
 
     @property
     def is_date(self) -> bool:
@@ -140,7 +144,7 @@ _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
 _CURRENCY: Final = re.compile(r"\$([^-]*)(?:-.*)?")
 
 
-class _Unknown(Exception):  # noqa: N818 -- no error of anybody: a format that is not taken apart
+class _Unknown(Exception):
     """A format that holds what is not known here."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.exchange.workbook.cells import Area, At, Cell, CellType, Run
@@ -102,7 +102,7 @@ def area_of(name: str) -> Area:
     )
 
 
-@lru_cache(maxsize=None)  # of the columns that there are
+@cache  # of at most all columns, for letters are three
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -138,25 +138,26 @@ def _cell(element: Element, at: At, wardrobe: Wardrobe) -> Cell | None:
 def _value(element: Element, look: Look, wardrobe: Wardrobe) -> _Value | None:
     """What a cell holds; None where it is empty."""
     kind, stored = element.get("t", "n"), element.findtext("v") or ""
-    if kind == "inlineStr":
-        text = element.find("is")
-        return None if text is None else _text(pieces_of(text, wardrobe.palette), look)
-    if not stored:
-        return None
-    match kind:
+    inline = element.find("is") if kind == "inlineStr" else None
+    if inline is not None:
+        return _text(pieces_of(inline, wardrobe.palette), look)
+    match kind if stored else "":
+        case "":
+            value = None
         case "s":
-            return _text(wardrobe.strings[int(stored)], look)
+            value = _text(wardrobe.strings[int(stored)], look)
         case "b":
             told = "TRUE" if stored.strip() in {"1", "true"} else "FALSE"
-            return _Value(CellType.LOGICAL, told, told, ())
+            value = _Value(CellType.LOGICAL, told, told, ())
         case "e":
-            return _Value(CellType.ERROR, plain(stored), plain(stored), ())
+            value = _Value(CellType.ERROR, plain(stored), plain(stored), ())
         case "d":
-            return _day_as_text(stored, look)
+            value = _day_as_text(stored, look)
         case "n":
-            return _number(stored, look, wardrobe)
+            value = _number(stored, look, wardrobe)
         case _:
-            return _text([Piece(plain(stored))], look)
+            value = _text([Piece(plain(stored))], look)
+    return value
 
 
 def _text(pieces: Pieces, look: Look) -> _Value | None:

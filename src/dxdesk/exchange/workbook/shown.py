@@ -42,6 +42,8 @@ def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
     """
     if not math.isfinite(value):
         return str(value)
+    if code in {"", "General"}:
+        return general(value)
     sections = sections_of(code)
     if sections is None:
         return plain_number(value)
@@ -75,9 +77,9 @@ def plain_number(value: float) -> str:
 
 def general(value: float) -> str:
     """A number as it is shown without a format: at most eleven characters, then in powers."""
-    if value == 0:
-        return "0"
     size = abs(value)
+    if value == int(value) and size < _GENERAL_MOST:
+        return str(int(value))
     if _GENERAL_LEAST <= size < _GENERAL_MOST:
         decimals = max(0, _GENERAL_WIDTH - 1 - len(str(int(size))))
         digits = f"{_rounded(_exact(value), decimals):f}"

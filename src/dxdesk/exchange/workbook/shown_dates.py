@@ -104,24 +104,26 @@ def _fraction_digits(tokens: Sequence[Token]) -> int:
 
 def _part(tokens: Sequence[Token], at: int, clock: _Clock) -> str:
     token = tokens[at]
+    shown = token.text
     match token.kind:
         case Kind.DATE if token.text[0] in "hs" or _is_minutes(tokens, at):
-            return _time(token.text, clock)
+            shown = _time(token.text, clock)
         case Kind.DATE if token.text[0] in "ge":
-            return _era(token.text, clock, _following(tokens, at))
+            shown = _era(token.text, clock, _following(tokens, at))
         case Kind.DATE:
-            return _date(token.text, clock.day)
+            shown = _date(token.text, clock.day)
         case Kind.ELAPSED:
             unit = {"h": 3600, "m": 60, "s": 1}[token.text[0]]
-            return f"{clock.total // unit:0{len(token.text)}d}"
+            shown = f"{clock.total // unit:0{len(token.text)}d}"
         case Kind.HALVES:
             first, _, second = token.text.partition("/")
-            return first if clock.seconds < _SECONDS // 2 else second
+            shown = first if clock.seconds < _SECONDS // 2 else second
         case Kind.DIGIT:
             before = [one.kind for one in tokens[:at]].count(Kind.DIGIT)
-            return clock.fraction[before : before + 1]
+            shown = clock.fraction[before : before + 1]
         case _:
-            return token.text
+            pass
+    return shown
 
 
 def _is_minutes(tokens: Sequence[Token], at: int) -> bool:
@@ -160,20 +162,12 @@ def _era(code: str, clock: _Clock, following: str) -> str:
 
 
 def _date(code: str, day: datetime.date) -> str:
-    match code[0], len(code):
-        case "y", 1 | 2:
-            return f"{day.year % 100:02d}"
-        case "y", _:
-            return f"{day.year:04d}"
-        case "m" | "d", 1 | 2 as width:
-            return f"{day.month if code[0] == 'm' else day.day:0{width}d}"
-        case "m", 3:
-            return _MONTHS[day.month - 1][:3]
-        case "m", 5:
-            return _MONTHS[day.month - 1][:1]
-        case "m", _:
-            return _MONTHS[day.month - 1]
-        case "a", width:
-            return _WEEKDAYS[day.weekday()] + ("曜日" if width > len("aaa") else "")
-        case _, width:
-            return _DAYS[day.weekday()][: 3 if width == len("ddd") else None]
+    width = len(code)
+    if code[0] == "y":
+        return f"{day.year:04d}" if width > len("yy") else f"{day.year % 100:02d}"
+    if code[0] == "a":
+        return _WEEKDAYS[day.weekday()] + ("曜日" if width > len("aaa") else "")
+    if width <= len("mm"):
+        return f"{day.month if code[0] == 'm' else day.day:0{width}d}"
+    name = _MONTHS[day.month - 1] if code[0] == "m" else _DAYS[day.weekday()]
+    return name[: {len("mmm"): 3, len("mmmmm"): 1}.get(width)]
