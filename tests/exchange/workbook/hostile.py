@@ -201,9 +201,7 @@ REFUSED: Final[Mapping[str, Hostile]] = {
         lambda: _with(SHEET, f'<?xml version="1.0" encoding="cp037"?>{sheet("")}'), "文字コード"
     ),
     "a binary workbook": Hostile(lambda: _with("xl/workbook.bin"), ".xlsb"),
-    "OpenDocument": Hostile(
-        lambda: packed({"mimetype": b"x", "content.xml": b"<a/>"}), ".ods"
-    ),
+    "OpenDocument": Hostile(lambda: packed({"mimetype": b"x", "content.xml": b"<a/>"}), ".ods"),
     "Strict Open XML": Hostile(
         lambda: _with(
             WORKBOOK,
@@ -220,9 +218,7 @@ REFUSED: Final[Mapping[str, Hostile]] = {
     "text": Hostile(lambda: "番号,回答\n".encode("cp932"), "Excelのファイルとして"),
     "a page": Hostile(lambda: b"<html><table></table></html>", "Excelのファイルとして"),
     "nothing": Hostile(lambda: b"", "Excelのファイルとして"),
-    "another packing": Hostile(
-        lambda: packed(parts_with(), ZIP_LZMA), "Excelのファイルとして"
-    ),
+    "another packing": Hostile(lambda: packed(parts_with(), ZIP_LZMA), "Excelのファイルとして"),
     "a part twice": Hostile(_twice, "Excelのファイルとして"),
     "one part for 2,000 sheets": Hostile(_many_sheets, "Excelのファイルとして"),
     "a million cells in many sheets": Hostile(_many_cells, "広すぎる"),

@@ -75,7 +75,6 @@ def test_each_is_refused_with_a_reason_within_its_memory(name: str, tmp_path: Pa
     assert hostile.reason in what
     assert what.startswith("「回答.xlsx」")
     assert advice
-    print("PEAK", name, peak // 1024)
     assert peak < MOST_MEMORY
 
 
