@@ -1,4 +1,4 @@
-"""Workbooks read as they are seen: written by libraries, by hand, and saved again by LibreOffice."""
+"""Workbooks as they are seen: written by libraries, by hand, and saved again by LibreOffice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook as OtherWorkbook
+from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -21,7 +22,10 @@ from xlsxwriter import Workbook
 from dxdesk.exchange.workbook.cells import Area, At, Cell, CellType, Run, ShapeType, Sheet
 from dxdesk.exchange.workbook.read import read_book
 from dxdesk.runtime.errors import KnownError
+from tests.exchange.returned_books import item
+from tests.exchange.returned_books import written as sent
 from tests.exchange.workbook.raw import (
+    DRAWING,
     MAIN,
     SHEET,
     STRINGS,
@@ -62,8 +66,9 @@ def written(made: OtherWorkbook) -> bytes:
 
 
 def in_sheet(made: OtherWorkbook) -> Any:
-    made.active.title = "表"
-    return made.active
+    page: Any = made.active
+    page.title = "表"
+    return page
 
 
 # --- texts ------------------------------------------------------------------------------------
@@ -73,7 +78,7 @@ def test_what_is_struck_and_what_is_red_is_told_from_the_rest():
     made = OtherWorkbook()
     in_sheet(made)["A1"] = CellRichText(
         TextBlock(InlineFont(strike=True), "350"),
-        TextBlock(InlineFont(color="FFFF0000", u="single"), "400"),
+        TextBlock(InlineFont(color=Color("FFFF0000"), u="single"), "400"),
         TextBlock(InlineFont(), "件"),
     )
     found = cell(written(made))
@@ -99,8 +104,8 @@ def test_a_whole_cell_may_be_struck_or_coloured():
 
 def test_letters_of_the_cell_hold_for_pieces_without_their_own():
     string = (
-        f'<sst xmlns="{MAIN}"><si><r><t>350</t></r><r><rPr><b/><strike val="0"/></rPr><t>400</t></r>'
-        "</si></sst>"
+        f'<sst xmlns="{MAIN}"><si><r><t>350</t></r>'
+        '<r><rPr><b/><strike val="0"/></rPr><t>400</t></r></si></sst>'
     )
     dress = styles(fonts="<font><strike/></font>", xfs='<xf fontId="1"/>')
     found = of_cell('<c r="A1" s="1" t="s"><v>0</v></c>', {STRINGS: string, STYLES: dress})
@@ -379,6 +384,29 @@ def test_parts_may_have_other_names_and_other_namespaces():
     assert cell(packed(moved)).shown == "1"
 
 
+def test_numbers_of_a_drawing_that_are_none_do_no_harm():
+    parts = {
+        SHEET: sheet("", behind='<drawing r:id="rId1"/>'),
+        "xl/worksheets/_rels/sheet1.xml.rels": relations(("drawing", "../drawings/drawing1.xml")),
+        DRAWING: "<wsDr><absoluteAnchor><pos x='1.5cm' y='inf'/><sp/></absoluteAnchor></wsDr>",
+    }
+    assert len(only_sheet(book(parts)).shapes) == 1
+
+
+def test_what_we_send_is_read_as_another_library_reads_it():
+    content = sent(item(1), item(2, message="R5<R6 の場合\n=1+1 ではない"))
+    found = read_book(content, "回答.xlsx")
+    other = load_workbook(BytesIO(content))
+    for one in found.sheets:
+        values = {
+            At(told.row, told.column): str(told.value)
+            for row in other[one.name].iter_rows()
+            for told in row
+            if told.value is not None
+        }
+        assert {at: told.raw for at, told in one.cells.items() if told.raw} == values
+
+
 def test_a_sheet_of_a_chart_alone_is_said():
     out = BytesIO()
     made: Any = Workbook(out)
@@ -430,10 +458,9 @@ def test_it_reads_the_same_after_libreoffice_has_saved_it(tmp_path: Path):
         pytest.skip("LibreOffice is not installed")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "book.xlsx").write_bytes(filled())
-    profile = (tmp_path / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
     subprocess.run(
-        [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"]
-        + ["--outdir", str(tmp_path), str(tmp_path / "in" / "book.xlsx")],
+        [*command, "--convert-to", "xlsx", "--outdir", tmp_path, tmp_path / "in" / "book.xlsx"],
         capture_output=True,
         check=True,
         timeout=120,

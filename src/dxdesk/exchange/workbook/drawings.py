@@ -197,4 +197,8 @@ def _pair(element: Element | None, first: str, second: str) -> tuple[float, floa
 
 
 def _whole(text: str | None) -> int:
-    return max(0, min(int(text or 0), _MOST))
+    """A length or a number; nought for what is none."""
+    try:
+        return round(max(0.0, min(float(text or 0), _MOST)))
+    except ValueError:
+        return 0

@@ -58,6 +58,7 @@ _LARGE: Final = 2**20
 _MOST_TAGS: Final = 500_000
 _MOST_ATTRIBUTES: Final = 1_000_000
 """Of a part: each takes some hundred bytes once it is parsed, however short it was."""
+_MOST_TAGS_IN_ALL: Final = 2_000_000
 _PICTURES: Final = (".bmp", ".dib", ".emf", ".wmf", ".tif", ".tiff", ".png", ".gif", ".jpg")
 """They may be all white, and are not unfolded by any reader here."""
 _MACROS: Final = re.compile(r"(?:^|/)vbaproject\.bin$|^xl/(?:macrosheets|dialogsheets)/", re.I)
@@ -96,9 +97,12 @@ def require_harmless(content: bytes, file: str, limits: Limits) -> None:
             parts = archive.infolist()
             _require_kind([part.filename for part in parts], file)
             _require_small(parts, file, limits)
+            tags = 0
             for part in parts:
                 # Unfolds as much as it claims and no more; what is longer fails its checksum.
-                _require_plain(part.filename, archive.read(part), file, limits)
+                tags += _plain_tags(part.filename, archive.read(part), file, limits)
+                if tags > _MOST_TAGS_IN_ALL:
+                    raise too_wide(file)
     # What `zipfile` raises of zips that are broken, encrypted or packed in a way it does not know.
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise truncated(file) from error
@@ -185,13 +189,13 @@ def _leads_outside(name: str) -> bool:
     return plain.startswith("/") or ":" in plain.partition("/")[0] or ".." in plain.split("/")
 
 
-def _require_plain(name: str, text: bytes, file: str, limits: Limits) -> None:
-    """Refuse a part in which entities could grow, or cells lie too far apart.
+def _plain_tags(name: str, text: bytes, file: str, limits: Limits) -> int:
+    """Refuse a part in which entities could grow, or cells lie too far apart; else count its tags.
 
     Whatever its name: which parts are sheets is said in the workbook.
     """
     if not _XML.match(text):
-        return
+        return 0
     _require_utf8(name, text, file)
     # Pictures drawn as XML may name their type; none is parsed here.
     if _DECLARATION.search(text) and not name.lower().endswith(".svg"):
@@ -202,13 +206,15 @@ def _require_plain(name: str, text: bytes, file: str, limits: Limits) -> None:
         raise KnownError(
             f"「{file}」は、「Strict Open XML スプレッドシート」形式のため読めません。", SAVE_AS
         )
+    tags = text.count(b"<")
     if (
         len(text) > limits.part
-        or text.count(b"<") > _MOST_TAGS
+        or tags > _MOST_TAGS
         or text.count(b"=") > _MOST_ATTRIBUTES
         or _rectangle(text) > limits.cells
     ):
         raise too_wide(file)
+    return tags
 
 
 def _require_utf8(name: str, text: bytes, file: str) -> None:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile
 
-_MOST_PARSED: Final = 150 * 2**20
-"""Bytes of XML: a hundred sheets may all point at one part."""
+_MOST_BYTES: Final = 200 * 2**20
+_MOST_ELEMENTS: Final = 1_500_000
+"""Of all that is parsed: a thousand sheets may point at one part, which is parsed each time."""
 
 
 class Relation(NamedTuple):
@@ -39,11 +40,12 @@ class Package:
 
     Attributes:
         archive: The zip.
-        parsed: Bytes of XML that were parsed so far.
+        bytes, elements: What was parsed so far.
     """
 
     archive: ZipFile
-    parsed: int = 0
+    bytes: int = 0
+    elements: int = 0
 
     @property
     def names(self) -> Sequence[str]:
@@ -59,12 +61,13 @@ class Package:
             xml.etree.ElementTree.ParseError: It is no XML.
         """
         text = self.archive.read(name)
-        self.parsed += len(text)
-        if self.parsed > _MOST_PARSED:
-            raise ValueError("more than a workbook can be")
         root = fromstring(text, forbid_dtd=True)
+        self.bytes += len(text)
         for element in root.iter():
             element.tag = element.tag.rpartition("}")[2]
+            self.elements += 1
+        if self.bytes > _MOST_BYTES or self.elements > _MOST_ELEMENTS:
+            raise ValueError("more than a workbook can be")
         return root
 
     def xml_or_none(self, name: str) -> Element | None:
