@@ -187,7 +187,7 @@ REFUSED: Final[Mapping[str, Hostile]] = {
         "パスワードが付いている",
     ),
     "an old workbook": Hostile(lambda: _OLE + bytes(2_000), "古い形式"),
-    "a zip with a password": Hostile(_locked_zip, "途中で切れている"),
+    "a zip with a password": Hostile(_locked_zip, "パスワードが付いている"),
     "macros": Hostile(lambda: _with("xl/vbaProject.bin"), "マクロ"),
     "macros in cells": Hostile(lambda: _with("xl/macrosheets/sheet1.xml"), "マクロ"),
     "a name that leads up": Hostile(lambda: _with("xl/../../../evil.xml"), "フォルダーの外"),

@@ -52,6 +52,8 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK"
 _PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
 """The ways of packing that spreadsheets use."""
+_IS_ENCRYPTED: Final = 1
+"""The flag of a part in a zip with a password."""
 _MOST_RATIO: Final = 100
 _LARGE: Final = 2**20
 """Bytes from which on a part's ratio is looked at: what is small does no harm."""
@@ -68,7 +70,9 @@ _ENCODING: Final = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 _ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _STRICT: Final = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_EMPTY_ROW: Final = re.compile(rb"""<(?:\w+:)?row(?:\s+[\w:]+="[^"<>]*")*\s*/>""")
+_EMPTY_ROW: Final = re.compile(
+    rb"""<(?:\w+:)?row(?:\s+[\w:]+="[^"<>]*")*\s*(?:/>|></(?:\w+:)?row>)"""
+)
 """LibreOffice ends a sheet with one in the millionth row; nothing in quotes can look like it, for
 no value of an attribute holds `<`."""
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,8})([0-9]{1,12})""")
@@ -130,13 +134,17 @@ def too_wide(file: str) -> KnownError:
     return KnownError(f"「{file}」の表が広すぎるため読み込みません。", _SHRINK)
 
 
+def _locked(file: str) -> KnownError:
+    return KnownError(
+        f"「{file}」は、パスワードが付いているため読めません。",
+        "パスワードを外して保存してから読み込んでください。",
+    )
+
+
 def _require_zip(content: bytes, file: str) -> None:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise KnownError(
-                f"「{file}」は、パスワードが付いているため読めません。",
-                "Excel でパスワードを外して保存してから読み込んでください。",
-            )
+            raise _locked(file)
         raise KnownError(
             f"「{file}」は、パスワードが付いているか、古い形式（.xls）のため読めません。", SAVE_AS
         )
@@ -164,6 +172,8 @@ def _require_small(parts: Sequence[ZipInfo], file: str, limits: Limits) -> None:
     """Refuse by what the zip says of its parts."""
     if len(parts) > limits.parts or sum(part.file_size for part in parts) > limits.unfolded:
         raise KnownError(f"「{file}」は、展開すると大きすぎるため読み込みません。", _NO_PICTURES)
+    if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
+        raise _locked(file)
     if len({part.filename.lower() for part in parts}) < len(parts) or any(
         part.compress_type not in _PACKED for part in parts
     ):

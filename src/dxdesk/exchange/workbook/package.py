@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from defusedxml.ElementTree import fromstring
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile
 
@@ -46,6 +46,11 @@ class Package:
     archive: ZipFile
     bytes: int = 0
     elements: int = 0
+    _names: Mapping[str, str] = field(init=False)
+    """By which a part is found: large and small letters are alike in the names of parts."""
+
+    def __post_init__(self) -> None:
+        self._names = {name.lower(): name for name in self.names}
 
     @property
     def names(self) -> Sequence[str]:
@@ -60,7 +65,7 @@ class Package:
             ValueError: It declares a document type, or too much was parsed already.
             xml.etree.ElementTree.ParseError: It is no XML.
         """
-        text = self.archive.read(name)
+        text = self.archive.read(self._names[name.lower()])
         root = fromstring(text, forbid_dtd=True)
         self.bytes += len(text)
         for element in root.iter():
@@ -72,7 +77,7 @@ class Package:
 
     def xml_or_none(self, name: str) -> Element | None:
         """The same; None where there is no such part."""
-        return self.xml(name) if name in self.archive.NameToInfo else None
+        return self.xml(name) if name.lower() in self._names else None
 
     def relations(self, part: str) -> Sequence[Relation]:
         """Where a part points; `""` is the workbook as a whole."""
