@@ -34,10 +34,12 @@ SPARE_OF_NONE: Final = 5
 
 _PLANNED, _ACTUAL = label(ScheduleWord.PLANNED), label(ScheduleWord.ACTUAL)
 _UNKNOWN: Final = label(ScheduleWord.UNKNOWN)
+_LEGEND: Final = f"{PLANNED_SIGN} {_PLANNED}　{ACTUAL_SIGN} {_ACTUAL}　★ 節目（★公開 等）"
+_LEGEND_COLUMNS: Final = 6
 _SPARE: Final = "（追加）"
+_KIND_LETTERS: Final = 9
 _ROW: Final = 1.2
 """Height of a line of a chart, in lines of text."""
-_POINT_ROW: Final = 1.7
 _SIGNS: Final = (
     (ACTUAL_SIGN, {"bg_color": "#3F5870", "font_color": "#FFFFFF"}),
     (PLANNED_SIGN, {"bg_color": "#B8C9DB", "font_color": "#000000"}),
@@ -54,6 +56,7 @@ class _Line:
         kind: 計画 or 実施, and that the marks are unknown; empty where there is nothing to say.
         fields: What its cells hold.
         is_first: Whether it bears the name of the row, and its rating.
+        rows: How many lines the row has.
         rule: What its cells say.
     """
 
@@ -61,6 +64,7 @@ class _Line:
     kind: str
     fields: tuple[str, ...]
     is_first: bool
+    rows: int
     rule: Rule
 
 
@@ -79,6 +83,7 @@ class _Chart:
 
 def write_plan_chart(ground: Ground) -> None:
     """Write the five-year schedule, years that do not fit below the others."""
+    ground.gap()
     sheet, letter = ground.sheet, ground.letter
     grid = chart_grid(letter.plan, letter.edition, "plan", sheet.project.divisions_per_year)
     bands = ground.columns.chart_bands
@@ -95,6 +100,7 @@ def write_plan_chart(ground: Ground) -> None:
 
 def write_year_chart(ground: Ground) -> None:
     """Write the schedule of the planned year, month by month."""
+    ground.gap()
     page, letter, row = ground.page, ground.letter, ground.row
     grid = chart_grid(letter.plan, letter.edition, "year", MONTHS_PER_YEAR)
     page.words(row, TITLE, f"{FiscalYear(letter.edition).label()}（月別）", looks.HEADING)
@@ -103,7 +109,7 @@ def write_year_chart(ground: Ground) -> None:
         month = month_number(grid.cell_span(cell).start)
         page.words(row, FIRST + cell, f"{month}月", looks.SMALL)
     rating = FIRST + grid.cell_count
-    page.words(row, rating, label(FormLabel.RATING), looks.HEADING)
+    page.words(row, rating, label(FormLabel.RATING), looks.SMALL)
     page.height(row, _ROW)
     ground.row += 1
     chart = _Chart("year", ground.sheet.year_rows, grid, rating)
@@ -121,8 +127,12 @@ def _write_years(ground: Ground, chart: _Chart, years: range, cells: range) -> N
         columns = range(FIRST + at * each, FIRST + (at + 1) * each)
         look = looks.ACROSS if is_divided else looks.HEADING
         page.across(row, columns, FiscalYear(year).short(), look)
+    beside = FIRST + len(cells)
     if chart.rating_column is not None:
-        page.words(row, chart.rating_column, label(FormLabel.RATING), looks.HEADING)
+        page.words(row, chart.rating_column, label(FormLabel.RATING), looks.SMALL)
+        beside += 1
+    if ground.columns.values.stop - beside >= _LEGEND_COLUMNS:
+        page.words(row, beside, _LEGEND, looks.LEGEND)
     page.height(row, _ROW)
     ground.row += 1
     if is_divided:
@@ -167,11 +177,11 @@ def _lines(ground: Ground, chart: _Chart) -> Iterator[_Line]:
 
 def _lines_of(uid: str, remark: str, *, parted: bool) -> Iterator[_Line]:
     if not parted:
-        yield _Line(uid, remark, CELL_FIELDS, True, rules.BOTH)
+        yield _Line(uid, remark, CELL_FIELDS, True, 1, rules.BOTH)
         return
     kind = f"{_PLANNED}\n{remark}" if remark else _PLANNED
-    yield _Line(uid, kind, ("planned", "points"), True, rules.PLANNED)
-    yield _Line(uid, _ACTUAL, ("actual",), False, rules.ACTUAL)
+    yield _Line(uid, kind, ("planned", "points"), True, 2, rules.PLANNED)
+    yield _Line(uid, _ACTUAL, ("actual",), False, 2, rules.ACTUAL)
 
 
 def _write_line(ground: Ground, chart: _Chart, line: _Line, cells: range) -> None:
@@ -180,17 +190,9 @@ def _write_line(ground: Ground, chart: _Chart, line: _Line, cells: range) -> Non
     def at(field: str, cell: int = -1) -> FormPlace:
         return FormPlace(ground.uid, "schedule_row", line.uid, field, chart.name, cell)
 
-    height = _ROW
-    if line.is_first and cells.start == 0:
-        slot = ground.slot((at("label"),), looks.TEXT, rules.ROW_NAME)
-        page.value(row, TITLE, slot)
-        height = max(height, line_count(slot.text, ground.columns.characters([TITLE])))
-    else:
-        page.words(
-            row, TITLE, ground.values.get(at("label"), "") if line.is_first else "", looks.TEXT
-        )
+    height = _write_name(ground, at("label"), line, is_whole=cells.start == 0)
     page.words(row, KIND, line.kind, looks.SMALL)
-    height = max(height, 0.85 * line_count(line.kind, 10))
+    height = max(height, 0.85 * line_count(line.kind, _KIND_LETTERS))
     for column, cell in enumerate(cells, FIRST):
         slot = ground.slot(tuple(at(field, cell) for field in line.fields), looks.VALUE, line.rule)
         page.value(row, column, slot)
@@ -198,6 +200,30 @@ def _write_line(ground: Ground, chart: _Chart, line: _Line, cells: range) -> Non
         _write_rating(ground, chart.rating_column, at("rating"), line)
     page.height(row, height)
     ground.row += 1
+
+
+def _write_name(ground: Ground, place: FormPlace, line: _Line, *, is_whole: bool) -> float:
+    """Write the name of a row, over its two lines where it has two.
+
+    Args:
+        ground: Where.
+        place: Of the name.
+        line: The line that is written.
+        is_whole: Whether it stands here to be filled in; else it is repeated.
+
+    Returns:
+        How high the line has to be for it, in lines of text.
+    """
+    page, row = ground.page, ground.row
+    slot = ground.slot((place,), looks.ROW_NAME, rules.ROW_NAME)
+    is_open = slot.is_open and is_whole
+    if line.is_first:
+        page.merge(row, range(TITLE, KIND), slot.look, line.rows, is_open=is_open)
+        if is_whole:
+            page.value(row, TITLE, slot)
+        else:
+            page.words(row, TITLE, slot.text, slot.look)
+    return max(_ROW, line_count(slot.text, ground.columns.characters([TITLE])) / line.rows)
 
 
 def _write_rating(ground: Ground, column: int, place: FormPlace, line: _Line) -> None:

@@ -22,6 +22,7 @@ _MOST_CELLS: Final = 20
 """Of a chart beside each other; the years beyond stand below."""
 _MOST_YEARS: Final = 6
 """The same of the indicators."""
+_INDENT_PIXELS: Final = 16
 _PIXELS_PER_CHARACTER: Final = 7.0
 """Of half-width letters of 10 pt, with what a spreadsheet keeps free at the edges."""
 
@@ -72,9 +73,10 @@ class Columns:
         own = {TITLE: TITLE_PIXELS, KIND: KIND_PIXELS}
         return sum(own.get(column, self.pixels) for column in columns)
 
-    def characters(self, columns: Sequence[int]) -> int:
+    def characters(self, columns: Sequence[int], *, is_indented: bool = False) -> int:
         """How many half-width letters of 10 pt fit into a line of several columns."""
-        return int(self.pixels_of(columns) / _PIXELS_PER_CHARACTER)
+        room = self.pixels_of(columns) - (_INDENT_PIXELS if is_indented else 0)
+        return int(room / _PIXELS_PER_CHARACTER)
 
 
 def columns_of(years: range, divisions: int, *, plan_ratings: bool) -> Columns:

@@ -72,7 +72,7 @@ def write_contents(
         for column, text in enumerate((project.name, form.sheet.section_name), _FIRST + 1):
             page.words(row_of_form, column, text, looks.TEXT)
         page.height(row_of_form, max(1.2, line_count(project.name, _CONTENTS_WIDTHS[1] - 1)))
-    page.finish(columns, row + len(forms), fits=False)
+    page.finish(columns, row + len(forms), pages=0)
 
 
 def _letter_lines(letter: FormLetter) -> Iterator[tuple[str, Look]]:
@@ -111,7 +111,7 @@ def write_guide(page: Page, letter: FormLetter) -> None:
     page.words(row, _FIRST, "お問い合わせ", looks.LABEL)
     page.words(row, _FIRST + 1, f"迷ったときは、お気軽にお電話ください。\n{contact}", looks.TEXT)
     page.height(row, 2.3)
-    page.finish(range(_FIRST, _FIRST + 2), row, fits=True)
+    page.finish(range(_FIRST, _FIRST + 2), row, pages=1)
 
 
 def write_answer(page: Page, letter: FormLetter) -> None:
@@ -127,7 +127,7 @@ def write_answer(page: Page, letter: FormLetter) -> None:
         page.answer(row, _FIRST + 1, field, Slot((), text, looks.TEXT, True, rule))
         page.height(row, _COMMENT_LINES if field == "comment" else 1.5)
         row += 1
-    page.finish(range(_FIRST, _FIRST + 2), row - 1, fits=True)
+    page.finish(range(_FIRST, _FIRST + 2), row - 1, pages=1)
 
 
 def _set_widths(page: Page, widths: Sequence[int]) -> None:

@@ -51,6 +51,11 @@ class Ground:
         plan = self.letter.plan
         return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
 
+    def gap(self) -> None:
+        """Leave a little room before the next table."""
+        self.page.height(self.row, 0.4)
+        self.row += 1
+
     def slot(self, places: tuple[FormPlace, ...], look: Look, rule: Rule) -> Slot:
         """The cell of one or more places."""
         text = "".join(self.values.get(place, "") for place in places)

@@ -6,7 +6,6 @@ asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import FiscalYear
@@ -33,34 +32,25 @@ _SHRINKS_TO: Final = 1.7
 """A value is made smaller to this share of its room; a longer one is broken into lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Indicator:
-    """An indicator by its uid; a spare one is called by its place among them."""
-
-    uid: str
-    called: str
-
-
 def write_indicators(ground: Ground) -> None:
     """Write the indicators, years that do not fit below the others, and what is said of them."""
-    indicators = tuple(_indicators(ground))
+    ground.gap()
+    uids = [block.indicator.uid for block in ground.sheet.indicators]
     for number, years in enumerate(ground.columns.value_bands):
         _write_head(ground, years)
-        for indicator in indicators:
-            _write_indicator(ground, indicator, years, names_it=number == 0)
-    for indicator in indicators:
+        for uid in (*uids, *_spare(ground)):
+            _write_indicator(ground, uid, years, names_it=number == 0)
+    # An indicator that is new has nothing to explain yet.
+    for uid in uids:
         for year in ground.years:
             for word in _TEXTS:
-                _write_text(ground, indicator, year, word)
+                _write_text(ground, uid, year, word)
 
 
-def _indicators(ground: Ground) -> Iterator[_Indicator]:
-    for block in ground.sheet.indicators:
-        yield _Indicator(block.indicator.uid, block.indicator.name)
+def _spare(ground: Ground) -> Iterator[str]:
     if ground.letter.asked.asks(FormPlace(ground.uid, "indicator", "", ORDER)):
         for number in range(SPARE_INDICATORS if ground.sheet.indicators else SPARE_OF_NONE):
-            uid = spare_uid(ground.letter.token, ground.uid, "indicator", "", number)
-            yield _Indicator(uid, f"（追加の指標{number + 1}）")
+            yield spare_uid(ground.letter.token, ground.uid, "indicator", "", number)
 
 
 def _write_head(ground: Ground, years: range) -> None:
@@ -70,7 +60,7 @@ def _write_head(ground: Ground, years: range) -> None:
         page.words(row + 1, column, "", looks.SMALL)
     for at, year in enumerate(years):
         first = FIRST + at * PER_YEAR
-        head = f"{FiscalYear(year).short()}年度"
+        head = FiscalYear(year).short()
         if year == ground.letter.evaluated:
             head += "（評価対象）"
         page.across(row, range(first, first + PER_YEAR), head, looks.ACROSS)
@@ -81,14 +71,13 @@ def _write_head(ground: Ground, years: range) -> None:
     ground.row += 2
 
 
-def _write_indicator(
-    ground: Ground, indicator: _Indicator, years: range, *, names_it: bool
-) -> None:
+def _write_indicator(ground: Ground, uid: str, years: range, *, names_it: bool) -> None:
     page, row = ground.page, ground.row
     height = _ROW
     for column, field in ((TITLE, "name"), (KIND, "unit")):
-        place = FormPlace(ground.uid, "indicator", indicator.uid, field)
-        slot = ground.slot((place,), looks.TEXT, rules.INDICATOR)
+        place = FormPlace(ground.uid, "indicator", uid, field)
+        look = looks.UNIT if field == "unit" else looks.ROW_NAME
+        slot = ground.slot((place,), look, rules.INDICATOR)
         if names_it:
             page.value(row, column, slot)
         else:
@@ -97,7 +86,7 @@ def _write_indicator(
     rating = rules.rating_rule(ground.letter.plan)
     for at, year in enumerate(years):
         for column, kind in enumerate(_KINDS, FIRST + at * PER_YEAR):
-            place = _value_place(ground, indicator, kind, year)
+            place = _value_place(ground, uid, kind, year)
             text = ground.values.get(place, "")
             look = _value_look(ground, text)
             rule = rating if kind is FormLabel.RATING else rules.VALUE
@@ -118,24 +107,25 @@ def _letters_of_value(ground: Ground) -> int:
     return max(3, ground.columns.characters(ground.columns.values[:1]))
 
 
-def _value_place(ground: Ground, indicator: _Indicator, kind: FormLabel, year: int) -> FormPlace:
-    return FormPlace(ground.uid, "indicator_value", indicator.uid, kind.value, str(year))
+def _value_place(ground: Ground, uid: str, kind: FormLabel, year: int) -> FormPlace:
+    return FormPlace(ground.uid, "indicator_value", uid, kind.value, str(year))
 
 
-def _write_text(ground: Ground, indicator: _Indicator, year: int, word: FormLabel) -> None:
+def _write_text(ground: Ground, uid: str, year: int, word: FormLabel) -> None:
     """A reason or a remark in a line of its own, where it is asked for or there is one."""
     page, row, columns = ground.page, ground.row, ground.columns
-    place = _value_place(ground, indicator, word, year)
+    place = _value_place(ground, uid, word, year)
     slot = ground.slot((place,), looks.TEXT, rules.TEXT)
     if not (slot.text or slot.is_open):
         return
+    called = ground.values.get(FormPlace(ground.uid, "indicator", uid, "name"), "")
     words = range(KIND, columns.values[1])
     own = columns.values[1:]
-    page.words(row, TITLE, indicator.called, looks.LABEL)
-    page.across(row, words, f"{FiscalYear(year).short()} {label(word)}", looks.ACROSS)
+    page.words(row, TITLE, called, looks.ROW_NAME)
+    page.across(row, words, f"{FiscalYear(year).short()} {label(word)}", looks.SMALL_ACROSS)
     page.merge(row, own, slot.look, is_open=slot.is_open)
     page.value(row, own.start, slot)
-    lines = line_count(slot.text, columns.characters(own))
-    name_lines = line_count(indicator.called, columns.characters([TITLE]))
+    lines = line_count(slot.text, columns.characters(own, is_indented=True))
+    name_lines = line_count(called, columns.characters([TITLE]))
     page.height(row, max(lines, name_lines, 1.2))
     ground.row += 1

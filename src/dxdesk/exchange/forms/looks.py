@@ -22,13 +22,31 @@ WORDS: Final[Look] = _PLAIN
 RIGHT: Final[Look] = {**_PLAIN, "align": "right"}
 WRAPPED: Final[Look] = {**_PLAIN, "text_wrap": True, "valign": "top"}
 TITLE: Final[Look] = {**_PLAIN, "bold": True, "font_size": 14}
-LABEL: Final[Look] = {**_RULED, "bold": True, "bg_color": HEAD_GROUND, "text_wrap": True}
-HEADING: Final[Look] = {**LABEL, "align": "center", "valign": "vcenter"}
-ACROSS: Final[Look] = {**LABEL, "align": "center_across", "valign": "vcenter", "text_wrap": False}
+LABEL: Final[Look] = {
+    **_RULED,
+    "bold": True,
+    "bg_color": HEAD_GROUND,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "align": "left",
+    "indent": 1,
+}
+HEADING: Final[Look] = {**LABEL, "align": "center", "indent": 0}
+ACROSS: Final[Look] = {
+    **HEADING,
+    "align": "center_across",
+    "text_wrap": False,
+    "font_size": 9,
+}
 """A heading over several columns that are not merged."""
 SMALL: Final[Look] = {**HEADING, "font_size": 8, "bold": False}
-TEXT: Final[Look] = {**_RULED, "text_wrap": True}
-STRONG: Final[Look] = {**TEXT, "bold": True}
+SMALL_ACROSS: Final[Look] = {**ACROSS, "font_size": 8, "bold": False}
+TEXT: Final[Look] = {**_RULED, "text_wrap": True, "align": "left", "indent": 1}
+LINE_OF_TEXT: Final[Look] = {**TEXT, "valign": "vcenter"}
+ROW_NAME: Final[Look] = {**LINE_OF_TEXT, "indent": 0}
+UNIT: Final[Look] = {**ROW_NAME, "align": "center"}
+LEGEND: Final[Look] = {**_PLAIN, "font_size": 9, "indent": 1}
+STRONG: Final[Look] = {**LINE_OF_TEXT, "bold": True}
 VALUE: Final[Look] = {
     **_RULED,
     "align": "center",

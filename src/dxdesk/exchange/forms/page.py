@@ -21,6 +21,8 @@ CUT: Final = "…（Excelの上限のため、ここまで。この欄は事務�
 HIGHEST: Final = 400.0
 """Of a row in pt; Excel takes 409."""
 _MARGIN_INCH: Final = 0.4
+_USUAL_ROW: Final = 15.0
+_PIXELS_PER_POINT: Final = 96 / 72
 _LINES_BELOW: Final = 60
 """Lines under the form that have a mark too: what is written there is found with its line."""
 _ALLOWED: Final = {"format_cells": True, "format_columns": True, "format_rows": True}
@@ -126,6 +128,7 @@ class Page:
         self._looks = looks
         self._token = token
         self._last = At(0, 0)
+        self._heights: dict[int, float] = {}
         self._rules: defaultdict[Rule, list[At]] = defaultdict(list)
 
     def words(self, row: int, column: int, text: str, look: Look) -> None:
@@ -199,15 +202,22 @@ class Page:
 
     def height(self, row: int, lines: float, line: float = LINE) -> None:
         """Make a row so many lines high."""
-        self.sheet.set_row(row, min(lines * line + 3, HIGHEST))
+        height = min(lines * line + 3, HIGHEST)
+        self.sheet.set_row(row, height)
+        self._heights[row] = height
 
-    def finish(self, columns: range, last_row: int, *, fits: bool) -> None:
+    def pixels_high(self) -> float:
+        """The height of all that has been written, as far as rows were made so high."""
+        rows = range(1, self._last.row + 1)
+        return sum(self._heights.get(row, _USUAL_ROW) for row in rows) * _PIXELS_PER_POINT
+
+    def finish(self, columns: range, last_row: int, *, pages: int) -> None:
         """Marks, rules, what can be changed and how it is printed: nothing is written afterwards.
 
         Args:
             columns: Those that are printed.
             last_row: The last row that is printed.
-            fits: Whether all of it goes on one page; else it is as wide as one.
+            pages: On how many pages all of it goes; 0: as many as it needs in the width of one.
         """
         self._write_marks()
         self._write_rules()
@@ -218,7 +228,7 @@ class Page:
         sheet.set_margins(_MARGIN_INCH, _MARGIN_INCH, _MARGIN_INCH, 0.6)
         sheet.center_horizontally()
         sheet.print_area(1, columns.start, last_row, columns[-1])
-        sheet.fit_to_pages(1, 1 if fits else 0)
+        sheet.fit_to_pages(1, pages)
         sheet.hide_gridlines(2)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         first = self.first_open or At(1, columns.start)

@@ -27,6 +27,12 @@ _SIDE_PIXELS: Final = 84
 _GAP_PIXELS: Final = 14
 _ROW: Final = 1.1
 """Height of a row of one line, in lines."""
+_PAGE_PIXELS: Final = (718, 1030)
+"""Of A4 within its margins, at 96 to an inch."""
+_SMALLEST: Final = 0.6
+_NUMBER_COLUMNS: Final = 2
+"""Columns of values that 事業番号 takes."""
+_LABEL_COLUMNS: Final = 2
 _MOST_ROWS: Final = 4
 """Of a long text, each as high as a row can be; a longer one is whole in its cell, not in view."""
 
@@ -79,10 +85,18 @@ def write_sheet(page: Page, letter: FormLetter, form: FormSheet) -> MappedSheet:
     _write_texts(ground, form, (ACTIONS,))
     write_indicators(ground)
     _write_texts(ground, form, (NOTES,))
-    page.finish(ground.columns.printed, ground.row - 1, fits=True)
+    page.finish(ground.columns.printed, ground.row - 1, pages=_pages(ground))
     foot = (letter.title, form.sheet.project.number, form.sheet.section_name)
     page.sheet.set_footer("&L{}&C{}&R{}".format(*map(in_foot, foot)))
     return MappedSheet(ground.uid, form.sheet.project.divisions_per_year, tuple(page.cells))
+
+
+def _pages(ground: Ground) -> int:
+    """One page, as long as letters of 10 pt are printed in 6 pt or more."""
+    high, wide = ground.page.pixels_high(), ground.columns.pixels_of(ground.columns.printed)
+    across = min(1.0, _PAGE_PIXELS[0] / wide)
+    smallest = min(across, _SMALLEST)
+    return max(1, -int(-high * smallest // _PAGE_PIXELS[1]))
 
 
 def _set_widths(ground: Ground) -> None:
@@ -126,25 +140,42 @@ def asked_sentence(letter: FormLetter) -> str:
 
 def _write_numbers(ground: Ground) -> None:
     """事業番号, 事業原課 and 関係課."""
-    page, columns = ground.page, ground.columns
-    row, values = ground.row, columns.values
+    page, columns, row = ground.page, ground.columns, ground.row
+    values = columns.values
+    middle = _NUMBER_COLUMNS + _LABEL_COLUMNS + (columns.count - 6) // 2
     parts = (
-        (label(FormLabel.NUMBER), range(TITLE, KIND), "number", range(KIND, values[2])),
-        (ground.letter.section_label, values[2:4], "section", values[4:8]),
-        (label(FormLabel.RELATED_SECTIONS), values[8:10], "related_sections", values[10:]),
+        (
+            label(FormLabel.NUMBER),
+            range(TITLE, KIND),
+            "number",
+            range(KIND, values[_NUMBER_COLUMNS]),
+        ),
+        (
+            ground.letter.section_label,
+            values[_NUMBER_COLUMNS:][:_LABEL_COLUMNS],
+            "section",
+            values[_NUMBER_COLUMNS + _LABEL_COLUMNS : middle],
+        ),
+        (
+            label(FormLabel.RELATED_SECTIONS),
+            values[middle:][:_LABEL_COLUMNS],
+            "related_sections",
+            values[middle + _LABEL_COLUMNS :],
+        ),
     )
-    lines = 1
-    for word, label_columns, field, own in parts:
-        page.merge(row, label_columns, looks.LABEL, is_open=False)
-        page.words(row, label_columns.start, word, looks.LABEL)
-        slot = ground.slot(
-            (FormPlace(ground.uid, "project", ground.uid, field),), looks.STRONG, rules.SHORT
-        )
+    lines = _ROW
+    for word, heads, field, own in parts:
+        look = looks.LABEL if heads.start == TITLE else looks.HEADING
+        page.merge(row, heads, look, is_open=False)
+        page.words(row, heads.start, word, look)
+        place = FormPlace(ground.uid, "project", ground.uid, field)
+        slot = ground.slot((place,), looks.STRONG, rules.SHORT)
         page.merge(row, own, slot.look, is_open=slot.is_open)
         page.value(row, own.start, slot)
-        lines = max(lines, line_count(slot.text, columns.characters(own)))
-        lines = max(lines, line_count(word, columns.characters(label_columns)))
-    page.height(row, max(lines, _ROW))
+        room = columns.characters(own, is_indented=True)
+        lines = max(lines, line_count(slot.text, room))
+        lines = max(lines, line_count(word, columns.characters(heads)))
+    page.height(row, lines)
     ground.row += 1
 
 
@@ -169,10 +200,10 @@ def write_text(
 ) -> None:
     """Write a label and a long text beside it, in one wide cell, and beside the form its room."""
     page, columns, row = ground.page, ground.columns, ground.row
-    look = looks.STRONG if field is NAME else looks.TEXT
+    look = looks.STRONG if field is NAME else looks.TEXT if field.least > 1 else looks.LINE_OF_TEXT
     slot = ground.slot((place,), look, field.rule)
     own = columns.beside_label
-    lines = line_count(slot.text, columns.characters(own))
+    lines = line_count(slot.text, columns.characters(own, is_indented=True))
     lines = max(lines, field.least if slot.is_open else 1)
     rows = _spread(ground, lines)
     page.merge(row, range(TITLE, KIND), looks.LABEL, rows, is_open=False)

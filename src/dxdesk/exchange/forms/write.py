@@ -25,7 +25,13 @@ from dxdesk.exchange.forms.form_map import (
 from dxdesk.exchange.forms.looks import WORDS, Looks
 from dxdesk.exchange.forms.page import Page
 from dxdesk.exchange.forms.sheet_page import write_sheet
-from dxdesk.exchange.workbook.house_style import length_in_cell, one_line, sheet_name, storable
+from dxdesk.exchange.workbook.house_style import (
+    FONT,
+    length_in_cell,
+    one_line,
+    sheet_name,
+    storable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +55,7 @@ def write_form(letter: FormLetter, forms: Sequence[FormSheet], out: BinaryIO) ->
         What could not go onto it whole and is therefore not asked for, as sentences.
     """
     names = worksheet_names(form.sheet.project.number for form in forms)
-    with Workbook(out, {"in_memory": True}) as book:
+    with Workbook(out, _options()) as book:
         book.set_properties({"title": one_line(f"{letter.title}　{letter.recipient}")})
         looks = Looks(book)
 
@@ -69,6 +75,12 @@ def write_form(letter: FormLetter, forms: Sequence[FormSheet], out: BinaryIO) ->
         contents.sheet.activate()
         _write_hidden(book, looks, _map_of(letter, sheets, (contents, guide, answer, *pages)))
     return tuple(_remarks(pages))
+
+
+def _options() -> dict[str, object]:
+    # The width of columns is counted in digits of the font of the workbook. XlsxWriter writes into
+    # what it is given.
+    return {"in_memory": True, "default_format_properties": dict(FONT), "default_row_height": 20}
 
 
 def worksheet_names(numbers: Iterable[str]) -> list[str]:
