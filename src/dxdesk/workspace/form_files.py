@@ -116,15 +116,13 @@ class FormSource:
             ids: Gives the project its uid and the form its token.
             section: Whose project it will be; None where that is open.
         """
-        plan = self.content.plan
         project = r.Project(ids(), section.uid if section else None)
         sheet = EvaluationSheet(project, section)
-        asked = everything(range(plan.first_fiscal_year, plan.last_fiscal_year + 1))
         name = section.name if section else ""
         letter = self._letter(name, [name] if name else [], ids())
         return FormFile(
             self._words(f"{name}_新規事業" if name else "新規事業"),
-            replace(letter, asked=asked),
+            replace(letter, asked=everything(letter.years)),
             (FormSheet(sheet),),
         )
 
