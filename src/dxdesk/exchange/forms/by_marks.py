@@ -12,6 +12,7 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
+from dxdesk.exchange.forms.form_map import MappedCell
 from dxdesk.exchange.forms.marks import are_trusted, in_order, with_inferred
 from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
 from dxdesk.exchange.workbook.cells import At
@@ -19,7 +20,7 @@ from dxdesk.exchange.workbook.cells import At
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dxdesk.exchange.forms.form_map import FrameCell, MappedCell, MappedSheet
+    from dxdesk.exchange.forms.form_map import FrameCell, MappedSheet
     from dxdesk.exchange.forms.marks import Marks
     from dxdesk.exchange.workbook.cells import Cell, Sheet
 
@@ -65,13 +66,14 @@ def laid_by_marks(
     lines = _lines(sheet, marks, mapped.cells, frame)
     if lines is None:
         return None
-    spares = spare_uids(token, mapped)
+    spares = spare_uids(token, mapped.project)
     spots, lost = _spots(mapped.cells, lines)
     adopted = _adopted(sheet, mapped, lines, spots, spares)
     rows_there = {row_of(place) for spot in spots for place in spot.places}
     return Laid(
         spots=(*(spot for spot in spots if spot.line not in adopted.lines), *adopted.spots),
         own=marks.own | own_words(sheet, lines, frame),
+        headings=frozenset(filter(None, (lines.at(word.line, word.column) for word in frame))),
         lost=tuple(_lost(lost, rows_there, spares)),
         orders=orders_of(mapped.cells, spares),
         spares=spares,
@@ -79,17 +81,32 @@ def laid_by_marks(
     )
 
 
-def frame_of(sheet: Sheet, marks: Marks, frame: Sequence[FrameCell]) -> frozenset[At]:
-    """The cells of a worksheet that hold nothing but words of the form; of one without places."""
-    lines = _lines(sheet, marks, (), frame)
-    return marks.own if lines is None else marks.own | own_words(sheet, lines, frame)
+def frame_of(sheet: Sheet, marks: Marks, frame: Sequence[FrameCell]) -> Laid:
+    """The words of the form in a worksheet without places."""
+    lines = _lines(sheet, marks, (), frame) if frame else None
+    if lines is None:
+        return Laid(own=marks.own)
+    headings = frozenset(filter(None, (lines.at(word.line, word.column) for word in frame)))
+    return Laid(own=marks.own | own_words(sheet, lines, frame), headings=headings)
 
 
-def spare_uids(token: str, mapped: MappedSheet) -> frozenset[str]:
+def cells_of(
+    sheet: Sheet, marks: Marks, places: Mapping[tuple[str, str], str]
+) -> dict[str, At] | None:
+    """Where fields are whose marks are known, by field; None where too few marks are left."""
+    cells = [MappedCell(line, column, ()) for line, column in places]
+    lines = _lines(sheet, marks, cells, ()) if cells else None
+    if lines is None:
+        return None
+    found = {field: lines.at(*pair) for pair, field in places.items()}
+    return {field: at for field, at in found.items() if at is not None}
+
+
+def spare_uids(token: str, project: str) -> frozenset[str]:
     """The uids that spare lines of a sheet have."""
     lists = (("indicator", ""), ("schedule_row", "plan"), ("schedule_row", "year"))
     return frozenset(
-        spare_uid(token, mapped.project, kind, part, number)
+        spare_uid(token, project, kind, part, number)
         for kind, part in lists
         for number in range(MOST_SPARES)
     )
@@ -228,7 +245,9 @@ def _adopted(
             if cell.line in to_row and cell.column in lines.columns:
                 at = At(to_row[cell.line], lines.columns[cell.column])
                 is_double = is_title(cell.places[0]) and sheet.shown(at).strip() in titles
-                doubt = "同じ名称の行がほかにあります。新しい行として加えますか。" if is_double else ""
+                doubt = (
+                    "同じ名称の行がほかにあります。新しい行として加えますか。" if is_double else ""
+                )
                 found.append(Spot(at, f"+{at.row}", cell.places, cell.sent, cell.sent, doubt))
     return _Adopted(tuple(found), frozenset(used))
 
@@ -237,9 +256,7 @@ def _free_spares(
     sheet: Sheet, spots: Sequence[Spot], spares: frozenset[str]
 ) -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """The lines of spare rows in which nothing stands, by their list."""
-    filled = {
-        row_of(spot.places[0]) for spot in spots if sheet.shown(spot.at).strip()
-    }
+    filled = {row_of(spot.places[0]) for spot in spots if sheet.shown(spot.at).strip()}
     found: defaultdict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for row, lines in _together(spots).items():
         if row[2] in spares and row not in filled:
@@ -260,9 +277,7 @@ def _together(spots: Iterable[Spot]) -> dict[tuple[str, str, str], tuple[str, ..
         if is_title(spot.places[0]):
             titles[row] = number
     return {
-        row: tuple(
-            f"r{number}" for number in takewhile(lines[row].__contains__, count(first))
-        )
+        row: tuple(f"r{number}" for number in takewhile(lines[row].__contains__, count(first)))
         for row, first in titles.items()
     }
 

@@ -30,7 +30,9 @@ _ORDERED: Final = re.compile(
     re.DOTALL,
 )
 _HERE: Final = re.compile("ここを|この(?:行|欄|部分)を")
-_POLITE: Final = re.compile("(?:修正|訂正|変更|追加|削除|差替|差し替え).{0,4}(?:ください|下さい|願い)")
+_POLITE: Final = re.compile(
+    "(?:修正|訂正|変更|追加|削除|差替|差し替え).{0,4}(?:ください|下さい|願い)"
+)
 _UNCHANGED: Final = frozenset(
     {
         "変更なし", "変更無し", "変更無", "修正なし", "修正無し", "修正無", "異動なし", "同じ",
@@ -38,7 +40,7 @@ _UNCHANGED: Final = frozenset(
         "現行のとおり", "このまま", "そのまま", "従前のとおり", "変更点なし",
     }
 )  # fmt: skip
-_DITTO: Final = frozenset({"同上", "〃", "”", "々", "上記と同じ", "上に同じ", "\"", "''"})
+_DITTO: Final = frozenset({"同上", "〃", "”", "々", "上記と同じ", "上に同じ", '"', "''"})
 _LIKE_BEFORE: Final = frozenset({"同左", "左に同じ", "前年度と同じ", "昨年度と同じ", "前年同様"})
 _COLOURS: Final = {"R": "赤字", "G": "緑字", "B": "青字"}
 _STRONG: Final = 0x90

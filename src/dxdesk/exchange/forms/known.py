@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.rounds.form_values import form_values
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dxdesk.domain import rows as r
     from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.domain.sheet import EvaluationSheet
@@ -30,9 +31,7 @@ class KnownSheets:
 
     plan: r.Plan
     edition: int
-    sheets: Mapping[str, EvaluationSheet] = field(
-        default_factory=dict[str, "EvaluationSheet"]
-    )
+    sheets: Mapping[str, EvaluationSheet] = field(default_factory=dict[str, "EvaluationSheet"])
     section_label: str = label(FormLabel.SECTION)
 
     def values(self, project: str, divisions: int | None = None) -> Mapping[FormPlace, str]:

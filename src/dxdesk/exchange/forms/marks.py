@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.exchange.forms.form_map import read_corner
-from dxdesk.exchange.workbook.cells import At
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from dxdesk.exchange.workbook.cells import Sheet
+    from dxdesk.exchange.workbook.cells import At, Sheet
 
 _LINE: Final = re.compile("r[0-9]+")
 _COLUMN: Final = re.compile("c[0-9]+")
@@ -78,7 +77,10 @@ def _most(sheet: Sheet, mark: re.Pattern[str], axis: Callable[[At], int]) -> int
 
 def are_trusted(marks: Marks, lines: Sequence[str], columns: Sequence[str]) -> bool:
     """Whether enough of the marks that a worksheet had are there."""
-    there = (sum(mark in marks.lines for mark in lines), sum(mark in marks.columns for mark in columns))
+    there = (
+        sum(mark in marks.lines for mark in lines),
+        sum(mark in marks.columns for mark in columns),
+    )
     return all(
         found >= _FEWEST * len(all_of)
         for found, all_of in zip(there, (lines, columns), strict=True)

@@ -170,17 +170,13 @@ def _lost(sheet: Sheet, laid: Laid) -> Iterable[ReturnedValue]:
         yield read.value(one.place, one.sent, where)
 
 
-def _orders(
-    sheet: Sheet, laid: Laid, values: Iterable[ReturnedValue]
-) -> Iterable[ReturnedValue]:
+def _orders(sheet: Sheet, laid: Laid, values: Iterable[ReturnedValue]) -> Iterable[ReturnedValue]:
     """The order of the rows of each list, where it is not that in which they were sent."""
-    used = {
-        row[2] for value in values if (row := row_of(value.place)) and value.text
-    } & laid.spares
+    used = {row[2] for value in values if (row := row_of(value.place)) and value.text} & laid.spares
     for place, before in laid.orders.items():
         rows = _rows_of(laid.spots, place)
-        there = [uid for uid in sorted(rows, key=lambda uid: rows[uid])]
-        there = [uid for uid in there if uid in used or uid not in laid.spares]
+        in_order = sorted(rows, key=lambda uid: rows[uid])
+        there = [uid for uid in in_order if uid in used or uid not in laid.spares]
         now = _with_gone(there, before)
         if now == list(before):
             continue

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.domain.rounds.returned import Reading, ReturnedValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.exchange.workbook.cells import At, Sheet
 
 
@@ -109,6 +109,7 @@ class Laid:
     Attributes:
         spots: What was found.
         own: The cells that hold nothing but words of the form itself.
+        headings: Those in which there were such words, whatever stands there now.
         lost: What was not found.
         orders: The uids of the rows of each list as they stood before, by `FormPlace` of `ORDER`.
         spares: Uids of the rows that are there only where somebody filled a spare line.
@@ -119,6 +120,7 @@ class Laid:
 
     spots: tuple[Spot, ...] = ()
     own: frozenset[At] = frozenset()
+    headings: frozenset[At] = frozenset()
     lost: tuple[Lost, ...] = ()
     orders: Mapping[FormPlace, tuple[str, ...]] = field(
         default_factory=dict[FormPlace, tuple[str, ...]]

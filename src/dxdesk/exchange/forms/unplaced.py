@@ -13,33 +13,33 @@ from dxdesk.exchange.workbook.cells import ShapeType
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from dxdesk.exchange.workbook.cells import Cell, Shape, Sheet, At
+    from dxdesk.exchange.forms.spots import Laid
+    from dxdesk.exchange.workbook.cells import At, Cell, Shape, Sheet
 
 OUTSIDE = "様式の欄ではない所に書かれています。"
 REWRITTEN = "様式の見出しや説明が書き換えられています。"
 
 
 def unplaced_of(
-    sheet: Sheet,
-    placed: Collection[At],
-    shapes: Collection[int] = (),
-    project: str = "",
-    why: str = OUTSIDE,
+    sheet: Sheet, laid: Laid, shapes: Collection[int] = (), project: str = "", why: str = OUTSIDE
 ) -> Iterator[Unplaced]:
     """What is left of a worksheet: cells, notes and drawings.
 
     Args:
         sheet: The worksheet.
-        placed: The cells that have been read, or hold nothing but words of the form.
+        laid: What was found in it.
         shapes: The drawings that have been read.
         project: Whose sheet it is.
-        why: Why it was not taken.
+        why: Why a cell was not taken.
     """
+    placed = laid.own | {spot.at for spot in laid.spots}
     for at in sorted(sheet.cells):
         cell = sheet.cells[at]
         where = where_of(sheet, at)
         if at not in placed and is_filled(cell):
-            yield Unplaced(where, seen_in(cell) or "（計算式）", why + _hidden(sheet, at), project)
+            reason = REWRITTEN if at in laid.headings else why
+            text = seen_in(cell) or "（計算式）"
+            yield Unplaced(where, text, reason + _hidden(sheet, at), project)
         if cell.note:
             yield Unplaced(where, cell.note, "コメントが付いています。", project)
     for number, shape in enumerate(sheet.shapes):
