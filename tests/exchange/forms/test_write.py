@@ -165,7 +165,7 @@ def test_every_worksheet_is_known_by_its_corner():
 
 def test_words_that_are_no_value_are_told_as_ours():
     written = Written(form(), letter=letter())
-    names = dict(
+    names: dict[str, str] = dict(
         zip(
             (CONTENTS_SHEET, GUIDE_SHEET, ANSWER_SHEET, "project-1-1-1"),
             written.book.sheetnames,
