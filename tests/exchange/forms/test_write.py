@@ -38,12 +38,18 @@ from tests.exchange.forms.written import (
 from tests.reports.paper import indicator, long_sheet, sheet
 
 PRESETS = [preset(one, EDITION, EVALUATED) for one in Preset]
+PROGRESS = preset(Preset.PROGRESS, EDITION, EVALUATED)
 EVERYTHING = everything(range(2021, 2026))
 DIVISIONS = (1, 2, 3, 4, 12)
 
 
-@pytest.mark.parametrize("divisions", DIVISIONS)
-@pytest.mark.parametrize("asked", [*PRESETS, EVERYTHING, Asked()], ids=Asked.written)
+@pytest.mark.parametrize(
+    ("asked", "divisions"),
+    [
+        *((asked, 4) for asked in (*PRESETS, EVERYTHING, Asked())),
+        *((PROGRESS, n) for n in DIVISIONS),
+    ],
+)
 def test_every_value_of_the_sheet_stands_in_the_cell_of_the_map(asked: Asked, divisions: int):
     one = rated(sheet(divisions=divisions))
     written = Written(form(one), letter=letter(asked))
@@ -117,7 +123,7 @@ def test_sheets_are_protected_without_a_password_and_their_looks_are_free():
 
 
 @pytest.mark.parametrize("divisions", DIVISIONS)
-def test_it_prints_on_one_page_of_a4_without_its_marks(divisions: int):
+def test_it_prints_on_one_page_of_a4_without_its_marks_and_merges_little(divisions: int):
     for asked in PRESETS:
         worksheet = Written(form(sheet(divisions=divisions)), letter=letter(asked)).worksheet()
         assert worksheet.page_setup.paperSize == 9
@@ -129,6 +135,7 @@ def test_it_prints_on_one_page_of_a4_without_its_marks(divisions: int):
         assert worksheet.print_area.startswith(("'1-1-1'!$B$2", "$B$2"))
         assert worksheet.row_dimensions[1].hidden
         assert worksheet.column_dimensions["A"].hidden
+        assert len(worksheet.merged_cells.ranges) < 40
 
 
 def test_a_sheet_that_nobody_could_read_on_one_page_takes_more():
@@ -136,13 +143,6 @@ def test_a_sheet_that_nobody_could_read_on_one_page_takes_more():
         long_sheet().project.number
     )
     assert worksheet.page_setup.fitToHeight > 1
-
-
-@pytest.mark.parametrize("divisions", DIVISIONS)
-def test_cells_are_seldom_merged(divisions: int):
-    for asked in PRESETS:
-        worksheet = Written(form(sheet(divisions=divisions)), letter=letter(asked)).worksheet()
-        assert len(worksheet.merged_cells.ranges) < 40
 
 
 def test_the_map_tells_what_the_form_is():
@@ -260,8 +260,7 @@ def test_there_are_spare_rows_only_where_the_part_is_asked_for(
 
 
 def test_progress_is_asked_for_in_lines_of_its_own():
-    asked = preset(Preset.PROGRESS, EDITION, EVALUATED)
-    (mapped,) = Written(form(), letter=letter(asked)).map.sheets
+    (mapped,) = Written(form(), letter=letter(PROGRESS)).map.sheets
     charts = [cell for cell in mapped.cells if cell.places[0].is_cell]
     fields = {tuple(place.field for place in cell.places) for cell in charts}
     assert fields == {("planned", "points"), ("actual",)}
@@ -368,6 +367,27 @@ def test_rules_are_all_kept():
     asks = {rule.formula1: rule.showErrorMessage for rule in rules if rule.type == "list"}
     assert not asks['"■"']
     assert asks['"とても良い,良い,ふつう,改善を要する,-"']
+
+
+def test_ratings_that_excel_cannot_list_are_typed():
+    for scale in ('"S"/A', "S,A/B", "長い評価の言葉" * 40 + "/A"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            plan = replace(PLAN, rating_scale=scale)
+            written = Written(form(), letter=letter(plan=plan))
+        rules = written.worksheet().data_validations.dataValidation
+        (rating,) = [rule for rule in rules if rule.promptTitle == "評価"]
+        assert rating.type in {None, "none"}
+
+
+def test_signs_in_the_foot_are_signs():
+    one = sheet()
+    named = replace(one, section=r.Section("s", name="R&D課" + "&" * 80))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        written = Written(form(named), letter=letter(plan=replace(PLAN, title="&D" * 60)))
+    foot = written.worksheet().oddFooter
+    assert foot.right.text.startswith("R&&D課") or foot.right.text.startswith("R&D課")
 
 
 def test_signs_are_coloured_and_remain_to_be_read():

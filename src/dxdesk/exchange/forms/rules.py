@@ -8,8 +8,6 @@ from dxdesk.domain.chart_cells import ACTUAL_SIGN, PLANNED_SIGN
 from dxdesk.exchange.forms.page import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dxdesk.domain.rows import Plan
 
 BLANKS: Final = ("-", "なし", "未定", "集計中", "／")
@@ -65,8 +63,3 @@ def rating_rule(plan: Plan) -> Rule:
         choices,
         is_strict=True,
     )
-
-
-def without_choices(rule: Rule, choices: Sequence[str]) -> Rule:
-    """The same rule with another list."""
-    return Rule(rule.title, rule.message, tuple(choices), rule.is_strict)
