@@ -213,7 +213,8 @@ def test_the_cover_names_what_is_asked_and_leads_to_the_sheets():
     cover = written.book["表紙・一覧"]
     texts = [cell.value for row in cover.iter_rows() for cell in row if cell.value]
     assert "窓口総務課　御中" in texts
-    assert any("令和5年6月30日（金）" in text and "実績（R4年度）" in text for text in texts)
+    assert "回答期限：令和5年6月30日（金）" in texts
+    assert any("実績（R4年度）" in text for text in texts)
     assert "ご多忙のところ恐れ入ります。" in texts
     links = {cell.value: cell.hyperlink.location for row in cover for cell in row if cell.hyperlink}
     assert links == {"1-1-1": "'1-1-1'!B2", "2-3-4": "'2-3-4'!B2"}

@@ -54,12 +54,5 @@ BOTH: Final = Rule(
 
 def rating_rule(plan: Plan) -> Rule:
     """The rule of a rating; the ratings are those of the plan."""
-    choices = (*plan.ratings, DASH)
-    return Rule(
-        "評価",
-        f"一覧から選んでください（{'・'.join(plan.ratings)}）。評価しないときは「{DASH}」です。"[
-            :255
-        ],
-        choices,
-        is_strict=True,
-    )
+    message = f"一覧から選んでください。評価しないときは「{DASH}」です。"
+    return Rule("評価", message, (*plan.ratings, DASH), is_strict=True)
