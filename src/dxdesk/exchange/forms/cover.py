@@ -76,14 +76,14 @@ def write_contents(
 
 def _letter_lines(letter: FormLetter) -> Iterator[tuple[str, Look]]:
     if letter.recipient:
-        yield f"{letter.recipient}　御中", looks.WRAPPED
+        yield "　".join(filter(None, (letter.recipient, letter.desk, "御中"))), looks.WRAPPED
     sender = "　".join(letter.sender.lines)
     for text in filter(None, (letter.day, sender)):
         yield text, looks.RIGHT
     yield "", looks.WRAPPED
     yield letter.asked_sentence, looks.WRAPPED
     if letter.due:
-        yield f"回答期限：{letter.due}", {**looks.WRAPPED, "bold": True}
+        yield letter.due_sentence, {**looks.WRAPPED, "bold": True}
     if len(letter.sections) > 1:
         yield f"対象の課：{'、'.join(letter.sections)}", looks.WRAPPED
     if letter.message:

@@ -28,6 +28,7 @@ class FormLetter:
         round, dispatch: Uids of the round and of what is sent; empty without a round.
         revision: That of the plan.
         recipient: To whom it goes, in words; empty where it goes to nobody in particular.
+        desk: Who there takes it in; may be empty.
         sections: The sections whose sheets are on it.
         section_label: What the city calls 事業原課.
         sender: Who asks.
@@ -45,6 +46,7 @@ class FormLetter:
     dispatch: str = ""
     revision: int = 0
     recipient: str = ""
+    desk: str = ""
     sections: tuple[str, ...] = ()
     section_label: str = label(FormLabel.SECTION)
     sender: Sender = Sender()
@@ -65,13 +67,17 @@ class FormLetter:
 
     @property
     def asked_sentence(self) -> str:
-        """What is asked for, and until when."""
+        """What is asked for."""
         words = "、".join(self.asked.words)
         if not words:
             return "ご記入いただく欄はありません（参考にお送りします）。"
         what = "全ての欄" if self.asked == everything(self.years) else words
-        until = f"　回答期限：{self.due}" if self.due else ""
-        return f"色の付いた太枠の欄にご記入ください：{what}{until}"
+        return f"色の付いた太枠の欄にご記入ください：{what}"
+
+    @property
+    def due_sentence(self) -> str:
+        """Until when; empty where no day is set."""
+        return f"回答期限：{self.due}" if self.due else ""
 
 
 @dataclass(frozen=True, slots=True)
