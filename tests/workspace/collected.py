@@ -36,7 +36,18 @@ def line(
     choice = Choice.THEIRS if outcome is Outcome.THEIRS else None
     told: dict[str, object] = {"where": f"「{number}」シート F12", "choice": choice, **others}
     return MergeLine(
-        file, section, place.project, number, name, place, words, base, ours, theirs, outcome, **told
+        file,
+        section,
+        place.project,
+        number,
+        name,
+        place,
+        words,
+        base,
+        ours,
+        theirs,
+        outcome,
+        **told,
     )  # pyright: ignore[reportArgumentType] - a test names the fields of a line
 
 
@@ -68,7 +79,9 @@ LINES: Final = (
         ("10", "10", "12"),
         words="「手続の件数」 R3 目標",
     ),
-    line(value("p3", 2022), Outcome.DOUBTFUL, (None, "31.9", "0.319"), file=ROADS, others=("31.9",)),
+    line(
+        value("p3", 2022), Outcome.DOUBTFUL, (None, "31.9", "0.319"), file=ROADS, others=("31.9",)
+    ),
     line(
         FormPlace("p3", "item", "", "text", "actions"),
         Outcome.THEIRS,

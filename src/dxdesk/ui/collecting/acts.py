@@ -28,7 +28,9 @@ OF_ALL: Final = "all_"
 SPECS: Final = (
     *(ActionSpec(name, WORDS[name], key, group="choice") for name, key in LETTERS.items()),
     *(
-        ActionSpec(f"{OF_ALL}{name}", f"同じ種類をすべて：{WORDS[name]}", f"Ctrl+{key}", group="all")
+        ActionSpec(
+            f"{OF_ALL}{name}", f"同じ種類をすべて：{WORDS[name]}", f"Ctrl+{key}", group="all"
+        )
         for name, key in LETTERS.items()
         if name != EDIT
     ),

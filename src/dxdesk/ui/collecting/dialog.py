@@ -86,7 +86,7 @@ class CollectDialog(QDialog):
         self._tabs = QTabWidget()
         self._summary = wrapped_label()
         self._accept = _button("取り込む(&I)", "collect_accept")
-        self._leave = _button("キャンセル" if review.taken_files else "閉じる", "collect_leave")
+        self._leave = _button("キャンセル" if review.taken_files else "閉じる", "collect_close")
         self._acts = make_actions(self, OF_DIALOG, "collect_", Qt.ShortcutContext.WindowShortcut)
         self._lay_out()
         self._connect()

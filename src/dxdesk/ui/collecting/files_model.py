@@ -85,9 +85,7 @@ class FilesModel(RowsModel):
                 return None
 
     @override
-    def setData(
-        self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         # A plain number from Qt, a member from one of ours.

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from typing_extensions import override
 
 from dxdesk.ui.collecting.wording import result_words, shown
-from dxdesk.ui.lists.reading import FULL_TEXT
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import shortened
 
@@ -62,6 +61,10 @@ class LinesModel(RowsModel):
         """The row of a line by its place in the review; -1 where it is not shown."""
         return self._shown.index(place) if place in self._shown else -1
 
+    def texts_of(self, index: Index) -> tuple[str, ...]:
+        """The texts of a row in full, below `HEADINGS`."""
+        return self._texts(index.row())
+
     def undecided_from(self, row: int, step: int) -> int:
         """The next row (step 1) or the one before (-1) that waits, round again; -1: none does."""
         count = len(self._shown)
@@ -83,7 +86,7 @@ class LinesModel(RowsModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._cell(row, index.column())
-            case role if role in (FULL_TEXT, Qt.ItemDataRole.AccessibleTextRole):
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._texts(row)[index.column()]
             case role if role == BEGINS_SHEET:
                 return self._begins_sheet(row)

@@ -9,9 +9,11 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
 from typing_extensions import override
 
+from dxdesk.domain.listing import ListColumn
 from dxdesk.ui import theme
 from dxdesk.ui.collecting.lines_model import (
     BEGINS_SHEET,
+    HEADINGS,
     IS_ASKED,
     OURS,
     PLACE,
@@ -23,6 +25,7 @@ from dxdesk.ui.collecting.lines_model import (
 )
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.line_table import dress_lines
+from dxdesk.ui.lists.reading import Reading
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
@@ -61,7 +64,9 @@ class LinesTable(QTableView):
         dress_lines(self)
         self.setAlternatingRowColors(False)
         self.setItemDelegate(_LineDelegate(self))
-        ListActs(self, "照会の回答")
+        # What was sent goes along, though a narrow list has no room for it.
+        columns = [ListColumn(heading) for heading in HEADINGS]
+        ListActs(self, "照会の回答", Reading(columns, model.texts_of))
         theme.soften_selection(self)
         self.selectionModel().currentRowChanged.connect(self.line_chosen)
         self.selectionModel().selectionChanged.connect(self.lines_chosen)

@@ -64,7 +64,7 @@ def told_of_file(file: FileReview) -> str:
         ticked += ["修正なし"] if head.is_unchanged else []
     found = (
         ("", file.file),
-        ("取込結果", "。".join(filter(None, (file.state.value, file.why)))),
+        ("状態", "。".join(filter(None, (file.state.value, file.why)))),
         ("", file.advice),
         ("記入した人", person),
         ("回答票", "、".join(ticked)),
@@ -87,7 +87,9 @@ def summary_words(review: CollectReview) -> str:
     kept = sum(line.choice is not None and not line.is_changed for line in lines)
     undecided = sum(line.is_asked for line in lines)
     words = [f"{len(sections)}課のうち{len(taken)}課の回答（{len(files)}ファイル）を取り込みます。"]
-    words.append(f"シートの{changed:,}項目を変更します。" if changed else "変更する項目はありません。")
+    words.append(
+        f"シートの{changed:,}項目を変更します。" if changed else "変更する項目はありません。"
+    )
     if kept:
         words.append(f"{kept:,}項目は現在のままにします。")
     if undecided:
