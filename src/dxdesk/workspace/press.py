@@ -17,6 +17,7 @@ from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
+from dxdesk.workspace.receipts import write_receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport, SheetReport
     from dxdesk.domain.listing import Listing
     from dxdesk.domain.paper_options import PaperOptions
+    from dxdesk.domain.rounds.receipt import Receipt
     from dxdesk.reports.render import PageRenderer
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
@@ -182,6 +184,10 @@ class Press:
     def slips(self, wish: SlipsWish, context: JobContext | None = None) -> tuple[Path, ...]:
         """Write 確認依頼票; errors as for `write_slips`."""
         return write_slips(wish, self._book(), context)
+
+    def receipt(self, receipt: Receipt, path: Path, context: JobContext | None = None) -> Path:
+        """Write a 取込結果票; arguments and errors as for `write_receipt`."""
+        return write_receipt(receipt, path, self._book(), context)
 
     def listing(self, listing: Listing, context: JobContext | None = None) -> Paper:
         """A list on A4 landscape.

@@ -36,6 +36,9 @@ SPECS: Final = (
     ActionSpec("print_selected", "選んだシートをPDFにする…", "", "edition"),
     ActionSpec("print_all", "全部のシートをPDFにする…", "", "edition"),
     ActionSpec("handouts", "配布資料(&H)…", "Ctrl+Shift+H", "edition"),
+    ActionSpec("collect_answers", "照会の回答を取り込む(&G)…", "", "edit"),
+    ActionSpec("collect_folder", "フォルダーの回答を取り込む(&L)…", "", "edit"),
+    ActionSpec("save_receipt", "取込結果票を保存(&W)…", "", "edition"),
     ActionSpec("confirmations", "確認依頼票を作る(&V)…", "", "edition"),
     ActionSpec("read_answers", "確認依頼票の回答を読み込む(&B)…", "", "edit"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
@@ -102,7 +105,8 @@ _MENUS: Final = {
     "file": (
         "new_plan open_plan recent open_sample | save save_copy | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
-        " print_sheet print_selected print_all | confirmations read_answers |"
+        " print_sheet print_selected print_all |"
+        " collect_answers collect_folder save_receipt | confirmations read_answers |"
         " form_settings rating_rule check_rules | close_plan settings quit"
     ),
     "edit": (

@@ -13,13 +13,13 @@ from dxdesk.ui.start_page import StartPage
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
-from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.check_flow import CheckFlow
-from dxdesk.ui.window.confirmation_flow import WORKBOOK
+from dxdesk.ui.window.collect_flow import CollectFlow
 from dxdesk.ui.window.draft_flow import DraftFlow
+from dxdesk.ui.window.drop_flow import DropFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
@@ -43,8 +43,6 @@ from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dxdesk.runtime.last_time import LastTime
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.sheet.page import SheetPage
@@ -82,10 +80,27 @@ class Furnishing(QObject):
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, self.beginnings)
         self.paper = self.paper_actions.flow
+        self.collecting = CollectFlow(
+            desk,
+            self.jobs,
+            self.paper_actions.press,
+            asking,
+            self.beginnings.sent_by,
+            frame,
+            PlanAnswers(),
+        )
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
+        self._drops = DropFlow(
+            parts,
+            self.jobs,
+            self.beginnings,
+            self.collecting,
+            self.paper_actions.confirmations,
+            self.imports,
+        )
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         reveal = self._edits.revealing
         self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
@@ -123,7 +138,6 @@ class Furnishing(QObject):
     def _connect_parts(self) -> None:
         parts = self.parts
         parts.frame.about_to_close.connect(self._on_closing)
-        parts.frame.files_dropped.connect(self._on_dropped)
         parts.start_page.plan_chosen.connect(self.beginnings.open_path)
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
         parts.frame.tree.context_requested.connect(self._on_context)
@@ -151,6 +165,7 @@ class Furnishing(QObject):
             self.beginnings.fonts_chosen.connect(heard)
         self.lists.written.connect(self._outcomes.tell_written)
         self._outcomes.follow(self.paper_actions.confirmations)
+        self._outcomes.follow_answers(self.collecting)
         self.imports.imported.connect(self._outcomes.tell_imported)
         for flow in (self.paper, self.lists, self.imports):
             flow.refused.connect(self._outcomes.tell_failure)
@@ -179,6 +194,9 @@ class Furnishing(QObject):
             ("form_settings", self._form.ask),
             ("rating_rule", self._ratings.ask),
             ("import_files", self._on_import),
+            ("collect_answers", self.collecting.choose),
+            ("collect_folder", self.collecting.choose_folder),
+            ("save_receipt", self.collecting.save_receipt),
             ("new_project", self._sheets.new_project),
             ("duplicate_project", self._sheets.duplicate_project),
             ("renumber_project", self._sheets.renumber_project),
@@ -210,18 +228,6 @@ class Furnishing(QObject):
         paths = self._asking.sources(self.where.folder)
         if paths:
             self.imports.import_files(paths)
-
-    @Slot(object)
-    def _on_dropped(self, paths: list[Path]) -> None:
-        plans = [path for path in paths if path.suffix.lower() == PLAN_SUFFIX]
-        if all(path.suffix.lower() == WORKBOOK for path in paths):
-            self.paper_actions.confirmations.read_files(paths)
-        elif not plans:
-            self.imports.import_files(paths)
-        elif len(paths) == 1:
-            self.beginnings.open_path(plans[0])
-        else:
-            self.parts.notice.warn("計画ファイルは、1つだけをドロップしてください。")
 
     def _may_close(self) -> bool:
         """Whether the window can close without losing a word; asks where it cannot."""

@@ -1,0 +1,110 @@
+"""Files that were dropped on the window: told by their content, then one thing after the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from dxdesk.ui.jobs import RunningJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.window.beginnings import Beginnings
+    from dxdesk.ui.window.collect_flow import CollectFlow
+    from dxdesk.ui.window.confirmation_flow import ConfirmationFlow
+    from dxdesk.ui.window.import_flow import ImportFlow
+    from dxdesk.ui.window.parts import Parts
+    from dxdesk.workspace.file_kinds import SortedFiles
+    from dxdesk.workspace.jobs import JobContext
+
+
+class DropFlow(QObject):
+    """Brings dropped files to whoever knows what to do with them.
+
+    Args:
+        parts: The widgets.
+        jobs: Looks into the files.
+        beginnings: Opens a plan.
+        collecting: Takes answered forms in.
+        confirmations: Takes answers to 確認依頼票 in.
+        imports: Imports all others.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        jobs: JobRunner,
+        beginnings: Beginnings,
+        collecting: CollectFlow,
+        confirmations: ConfirmationFlow,
+        imports: ImportFlow,
+    ) -> None:
+        super().__init__(parts.frame)
+        self._notice = parts.notice
+        self._jobs = jobs
+        self._beginnings = beginnings
+        self._collecting = collecting
+        self._confirmations = confirmations
+        self._imports = imports
+        self._waiting: list[Callable[[], object]] = []
+        parts.frame.files_dropped.connect(self.take)
+        for flow in (collecting, confirmations):
+            flow.ended.connect(self._go_on_later)
+
+    @Slot(object)
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take files and folders that were dropped."""
+        given = tuple(paths)
+
+        def work(context: JobContext) -> SortedFiles:
+            # Imported here, in the job's thread: it knows workbooks.
+            from dxdesk.workspace.file_kinds import sort_files
+
+            return sort_files(given, context)
+
+        job = RunningJob(work)
+        job.succeeded.connect(self._on_sorted)
+        self._jobs.start(job)
+
+    @Slot(object)
+    def _on_sorted(self, found: SortedFiles) -> None:
+        others = (*found.forms, *found.slips, *found.sources)
+        if found.plans and (others or len(found.plans) > 1):
+            self._notice.warn("計画ファイルは、1つだけをドロップしてください。")
+            return
+        if found.plans:
+            self._beginnings.open_path(found.plans[0])
+            return
+        ways = (
+            ("照会の回答", found.forms, self._collecting.read_files),
+            ("確認依頼票の回答", found.slips, self._confirmations.read_files),
+            ("取り込むファイル", found.sources, self._imports.import_files),
+        )
+        wanted = [way for way in ways if way[1]]
+        words = "、".join(f"{what} {len(files)}個" for what, files, _ in wanted)
+        over = found.passed_over
+        left = f"フォルダーにあるExcel以外のファイル {over}個は読んでいません。" if over else ""
+        if not wanted:
+            self._notice.warn(left or "フォルダーにファイルがありません。")
+        elif len(wanted) > 1:
+            self._notice.tell(f"{words}を、この順に確認します。{left}")
+        elif left:
+            self._notice.tell(left)
+        self._waiting = [partial(act, files) for _, files, act in wanted]
+        self._go_on()
+
+    @Slot()
+    def _go_on_later(self) -> None:
+        if self._waiting:
+            # Not before the dialog that has just closed is gone.
+            QTimer.singleShot(0, self, self._go_on)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
