@@ -18,14 +18,14 @@ from dxdesk.domain.change import (
     diff,
     field_value,
 )
+from dxdesk.domain.kinds import KINDS, key_of
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.numbering import comparison_form
-from dxdesk.domain.order import arrange
+from dxdesk.domain.section_names import related_as_named, section_names, sections_named
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.commands import AddProject
 from dxdesk.workspace.planning import (
-    key_behind,
     present,
     require_new_number,
     settings,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
-_PARTED: Final = re.compile(r"[、，,\n\t]+")
 _SPACED: Final = re.compile(r"[、，,\s]+")
 
 
@@ -78,13 +77,13 @@ class DuplicateProject:
         source = present(reader, self.project)
         require_new_number(reader, self.project.edition, self.number, "")
         members = reader.subtree(self.project)
-        in_order = sorted(members, key=lambda key: r.KINDS[key.kind].rank)
+        in_order = sorted(members, key=lambda key: KINDS[key.kind].rank)
         uids: dict[str, str] = {}
         changes: list[Change] = []
         for key in in_order:
             row = self._copied(members[key], uids, ids)
             uids[key.uid] = row.uid
-            changes.append(Add(r.key_of(key.edition or 0, row), row))
+            changes.append(Add(key_of(key.edition or 0, row), row))
         number = source.number if isinstance(source, r.Project) else ""
         label_ = f"{number} を {self.number} {self.name}として複製".strip()
         return ChangeSet(label_, tuple(_replacing_last(changes, uids)))
@@ -141,7 +140,7 @@ class RemoveProject:
         del ids
         row = present(reader, self.project)
         members = reader.subtree(self.project)
-        leaf_first = sorted(members, key=lambda key: -r.KINDS[key.kind].rank)
+        leaf_first = sorted(members, key=lambda key: -KINDS[key.kind].rank)
         changes: Changes = (
             *self._unlinking(reader),
             *(Remove(key, members[key]) for key in leaf_first),
@@ -218,13 +217,9 @@ class SetRelatedSections:
         known = [
             one for one in siblings(reader, edition, template) if isinstance(one, r.RelatedSection)
         ]
-        before = {r.key_of(edition, one): one for one in known}
-        after: dict[r.Key, r.Row] = {}
-        free = {one.section: one for one in known}
-        keys = arrange([free[uid].order_key if uid in free else "" for uid in found])
-        for uid, key in zip(found, keys, strict=True):
-            one = free.get(uid) or replace(template, uid=ids(), section=uid)
-            after[r.key_of(edition, one)] = replace(one, order_key=key)
+        before = {key_of(edition, one): one for one in known}
+        related = related_as_named(known, self.project.uid, found, ids)
+        after = {key_of(edition, one): one for one in related}
         number = row.number if isinstance(row, r.Project) else ""
         names = (called(reader.row(r.Key(edition, "section", one.section))) for one in known)
         place = joined(number, label(FormLabel.RELATED_SECTIONS))
@@ -273,26 +268,11 @@ class SetLinks:
         raise KnownError(f"事業番号 {number} の事業はありません。", "番号を確かめてください。")
 
 
-def section_names(text: str) -> list[str]:
-    """Names of sections as typed, each once."""
-    return list(dict.fromkeys(name.strip() for name in _PARTED.split(text) if name.strip()))
-
-
 def sections_by_name(
     reader: Reader, edition: int, names: Sequence[str], ids: IdMaker
 ) -> tuple[list[str], list[Add]]:
     """The uids of sections by name, and what must be added for those that are new."""
     known = siblings(reader, edition, r.Section(""))
-    by_name = {row.name: row.uid for row in known if isinstance(row, r.Section)}
-    found: list[str] = []
-    made: list[Add] = []
-    for name in names:
-        uid = by_name.get(name)
-        if uid is None:
-            key = key_behind(known, known[-1].uid if known else None)
-            section = r.Section(ids(), key, name=storable(name))
-            known = [*known, section]
-            made.append(Add(r.key_of(edition, section), section))
-            uid = section.uid
-        found.append(uid)
-    return found, made
+    sections = [row for row in known if isinstance(row, r.Section)]
+    found, made = sections_named(sections, names, ids)
+    return found, [Add(key_of(edition, section), section) for section in made]

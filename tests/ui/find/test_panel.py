@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from dxdesk.domain.change import Add, ChangeSet
-from dxdesk.domain.rows import Edition, Key, Project, Rows, edition_key, key_of
+from dxdesk.domain.kinds import key_of
+from dxdesk.domain.rows import Edition, Key, Project, Rows, edition_key
 from dxdesk.ui.find.panel import FindPanel
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddProject, RemoveRow, SetField

@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet
+from dxdesk.domain.kinds import name_of
+from dxdesk.domain.list_lines import Line
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.workspace.commands import RemoveRow, SetField
 from dxdesk.workspace.policy_commands import SetPolicyTitle
 from dxdesk.workspace.project_commands import AddSheet, RemoveProject, SetRelatedSections
-from dxdesk.workspace.text_commands import Line, SetNotes
+from dxdesk.workspace.text_commands import SetNotes
 from tests.e2e.clerk import ALT, CONTROL, Clerk
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def key(clerk: Clerk, kind: str, uid: str) -> r.Key:
 
 def row_of(clerk: Clerk, kind: type[r.Row], project: str) -> r.Key:
     """A row of some kind on a sheet."""
-    rows = clerk.made.desk.workspace.rows(clerk.made.desk.edition, (r.name_of(kind),))
+    rows = clerk.made.desk.workspace.rows(clerk.made.desk.edition, (name_of(kind),))
     return next(at for at, row in rows.items() if getattr(row, "project", "") == project)
 
 

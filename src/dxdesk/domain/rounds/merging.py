@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dxdesk.domain.rounds.form_place import CELL_FIELDS, ORDER
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -76,6 +78,9 @@ class MergeLine:
         findings: What proof-reading would say of their value, as sentences.
         choice: What becomes of it; None while a person has not decided.
         edited: The text for `Choice.EDITED`.
+        taken: What `theirs` is place by place, where that is more than the text of `place`: a row
+            of a chart is told as one line and taken by its cells.
+        locked: Why it cannot be taken, as a sentence; its choice stays `Choice.OURS` then.
     """
 
     file: str
@@ -96,11 +101,19 @@ class MergeLine:
     findings: tuple[str, ...] = ()
     choice: Choice | None = None
     edited: str = ""
+    taken: tuple[tuple[FormPlace, str], ...] = ()
+    locked: str = ""
 
     @property
     def is_asked(self) -> bool:
         """Whether a person has to decide and has not."""
         return self.choice is None
+
+    @property
+    def can_be_edited(self) -> bool:
+        """Whether another text can be typed: not for a row of a chart, and not for an order."""
+        is_row = self.place.field in CELL_FIELDS and not self.place.is_cell
+        return not self.locked and not is_row and self.place.field != ORDER
 
     @property
     def sort(self) -> LineSort:
@@ -113,6 +126,17 @@ class MergeLine:
     def is_changed(self) -> bool:
         """Whether the plan will read otherwise."""
         return self.result != self.ours
+
+    @property
+    def values(self) -> tuple[tuple[FormPlace, str], ...]:
+        """What will stand at which places; none where what stands there stays."""
+        match self.choice:
+            case Choice.THEIRS:
+                return self.taken or ((self.place, self.theirs),)
+            case Choice.EDITED:
+                return ((self.place, self.edited),)
+            case _:
+                return ()
 
     @property
     def result(self) -> str:
