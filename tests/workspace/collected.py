@@ -10,6 +10,7 @@ from dxdesk.domain.rounds.returned import AnswerHead, ReturnedForm, Unplaced
 from dxdesk.workspace.collecting_review import CollectReview, FileReview, FileState
 
 YEAR: Final = 2023
+SETTLED: Final = "令和2年度は確定した年度のため、取り込みません。"
 DESK, ROADS, BROKEN, KNOWN = "01_窓口課.xlsx", "03_道路課.xlsx", "名簿.xls", "04_税務課.xlsx"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.domain.rounds.merging import Choice
 from tests.workspace.collected import DESK, LINES, REVIEW, ROADS, value
 
@@ -29,3 +30,11 @@ def test_a_line_is_changed_by_what_will_stand_there():
     assert not replace(line, choice=Choice.OURS).is_changed
     assert not replace(line, choice=None).is_changed
     assert not replace(line, choice=Choice.EDITED, edited=line.ours).is_changed
+
+
+def test_a_text_can_be_edited_a_row_of_a_chart_and_what_is_locked_cannot():
+    row = FormPlace("p1", "schedule_row", "r1", "actual", "year")
+    assert all(line.can_be_edited for line in LINES)
+    assert not replace(LINES[0], place=row).can_be_edited
+    assert replace(LINES[0], place=row._replace(cell=3)).can_be_edited
+    assert not replace(LINES[0], locked="確定済みです。").can_be_edited

@@ -129,6 +129,8 @@ def _remarks(line: MergeLine) -> Iterator[str]:
         yield OUTCOME_WORDS[line.outcome]
     if line.choice is Choice.EDITED:
         yield f"{CHOICE_WORDS[Choice.EDITED]}（回答：{line.theirs}）"
+    if line.locked:
+        yield line.locked
     if line.why:
         yield line.why
     if line.seen:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTableView,
@@ -27,9 +27,10 @@ from dxdesk.ui.collecting.dialog import CollectDialog
 from dxdesk.ui.collecting.files_model import FilesModel
 from dxdesk.ui.collecting.lines_model import HEADINGS, OURS, RESULT, SHEET, LinesModel
 from dxdesk.ui.lists.acts import ListActs
-from tests.ui.small_screen import assert_fits
-from tests.workspace.collected import FILES, LINES, REVIEW, YEAR
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.collecting_review import CollectReview
+from tests.ui.small_screen import assert_fits
+from tests.workspace.collected import FILES, LINES, REVIEW, SETTLED, YEAR
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -149,9 +150,6 @@ def test_one_key_decides_and_leads_to_the_next(shown: Shown):
 
 
 def test_a_held_key_decides_once(shown: Shown):
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication
-
     for _ in range(3):
         event = QKeyEvent(
             QKeyEvent.Type.ShortcutOverride,
@@ -301,7 +299,7 @@ def test_a_file_is_looked_at_and_left(shown: Shown):
 
 
 def summary(shown: Shown) -> str:
-    return shown.child(QLabel, "collect_summary").text()
+    return shown.child(PlainLabel, "collect_summary").text()
 
 
 def test_a_file_that_was_refused_says_why_and_cannot_be_ticked(shown: Shown):
@@ -336,6 +334,22 @@ def test_return_takes_nothing_in_and_the_button_asks_for_it(shown: Shown):
     shown.click("collect_accept")
     assert [review.lines[CONFLICT].choice for review in shown.wanted] == [Choice.THEIRS]
     assert shown.dialog.isVisible()
+
+
+def test_what_cannot_be_taken_is_shown_and_stays(qtbot: QtBot):
+    locked = replace(LINES[1], choice=Choice.OURS, locked=SETTLED)
+    other = replace(LINES[1], place=LINES[3].place, choice=None)
+    shown = Shown(qtbot, CollectReview(YEAR, FILES, (locked, other)))
+    assert shown.cells(RESULT) == ["取り込めません", "要判断：変更"]
+    assert f"取り込めない理由：{SETTLED}" in shown.words("collect_detail")
+    assert not shown.child(QToolButton, "collect_take").isEnabled()
+    for key in (KEY.Key_T, KEY.Key_E):
+        shown.press(key)
+    assert shown.dialog.review.lines[0] == locked
+    shown.press(KEY.Key_Down, SHIFT)
+    shown.press(KEY.Key_T)
+    assert [line.choice for line in shown.dialog.review.lines] == [Choice.OURS, Choice.THEIRS]
+    assert "確定済みなどの1項目は取り込めません。" in summary(shown)
 
 
 def test_escape_asks_only_where_something_would_be_lost(qtbot: QtBot):

@@ -112,8 +112,11 @@ class MergeLine:
     @property
     def can_be_edited(self) -> bool:
         """Whether another text can be typed: not for a row of a chart, and not for an order."""
-        is_row = self.place.field in CELL_FIELDS and not self.place.is_cell
-        return not self.locked and not is_row and self.place.field != ORDER
+        place = self.place
+        # A value of an indicator has an actual too, which is a text like any other.
+        is_chart = place.kind == "schedule_row" and place.field in CELL_FIELDS
+        is_row = is_chart and not place.is_cell
+        return not self.locked and not is_row and place.field != ORDER
 
     @property
     def sort(self) -> LineSort:

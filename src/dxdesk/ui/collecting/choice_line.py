@@ -129,9 +129,11 @@ class ChoiceLine(QWidget):
             alike: How many there are of their sorts, themselves among them.
         """
         choices = {line.choice for line in lines}
+        can_choose = any(not line.locked for line in lines)
+        can_edit = len(lines) == 1 and lines[0].can_be_edited
         for number, choice in enumerate(CHOICES.values()):
             button = self._group.button(number)
-            button.setEnabled(bool(lines) and (choice is not Choice.EDITED or len(lines) == 1))
+            button.setEnabled(can_edit if choice is Choice.EDITED else can_choose)
             button.setChecked(choices == {choice})
         self._all.setEnabled(alike > len(lines))
         self._all.setText(f"同じ種類{alike:,}件をすべて(&A)" if alike else "同じ種類をすべて(&A)")

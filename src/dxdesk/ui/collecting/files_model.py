@@ -69,20 +69,19 @@ class FilesModel(RowsModel):
         file, column = self.file_at(index.row()), index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                # Where there is nothing, nothing draws the eye.
-                is_nothing = column in NUMBERS and self._cell(file, column) == "0"
-                return "" if is_nothing else shortened(self._cell(file, column), _LONGEST)
+                told: object = self._shown(file, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_markup(shortened(file.why or file.file))
+                told = plain_markup(shortened(file.why or file.file))
             case Qt.ItemDataRole.CheckStateRole if column == SECTION and file.can_be_taken:
                 is_left = file.file in self._decisions.review.left
-                return Qt.CheckState.Unchecked if is_left else Qt.CheckState.Checked
+                told = Qt.CheckState.Unchecked if is_left else Qt.CheckState.Checked
             case Qt.ItemDataRole.TextAlignmentRole if column in NUMBERS:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                told = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             case role if role == FULL_TEXT:
-                return self._cell(file, column)
+                told = self._cell(file, column)
             case _:
-                return None
+                told = None
+        return told
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -92,6 +91,11 @@ class FilesModel(RowsModel):
         is_taken = Qt.CheckState(value) is Qt.CheckState.Checked
         self._decisions.take(self.file_at(index.row()).file, is_taken=is_taken)
         return True
+
+    def _shown(self, file: FileReview, column: int) -> str:
+        text = self._cell(file, column)
+        # Where there is nothing, nothing draws the eye.
+        return "" if column in NUMBERS and text == "0" else shortened(text, _LONGEST)
 
     def _cell(self, file: FileReview, column: int) -> str:
         return (

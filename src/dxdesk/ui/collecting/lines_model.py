@@ -36,7 +36,9 @@ class LinesModel(RowsModel):
         decisions.changed.connect(self._on_changed)
 
     def show_some(self, file: str | None, *, only_asked: bool) -> None:
-        """Show the lines of a file (None: of all), or just what was asked at the beginning.
+        """Show the lines of a file (None: of all), or just what a person must know of.
+
+        That is what was asked at the beginning, and what cannot be taken.
 
         What was asked stays where it is when it is decided, so that nothing moves below the hand.
         """
@@ -45,7 +47,7 @@ class LinesModel(RowsModel):
         self._shown = [
             at
             for at, line in lines
-            if file in (None, line.file) and (line.is_asked or not only_asked)
+            if file in (None, line.file) and (line.is_asked or line.locked or not only_asked)
         ]
         self.endResetModel()
 

@@ -21,8 +21,6 @@ from dxdesk.ui.collecting.sides import SidesPane
 from dxdesk.ui.collecting.wording import told_of_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from dxdesk.domain.rounds.merging import MergeLine
     from dxdesk.ui.collecting.decisions import Decisions
 
@@ -137,21 +135,24 @@ class LinesPane(QWidget):
         told = told_of_line(line) if line is not None else ""
         if told != self._detail.toPlainText():
             self._detail.setPlainText(told)
-        self._acts[EDIT].setEnabled(len(chosen) == 1)
+        can_edit = len(chosen) == 1 and review.lines[chosen[0]].can_be_edited
+        self._acts[EDIT].setEnabled(can_edit)
 
     @Slot(str, bool)
-    def _on_wanted(self, name: str, is_all: bool) -> None:  # noqa: FBT001 - a signal hands it over
+    def _on_wanted(self, name: str, is_all: bool) -> None:
         self._decide(name, is_all=is_all)
 
     def _decide(self, name: str, *, is_all: bool) -> None:
-        places: Collection[int] = self.table.chosen_places()
+        places = self.table.chosen_places()
         if not places:
             return
         if name == EDIT:
             self._begin_typing(*places)
             return
         review = self._decisions.review
-        places = review.alike(places) if is_all else places
+        places = [
+            at for at in (review.alike(places) if is_all else places) if not review.lines[at].locked
+        ]
         was_asked = any(review.lines[at].is_asked for at in places)
         choice = CHOICES[name]
         self._decisions.choose(places, choice)

@@ -1,4 +1,4 @@
-"""The lists beside the lines: the files, and what of them stands in no line; each with its detail."""
+"""The lists beside the lines: the files, and what of them stands in no line, each in full below."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ UNKNOWN: Final = "（不明）"
 """Of what was sent, where nobody knows any more."""
 ASKED: Final = "要判断"
 LEFT: Final = "取り込まないファイル"
+CANNOT: Final = "取り込めません"
 
 
 def shown(text: str | None) -> str:
@@ -30,6 +31,8 @@ def result_words(line: MergeLine, *, is_left: bool) -> str:
     """What becomes of a line."""
     if is_left:
         return LEFT
+    if line.locked:
+        return CANNOT
     outcome = OUTCOME_WORDS[line.outcome]
     if line.choice is None:
         return f"{ASKED}：{outcome}"
@@ -43,6 +46,7 @@ def told_of_line(line: MergeLine) -> str:
     found = (
         ("", "　".join((f"{line.number} {line.name}".strip(), line.place_words))),
         ("取込結果", result_words(line, is_left=False)),
+        ("取り込めない理由", line.locked),
         ("理由", line.why),
         ("セルの見た目", line.seen),
         ("ほかの読み方", "、".join(f"「{shown(each)}」" for each in line.others)),
@@ -84,7 +88,8 @@ def summary_words(review: CollectReview) -> str:
     sections = {one.section or one.file for one in review.files if one.can_be_taken}
     taken = {one.section or one.file for one in files}
     changed = sum(line.is_changed for line in lines)
-    kept = sum(line.choice is not None and not line.is_changed for line in lines)
+    locked = sum(bool(line.locked) for line in lines)
+    kept = sum(line.choice is not None and not line.is_changed for line in lines) - locked
     undecided = sum(line.is_asked for line in lines)
     words = [f"{len(sections)}課のうち{len(taken)}課の回答（{len(files)}ファイル）を取り込みます。"]
     words.append(
@@ -94,6 +99,8 @@ def summary_words(review: CollectReview) -> str:
         words.append(f"{kept:,}項目は現在のままにします。")
     if undecided:
         words.append(f"保留の{undecided:,}項目は現在のままとし、取込結果票に記載します。")
+    if locked:
+        words.append(f"確定済みなどの{locked:,}項目は取り込めません。")
     sheets = sum(one.sheets for one in files)
     if sheets:
         words.append(f"{sheets}シートの状態を「{label(WorkState.ANSWERED)}」にします。")

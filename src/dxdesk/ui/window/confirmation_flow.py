@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     Sender = Callable[[], tuple[Person, date]]
 
-WORKBOOK: Final = ".xlsx"
 _ANSWERED: Final = "回答のあった確認依頼票 (*.xlsx)"
 _SLIPS: Final = "確認依頼票"
 """The folder beside the plan that slips go to."""

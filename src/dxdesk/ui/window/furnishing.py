@@ -41,6 +41,7 @@ from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
+from dxdesk.workspace.collect_work import PlanAnswers
 
 if TYPE_CHECKING:
     from dxdesk.runtime.last_time import LastTime
