@@ -93,7 +93,7 @@ class Worksheet:
 
 class Workbook:
     def __init__(
-        self, filename: str | BinaryIO, options: Mapping[str, bool] | None = None
+        self, filename: str | BinaryIO, options: Mapping[str, object] | None = None
     ) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(

@@ -207,7 +207,8 @@ class Workspace(PlanQueries):
         require_open(self._store.row, change_set.changes)
         self._require_unsettled(change_set.changes)
         require_valid(change_set.changes)
-        stamped = change_set.stamped(self._author, self._clock())
+        # An answer brings the section that gave it.
+        stamped = change_set.stamped(change_set.author or self._author, self._clock())
         return Applied(self._store.apply(stamped), stamped)
 
     def _require_unsettled(self, changes: Changes) -> None:

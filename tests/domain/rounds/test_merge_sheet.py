@@ -66,6 +66,13 @@ def test_three_values_of_one_place(
         assert dict(line.values) == ({target(): theirs} if choice else {})
 
 
+def test_an_actual_of_an_indicator_is_no_cell_of_a_chart():
+    actual = place("indicator_value", "n", "actual", "2022")
+    (line,) = merged({actual: "380"}).lines
+    assert (line.place, line.place_words) == (actual, "「発行部数」 R4 実績")
+    assert line.can_be_edited
+
+
 def test_what_may_mean_two_things_is_asked_even_where_nothing_seems_changed():
     value = ReturnedValue(
         target(),

@@ -106,9 +106,10 @@ def form_changes(
         if place.project == sheet.project.uid
     }
     wanted = _Wanted(sheet, ground, own, ids)
-    made = [Add(key_of(ground.edition, row), row) for row in wanted.sections]
     before = rows_of_sheet(ground.edition, sheet)
-    return (*made, *diff(before, rows_of_sheet(ground.edition, wanted.sheet())))
+    changes = diff(before, rows_of_sheet(ground.edition, wanted.sheet()))
+    made = (Add(key_of(ground.edition, row), row) for row in wanted.sections)
+    return (*made, *changes)
 
 
 class _Wanted:

@@ -110,10 +110,14 @@ class MergeLine:
         return self.choice is None
 
     @property
+    def takes_row_away(self) -> bool:
+        """Whether the answer no longer has the row."""
+        return self.place.field == ORDER and bool(self.place.uid) and not self.theirs
+
+    @property
     def can_be_edited(self) -> bool:
         """Whether another text can be typed: not for a row of a chart, and not for an order."""
         place = self.place
-        # A value of an indicator has an actual too, which is a text like any other.
         is_chart = place.kind == "schedule_row" and place.field in CELL_FIELDS
         is_row = is_chart and not place.is_cell
         return not self.locked and not is_row and place.field != ORDER

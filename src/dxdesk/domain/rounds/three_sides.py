@@ -109,7 +109,7 @@ class ThreeSides:
             else:
                 groups[place, "", ""].append(verdict)
         for (place, *_), group in groups.items():
-            is_row = place.field in CELL_FIELDS and not place.is_cell
+            is_row = place != group[0].value.place
             yield self._row_line(place, group) if is_row else self._place_line(group[0])
 
     def _place_line(self, verdict: Verdict) -> MergeLine:
