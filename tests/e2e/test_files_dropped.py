@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Settings
-from tests.e2e.conftest import PERSON, plan_of
 from dxdesk.ui.notice import NoticeBar
+from tests.e2e.conftest import PERSON, plan_of
 from tests.exchange.returned_books import rebuilt
 from tests.workspace.collected import REVIEW
 from tests.workspace.test_file_kinds import FORM
@@ -46,7 +45,8 @@ SLIP = rebuilt(({"識別番号（消さないでください）": "p/f", "回答
 def drop(clerk: Clerk, *paths: Path) -> None:
     """Drop files on the window with the mouse."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    urls = [QUrl.fromLocalFile(str(path)) for path in paths]
+    data.setUrls(urls)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     copy, place = Qt.DropAction.CopyAction, QPoint(20, 20)
     for event in (
@@ -73,7 +73,7 @@ def read(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             names.extend(path.name for path in files)
             return REVIEW
 
-    monkeypatch.setattr(clerk.made.collecting, "_work", Work)
+    monkeypatch.setattr(clerk.made.paper_actions.collecting, "work", Work)
     return names
 
 
@@ -98,7 +98,7 @@ def test_a_folder_of_forms_is_read_as_answers(
         (folder / name).write_bytes(FORM)
     (folder / "送付状.txt").write_text("よろしくお願いします。", encoding="utf-8")
     drop(clerk, folder)
-    flow = clerk.made.collecting
+    flow = clerk.made.paper_actions.collecting
     clerk.wait(lambda: flow.dialog is not None)
     assert read == ["a.xlsx", "b.xlsx"]
     assert "Excel以外のファイル 1個" in notice(clerk)
@@ -112,7 +112,10 @@ def test_of_a_mixture_one_thing_comes_after_the_other(
     for name, content in (("form.xlsx", FORM), ("slip.xlsx", SLIP), ("x.txt", b"")):
         (tmp_path / name).write_bytes(content)
     drop(clerk, *(tmp_path / name for name in ("x.txt", "slip.xlsx", "form.xlsx")))
-    collecting, confirming = clerk.made.collecting, clerk.made.paper_actions.confirmations
+    collecting, confirming = (
+        clerk.made.paper_actions.collecting,
+        clerk.made.paper_actions.confirmations,
+    )
     clerk.wait(lambda: collecting.dialog is not None)
     assert notice(clerk) == (
         "照会の回答 1個、確認依頼票の回答 1個、取り込むファイル 1個を、この順に確認します。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from dxdesk.domain.rounds.form_place import FormPlace
@@ -23,76 +24,68 @@ def line(
     place: FormPlace,
     outcome: Outcome,
     sides: tuple[str | None, str, str],
-    *,
-    file: str = DESK,
     words: str = "「手続の件数」 R4 実績",
-    **others: object,
+    file: str = DESK,
 ) -> MergeLine:
     """A line; `sides` are what was sent, what stands now, and what was answered."""
-    base, ours, theirs = sides
-    section = {DESK: "窓口課", ROADS: "道路課"}.get(file, "")
-    number, name = {"p1": ("1-1-1", "書かない窓口の整備"), "p2": ("1-1-2", "申請の電子化")}.get(
-        place.project, ("2-1-1", "道路台帳の公開")
-    )
-    choice = Choice.THEIRS if outcome is Outcome.THEIRS else None
-    told: dict[str, object] = {"where": f"「{number}」シート F12", "choice": choice, **others}
+    number, name = _SHEETS[place.project]
     return MergeLine(
         file,
-        section,
+        "窓口課" if file == DESK else "道路課",
         place.project,
         number,
         name,
         place,
         words,
-        base,
-        ours,
-        theirs,
+        *sides,
         outcome,
-        **told,
-    )  # pyright: ignore[reportArgumentType] - a test names the fields of a line
+        where=f"「{number}」シート F12",
+        choice=Choice.THEIRS if outcome is Outcome.THEIRS else None,
+    )
 
 
+_SHEETS: Final = {
+    "p1": ("1-1-1", "書かない窓口の整備"),
+    "p2": ("1-1-2", "申請の電子化"),
+    "p3": ("2-1-1", "道路台帳の公開"),
+}
 PURPOSE: Final = FormPlace("p1", "project", "p1", "purpose")
 LINES: Final = (
-    line(
-        PURPOSE,
-        Outcome.CONFLICT,
-        (
-            "申請書を手で書く手間を減らし、待ち時間を短くする。",
-            "申請書を手で書く手間を減らし、窓口での待ち時間を短くする。",
-            "申請書を手で書く手間をなくし、待ち時間を短くする。",
+    replace(
+        line(
+            PURPOSE,
+            Outcome.CONFLICT,
+            (
+                "申請書を手で書く手間を減らし、待ち時間を短くする。",
+                "申請書を手で書く手間を減らし、窓口での待ち時間を短くする。",
+                "申請書を手で書く手間をなくし、待ち時間を短くする。",
+            ),
+            "目的",
         ),
-        words="目的",
         findings=("「なくし」は、実施内容の「減らす」と違います。",),
     ),
     line(value("p1", 2022), Outcome.THEIRS, ("1,050", "1,050", "1,120")),
-    line(
-        value("p2", 2022),
-        Outcome.DOUBTFUL,
-        ("", "", "400"),
+    replace(
+        line(value("p2", 2022), Outcome.DOUBTFUL, ("", "", "400")),
         why="取消線の引かれた文字があります。",
         seen="350（取消線）400（赤字）",
         others=("350", "350400"),
     ),
     line(
-        value("p2", 2021, "target"),
-        Outcome.OUTSIDE,
-        ("10", "10", "12"),
-        words="「手続の件数」 R3 目標",
+        value("p2", 2021, "target"), Outcome.OUTSIDE, ("10", "10", "12"), "「手続の件数」 R3 目標"
     ),
-    line(
-        value("p3", 2022), Outcome.DOUBTFUL, (None, "31.9", "0.319"), file=ROADS, others=("31.9",)
+    replace(
+        line(value("p3", 2022), Outcome.DOUBTFUL, (None, "31.9", "0.319"), file=ROADS),
+        others=("31.9",),
     ),
     line(
         FormPlace("p3", "item", "", "text", "actions"),
         Outcome.THEIRS,
         ("台帳を電子化する", "台帳を電子化する", "台帳を電子化する\n公開のページを作る"),
-        file=ROADS,
-        words="今年度の実施事項",
+        "今年度の実施事項",
+        ROADS,
     ),
-    line(
-        value("p3", 2021), Outcome.DOUBTFUL, ("5", "5", "6"), file=ROADS, words="「件数」 R3 実績"
-    ),
+    line(value("p3", 2021), Outcome.DOUBTFUL, ("5", "5", "6"), "「件数」 R3 実績", ROADS),
 )
 FILES: Final = (
     FileReview(

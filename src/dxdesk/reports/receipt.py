@@ -52,7 +52,7 @@ _OVERVIEW_WIDTHS: Final = (
 _COUNTED: Final = 3
 """The first column of the overview that counts."""
 _FACT_WIDTHS: Final = (26 * MM, 0.0)
-_LINE_WIDTHS: Final = (32 * MM, 37 * MM, 0.0, 0.0, 30 * MM)
+_LINE_WIDTHS: Final = (30 * MM, 39 * MM, 0.0, 0.0, 37 * MM)
 _UNPLACED_WIDTHS: Final = (40 * MM, 0.0, 56 * MM)
 """Of the columns; those of 0 share the rest."""
 
@@ -90,9 +90,7 @@ def layout_receipt(receipt: Receipt, fonts: FontBook) -> Document:
     parts += [(one.who, _file(styles, receipt, one)) for one in receipt.files if one.is_taken]
     for name, blocks in parts:
         marks.append(Bookmark(name, len(pages)))
-        flow = Flow(
-            setter, "", len(pages) + 1, again(styles, f"{TITLE}　{name}"), Reports([], [])
-        )
+        flow = Flow(setter, "", len(pages) + 1, again(styles, f"{TITLE}　{name}"), Reports([], []))
         own = flow.run(blocks)
         for number, page in enumerate(own, 1):
             put_foot(page, setter, (number, len(own)), (receipt.source, ""), (name, f"　{TITLE}"))
@@ -137,13 +135,13 @@ def _file(styles: Styles, receipt: Receipt, file: ReceiptFile) -> list[Block]:
     if not any(lines for _, lines in file.groups):
         blocks.append(paragraphs(styles, ["シートの内容に変わりはありません。"], 2 * _THEME.gap))
     if file.recovered:
-        blocks.append(_title(styles, RECOVERED))
-        blocks.append(paragraphs(styles, [f"・{one}" for one in file.recovered], _THEME.gap / 2))
+        table = _table(styles, ("",), (0.0,))
+        rows = [table.row((one,)) for one in file.recovered]
+        blocks.append(_group(styles, RECOVERED, rows))
     if file.unplaced:
         table = _table(styles, UNPLACED_HEADINGS, _UNPLACED_WIDTHS)
-        rows = (table.row((one.where, one.text, one.why)) for one in file.unplaced)
-        blocks.append(_title(styles, UNPLACED))
-        blocks.append(Block(tuple(rows), (table.head(),), _THEME.gap / 2))
+        rows = [table.row((one.where, one.text, one.why)) for one in file.unplaced]
+        blocks.append(_group(styles, UNPLACED, rows, table.head()))
     return blocks
 
 
@@ -182,14 +180,15 @@ def _lines(styles: Styles, group: str, lines: Sequence[ReceiptLine]) -> Iterator
         other = line.after if group == TAKEN else line.answer
         cells = (line.sheet, line.field, line.before or EMPTY, other or EMPTY, line.remark)
         rows.append(table.row(cells))
-    yield _title(styles, f"{group}（{len(lines)}件）")
-    yield Block(tuple(rows), (table.head(),), _THEME.gap / 2)
+    yield _group(styles, group, rows, table.head())
 
 
-def _title(styles: Styles, words: str) -> Block:
-    style = replace(styles.strong("heading"), inset_x=0.0)
+def _group(styles: Styles, title: str, rows: Sequence[Row], *heads: Row) -> Block:
+    """A table below its title, which stands on every page that it takes."""
+    style = replace(styles.label, align=Align.LEFT)
+    words = f"{title}　{len(rows)}件"
     cell = styles.text_cell((_THEME.left, _THEME.width), words, style)
-    return Block((Row((cell,), ruled=False),), gap=2 * _THEME.gap, bordered=False)
+    return Block(tuple(rows), (Row((cell,)), *heads), _THEME.gap)
 
 
 def _table(styles: Styles, headings: Sequence[str], widths: Sequence[float]) -> Table:

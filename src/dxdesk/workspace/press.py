@@ -17,7 +17,6 @@ from dxdesk.workspace.handouts import print_handout
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import put_on_paper, ready_to_print
-from dxdesk.workspace.receipts import write_receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -187,6 +186,9 @@ class Press:
 
     def receipt(self, receipt: Receipt, path: Path, context: JobContext | None = None) -> Path:
         """Write a 取込結果票; arguments and errors as for `write_receipt`."""
+        # Imported here: most days nothing is taken in.
+        from dxdesk.workspace.receipts import write_receipt
+
         return write_receipt(receipt, path, self._book(), context)
 
     def listing(self, listing: Listing, context: JobContext | None = None) -> Paper:

@@ -1,4 +1,4 @@
-"""Answers come back: read in a job, looked through, taken in as a step for each file, taken back."""
+"""Answers come back: read in a job, looked through, taken in as a step for each file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from typing_extensions import override
 
 from dxdesk.domain.change import ChangeSet, Set
-from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.settings import Person
@@ -24,10 +23,12 @@ from tests.workspace.slips import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from dxdesk.domain.rows import Key
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.collect_flow import TakenIn
@@ -55,7 +56,10 @@ class Work:
             raise self.why
         return REVIEW
 
-    def change_sets(self, workspace: Workspace, review: CollectReview) -> Iterator[ChangeSet]:
+    def change_sets(
+        self, workspace: Workspace, review: CollectReview, day: date
+    ) -> Iterator[ChangeSet]:
+        assert day == DAY
         for file in review.taken_files:
             title = title_of(workspace)
             if self.why_not_taken is not None and file.file == ROADS:
@@ -120,19 +124,14 @@ class Scene:
 
     def __init__(self, desk: Desk, jobs: JobRunner, window: QWidget, bot: QtBot) -> None:
         self.desk, self.jobs, self.bot = desk, jobs, bot
-        self.asking, self.work = Answering(window), Work()
+        self.asking = Answering(window)
         self.renderer = PageRenderer()
         person = Person("担当", "デジタル戦略課", "2101")
         self.flow = CollectFlow(
-            desk,
-            jobs,
-            Press(self.renderer),
-            self.asking,
-            lambda: (person, DAY),
-            window,
-            self.work,
+            desk, jobs, Press(self.renderer), self.asking, lambda: (person, DAY), window
         )
         self.flow.files = self.files = Files(window)
+        self.flow.work = self.work = Work()
         self.taken: list[TakenIn] = []
         self.told: list[str] = []
         self.refused: list[KnownError] = []

@@ -129,7 +129,8 @@ class CollectDialog(QDialog):
         )
         self.resize(wanted.boundedTo(self.screen().availableSize() * _SCREEN_SHARE))
         width = self.width()
-        panes.setSizes([width * share // sum(_SHARES) for share in _SHARES])
+        sizes = [width * share // sum(_SHARES) for share in _SHARES]
+        panes.setSizes(sizes)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     def _filter_line(self) -> QHBoxLayout:
         self._next.setDefaultAction(self._acts["next_undecided"])
@@ -175,7 +176,7 @@ class CollectDialog(QDialog):
         review = self.review
         shown = self._lines.count
         told = (
-            ("変わる項目", shown),
+            ("項目", shown),
             ("読み取れなかった記入", self._unplaced.rowCount()),
             ("読み替えた記入", self._recovered.rowCount()),
         )

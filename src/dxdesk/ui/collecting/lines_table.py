@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
 from typing_extensions import override
@@ -142,6 +142,9 @@ class _LineDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         column = index.column()
+        if column == PLACE:
+            # The year and the field at its end say as much as its beginning.
+            option.textElideMode = Qt.TextElideMode.ElideMiddle  # pyright: ignore[reportAttributeAccessIssue] - a gap in the stubs of PySide6
         is_told = column == RESULT and index.data(IS_ASKED)
         if is_told or (column == SHEET and index.data(BEGINS_SHEET)):
             bold = theme.bold(cast("ItemOption", option).font)

@@ -70,12 +70,12 @@ def told_of_file(file: FileReview) -> str:
         ("", file.file),
         ("状態", "。".join(filter(None, (file.state.value, file.why)))),
         ("", file.advice),
+        *(("注意", each) for each in file.warnings),
+        *(("注意", each) for each in (file.form.remarks if file.form else ())),
+        ("連絡欄", head.comment if head else ""),
         ("記入した人", person),
         ("回答票", "、".join(ticked)),
         ("シート", f"{file.sheets}枚" if file.form else ""),
-        ("連絡欄", head.comment if head else ""),
-        *(("注意", each) for each in file.warnings),
-        *(("注意", each) for each in (file.form.remarks if file.form else ())),
     )
     return _lines(dict.fromkeys(found))
 

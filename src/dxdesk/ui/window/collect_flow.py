@@ -46,10 +46,32 @@ class CollectWork(Protocol):
         """Read files, and hold them against an edition."""
         ...
 
-    def change_sets(self, workspace: Workspace, review: CollectReview) -> Iterable[ChangeSet]:
-        """What taking a review in does, a step for each file, each planned as the one before it is
-        done."""
+    def change_sets(
+        self, workspace: Workspace, review: CollectReview, day: date
+    ) -> Iterable[ChangeSet]:
+        """What taking a review in on a day does: a step for each file, in their order."""
         ...
+
+
+class PlanAnswers:
+    """Answers to the rounds of a plan."""
+
+    @staticmethod
+    def read(
+        workspace: Workspace, edition: int, files: Sequence[Path], context: JobContext
+    ) -> CollectReview:
+        """See `CollectWork.read`."""
+        # Imported here, in the job's thread, as below: most days nothing comes back.
+        from dxdesk.workspace.collect_files import read_answers
+
+        return read_answers(workspace, edition, files, context)
+
+    @staticmethod
+    def change_sets(workspace: Workspace, review: CollectReview, day: date) -> Iterable[ChangeSet]:
+        """See `CollectWork.change_sets`."""
+        from dxdesk.workspace.collecting_apply import TakeAnswers
+
+        return workspace.preview(TakeAnswers(review, day.isoformat()))
 
 
 class TakenIn(NamedTuple):
@@ -111,7 +133,10 @@ class CollectFlow(QObject):
         asking: Asks the person.
         sender: Who is at the desk, and the day.
         window: What the dialog stands above.
-        work: Reads files and plans what is done with them.
+
+    Attributes:
+        files: Asks which files are meant.
+        work: Reads them, and plans what is done with them.
 
     Signals:
         taken_in: Answers stand in the plan, as `TakenIn`.
@@ -135,7 +160,6 @@ class CollectFlow(QObject):
         asking: Asking,
         sender: Sender,
         window: QWidget,
-        work: CollectWork,
     ) -> None:
         super().__init__(window)
         self._desk = desk
@@ -144,8 +168,8 @@ class CollectFlow(QObject):
         self._asking = asking
         self._sender = sender
         self._window = window
-        self._work = work
         self.files = FormAsking(window)
+        self.work: CollectWork = PlanAnswers()
         self._folder: Path | None = None
         self._workspace: Workspace | None = None
         self._job: RunningJob | None = None
@@ -184,7 +208,7 @@ class CollectFlow(QObject):
         if not self._begins():
             self.ended.emit()
             return
-        work, workspace, edition = self._work, self._desk.workspace, self._desk.edition
+        work, workspace, edition = self.work, self._desk.workspace, self._desk.edition
         files = tuple(dict.fromkeys(paths))
 
         def read(context: JobContext) -> CollectReview:
@@ -228,12 +252,13 @@ class CollectFlow(QObject):
         workspace = self._desk.workspace
         standing = workspace.standing_steps
         try:
-            for change_set in self._work.change_sets(workspace, review):
+            for change_set in self.work.change_sets(workspace, review, self._sender()[1]):
                 workspace.apply(change_set)
         except KnownError as error:
             # All or nothing: what is decided stands in the dialog, to be tried again.
             self._desk.walk_to(standing)
-            self._asking.tell(f"{error.what}{_NOTHING_TAKEN}", error.advice)
+            told = "" if _NOTHING_TAKEN in error.what else _NOTHING_TAKEN
+            self._asking.tell(error.what + told, error.advice)
             return
         self._keep_receipt(review)
         dialog.accept()
@@ -292,7 +317,9 @@ class CollectFlow(QObject):
             return False
         if self._job is not None or self.dialog is not None:
             self.refused.emit(
-                KnownError("ほかの回答を取り込んでいます。", "終わってから、もう一度行ってください。")
+                KnownError(
+                    "ほかの回答を取り込んでいます。", "終わってから、もう一度行ってください。"
+                )
             )
             return False
         return self._desk.keep_drafts()

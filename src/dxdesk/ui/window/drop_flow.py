@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.beginnings import Beginnings
-    from dxdesk.ui.window.collect_flow import CollectFlow
-    from dxdesk.ui.window.confirmation_flow import ConfirmationFlow
     from dxdesk.ui.window.import_flow import ImportFlow
+    from dxdesk.ui.window.paper_actions import PaperActions
     from dxdesk.ui.window.parts import Parts
     from dxdesk.workspace.file_kinds import SortedFiles
     from dxdesk.workspace.jobs import JobContext
@@ -28,32 +26,27 @@ class DropFlow(QObject):
 
     Args:
         parts: The widgets.
-        jobs: Looks into the files.
         beginnings: Opens a plan.
-        collecting: Takes answered forms in.
-        confirmations: Takes answers to 確認依頼票 in.
+        papers: Takes in answered forms, and answers to 確認依頼票.
         imports: Imports all others.
     """
 
     def __init__(
         self,
         parts: Parts,
-        jobs: JobRunner,
         beginnings: Beginnings,
-        collecting: CollectFlow,
-        confirmations: ConfirmationFlow,
+        papers: PaperActions,
         imports: ImportFlow,
     ) -> None:
         super().__init__(parts.frame)
         self._notice = parts.notice
-        self._jobs = jobs
+        self._jobs = papers.jobs
         self._beginnings = beginnings
-        self._collecting = collecting
-        self._confirmations = confirmations
+        self._collecting, self._confirmations = papers.collecting, papers.confirmations
         self._imports = imports
         self._waiting: list[Callable[[], object]] = []
         parts.frame.files_dropped.connect(self.take)
-        for flow in (collecting, confirmations):
+        for flow in (self._collecting, self._confirmations):
             flow.ended.connect(self._go_on_later)
 
     @Slot(object)

@@ -17,7 +17,6 @@ from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.check_flow import CheckFlow
-from dxdesk.ui.window.collect_flow import CollectFlow
 from dxdesk.ui.window.draft_flow import DraftFlow
 from dxdesk.ui.window.drop_flow import DropFlow
 from dxdesk.ui.window.edit_actions import EditActions
@@ -41,7 +40,6 @@ from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
-from dxdesk.workspace.collect_work import PlanAnswers
 
 if TYPE_CHECKING:
     from dxdesk.runtime.last_time import LastTime
@@ -81,27 +79,11 @@ class Furnishing(QObject):
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, self.beginnings)
         self.paper = self.paper_actions.flow
-        self.collecting = CollectFlow(
-            desk,
-            self.jobs,
-            self.paper_actions.press,
-            asking,
-            self.beginnings.sent_by,
-            frame,
-            PlanAnswers(),
-        )
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
-        self._drops = DropFlow(
-            parts,
-            self.jobs,
-            self.beginnings,
-            self.collecting,
-            self.paper_actions.confirmations,
-            self.imports,
-        )
+        self._drops = DropFlow(parts, self.beginnings, self.paper_actions, self.imports)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         reveal = self._edits.revealing
         self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
@@ -166,7 +148,7 @@ class Furnishing(QObject):
             self.beginnings.fonts_chosen.connect(heard)
         self.lists.written.connect(self._outcomes.tell_written)
         self._outcomes.follow(self.paper_actions.confirmations)
-        self._outcomes.follow_answers(self.collecting)
+        self._outcomes.follow_answers(self.paper_actions.collecting)
         self.imports.imported.connect(self._outcomes.tell_imported)
         for flow in (self.paper, self.lists, self.imports):
             flow.refused.connect(self._outcomes.tell_failure)
@@ -195,9 +177,6 @@ class Furnishing(QObject):
             ("form_settings", self._form.ask),
             ("rating_rule", self._ratings.ask),
             ("import_files", self._on_import),
-            ("collect_answers", self.collecting.choose),
-            ("collect_folder", self.collecting.choose_folder),
-            ("save_receipt", self.collecting.save_receipt),
             ("new_project", self._sheets.new_project),
             ("duplicate_project", self._sheets.duplicate_project),
             ("renumber_project", self._sheets.renumber_project),
