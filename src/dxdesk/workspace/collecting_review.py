@@ -17,7 +17,7 @@ from dxdesk.domain.rounds.form_changes import same_text
 from dxdesk.domain.rounds.merging import Choice, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.domain.rounds.merging import MergeLine
@@ -175,25 +175,31 @@ def rivals_of(lines: Sequence[MergeLine]) -> Mapping[int, set[int]]:
 
     They say something else of the same place, or take its row away.
     """
-    by_place: defaultdict[FormPlace, list[tuple[int, str]]] = defaultdict(list)
-    by_row: defaultdict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        by_row[line.place.uid].append(at)
-        for place, text in line.taken or ((line.place, line.theirs),):
-            by_place[place].append((at, text))
     found: defaultdict[int, set[int]] = defaultdict(set)
-
-    def rival(one: int, other: int) -> None:
+    for one, other in (*_otherwise(lines), *_without_row(lines)):
         found[one].add(other)
         found[other].add(one)
+    return found
 
+
+def _otherwise(lines: Sequence[MergeLine]) -> Iterator[tuple[int, int]]:
+    """Pairs of lines that say different things of one place."""
+    by_place: defaultdict[FormPlace, list[tuple[int, str]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        for place, text in line.taken or ((line.place, line.theirs),):
+            by_place[place].append((at, text))
     for place, said in by_place.items():
         for (one, text), (other, another) in combinations(said, 2):
             if not same_text(place, text, another):
-                rival(one, other)
+                yield one, other
+
+
+def _without_row(lines: Sequence[MergeLine]) -> Iterator[tuple[int, int]]:
+    """Pairs of a line that takes a row away and one that says something of that row."""
+    by_row: defaultdict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        by_row[line.place.uid].append(at)
     for at, line in enumerate(lines):
         if line.takes_row_away:
-            for other in by_row[line.place.uid]:
-                if not lines[other].takes_row_away:
-                    rival(at, other)
-    return found
+            others = (one for one in by_row[line.place.uid] if not lines[one].takes_row_away)
+            yield from ((at, other) for other in others)

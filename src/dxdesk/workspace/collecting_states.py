@@ -66,7 +66,9 @@ def warnings_of(
         named = _few(" ".join(filter(None, (s.number, s.name))) or s.worksheet for s in gone)
         yield f"計画にないシートがあります（{named}）。"
     if dispatch is None:
-        yield "どの照会への回答か分からないため、受付の記録は残りません。"
+        # A form that was written without a round has no place on a board.
+        if ground.rounds:
+            yield "どの照会への回答か分からないため、受付の記録は残りません。"
         return
     if ground.rounds[dispatch.round].state == RoundState.CLOSED:
         yield f"締め切った照会「{ground.rounds[dispatch.round].name}」への回答です。"
