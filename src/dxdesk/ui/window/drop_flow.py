@@ -45,6 +45,7 @@ class DropFlow(QObject):
         self._collecting, self._confirmations = papers.collecting, papers.confirmations
         self._imports = imports
         self._waiting: list[Callable[[], object]] = []
+        self._is_at_work = False
         parts.frame.files_dropped.connect(self.take)
         for flow in (self._collecting, self._confirmations):
             flow.ended.connect(self._go_on_later)
@@ -88,16 +89,19 @@ class DropFlow(QObject):
             self._notice.tell(f"{words}を、この順に確認します。{left}")
         elif left:
             self._notice.tell(left)
-        self._waiting = [partial(act, files) for _, files, act in wanted]
-        self._go_on()
+        self._waiting += (partial(act, files) for _, files, act in wanted)
+        if not self._is_at_work:
+            self._go_on()
 
     @Slot()
     def _go_on_later(self) -> None:
-        if self._waiting:
+        if self._is_at_work:
             # Not before the dialog that has just closed is gone.
             QTimer.singleShot(0, self, self._go_on)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @Slot()
     def _go_on(self) -> None:
+        # The last has nobody behind it who would have to wait for its end.
+        self._is_at_work = len(self._waiting) > 1
         if self._waiting:
             self._waiting.pop(0)()
