@@ -107,6 +107,17 @@ class CollectReview:
         """The files that will be taken in."""
         return tuple(one for one in self.files if one.can_be_taken and one.file not in self.left)
 
+    @property
+    def taken_lines(self) -> tuple[MergeLine, ...]:
+        """The lines of those files."""
+        names = {one.file for one in self.taken_files}
+        return tuple(line for line in self.lines if line.file in names)
+
+    def alike(self, places: Collection[int]) -> frozenset[int]:
+        """The places in `lines` of all that are of the same sort as any of some."""
+        sorts = {self.lines[at].sort for at in places}
+        return frozenset(at for at, line in enumerate(self.lines) if line.sort in sorts)
+
     def with_choice(
         self, places: Collection[int], choice: Choice | None, edited: str = ""
     ) -> CollectReview:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.rounds.form_place import CELL_FIELDS, ORDER
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dxdesk.domain.rounds.form_place import FormPlace
 
 
@@ -32,6 +34,30 @@ class Choice(StrEnum):
     OURS = "ours"
     EDITED = "edited"
     """What a person typed at the desk, or chose among the other readings."""
+
+
+OUTCOME_WORDS: Final[Mapping[Outcome, str]] = {
+    Outcome.THEIRS: "変更",
+    Outcome.OUTSIDE: "照会外の変更",
+    Outcome.CONFLICT: "双方で変更",
+    Outcome.DOUBTFUL: "読み取りの確認",
+}
+CHOICE_WORDS: Final[Mapping[Choice, str]] = {
+    Choice.THEIRS: "回答を取る",
+    Choice.OURS: "現在のまま",
+    Choice.EDITED: "直して取る",
+}
+"""What a person is told of them, on the screen and on the receipt."""
+
+
+class LineSort(NamedTuple):
+    """What lines have in common on which one may decide at once; the year is not asked for."""
+
+    file: str
+    outcome: Outcome
+    kind: str
+    field: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +118,21 @@ class MergeLine:
     def can_be_edited(self) -> bool:
         """Whether another text can be typed: not for a row of a chart, and not for an order."""
         place = self.place
-        # A value of an indicator has an actual too, which is a text like any other.
         is_chart = place.kind == "schedule_row" and place.field in CELL_FIELDS
         is_row = is_chart and not place.is_cell
         return not self.locked and not is_row and place.field != ORDER
+
+    @property
+    def sort(self) -> LineSort:
+        """What it has in common with others."""
+        # A part of a value is its fiscal year; any other part tells another list or chart.
+        part = "" if self.place.kind == "indicator_value" else self.place.part
+        return LineSort(self.file, self.outcome, self.place.kind, self.place.field, part)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the plan will read otherwise."""
+        return self.result != self.ours
 
     @property
     def values(self) -> tuple[tuple[FormPlace, str], ...]:
