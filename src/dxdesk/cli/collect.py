@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.cli.common import latest_edition, opener, require_free, write_json
-from dxdesk.domain.rounds.merging import Choice, Outcome
+from dxdesk.domain.rounds.merging import OUTCOME_WORDS, Choice
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.collect_files import read_answers
 from dxdesk.workspace.collecting_apply import TakeAnswers
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from dxdesk.domain.rounds.merging import MergeLine
     from dxdesk.workspace.collecting_review import CollectReview, FileReview
 
-_KINDS: Final = {
-    Outcome.OUTSIDE: "照会外の変更",
-    Outcome.CONFLICT: "双方で変更",
-    Outcome.DOUBTFUL: "読み取りの確認",
-}
 _UNKNOWN: Final = "不明"
 
 
@@ -127,5 +122,5 @@ def _line_words(line: MergeLine) -> str:
     else:
         sent = _UNKNOWN if line.base is None else shown(line.base)
         words = f"{place} 送付時 {sent}、計画 {shown(line.ours)}、回答 {shown(said)}"
-    kind = "" if line.locked else f"［{_KINDS.get(line.outcome, '')}］"
+    kind = "" if line.locked else f"［{OUTCOME_WORDS[line.outcome]}］"
     return " ".join(filter(None, (f"{kind}{words}", line.locked or line.why)))
