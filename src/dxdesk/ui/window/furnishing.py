@@ -102,7 +102,6 @@ class Furnishing(QObject):
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
         self._connect_actions()
-        frame.ask_before_closing(self._may_close)
 
     def lay_out(self) -> None:
         """Put the parts into the frame."""
@@ -122,6 +121,7 @@ class Furnishing(QObject):
 
     def _connect_parts(self) -> None:
         parts = self.parts
+        parts.frame.ask_before_closing(self._may_close)
         parts.frame.about_to_close.connect(self._on_closing)
         parts.start_page.plan_chosen.connect(self.beginnings.open_path)
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
