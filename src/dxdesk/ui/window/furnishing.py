@@ -106,6 +106,7 @@ class Furnishing(QObject):
     def lay_out(self) -> None:
         """Put the parts into the frame."""
         frame, parts = self.parts.frame, self.parts
+        frame.ask_before_closing(self._may_close)
         frame.add_line(parts.figures)
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
@@ -121,7 +122,6 @@ class Furnishing(QObject):
 
     def _connect_parts(self) -> None:
         parts = self.parts
-        parts.frame.ask_before_closing(self._may_close)
         parts.frame.about_to_close.connect(self._on_closing)
         parts.start_page.plan_chosen.connect(self.beginnings.open_path)
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
