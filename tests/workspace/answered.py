@@ -38,9 +38,9 @@ def plan_rows(asked: Asked = ASKED) -> dict[r.Key, r.Row]:
         r.Edition(r.edition_key(YEAR).uid, 2022),
         r.Section("s", "V", "広報課"),
         r.Section("t", "W", "企画課"),
-        r.Round("round", "V", "年度当初の照会", asked.written(), TODAY, TODAY, 1),
-        r.Dispatch("d", "round", "F", "広報課", "s", " ".join(SHEETS), TODAY),
-        r.Dispatch("d2", "round", "V", "企画課", "t", "z", TODAY),
+        r.Round("round", "V", "年度当初の照会", asked.written(), TODAY, TODAY),
+        r.Dispatch("d", "round", "F", "広報課", "s", " ".join(SHEETS), TODAY, 1),
+        r.Dispatch("d2", "round", "V", "企画課", "t", "z", TODAY, 1),
         r.Project("z", "t", "2-1-1", "庁舎"),
         other,
     ]

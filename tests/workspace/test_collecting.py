@@ -17,6 +17,7 @@ from dxdesk.domain.rounds.returned import AnswerHead, Reading
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.collecting_review import FileState
 from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.round_commands import SendDispatches
 from tests.domain.rounds.answers import (
     BUDGET,
     NAME,
@@ -27,7 +28,7 @@ from tests.domain.rounds.answers import (
     planned,
     target,
 )
-from tests.workspace.answered import came_back, memory, plan_rows, review, take, texts_of
+from tests.workspace.answered import TODAY, came_back, memory, plan_rows, review, take, texts_of
 from tests.workspace.memory import Memory, with_rows
 
 if TYPE_CHECKING:
@@ -131,17 +132,24 @@ def test_files_of_other_plans_and_editions_are_not_compared():
 
 def test_a_form_of_an_earlier_sending_is_told_and_can_be_taken():
     plan = memory()
-    newer = r.Round("later", "W", "再照会", "", revision=9)
-    again = r.Dispatch("d3", "later", "V", "広報課", "s", "p", "2026-07-02")
-    plan = Memory(with_rows(plan.now, YEAR, newer, again))
+    plan.execute(SendDispatches((r.Key(YEAR, "dispatch", "d"),), TODAY, 9))
     found = review(plan, came_back(plan, {target(): "450"}))
     assert found.files[0].state is FileState.OLDER
     assert found.files[0].can_be_taken
 
 
+def test_a_form_of_an_earlier_round_is_told():
+    plan = memory()
+    newer = r.Round("later", "W", "再照会")
+    again = r.Dispatch("d3", "later", "V", "広報課", "s", "p", "2026-07-02")
+    plan = Memory(with_rows(plan.now, YEAR, newer, again))
+    found = review(plan, came_back(plan, {target(): "450"}))
+    assert found.files[0].state is FileState.OLDER
+
+
 def test_what_is_wrong_with_a_file_is_said():
     plan = memory()
-    closed = r.Round("round", "V", "年度当初の照会", Asked().written(), revision=1, state="closed")
+    closed = r.Round("round", "V", "年度当初の照会", Asked().written(), state="closed")
     plan = Memory(with_rows(plan.now, YEAR, closed))
     ticked = AnswerHead("広報課", is_unchanged=True)
     purpose = FormPlace("z", "project", "z", "purpose")

@@ -133,8 +133,7 @@ class SentSheets:
         self, form: ReturnedForm, sheet: ReturnedSheet, dispatch: r.Dispatch | None
     ) -> Mapping[FormPlace, str] | None:
         """What was sent of a sheet; None where the form tells it, or nobody knows."""
-        around = self._ground.round_of(dispatch)
-        revision = form.revision or (0 if around is None else around.revision)
+        revision = form.revision or (0 if dispatch is None else dispatch.revision)
         is_told = all(value.sent is not None for value in sheet.values)
         if is_told or not revision or self._rows_at is None:
             return None
