@@ -18,10 +18,9 @@ from tests.domain.rounds.answers import PLAN, YEAR, Texts, sheet
 from tests.workspace.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dxdesk.domain.change import ChangeSet
     from dxdesk.domain.confirmation_answer import RefusedFile
+    from dxdesk.workspace.collecting_past import Past
     from dxdesk.workspace.collecting_review import CollectReview
 
 ASKED: Final = everything((2022, 2023, 2024))
@@ -97,9 +96,9 @@ def _sheet(sent: Memory, uid: str, changed: Texts) -> ReturnedSheet:
 def review(
     plan: Memory,
     *files: ReturnedForm | RefusedFile,
-    rows_at: Callable[[int], r.Rows] | None = None,
+    past: Past | None = None,
 ) -> CollectReview:
-    return ReviewForms(files, YEAR, rows_at).preview(plan, plan.new_id)
+    return ReviewForms(files, YEAR, past).preview(plan, plan.new_id)
 
 
 def take(plan: Memory, found: CollectReview) -> tuple[ChangeSet, ...]:
