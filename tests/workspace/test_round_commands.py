@@ -51,6 +51,16 @@ def test_a_recipient_stands_where_its_own_section_stands() -> None:
     ]
 
 
+def test_a_desk_within_a_section_is_no_recipient_of_several() -> None:
+    memory = plan_of_three()
+    for uid in ("s", "t"):
+        memory.execute(SetField(r.Key(YEAR, "section", uid), "recipient", "庶務係"))
+    assert [(one.name, one.sheets) for one in recipients_of(memory, YEAR).recipients] == [
+        ("企画課", ("p",)),
+        ("市民課", ("o", "q")),
+    ]
+
+
 def test_a_round_is_begun_with_a_dispatch_for_each_recipient() -> None:
     memory = plan_of_three()
     done = memory.execute(OpenRound(YEAR, ROUND))

@@ -6,7 +6,6 @@ dispatch, for all sheets at once, or for a project that there is not yet. Writin
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -19,7 +18,7 @@ from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
 from dxdesk.domain.numbering import parents
 from dxdesk.domain.policy_titles import PolicyTitles
 from dxdesk.domain.rounds.asked import everything
-from dxdesk.domain.rounds.receiver import desk, receivers
+from dxdesk.domain.rounds.receiver import by_receiver, desk
 from dxdesk.domain.sheet import EvaluationSheet
 from dxdesk.exchange.forms.letter import FormLetter, FormSheet
 from dxdesk.runtime.errors import KnownError, reason_of
@@ -84,14 +83,11 @@ class FormSource:
             ids: Gives each form its token.
             sections: Uids of the sections whose sheets are wanted; None for all.
         """
-        groups: defaultdict[str, list[r.Section]] = defaultdict(list)
-        with_sheets = {sheet.section.uid for sheet in self._sheets() if sheet.section}
-        receives = receivers(self._edition().sections)
-        for section in _in_order(self._edition().sections):
-            if section.uid in with_sheets and (sections is None or section.uid in sections):
-                groups[receives[section.uid]].append(section)
-        ordered = sorted(groups, key=lambda name: self._place(name, groups[name]))
-        return tuple(self._form(name, groups[name], ids()) for name in ordered)
+        asked = {sheet.section.uid for sheet in self._sheets() if sheet.section}
+        if sections is not None:
+            asked &= set(sections)
+        receivers = by_receiver(self._edition().sections, asked)
+        return tuple(self._form(name, members, ids()) for name, members in receivers.items())
 
     def of_dispatch(self, dispatch: r.Dispatch) -> FormFile:
         """The form of a dispatch, with the sheets of it that are still there."""
