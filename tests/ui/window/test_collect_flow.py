@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from dxdesk.domain.rows import Rows
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.collect_flow import TakenIn
@@ -283,11 +284,15 @@ def test_a_folder_gives_its_workbooks(scene: Scene, answers: Path, tmp_path: Pat
     assert scene.files_read == [FIRST, SECOND]
 
 
-def test_answers_that_cannot_be_compared_are_told(scene: Scene, answers: Path):
-    # As where the plan is opened by another window that settles the edition meanwhile.
-    scene.desk.workspace.execute(SetField(r.edition_key(YEAR), "state", "fixed"))
+def test_answers_that_cannot_be_compared_are_told(
+    scene: Scene, answers: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken() -> Rows:
+        raise KnownError("計画ファイルの内容が壊れています。", "")
+
+    monkeypatch.setattr(scene.desk.workspace, "all_rows", broken)
     scene.read(answers / FIRST)
-    assert len(scene.refused) == 1
+    assert [error.what for error in scene.refused] == ["計画ファイルの内容が壊れています。"]
     assert scene.flow.dialog is None
     assert scene.ended == [True]
 
