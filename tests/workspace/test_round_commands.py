@@ -14,7 +14,6 @@ from dxdesk.workspace.acting import ActingFor, acting_author, author_in_lines
 from dxdesk.workspace.commands import RemoveRow, SetField
 from dxdesk.workspace.round_commands import (
     CloseRound,
-    CountChanged,
     ExtendDue,
     NoteReminder,
     OpenRound,
@@ -144,13 +143,6 @@ def test_an_answer_by_telephone_is_kept_with_what_it_was_about() -> None:
     assert isinstance(answer, r.Answer)
     assert (answer.dispatch, answer.sheets, answer.revision) == (keys(memory)[1].uid, "o q", 7)
     assert state(memory, "o") == state(memory, "q") == "answered"
-    key = r.Key(YEAR, "answer", answer.uid)
-    memory.execute(CountChanged(key, 3))
-    assert memory.row(key) == replace(answer, changed=3)
-
-
-def test_an_answer_that_was_taken_back_is_counted_no_more() -> None:
-    assert sent().execute(CountChanged(r.Key(YEAR, "answer", "gone"), 3)).changes == ()
 
 
 def test_a_round_is_closed_opened_and_removed_with_all_of_it() -> None:

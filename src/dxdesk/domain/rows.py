@@ -170,8 +170,8 @@ class Answer(Row):
     content, empty for what came otherwise. `revision` is the one that the answerer saw, 0 where
     unknown. `person` and `extension` (内線): who filled it in. `approved` is `yes` where
     課長確認済, `unchanged` where □修正なし was ticked. `sheets`: uids of the projects it answered
-    for, joined by a space. `changed` and `asked_back`: how many fields it changed, and how many
-    places a person had to decide. `note`: its 連絡欄, or what the secretariat wrote.
+    for, joined by a space. `changed` and `asked_back`: how many fields a file changed, and how
+    many places of it a person had to decide. `note`: its 連絡欄, or what the secretariat wrote.
     """
 
     dispatch: str = ""

@@ -21,9 +21,9 @@ from dxdesk.domain.rounds.asked import everything
 from dxdesk.domain.rounds.receiver import by_receiver, desk
 from dxdesk.domain.sheet import EvaluationSheet
 from dxdesk.exchange.forms.letter import FormLetter, FormSheet
-from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
-from dxdesk.runtime.files import write_atomically
+from dxdesk.runtime.files import make_folder, write_atomically
 from dxdesk.workspace.jobs import Unattended
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ def write_forms(wish: FormsWish, context: JobContext | None = None) -> FormsWrit
 
     step = (context or Unattended()).step
     files = tuple(wish.files())
-    _make_folder(wish.folder)
+    make_folder(wish.folder, "回答様式は作っていません。")
     remarks: list[str] = []
     if wish.homeless:
         numbers = "、".join(wish.homeless)
@@ -279,13 +279,3 @@ def write_forms(wish: FormsWish, context: JobContext | None = None) -> FormsWrit
             told = write_form(form.letter, form.sheets, out)
         remarks += [f"「{path.name}」の{sentence}" for sentence in told]
     return FormsWritten(tuple(path for path, _ in files), tuple(remarks))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KnownError(
-            f"「{folder}」を作れません（{reason_of(error)}）。回答様式は作っていません。",
-            "別の保存先を選んでください。",
-        ) from error

@@ -100,13 +100,18 @@ class BoardLine:
         return self.answers[-1].received_on if self.answers else ""
 
     @property
+    def has_files(self) -> bool:
+        """Whether a file came back; of what was typed in nothing is counted."""
+        return any(answer.means == AnswerMeans.FILE for answer in self.answers)
+
+    @property
     def changed(self) -> int:
-        """How many fields the answers changed."""
+        """How many fields the files changed."""
         return sum(answer.changed for answer in self.answers)
 
     @property
     def asked_back(self) -> int:
-        """How many places of the answers a person had to decide."""
+        """How many places of the files a person had to decide."""
         return sum(answer.asked_back for answer in self.answers)
 
 

@@ -163,23 +163,6 @@ class ReceiveOtherwise:
 
 
 @dataclass(frozen=True, slots=True)
-class CountChanged:
-    """Say of an answer how many fields were changed for it, when it has been typed in."""
-
-    answer: r.Key
-    changed: int
-
-    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`; no changes where the answer has been taken back meanwhile."""
-        del ids
-        row = reader.row(self.answer)
-        words = f"代行入力の終了（変更 {self.changed}か所）"
-        if not isinstance(row, r.Answer):
-            return ChangeSet(words, ())
-        return ChangeSet(words, tuple(settings(self.answer, row, {"changed": self.changed})))
-
-
-@dataclass(frozen=True, slots=True)
 class CloseRound:
     """Take no more answers in a round, or (`is_closed` False) take them again."""
 
