@@ -6,15 +6,16 @@ Sending and receiving say how far the work on the sheets has come; a settled she
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set
 from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.kinds import key_of
-from dxdesk.domain.labels import LOCKING_STATES, WorkState
 from dxdesk.domain.order import spread
 from dxdesk.domain.round_labels import AnswerMeans, RoundState, label
+from dxdesk.domain.rounds.work_states import when_answered, when_sent
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import (
     GoneError,
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 YES: Final = "yes"
 """What a box that is ticked holds."""
-_HAVE_ANSWERED: Final = frozenset(
-    {WorkState.ANSWERED, WorkState.CHECKED, WorkState.INQUIRING_AGAIN}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class SendDispatches:
         sent = {"sent_on": self.sent_on, "revision": self.revision}
         changes = list(_all(self.dispatches, rows, sent))
         sheets = [uid for row in rows for uid in row.sheets.split()]
-        changes += _states(reader, self.dispatches[0].edition, sheets, _asked_state)
+        changes += _states(reader, self.dispatches[0].edition, sheets, when_sent)
         words = f"{_called(own)}の様式を送付（{_recipients(rows)}）"
         return ChangeSet(words, tuple(changes))
 
@@ -151,13 +149,14 @@ class ReceiveOtherwise:
     answer: r.Answer
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`; the sheets are 回答受領 from then on."""
+        """See `Command.plan`; sheets that were waited for are 回答受領 from then on."""
         (row,) = _dispatches(reader, (self.dispatch,))
         texts = storable_texts(self.answer) | {"uid": ids(), "dispatch": row.uid}
         texts["sheets"] = self.answer.sheets or row.sheets
         answer = replace(self.answer, **texts, revision=row.revision)
         edition = self.dispatch.edition or 0
-        states = received_states(reader, edition, answer.sheets.split())
+        after = partial(when_answered, is_changed=not answer.unchanged)
+        states = _states(reader, edition, answer.sheets.split(), after)
         words = f"{row.recipient}の回答（{label(AnswerMeans(answer.means))}）を記録"
         return ChangeSet(words, (Add(key_of(edition, answer), answer), *states))
 
@@ -179,23 +178,12 @@ class CloseRound:
         return ChangeSet(words, tuple(settings(self.round, row, {"state": state.value})))
 
 
-def received_states(
-    reader: Reader, edition: int | None, sheets: Collection[str]
-) -> tuple[Set, ...]:
-    """The changes that say of sheets that they were answered; settled ones stay as they are."""
-    return tuple(_states(reader, edition, sheets, lambda _: WorkState.ANSWERED))
-
-
-def _asked_state(state: str) -> WorkState:
-    return WorkState.INQUIRING_AGAIN if state in _HAVE_ANSWERED else WorkState.INQUIRING
-
-
 def _states(
-    reader: Reader, edition: int | None, sheets: Collection[str], after: Callable[[str], WorkState]
+    reader: Reader, edition: int | None, sheets: Collection[str], after: Callable[[str], str]
 ) -> Iterator[Set]:
     for key, row in reader.some(r.Key(edition, "project", uid) for uid in sheets).items():
-        if isinstance(row, r.Project) and row.work_state not in LOCKING_STATES:
-            yield from settings(key, row, {"work_state": after(row.work_state).value})
+        if isinstance(row, r.Project):
+            yield from settings(key, row, {"work_state": after(row.work_state)})
 
 
 def _dispatches(reader: Reader, keys: tuple[r.Key, ...]) -> list[r.Dispatch]:
