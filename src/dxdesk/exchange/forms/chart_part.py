@@ -6,7 +6,7 @@ done. Else one cell holds both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.chart_cells import ACTUAL_SIGN, PLANNED_SIGN
@@ -18,7 +18,7 @@ from dxdesk.domain.rounds.form_place import CELL_FIELDS, ORDER, FormPlace, spare
 from dxdesk.domain.rounds.form_values import chart_grid
 from dxdesk.exchange.forms import looks, rules
 from dxdesk.exchange.forms.columns import FIRST, KIND, TITLE
-from dxdesk.exchange.workbook.house_style import line_count
+from dxdesk.exchange.workbook.house_style import line_count, wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +35,10 @@ SPARE_OF_NONE: Final = 5
 _PLANNED, _ACTUAL = label(ScheduleWord.PLANNED), label(ScheduleWord.ACTUAL)
 _UNKNOWN: Final = label(ScheduleWord.UNKNOWN)
 _LEGEND: Final = f"{PLANNED_SIGN} {_PLANNED}　{ACTUAL_SIGN} {_ACTUAL}　★ 節目（★公開 等）"
-_LEGEND_COLUMNS: Final = 6
+_LEGEND_PIXELS: Final = 280
 _SPARE: Final = "（追加）"
+_SMALL_LINE: Final = 0.85
+"""Height of a line of small letters, in lines of text."""
 _KIND_LETTERS: Final = 9
 _ROW: Final = 1.2
 """Height of a line of a chart, in lines of text."""
@@ -131,7 +133,8 @@ def _write_years(ground: Ground, chart: _Chart, years: range, cells: range) -> N
     if chart.rating_column is not None:
         page.words(row, chart.rating_column, label(FormLabel.RATING), looks.SMALL)
         beside += 1
-    if ground.columns.values.stop - beside >= _LEGEND_COLUMNS:
+    room = ground.columns.pixels_of(range(beside, ground.columns.values.stop))
+    if cells.start == 0 and room >= _LEGEND_PIXELS:
         page.words(row, beside, _LEGEND, looks.LEGEND)
     page.height(row, _ROW)
     ground.row += 1
@@ -192,9 +195,13 @@ def _write_line(ground: Ground, chart: _Chart, line: _Line, cells: range) -> Non
 
     height = _write_name(ground, at("label"), line, is_whole=cells.start == 0)
     page.words(row, KIND, line.kind, looks.SMALL)
-    height = max(height, 0.85 * line_count(line.kind, _KIND_LETTERS))
+    height = max(height, _SMALL_LINE * line_count(line.kind, _KIND_LETTERS))
+    room = ground.columns.characters(ground.columns.values[:1])
     for column, cell in enumerate(cells, FIRST):
         slot = ground.slot(tuple(at(field, cell) for field in line.fields), looks.VALUE, line.rule)
+        if wide(slot.text) > room:
+            slot = replace(slot, look=looks.POINT)
+            height = max(height, _SMALL_LINE * line_count(slot.text, room + 1))
         page.value(row, column, slot)
     if chart.rating_column is not None:
         _write_rating(ground, chart.rating_column, at("rating"), line)
@@ -223,7 +230,8 @@ def _write_name(ground: Ground, place: FormPlace, line: _Line, *, is_whole: bool
             page.value(row, TITLE, slot)
         else:
             page.words(row, TITLE, slot.text, slot.look)
-    return max(_ROW, line_count(slot.text, ground.columns.characters([TITLE])) / line.rows)
+    least = _ROW if line.rows == 1 else 1.0
+    return max(least, line_count(slot.text, ground.columns.characters([TITLE])) / line.rows)
 
 
 def _write_rating(ground: Ground, column: int, place: FormPlace, line: _Line) -> None:

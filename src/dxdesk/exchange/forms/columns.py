@@ -18,7 +18,7 @@ TITLE_PIXELS: Final = 150
 KIND_PIXELS: Final = 52
 _VALUES_PIXELS: Final = 600
 _NARROWEST: Final = 32
-_MOST_CELLS: Final = 20
+_MOST_CELLS: Final = 24
 """Of a chart beside each other; the years beyond stand below."""
 _MOST_YEARS: Final = 6
 """The same of the indicators."""

@@ -8,7 +8,6 @@ from dxdesk.domain.labels import FormLabel, label
 from dxdesk.exchange.forms import looks, rules
 from dxdesk.exchange.forms.guide import GUIDE
 from dxdesk.exchange.forms.page import At, Rule, Slot
-from dxdesk.exchange.forms.sheet_page import asked_sentence
 from dxdesk.exchange.workbook.house_style import line_count, one_line
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _letter_lines(letter: FormLetter) -> Iterator[tuple[str, Look]]:
     for text in filter(None, (letter.day, sender)):
         yield text, looks.RIGHT
     yield "", looks.WRAPPED
-    yield asked_sentence(letter), looks.WRAPPED
+    yield letter.asked_sentence, looks.WRAPPED
     if letter.due:
         yield f"回答期限：{letter.due}", {**looks.WRAPPED, "bold": True}
     if len(letter.sections) > 1:
@@ -123,8 +122,9 @@ def write_answer(page: Page, letter: FormLetter) -> None:
     row = 3
     for field, word, rule in _FIELDS:
         text = letter.recipient if field == "section" else ""
+        look = looks.TEXT if field == "comment" else looks.LINE_OF_TEXT
         page.words(row, _FIRST, f"□{word}" if field == "is_unchanged" else word, looks.LABEL)
-        page.answer(row, _FIRST + 1, field, Slot((), text, looks.TEXT, True, rule))
+        page.answer(row, _FIRST + 1, field, Slot((), text, look, True, rule))
         page.height(row, _COMMENT_LINES if field == "comment" else 1.5)
         row += 1
     page.finish(range(_FIRST, _FIRST + 2), row - 1, pages=1)

@@ -45,12 +45,6 @@ class Ground:
         """Uid of the project."""
         return self.sheet.project.uid
 
-    @property
-    def years(self) -> range:
-        """The fiscal years of the plan."""
-        plan = self.letter.plan
-        return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
-
     def gap(self) -> None:
         """Leave a little room before the next table."""
         self.page.height(self.row, 0.4)
@@ -65,8 +59,6 @@ class Ground:
 
 def ground_of(page: Page, letter: FormLetter, sheet: EvaluationSheet) -> Ground:
     """The ground of a worksheet on which nothing has been written."""
-    plan = letter.plan
-    years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
     rated = any(row.rating for row in sheet.plan_rows)
-    columns = columns_of(years, sheet.project.divisions_per_year, plan_ratings=rated)
-    return Ground(page, letter, sheet, form_values(sheet, plan, letter.edition), columns)
+    columns = columns_of(letter.years, sheet.project.divisions_per_year, plan_ratings=rated)
+    return Ground(page, letter, sheet, form_values(sheet, letter.plan, letter.edition), columns)

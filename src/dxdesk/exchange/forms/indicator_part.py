@@ -42,7 +42,7 @@ def write_indicators(ground: Ground) -> None:
             _write_indicator(ground, uid, years, names_it=number == 0)
     # An indicator that is new has nothing to explain yet.
     for uid in uids:
-        for year in ground.years:
+        for year in ground.letter.years:
             for word in _TEXTS:
                 _write_text(ground, uid, year, word)
 

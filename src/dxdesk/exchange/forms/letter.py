@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain.confirmation import Sender
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
-from dxdesk.domain.rounds.asked import Asked
+from dxdesk.domain.rounds.asked import Asked, everything
 
 if TYPE_CHECKING:
     from dxdesk.domain.rows import Plan
@@ -57,6 +57,21 @@ class FormLetter:
         """The plan and its form: みなも市DX推進計画　令和5年度評価シート."""
         form = f"{FiscalYear(self.edition).label()}{label(FormLabel.SHEET)}"
         return "　".join(filter(None, (self.plan.title, form)))
+
+    @property
+    def years(self) -> range:
+        """The fiscal years of the plan."""
+        return range(self.plan.first_fiscal_year, self.plan.last_fiscal_year + 1)
+
+    @property
+    def asked_sentence(self) -> str:
+        """What is asked for, and until when."""
+        words = "、".join(self.asked.words)
+        if not words:
+            return "ご記入いただく欄はありません（参考にお送りします）。"
+        what = "全ての欄" if self.asked == everything(self.years) else words
+        until = f"　回答期限：{self.due}" if self.due else ""
+        return f"色の付いた太枠の欄にご記入ください：{what}{until}"
 
 
 @dataclass(frozen=True, slots=True)

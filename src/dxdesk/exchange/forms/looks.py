@@ -55,6 +55,8 @@ VALUE: Final[Look] = {
     "shrink": True,
 }
 """A short value, made smaller rather than cut."""
+POINT: Final[Look] = {**VALUE, "font_size": 8, "shrink": False, "text_wrap": True}
+"""The words of a point within a cell of a chart."""
 LONG_VALUE: Final[Look] = {**_RULED, "valign": "vcenter", "font_size": 9, "text_wrap": True}
 BESIDE: Final[Look] = {**FONT, "font_size": 9, "font_color": "#59626d", "num_format": "@"}
 """What stands beside the form and is not printed."""

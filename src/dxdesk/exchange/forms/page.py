@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.exchange.forms.form_map import FrameCell, MappedCell, corner_mark
 from dxdesk.exchange.forms.looks import LABEL, LINK, Look, Looks
-from dxdesk.exchange.workbook.house_style import A4, LINE, MOST_CHARACTERS, length_in_cell
+from dxdesk.exchange.workbook.house_style import A4, MOST_CHARACTERS, length_in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from dxdesk.domain.rounds.form_place import FormPlace
 
 CUT: Final = "…（Excelの上限のため、ここまで。この欄は事務局にお知らせください）"
+LINE: Final = 13.5
+"""Height of a line of 10 pt in pt; a form has less room than a list."""
 HIGHEST: Final = 400.0
 """Of a row in pt; Excel takes 409."""
+_MOST_ROWS: Final = 4
+"""Of a long text, each as high as a row can be; a longer one is whole in its cell, not in view."""
+_AROUND: Final = 3.0
+"""What a row is higher than its lines, in pt."""
 _MARGIN_INCH: Final = 0.4
 _USUAL_ROW: Final = 15.0
 _PIXELS_PER_POINT: Final = 96 / 72
@@ -200,9 +206,16 @@ class Page:
             },
         )
 
-    def height(self, row: int, lines: float, line: float = LINE) -> None:
+    def spread(self, row: int, lines: float) -> int:
+        """Make as many rows as a text of so many lines needs, and tell how many."""
+        rows = min(_MOST_ROWS, -int(-(lines * LINE + _AROUND) // HIGHEST))
+        for at in range(rows):
+            self.height(row + at, lines / rows)
+        return rows
+
+    def height(self, row: int, lines: float) -> None:
         """Make a row so many lines high."""
-        height = min(lines * line + 3, HIGHEST)
+        height = min(lines * LINE + _AROUND, HIGHEST)
         self.sheet.set_row(row, height)
         self._heights[row] = height
 

@@ -14,8 +14,8 @@ from dxdesk.exchange.forms.columns import KIND, TITLE, TITLE_PIXELS
 from dxdesk.exchange.forms.form_map import MappedSheet
 from dxdesk.exchange.forms.ground import ground_of
 from dxdesk.exchange.forms.indicator_part import write_indicators
-from dxdesk.exchange.forms.page import HIGHEST, At
-from dxdesk.exchange.workbook.house_style import LINE, in_foot, line_count, one_line
+from dxdesk.exchange.forms.page import At
+from dxdesk.exchange.workbook.house_style import in_foot, line_count, one_line
 
 if TYPE_CHECKING:
     from dxdesk.domain.sheet import EvaluationSheet
@@ -29,12 +29,10 @@ _ROW: Final = 1.1
 """Height of a row of one line, in lines."""
 _PAGE_PIXELS: Final = (718, 1030)
 """Of A4 within its margins, at 96 to an inch."""
-_SMALLEST: Final = 0.6
+_SMALLEST: Final = 0.55
 _NUMBER_COLUMNS: Final = 2
 """Columns of values that 事業番号 takes."""
 _LABEL_COLUMNS: Final = 2
-_MOST_ROWS: Final = 4
-"""Of a long text, each as high as a row can be; a longer one is whole in its cell, not in view."""
 
 
 class TextField(NamedTuple):
@@ -92,7 +90,7 @@ def write_sheet(page: Page, letter: FormLetter, form: FormSheet) -> MappedSheet:
 
 
 def _pages(ground: Ground) -> int:
-    """One page, as long as letters of 10 pt are printed in 6 pt or more."""
+    """One page, as long as letters of 10 pt are printed in 5.5 pt or more."""
     high, wide = ground.page.pixels_high(), ground.columns.pixels_of(ground.columns.printed)
     across = min(1.0, _PAGE_PIXELS[0] / wide)
     smallest = min(across, _SMALLEST)
@@ -121,21 +119,12 @@ def _write_top(ground: Ground, form: FormSheet) -> None:
     # Right of the policy's text, which goes on over empty cells.
     page.words(ground.row, TITLE, "　　".join(filter(None, (policy, evaluated))), looks.WORDS)
     ground.row += 1
-    asked = asked_sentence(letter)
+    asked = letter.asked_sentence
     page.merge(ground.row, columns.printed, looks.WRAPPED, is_open=False)
     page.words(ground.row, TITLE, asked, looks.WRAPPED)
     page.height(ground.row, line_count(asked, columns.characters(columns.printed)))
     ground.row += 1
     _write_numbers(ground)
-
-
-def asked_sentence(letter: FormLetter) -> str:
-    """What is asked for, and until when."""
-    words = letter.asked.words
-    if not words:
-        return "このシートでお尋ねしている欄はありません（参考にお送りします）。"
-    until = f"　回答期限：{letter.due}" if letter.due else ""
-    return f"色の付いた太枠の欄にご記入ください：{'、'.join(words)}{until}"
 
 
 def _write_numbers(ground: Ground) -> None:
@@ -205,7 +194,7 @@ def write_text(
     own = columns.beside_label
     lines = line_count(slot.text, columns.characters(own, is_indented=True))
     lines = max(lines, field.least if slot.is_open else 1)
-    rows = _spread(ground, lines)
+    rows = page.spread(row, max(lines, _ROW))
     page.merge(row, range(TITLE, KIND), looks.LABEL, rows, is_open=False)
     page.words(row, TITLE, field.word, looks.LABEL)
     page.merge(row, own, slot.look, rows, is_open=slot.is_open)
@@ -216,15 +205,6 @@ def write_text(
             title = f"（参考）{FiscalYear(last_edition).label()}版の記載："
             page.words(row, columns.reference, f"{title}\n{last}", looks.BESIDE_TEXT)
     ground.row += rows
-
-
-def _spread(ground: Ground, lines: int) -> int:
-    """Make as many rows as a text of so many lines needs, and tell how many."""
-    need = max(lines, _ROW) * LINE + 3
-    rows = min(_MOST_ROWS, -int(-need // HIGHEST))
-    for at in range(rows):
-        ground.page.height(ground.row + at, max(lines, _ROW) / rows)
-    return rows
 
 
 def _write_beside(ground: Ground, field: TextField, text: str, at: At) -> None:
