@@ -1,4 +1,4 @@
-"""Files that are no workbooks, are broken, or were made to do harm; each with what is said of it."""
+"""Files that are no workbooks, are broken, or do harm, each with what is said of it."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ REFUSED: Final[Mapping[str, Hostile]] = {
         "パスワードが付いている",
     ),
     "an old workbook": Hostile(lambda: _OLE + bytes(2_000), "古い形式"),
-    "a zip with a password": Hostile(_locked_zip, "途中で切れている"),
+    "a zip with a password": Hostile(_locked_zip, "パスワードが付いている"),
     "macros": Hostile(lambda: _with("xl/vbaProject.bin"), "マクロ"),
     "macros in cells": Hostile(lambda: _with("xl/macrosheets/sheet1.xml"), "マクロ"),
     "a name that leads up": Hostile(lambda: _with("xl/../../../evil.xml"), "フォルダーの外"),
@@ -222,6 +222,13 @@ REFUSED: Final[Mapping[str, Hostile]] = {
     "a part twice": Hostile(_twice, "Excelのファイルとして"),
     "one part for 2,000 sheets": Hostile(_many_sheets, "Excelのファイルとして"),
     "a million cells in many sheets": Hostile(_many_cells, "広すぎる"),
+    "many parts of many tags": Hostile(
+        lambda: packed(
+            parts_with({f"xl/{at}.xml": f"<a>{'<b/>' * 450_000}</a>" for at in range(9)}),
+            ZIP_STORED,
+        ),
+        "広すぎる",
+    ),
     "merged areas one over the other": Hostile(_merged, "Excelのファイルとして"),
     "200,000 elements in each other": Hostile(_nested, ""),
     "no workbook in it": Hostile(

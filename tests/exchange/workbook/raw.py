@@ -22,7 +22,19 @@ _TYPES: Final = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType='
     '"application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    + "".join(
+        f'<Override PartName="/{part}" '
+        f'ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+        for part, kind in (
+            (WORKBOOK, "spreadsheetml.sheet.main"),
+            (SHEET, "spreadsheetml.worksheet"),
+            (STRINGS, "spreadsheetml.sharedStrings"),
+            (STYLES, "spreadsheetml.styles"),
+            (DRAWING, "drawing"),
+        )
+    )
+    + "</Types>"
 )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from dxdesk.exchange.workbook.measures import Measures
 
+_SHAPES: Final = frozenset({"sp", "cxnSp", "pic", "graphicFrame", "grpSp"})
+_KNOWN: Final = _SHAPES | {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}
 _MOST: Final = 10**12
 """EMU; far beyond the last cell."""
 _DEEPEST: Final = 50
@@ -71,6 +73,7 @@ def shapes_of(drawing: Element, measures: Measures) -> list[Shape]:
     for anchor in _alternatives(drawing):
         box = _anchored(anchor, measures)
         if box is not None:
+            # It lies where its anchor does, whatever it says of its own place.
             for child in _alternatives(anchor):
                 found.extend(_shapes(child, _Frame(None, box), measures, 0))
     return found
@@ -85,11 +88,6 @@ def _alternatives(parent: Element) -> Iterator[Element]:
         told = [list(_alternatives(way)) for way in child if way.tag in {"Choice", "Fallback"}]
         known = [way for way in told if any(one.tag in _KNOWN for one in way)]
         yield from (known or told or [[]])[0]
-
-
-_SHAPES: Final = frozenset({"sp", "cxnSp", "pic", "graphicFrame", "grpSp"})
-_ANCHORS: Final = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
-_KNOWN: Final = _SHAPES | _ANCHORS
 
 
 def _anchored(anchor: Element, measures: Measures) -> Box | None:
@@ -123,7 +121,6 @@ def _shapes(element: Element, frame: _Frame, measures: Measures, depth: int) -> 
     if element.tag not in _SHAPES or depth > _DEEPEST:
         return
     if element.tag != "grpSp":
-        # A child of an anchor lies where the anchor does, whatever it says itself.
         box = frame.placed(_own_box(element, "off", "ext"))
         name = element.find("./*/cNvPr")
         # A box to be ticked is hidden here and drawn elsewhere.
@@ -197,4 +194,8 @@ def _pair(element: Element | None, first: str, second: str) -> tuple[float, floa
 
 
 def _whole(text: str | None) -> int:
-    return max(0, min(int(text or 0), _MOST))
+    """A length or a number; nought for what is none."""
+    try:
+        return round(max(0.0, min(float(text or 0), _MOST)))
+    except ValueError:
+        return 0

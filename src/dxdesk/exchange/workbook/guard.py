@@ -52,12 +52,15 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK"
 _PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
 """The ways of packing that spreadsheets use."""
+_IS_ENCRYPTED: Final = 1
+"""The flag of a part in a zip with a password."""
 _MOST_RATIO: Final = 100
 _LARGE: Final = 2**20
 """Bytes from which on a part's ratio is looked at: what is small does no harm."""
 _MOST_TAGS: Final = 500_000
 _MOST_ATTRIBUTES: Final = 1_000_000
 """Of a part: each takes some hundred bytes once it is parsed, however short it was."""
+_MOST_TAGS_IN_ALL: Final = 2_000_000
 _PICTURES: Final = (".bmp", ".dib", ".emf", ".wmf", ".tif", ".tiff", ".png", ".gif", ".jpg")
 """They may be all white, and are not unfolded by any reader here."""
 _MACROS: Final = re.compile(r"(?:^|/)vbaproject\.bin$|^xl/(?:macrosheets|dialogsheets)/", re.I)
@@ -67,7 +70,9 @@ _ENCODING: Final = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 _ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _STRICT: Final = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_EMPTY_ROW: Final = re.compile(rb"""<(?:\w+:)?row(?:\s+[\w:]+="[^"<>]*")*\s*/>""")
+_EMPTY_ROW: Final = re.compile(
+    rb"""<(?:\w+:)?row(?:\s+[\w:]+="[^"<>]*")*\s*(?:/>|></(?:\w+:)?row>)"""
+)
 """LibreOffice ends a sheet with one in the millionth row; nothing in quotes can look like it, for
 no value of an attribute holds `<`."""
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,8})([0-9]{1,12})""")
@@ -96,9 +101,12 @@ def require_harmless(content: bytes, file: str, limits: Limits) -> None:
             parts = archive.infolist()
             _require_kind([part.filename for part in parts], file)
             _require_small(parts, file, limits)
+            tags = 0
             for part in parts:
                 # Unfolds as much as it claims and no more; what is longer fails its checksum.
-                _require_plain(part.filename, archive.read(part), file, limits)
+                tags += _plain_tags(part.filename, archive.read(part), file, limits)
+                if tags > _MOST_TAGS_IN_ALL:
+                    raise too_wide(file)
     # What `zipfile` raises of zips that are broken, encrypted or packed in a way it does not know.
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise truncated(file) from error
@@ -126,13 +134,17 @@ def too_wide(file: str) -> KnownError:
     return KnownError(f"「{file}」の表が広すぎるため読み込みません。", _SHRINK)
 
 
+def _locked(file: str) -> KnownError:
+    return KnownError(
+        f"「{file}」は、パスワードが付いているため読めません。",
+        "パスワードを外して保存してから読み込んでください。",
+    )
+
+
 def _require_zip(content: bytes, file: str) -> None:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise KnownError(
-                f"「{file}」は、パスワードが付いているため読めません。",
-                "Excel でパスワードを外して保存してから読み込んでください。",
-            )
+            raise _locked(file)
         raise KnownError(
             f"「{file}」は、パスワードが付いているか、古い形式（.xls）のため読めません。", SAVE_AS
         )
@@ -160,6 +172,8 @@ def _require_small(parts: Sequence[ZipInfo], file: str, limits: Limits) -> None:
     """Refuse by what the zip says of its parts."""
     if len(parts) > limits.parts or sum(part.file_size for part in parts) > limits.unfolded:
         raise KnownError(f"「{file}」は、展開すると大きすぎるため読み込みません。", _NO_PICTURES)
+    if any(part.flag_bits & _IS_ENCRYPTED for part in parts):
+        raise _locked(file)
     if len({part.filename.lower() for part in parts}) < len(parts) or any(
         part.compress_type not in _PACKED for part in parts
     ):
@@ -185,13 +199,13 @@ def _leads_outside(name: str) -> bool:
     return plain.startswith("/") or ":" in plain.partition("/")[0] or ".." in plain.split("/")
 
 
-def _require_plain(name: str, text: bytes, file: str, limits: Limits) -> None:
-    """Refuse a part in which entities could grow, or cells lie too far apart.
+def _plain_tags(name: str, text: bytes, file: str, limits: Limits) -> int:
+    """Refuse a part in which entities could grow, or cells lie too far apart; else count its tags.
 
     Whatever its name: which parts are sheets is said in the workbook.
     """
     if not _XML.match(text):
-        return
+        return 0
     _require_utf8(name, text, file)
     # Pictures drawn as XML may name their type; none is parsed here.
     if _DECLARATION.search(text) and not name.lower().endswith(".svg"):
@@ -202,13 +216,15 @@ def _require_plain(name: str, text: bytes, file: str, limits: Limits) -> None:
         raise KnownError(
             f"「{file}」は、「Strict Open XML スプレッドシート」形式のため読めません。", SAVE_AS
         )
+    tags = text.count(b"<")
     if (
         len(text) > limits.part
-        or text.count(b"<") > _MOST_TAGS
+        or tags > _MOST_TAGS
         or text.count(b"=") > _MOST_ATTRIBUTES
         or _rectangle(text) > limits.cells
     ):
         raise too_wide(file)
+    return tags
 
 
 def _require_utf8(name: str, text: bytes, file: str) -> None:

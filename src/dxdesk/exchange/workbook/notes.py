@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dxdesk.exchange.workbook.package import Package
 
 _PREAMBLE: Final = re.compile(
-    r"\s*\[(?:スレッド化されたコメント|Threaded comment)\].*?^(?:コメント|Comment)\s*[:：]\s*",
+    r"\[(?:スレッド化されたコメント|Threaded comment)\].*?^(?:コメント|Comment)\s*[:：]\s*",
     re.DOTALL | re.MULTILINE,
 )
 """What Excel puts in a note for programs that do not know comments in threads."""
@@ -34,7 +34,9 @@ def notes_of(package: Package, sheet: str, palette: Palette) -> Mapping[str, str
         for comment in package.xml(part).findall("commentList/comment"):
             text = comment.find("text")
             told = "" if text is None else joined(pieces_of(text, palette))
-            notes[comment.get("ref", "")] = _PREAMBLE.sub("", told, count=1).strip()
+            told = told.strip()
+            preamble = _PREAMBLE.match(told)
+            notes[comment.get("ref", "")] = told[preamble.end() :] if preamble else told
     threads: defaultdict[str, list[str]] = defaultdict(list)
     for part in package.related(sheet, "threadedComment"):
         for comment in package.xml(part).findall("threadedComment"):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from defusedxml.ElementTree import fromstring
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
     from zipfile import ZipFile
 
-_MOST_PARSED: Final = 150 * 2**20
-"""Bytes of XML: a hundred sheets may all point at one part."""
+_MOST_BYTES: Final = 200 * 2**20
+_MOST_ELEMENTS: Final = 1_500_000
+"""Of all that is parsed: a thousand sheets may point at one part, which is parsed each time."""
 
 
 class Relation(NamedTuple):
@@ -39,11 +40,17 @@ class Package:
 
     Attributes:
         archive: The zip.
-        parsed: Bytes of XML that were parsed so far.
+        bytes, elements: What was parsed so far.
     """
 
     archive: ZipFile
-    parsed: int = 0
+    bytes: int = 0
+    elements: int = 0
+    _names: Mapping[str, str] = field(init=False)
+    """By which a part is found: large and small letters are alike in the names of parts."""
+
+    def __post_init__(self) -> None:
+        self._names = {name.lower(): name for name in self.names}
 
     @property
     def names(self) -> Sequence[str]:
@@ -58,18 +65,19 @@ class Package:
             ValueError: It declares a document type, or too much was parsed already.
             xml.etree.ElementTree.ParseError: It is no XML.
         """
-        text = self.archive.read(name)
-        self.parsed += len(text)
-        if self.parsed > _MOST_PARSED:
-            raise ValueError("more than a workbook can be")
+        text = self.archive.read(self._names[name.lower()])
         root = fromstring(text, forbid_dtd=True)
+        self.bytes += len(text)
         for element in root.iter():
             element.tag = element.tag.rpartition("}")[2]
+            self.elements += 1
+        if self.bytes > _MOST_BYTES or self.elements > _MOST_ELEMENTS:
+            raise ValueError("more than a workbook can be")
         return root
 
     def xml_or_none(self, name: str) -> Element | None:
         """The same; None where there is no such part."""
-        return self.xml(name) if name in self.archive.NameToInfo else None
+        return self.xml(name) if name.lower() in self._names else None
 
     def relations(self, part: str) -> Sequence[Relation]:
         """Where a part points; `""` is the workbook as a whole."""

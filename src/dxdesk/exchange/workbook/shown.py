@@ -59,13 +59,13 @@ def shown_number(value: float, code: str, *, is_1904: bool = False) -> str:
 
 def shown_text(text: str, code: str) -> str:
     """A text in a format, which may add to it (`@"様"`)."""
-    sections = sections_of(code) or ()
-    has_section = len(sections) == _SECTIONS_WITH_TEXT or (
-        bool(sections) and sections[-1].has(Kind.TEXT)
-    )
-    if not has_section:
+    sections = sections_of(code)
+    if not sections:
         return text
-    return "".join(text if token.kind is Kind.TEXT else token.text for token in sections[-1].tokens)
+    last = sections[-1]
+    if len(sections) != _SECTIONS_WITH_TEXT and not last.has(Kind.TEXT):
+        return text
+    return "".join(text if token.kind is Kind.TEXT else token.text for token in last.tokens)
 
 
 def plain_number(value: float) -> str:

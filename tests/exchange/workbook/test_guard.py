@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dxdesk.exchange.workbook.read import read_book
-from dxdesk.runtime.errors import KnownError
 from tests.exchange.workbook.hostile import REFUSED
-from tests.exchange.workbook.raw import SHEET, book, relations, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pathlib import Path
 
 MOST_MEMORY = 500 * 2**10
 """Kilobytes."""
