@@ -19,6 +19,7 @@ from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
 from dxdesk.domain.numbering import parents
 from dxdesk.domain.policy_titles import PolicyTitles
 from dxdesk.domain.rounds.asked import everything
+from dxdesk.domain.rounds.receiver import desk, receivers
 from dxdesk.domain.sheet import EvaluationSheet
 from dxdesk.exchange.forms.letter import FormLetter, FormSheet
 from dxdesk.runtime.errors import KnownError, reason_of
@@ -85,9 +86,10 @@ class FormSource:
         """
         groups: defaultdict[str, list[r.Section]] = defaultdict(list)
         with_sheets = {sheet.section.uid for sheet in self._sheets() if sheet.section}
+        receives = receivers(self._edition().sections)
         for section in _in_order(self._edition().sections):
             if section.uid in with_sheets and (sections is None or section.uid in sections):
-                groups[section.recipient.strip() or section.name].append(section)
+                groups[receives[section.uid]].append(section)
         ordered = sorted(groups, key=lambda name: self._place(name, groups[name]))
         return tuple(self._form(name, groups[name], ids()) for name in ordered)
 
@@ -150,6 +152,8 @@ class FormSource:
         place = self._place(name, members)
         words = self._words(name)
         letter = self._letter(name, [section.name for section in members], token)
+        desks = (desk(section, name) for section in members if section.name == name)
+        letter = replace(letter, desk=next(desks, ""))
         return FormFile(f"{place:02}_{words}", letter, self._forms(sheets))
 
     def _place(self, name: str, members: list[r.Section]) -> int:

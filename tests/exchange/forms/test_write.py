@@ -32,8 +32,8 @@ from tests.exchange.forms.written import (
     cell_at,
     form,
     letter,
-    text_of,
     rated,
+    text_of,
 )
 from tests.reports.paper import indicator, long_sheet, sheet
 

@@ -76,7 +76,7 @@ def write_contents(
 
 def _letter_lines(letter: FormLetter) -> Iterator[tuple[str, Look]]:
     if letter.recipient:
-        yield f"{letter.recipient}　御中", looks.WRAPPED
+        yield "　".join(filter(None, (letter.recipient, letter.desk, "御中"))), looks.WRAPPED
     sender = "　".join(letter.sender.lines)
     for text in filter(None, (letter.day, sender)):
         yield text, looks.RIGHT

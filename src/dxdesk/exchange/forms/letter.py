@@ -28,6 +28,7 @@ class FormLetter:
         round, dispatch: Uids of the round and of what is sent; empty without a round.
         revision: That of the plan.
         recipient: To whom it goes, in words; empty where it goes to nobody in particular.
+        desk: Who there takes it in; may be empty.
         sections: The sections whose sheets are on it.
         section_label: What the city calls 事業原課.
         sender: Who asks.
@@ -45,6 +46,7 @@ class FormLetter:
     dispatch: str = ""
     revision: int = 0
     recipient: str = ""
+    desk: str = ""
     sections: tuple[str, ...] = ()
     section_label: str = label(FormLabel.SECTION)
     sender: Sender = Sender()
