@@ -160,7 +160,10 @@ def _laid(sheet: Sheet, desk: Desk, form: FormMap | None, who: Recognised) -> La
         return laid
     token = form.token if form and mapped else desk.digest
     words = frozenset(_bare(word.text) for word in frame)
-    laid = laid_by_labels(sheet, Expected(desk.known, who.project, token, mapped, words, who.doubt))
+    # Marks that are left are no names of rows.
+    bare = {at: cell for at, cell in sheet.cells.items() if at not in marks.own}
+    expected = Expected(desk.known, who.project, token, mapped, words, who.doubt)
+    laid = laid_by_labels(replace(sheet, cells=bare), expected)
     how = "欄の目印がないため、見出しの言葉を頼りに読みました。"
     unknown = "" if mapped else "照会時の値は、ファイルからは分かりません。"
     remark = f"{where_of_sheet(sheet)}：{how}{unknown}"
