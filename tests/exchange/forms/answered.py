@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.rounds.asked import Preset, everything, preset
@@ -93,6 +94,7 @@ class Answer:
         return place_book(self.book, "digest", known(*sheets))
 
 
+@cache
 def answer(asked: Asked = EVERYTHING, *sheets: EvaluationSheet) -> Answer:
     """A form as it was sent."""
     forms = [replace(form(), sheet=one) for one in sheets or (SHEET,)]

@@ -69,12 +69,11 @@ def laid_by_marks(
     spares = spare_uids(token, mapped.project)
     spots, lost = _spots(mapped.cells, lines)
     adopted = _adopted(sheet, mapped, lines, spots, spares)
-    rows_there = {row_of(place) for spot in spots for place in spot.places}
     return Laid(
         spots=(*(spot for spot in spots if spot.line not in adopted.lines), *adopted.spots),
         own=marks.own | own_words(sheet, lines, frame),
         headings=frozenset(filter(None, (lines.at(word.line, word.column) for word in frame))),
-        lost=tuple(_lost(lost, rows_there, spares)),
+        lost=tuple(_lost(lost, lines, spares)),
         orders=orders_of(mapped.cells, spares),
         spares=spares,
         divisions=mapped.divisions,
@@ -167,18 +166,22 @@ def _spots(
 
 
 def _lost(
-    cells: Iterable[MappedCell],
-    rows_there: set[tuple[str, str, str] | None],
-    spares: frozenset[str],
+    cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]
 ) -> Iterable[Lost]:
     """What is worth asking about: rows that are gone, and other cells in which something stood."""
+    gone = {
+        row_of(cell.places[0])
+        for cell in cells
+        if is_title(cell.places[0]) and cell.line not in lines.rows
+    }
     for cell in cells:
-        row = row_of(cell.places[0])
-        if row is None or row in rows_there:
+        place = cell.places[0]
+        row = row_of(place)
+        if row is None or row not in gone:
             if cell.sent:
-                yield Lost(cell.places[0], cell.sent, cell.sent)
-        elif row[2] not in spares and is_title(cell.places[0]):
-            yield Lost(cell.places[0], cell.sent, cell.sent, is_row=True)
+                yield Lost(place, cell.sent, cell.sent)
+        elif is_title(place) and row[2] not in spares:
+            yield Lost(place, cell.sent, cell.sent, is_row=True)
 
 
 def own_words(sheet: Sheet, lines: _Lines, frame: Iterable[FrameCell]) -> frozenset[At]:
