@@ -201,7 +201,9 @@ def test_without_marks_the_words_lead_to_the_same_values():
         read = one.read()
         assert not changed(read)
         assert not read.unplaced
-        assert values(read).keys() == values(answer(preset(which, EDITION, EDITION - 1)).read()).keys()
+        assert (
+            values(read).keys() == values(answer(preset(which, EDITION, EDITION - 1)).read()).keys()
+        )
 
 
 def test_without_marks_a_change_is_found_and_its_base_known():
@@ -261,9 +263,7 @@ def test_a_sheet_of_no_project_is_listed_as_a_whole():
     one = without_map(without_marks(answer(YEAR_BEGIN)))
     one = retitled(retitled(one, SHEET.project.name, "図書館の蔵書点検"), NAME, "9-9-9")
     read = one.read()
-    assert [(each.project, each.number, each.values) for each in read.sheets] == [
-        ("", "9-9-9", ())
-    ]
+    assert [(each.project, each.number, each.values) for each in read.sheets] == [("", "9-9-9", ())]
     assert SHEET.project.purpose in {each.text for each in read.unplaced}
 
 

@@ -189,13 +189,14 @@ def _orders(sheet: Sheet, laid: Laid, values: Iterable[ReturnedValue]) -> Iterab
 
 
 def _rows_of(spots: Iterable[Spot], order: FormPlace) -> Mapping[str, int]:
-    """The rows of a list by their uids; of a row in several lines the first."""
-    found: dict[str, int] = {}
-    for spot in spots:
-        row = row_of(spot.places[0])
-        if row is not None and row[:2] == (order.kind, order.part):
-            found[row[2]] = min(spot.at.row, found.get(row[2], spot.at.row))
-    return found
+    """Where the rows of a list are called by their names, by uid."""
+    return {
+        row[2]: spot.at.row
+        for spot in spots
+        if (row := row_of(spot.places[0]))
+        and row[:2] == (order.kind, order.part)
+        and is_title(spot.places[0])
+    }
 
 
 def _with_gone(there: Sequence[str], before: Sequence[str]) -> list[str]:
