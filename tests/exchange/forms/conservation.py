@@ -1,4 +1,4 @@
-"""What somebody filled in a workbook, against what was read of it: every cell once, and none lost."""
+"""What somebody filled in a workbook, against what was read of it: every cell once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A cell says what a person means: corrections, remarks and the spreadsheet's own ideas are seen."""
+"""A cell says what a person means; corrections and what a spreadsheet makes of them are seen."""
 
 from __future__ import annotations
 
@@ -76,11 +76,22 @@ def test_an_arrow_that_was_sent_is_none_of_the_sections():
     assert (read.text, read.reading) == ("10→20", PLAIN)
 
 
-@pytest.mark.parametrize("text", ["削除", "ここを直す", "追加"])
+@pytest.mark.parametrize("text", ["削除", "ここを直す", "追加", "「待ち時間」に修正"])
 def test_an_order_alone_is_asked(text: str):
-    read = read_cell(figure(typed(AT, text)))
-    assert read.reading is ASKED
-    assert text in read.others
+    for subject in (figure(typed(AT, text)), Subject(typed(AT, text), "窓口")):
+        read = read_cell(subject)
+        assert read.reading is ASKED
+        assert text in {read.text, *read.others}
+
+
+@pytest.mark.parametrize("text", ["様式の変更", "窓口を追加", "紙→電子への移行", "手順書の修正"])
+def test_a_name_may_speak_of_changes(text: str):
+    assert read_cell(Subject(typed(AT, text), "")) == read_cell(Subject(typed(AT, text), text))
+
+
+def test_a_name_that_is_corrected_with_an_arrow_is_asked():
+    read = read_cell(Subject(typed(AT, "窓口改善→窓口改革"), "窓口改善"))
+    assert (read.text, read.reading) == ("窓口改革", ASKED)
 
 
 def test_red_behind_black_that_stands_as_sent_is_asked():
@@ -129,6 +140,11 @@ def test_a_share_is_read_as_it_is_shown(
 def test_a_share_whose_format_was_lost_is_asked():
     read = read_cell(figure(number("0.319"), "30.2", unit="％"))
     assert (read.text, read.reading, read.others) == ("31.9", ASKED, ("0.319",))
+
+
+def test_a_small_share_that_always_was_one_is_plain():
+    read = read_cell(figure(number("0.5"), "0.3", unit="％"))
+    assert (read.text, read.reading) == ("0.5", PLAIN)
 
 
 def test_a_number_in_another_dress_is_the_same_number():
@@ -190,6 +206,8 @@ def test_a_formula_without_a_value_and_an_error_are_asked_and_nothing_is_taken()
 def test_no_change_is_what_was_sent(text: str):
     read = read_cell(figure(typed(AT, text)))
     assert (read.text, read.reading, read.seen) == ("350", RECOVERED, text)
+    nothing = read_cell(figure(typed(AT, text), base=""))
+    assert (nothing.text, nothing.reading, nothing.others) == (text, ASKED, ("",))
 
 
 def test_ditto_is_what_stands_above_and_is_asked():

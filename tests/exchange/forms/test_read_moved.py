@@ -82,7 +82,7 @@ def test_a_row_that_was_deleted_is_asked_as_one():
     gone = row_of(one, name_of(FIRST))
     one = one.moved(lambda row: [] if row == gone else [row - (row > gone)])
     told = [value for value in changed(one.read()) if value.place.uid == FIRST]
-    assert [(v.place.field, v.text, v.reading) for v in told][0] == ("name", "", ASKED)
+    assert [(v.place.field, v.text, v.reading) for v in told] == [("name", "", ASKED)]
     assert all(value.place != INDICATOR_ORDER for value in changed(one.read()))
 
 

@@ -96,7 +96,7 @@ def _box_of(text: str) -> str:
 
 
 def labels_of(sheet: Sheet) -> dict[str, At]:
-    """Where the fields of 回答票 are called by their names; of a worksheet that is none, nothing."""
+    """Where the fields of 回答票 are called by their names; nothing of another worksheet."""
     found: dict[str, At] = {}
     for at in sorted(sheet.cells):
         form = essence(sheet.shown(at)).lstrip(_BOXES).rstrip(":")

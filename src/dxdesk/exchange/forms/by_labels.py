@@ -60,6 +60,12 @@ class Expected:
         plan = self.known.plan
         return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
 
+    @property
+    def opened(self) -> frozenset[FormPlace]:
+        """The places that were open for the section, as far as the file tells."""
+        cells = self.mapped.cells if self.mapped else ()
+        return frozenset(place for cell in cells if cell.is_open for place in cell.places)
+
     def base(self, divisions: int | None) -> Mapping[FormPlace, str]:
         """What is compared with, by place."""
         if self.mapped is None:
@@ -99,7 +105,8 @@ def laid_by_labels(sheet: Sheet, expected: Expected) -> Laid:
     for block in blocks:
         found += _in_block(sheet, block, called, expected)
     spots, again = _once(sheet, found)
-    spots = [_with_base(spot, base, expected) for spot in spots]
+    opened = expected.opened
+    spots = [_with_base(spot, base, expected, opened) for spot in spots]
     spares = spare_uids(expected.token, expected.project)
     own = frozenset(_own(sheet, expected, beside, {spot.at for spot in spots}))
     headings = frozenset(at for block in blocks for at in block.heading)
@@ -223,10 +230,18 @@ def _once(sheet: Sheet, spots: Iterable[Spot]) -> tuple[list[Spot], frozenset[At
     return list(cells.values()), frozenset(again)
 
 
-def _with_base(spot: Spot, base: Mapping[FormPlace, str], expected: Expected) -> Spot:
+def _with_base(
+    spot: Spot, base: Mapping[FormPlace, str], expected: Expected, opened: frozenset[FormPlace]
+) -> Spot:
     text = "".join(base.get(place, "") for place in spot.places)
     sent = None if expected.mapped is None else text
-    return replace(spot, base=text, sent=sent, doubt=expected.doubt + spot.doubt)
+    return replace(
+        spot,
+        base=text,
+        sent=sent,
+        doubt=expected.doubt + spot.doubt,
+        is_open=not opened.isdisjoint(spot.places),
+    )
 
 
 def _lost(

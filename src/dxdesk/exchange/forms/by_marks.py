@@ -161,13 +161,13 @@ def _spots(
         if at is None:
             lost.append(cell)
         else:
-            spots.append(Spot(at, cell.line, cell.places, cell.sent, cell.sent))
+            spots.append(
+                Spot(at, cell.line, cell.places, cell.sent, cell.sent, is_open=cell.is_open)
+            )
     return tuple(spots), tuple(lost)
 
 
-def _lost(
-    cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]
-) -> Iterable[Lost]:
+def _lost(cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]) -> Iterable[Lost]:
     """What is worth asking about: rows that are gone, and other cells in which something stood."""
     gone = {
         row_of(cell.places[0])

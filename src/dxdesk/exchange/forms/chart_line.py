@@ -6,7 +6,7 @@ over is never read as nothing planned.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from dxdesk.exchange.forms.spots import Spot
     from dxdesk.exchange.workbook.cells import Area, At, Shape, Sheet
 
+_MOST_OF_ALL: Final = 0.8
+_FEWEST_OPEN: Final = 8
 _DRAWN: Final = frozenset({ShapeType.LINE, ShapeType.ARROW, ShapeType.BOX})
 _SHAPE_WORDS: Final = {
     ShapeType.LINE: "線",
@@ -55,6 +57,18 @@ class Ground:
         """Whether somebody else gave a cell its ground."""
         cell = sheet.cells.get(at)
         return cell is not None and bool(cell.fill) and cell.fill not in self.own_fills
+
+    def of_sheet(self, sheet: Sheet, spots: Iterable[Spot]) -> Ground:
+        """The same for a worksheet whose colours a program has changed for others alike.
+
+        An old format knows few colours: then all cells that were open have another one.
+        """
+        opened = [spot.at for spot in spots if spot.is_open]
+        fills = Counter(sheet.cells[at].fill for at in opened if at in sheet.cells)
+        fill, times = fills.most_common(1)[0] if fills else ("", 0)
+        if not fill or times < _MOST_OF_ALL * len(opened) or len(opened) < _FEWEST_OPEN:
+            return self
+        return Ground({*self.own_fills, fill}, self.wanted)
 
 
 def word_of(shape: Shape) -> str:

@@ -52,6 +52,7 @@ class SheetValues:
 
 def read_values(sheet: Sheet, laid: Laid, ground: Ground) -> SheetValues:
     """Read the values of a worksheet."""
+    ground = ground.of_sheet(sheet, laid.spots)
     charts = [spot for spot in laid.spots if spot.places[0].is_cell]
     texts = [spot for spot in laid.spots if not spot.places[0].is_cell]
     found = [*_texts(sheet, texts, ground), *_charts(sheet, charts, ground)]

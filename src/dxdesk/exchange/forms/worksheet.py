@@ -53,6 +53,7 @@ class Desk:
 class PageRead:
     """What was read of a worksheet; `sheet` and `head` are None where it is none of that."""
 
+    worksheet: str
     unplaced: tuple[Unplaced, ...]
     sheet: ReturnedSheet | None = None
     head: AnswerHead | None = None
@@ -65,7 +66,7 @@ def read_page(sheet: Sheet, desk: Desk) -> PageRead:
     # Without a corner it may still be of the form that the workbook is.
     form = desk.maps.get(token) if token else next(iter(desk.maps.values()), None)
     if mark in {CONTENTS_SHEET, GUIDE_SHEET}:
-        return PageRead(tuple(unplaced_of(sheet, _beside(sheet, desk, form, mark))))
+        return PageRead(sheet.name, tuple(unplaced_of(sheet, _beside(sheet, desk, form, mark))))
     if mark == ANSWER_SHEET or (not mark and labels_of(sheet)):
         return _answer(sheet, desk, form)
     return _sheet(sheet, desk, form, mark)
@@ -100,7 +101,7 @@ def _answer(sheet: Sheet, desk: Desk, form: FormMap | None) -> PageRead:
     fields = marked or fields_beside(sheet, labels)
     read = read_answer(sheet, fields, labels, form.section if form else "")
     own = laid.own | read.cells | frozenset(labels.values())
-    return PageRead(tuple(unplaced_of(sheet, replace(laid, own=own))), head=read.head)
+    return PageRead(sheet.name, tuple(unplaced_of(sheet, replace(laid, own=own))), head=read.head)
 
 
 def _sheet(sheet: Sheet, desk: Desk, form: FormMap | None, mark: str) -> PageRead:
@@ -123,7 +124,7 @@ def _sheet(sheet: Sheet, desk: Desk, form: FormMap | None, mark: str) -> PageRea
         read.values,
     )
     left = tuple(unplaced_of(sheet, laid, read.shapes, who.project))
-    return PageRead(left, returned, remarks=laid.remarks)
+    return PageRead(sheet.name, left, returned, remarks=laid.remarks)
 
 
 def _names(desk: Desk, form: FormMap | None) -> dict[str, tuple[str, str]]:
@@ -143,10 +144,10 @@ def _foreign(sheet: Sheet, desk: Desk, form: FormMap | None, number: str, name: 
     """A worksheet of no project that is known: all of it is listed."""
     laid = _beside(sheet, desk, form, "")
     if not (number or name):
-        return PageRead(tuple(unplaced_of(sheet, laid, why="様式にないシートです。")))
+        return PageRead(sheet.name, tuple(unplaced_of(sheet, laid, why="様式にないシートです。")))
     returned = ReturnedSheet("", number, name, sheet.name)
     why = f"どの事業のシートか分かりません（{number} {name}）。"
-    return PageRead(tuple(unplaced_of(sheet, laid, why=why)), returned)
+    return PageRead(sheet.name, tuple(unplaced_of(sheet, laid, why=why)), returned)
 
 
 def _laid(sheet: Sheet, desk: Desk, form: FormMap | None, who: Recognised) -> Laid:
