@@ -108,7 +108,7 @@ def answer(asked: Asked = EVERYTHING, *sheets: EvaluationSheet) -> Answer:
 def typed(at: At, text: str, **more: object) -> Cell:
     """A cell of plain text."""
     # The fields of a cell, as each test names them.
-    return replace(Cell(at, text, raw=text, runs=(Run(text),)), **more)  # type: ignore[arg-type]
+    return replace(Cell(at, text, raw=text, runs=(Run(text),)), **more)
 
 
 def dressed(at: At, *runs: Run) -> Cell:

@@ -17,7 +17,7 @@ PLAIN, RECOVERED, ASKED = Reading.PLAIN, Reading.RECOVERED, Reading.ASKED
 
 def figure(cell: Cell, base: str = "350", **more: object) -> Subject:
     # The fields of a subject, as each test names them.
-    return replace(Subject(cell, base, is_figure=True), **more)  # type: ignore[arg-type]
+    return replace(Subject(cell, base, is_figure=True), **more)
 
 
 def sentence(cell: Cell, base: str = "窓口の混雑を減らす。") -> Subject:

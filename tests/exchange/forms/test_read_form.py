@@ -240,6 +240,41 @@ def test_what_stands_outside_the_places_is_listed_with_its_cell():
     assert not changed(read)
 
 
+def with_extra(one: Answer, *cells: Cell) -> Answer:
+    extra = Sheet("別紙", cells={cell.at: cell for cell in cells})
+    return replace(one, book=replace(one.book, sheets=(*one.book.sheets, extra)))
+
+
+@pytest.mark.parametrize("way", ["marks", "words", "nothing"])
+def test_words_of_the_form_on_a_worksheet_of_somebody_else_are_listed(way: str):
+    one = answer(YEAR_BEGIN) if way == "marks" else without_marks(answer(YEAR_BEGIN))
+    one = without_map(one) if way == "nothing" else one
+    texts = (
+        "目標",
+        "担当者",
+        "内線",
+        "所属",
+        "鈴木の見解",
+        "別添のとおり",
+        "1,200人",
+        "要確認",
+        "R5",
+        "案",
+    )
+    read = with_extra(one, *(typed(At(1, at), text) for at, text in enumerate(texts, 1))).read()
+    assert {each.text for each in read.unplaced if "別紙" in each.where} == set(texts)
+    assert read.head.section == ("" if way == "nothing" else "窓口総務課") or way == "nothing"
+
+
+def test_a_large_table_of_somebody_else_is_listed_by_rows():
+    cells = [typed(At(row, column), "x") for row in range(1, 1_201) for column in range(1, 41)]
+    read = with_extra(answer(YEAR_BEGIN), *cells).read()
+    assert len(read.unplaced) == 1_001
+    assert read.unplaced[0].where == "「別紙」シート A1～AN1"
+    assert read.unplaced[-1].text == "（8,000個のセル）"
+    assert not changed(read)
+
+
 def test_a_label_that_was_rewritten_is_listed():
     one = answer(YEAR_BEGIN)
     at = one.at(project("purpose"))

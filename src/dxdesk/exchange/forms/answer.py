@@ -32,6 +32,8 @@ _TICKED: Final = frozenset(
     }
 )  # fmt: skip
 _NOT_TICKED: Final = frozenset({"", "□", "☐", "いいえ", "未", "FALSE", "False", "false", "0", "-"})
+_OWN: Final = frozenset({"is_approved", "is_unchanged"})
+"""The fields that no other table has."""
 _FEWEST: Final = 3
 """Of the fields that make a worksheet 回答票."""
 
@@ -103,7 +105,8 @@ def labels_of(sheet: Sheet) -> dict[str, At]:
         for field, words in _WORDS.items():
             if form in words:
                 found.setdefault(field, at)
-    return found if len(found) >= _FEWEST else {}
+    # A list of people has some of these words as well.
+    return found if len(found) >= _FEWEST and not _OWN.isdisjoint(found) else {}
 
 
 def fields_beside(sheet: Sheet, labels: Mapping[str, At]) -> dict[str, At]:

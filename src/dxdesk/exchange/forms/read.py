@@ -13,9 +13,16 @@ from dxdesk.domain.rounds.asked import Asked, read_asked
 from dxdesk.domain.rounds.returned import AnswerHead, ReturnedForm, Unplaced
 from dxdesk.exchange.forms.chart_line import Ground
 from dxdesk.exchange.forms.copies import merged_copies
-from dxdesk.exchange.forms.form_map import FORM_VERSION, HIDDEN_SHEET, FormMap, read_map
+from dxdesk.exchange.forms.form_map import (
+    ANSWER_SHEET,
+    FORM_VERSION,
+    HIDDEN_SHEET,
+    FormMap,
+    read_map,
+)
 from dxdesk.exchange.forms.guide import GUIDE
 from dxdesk.exchange.forms.looks import FILLS
+from dxdesk.exchange.forms.marks import corner_of
 from dxdesk.exchange.forms.worksheet import Desk, read_page
 from dxdesk.exchange.workbook.read import read_book
 from dxdesk.runtime.errors import KnownError
@@ -66,7 +73,10 @@ def place_book(book: Book, digest: str, known: KnownSheets) -> ReturnedForm:
             "DXデスクを更新してから読み込んでください。",
         )
     by_token = {each.token: each for each in maps.values()}
-    desk = Desk(known, by_token, Ground(FILLS, _wanted(form.asked)), digest, _words(known))
+    corners = {corner_of(sheet) for sheet in book.sheets}
+    has_answer = any(corner is not None and corner[1] == ANSWER_SHEET for corner in corners)
+    ground = Ground(FILLS, _wanted(form.asked))
+    desk = Desk(known, by_token, ground, digest, _words(known), has_answer)
     pages = [read_page(sheet, desk) for sheet in book.sheets if sheet.name not in maps]
     sheets, copies = merged_copies(page.sheet for page in pages if page.sheet)
     heads = [page for page in pages if page.head]

@@ -7,7 +7,7 @@ no way leads to is listed cell by cell.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.returned import AnswerHead, ReturnedSheet, Unplaced
 from dxdesk.exchange.forms.answer import fields_beside, labels_of, read_answer
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from dxdesk.exchange.workbook.cells import Sheet
 
 
+_MOST_CELLS: Final = 20_000
+"""Of a worksheet, beyond which no word of the form is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What is known before a worksheet is read.
@@ -40,6 +44,7 @@ class Desk:
         ground: What tells painted cells from others.
         digest: Of the file: stands for a token where there is none.
         known_words: What else the form says, without its spaces.
+        has_answer: Whether a worksheet bears the mark of 回答票.
     """
 
     known: KnownSheets
@@ -47,6 +52,7 @@ class Desk:
     ground: Ground
     digest: str
     known_words: frozenset[str] = frozenset()
+    has_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def read_page(sheet: Sheet, desk: Desk) -> PageRead:
     form = desk.maps.get(token) if token else next(iter(desk.maps.values()), None)
     if mark in {CONTENTS_SHEET, GUIDE_SHEET}:
         return PageRead(sheet.name, tuple(unplaced_of(sheet, _beside(sheet, desk, form, mark))))
-    if mark == ANSWER_SHEET or (not mark and labels_of(sheet)):
+    if mark == ANSWER_SHEET or not (mark or desk.has_answer or not labels_of(_in_view(sheet))):
         return _answer(sheet, desk, form)
     return _sheet(sheet, desk, form, mark)
 
@@ -81,13 +87,22 @@ def _beside(sheet: Sheet, desk: Desk, form: FormMap | None, mark: str) -> Laid:
     laid = frame_of(sheet, marks_of(sheet), _frame(form, mark))
     if laid.headings:
         return laid
-    said = {_bare(word.text) for word in (form.frame if form else ())} | desk.known_words
+    said = {_bare(word.text) for word in form.frame} if form else desk.known_words
+    filled = [cell for cell in _in_view(sheet).cells.values() if cell.shown.strip()]
     own = {
-        at
-        for at, cell in sheet.cells.items()
-        if _bare(cell.shown) in said or is_word_of_form(cell.shown)
+        cell.at
+        for cell in filled
+        if _bare(cell.shown) in said or (form is None and is_word_of_form(cell.shown))
     }
-    return Laid(own=laid.own | own)
+    # A worksheet of somebody else may use a few of the same words.
+    return Laid(own=laid.own | own) if 2 * len(own) >= len(filled) else laid
+
+
+def _in_view(sheet: Sheet) -> Sheet:
+    """A worksheet as far as words of the form are looked for in it."""
+    if len(sheet.cells) <= _MOST_CELLS:
+        return sheet
+    return replace(sheet, cells=dict(sorted(sheet.cells.items())[:_MOST_CELLS]))
 
 
 def _bare(text: str) -> str:
@@ -96,7 +111,7 @@ def _bare(text: str) -> str:
 
 def _answer(sheet: Sheet, desk: Desk, form: FormMap | None) -> PageRead:
     laid = _beside(sheet, desk, form, ANSWER_SHEET)
-    labels = labels_of(sheet)
+    labels = labels_of(_in_view(sheet))
     marked = cells_of(sheet, marks_of(sheet), form.head) if form else None
     fields = marked or fields_beside(sheet, labels)
     read = read_answer(sheet, fields, labels, form.section if form else "")
@@ -105,7 +120,7 @@ def _answer(sheet: Sheet, desk: Desk, form: FormMap | None) -> PageRead:
 
 
 def _sheet(sheet: Sheet, desk: Desk, form: FormMap | None, mark: str) -> PageRead:
-    number, name = top_of(sheet)
+    number, name = top_of(_in_view(sheet))
     if mark in desk.known.sheets or (form and any(one.project == mark for one in form.sheets)):
         who = Recognised(mark)
     else:
@@ -162,7 +177,7 @@ def _laid(sheet: Sheet, desk: Desk, form: FormMap | None, who: Recognised) -> La
     token = form.token if form and mapped else desk.digest
     words = frozenset(_bare(word.text) for word in frame)
     # Marks that are left are no names of rows.
-    bare = {at: cell for at, cell in sheet.cells.items() if at not in marks.own}
+    bare = {at: cell for at, cell in _in_view(sheet).cells.items() if at not in marks.own}
     expected = Expected(desk.known, who.project, token, mapped, words, who.doubt)
     laid = laid_by_labels(replace(sheet, cells=bare), expected)
     how = "欄の目印がないため、見出しの言葉を頼りに読みました。"
