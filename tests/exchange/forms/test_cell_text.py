@@ -128,6 +128,8 @@ def test_a_cell_all_in_red_is_simply_the_answer():
         ("0.319", "31.9%", "", "30.2%", "31.9%", RECOVERED),
         ("0.302", "30.2%", "％", "30.2", "30.2", RECOVERED),
         ("0.319", "32%", "％", "30.2", "31.9", ASKED),
+        ("1.123", "112.3%", "件", "98", "112.3%", ASKED),
+        ("0.319", "31.9%", "", "", "31.9%", ASKED),
     ],
 )  # fmt: skip
 def test_a_share_is_read_as_it_is_shown(

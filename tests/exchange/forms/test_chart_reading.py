@@ -194,6 +194,9 @@ def test_dates_errors_and_formulas_without_a_value_take_nothing():
         told = [value for value in changed(one.put(cell).read()) if value.reading is ASKED]
         assert told
         assert read(one.put(cell), "planned", FULL)[0] == "■"
+    empty = one.at(chart("planned", EMPTY))
+    told = changed(one.put(typed(empty, "", is_formula=True, is_unvalued=True)).read())
+    assert [value.reading for value in told] == [ASKED]
 
 
 def test_no_change_and_orders_in_a_schedule():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dxdesk.domain.rounds.asked import Preset, preset
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
@@ -27,7 +28,11 @@ from tests.exchange.forms.answered import (
     without_map,
     without_marks,
 )
-from tests.exchange.forms.written import EDITION
+from tests.exchange.forms.written import EDITION, rated
+from tests.reports.paper import sheet
+
+if TYPE_CHECKING:
+    from dxdesk.domain.sheet import EvaluationSheet
 
 ASKED, RECOVERED, PLAIN = Reading.ASKED, Reading.RECOVERED, Reading.PLAIN
 INDICATORS = [block.indicator for block in SHEET.indicators]
@@ -75,6 +80,46 @@ def test_rows_that_changed_places_tell_their_order():
     assert (order.place, order.reading) == (INDICATOR_ORDER, RECOVERED)
     assert order.text.split() == [SECOND, FIRST, THIRD]
     assert (order.sent or "").split() == [FIRST, SECOND, THIRD]
+
+
+def test_rows_that_were_sorted_without_their_marks_are_known_by_their_names():
+    one = answer()
+    upper, lower = row_of(one, name_of(FIRST)), row_of(one, name_of(SECOND))
+    places = {upper: lower, lower: upper}
+    cells = {
+        (to := at._replace(row=places.get(at.row, at.row) if at.column > 1 else at.row)): replace(
+            cell, at=to
+        )
+        for at, cell in one.sheet().cells.items()
+    }
+    (order,) = changed(one.with_sheet(replace(one.sheet(), cells=cells)).read())
+    assert order.text.split() == [SECOND, FIRST, THIRD]
+
+
+def test_a_name_that_was_that_of_another_row_is_asked():
+    one = answer().typed(name_of(FIRST), INDICATORS[1].name)
+    told = {value.place: value for value in changed(one.read())}
+    assert told[name_of(FIRST)].reading is ASKED
+    assert name_of(SECOND) not in told
+
+
+def test_a_sheet_with_the_content_of_another_is_asked():
+    other = renumbered(rated(sheet(divisions=4)), "2-1-1", "図書館の蔵書点検")
+    one = answer(YEAR_BEGIN, SHEET, other)
+    pasted = {at: cell for at, cell in one.sheet("2-1-1").cells.items() if min(at) > 1}
+    pasted |= {at: cell for at, cell in one.sheet().cells.items() if min(at) == 1}
+    at = one.at(project("purpose"))
+    pasted[at] = typed(at, "本を探しやすくする。")
+    one = one.with_sheet(replace(one.sheet(), cells=pasted))
+    told = [value for value in changed(one.read(SHEET, other)) if value.place.project == UID]
+    assert {value.place for value in told} >= {project("name"), project("purpose")}
+    assert {value.reading for value in told} == {ASKED}
+
+
+def renumbered(one: EvaluationSheet, number: str, name: str) -> EvaluationSheet:
+    """The sheet as that of another project."""
+    own = replace(one.project, uid="other", number=number, name=name)
+    return replace(one, project=own)
 
 
 def test_a_row_that_was_deleted_is_asked_as_one():

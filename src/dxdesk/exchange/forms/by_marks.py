@@ -7,13 +7,14 @@ like those, and its uid will be the same whoever reads it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
 from dxdesk.exchange.forms.form_map import MappedCell
 from dxdesk.exchange.forms.marks import are_trusted, in_order, with_inferred
+from dxdesk.exchange.forms.sorted_rows import exchanged_lines, with_strays_doubted
 from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
 from dxdesk.exchange.workbook.cells import At
 
@@ -68,6 +69,11 @@ def laid_by_marks(
         return None
     spares = spare_uids(token, mapped.project)
     spots, lost = _spots(mapped.cells, lines)
+    if exchanged := exchanged_lines(sheet, spots, spares, _together(spots)):
+        rows = {**lines.rows, **{to: lines.rows[line] for to, line in exchanged.items()}}
+        lines = replace(lines, rows=rows)
+        spots, lost = _spots(mapped.cells, lines)
+    spots = with_strays_doubted(sheet, spots, spares)
     adopted = _adopted(sheet, mapped, lines, spots, spares)
     return Laid(
         spots=(*(spot for spot in spots if spot.line not in adopted.lines), *adopted.spots),

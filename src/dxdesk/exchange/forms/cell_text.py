@@ -225,8 +225,12 @@ def _percent(subject: Subject) -> Read | None:
             return asked(in_percent, why, cell.shown, cell.shown)
         return None
     bare = cell.shown.removesuffix("%").strip()
-    if not expects and (not re.search("[0-9]", essence(subject.base)) or "%" in subject.base):
-        return recovered(cell.shown, "表示のとおりに読みました（割合の値）。", "", bare)
+    has_sign = "%" in essence(subject.base)
+    if not expects and (has_sign or subject.unit or not re.search("[0-9]", subject.base)):
+        why = "表示のとおりに読みました（割合の値）。"
+        return (
+            recovered(cell.shown, why, "", bare) if has_sign else asked(cell.shown, why, "", bare)
+        )
     if _decimal(bare) != _decimal(in_percent):
         why = "表示が丸められた割合の値です。"
         return asked(in_percent, why, cell.shown, bare, cell.shown)

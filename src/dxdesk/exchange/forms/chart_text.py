@@ -114,7 +114,8 @@ def chart_cell(spot: Spot, cell: Cell | None, wanted: Asked | None) -> ChartCell
     if cell is None or not (cell.shown.strip() or cell.is_unvalued):
         return ChartCell(spot, cell, meaning, dict.fromkeys(fields, Read("")))
     text = tidy(cell.shown)
-    same = text in {spot.base, tidy(spot.base)} and not cell.is_struck
+    is_sign = not (cell.is_struck or cell.is_unvalued or cell.type in _TYPES_NOT_READ)
+    same = is_sign and text in {spot.base, tidy(spot.base)}
     held = ChartCell(spot, cell, meaning, kept)
     return held if same else _read(held, cell, text)
 

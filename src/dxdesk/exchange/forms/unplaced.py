@@ -65,9 +65,8 @@ def _by_rows(sheet: Sheet, left: Sequence[At], project: str, why: str) -> Iterat
         first, last = rows[MOST_ROWS][0], left[-1]
         where = f"{where_of(sheet, first)}～{last.name}"
         cells = sum(map(len, rows[MOST_ROWS:]))
-        yield Unplaced(
-            where, f"（{cells:,}個のセル）", "多いため、1つずつは示していません。", project
-        )
+        reason = "多いため、1つずつは示していません。"
+        yield Unplaced(where, f"（{cells:,}個のセル）", reason, project)
 
 
 def _text(sheet: Sheet, at: At) -> str:

@@ -127,7 +127,7 @@ def _sheet(sheet: Sheet, desk: Desk, form: FormMap | None, mark: str) -> PageRea
         who = recognise(number, name, _names(desk, form))
     if not who.project:
         return _foreign(sheet, desk, form, number, name)
-    laid = _laid(sheet, desk, form, who)
+    laid = _of_another(sheet, _laid(sheet, desk, form, who), who.project, _names(desk, form))
     read = read_values(sheet, laid, desk.ground)
     top = {one.place.field: one.text for one in read.values if one.place.kind == "project"}
     returned = ReturnedSheet(
@@ -149,6 +149,24 @@ def _names(desk: Desk, form: FormMap | None) -> dict[str, tuple[str, str]]:
         sent = {cell.places[0].field: cell.sent for cell in mapped.cells if _is_project(cell)}
         names[mapped.project] = sent.get("number", ""), sent.get("name", "")
     return names
+
+
+def _of_another(
+    sheet: Sheet, laid: Laid, project: str, names: Mapping[str, tuple[str, str]]
+) -> Laid:
+    """The same, all of it in doubt where number and name are now those of another project."""
+    top = {
+        spot.places[0].field: sheet.shown(spot.at).strip()
+        for spot in laid.spots
+        if spot.places[0].kind == "project"
+    }
+    number, name = top.get("number", ""), top.get("name", "")
+    who = recognise(number, name, names)
+    if who.project in {"", project} or who.doubt or (number, name) == names.get(project):
+        return laid
+    doubt = f"別の事業（{number} {name}）の内容のようです。"
+    spots = tuple(replace(spot, doubt=doubt + spot.doubt) for spot in laid.spots)
+    return replace(laid, spots=spots)
 
 
 def _is_project(cell: MappedCell) -> bool:
