@@ -90,8 +90,10 @@ REPEATABLE: Final = frozenset({*DATED, ColumnField.NUMBER, ColumnField.INDICATOR
 
 _ERA: Final = "(?:令和|平成|昭和|[RrHhSs])"
 _YEAR_WORDS: Final = re.compile(
-    rf"{_ERA} ?(?:元|[0-9]{{1,2}})(?![0-9])|(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9])"
+    rf"(?:(?<![A-Za-z]){_ERA} ?(?:元|[0-9]{{1,2}})|(?<![0-9/-])(?:19|20)[0-9]{{2}})"
+    r"(?![0-9/]| ?年 ?[0-9])"
 )
+"""Years, and no dates."""
 _YEAR_PARTS: Final = re.compile(
     rf"(?<![A-Za-z]){_ERA} ?(?:元|[0-9]{{1,2}})(?:年度?)?|(?<![0-9])(?:19|20)[0-9]{{2}}(?:年度?)?"
 )
@@ -230,13 +232,11 @@ def year_of_heading(heading: str) -> int:
 
     A year without 年度 counts as well: above a column of values it is hardly ever another one.
     """
-    found = {int(year) for part in heading.split() if (year := parse_fiscal_year(part))}
-    found |= {int(each.fiscal_year) for each in find_fiscal_years(heading)}
-    if not found:
-        plain = unicodedata.normalize("NFKC", heading)
-        for word in _YEAR_WORDS.findall(plain):
-            year = parse_fiscal_year(word)
-            found |= {int(year)} if year else set()
+    plain = unicodedata.normalize("NFKC", heading)
+    found = {int(each.fiscal_year) for each in find_fiscal_years(plain)}
+    for word in _YEAR_WORDS.findall(plain):
+        year = parse_fiscal_year(word)
+        found |= {int(year)} if year else set()
     return found.pop() if len(found) == 1 else 0
 
 

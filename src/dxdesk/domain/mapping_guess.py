@@ -60,7 +60,8 @@ _WORDS: Final[Mapping[ColumnField, tuple[str, ...]]] = {
     ColumnField.ACTIONS: (r"(?:今|本|当)年度の?(?:実施事項|実施内容|取り?組み?(?:内容|予定)?)",),
     ColumnField.INDICATOR: (
         r"(?:成果|活動|評価|数値|管理|重要業績評価|進捗)?指標(?:名称?|項目|の?内容)?(?:\(KPI\))?",
-        r"KPI(?:名|項目|\(.*\))?|指標・?KPI|指標.{0,12}|.{0,4}指標名|測定項目",
+        r"KPI(?:名|項目|\(.*\))?|指標・?KPI|.{0,4}指標名|測定項目",
+        r"指標.{0,12}",
     ),
     ColumnField.UNIT: (r"単位(?:名)?|指標の?単位",),
     ColumnField.YEAR: (r"(?:対象|評価|会計|実績|計画)?年度|年",),
@@ -112,10 +113,15 @@ def field_of_heading(heading: str) -> tuple[ColumnField, int] | None:
     """What a heading says its column holds, and how sure that is (0 is surest)."""
     plain = _LEAD.sub("", without_year(heading))
     plain = re.sub(r"^(?:年度)(?=.)|[※*:：]+$", "", plain)
-    for field, patterns in _KNOWN.items():
-        for rank, pattern in enumerate(patterns):
-            if pattern.fullmatch(plain):
-                return field, rank
+    found = [
+        (rank, field)
+        for field, patterns in _KNOWN.items()
+        for rank, pattern in enumerate(patterns)
+        if pattern.fullmatch(plain)
+    ]
+    if found:
+        rank, field = min(found, key=lambda one: one[0])
+        return field, rank
     # The unit or an explanation often stands in brackets behind the word.
     bare = re.sub(r"[(\[【〔].*?[)\]】〕]", "", plain)
     return field_of_heading(bare) if bare and bare != plain else None
@@ -197,10 +203,10 @@ def _columns(table: Table, mapping: ColumnMapping, headings: Sequence[str]) -> I
 def _told(
     table: Table, mapping: ColumnMapping, at: int, heading: str
 ) -> tuple[ColumnField, int] | None:
-    """What the headings above a column say, the lowest first; then what they say together."""
+    """What the headings above a column say together; else each by itself, the lowest first."""
     lines = range(mapping.header_first, mapping.header_first + mapping.header_count)
     own = [table.cell(line, at) for line in reversed(lines)]
-    parts = [*filter(None, own), *reversed(heading.split()), heading]
+    parts = [heading, *filter(None, own), *reversed(heading.split())]
     for part in parts:
         told = field_of_heading(part)
         if told is None:

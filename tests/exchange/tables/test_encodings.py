@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from itertools import product
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from dxdesk.exchange.tables.encoding import UndecidedEncodingError
 from dxdesk.exchange.tables.reader import read_tables
 from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from dxdesk.domain.table import Table
 
 ROWS: Final = (
     ("番号", "事業名", "担当課", "指標", "単位", "R4目標", "R4実績"),
@@ -42,6 +46,16 @@ def written(delimiter: str, line_ends: tuple[str, ...]) -> str:
     return "".join(line + line_ends[at % len(line_ends)] for at, line in enumerate(lines))
 
 
+def read_or_asked(content: bytes, encoding: str) -> Table:
+    """The table as it is read, or as it is read once a person was asked and chose."""
+    with suppress(UndecidedEncodingError):
+        return read_tables(content, "表.csv").tables[0]
+    with pytest.raises(UndecidedEncodingError) as caught:
+        read_tables(content, "表.csv")
+    assert encoding in caught.value.candidates
+    return read_tables(content, "表.csv", encoding).tables[0]
+
+
 FILES: Final = [
     pytest.param(encoding, delimiter, ends, id=f"{encoding}-{ord(delimiter):02x}-{ends}")
     for encoding, delimiter, ends in product(ENCODINGS, DELIMITERS, LINE_ENDS)
@@ -65,29 +79,23 @@ def test_a_file_is_read_to_the_last_character(encoding: str, delimiter: str, end
 @pytest.mark.parametrize("text", ["ｼﾐﾝｶ,ﾏﾄﾞｸﾞﾁ\nｿｳﾑｶ,ｼｽﾃﾑ\n", "ﾃｽﾄ,ｶﾞｽ\n"])
 def test_half_width_katakana_is_read_or_asked_about(text: str) -> None:
     content = text.encode("cp932")
-    try:
-        read = read_tables(content, "カナ.csv")
-    except UndecidedEncodingError as error:
-        assert "cp932" in error.candidates
-        read = read_tables(content, "カナ.csv", encoding="cp932")
-    assert read.tables[0].cell(1, 1) == text.partition(",")[0]
+    assert read_or_asked(content, "cp932").cell(1, 1) == text.partition(",")[0]
 
 
-@pytest.mark.parametrize(
-    "word", ["漢字", "住民", "税務", "佳", "髙橋", "①", "亜", "情報システム課"]
-)
-@pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "utf-8"])
+WORDS: Final = [
+    (word, encoding)
+    for word, encoding in product(
+        ("漢字", "住民", "税務", "佳", "髙橋", "①", "亜", "情報システム課"),
+        ("cp932", "euc_jp", "utf-8"),
+    )
+    if encoding != "euc_jp" or word not in {"髙橋", "①"}
+]
+
+
+@pytest.mark.parametrize(("word", "encoding"), WORDS)
 def test_a_single_word_is_never_garbled(word: str, encoding: str) -> None:
-    try:
-        content = f"a,{word}\n".encode(encoding)
-    except UnicodeEncodeError:
-        pytest.skip("the encoding has no such character")
-    try:
-        read = read_tables(content, "語.csv")
-    except UndecidedEncodingError as error:
-        assert encoding in error.candidates
-        read = read_tables(content, "語.csv", encoding=encoding)
-    assert read.tables[0].cell(1, 2) == word
+    content = f"a,{word}\n".encode(encoding)
+    assert read_or_asked(content, encoding).cell(1, 2) == word
 
 
 def test_an_encoding_that_was_chosen_wrongly_is_refused() -> None:

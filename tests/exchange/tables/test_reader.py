@@ -70,7 +70,7 @@ def test_a_title_above_the_table_does_not_hide_the_delimiter() -> None:
 
 
 def test_two_delimiters_that_both_make_a_table_are_asked_about() -> None:
-    content = "a;b,c\n1;2,3\n4;5,6\n".encode()
+    content = b"a;b,c\n1;2,3\n4;5,6\n"
     with pytest.raises(UndecidedDelimiterError) as caught:
         read_tables(content, "表.csv")
     assert set(caught.value.candidates) == {",", ";"}

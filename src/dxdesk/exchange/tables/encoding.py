@@ -133,7 +133,7 @@ def _wide(content: bytes, file: str) -> Decoded:
     most, fewest = max(high, low), min(high, low)
     text = _strictly(content, encoding) if most > fewest * _NUL_SHARE else None
     # A full-width space has a NUL in its low byte, and a NUL itself is no character of a text.
-    if text is None or "\x00" in text:
+    if text is None or "\x00" in text or not _is_plausible(text):
         raise KnownError(
             f"「{file}」に、テキストにはない文字（U+0000）があります。",
             "ファイルが壊れているか、テキストではありません。" + _ADVICE,

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.column_mapping import ColumnField, headings_of, problems_of
+from dxdesk.domain.column_mapping import DATED, ColumnField, headings_of, problems_of
 from dxdesk.domain.fiscal_year import FiscalYear, find_fiscal_years
 from dxdesk.domain.sheet import EditionContent
 from dxdesk.domain.table import Filled, column_name, filled_cells
@@ -93,7 +93,8 @@ def _tell(table: Table, mapping: ColumnMapping, others: Sequence[str], slip: Sli
         named = "".join(f"「{name}」" for name in others[:_MOST_NAMED])
         more = f"ほか {len(others) - _MOST_NAMED} 枚" if len(others) > _MOST_NAMED else ""
         slip.warn("", 1, "other_sheets", f"このブックの{named}{more}のシートは読みません。")
-    if mapping.value_year and not mapping.has(ColumnField.YEAR):
+    undated = any(column.field in DATED and not column.year for column in mapping.columns)
+    if undated and mapping.value_year and not mapping.has(ColumnField.YEAR):
         year = FiscalYear(mapping.value_year).label()
         slip.warn(
             "",

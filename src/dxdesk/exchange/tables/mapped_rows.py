@@ -62,6 +62,7 @@ class RowReader:
         self._project: ProjectDraft | None = None
         self._indicators: dict[int, IndicatorDraft] = {}
         self._year: FiscalYear | None = None
+        self._given_year = 0 if mapping.has(ColumnField.YEAR) else mapping.value_year
         self._kind: ColumnField | None = None
         self._percents: dict[int, list[int]] = {}
 
@@ -197,7 +198,7 @@ class RowReader:
         cell: Filled,
     ) -> None:
         field = self._kind if column.field is ColumnField.VALUE else column.field
-        year = column.year or self._year or self._mapping.value_year
+        year = column.year or self._year or self._given_year
         if field is None or not year:
             why = "年度の分からない" if field else "目標か実績か分からない"
             self._refuse(cell, project, column.field, why)
