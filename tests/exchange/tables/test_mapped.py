@@ -107,7 +107,7 @@ def test_a_column_that_is_not_read_is_listed_once() -> None:
     table = TABLES["western years"].table
     read = read_mapped(table, guessed(table))
     assert [(one.line, one.column, one.text) for one in read.not_understood] == [
-        (1, 10, "「備考」の列（セル 2 個）")
+        (1, 10, "「備考」の列（見出しの下のセル 1 個）")
     ]
     assert read.cells.not_understood == 2
 

@@ -109,11 +109,13 @@ def _unread_columns(
 ) -> Iterator[NotUnderstood]:
     """One entry for each column that is not read, under its heading."""
     headings = headings_of(table, mapping)
-    counts = Counter(cell.column for cell in cells if _is_unread(cell, mapping))
-    for column in sorted(counts):
+    unread = [cell for cell in cells if _is_unread(cell, mapping)]
+    below = mapping.header_first + mapping.header_count
+    counts = Counter(cell.column for cell in unread if cell.line >= below)
+    for column in sorted({cell.column for cell in unread}):
         heading = headings[column - 1] if mapping.header_count else ""
         words = f"「{heading}」の列" if heading else f"{column_name(column)}列"
-        text = f"{words}（セル {counts[column]:,} 個）"
+        text = f"{words}（見出しの下のセル {counts[column]:,} 個）"
         yield NotUnderstood(mapping.header_first, column, text)
 
 
