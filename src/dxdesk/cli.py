@@ -30,7 +30,9 @@ from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.finding_places import ReadFindings, finding_lines
 from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout, read_spec
-from dxdesk.workspace.importing import Preview, preview_imports, read_source
+from dxdesk.workspace.importing import Preview, SourceFile, preview_sources, read_source
+from dxdesk.workspace.jobs import Unattended
+from dxdesk.workspace.mapped_tables import EVERY_TABLE_ASKED, TableWish, wished_mapping
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import print_sheets
@@ -64,23 +66,25 @@ def import_sources(
     edition: int | None = None,
     dry_run: bool = False,
     report: Path | None = None,
+    tables: TableWish = EVERY_TABLE_ASKED,
 ) -> None:
     """Bring sources into a plan, all of them as one step; the plan is made where it is missing.
 
     Args:
-        sources: Text sheets or our own JSON.
+        sources: Text sheets, our own JSON, or tables.
         plan: The plan file.
         edition: The planned fiscal year, where the sources do not say.
         dry_run: Show what would happen and write nothing but the report.
         report: Where the report (取込結果票) goes as JSON.
+        tables: How tables are read.
     """
     if report is not None:
         _require_free(report, plan, *sources)
-    contents = [(source.name, read_source(source)) for source in sources]
+    files = [_source(source, edition, tables) for source in sources]
     opener = _opener()
 
     def previewed(rows: Rows) -> Preview:
-        preview = _preview(rows, contents, opener.new_id, edition)
+        preview = _preview(rows, files, opener.new_id)
         # Before anything is applied: a slip that cannot be written must not follow a changed plan.
         if report is not None:
             _write_json(report, report_of(preview))
@@ -99,11 +103,14 @@ def import_sources(
     _tell_import(preview, plan, dry_run=dry_run)
 
 
-def _preview(
-    rows: Rows, contents: Sequence[tuple[str, bytes]], ids: IdMaker, edition: int | None
-) -> Preview:
+def _source(path: Path, edition: int | None, tables: TableWish) -> SourceFile:
+    data = read_source(path)
+    return SourceFile(path.name, data, edition, wished_mapping(data, path.name, tables))
+
+
+def _preview(rows: Rows, files: Sequence[SourceFile], ids: IdMaker) -> Preview:
     try:
-        return preview_imports(rows, contents, ids, edition)
+        return preview_sources(rows, files, ids, Unattended())
     except UndecidedYearError as error:
         advice = "年度を --edition R6 のように指定してください。"
         raise KnownError(error.what, advice) from error

@@ -18,12 +18,11 @@ from dxdesk.workspace.import_review import RowKind, review_import
 from dxdesk.workspace.importing import Preview, SourceFile, preview_sources
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.mapped_tables import (
-    TableReading,
-    guessed_reading,
+    fitting_mapping,
+    guessed_mapping,
     is_table,
     profiles,
     read_profile,
-    reading_by,
     save_profile,
     told,
 )
@@ -44,7 +43,7 @@ PLAIN = csv(TABLES["plain"].text)
 
 
 def previewed(plan: r.Rows, data: bytes, edition: int | None = 2023) -> Preview:
-    source = SourceFile("取組.csv", data, edition, guessed_reading(data, "取組.csv"))
+    source = SourceFile("取組.csv", data, edition, guessed_mapping(data, "取組.csv"))
     return preview_sources(plan, [source], random_id, Unattended())
 
 
@@ -115,7 +114,7 @@ def test_the_year_of_the_edition_is_asked() -> None:
 
 def test_the_review_shows_the_lines_of_the_table() -> None:
     data = csv("番号|事業名|備考\n1|窓口|済\n※ 注||\n")
-    source = SourceFile("取組.csv", data, 2023, guessed_reading(data, "取組.csv"))
+    source = SourceFile("取組.csv", data, 2023, guessed_mapping(data, "取組.csv"))
     review = review_import({}, preview_sources({}, [source], random_id, Unattended()), [source])
     assert review.source_lines("取組.csv") == ("番号\t事業名\t備考", "1\t窓口\t済", "※ 注")
     listed = [row for row in review.rows if row.kind is RowKind.NOT_UNDERSTOOD]
@@ -128,13 +127,13 @@ def test_the_review_shows_the_lines_of_the_table() -> None:
 def test_the_sheet_of_the_projects_is_read_and_the_others_are_named() -> None:
     rows = [list(row) for row in TABLES["plain"].table.rows]
     data = book(表紙=[["令和5年度"]], 実績=rows)
-    reading = guessed_reading(data, "実績.xlsx")
-    assert reading.mapping.sheet == "実績"
-    source = SourceFile("実績.xlsx", data, 2023, reading)
+    mapping = guessed_mapping(data, "実績.xlsx")
+    assert mapping.sheet == "実績"
+    source = SourceFile("実績.xlsx", data, 2023, mapping)
     preview = preview_sources({}, [source], random_id, Unattended())
     assert len(preview.new) == 3
     assert "「表紙」" in preview.slip.warnings[0].message
-    lost = TableReading(replace(reading.mapping, sheet="別名"))
+    lost = replace(mapping, sheet="別名")
     with pytest.raises(KnownError, match="「別名」というシートがありません"):
         preview_sources({}, [replace(source, table=lost)], random_id, Unattended())
 
@@ -168,9 +167,9 @@ def test_a_mapping_is_kept_and_found_again(tmp_path: Path) -> None:
 def test_a_mapping_that_was_kept_reads_a_table_like_it() -> None:
     mapping = guess_mapping(TABLES["plain"].table)
     later = PLAIN.decode("cp932").replace("R5", "R6").replace("R4", "R5").encode("cp932")
-    assert reading_by(later, "次.csv", mapping).mapping.columns[5].year == 2023
+    assert fitting_mapping(later, "次.csv", mapping).columns[5].year == 2023
     with pytest.raises(KnownError, match="見出しが、読み取り設定と合いません"):
-        reading_by("番号,事業名\n1,窓口\n".encode(), "別.csv", mapping)
+        fitting_mapping("番号,事業名\n1,窓口\n".encode(), "別.csv", mapping)
 
 
 def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path) -> None:

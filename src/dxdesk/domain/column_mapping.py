@@ -122,6 +122,7 @@ class ColumnMapping:
 
     Attributes:
         sheet: Name of the worksheet; empty for a text.
+        encoding, delimiter: Of a text, as `domain.table` names them; empty where it has to tell.
         header_first: The first line of headings, from 1.
         header_count: How many lines of headings there are; 0 for none.
         data_first: The first line of data, from 1.
@@ -140,6 +141,8 @@ class ColumnMapping:
     """
 
     sheet: str = ""
+    encoding: str = ""
+    delimiter: str = ""
     header_first: int = 1
     header_count: int = 1
     data_first: int = 2

@@ -11,6 +11,7 @@ from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from dxdesk.domain.column_mapping import Column, ColumnField, ColumnMapping, Layout
+from dxdesk.domain.table import DELIMITERS, ENCODINGS
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _HIGHEST: Final = 9_999
 """Of lines and years."""
 _WORDS: Final[Mapping[type, str]] = {str: "文字", int: "数", bool: "true か false"}
 _ENUMERATED: Final[Mapping[str, type[StrEnum]]] = {"layout": Layout, "field": ColumnField}
+_LISTED: Final[Mapping[str, Mapping[str, str]]] = {"encoding": ENCODINGS, "delimiter": DELIMITERS}
 
 RecordT = TypeVar("RecordT", ColumnMapping, Column)
 
@@ -101,6 +103,9 @@ def _value(name: str, value: object, default: object) -> object:
     wanted = int if default is MISSING else type(default)
     if type(value) is not wanted or (wanted is int and not 0 <= cast("int", value) <= _HIGHEST):
         raise _refusal(f"「{name}」は{_WORDS[wanted]}にしてください。")
+    listed = _LISTED.get(name)
+    if listed is not None and value not in {"", *listed}:
+        raise _refusal(f"「{name}」は{'、'.join(map(repr, listed))}のどれかにしてください。")
     return value
 
 

@@ -7,9 +7,23 @@ columns needs to know of either.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-_LETTERS = 26
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LETTERS: Final = 26
+
+ENCODINGS: Final[Mapping[str, str]] = {
+    "utf-8": "UTF-8",
+    "cp932": "Shift_JIS（CP932）",
+    "euc_jp": "EUC-JP",
+    "utf-16-le": "UTF-16（LE）",
+    "utf-16-be": "UTF-16（BE）",
+}
+"""The encodings that a table can be in, by their names in Python."""
+DELIMITERS: Final[Mapping[str, str]] = {",": "コンマ（,）", "\t": "タブ", ";": "セミコロン（;）"}
+"""What can stand between two cells of a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from dxdesk.domain.column_mapping import ColumnMapping
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.exchange.reconciliation import ReadEdition
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.jobs import JobContext
-    from dxdesk.workspace.mapped_tables import TableReading
 
 LARGEST_SOURCE: Final = 50 * 1024 * 1024
 """Bytes of a source file; the sheets of a whole city are less than one hundredth of it."""
@@ -60,7 +60,7 @@ class SourceFile:
     name: str
     data: bytes
     edition: int | None = None
-    table: TableReading | None = None
+    table: ColumnMapping | None = None
 
     @property
     def is_json(self) -> bool:

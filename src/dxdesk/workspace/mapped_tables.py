@@ -40,20 +40,6 @@ _MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class TableReading:
-    """How a table is read.
-
-    Attributes:
-        mapping: What its columns are, and which of several sheets it is.
-        encoding, delimiter: Of a text, where a person chose them; empty where the text tells.
-    """
-
-    mapping: ColumnMapping
-    encoding: str = ""
-    delimiter: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """A mapping that was kept, under the name that a person gave it."""
 
@@ -75,23 +61,22 @@ def is_table(name: str, data: bytes) -> bool:
 
 
 def read_table(
-    data: bytes, name: str, reading: TableReading, edition: int | None = None
+    data: bytes, name: str, mapping: ColumnMapping, edition: int | None = None
 ) -> ReadEdition:
     """Read the table of a file.
 
     Args:
         data: The content of the file.
         name: Its name.
-        reading: How it is read.
+        mapping: How it is read.
         edition: The planned fiscal year, where it is another than the mapping has.
 
     Raises:
         KnownError: It is no such table, or the mapping does not fit it.
     """
-    tables = read_tables(data, name, reading.encoding, reading.delimiter).tables
-    table = table_named(tables, reading.mapping.sheet)
+    tables = read_tables(data, name, mapping.encoding, mapping.delimiter).tables
+    table = table_named(tables, mapping.sheet)
     others = [other.name for other in tables if other is not table]
-    mapping = reading.mapping
     return read_mapped(table, replace(mapping, edition=edition or mapping.edition), others)
 
 
@@ -112,36 +97,72 @@ def table_named(tables: Sequence[Table], name: str) -> Table:
     return found
 
 
-def table_lines(data: bytes, name: str, reading: TableReading, line_break: str) -> tuple[str, ...]:
+def table_lines(data: bytes, name: str, mapping: ColumnMapping, line_break: str) -> tuple[str, ...]:
     """The lines of a table as text, cells parted by tabs."""
-    tables = read_tables(data, name, reading.encoding, reading.delimiter).tables
-    table = table_named(tables, reading.mapping.sheet)
+    tables = read_tables(data, name, mapping.encoding, mapping.delimiter).tables
+    table = table_named(tables, mapping.sheet)
     return tuple("\t".join(row).replace("\n", line_break) for row in table.rows)
 
 
-def guessed_reading(data: bytes, name: str) -> TableReading:
+@dataclass(frozen=True, slots=True)
+class TableWish:
+    """What a person says beforehand of tables that may come.
+
+    Attributes:
+        profile: A file with a mapping; None where there is none.
+        guesses: Whether the guess is good enough where there is no mapping.
+    """
+
+    profile: Path | None = None
+    guesses: bool = False
+
+
+EVERY_TABLE_ASKED: Final = TableWish()
+"""Nobody has said anything of a table yet."""
+
+
+def wished_mapping(data: bytes, name: str, wish: TableWish) -> ColumnMapping | None:
+    """How a file is read as a table; None for one that is no table.
+
+    Raises:
+        KnownError: It has to be said how; the guess is told.
+    """
+    if not is_table(name, data):
+        return None
+    if wish.profile is not None:
+        return fitting_mapping(data, name, read_profile(wish.profile).mapping)
+    guess = guessed_mapping(data, name)
+    if wish.guesses:
+        return guess
+    raise KnownError(
+        f"「{name}」は表のため、どの列が何かを決めてから取り込みます。推定: {told(guess)}。",
+        "この推定でよければ --guess を、保存した読み取り設定があれば --profile を付けてください。",
+    )
+
+
+def guessed_mapping(data: bytes, name: str) -> ColumnMapping:
     """How a table is most likely read.
 
     Raises:
         KnownError: It is no table, or what is in it has to be asked.
     """
     tables = read_tables(data, name).tables
-    return TableReading(guess_mapping(tables[best_table(tables)]))
+    return guess_mapping(tables[best_table(tables)])
 
 
-def reading_by(data: bytes, name: str, mapping: ColumnMapping) -> TableReading:
+def fitting_mapping(data: bytes, name: str, mapping: ColumnMapping) -> ColumnMapping:
     """How a table is read by a mapping that was kept for one like it.
 
     Raises:
         KnownError: It is no table, or no sheet of it has the headings of the mapping.
     """
-    tables = read_tables(data, name).tables
+    tables = read_tables(data, name, mapping.encoding, mapping.delimiter).tables
     named = [table for table in tables if table.name == mapping.sheet]
     for table in (*named, *tables):
         found = fitted(mapping, table)
         if found is not None:
-            return TableReading(found)
-    missing = "、".join(f"「{column.heading}」" for column in mapping.columns if column.heading)
+            return found
+    missing = "".join(f"「{column.heading}」" for column in mapping.columns if column.heading)
     raise KnownError(
         f"「{name}」の見出しが、読み取り設定と合いません（設定の見出し: {missing}）。",
         "この表に合う読み取り設定を指定してください。",

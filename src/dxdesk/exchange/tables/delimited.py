@@ -12,14 +12,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain.table import DELIMITERS
 from dxdesk.exchange.tables.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, too_large
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-DELIMITERS: Final[Mapping[str, str]] = {",": "コンマ（,）", "\t": "タブ", ";": "セミコロン（;）"}
-"""The delimiters that a person can choose."""
 _SAMPLE: Final = 200
 """Rows from which the delimiter is told."""
 _ORDER: Final = ("\t", ",", ";")

@@ -13,19 +13,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain.table import ENCODINGS
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-ENCODINGS: Final[Mapping[str, str]] = {
-    "utf-8": "UTF-8",
-    "cp932": "Shift_JIS（CP932）",
-    "euc_jp": "EUC-JP",
-    "utf-16-le": "UTF-16（リトルエンディアン）",
-    "utf-16-be": "UTF-16（ビッグエンディアン）",
-}
-"""The encodings that a person can choose, by their names in Python."""
 
 _ADVICE: Final = (
     "UTF-8 か Shift_JIS（CP932）の CSV、または Excel ブック（.xlsx）で保存し直してください。"
