@@ -93,7 +93,17 @@ _MOST_KINDS: Final = 0.6
 
 def guess_mapping(table: Table) -> ColumnMapping:
     """The most likely mapping of a table; one without columns where no heading is recognised."""
-    first, count = _header(table)
+    return guess_below(table, *_header(table))
+
+
+def guess_below(table: Table, first: int, count: int) -> ColumnMapping:
+    """The most likely mapping of a table whose headings are known.
+
+    Args:
+        table: The table.
+        first: The first line of headings, from 1.
+        count: How many lines of headings there are; 0 for none.
+    """
     mapping = ColumnMapping(
         sheet=table.name, header_first=first, header_count=count, data_first=first + count
     )

@@ -16,7 +16,7 @@ _LETTERS: Final = 26
 
 ENCODINGS: Final[Mapping[str, str]] = {
     "utf-8": "UTF-8",
-    "cp932": "Shift_JIS（CP932）",
+    "cp932": "Shift_JIS",
     "euc_jp": "EUC-JP",
     "utf-16-le": "UTF-16（LE）",
     "utf-16-be": "UTF-16（BE）",

@@ -14,8 +14,10 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.mapping_guess import best_table, guess_mapping
 from dxdesk.domain.mapping_text import read_mapping, write_mapping
 from dxdesk.domain.table import column_name
+from dxdesk.exchange.tables.delimited import UndecidedDelimiterError
+from dxdesk.exchange.tables.encoding import UndecidedEncodingError
 from dxdesk.exchange.tables.mapped import read_mapped
-from dxdesk.exchange.tables.reader import WORKBOOK, read_tables
+from dxdesk.exchange.tables.reader import WORKBOOK, ReadTables, read_tables
 from dxdesk.exchange.text_sheets import has_text_sheets
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.file_names import file_name
@@ -58,6 +60,55 @@ def is_table(name: str, data: bytes) -> bool:
     if data.startswith(WORKBOOK):
         return True
     return suffix in TABLE_SUFFIXES and not has_text_sheets(data)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTables:
+    """A file of tables, opened to be looked at.
+
+    Attributes:
+        name: Of the file.
+        data: Its content.
+        read: Its tables, as they are most likely read.
+        asked: What of that has to be confirmed: `encoding`, `delimiter`.
+    """
+
+    name: str
+    data: bytes
+    read: ReadTables
+    asked: frozenset[str] = frozenset()
+
+
+def open_tables(data: bytes, name: str, encoding: str = "", delimiter: str = "") -> OpenedTables:
+    """Open a file of tables; what can be read in two ways is read in the likelier one, and asked.
+
+    Raises:
+        KnownError: It is no table, or cannot be read as one.
+    """
+    asked: set[str] = set()
+    try:
+        read = read_tables(data, name, encoding, delimiter)
+    except UndecidedEncodingError as error:
+        opened = open_tables(data, name, error.candidates[0], delimiter)
+        return replace(opened, asked=opened.asked | {"encoding"})
+    except UndecidedDelimiterError as error:
+        read = read_tables(data, name, encoding, error.candidates[0])
+        asked.add("delimiter")
+    return OpenedTables(name, data, read, frozenset(asked))
+
+
+class UnmappedTableError(KnownError):
+    """A source is a table of which nobody has said yet what its columns are.
+
+    Attributes:
+        opened: The table.
+        source: Place of the source among those that were read together, from 0.
+    """
+
+    def __init__(self, opened: OpenedTables, source: int) -> None:
+        super().__init__(f"「{opened.name}」の、どの列が何かが決まっていません。")
+        self.opened = opened
+        self.source = source
 
 
 def read_table(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from dxdesk.domain.column_mapping import ColumnMapping
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.errors import KnownError
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.rating_rule import PresentRule
     from dxdesk.ui.jobs import JobRunner
+    from dxdesk.ui.mapping.dialog import MappingPlace
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.ui.pick import Pick
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
     from dxdesk.workspace.import_review import ImportReview
+    from dxdesk.workspace.mapped_tables import OpenedTables
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
     from dxdesk.workspace.rating_commands import SetRatingRule
@@ -52,7 +55,7 @@ PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SPEC_FILES: Final = "配布資料の構成 (*.toml)"
 WORKBOOKS: Final = "Excelのブック (*.xlsx)"
 PDF_FILES: Final = "PDF (*.pdf)"
-SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv);;すべてのファイル (*)"
+SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv *.xlsx);;すべてのファイル (*)"
 
 
 class Reprint(NamedTuple):
@@ -189,6 +192,19 @@ class Asking(FindingQuestions):
         accepted = dialog.exec() == ImportDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
+
+    def map_table(
+        self, opened: OpenedTables, jobs: JobRunner, place: MappingPlace
+    ) -> ColumnMapping | None:
+        """What the columns of a table are that is to be imported."""
+        # Imported here: most days nothing is imported.
+        from dxdesk.ui.mapping.dialog import MappingDialog
+
+        dialog = MappingDialog(opened, jobs, place, self._parent)
+        accepted = dialog.exec() == MappingDialog.DialogCode.Accepted
+        mapping = dialog.mapping() if accepted else None
+        dialog.deleteLater()
+        return mapping
 
     def snapshot_name(self, suggestion: str) -> str | None:
         """What to call the present state."""

@@ -86,6 +86,7 @@ class Furnishing(QObject):
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
+        self.imports.keep_mappings_in(environment.folder)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         reveal = self._edits.revealing
         self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
