@@ -174,10 +174,12 @@ class MappingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP // 2)
+        fills_down, serial, percent, dates = ((check,) for check in self._checks.values())
         for line in (
             (edition, self._sheet_parts, self._text_parts),
-            (head, data, rows, self._year_parts),
-            tuple((check,) for check in self._checks.values()),
+            (head, data, rows),
+            (fills_down, serial),
+            (self._year_parts, percent, dates),
         ):
             column.addLayout(_in_groups(line))
 

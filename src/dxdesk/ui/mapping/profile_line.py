@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
-from dxdesk.ui.plain import PlainLabel, set_tip, shortened
+from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dxdesk.workspace.mapped_tables import Profile
 
@@ -37,6 +37,7 @@ class ProfileLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._fitting: Mapping[str, Profile] = {}
         self._box = ChoiceBox("mapping_profile", "読み取り設定", self)
         self._box.setMinimumContentsLength(12)
         self._name = QLineEdit()
@@ -56,26 +57,32 @@ class ProfileLine(QWidget):
         line.setSpacing(theme.GAP)
         for widget, share in ((label, 0), (self._box, 2), (self._name, 1), (self._save, 0)):
             line.addWidget(widget, share)
-        self._box.chosen.connect(self.chosen)
+        self._box.chosen.connect(self._on_chosen)
         self._name.textChanged.connect(self._on_name)
         self._save.clicked.connect(self._on_save)
 
     def offer(self, fitting: Sequence[Profile], names: Sequence[str]) -> None:
         """Offer mappings that fit the table; `names` are those of all that are kept."""
         self._names = tuple(names)
-        profiles = ((one, shortened(one.name, _LONGEST)) for one in fitting)
-        self._box.offer([(None, _GUESS), *profiles])
+        self._fitting = {one.name: one for one in fitting}
+        self._box.offer([("", _GUESS), *((name, name) for name in self._fitting)])
 
     def show_profile(self, profile: Profile | None) -> None:
         """Show which one is used."""
-        self._box.show_value(profile)
-        self._name.setText(profile.name if profile else "")
+        name = profile.name if profile else ""
+        self._box.show_value(name)
+        self._name.setText(name)
+        self._on_name(name)
 
     @Slot(str)
     def _on_name(self, text: str) -> None:
         name = text.strip()
         self._save.setEnabled(bool(name))
         self._save.setText("設定を上書き(&S)" if name in self._names else "設定を保存(&S)")
+
+    @Slot(object)
+    def _on_chosen(self, name: object) -> None:
+        self.chosen.emit(self._fitting.get(str(name)))
 
     @Slot()
     def _on_save(self) -> None:
