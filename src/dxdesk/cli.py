@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
@@ -30,6 +30,7 @@ from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.finding_places import ReadFindings, finding_lines
 from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout, read_spec
+from dxdesk.workspace.import_report import report_of
 from dxdesk.workspace.importing import Preview, SourceFile, preview_sources, read_source
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.mapped_tables import EVERY_TABLE_ASKED, TableWish, wished_mapping
@@ -85,9 +86,7 @@ def import_sources(
 
     def previewed(rows: Rows) -> Preview:
         preview = _preview(rows, files, opener.new_id)
-        # Before anything is applied: a slip that cannot be written must not follow a changed plan.
-        if report is not None:
-            _write_json(report, report_of(preview))
+        _keep_report(report, preview)
         return preview
 
     if os.path.lexists(plan):
@@ -101,6 +100,12 @@ def import_sources(
             with opener.create(plan) as workspace:
                 workspace.apply(preview.change_set)
     _tell_import(preview, plan, dry_run=dry_run)
+
+
+def _keep_report(report: Path | None, preview: Preview) -> None:
+    """Before anything is applied: a slip that cannot be written must not follow a changed plan."""
+    if report is not None:
+        _write_json(report, report_of(preview))
 
 
 def _source(path: Path, edition: int | None, tables: TableWish) -> SourceFile:
@@ -138,21 +143,6 @@ def _companions(path: Path) -> tuple[Path, Path]:
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
-
-
-def report_of(preview: Preview) -> dict[str, object]:
-    """取込結果票 as JSON: counts, warnings, what was not understood, where every cell went."""
-    slip = preview.slip
-    return {
-        "sheets": preview.sheets,
-        "new": len(preview.new),
-        "changed": len(preview.changed),
-        "unchanged": len(preview.unchanged),
-        "warnings": [asdict(warning) for warning in slip.warnings],
-        "not_understood": [asdict(cell) for cell in slip.not_understood],
-        "placements": [asdict(place) for place in slip.placements],
-        "cells": asdict(slip.cells),
-    }
 
 
 def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:

@@ -105,11 +105,7 @@ class MappingDialog(QDialog):
         self._preview_model = PreviewModel(self)
         self._told = wrapped_label()
         self._told.setObjectName("mapping_told")
-        self._doubts = QPlainTextEdit()
-        self._doubts.setObjectName("mapping_doubts")
-        self._doubts.setAccessibleName("確認が必要な点")
-        self._doubts.setReadOnly(True)
-        self._doubts.setTabChangesFocus(True)
+        self._doubts = _doubts_box()
         self._profiles = ProfileLine(self)
         self._accept = _button("取込の確認へ(&N)", "mapping_accept")
         self._leave = _button("キャンセル", "mapping_leave")
@@ -317,6 +313,15 @@ def _opened_otherwise(
 ) -> OpenedTables:
     context.step(0, 0, f"「{opened.name}」を読んでいます")
     return open_tables(opened.data, opened.name, encoding, delimiter)
+
+
+def _doubts_box() -> QPlainTextEdit:
+    box = QPlainTextEdit()
+    box.setObjectName("mapping_doubts")
+    box.setAccessibleName("確認が必要な点")
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    return box
 
 
 def _button(words: str, name: str) -> QPushButton:

@@ -20,13 +20,13 @@ from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
 from dxdesk.ui.window.finding_questions import FindingQuestions
+from dxdesk.ui.window.import_questions import ImportQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from dxdesk.domain.column_mapping import ColumnMapping
     from dxdesk.domain.paper_options import PaperOptions
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.errors import KnownError
@@ -36,13 +36,10 @@ if TYPE_CHECKING:
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.rating_rule import PresentRule
     from dxdesk.ui.jobs import JobRunner
-    from dxdesk.ui.mapping.dialog import MappingPlace
     from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
     from dxdesk.ui.pick import Pick
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
-    from dxdesk.workspace.import_review import ImportReview
-    from dxdesk.workspace.mapped_tables import OpenedTables
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
     from dxdesk.workspace.rating_commands import SetRatingRule
@@ -55,7 +52,6 @@ PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SPEC_FILES: Final = "配布資料の構成 (*.toml)"
 WORKBOOKS: Final = "Excelのブック (*.xlsx)"
 PDF_FILES: Final = "PDF (*.pdf)"
-SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv *.xlsx);;すべてのファイル (*)"
 
 
 class Reprint(NamedTuple):
@@ -73,7 +69,7 @@ class Reprint(NamedTuple):
     of_handout: bool = False
 
 
-class Asking(FindingQuestions):
+class Asking(FindingQuestions, ImportQuestions):
     """Asks in dialogs above a window. Every answer may be None: the person thought better of it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -175,36 +171,6 @@ class Asking(FindingQuestions):
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if accepted else None
-
-    def sources(self, folder: Path) -> list[Path] | None:
-        """Which files to import."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parent, "取り込むファイル", str(folder), SOURCE_FILES
-        )
-        return [Path(name) for name in names] or None
-
-    def review_import(self, review: ImportReview) -> bool:
-        """Whether an import that a person has looked through is to be done."""
-        # Imported here: most days nothing is imported.
-        from dxdesk.ui.importing.dialog import ImportDialog
-
-        dialog = ImportDialog(review, self._parent)
-        accepted = dialog.exec() == ImportDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
-
-    def map_table(
-        self, opened: OpenedTables, jobs: JobRunner, place: MappingPlace
-    ) -> ColumnMapping | None:
-        """What the columns of a table are that is to be imported."""
-        # Imported here: most days nothing is imported.
-        from dxdesk.ui.mapping.dialog import MappingDialog
-
-        dialog = MappingDialog(opened, jobs, place, self._parent)
-        accepted = dialog.exec() == MappingDialog.DialogCode.Accepted
-        mapping = dialog.mapping() if accepted else None
-        dialog.deleteLater()
-        return mapping
 
     def snapshot_name(self, suggestion: str) -> str | None:
         """What to call the present state."""
