@@ -21,6 +21,7 @@ from dxdesk.checks.run import check_sheet
 from dxdesk.checks.sheet_under_check import SheetUnderCheck
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.sheet import assemble_sheets
 from dxdesk.runtime.settings import Person
 from dxdesk.workspace.checking import check_plan_edition, unchecked
@@ -41,7 +42,7 @@ AT_A_TIME = 200
 def filled(folder: str, projects: int) -> Workspace:
     """A plan file with so many sheets."""
     workspace = Opener(Person("測定", "", "")).create(Path(folder) / f"{projects}.dxdesk")
-    rows = {r.key_of(EDITION, row): row for row in map(as_known, plan_rows(projects))}
+    rows = {key_of(EDITION, row): row for row in map(as_known, plan_rows(projects))}
     workspace.apply(ChangeSet("用意", diff({}, rows)))
     return workspace
 

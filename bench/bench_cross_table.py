@@ -24,8 +24,8 @@ from typing_extensions import override
 
 from bench.plans import EDITION, plan_rows
 from bench.table import Row, interleaved
-from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.runtime.settings import Person
 from dxdesk.ui.application import make_application
 from dxdesk.ui.cross_table.view import CrossTable
@@ -69,7 +69,7 @@ def run() -> list[Row]:
         opener = Opener(Person("担当", "企画課", ""), clock, lambda: f"new-{next(numbers)}")
         workspace = opener.create(path)
         rows = list(plan_rows(PROJECTS))
-        workspace.apply(ChangeSet("用意", tuple(Add(r.key_of(EDITION, row), row) for row in rows)))
+        workspace.apply(ChangeSet("用意", tuple(Add(key_of(EDITION, row), row) for row in rows)))
         desk = Desk()
         desk.open(workspace, EDITION)
         measured = [opened(desk, path), scrolled(desk)]

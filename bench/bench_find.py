@@ -24,6 +24,7 @@ from bench.table import Row, interleaved
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff, field_value
 from dxdesk.domain.find import Distinctions, Wanted
+from dxdesk.domain.kinds import key_of, kind_of
 from dxdesk.domain.search_text import fold
 from dxdesk.domain.sheet_texts import SHEET_FIELDS, SheetTexts, TextPlace, gathered
 from dxdesk.runtime.settings import Person
@@ -51,7 +52,7 @@ def sheets() -> list[SheetTexts]:
     owners: dict[str, str] = {}
     found: defaultdict[str, list[tuple[TextPlace, str]]] = defaultdict(list)
     for row in plan_rows(PROJECTS):
-        kind = r.kind_of(row).name
+        kind = kind_of(row).name
         fields = dict.fromkeys(field for own, _, field in SHEET_FIELDS if own == kind)
         if isinstance(row, r.Project):
             owner = row.uid
@@ -124,7 +125,7 @@ def first_search() -> Row:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "計画.dxdesk"
         workspace = Opener(Person("測定", "", "")).create(path)
-        rows = {r.key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
+        rows = {key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
         workspace.apply(ChangeSet("用意", diff({}, rows)))
         uids = [row.uid for row in rows.values() if isinstance(row, r.Project)]
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from bench.table import Row, interleaved
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.runtime.settings import Person
 from dxdesk.ui.application import make_application
 from dxdesk.ui.desk import Desk
@@ -81,7 +82,7 @@ def filled(folder: Path, name: str, indicators: int = INDICATORS) -> Workspace:
     numbers = count(1)
     opener = Opener(Person("担当", "企画課", ""), clock, lambda: f"new-{next(numbers)}")
     workspace = opener.create(folder / name)
-    adds = tuple(Add(r.key_of(YEAR, row), row) for row in plan_rows(indicators))
+    adds = tuple(Add(key_of(YEAR, row), row) for row in plan_rows(indicators))
     workspace.apply(ChangeSet("用意", adds))
     return workspace
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from bench.plans import EDITION, plan_rows
 from bench.table import Row, interleaved
-from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.runtime.settings import Person
 from dxdesk.ui.application import make_application
 from dxdesk.ui.desk import Desk
@@ -34,7 +34,7 @@ AT_ONCE_MS = 50.0
 
 def _workspace(path: Path, sheets: int) -> Workspace:
     workspace = Opener(Person("測定")).create(path)
-    rows = {r.key_of(EDITION, row): row for row in plan_rows(sheets)}
+    rows = {key_of(EDITION, row): row for row in plan_rows(sheets)}
     workspace.apply(ChangeSet("測定", diff({}, rows)))
     return workspace
 

@@ -17,8 +17,8 @@ from statistics import median
 
 from bench.plans import EDITION, plan_rows
 from bench.table import Row, interleaved
-from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.storage.migrate import create_plan_file
 from dxdesk.storage.store import Store
 
@@ -46,7 +46,7 @@ def _plan(folder: Path, projects: int) -> Path:
     path = folder / f"{projects}.dxdesk"
     create_plan_file(path)
     store = Store.on_file(path, read_only=False)
-    rows = {r.key_of(EDITION, row): row for row in plan_rows(projects)}
+    rows = {key_of(EDITION, row): row for row in plan_rows(projects)}
     step = ChangeSet("測定", diff({}, rows)).stamped("担当", datetime(2023, 4, 1, tzinfo=UTC))
     store.apply(step)
     store.close()

@@ -19,6 +19,7 @@ from bench.plans import EDITION, YEARS, plan_rows
 from bench.table import Row, interleaved
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.storage.ledger_text import Values, row_text, value_text, values_getter
 from dxdesk.storage.migrate import create_plan_file
 from dxdesk.storage.store import Store
@@ -92,7 +93,7 @@ class _Files:
 
 
 def _import(files: _Files) -> Row:
-    rows = {r.key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
+    rows = {key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
     changes = tuple(change for change in diff({}, rows) if isinstance(change, Add))
     step = ChangeSet("測定", changes).stamped("担当", datetime(2023, 4, 1, tzinfo=UTC))
     tables, ledger = _table_rows(changes), _ledger_rows(changes)

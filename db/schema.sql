@@ -1,7 +1,7 @@
 -- The tables of a plan file as the migrations make them (scripts/dump_schema.py).
 PRAGMA application_id = 1146635333;
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
@@ -265,3 +265,61 @@ CREATE TABLE added_finding (
 );
 
 CREATE INDEX ix_added_finding_edition_project ON added_finding (edition, project);
+
+CREATE TABLE round (
+	edition INTEGER NOT NULL, 
+	uid TEXT NOT NULL, 
+	order_key TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	asked TEXT NOT NULL, 
+	opened_on TEXT NOT NULL, 
+	due_on TEXT NOT NULL, 
+	revision BIGINT NOT NULL, 
+	message TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	CONSTRAINT pk_round PRIMARY KEY (edition, uid), 
+	CONSTRAINT fk_round_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT
+);
+
+CREATE TABLE dispatch (
+	edition INTEGER NOT NULL, 
+	uid TEXT NOT NULL, 
+	round TEXT NOT NULL, 
+	order_key TEXT NOT NULL, 
+	recipient TEXT NOT NULL, 
+	sections TEXT NOT NULL, 
+	sheets TEXT NOT NULL, 
+	sent_on TEXT NOT NULL, 
+	due_on TEXT NOT NULL, 
+	reminded_on TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	CONSTRAINT pk_dispatch PRIMARY KEY (edition, uid), 
+	CONSTRAINT fk_dispatch_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT, 
+	CONSTRAINT fk_dispatch_edition_round FOREIGN KEY(edition, round) REFERENCES round (edition, uid) ON DELETE RESTRICT
+);
+
+CREATE INDEX ix_dispatch_edition_round ON dispatch (edition, round);
+
+CREATE TABLE answer (
+	edition INTEGER NOT NULL, 
+	uid TEXT NOT NULL, 
+	dispatch TEXT NOT NULL, 
+	received_on TEXT NOT NULL, 
+	means TEXT NOT NULL, 
+	file TEXT NOT NULL, 
+	digest TEXT NOT NULL, 
+	revision BIGINT NOT NULL, 
+	person TEXT NOT NULL, 
+	extension TEXT NOT NULL, 
+	approved TEXT NOT NULL, 
+	unchanged TEXT NOT NULL, 
+	sheets TEXT NOT NULL, 
+	changed BIGINT NOT NULL, 
+	asked_back BIGINT NOT NULL, 
+	note TEXT NOT NULL, 
+	CONSTRAINT pk_answer PRIMARY KEY (edition, uid), 
+	CONSTRAINT fk_answer_edition FOREIGN KEY(edition) REFERENCES edition (edition) ON DELETE RESTRICT, 
+	CONSTRAINT fk_answer_edition_dispatch FOREIGN KEY(edition, dispatch) REFERENCES dispatch (edition, uid) ON DELETE RESTRICT
+);
+
+CREATE INDEX ix_answer_edition_dispatch ON answer (edition, dispatch);

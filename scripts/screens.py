@@ -15,10 +15,10 @@ from typing_extensions import override
 from dxdesk.app.window import Start
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Divider, Sheets, everyday_handout
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import Selection, WorkState
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.paper_options import STANDARD_PAPER
-from dxdesk.domain.rows import key_of
 from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.application import make_application

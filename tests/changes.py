@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from dxdesk.domain.change import Set, field_value, needed_keys
+from dxdesk.domain.kinds import KINDS, subtree
 from dxdesk.domain.order import between
-from dxdesk.domain.rows import KINDS, Key, Row, Rows, subtree
 from tests.strategies import row_maps, texts
+
+if TYPE_CHECKING:
+    from dxdesk.domain.rows import Key, Row, Rows
 
 FREE_TEXT = {
     "plan": "title",
@@ -18,6 +22,9 @@ FREE_TEXT = {
     "item": "text",
     "schedule_row": "label",
     "handout": "name",
+    "round": "name",
+    "dispatch": "recipient",
+    "answer": "note",
     "note": "text",
     "indicator": "name",
     "indicator_value": "target",

@@ -22,6 +22,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.finding import decision_uid
 from dxdesk.domain.handout import Outside, everyday_handout
 from dxdesk.domain.handout_text import composition_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import (
     Addressee,
     BudgetKind,
@@ -33,6 +34,7 @@ from dxdesk.domain.labels import (
 )
 from dxdesk.domain.month import month_of
 from dxdesk.domain.order import spread
+from dxdesk.domain.round_labels import AnswerMeans, RoundState
 from dxdesk.domain.schedule import DIVISIONS, Point, Span, format_points, format_spans
 from dxdesk.domain.sheet import (
     EditionContent,
@@ -224,7 +226,7 @@ class _Drawing:
         return r.derived_uid("strategy", self._seed, kind, self._counts[kind])
 
     def _add(self, row: r.Row) -> None:
-        self._rows[r.key_of(self._edition, row)] = row
+        self._rows[key_of(self._edition, row)] = row
 
     def _order_keys(self, count: int) -> Sequence[str]:
         """Keys for a list, now and then all the same: ties go by uid."""
@@ -263,6 +265,7 @@ class _Drawing:
             self._add_lists(uid)
             indicators += self._add_indicators(uid, indicators)
             self._add_findings(uid)
+        self._add_rounds(sections, projects)
 
     def _add_sections(self) -> list[str]:
         names = self._draw(_subsets(SECTION_NAMES, 0, 4))
@@ -312,6 +315,34 @@ class _Drawing:
         for fields in self._draw(st.lists(_FINDING_FIELDS, max_size=1)):
             self._add(r.AddedFinding(self._uid("added_finding"), project, *fields))
 
+    def _add_rounds(self, sections: Sequence[str], projects: Sequence[str]) -> None:
+        for order in self._order_keys(self._draw(st.integers(0, 2))):
+            uid = self._uid("round")
+            self._add(replace(self._draw(_ROUNDS), uid=uid, order_key=order))
+            self._add_dispatches(uid, sections, projects)
+
+    def _add_dispatches(
+        self, around: str, sections: Sequence[str], projects: Sequence[str]
+    ) -> None:
+        for order in self._order_keys(self._draw(st.integers(0, 2))):
+            row = replace(
+                self._draw(_DISPATCHES),
+                uid=self._uid("dispatch"),
+                round=around,
+                order_key=order,
+                sections=self._uids_of(sections),
+                sheets=self._uids_of(projects),
+            )
+            self._add(row)
+            for answer in self._draw(st.lists(_ANSWERS, max_size=2)):
+                sheets = self._uids_of(projects)
+                self._add(replace(answer, uid=self._uid("answer"), dispatch=row.uid, sheets=sheets))
+
+    def _uids_of(self, uids: Sequence[str]) -> str:
+        """Some uids, now and then one of a row that is gone."""
+        gone = r.derived_uid("gone", self._seed)
+        return " ".join(self._draw(_subsets((*uids, gone), 0, 2)))
+
     def _add_indicators(self, project: str, earlier: Sequence[str]) -> list[str]:
         uids: list[str] = []
         for order in self._order_keys(self._count()):
@@ -341,6 +372,45 @@ _COMPOSITIONS = tuple(
 )
 _HANDOUT_FIELDS = st.tuples(_TEXTS, st.sampled_from(_COMPOSITIONS))
 _SECTION_FIELDS = st.tuples(_TEXTS, _TEXTS, _TEXTS, _TEXTS)
+_DAYS = st.sampled_from(("", "2023-07-14", "2024-02-29"))
+_MARKS = st.sampled_from(("", "yes"))
+_COUNTS = st.integers(0, 1000)
+_ROUNDS = st.builds(
+    r.Round,
+    uid=st.just(""),
+    name=_TEXTS,
+    asked=_TEXTS,
+    opened_on=_DAYS,
+    due_on=_DAYS,
+    revision=_COUNTS,
+    message=_TEXTS,
+    state=st.sampled_from([state.value for state in RoundState]),
+)
+_DISPATCHES = st.builds(
+    r.Dispatch,
+    uid=st.just(""),
+    recipient=_TEXTS,
+    sent_on=_DAYS,
+    due_on=_DAYS,
+    reminded_on=_DAYS,
+    note=_TEXTS,
+)
+_ANSWERS = st.builds(
+    r.Answer,
+    uid=st.just(""),
+    received_on=_DAYS,
+    means=st.sampled_from([means.value for means in AnswerMeans]),
+    file=_TEXTS,
+    digest=_TEXTS,
+    revision=_COUNTS,
+    person=_TEXTS,
+    extension=_TEXTS,
+    approved=_MARKS,
+    unchanged=_MARKS,
+    changed=_COUNTS,
+    asked_back=_COUNTS,
+    note=_TEXTS,
+)
 _FINDING_STATES = st.sampled_from([state.value for state in FindingState])
 _DECISION_FIELDS = st.tuples(_TEXTS, _TEXTS, _FINDING_STATES, _TEXTS)
 _FINDING_FIELDS = st.tuples(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dxdesk.domain import labels
+from dxdesk.domain import labels, round_labels
 from dxdesk.domain.field_labels import KIND_LABELS
-from dxdesk.domain.rows import KINDS
+from dxdesk.domain.kinds import KINDS
 
 ROW = re.compile(r"^\| `([^`]+)` \| ([^|]*?) *\|", re.MULTILINE)
 GLOSSARY = Path(__file__).resolve().parents[1] / "docs" / "glossary.md"
@@ -22,10 +22,11 @@ def words_under(heading: str) -> list[tuple[str, str]]:
 
 
 def enumerated_words() -> dict[str, str]:
-    """Every word of the label table, by enumeration and name."""
+    """Every word of the label tables, by enumeration and name."""
     return {
-        f"{kind.__name__}.{word.name}": labels.label(word)
-        for kind in vars(labels).values()
+        f"{kind.__name__}.{word.name}": table.label(word)
+        for table in (labels, round_labels)
+        for kind in vars(table).values()
         if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
         for word in kind
     }

@@ -5,6 +5,7 @@ from dataclasses import fields
 from hypothesis import given
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import key_of, kind_of
 from dxdesk.domain.schedule import format_points, format_spans, parse_points, parse_spans
 from dxdesk.domain.sheet import EvaluationSheet, assemble_plan, rows_of_plan
 from dxdesk.domain.stored_text import storable
@@ -19,8 +20,8 @@ def test_a_plan_is_taken_apart_into_the_rows_it_was_drawn_as(rows: dict[r.Key, r
 @given(row_maps())
 def test_every_reference_is_there(rows: dict[r.Key, r.Row]):
     for key, row in rows.items():
-        assert key == r.key_of(key.edition or 0, row)
-        for reference in r.kind_of(row).needs():
+        assert key == key_of(key.edition or 0, row)
+        for reference in kind_of(row).needs():
             target: str | None = getattr(row, reference.field)
             assert target is None or r.Key(key.edition, reference.kind, target) in rows
 

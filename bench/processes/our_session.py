@@ -13,6 +13,7 @@ from bench.plans import EDITION, plan_rows
 from bench.processes.memory import peak_mib
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.runtime.settings import Person
 from dxdesk.ui.application import make_application
 from dxdesk.ui.desk import Desk
@@ -30,7 +31,7 @@ def main(edits: str, folder: str) -> None:
     """Edit one cell after another, so that no two edits are one step."""
     app = make_application([])
     workspace = Opener(Person("担当")).create(Path(folder) / "測定.dxdesk")
-    rows = {r.key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
+    rows = {key_of(EDITION, row): row for row in plan_rows(PROJECTS)}
     workspace.apply(ChangeSet("測定", diff({}, rows)))
     cells = [key for key, row in rows.items() if isinstance(row, r.IndicatorValue)]
     desk = Desk()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import key_of, name_of, subtree
 from dxdesk.domain.order import spread
 from dxdesk.workspace.checking import check_plan_edition
 from tests.workspace.memory import Memory
@@ -164,7 +165,7 @@ FISCAL = {2022: "令和4年度", 2023: "令和5年度"}
 def clean_plan() -> dict[r.Key, r.Row]:
     """A plan of two editions, R4 and R5, in which all is well."""
     plan = r.Plan(uid("plan"), "デジタル計画", "見本市", _YEARS[0], _YEARS[-1])
-    rows: dict[r.Key, r.Row] = {r.key_of(0, plan): plan}
+    rows: dict[r.Key, r.Row] = {key_of(0, plan): plan}
     sections = dict.fromkeys(told.section for told in SHEETS)
     for edition in FISCAL:
         own = r.Edition(r.edition_key(edition).uid, edition - 1)
@@ -175,7 +176,7 @@ def clean_plan() -> dict[r.Key, r.Row]:
         ]
         for told in SHEETS:
             members += rows_of(told, edition)
-        rows |= {r.key_of(edition, row): row for row in members}
+        rows |= {key_of(edition, row): row for row in members}
     return rows
 
 
@@ -203,7 +204,7 @@ class Plan:
 
     def row(self, row_type: type[RowT], *names: str | int, edition: int = YEAR) -> RowT:
         """A row by what it is called."""
-        row = self.rows[self.key(r.name_of(row_type), *names, edition=edition)]
+        row = self.rows[self.key(name_of(row_type), *names, edition=edition)]
         assert isinstance(row, row_type)
         return row
 
@@ -213,11 +214,11 @@ class Plan:
 
     def add(self, *rows: r.Row, edition: int = YEAR) -> None:
         """Add rows."""
-        self.rows |= {r.key_of(edition, row): row for row in rows}
+        self.rows |= {key_of(edition, row): row for row in rows}
 
     def remove(self, key: r.Key) -> None:
         """Take a row out with everything below it."""
-        for gone in r.subtree(self.rows, key):
+        for gone in subtree(self.rows, key):
             del self.rows[gone]
 
     def findings(

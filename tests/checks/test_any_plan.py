@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import KINDS
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.checking import check_plan_edition, judged_together, recheck_sheets
 from dxdesk.workspace.mend_findings import MendFindings
@@ -40,7 +41,7 @@ def test_every_finding_stands_at_a_field_and_is_told_once(rows: dict[r.Key, r.Ro
             assert finding.message.endswith("。")
             assert r.Key(edition, "project", finding.project) in rows
             for place in (finding.place, *finding.related):
-                assert place.field in r.KINDS[place.kind].fields
+                assert place.field in KINDS[place.kind].fields
                 assert place.key(edition) in rows
             assert bool(finding.mends) == bool(finding.remedy)
 

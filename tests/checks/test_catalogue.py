@@ -12,8 +12,8 @@ import pytest
 from dxdesk.checks.catalogue import RULES, rules_without
 from dxdesk.checks.rule import Family, Rule
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.labels import CHECKS_OFF_SETTING
-from dxdesk.domain.rows import KINDS
 from scripts.rules_page import page_text
 from tests.checks.clean import Plan
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import Severity
 from dxdesk.workspace.mend_findings import MendFindings
 from tests.checks.clean import YEAR, Plan, uid
@@ -119,7 +120,7 @@ def test_what_is_told_of_an_ended_project_is_asked_about_on_the_sheet_above() ->
     assert [(one.code, one.project) for one in found] == [("year-former", uid("1-1-2"))] * 2
     memory = Memory(plan.rows)
     memory.execute(MendFindings(YEAR, tuple(found)))
-    row = memory.now[r.key_of(YEAR, former)]
+    row = memory.now[key_of(YEAR, former)]
     assert isinstance(row, r.FormerProject)
     assert row.text == "1-1-3は令和4年度末で完了済（令和4年度に報告済）"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
-from dxdesk.domain.rows import KINDS
+from dxdesk.domain.kinds import KINDS
 
 
 def test_every_kind_and_every_field_has_a_label() -> None:

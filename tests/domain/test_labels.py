@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import pytest
 
-from dxdesk.domain import labels
+from dxdesk.domain import labels, round_labels
 from dxdesk.domain.labels import FormLabel, LifeStatus, ScheduleWord, label, life_label
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
 WORDS = [
-    word
-    for kind in vars(labels).values()
+    (table, word)
+    for table in (labels, round_labels)
+    for kind in vars(table).values()
     if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
     for word in kind
 ]
 
 
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: f"{type(word).__name__}.{word}")
-def test_every_word_has_a_label(word: StrEnum):
-    assert label(word)
+@pytest.mark.parametrize(("table", "word"), WORDS)
+def test_every_word_has_a_label(table: ModuleType, word: StrEnum):
+    assert table.label(word)
 
 
 def test_equal_values_of_different_kinds_keep_their_own_labels():

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.find import Distinctions, Wanted
-from dxdesk.domain.rows import BESIDE_THE_SHEET, KINDS, value_uid
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, KINDS, OF_ROUNDS
+from dxdesk.domain.rows import value_uid
 from dxdesk.domain.sheet_texts import EDITION_FIELDS, SHEET_FIELDS, TextPlace, gathered
 from tests.strategies import texts
 
 NO_TEXT_OF_AN_EDITION = {
     *("plan", "form_setting", "edition", "handout", "related_section"),
     *BESIDE_THE_SHEET,
+    *OF_ROUNDS,
 }
 """Kinds that belong to the plan, or hold nothing that is typed on a sheet."""
 

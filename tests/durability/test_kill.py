@@ -18,6 +18,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.order import spread
 from dxdesk.domain.sheet import assemble_plan
 from dxdesk.exchange.plan_json import write_plan_json
@@ -49,7 +50,7 @@ def new_plan(folder: Path, name: str) -> Path:
     edition = r.Edition(r.edition_key(YEAR).uid, YEAR - 1)
     rows = (r.Plan("plan", "計画", "架空市", 2021, 2025), edition)
     with OPENER.create(path) as workspace:
-        added = tuple(Add(r.key_of(YEAR, row), row) for row in rows)
+        added = tuple(Add(key_of(YEAR, row), row) for row in rows)
         workspace.apply(ChangeSet("新しい計画", added))
     return path
 
@@ -93,7 +94,7 @@ def source(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if shared.is_file():
         return shared
     made_up = tmp_path_factory.mktemp("source") / "38.json"
-    made_up.write_bytes(write_plan_json(assemble_plan({r.key_of(YEAR, x): x for x in _sheets()})))
+    made_up.write_bytes(write_plan_json(assemble_plan({key_of(YEAR, x): x for x in _sheets()})))
     return made_up
 
 

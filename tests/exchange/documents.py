@@ -15,6 +15,7 @@ MISSING: Final = object()
 PLAN, A, B, ROW_1, ROW_2, INDICATOR, FORMER, POLICY, SECTION, HANDOUT = (
     derived_uid("document", number) for number in range(10)
 )
+ROUND, DISPATCH, ANSWER = (derived_uid("document", number) for number in range(10, 13))
 
 
 def complete() -> dict[str, Any]:
@@ -31,6 +32,48 @@ def _row(uid: str, **more: object) -> dict[str, Any]:
         "actual": [],
         "points": [{"month": "2021-10", "symbol": "★", "text": "公開"}],
         **more,
+    }
+
+
+def _round() -> dict[str, Any]:
+    """A round with one dispatch that was answered."""
+    answer = {
+        "uid": ANSWER,
+        "received_on": "2023-07-12",
+        "means": "file",
+        "file": "情報課_回答.xlsx",
+        "digest": "0" * 64,
+        "revision": 12,
+        "person": "担当者",
+        "extension": "2345",
+        "approved": "yes",
+        "unchanged": "",
+        "sheets": [A],
+        "changed": 3,
+        "asked_back": 1,
+        "note": "1件は集計中です。",
+    }
+    dispatch = {
+        "uid": DISPATCH,
+        "recipient": "情報課",
+        "sections": [SECTION],
+        "sheets": [A, B],
+        "sent_on": "2023-07-03",
+        "due_on": "2023-07-21",
+        "reminded_on": "",
+        "note": "期限の延長を電話で受けた。",
+        "answers": [answer],
+    }
+    return {
+        "uid": ROUND,
+        "name": "実績照会",
+        "asked": "",
+        "opened_on": "2023-07-03",
+        "due_on": "2023-07-14",
+        "revision": 12,
+        "message": "期限までに回答してください。",
+        "state": "open",
+        "dispatches": [dispatch],
     }
 
 
@@ -115,6 +158,7 @@ _COMPLETE: Final[dict[str, Any]] = {
                     "composition": 'stamp = "案"\n\n[[parts]]\nkind = "sheets"\n',
                 }
             ],
+            "rounds": [_round()],
             "sheets": [
                 _sheet(
                     A,
@@ -200,6 +244,7 @@ def _edition(**changed: object) -> dict[str, Any]:
 
 E = "editions[0]"
 S = "editions[0].sheets[0]"
+SENT = "editions[0].rounds[0].dispatches[0]"
 R = f"{S}.plan_schedule.rows[0]"
 V = f"{S}.indicators[0].values[0]"
 
@@ -256,6 +301,18 @@ BROKEN: Final = (
     Breakage(f"{E}.handouts[0].uid", MISSING, f"{E}.handouts[0].uid"),
     Breakage(f"{E}.handouts[0].name", 1, f"{E}.handouts[0].name"),
     Breakage(f"{E}.handouts[0].composition", "a = 1", f"{E}.handouts[0].composition", schema=False),
+    Breakage(f"{E}.rounds[0].uid", MISSING, f"{E}.rounds[0].uid"),
+    Breakage(f"{E}.rounds[0].state", "done", f"{E}.rounds[0].state"),
+    Breakage(f"{E}.rounds[0].opened_on", "R5.7.1", f"{E}.rounds[0].opened_on"),
+    Breakage(f"{E}.rounds[0].due_on", "2023-02-30", f"{E}.rounds[0].due_on", schema=False),
+    Breakage(f"{E}.rounds[0].revision", -1, f"{E}.rounds[0].revision"),
+    Breakage(f"{E}.rounds[0].dispatches", None, f"{E}.rounds[0].dispatches"),
+    Breakage(f"{SENT}.sheets", A, f"{SENT}.sheets"),
+    Breakage(f"{SENT}.sections[0]", "情報課", f"{SENT}.sections[0]"),
+    Breakage(f"{SENT}.answers[0].means", "fax", f"{SENT}.answers[0].means"),
+    Breakage(f"{SENT}.answers[0].approved", True, f"{SENT}.answers[0].approved"),
+    Breakage(f"{SENT}.answers[0].changed", "3", f"{SENT}.answers[0].changed"),
+    Breakage(f"{SENT}.answers[0].memo", "", f"{SENT}.answers[0].memo"),
     Breakage(f"{E}.sheets[1].uid", A, f"{E}.sheets[1].uid", schema=False),
     Breakage(f"{E}.sheets[1].number", "1-1-1", f"{E}.sheets[1].number", schema=False),
     Breakage(f"{S}.uid", A.upper(), f"{S}.uid"),

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dxdesk.domain.finding import Finding, Judged
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.labels import Addressee, FindingState, Severity
-from dxdesk.domain.rows import KINDS
 from dxdesk.domain.sheet_texts import SHEET_FIELDS, TextPlace
 from dxdesk.domain.told_finding import Standing, ToldFinding
 from dxdesk.exchange.findings_json import field_name, findings_json

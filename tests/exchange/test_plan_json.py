@@ -8,6 +8,7 @@ from typing import TypeVar
 from hypothesis import given
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, OF_ROUNDS, key_of, kind_of
 from dxdesk.domain.sheet import (
     EditionContent,
     EvaluationSheet,
@@ -25,7 +26,7 @@ RowT = TypeVar("RowT", bound=r.Row)
 
 def bare(row: RowT) -> RowT:
     """A row less what JSON does not carry: where a person dragged it to, in letters."""
-    return replace(row, order_key="") if r.kind_of(row).ordered else row
+    return replace(row, order_key="") if kind_of(row).ordered else row
 
 
 def nameless(row: RowT) -> RowT:
@@ -52,6 +53,8 @@ def edition_content(edition: EditionContent) -> EditionContent:
         notes=each(nameless, edition.notes),
         sections=each(bare, edition.sections),
         handouts=each(bare, edition.handouts),
+        rounds=each(bare, edition.rounds),
+        dispatches=each(bare, edition.dispatches),
         sheets=tuple(sheet_content(sheet) for sheet in edition.sheets),
     )
 
@@ -78,7 +81,7 @@ def without_internals(plan: PlanContent) -> PlanContent:
     rows = {
         key: replace(row, memo="", free_1="", free_2="") if isinstance(row, r.Project) else row
         for key, row in rows_of_plan(plan).items()
-        if key.kind not in r.BESIDE_THE_SHEET
+        if key.kind not in BESIDE_THE_SHEET | OF_ROUNDS
     }
     return assemble_plan(rows)
 
@@ -98,10 +101,10 @@ def test_what_was_read_is_written_as_the_same_bytes(plan: PlanContent):
 
 
 @given(plans())
-def test_only_an_internal_file_holds_memos_free_columns_and_findings(plan: PlanContent):
+def test_only_an_internal_file_holds_memos_free_columns_findings_and_rounds(plan: PlanContent):
     written = write_plan_json(plan)
-    internal = (b'"memo"', b'"free_1"', b'"free_2"', b'"finding_decisions"', b'"added_findings"')
-    assert not any(name in written for name in internal)
+    internal = ("memo", "free_1", "free_2", "finding_decisions", "added_findings", "rounds")
+    assert not any(f'"{name}"'.encode() in written for name in internal)
     assert content_of(read_plan_json(written)) == content_of(without_internals(plan))
 
 
@@ -110,8 +113,8 @@ def test_the_rows_read_are_whole(plan: PlanContent):
     rows = rows_of_plan(read_plan_json(write_plan_json(plan, internal=True)))
     assert len(rows) == len(rows_of_plan(plan))
     for key, row in rows.items():
-        assert key == r.key_of(key.edition or 0, row)
-        for reference in r.kind_of(row).needs():
+        assert key == key_of(key.edition or 0, row)
+        for reference in kind_of(row).needs():
             target: str | None = getattr(row, reference.field)
             assert target is None or r.Key(key.edition, reference.kind, target) in rows
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.sheet import PlanContent, assemble_plan, rows_of_plan
 from dxdesk.exchange.plan_json import read_plan_json, write_plan_json
 from dxdesk.runtime.errors import KnownError
@@ -148,7 +149,7 @@ def test_bars_that_touch_become_one():
 def changed(row: r.Row, **fields: object) -> PlanContent:
     """The complete plan with one row otherwise."""
     rows = rows_of_plan(read_plan_json(encoded(complete())))
-    rows[r.key_of(2023, row)] = replace(row, **fields)
+    rows[key_of(2023, row)] = replace(row, **fields)
     return assemble_plan(rows)
 
 

@@ -9,6 +9,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Origin, diff
 from dxdesk.domain.handout import everyday_handout
 from dxdesk.domain.handout_text import composition_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.storage.lock import Holder
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def _members() -> list[Row]:
         r.Section("t", "k", "𠮷野川出張所"),
         r.FormerProject("f", "1-1-9", until_fiscal_year=2021),
         r.Handout("h", "V", "第1回推進委員会", composition_of(everyday_handout("資料1"))),
+        r.Round("ro", "V", "実績照会", opened_on="2023-07-03", due_on="2023-07-14", revision=1),
+        r.Dispatch("di", "ro", "V", "情報政策課", "s t", "p q", "2023-07-03"),
+        r.Answer("an", "di", "2023-07-12", file="回答.xlsx", sheets="p", changed=2),
         r.Project("p", "s", "1-1-1", "事業", budget_thousand_yen=350, purpose="目的"),
         r.Project("q", None, "1-1-2", "別の事業"),
         r.RelatedSection("rs", "p", "t", "V"),
@@ -53,7 +57,7 @@ def _members() -> list[Row]:
     ]
 
 
-PLAN: Rows = {r.key_of(YEAR, row): row for row in _members()}
+PLAN: Rows = {key_of(YEAR, row): row for row in _members()}
 
 
 def step(changes: Changes, label: str = "試験") -> ChangeSet:

@@ -14,6 +14,7 @@ from hypothesis import given
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.outline import MOST_UNFOLDED
 from dxdesk.domain.sheet import rows_of_plan
 from dxdesk.exchange.plan_json import read_plan_json
@@ -104,7 +105,7 @@ def test_of_more_projects_than_are_unfolded_the_ratings_wait(plan: PlanFile, cou
     indicator = r.Indicator("i", "p1", "V")
     value = r.IndicatorValue(r.value_uid("i", 2022), "i", 2022, rating="S")
     edition = with_editions((YEAR, "editing"))
-    added = {r.key_of(YEAR, row): row for row in (*projects, indicator, value)}
+    added = {key_of(YEAR, row): row for row in (*projects, indicator, value)}
     put(plan.store, {**edition, **added})
     whole, first = plan.store.outline(YEAR), first_look(plan.path, YEAR)
     assert first is not None

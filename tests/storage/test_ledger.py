@@ -11,6 +11,7 @@ from hypothesis import given
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Origin, Set, diff
+from dxdesk.domain.kinds import key_of, subtree
 from dxdesk.domain.numbering import sort_key
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage.ledger_text import row_text, text_row, text_value, value_text, values_getter
@@ -123,7 +124,7 @@ def test_parts_of_a_plan_are_read_as_they_are_in_memory(store: Store, rows: Rows
     for edition in (None, *years, 1999):
         assert store.rows(edition) == {at: row for at, row in rows.items() if at.edition == edition}
     for at in [at for at in rows if at.kind in {"project", "edition", "indicator"}]:
-        assert store.subtree(at) == r.subtree(rows, at)
+        assert store.subtree(at) == subtree(rows, at)
         assert store.row(at) == rows[at]
     for year in years:
         projects = [row for at, row in rows.items() if at.edition == year]
@@ -158,7 +159,7 @@ def test_ratings_stand_in_the_order_of_their_indicators(store: Store) -> None:
     orders = (("i1", "a", "S"), ("i2", "Z", "B"), ("i4", "V", "A"), ("i3", "V", "S"))
     indicators = [r.Indicator(uid, "q", order) for uid, order, _ in orders]
     values = [r.IndicatorValue(f"v{uid}", uid, 2022, rating=rating) for uid, _, rating in orders]
-    added = {r.key_of(YEAR, row): row for row in (*indicators, *values)}
+    added = {key_of(YEAR, row): row for row in (*indicators, *values)}
     put(store, {**PLAN, **added})
     rated = {line.uid: line.ratings for line in store.outline(YEAR).projects}
     assert rated == {"q": ("S", "A", "B", "S"), "p": ()}
@@ -174,7 +175,7 @@ def test_the_words_of_a_sheet_are_all_its_words_and_no_others(store: Store) -> N
         r.Indicator("iq", "q", "V", "満足度"),
     ]
     project = r.Project("q", None, "1-1-2", "別の事業", purpose="減らす", memo="庁内だけ")
-    rows = {**PLAN, **{r.key_of(YEAR, row): row for row in (*added, project)}}
+    rows = {**PLAN, **{key_of(YEAR, row): row for row in (*added, project)}}
     put(store, rows)
     texts = store.texts(YEAR, None)
     words = {uid: sorted(text.split("\n")) for uid, text in texts.items()}
@@ -191,9 +192,9 @@ def test_the_cells_that_may_be_missing_or_wait_are_those_up_to_the_evaluated_yea
 ) -> None:
     years = ((2021, "1"), (2022, ""), (2023, "9"))
     values = [r.IndicatorValue(r.value_uid("i", y), "i", y, "t", a) for y, a in years]
-    added = {r.key_of(YEAR, row): row for row in (r.Indicator("e", "q", "V"), *values)}
+    added = {key_of(YEAR, row): row for row in (r.Indicator("e", "q", "V"), *values)}
     empty = r.IndicatorValue(r.value_uid("e", 2021), "e", 2021, "80", "")
-    put(store, {**PLAN, **added, r.key_of(YEAR, empty): empty})
+    put(store, {**PLAN, **added, key_of(YEAR, empty): empty})
     cells = store.cells(YEAR, None)
     assert cells.evaluated_fiscal_year == 2022
     assert sorted(cells.cells) == [("p", 2021, "t", "1"), ("p", 2022, "t", "")]

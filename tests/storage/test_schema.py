@@ -12,7 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from dxdesk.domain.rows import KINDS
+from dxdesk.domain.kinds import KINDS
 from dxdesk.storage.engine import postgresql_engine, reading, sqlite_engine
 from dxdesk.storage.glance import APPLICATION_ID, SCHEMA_VERSION, glance
 from dxdesk.storage.migrate import create_plan_file, upgrade_server

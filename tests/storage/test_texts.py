@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.schedule import parse_points
 from dxdesk.domain.sheet_texts import EDITION_FIELDS, SHEET_FIELDS, TextPlace
 from tests.storage.plans import PLAN, YEAR, key, put
@@ -77,7 +78,7 @@ def expected(rows: r.Rows, edition: int) -> list[tuple[str, str, str, str]]:
     searched = {(kind, field) for kind, _, field in (*SHEET_FIELDS, *EDITION_FIELDS)}
     found: list[tuple[str, str, str, str]] = []
     for row_key, row in rows.items():
-        fields = r.KINDS[row_key.kind].fields if row_key.edition == edition else ()
+        fields = KINDS[row_key.kind].fields if row_key.edition == edition else ()
         for field in fields:
             if (row_key.kind, field) in searched:
                 text = str(field_value(row, field))

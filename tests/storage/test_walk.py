@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Conflict, apply, diff, field_value
+from dxdesk.domain.kinds import KINDS, kind_of, subtree
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.settings import Person
 from dxdesk.workspace.commands import AddProject, AddRow, MoveRow, RemoveRow, SetField
@@ -70,10 +71,10 @@ class Memory:
         return {key: self.content[key] for key in keys if key in self.content}
 
     def subtree(self, root: Key) -> Mapping[Key, Row]:
-        return r.subtree(self.content, root)
+        return subtree(self.content, root)
 
     def sheets(self, edition: int, projects: Collection[str]) -> Mapping[Key, Row]:
-        trees = (r.subtree(self.content, r.Key(edition, "project", uid)) for uid in projects)
+        trees = (subtree(self.content, r.Key(edition, "project", uid)) for uid in projects)
         return {key: row for tree in trees for key, row in tree.items()}
 
 
@@ -196,11 +197,11 @@ class Walk(RuleBasedStateMachine):
 
     def siblings(self, row: Row) -> list[str]:
         """The uids of the list that a row stands in, in order."""
-        fields = [f for f in ("project", "list_name", "chart") if f in r.kind_of(row).fields]
+        fields = [f for f in ("project", "list_name", "chart") if f in kind_of(row).fields]
         place = [field_value(row, f) for f in fields]
         members = [
             (str(field_value(one, "order_key")), one.uid)
-            for one in self.workspace.rows(YEAR, (r.kind_of(row).name,)).values()
+            for one in self.workspace.rows(YEAR, (kind_of(row).name,)).values()
             if [field_value(one, f) for f in fields] == place
         ]
         return [uid for _, uid in sorted(members)]
@@ -246,11 +247,11 @@ class Walk(RuleBasedStateMachine):
         project = getattr(row, "project", None)
         if project is not None and key("project", project) not in self.model.rows:
             return
-        ordered = "order_key" in r.kind_of(row).fields
+        ordered = "order_key" in kind_of(row).fields
         after = data.draw(st.sampled_from((None, *self.siblings(row)))) if ordered else None
         before = set(self.model.rows)
         assert self.execute(AddRow(YEAR, row, after))
-        (added,) = (at for at in set(self.model.rows) - before if at.kind == r.kind_of(row).name)
+        (added,) = (at for at in set(self.model.rows) - before if at.kind == kind_of(row).name)
         if ordered:
             self.stands_behind(self.model.rows[added], after)
 
@@ -264,7 +265,7 @@ class Walk(RuleBasedStateMachine):
             with pytest.raises(KnownError, match="削除できません"):
                 self.workspace.execute(RemoveRow(at))
             return
-        below = set(r.subtree(self.model.rows, at))
+        below = set(subtree(self.model.rows, at))
         left = {one: row for one, row in self.model.rows.items() if one not in below}
         if self.execute(RemoveRow(at)):
             assert self.model.rows == left
@@ -274,7 +275,7 @@ class Walk(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def move_row(self, data: st.DataObject) -> None:
-        movable = sorted(at for at in self.model.rows if r.KINDS[at.kind].ordered)
+        movable = sorted(at for at in self.model.rows if KINDS[at.kind].ordered)
         if movable:
             at = data.draw(st.sampled_from(movable))
             row = self.model.rows[at]

@@ -10,6 +10,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.runtime.settings import Person
 from dxdesk.workspace.opening import Opener
 
@@ -66,4 +67,4 @@ def small_plan() -> dict[r.Key, r.Row]:
         r.IndicatorValue(r.value_uid("n", 2022), "n", 2022, "350", "175", "B"),
         r.IndicatorValue(r.value_uid("n", 2023), "n", 2023, "400"),
     ]
-    return {r.key_of(YEAR, row): row for row in members}
+    return {key_of(YEAR, row): row for row in members}

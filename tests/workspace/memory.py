@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import apply, invert
+from dxdesk.domain.kinds import key_of, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -42,13 +43,13 @@ class Memory:
 
     def subtree(self, root: Key) -> Mapping[Key, Row]:
         """See `Reader.subtree`."""
-        return r.subtree(self.now, root)
+        return subtree(self.now, root)
 
     def sheets(self, edition: int, projects: Collection[str]) -> Mapping[Key, Row]:
         """See `Reader.sheets`."""
         found: dict[Key, Row] = {}
         for uid in projects:
-            found |= r.subtree(self.now, r.Key(edition, "project", uid))
+            found |= subtree(self.now, r.Key(edition, "project", uid))
         return found
 
     def new_id(self) -> str:
@@ -66,4 +67,4 @@ class Memory:
 
 def with_rows(rows: Rows, edition: int, *added: Row) -> dict[Key, Row]:
     """The rows and some more."""
-    return {**rows, **{r.key_of(edition, row): row for row in added}}
+    return {**rows, **{key_of(edition, row): row for row in added}}

@@ -55,6 +55,14 @@ def test_what_proof_reading_found_is_not_told(workspace: Workspace):
     assert told(workspace) == []
 
 
+def test_what_was_asked_of_the_sections_is_not_told(workspace: Workspace):
+    asked = workspace.execute(AddRow(YEAR, r.Round("", name="実績照会")))
+    assert asked is not None
+    (key,) = (change.key for change in asked.change_set.changes)
+    workspace.execute(SetField(key, "due_on", "2023-07-14"))
+    assert told(workspace) == []
+
+
 def test_places_and_values_are_told_in_words(workspace: Workspace):
     workspace.execute(SetField(VALUE, "target", "450"))
     workspace.execute(SetLeadSection(PROJECT, "市民課"))

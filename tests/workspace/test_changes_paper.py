@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import SECTION_LABEL_SETTING
 from dxdesk.domain.layout_report import Place
 from dxdesk.domain.paper_options import STANDARD_PAPER
@@ -49,9 +50,9 @@ def book() -> FontBook:
 def plan(workspace: Workspace) -> Workspace:
     """Two sheets, and a 控え before anything is changed."""
     other = r.Project("q", None, "1-1-2", "研修", purpose="職員が学ぶ。")
-    workspace.apply(ChangeSet("用意", (Add(r.key_of(YEAR, other), other),)))
+    workspace.apply(ChangeSet("用意", (Add(key_of(YEAR, other), other),)))
     row = r.ScheduleRow("s", "p", "plan", "V", "設計", "2021-04..2021-10")
-    workspace.apply(ChangeSet("用意", (Add(r.key_of(YEAR, row), row),)))
+    workspace.apply(ChangeSet("用意", (Add(key_of(YEAR, row), row),)))
     workspace.execute(SetField(*PURPOSE, "令和4年度に3か所の窓口で試行する。"))
     workspace.history.name_snapshot("照会前")
     return workspace
@@ -212,7 +213,7 @@ def test_a_new_sheet_is_added_as_a_whole_and_one_that_has_gone_struck_out(
     plan: Workspace, book: FontBook
 ):
     fresh = r.Project("x", None, "1-1-3", "新しい事業", purpose="始める。")
-    plan.apply(ChangeSet("追加", (Add(r.key_of(YEAR, fresh), fresh),)))
+    plan.apply(ChangeSet("追加", (Add(key_of(YEAR, fresh), fresh),)))
     plan.execute(RemoveRow(r.Key(YEAR, "project", "q")))
     document = laid_out(plan, book)
     assert texts(box_of(document, Place("project", "x", "purpose"))) == [("始める。", True)]

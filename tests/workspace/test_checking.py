@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import diff
 from dxdesk.domain.finding import ADDED, Judged
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import (
     CHECK_WORDS_SETTING,
     CHECKS_OFF_SETTING,
@@ -126,7 +127,7 @@ def test_a_sheet_checked_anew_is_as_good_as_all_of_them(
     row = rows[key]
     assert isinstance(row, r.Project)
     item = r.Item(uid("new"), key.uid, "actions", "V", 0, "", f"{SLIP}{text}")
-    memory.now = {**rows, r.key_of(edition, item): item}
+    memory.now = {**rows, key_of(edition, item): item}
     touched = projects_touched(memory, edition, diff(rows, memory.now))
     assert touched == {key.uid}
     after = judged_together(recheck_sheets(memory, before, touched))

@@ -8,6 +8,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Change, Remove, Set, with_field
+from dxdesk.domain.kinds import key_of, subtree
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, SECTION_LABEL_SETTING, FindingState
 from dxdesk.workspace.checking import check_plan_edition, recheck_sheets
 from dxdesk.workspace.decide_findings import DecideFindings
@@ -46,7 +47,7 @@ def test_a_sheet_checked_anew_is_counted_anew_and_the_others_are_the_same(memory
 
 def test_a_sheet_that_is_gone_is_found_no_more(memory: Memory) -> None:
     found = found_of(check_plan_edition(memory, YEAR))
-    gone = r.subtree(memory.now, r.Key(YEAR, "project", ONE))
+    gone = subtree(memory.now, r.Key(YEAR, "project", ONE))
     memory.now = {key: row for key, row in memory.now.items() if key not in gone}
     later = found.with_sheets(recheck_sheets(memory, found.checked, [ONE]), [ONE])
     assert later.counts == {}
@@ -81,9 +82,9 @@ def edit(memory: Memory, name: str) -> tuple[Change, ...]:  # noqa: PLR0911 - on
         case "form":
             return memory.execute(SetFormSettings({SECTION_LABEL_SETTING: "担当課"})).changes
         case "note":
-            return (Add(r.key_of(YEAR, note), note),)
+            return (Add(key_of(YEAR, note), note),)
         case "note gone":
-            return (Remove(r.key_of(YEAR, note), note),)
+            return (Remove(key_of(YEAR, note), note),)
         case "year before":
             return (Set(r.Key(YEAR - 1, "project", ONE), "purpose", "", "目的"),)
         case "decision before":
@@ -125,7 +126,7 @@ def test_an_edit_asks_for_what_it_touched(memory: Memory, name: str, expected: T
 
 def test_a_setting_is_known_by_its_name_whatever_uid_a_file_gave_it(memory: Memory) -> None:
     row = r.FormSetting(r.derived_uid("plan", "form_setting"), CHECK_WORDS_SETTING, "壱→一")
-    memory.now = {**memory.now, r.key_of(0, row): row}
+    memory.now = {**memory.now, key_of(0, row): row}
     changes = memory.execute(SetFormSettings({CHECK_WORDS_SETTING: "弐→二"})).changes
     assert [change.key.uid for change in changes] == [row.uid]
     assert touched_by(memory, YEAR, changes) == NOTHING._replace(is_whole=True)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set
 from dxdesk.domain.handout import Cover, Handout, everyday_handout
 from dxdesk.domain.handout_text import handout_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.sheet import assemble_edition
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.commands import MoveRow, RemoveRow
@@ -36,15 +36,15 @@ def test_handouts_are_made_changed_moved_and_removed_as_steps() -> None:
     plan.execute(AddHandout(YEAR, SECOND))
     assert kept(plan) == [SECOND, FIRST]
     second, first = assemble_edition(plan.now, YEAR).handouts
-    plan.execute(MoveRow(r.key_of(YEAR, second), first.uid))
+    plan.execute(MoveRow(key_of(YEAR, second), first.uid))
     assert kept(plan) == [FIRST, SECOND]
     changed = replace(SECOND, stamp="案")
-    done = plan.execute(ChangeHandout(r.key_of(YEAR, second), changed))
+    done = plan.execute(ChangeHandout(key_of(YEAR, second), changed))
     assert done.label == "配布資料「第2回」を変更"
     assert [change.field for change in done.changes if isinstance(change, Set)] == ["composition"]
     assert kept(plan) == [FIRST, changed]
-    assert plan.execute(ChangeHandout(r.key_of(YEAR, second), changed)).changes == ()
-    assert plan.execute(RemoveRow(r.key_of(YEAR, first))).label == "配布資料「第1回」を削除"
+    assert plan.execute(ChangeHandout(key_of(YEAR, second), changed)).changes == ()
+    assert plan.execute(RemoveRow(key_of(YEAR, first))).label == "配布資料「第1回」を削除"
     assert kept(plan) == [changed]
 
 
@@ -58,7 +58,7 @@ def test_it_is_undone_and_returned_to_in_a_real_plan(workspace: Workspace) -> No
     added = workspace.execute(AddHandout(YEAR, FIRST))
     assert added is not None
     (row,) = workspace.rows(YEAR, ("handout",)).values()
-    key = r.key_of(YEAR, row)
+    key = key_of(YEAR, row)
     workspace.execute(ChangeHandout(key, replace(FIRST, title="表題")))
     workspace.undo()
     assert workspace.row(key) == row

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, apply
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.sheet import assemble_edition, assemble_plan, rows_of_plan
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime.errors import KnownError
@@ -166,7 +167,7 @@ def test_what_a_person_added_to_the_plan_does_not_move_the_lines(text: str, plan
         r.Note("own-note", uid, "0", "※手で加えた別の注記"),
         r.ScheduleRow("own-row", uid, "plan", "0", "手で加えた行程"),
     ]
-    grown = apply(plan, [Add(r.key_of(YEAR, row), row) for row in own])
+    grown = apply(plan, [Add(key_of(YEAR, row), row) for row in own])
     for variant, figure in changed_cells(text):
         found = review(grown, source(variant))
         row = next(row for row in changes(found) if row.after == figure)

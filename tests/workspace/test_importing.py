@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Origin, Set, apply
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import FindingState
 from dxdesk.domain.numbering import parents, sort_key
 from dxdesk.domain.rating import default_rule
@@ -125,12 +126,12 @@ def test_what_the_text_cannot_say_is_kept(source: bytes) -> None:
     sheet = next(s for s in edition.sheets if s.indicators and s.plan_rows)
     block = sheet.indicators[0]
     edits = [
-        Set(r.key_of(edition.fiscal_year, sheet.project), "memo", "", "電話で確認"),
-        Set(r.key_of(edition.fiscal_year, sheet.project), "life_status", "active", "new"),
-        Set(r.key_of(edition.fiscal_year, block.indicator), "direction", "higher", "lower"),
-        Set(r.key_of(edition.fiscal_year, block.values[0]), "remark", "", "確認済み"),
-        Set(r.key_of(edition.fiscal_year, sheet.plan_rows[0]), "actual", "", "2021-04..2021-07"),
-        Set(r.key_of(edition.fiscal_year, edition.sections[0]), "department", "", "総務部"),
+        Set(key_of(edition.fiscal_year, sheet.project), "memo", "", "電話で確認"),
+        Set(key_of(edition.fiscal_year, sheet.project), "life_status", "active", "new"),
+        Set(key_of(edition.fiscal_year, block.indicator), "direction", "higher", "lower"),
+        Set(key_of(edition.fiscal_year, block.values[0]), "remark", "", "確認済み"),
+        Set(key_of(edition.fiscal_year, sheet.plan_rows[0]), "actual", "", "2021-04..2021-07"),
+        Set(key_of(edition.fiscal_year, edition.sections[0]), "department", "", "総務部"),
     ]
     edited = apply(plan, edits)
     preview, _ = take(edited, source)
@@ -167,7 +168,7 @@ def test_sheets_that_the_file_does_not_mention_are_counted(source: bytes) -> Non
     _, plan = take({}, source)
     year = year_of(plan)
     project = r.Project("own", number="9-9-9", name="手で加えた事業")
-    preview, _ = take(apply(plan, [Add(r.key_of(year, project), project)]), source)
+    preview, _ = take(apply(plan, [Add(key_of(year, project), project)]), source)
     assert preview.absent == ("9-9-9",)
     assert preview.change_set.changes == ()
 
@@ -180,7 +181,7 @@ def test_a_unit_that_the_file_no_longer_has_goes(source: bytes) -> None:
     )
     text = re.sub(f"（{re.escape(block.indicator.unit)}）", "", source.decode())
     preview, _ = take(plan, text.encode())
-    change = Set(r.key_of(year, block.indicator), "unit", block.indicator.unit, "")
+    change = Set(key_of(year, block.indicator), "unit", block.indicator.unit, "")
     assert change in preview.change_set.changes
 
 
@@ -190,7 +191,7 @@ def test_sections_keep_the_order_that_a_person_gave_them(source: bytes) -> None:
     sections = assemble_edition(plan, year).sections
     assert len(sections) > 1
     last = sections[-1]
-    moved = apply(plan, [Set(r.key_of(year, last), "order_key", last.order_key, "0V")])
+    moved = apply(plan, [Set(key_of(year, last), "order_key", last.order_key, "0V")])
     preview, _ = take(moved, source)
     assert preview.change_set.changes == ()
 
@@ -200,7 +201,7 @@ def test_a_row_that_the_file_does_not_mention_stays_and_is_told(source: bytes) -
     year = year_of(plan)
     sheet = assemble_edition(plan, year).sheets[0]
     note = r.Note("own", sheet.project.uid, "zz", "手で加えた全く別の注記")
-    grown = apply(plan, [Add(r.key_of(year, note), note)])
+    grown = apply(plan, [Add(key_of(year, note), note)])
     preview, _ = take(grown, source)
     assert preview.change_set.changes == ()
     told = [one for one in preview.slip.warnings if one.code == "row_not_in_source"]
@@ -278,7 +279,7 @@ def with_rule(scale: str, by: str) -> Rows:
 @pytest.mark.parametrize("scale", ["S/A/B", "◎/○/△/×"])
 def test_a_file_from_before_the_rule_of_rating_does_not_wipe_it_out(scale: str) -> None:
     ruled = with_rule(scale, "髙﨑")
-    before = apply(clean_plan(), [Set(r.key_of(0, head(ruled)), "title", "デジタル計画", "旧計画")])
+    before = apply(clean_plan(), [Set(key_of(0, head(ruled)), "title", "デジタル計画", "旧計画")])
     preview, after = take(ruled, exported(before))
     assert head(after) == replace(head(ruled), title="旧計画")
     assert len(preview.change_set.changes) == 1

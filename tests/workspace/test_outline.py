@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.measurement import is_missing_actual, understand, waits_for_final
 from dxdesk.domain.rows import Key
 from dxdesk.storage.tree import Cells
@@ -76,7 +77,7 @@ def test_the_flags_of_the_plan_follow_its_cells(workspace: Workspace):
 
 def test_words_and_lines_are_those_of_the_projects_asked_for(workspace: Workspace):
     project = r.Project("q", None, "1-1-2", "研修", purpose="学ぶ")
-    workspace.apply(ChangeSet("用意", (Add(r.key_of(YEAR, project), project),)))
+    workspace.apply(ChangeSet("用意", (Add(key_of(YEAR, project), project),)))
     assert workspace.search_texts(YEAR, ["q"]) == {"q": "学ぶ"}
     assert set(workspace.search_texts(YEAR)["p"].split("\n")) == {"調べる", "始める", "件数"}
     assert set(workspace.project_lines(YEAR, ["q", "gone"])) == {"q"}
@@ -100,7 +101,7 @@ def test_projects_and_units_are_those_of_the_edition(workspace: Workspace):
         project,
         *(r.Indicator(f"i{i}", "q", str(i), "数", unit) for i, unit in enumerate(("人", "人", ""))),
     ]
-    changes = tuple(Add(r.key_of(YEAR, row), row) for row in added)
+    changes = tuple(Add(key_of(YEAR, row), row) for row in added)
     before = workspace.units_in_use(YEAR)
     workspace.apply(ChangeSet("用意", changes))
     assert sorted(workspace.project_uids(YEAR)) == ["p", "q"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Set
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.outline import OutlineRows, outline_of
 from dxdesk.workspace.policy_commands import SetPolicyTitle
@@ -27,7 +28,7 @@ def test_a_number_without_a_row_gets_one_with_the_uid_an_import_would_give():
     plan = Memory(small_plan())
     done = plan.execute(SetPolicyTitle(YEAR, "１－１", "窓口の改革"))
     node = r.PolicyNode(r.derived_uid("policy", "1-1"), "1-1", "窓口の改革")
-    assert done.changes == (Add(r.key_of(YEAR, node), node),)
+    assert done.changes == (Add(key_of(YEAR, node), node),)
     assert done.label == "１－１ 名称 （空） → 窓口の改革"
 
 
@@ -41,7 +42,7 @@ def test_no_title_needs_no_row_and_the_same_title_is_no_step():
 def test_a_title_is_changed_and_emptied_where_it_stands():
     node = r.PolicyNode("n", "１－１", "窓口")
     plan = Memory(with_rows(small_plan(), YEAR, node))
-    key = r.key_of(YEAR, node)
+    key = key_of(YEAR, node)
     assert plan.execute(SetPolicyTitle(YEAR, "1-1", "改革")).changes == (
         Set(key, "title", "窓口", "改革"),
     )

@@ -12,6 +12,7 @@ import pytest
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.handout import Cover, Handout, Outside, Sheets
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import Monochrome, TwoUpPaper
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.paper_options import PaperOptions
@@ -49,7 +50,7 @@ def press(renderer: PageRenderer) -> Press:
 @pytest.fixture
 def two_sheets(workspace: Workspace) -> Workspace:
     project = r.Project("q", None, "1-1-2", "研修", purpose="学ぶ")
-    workspace.apply(ChangeSet("用意", (Add(r.key_of(YEAR, project), project),)))
+    workspace.apply(ChangeSet("用意", (Add(key_of(YEAR, project), project),)))
     return workspace
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set, diff
+from dxdesk.domain.kinds import subtree
 from dxdesk.domain.rows import Key
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import GoneError, numbers_of
@@ -110,7 +111,7 @@ def test_a_copy_takes_texts_and_targets_and_leaves_what_was_done(plan: Memory):
     )
     assert {key: plan.now[key] for key in before} == before
     below = list(plan.subtree(Key(YEAR, "project", copy.uid)).values())
-    assert len(below) == len(r.subtree(before, PROJECT))
+    assert len(below) == len(subtree(before, PROJECT))
     values = [row for row in below if isinstance(row, r.IndicatorValue)]
     assert {row.target for row in values} == {"350", "400", ""}
     assert {(row.actual, row.rating, row.rating_reason, row.remark) for row in values} == {

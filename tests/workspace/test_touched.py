@@ -9,6 +9,7 @@ from hypothesis import given
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, diff
+from dxdesk.domain.kinds import key_of, subtree
 from dxdesk.domain.rows import Key, Rows
 from dxdesk.workspace.touched import projects_touched
 from tests.changes import histories
@@ -23,7 +24,7 @@ VALUE = r.IndicatorValue(r.value_uid("n", 2023), "n", 2023, "400")
 
 def test_what_is_found_on_a_sheet_changes_nothing_on_it() -> None:
     rows = (r.FindingDecision("d", "p", "word-listed"), r.AddedFinding("f", "p", text="確認"))
-    changes = tuple(Add(r.key_of(YEAR, row), row) for row in rows)
+    changes = tuple(Add(key_of(YEAR, row), row) for row in rows)
     assert projects_touched(Memory(small_plan()), YEAR, changes) == set()
 
 
@@ -32,7 +33,7 @@ def test_what_is_found_on_a_sheet_changes_nothing_on_it() -> None:
     [
         Set(Key(YEAR, "project", "p"), "name", "窓口", "総合窓口"),
         Set(Key(YEAR, "item", "i1"), "text", "調べる", "探す"),
-        Set(r.key_of(YEAR, VALUE), "target", "400", "1"),
+        Set(key_of(YEAR, VALUE), "target", "400", "1"),
         Add(Key(YEAR, "note", "x"), r.Note("x", "p", "V")),
         Remove(Key(YEAR, "item", "gone"), r.Item("gone", "p")),
         Set(Key(YEAR, "item", "elsewhere"), "project", None, "p"),
@@ -81,4 +82,4 @@ def _projects(rows: Rows, edition: int) -> set[str]:
 
 
 def _sheet(rows: Rows, edition: int, uid: str) -> Rows:
-    return r.subtree(rows, Key(edition, "project", uid))
+    return subtree(rows, Key(edition, "project", uid))

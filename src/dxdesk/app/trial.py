@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from dxdesk.app.window import Start, collect_garbage
-from dxdesk.domain.rows import key_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.settings import Settings

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
 from dxdesk.domain.change import Set
 from dxdesk.domain.field_labels import value_in_words
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import Addressee, Severity
 from dxdesk.domain.mark_numbers import read_number
 from dxdesk.domain.references import mentions
 from dxdesk.domain.renumbering import Entry, renumbered
-from dxdesk.domain.rows import key_of
 from dxdesk.domain.sheet_texts import place_of
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
 from dxdesk.domain.change import Set
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import Addressee, Severity
-from dxdesk.domain.rows import key_of
 from dxdesk.domain.schedule import Span
 from dxdesk.domain.schedule_marks import marks_of
 from dxdesk.domain.sheet_texts import place_of

@@ -21,6 +21,7 @@ from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.order import arrange
 from dxdesk.domain.rating_rule_text import is_provisional
 from dxdesk.domain.recognition import Doubt, Recogniser, Source
+from dxdesk.domain.round_adoption import with_rounds
 from dxdesk.domain.sheet import EditionContent, EvaluationSheet, IndicatorBlock, Participation
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class _Adoption:
             former_projects=recogniser.numbered(known.former_projects, incoming.former_projects),
             handouts=self._handouts(incoming.handouts),
         )
-        return replace(content, sheets=self._sheets(incoming.sheets, content.sections))
+        content = replace(content, sheets=self._sheets(incoming.sheets, content.sections))
+        return with_rounds(content, known, incoming, recogniser)
 
     def _handouts(self, incoming: Sequence[r.Handout]) -> tuple[r.Handout, ...]:
         """Those of the source; where it has none, it cannot say that there should be none."""

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from dxdesk.domain.rows import KINDS, Key, Kind, Row, Rows, Value, edition_key, kind_of
+from dxdesk.domain.kinds import KINDS, Kind, kind_of
+from dxdesk.domain.rows import Key, Row, Rows, Value, edition_key
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain import round_labels
 from dxdesk.domain.labels import (
     Addressee,
     BudgetKind,
@@ -21,6 +22,7 @@ from dxdesk.domain.labels import (
     WorkState,
     label,
 )
+from dxdesk.domain.round_labels import AnswerMeans, RoundState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.rows import Value
 
+_DUE: Final = "回答期限"
 _ORDER: Final = "並び順"
 _NUMBER: Final = label(FormLabel.NUMBER)
 _RATING: Final = label(FormLabel.RATING)
@@ -41,6 +44,9 @@ KIND_LABELS: Final[Mapping[str, str]] = {
     "section": _SECTION,
     "former_project": label(PartKind.ENDED),
     "handout": "配布資料",
+    "round": "照会",
+    "dispatch": "照会の送付",
+    "answer": "回答",
     "project": "事業",
     "related_section": label(FormLabel.RELATED_SECTIONS),
     "item": "項目",
@@ -79,6 +85,37 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("handout", "order_key"): _ORDER,
     ("handout", "name"): "名称",
     ("handout", "composition"): "構成",
+    ("round", "order_key"): _ORDER,
+    ("round", "name"): "名称",
+    ("round", "asked"): "照会する内容",
+    ("round", "opened_on"): "照会日",
+    ("round", "due_on"): _DUE,
+    ("round", "revision"): "照会した時点の変更番号",
+    ("round", "message"): "原課への連絡",
+    ("round", "state"): "照会の状態",
+    ("dispatch", "round"): "照会",
+    ("dispatch", "order_key"): _ORDER,
+    ("dispatch", "recipient"): "宛先",
+    ("dispatch", "sections"): "対象の課",
+    ("dispatch", "sheets"): "対象の事業",
+    ("dispatch", "sent_on"): "送付日",
+    ("dispatch", "due_on"): f"延長後の{_DUE}",
+    ("dispatch", "reminded_on"): "督促日",
+    ("dispatch", "note"): "事務局のメモ",
+    ("answer", "dispatch"): "照会の送付",
+    ("answer", "received_on"): "受領日",
+    ("answer", "means"): "回答の方法",
+    ("answer", "file"): "ファイル名",
+    ("answer", "digest"): "ファイルの照合値",
+    ("answer", "revision"): "回答のもとになった変更番号",
+    ("answer", "person"): "記入者",
+    ("answer", "extension"): "内線",
+    ("answer", "approved"): "課長の確認",
+    ("answer", "unchanged"): "修正なしの記入",
+    ("answer", "sheets"): "回答のあった事業",
+    ("answer", "changed"): "変更された欄の数",
+    ("answer", "asked_back"): "確認が必要だった箇所の数",
+    ("answer", "note"): "連絡事項",
     ("project", "section"): _SECTION,
     ("project", "number"): _NUMBER,
     ("project", "name"): label(FormLabel.NAME),
@@ -164,6 +201,10 @@ _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     },
     ("schedule_row", "chart"): {"plan": "計画期間", "year": "年度"},
     ("schedule_row", "marks"): {"known": "あり", "unknown": label(ScheduleWord.UNKNOWN)},
+    ("round", "state"): {one.value: round_labels.label(one) for one in RoundState},
+    ("answer", "means"): {one.value: round_labels.label(one) for one in AnswerMeans},
+    ("answer", "approved"): {"yes": "済"},
+    ("answer", "unchanged"): {"yes": "あり"},
     ("indicator", "direction"): {"higher": "高いほど良い", "lower": "低いほど良い"},
     **{
         field: {each.value: label(each) for each in words} for field, words in _ENUMERATIONS.items()

@@ -36,6 +36,11 @@ def shown_date(text: str) -> str:
         return text
 
 
+def is_day_or_empty(text: str) -> bool:
+    """Whether a text is a day of the calendar as YYYY-MM-DD, or is empty."""
+    return not text or (bool(_ISO.fullmatch(text)) and not is_impossible_date(text))
+
+
 def is_impossible_date(text: str) -> bool:
     """Whether a text is written as a date of the calendar and is none: 2024-13-40."""
     return bool(_ISO.fullmatch(text)) and shown_date(text) == text

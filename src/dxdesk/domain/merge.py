@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import Add, Change, Changes, Remove, Set, needed_keys, net
-from dxdesk.domain.rows import KINDS, Key
+from dxdesk.domain.kinds import KINDS
+from dxdesk.domain.rows import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -46,7 +46,17 @@ class Source:
     partial: bool = False
 
 
-ListedT = TypeVar("ListedT", r.Section, r.Item, r.ScheduleRow, r.Note, r.Indicator, r.Handout)
+ListedT = TypeVar(
+    "ListedT",
+    r.Section,
+    r.Item,
+    r.ScheduleRow,
+    r.Note,
+    r.Indicator,
+    r.Handout,
+    r.Round,
+    r.Dispatch,
+)
 NumberedT = TypeVar("NumberedT", r.PolicyNode, r.FormerProject)
 Carry = Callable[[ListedT, ListedT], ListedT]
 """Takes the known and the incoming row, returns the former with what the latter says."""
@@ -169,13 +179,15 @@ class Recogniser:
 
 def _has_own_uid(row: r.Row) -> bool:
     """Whether our JSON writes down the uid of such a row."""
-    return isinstance(row, r.ScheduleRow | r.Indicator | r.Handout)
+    return isinstance(row, r.ScheduleRow | r.Indicator | r.Handout | r.Round | r.Dispatch)
 
 
 def _words(row: r.Row) -> str:
     """What a person would recognise a row by."""
     match row:
         case r.Section(name=words) | r.Indicator(name=words) | r.Handout(name=words):
+            return words
+        case r.Round(name=words) | r.Dispatch(recipient=words):
             return words
         case r.ScheduleRow(label=words) | r.Note(text=words):
             return words

@@ -5,17 +5,18 @@ fields as columns, a `Change` speaks of exactly these fields, and the sheet that
 printed is made of exactly these rows, so that a new field is added in one place. Every field
 holds text, an int or None; None only where absence is a value of its own.
 
-Fields named after another kind (`project`, `section`, `indicator`) hold the uid of a row of the
-same edition. Lists are ordered by `order_key` (see `domain.order`), ties by uid.
+Fields named after another kind (`project`, `section`, `indicator`, `round`, `dispatch`) hold the
+uid of a row of the same edition. Lists are ordered by `order_key` (see `domain.order`), ties by
+uid.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | None
 """What a field can hold."""
@@ -119,6 +120,74 @@ class Handout(Row):
     order_key: str = ""
     name: str = ""
     composition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round(Row):
+    """A 照会: what is asked of the sections, and until when (`due_on`).
+
+    `asked` as `domain.rounds.asked` writes it; days are YYYY-MM-DD, empty where there is none yet.
+    `revision` is that of the ledger whose state was sent, 0 where nothing was sent yet. `message`
+    goes to the sections. `state` is a `domain.round_labels.RoundState`.
+    """
+
+    order_key: str = ""
+    name: str = ""
+    asked: str = ""
+    opened_on: str = ""
+    due_on: str = ""
+    revision: int = 0
+    message: str = ""
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch(Row):
+    """What goes to one recipient in a round: a section, or the section that passes it on.
+
+    `recipient` is its name as written on the form. `sections` and `sheets` hold the uids of the
+    sections and projects in it, joined by a space, `sheets` in order; some may be gone from the
+    edition. Days are YYYY-MM-DD: `sent_on` is empty where it was not sent yet, `due_on` where the
+    day of the round holds; `reminded_on` is the last reminder. `note` is the secretariat's own.
+    """
+
+    round: str = ""
+    order_key: str = ""
+    recipient: str = ""
+    sections: str = ""
+    sheets: str = ""
+    sent_on: str = ""
+    due_on: str = ""
+    reminded_on: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Row):
+    """Something that came back on a dispatch, on the day `received_on` (YYYY-MM-DD).
+
+    `means` is a `domain.round_labels.AnswerMeans`; `file` a name and `digest` the SHA-256 of the
+    content, empty for what came otherwise. `revision` is the one that the answerer saw, 0 where
+    unknown. `person` and `extension` (内線): who filled it in. `approved` is `yes` where
+    課長確認済, `unchanged` where □修正なし was ticked. `sheets`: uids of the projects it answered
+    for, joined by a space. `changed` and `asked_back`: how many fields it changed, and how many
+    places a person had to decide. `note`: its 連絡欄, or what the secretariat wrote.
+    """
+
+    dispatch: str = ""
+    received_on: str = ""
+    means: str = "file"
+    file: str = ""
+    digest: str = ""
+    revision: int = 0
+    person: str = ""
+    extension: str = ""
+    approved: str = ""
+    unchanged: str = ""
+    sheets: str = ""
+    changed: int = 0
+    asked_back: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,112 +336,6 @@ class AddedFinding(Row):
 
 Rows: TypeAlias = Mapping[Key, Row]
 """A plan, or a part of one."""
-
-
-class Reference(NamedTuple):
-    """A field that holds the uid of another row, and that row's kind."""
-
-    field: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of row: its type, the row it belongs to, and the other rows it cannot be without.
-
-    `fields` are the fields that can be changed, in order, `uid` left out.
-    """
-
-    name: str
-    row: type[Row]
-    parent: Reference | None
-    references: tuple[Reference, ...]
-    rank: int
-    in_edition: bool
-    fields: tuple[str, ...]
-
-    @property
-    def ordered(self) -> bool:
-        """Whether rows of this kind stand in a list whose order a person chose."""
-        return "order_key" in self.fields
-
-    def needs(self) -> tuple[Reference, ...]:
-        """All rows this one cannot be without: its parent first."""
-        return self.references if self.parent is None else (self.parent, *self.references)
-
-
-_PROJECT = Reference("project", "project")
-
-_DEFINITIONS: tuple[tuple[str, type[Row], Reference | None, tuple[Reference, ...]], ...] = (
-    ("plan", Plan, None, ()),
-    ("form_setting", FormSetting, None, ()),
-    ("edition", Edition, None, ()),
-    ("policy_node", PolicyNode, None, ()),
-    ("section", Section, None, ()),
-    ("former_project", FormerProject, None, ()),
-    ("handout", Handout, None, ()),
-    ("project", Project, None, (Reference("section", "section"),)),
-    ("related_section", RelatedSection, _PROJECT, (Reference("section", "section"),)),
-    ("item", Item, _PROJECT, ()),
-    ("schedule_row", ScheduleRow, _PROJECT, ()),
-    ("note", Note, _PROJECT, ()),
-    ("indicator", Indicator, _PROJECT, ()),
-    ("indicator_value", IndicatorValue, Reference("indicator", "indicator"), ()),
-    ("finding_decision", FindingDecision, _PROJECT, ()),
-    ("added_finding", AddedFinding, _PROJECT, ()),
-)
-
-BESIDE_THE_SHEET: Final = frozenset({"finding_decision", "added_finding"})
-"""Kinds that hang below a project and are no part of its sheet: what proof-reading found on it."""
-
-KINDS: Mapping[str, Kind] = {
-    name: Kind(
-        name=name,
-        row=row,
-        parent=parent,
-        references=references,
-        rank=rank,
-        in_edition=name not in {"plan", "form_setting"},
-        fields=tuple(field.name for field in fields(row) if field.name != "uid"),
-    )
-    for rank, (name, row, parent, references) in enumerate(_DEFINITIONS)
-}
-"""Every kind by name, in an order in which no row comes before a row it needs."""
-
-_NAMES: Mapping[type[Row], str] = {kind.row: kind.name for kind in KINDS.values()}
-
-
-def name_of(row_type: type[Row]) -> str:
-    """The name of the kind that a row type belongs to."""
-    return _NAMES[row_type]
-
-
-def kind_of(row: Row) -> Kind:
-    """The kind of a row."""
-    return KINDS[_NAMES[type(row)]]
-
-
-def key_of(edition: int, row: Row) -> Key:
-    """The key of a row; `edition` is disregarded for rows that belong to the plan itself."""
-    kind = kind_of(row)
-    return Key(edition if kind.in_edition else None, kind.name, row.uid)
-
-
-def subtree(rows: Rows, root: Key) -> dict[Key, Row]:
-    """A row with everything below it; empty where the row is not there."""
-    found = {root: rows[root]} if root in rows else {}
-    uids = {(key.kind, key.uid) for key in found}
-    for kind in KINDS.values():
-        parent = kind.parent
-        if parent is None or not any(name == parent.kind for name, _ in uids):
-            continue
-        for key, row in rows.items():
-            if key.kind == kind.name and key.edition == root.edition:
-                above = (parent.kind, getattr(row, parent.field))
-                if above in uids:
-                    found[key] = row
-                    uids.add((key.kind, key.uid))
-    return found
 
 
 def derived_uid(*names: str | int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import KINDS, key_of, kind_of, name_of
 from dxdesk.domain.numbering import sort_key
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Participation:
 class EvaluationSheet:
     """One project as it is reported on paper; every list in its order.
 
-    `decisions` and `added_findings` stand beside the sheet (see `rows.BESIDE_THE_SHEET`), by uid.
+    `decisions` and `added_findings` stand beside the sheet (see `kinds.BESIDE_THE_SHEET`), by uid.
     """
 
     project: r.Project
@@ -64,7 +65,11 @@ class EvaluationSheet:
 
 @dataclass(frozen=True, slots=True)
 class EditionContent:
-    """A yearly edition, complete in itself. `fiscal_year` is its 計画年度."""
+    """A yearly edition, complete in itself. `fiscal_year` is its 計画年度.
+
+    `dispatches` are in the order of the rounds, `answers` in that of the dispatches and then of
+    the days.
+    """
 
     fiscal_year: int
     edition: r.Edition
@@ -73,6 +78,9 @@ class EditionContent:
     sections: tuple[r.Section, ...] = ()
     former_projects: tuple[r.FormerProject, ...] = ()
     handouts: tuple[r.Handout, ...] = ()
+    rounds: tuple[r.Round, ...] = ()
+    dispatches: tuple[r.Dispatch, ...] = ()
+    answers: tuple[r.Answer, ...] = ()
     sheets: tuple[EvaluationSheet, ...] = ()
 
 
@@ -101,12 +109,12 @@ class _Family:
             if key.edition == edition:
                 self._lists[key.kind, parent_uid(row)].append(row)
         for (kind, _), members in self._lists.items():
-            if r.KINDS[kind].ordered:
+            if KINDS[kind].ordered:
                 members.sort(key=_position)
 
     def of(self, row_type: type[RowT], parent: str | None = None) -> Iterator[RowT]:
         """The rows of a type below a parent."""
-        for row in self._lists.get((r.name_of(row_type), parent), ()):
+        for row in self._lists.get((name_of(row_type), parent), ()):
             if isinstance(row, row_type):
                 yield row
 
@@ -117,7 +125,7 @@ def _position(row: r.Row) -> tuple[str, str]:
 
 def parent_uid(row: r.Row) -> str | None:
     """The uid of the row that a row belongs to; None for those at the top."""
-    parent = r.kind_of(row).parent
+    parent = kind_of(row).parent
     return getattr(row, parent.field) if parent else None
 
 
@@ -178,6 +186,8 @@ def assemble_edition(rows: r.Rows, fiscal_year: int) -> EditionContent:
     edition = next(family.of(r.Edition), None)
     if edition is None:
         raise LookupError(fiscal_year)
+    rounds = tuple(family.of(r.Round))
+    dispatches = tuple(row for one in rounds for row in family.of(r.Dispatch, one.uid))
     return EditionContent(
         fiscal_year=fiscal_year,
         edition=edition,
@@ -186,8 +196,16 @@ def assemble_edition(rows: r.Rows, fiscal_year: int) -> EditionContent:
         sections=tuple(family.of(r.Section)),
         former_projects=_numbered(family.of(r.FormerProject)),
         handouts=tuple(family.of(r.Handout)),
+        rounds=rounds,
+        dispatches=dispatches,
+        answers=tuple(row for one in dispatches for row in _answers(family, one.uid)),
         sheets=assemble_sheets(rows, fiscal_year),
     )
+
+
+def _answers(family: _Family, dispatch: str) -> list[r.Answer]:
+    answers = family.of(r.Answer, dispatch)
+    return sorted(answers, key=lambda row: (row.received_on, row.uid))
 
 
 NumberedT = TypeVar("NumberedT", r.PolicyNode, r.FormerProject)
@@ -220,7 +238,7 @@ def rows_of_sheet(edition: int, sheet: EvaluationSheet) -> dict[r.Key, r.Row]:
     members += [*sheet.notes, *sheet.decisions, *sheet.added_findings]
     for block in sheet.indicators:
         members += [block.indicator, *block.values]
-    return {r.key_of(edition, row): row for row in members}
+    return {key_of(edition, row): row for row in members}
 
 
 def rows_of_edition(content: EditionContent) -> dict[r.Key, r.Row]:
@@ -228,7 +246,8 @@ def rows_of_edition(content: EditionContent) -> dict[r.Key, r.Row]:
     year = content.fiscal_year
     members: list[r.Row] = [content.edition, *content.notes, *content.policies]
     members += [*content.sections, *content.former_projects, *content.handouts]
-    found = {r.key_of(year, row): row for row in members}
+    members += [*content.rounds, *content.dispatches, *content.answers]
+    found = {key_of(year, row): row for row in members}
     for sheet in content.sheets:
         found |= rows_of_sheet(year, sheet)
     return found
@@ -237,7 +256,7 @@ def rows_of_edition(content: EditionContent) -> dict[r.Key, r.Row]:
 def rows_of_plan(content: PlanContent) -> dict[r.Key, r.Row]:
     """The rows a plan is made of."""
     members: list[r.Row] = [content.plan, *content.form_settings]
-    found = {r.key_of(0, row): row for row in members}
+    found = {key_of(0, row): row for row in members}
     for edition in content.editions:
         found |= rows_of_edition(edition)
     return found

@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.find import folded
-from dxdesk.domain.rows import Key, name_of, value_uid
+from dxdesk.domain.kinds import name_of
+from dxdesk.domain.rows import Key, value_uid
 from dxdesk.domain.schedule import parse_points
 
 if TYPE_CHECKING:

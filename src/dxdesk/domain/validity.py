@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, get_args, get_type_hints
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Change, Set, field_value
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.japanese_date import is_day_or_empty
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.labels import (
     Addressee,
     BudgetKind,
@@ -21,6 +23,7 @@ from dxdesk.domain.labels import (
     LifeStatus,
     Severity,
 )
+from dxdesk.domain.round_labels import AnswerMeans, RoundState
 from dxdesk.domain.schedule import (
     DIVISIONS,
     format_points,
@@ -63,6 +66,11 @@ def _is_composition(value: r.Value) -> bool:
     return isinstance(value, str) and is_composition(value)
 
 
+def _is_day(value: r.Value) -> bool:
+    return isinstance(value, str) and is_day_or_empty(value)
+
+
+_YES_OR_EMPTY: Final = _one_of(["yes", ""])
 _SPANS: Final = _is_canonical(lambda text: format_spans(parse_spans(text)))
 _STATUSES: Final = _one_of([status.value for status in LifeStatus])
 _FINDING_STATES: Final = _one_of([state.value for state in FindingState])
@@ -75,6 +83,18 @@ _TESTS: Final[Mapping[type[r.Row], Mapping[str, Test]]] = {
     },
     r.FormerProject: {"status": _STATUSES},
     r.Handout: {"composition": _is_composition},
+    r.Round: {
+        "opened_on": _is_day,
+        "due_on": _is_day,
+        "state": _one_of([state.value for state in RoundState]),
+    },
+    r.Dispatch: {"sent_on": _is_day, "due_on": _is_day, "reminded_on": _is_day},
+    r.Answer: {
+        "received_on": _is_day,
+        "means": _one_of([means.value for means in AnswerMeans]),
+        "approved": _YES_OR_EMPTY,
+        "unchanged": _YES_OR_EMPTY,
+    },
     r.Project: {
         "budget_kind": _one_of([kind.value for kind in BudgetKind]),
         "divisions_per_year": _one_of(DIVISIONS),
@@ -117,11 +137,11 @@ def require_valid(changes: Iterable[Change]) -> None:
         if isinstance(change, Set):
             values = {change.field: change.after}
         elif isinstance(change, Add):
-            values = {f: field_value(change.row, f) for f in r.KINDS[change.key.kind].fields}
+            values = {f: field_value(change.row, f) for f in KINDS[change.key.kind].fields}
         else:
             continue
         for field, value in values.items():
-            if not _fits(r.KINDS[change.key.kind].row, field, value):
+            if not _fits(KINDS[change.key.kind].row, field, value):
                 message = f"{change.key.kind}.{field} cannot be {value!r}"
                 raise ValueError(message)
 

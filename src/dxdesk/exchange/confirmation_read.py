@@ -1,8 +1,7 @@
 """Answered 確認依頼票 read back, whatever became of the workbook on its way.
 
 Rows may have been sorted, added or deleted, sheets renamed, columns moved; the file may have been
-saved by another program, be none of ours, or be made to do harm. A zip may claim to be small and
-unfold to gigabytes, and a table of two cells may stand a million rows apart: both are looked at
+saved by another program, be none of ours, or be made to do harm: `workbook.guard` looks at it
 before anything is read. Nothing that a workbook links to is followed.
 """
 
@@ -10,16 +9,15 @@ from __future__ import annotations
 
 import datetime
 import re
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip, SentRow
 from dxdesk.domain.stored_text import storable
 from dxdesk.exchange import confirmation_form as form
+from dxdesk.exchange.workbook.guard import Limits, broken, require_harmless
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -27,33 +25,19 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 20 * 2**20
 """Of the file."""
-_MOST_UNFOLDED: Final = 40 * 2**20
-"""Of all that is in it."""
-_MOST_OF_A_SHEET: Final = 8 * 2**20
-_MOST_PARTS: Final = 2_000
-_MOST_SHEETS: Final = 20
 _MOST_CELLS: Final = 300_000
 """Of the rectangle around all cells of a sheet: it is held whole."""
+_LIMITS: Final = Limits(MOST_BYTES, 40 * 2**20, 2_000, 8 * 2**20, _MOST_CELLS)
+_MOST_SHEETS: Final = 20
 _LONGEST: Final = 4_000
 """Characters of an answer that are taken; nobody reads more in a list."""
-_LETTERS: Final = 26
 _SENT_COLUMNS: Final = 5
 
-_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-_WORKBOOK_PART: Final = "xl/workbook.xml"
-_PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
-"""The ways of packing that spreadsheets use."""
-_HEAD: Final = 256
-"""Bytes at whose sight text is told from pictures."""
-_REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,8})([0-9]{1,12})""")
 _SPACE: Final = re.compile(r"\s+")
 _UNKEEPABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 _Value: TypeAlias = (
     "float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta"
-)
-_ADVICE: Final = (
-    "届いたファイルを Excel で開き直し、「Excel ブック（.xlsx）」で保存してから読み込んでください。"
 )
 
 
@@ -67,11 +51,11 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
     Raises:
         KnownError: It is no such workbook, or none that can be read safely; nothing was done.
     """
-    _require_harmless(content, file)
+    require_harmless(content, file, _LIMITS)
     try:
         sheets = _sheets(content)
     except (CalamineError, ValueError, OSError) as error:
-        raise _broken(file) from error
+        raise broken(file) from error
     hidden = sheets.get(form.HIDDEN_SHEET, ())
     told = _told(hidden)
     _require_known(told.get(form.VERSION_KEY, ""), file)
@@ -96,81 +80,12 @@ def read_confirmation(content: bytes, file: str) -> ReturnedSlip:
 def _require_known(version: str, file: str) -> None:
     """Refuse a form of a later version, or of none that could be."""
     if not re.fullmatch("[0-9]{0,4}", version):
-        raise _broken(file)
+        raise broken(file)
     if version and int(version) > form.FORM_VERSION:
         raise KnownError(
             f"「{file}」は、新しい版のDXデスクで作った確認依頼票のため読めません。",
             "DXデスクを更新してから読み込んでください。",
         )
-
-
-def _require_harmless(content: bytes, file: str) -> None:
-    """Refuse what is no zip, or unfolds to more than a workbook of answers can be."""
-    if len(content) > MOST_BYTES:
-        raise KnownError(
-            f"「{file}」は大きすぎるため読み込みません（上限 {MOST_BYTES // 2**20} MB）。",
-            "貼り付けた画像などを除いてから、読み込んでください。",
-        )
-    if content.startswith(_OLD_EXCEL):
-        raise KnownError(
-            f"「{file}」は、パスワードが付いているか、古い形式（.xls）のため読めません。", _ADVICE
-        )
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            _require_small(archive, file)
-    # What `zipfile` raises of zips that are broken, encrypted or packed in a way it does not know.
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise _broken(file) from error
-    except zlib.error as error:
-        raise _broken(file) from error
-
-
-def _require_small(archive: ZipFile, file: str) -> None:
-    parts = archive.infolist()
-    if sum(part.file_size for part in parts) > _MOST_UNFOLDED or len(parts) > _MOST_PARTS:
-        raise KnownError(
-            f"「{file}」は、展開すると大きすぎるため読み込みません。",
-            "貼り付けた画像などを除いてから、読み込んでください。",
-        )
-    if _WORKBOOK_PART not in archive.namelist() or any(
-        part.compress_type not in _PACKED for part in parts
-    ):
-        raise _broken(file)
-    for part in parts:
-        # Unfolds as much as it claims and no more; what is longer fails its checksum.
-        text = archive.read(part)
-        # Whatever its name: which parts are sheets is said in the workbook.
-        if b"<" in text[:_HEAD]:
-            if b"\x00" in text[:_HEAD]:
-                raise _broken(file)
-            _require_bounded(text, file)
-
-
-def _require_bounded(text: bytes, file: str) -> None:
-    """Refuse a sheet whose cells stand so far apart that the space between fills the memory."""
-    rows = columns = 1
-    if len(text) <= _MOST_OF_A_SHEET:
-        for letters, digits in set(_REFERENCE.findall(text)):
-            rows = max(rows, int(digits))
-            columns = max(columns, _column(letters.upper()))
-    if len(text) > _MOST_OF_A_SHEET or rows * columns > _MOST_CELLS:
-        raise KnownError(
-            f"「{file}」の表が広すぎるため読み込みません。",
-            "表の外に入力したものを消してから、読み込んでください。",
-        )
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number
-
-
-def _broken(file: str) -> KnownError:
-    return KnownError(
-        f"「{file}」は、Excelのファイルとして読めません。取り込んでいません。", _ADVICE
-    )
 
 
 def _sheets(content: bytes) -> dict[str, Sequence[Sequence[_Value]]]:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from dxdesk.domain.change import Add, Change, ChangeSet, Conflict, Remove, Set, field_value
-from dxdesk.domain.rows import KINDS, Value
+from dxdesk.domain.kinds import KINDS
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage import tables
 from dxdesk.storage.engine import writing
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ClauseElement
     from sqlalchemy.engine.default import DefaultDialect
+
+    from dxdesk.domain.rows import Value
 
 
 def apply(engine: Engine, change_set: ChangeSet) -> int:

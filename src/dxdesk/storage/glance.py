@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x44584445
 """`application_id` of a plan file: "DXDE" (sqlite.org, "Database File Format", offset 68)."""
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """`user_version` of a plan file that this program writes: the ordinal of the last migration."""
 
 _MAGIC: Final = b"SQLite format 3\x00"

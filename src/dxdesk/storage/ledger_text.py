@@ -8,7 +8,8 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from dxdesk.domain.rows import KINDS, Row, Value
+from dxdesk.domain.kinds import KINDS
+from dxdesk.domain.rows import Row, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
-from dxdesk.domain.rows import KINDS, Key, Kind, Row
+from dxdesk.domain.kinds import KINDS, Kind
+from dxdesk.domain.rows import Key, Row
 from dxdesk.storage.tables import TABLES
 
 if TYPE_CHECKING:

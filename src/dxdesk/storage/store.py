@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dxdesk.domain.rows import KINDS, Key, Row
+from dxdesk.domain.kinds import KINDS
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage import apply, ledger, read, tree
 from dxdesk.storage.engine import reading, sqlite_engine
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.change import Changes, ChangeSet
     from dxdesk.domain.outline import Outline, ProjectLine
+    from dxdesk.domain.rows import Key, Row
     from dxdesk.domain.sheet_texts import SheetTexts
     from dxdesk.storage.ledger import FieldVersion, Revision, Step
     from dxdesk.storage.tree import Cells

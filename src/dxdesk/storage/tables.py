@@ -22,7 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
-from dxdesk.domain.rows import KINDS, Kind
+from dxdesk.domain.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, literal, select
 
-from dxdesk.domain.rows import KINDS
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.sheet_texts import (
     EDITION_FIELDS,
     GROUPS,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import present, settings
@@ -49,7 +50,7 @@ class AddFinding:
             self.severity,
             text,
         )
-        return ChangeSet("確認事項を追加", (Add(r.key_of(self.edition, row), row),))
+        return ChangeSet("確認事項を追加", (Add(key_of(self.edition, row), row),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, field_value, net
 from dxdesk.domain.field_labels import KIND_LABELS
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, KINDS, OF_ROUNDS, key_of
 from dxdesk.domain.numbering import sort_key
 from dxdesk.typeset.revision import Mark, revised
 from dxdesk.workspace.state_wording import VALUE_FIELDS, StateWords
@@ -64,8 +65,8 @@ class ChangedPlace:
 def changed_since(workspace: Workspace, edition: int, revision: int) -> list[ChangedPlace]:
     """What reads otherwise now than after a revision, in the order of the sheets."""
     then, now, steps = workspace.history.edition_since(edition, revision)
-    on_sheets = (one.change for one in steps if one.change.key.kind not in r.BESIDE_THE_SHEET)
-    changes = net(on_sheets)
+    untold = BESIDE_THE_SHEET | OF_ROUNDS
+    changes = net(one.change for one in steps if one.change.key.kind not in untold)
     words = _Words(StateWords(then, now), _last_revisions(steps))
     whole = {change.key for change in changes if not isinstance(change, Set)}
     found = [
@@ -114,7 +115,7 @@ def _turn(place: ChangedPlace) -> tuple[object, ...]:
         bool(place.project),
         sort_key(place.number),
         place.project,
-        r.KINDS[place.change.key.kind].rank,
+        KINDS[place.change.key.kind].rank,
         place.place,
     )
 
@@ -133,7 +134,7 @@ class _Words:
         edition, row = change.key.edition, change.row
         project = self._words.project_of(edition, row)
         if project is not None and row != project:
-            owner = r.key_of(edition or 0, project)
+            owner = key_of(edition or 0, project)
             if owner in whole:
                 return True
         return (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Changes, ChangeSet, Remove, Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.kinds import KINDS, key_of, kind_of
 from dxdesk.domain.numbering import sort_key
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -99,7 +100,7 @@ class AddProject:
         project = r.Project(
             ids(), self.section, number=storable(self.number), name=storable(self.name)
         )
-        change = Add(r.key_of(self.edition, project), project)
+        change = Add(key_of(self.edition, project), project)
         return ChangeSet(f"{self.number} {self.name}を追加", (change,))
 
 
@@ -119,10 +120,10 @@ class AddRow:
         """See `Command.plan`."""
         uid = ids()
         row = replace(self.row, uid=uid, **storable_texts(self.row))
-        if r.kind_of(row).ordered:
+        if kind_of(row).ordered:
             key = key_behind(siblings(reader, self.edition, row), self.after)
             row = replace(row, order_key=key)
-        changes: Changes = (Add(r.key_of(self.edition, row), row),)
+        changes: Changes = (Add(key_of(self.edition, row), row),)
         if isinstance(row, r.Indicator):
             changes += tuple(empty_values(reader, self.edition, uid))
         return ChangeSet(f"{name_of_row(reader, self.edition, row)}を追加", changes)
@@ -143,7 +144,7 @@ class RemoveRow:
         if isinstance(row, r.Section):
             _require_unused(reader, self.key.edition, row)
         members = reader.subtree(self.key)
-        leaf_first = sorted(members, key=lambda key: -r.KINDS[key.kind].rank)
+        leaf_first = sorted(members, key=lambda key: -KINDS[key.kind].rank)
         changes = tuple(Remove(key, members[key]) for key in leaf_first)
         return ChangeSet(f"{name_of_row(reader, self.key.edition, row)}を削除", changes)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, field_value
 from dxdesk.domain.finding import joined_reason
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import FindingState, label
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -108,5 +109,5 @@ class NoteReason:
         order = key_behind(known, known[-1].uid if known else None)
         row = r.Note(ids(), self.project.uid, order, text)
         decided = self.decision.plan(reader, ids)
-        add = Add(r.key_of(self.project.edition or 0, row), row)
+        add = Add(key_of(self.project.edition or 0, row), row)
         return ChangeSet("確認事項の理由を注記に追加", (add, *decided.changes))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
+from dxdesk.domain.kinds import kind_of
 from dxdesk.domain.labels import FindingState, ScheduleWord, Severity, label
 from dxdesk.domain.schedule import parse_points
 from dxdesk.domain.told_finding import Standing, ToldFinding, field_words
@@ -129,7 +130,7 @@ def _standing(
 
 
 def _text(place: TextPlace, key: r.Key, row: r.Row, find: Callable[[r.Key], r.Row | None]) -> str:
-    if place.field not in r.kind_of(row).fields:
+    if place.field not in kind_of(row).fields:
         return ""
     value = field_value(row, place.field)
     if isinstance(row, r.ScheduleRow) and place.field == "points":

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from dxdesk.domain.change import Add, Remove
+from dxdesk.domain.kinds import BESIDE_THE_SHEET
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, Severity
-from dxdesk.domain.rows import BESIDE_THE_SHEET, FormSetting, Note
+from dxdesk.domain.rows import FormSetting, Note
 from dxdesk.workspace.touched import projects_noted, projects_touched
 
 if TYPE_CHECKING:

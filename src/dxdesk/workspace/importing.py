@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.adoption import adopt, adopt_plan
 from dxdesk.domain.change import ChangeSet, Origin, apply, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.numbering import parents, sort_key
 from dxdesk.domain.recognition import Doubt, Source
 from dxdesk.domain.sheet import (
@@ -300,7 +301,7 @@ def _head(plan: r.Rows, incoming: PlanContent, source: Source) -> dict[r.Key, r.
             members.append(replace(setting, uid=r.derived_uid("setting", setting.name)))
         elif source.complete:
             members.append(replace(names[setting.name], value=setting.value))
-    return {r.key_of(0, row): row for row in members}
+    return {key_of(0, row): row for row in members}
 
 
 def _all_years(rows: r.Rows) -> Sequence[int]:
@@ -317,7 +318,7 @@ def _missing_values(rows: r.Rows, years: Sequence[int]) -> dict[r.Key, r.Row]:
         if isinstance(row, r.Indicator) and key.edition is not None and key.edition not in fixed:
             for year in years:
                 value = r.empty_value(row.uid, year)
-                value_key = r.key_of(key.edition, value)
+                value_key = key_of(key.edition, value)
                 if value_key not in rows:
                     found[value_key] = value
     return found

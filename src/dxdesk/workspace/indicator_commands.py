@@ -14,6 +14,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Remove, Set
 from dxdesk.domain.field_labels import KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import KINDS
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.commands import AddRow, SetFields
 from dxdesk.workspace.planning import GoneError, present, settings
@@ -168,7 +169,7 @@ class RemoveIndicator:
         del ids
         row = _indicator(reader, self.key)
         members = reader.subtree(self.key)
-        leaf_first = sorted(members, key=lambda key: -r.KINDS[key.kind].rank)
+        leaf_first = sorted(members, key=lambda key: -KINDS[key.kind].rank)
         removals = tuple(Remove(key, members[key]) for key in leaf_first)
         label = f"{name_of_row(reader, self.key.edition, row)}を削除"
         return ChangeSet(label, (*self._released(reader), *removals))

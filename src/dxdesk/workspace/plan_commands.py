@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Change, ChangeSet
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import SETTING_LABELS
 from dxdesk.domain.stored_text import storable
 from dxdesk.reports.form import MOST_YEARS
@@ -54,7 +55,7 @@ class BeginPlan:
         )
         key = r.edition_key(self.fiscal_year)
         edition = r.Edition(key.uid, evaluated_fiscal_year=self.fiscal_year - 1)
-        changes = (Add(r.key_of(0, plan), plan), Add(key, edition))
+        changes = (Add(key_of(0, plan), plan), Add(key, edition))
         label = f"{self.title or '計画'} {FiscalYear(self.fiscal_year).short()}年度版を作成"
         return ChangeSet(label, changes)
 
@@ -103,7 +104,7 @@ class SetFormSettings:
 
 def _set(known: r.FormSetting | None, name: str, value: str) -> Iterator[Change]:
     if known is not None:
-        yield from settings(r.key_of(0, known), known, {"value": value})
+        yield from settings(key_of(0, known), known, {"value": value})
     elif value:
         row = r.FormSetting(r.derived_uid("setting", name), name, storable(value))
-        yield Add(r.key_of(0, row), row)
+        yield Add(key_of(0, row), row)

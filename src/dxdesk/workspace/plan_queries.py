@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import sheet as views
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
-from dxdesk.domain.rows import KINDS, Key, Row, Rows
+from dxdesk.domain.kinds import KINDS
+from dxdesk.domain.rows import Key, Row, Rows
 from dxdesk.domain.validity import broken_fields
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.outline import OutlineQueries

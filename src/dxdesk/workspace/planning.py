@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Set, field_value
+from dxdesk.domain.kinds import key_of, kind_of
 from dxdesk.domain.numbering import comparison_form, sort_key
 from dxdesk.domain.order import between
 from dxdesk.domain.sheet import parent_uid
@@ -41,7 +42,7 @@ def present(reader: Reader, key: r.Key) -> r.Row:
 
 def storable_texts(row: r.Row) -> dict[str, str]:
     """The texts of a row by field, as they can be stored (see `storable`)."""
-    values = ((field, field_value(row, field)) for field in r.kind_of(row).fields)
+    values = ((field, field_value(row, field)) for field in kind_of(row).fields)
     return {field: storable(value) for field, value in values if isinstance(value, str)}
 
 
@@ -56,7 +57,7 @@ def settings(key: r.Key, row: r.Row, values: Mapping[str, r.Value]) -> Iterator[
 
 def siblings(reader: Reader, edition: int | None, row: r.Row) -> list[r.Row]:
     """The rows of the list that a row belongs to, in order."""
-    kind = r.kind_of(row)
+    kind = kind_of(row)
     list_fields = [field for field in ("list_name", "chart") if field in kind.fields]
     if kind.parent is not None:
         list_fields.append(kind.parent.field)
@@ -109,7 +110,7 @@ def empty_values(reader: Reader, edition: int, indicator: str) -> Iterator[Add]:
     for plan in (row for row in plans if isinstance(row, r.Plan)):
         for year in range(plan.first_fiscal_year, plan.last_fiscal_year + 1):
             value = r.empty_value(indicator, year)
-            yield Add(r.key_of(edition, value), value)
+            yield Add(key_of(edition, value), value)
 
 
 def numbers_of(reader: Reader, edition: int, uids: str | None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.stored_text import storable
 from dxdesk.workspace.planning import settings
@@ -37,11 +38,11 @@ class SetPolicyTitle:
 
     def _changes(self, known: r.PolicyNode | None) -> Changes:
         if known is not None:
-            key = r.key_of(self.edition, known)
+            key = key_of(self.edition, known)
             return tuple(settings(key, known, {"title": self.title}))
         form, title = comparison_form(self.number), storable(self.title)
         node = r.PolicyNode(r.derived_uid("policy", form), form, title)
-        return (Add(r.key_of(self.edition, node), node),) if title else ()
+        return (Add(key_of(self.edition, node), node),) if title else ()
 
 
 def policy_row(reader: Reader, edition: int, number: str) -> r.PolicyNode | None:

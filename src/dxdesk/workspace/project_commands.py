@@ -18,6 +18,7 @@ from dxdesk.domain.change import (
     diff,
     field_value,
 )
+from dxdesk.domain.kinds import KINDS, key_of
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.order import arrange
@@ -78,13 +79,13 @@ class DuplicateProject:
         source = present(reader, self.project)
         require_new_number(reader, self.project.edition, self.number, "")
         members = reader.subtree(self.project)
-        in_order = sorted(members, key=lambda key: r.KINDS[key.kind].rank)
+        in_order = sorted(members, key=lambda key: KINDS[key.kind].rank)
         uids: dict[str, str] = {}
         changes: list[Change] = []
         for key in in_order:
             row = self._copied(members[key], uids, ids)
             uids[key.uid] = row.uid
-            changes.append(Add(r.key_of(key.edition or 0, row), row))
+            changes.append(Add(key_of(key.edition or 0, row), row))
         number = source.number if isinstance(source, r.Project) else ""
         label_ = f"{number} を {self.number} {self.name}として複製".strip()
         return ChangeSet(label_, tuple(_replacing_last(changes, uids)))
@@ -141,7 +142,7 @@ class RemoveProject:
         del ids
         row = present(reader, self.project)
         members = reader.subtree(self.project)
-        leaf_first = sorted(members, key=lambda key: -r.KINDS[key.kind].rank)
+        leaf_first = sorted(members, key=lambda key: -KINDS[key.kind].rank)
         changes: Changes = (
             *self._unlinking(reader),
             *(Remove(key, members[key]) for key in leaf_first),
@@ -218,13 +219,13 @@ class SetRelatedSections:
         known = [
             one for one in siblings(reader, edition, template) if isinstance(one, r.RelatedSection)
         ]
-        before = {r.key_of(edition, one): one for one in known}
+        before = {key_of(edition, one): one for one in known}
         after: dict[r.Key, r.Row] = {}
         free = {one.section: one for one in known}
         keys = arrange([free[uid].order_key if uid in free else "" for uid in found])
         for uid, key in zip(found, keys, strict=True):
             one = free.get(uid) or replace(template, uid=ids(), section=uid)
-            after[r.key_of(edition, one)] = replace(one, order_key=key)
+            after[key_of(edition, one)] = replace(one, order_key=key)
         number = row.number if isinstance(row, r.Project) else ""
         names = (called(reader.row(r.Key(edition, "section", one.section))) for one in known)
         place = joined(number, label(FormLabel.RELATED_SECTIONS))
@@ -292,7 +293,7 @@ def sections_by_name(
             key = key_behind(known, known[-1].uid if known else None)
             section = r.Section(ids(), key, name=storable(name))
             known = [*known, section]
-            made.append(Add(r.key_of(edition, section), section))
+            made.append(Add(key_of(edition, section), section))
             uid = section.uid
         found.append(uid)
     return found, made

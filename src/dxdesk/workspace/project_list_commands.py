@@ -10,6 +10,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.budget import read_budget
 from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import present, settings
@@ -103,7 +104,7 @@ class SetProjectCells:
             if cell.field == _SECTION:
                 heading = FIELD_LABELS["project", _SECTION]
                 return f"{row.number} {heading} → {cell.text or '（空）'}".strip()
-            key = r.key_of(self.edition, row)
+            key = key_of(self.edition, row)
             return setting_label(reader, key, row, cell.field, cell.text)
         projects = {row.uid: row for _, row in done}
         fields = "・".join(dict.fromkeys(FIELD_LABELS["project", cell.field] for cell, _ in done))

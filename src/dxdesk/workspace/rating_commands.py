@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.rating import foreign_ratings, rehearse
 from dxdesk.domain.rating_rule_text import is_provisional, parse_rule, rule_of, rule_text
 from dxdesk.domain.sheet import assemble_sheets
@@ -62,7 +63,7 @@ class SetRatingRule:
         except ValueError as error:
             raise KnownError(str(error), "評価の区分と基準を確かめてください。") from error
         values = {"rating_scale": self.scale, "rating_rule": rule_text(rule), "rating_rule_by": by}
-        return ChangeSet(self._label(plan), tuple(settings(r.key_of(0, plan), plan, values)))
+        return ChangeSet(self._label(plan), tuple(settings(key_of(0, plan), plan, values)))
 
     def _label(self, plan: r.Plan) -> str:
         words = FIELD_LABELS["plan", "rating_rule"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.sheet import parent_uid
 
 if TYPE_CHECKING:
@@ -66,5 +67,5 @@ class RememberingReader:
 
 def _above(key: r.Key, row: r.Row) -> r.Key | None:
     """The key of the row that a row hangs below."""
-    parent, uid = r.KINDS[key.kind].parent, parent_uid(row)
+    parent, uid = KINDS[key.kind].parent, parent_uid(row)
     return None if parent is None or uid is None else r.Key(key.edition, parent.kind, uid)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
+from dxdesk.domain.kinds import key_of, kind_of
 from dxdesk.domain.references import Renumbering
 from dxdesk.domain.renumbering import Entry
 from dxdesk.workspace.planning import present, siblings
@@ -83,7 +84,7 @@ class Renumber:
         items = _items(reader, self.project, self.list_name)
         marks = self._renumbering(reader, items).marks
         changes = [
-            Set(r.key_of(edition, item), "mark", item.mark, marks[item.uid])
+            Set(key_of(edition, item), "mark", item.mark, marks[item.uid])
             for item in items
             if marks[item.uid] != item.mark
         ]
@@ -132,7 +133,7 @@ def _texts(reader: Reader, project: r.Key) -> Iterator[tuple[r.Key, r.Row, str, 
 
 
 def _order(row: r.Row) -> tuple[str, str, str]:
-    order = "order_key" in r.kind_of(row).fields and field_value(row, "order_key")
+    order = "order_key" in kind_of(row).fields and field_value(row, "order_key")
     list_name = row.list_name if isinstance(row, r.Item) else ""
     return list_name, str(order or ""), row.uid
 
@@ -140,7 +141,7 @@ def _order(row: r.Row) -> tuple[str, str, str]:
 def _where(row: r.Row, field: str) -> str:
     if isinstance(row, r.Item):
         return LIST_LABELS[row.list_name]
-    return FIELD_LABELS[r.kind_of(row).name, field]
+    return FIELD_LABELS[kind_of(row).name, field]
 
 
 def _rewritten(references: Sequence[Reference]) -> Iterator[Set]:

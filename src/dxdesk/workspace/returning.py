@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import needed_keys
-from dxdesk.domain.rows import BESIDE_THE_SHEET, Key, Row, Rows, subtree
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from dxdesk.domain.rows import Key, Row, Rows
 
 
 def with_sheet_as_of(now: Rows, then: Rows, sheet: Key) -> Rows:

@@ -17,6 +17,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.half_width import half_width
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.schedule import year_grid
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import settings
@@ -95,7 +96,7 @@ class _Carried:
         after = before.united(marks)
         if after != readable_marks(target):
             values = {**after.fields, "marks": "known"}
-            yield from settings(r.key_of(self.edition, target), target, values)
+            yield from settings(key_of(self.edition, target), target, values)
 
     def begun(self, row: r.ScheduleRow) -> r.ScheduleRow:
         """A new row with what there is to be carried."""

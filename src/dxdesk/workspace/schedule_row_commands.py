@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set
 from dxdesk.domain.field_labels import KIND_LABELS
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.order import arrange
 from dxdesk.domain.schedule_marks import Marks, marks_of
 from dxdesk.runtime.errors import KnownError
@@ -153,7 +154,7 @@ def _placed(
     before = {row.uid: row.order_key for row in members}
     changes: list[Change] = []
     for row, order_key in zip(wanted, arrange([row.order_key for row in wanted]), strict=True):
-        key = r.key_of(edition, row)
+        key = key_of(edition, row)
         if row.uid not in before:
             changes.append(
                 Add(key, replace(row, **{**storable_texts(row), "order_key": order_key}))

@@ -14,6 +14,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import KINDS, kind_of
 from dxdesk.domain.labels import (
     SETTING_LABELS,
     FormLabel,
@@ -63,7 +64,7 @@ class StateWords:
         """The project whose sheet a row belongs to; None for what is no part of a sheet."""
         current: r.Row | None = row
         while current is not None and not isinstance(current, r.Project):
-            parent, uid = r.kind_of(current).parent, parent_uid(current)
+            parent, uid = kind_of(current).parent, parent_uid(current)
             if parent is None or uid is None:
                 return None
             current = self.row(r.Key(edition, parent.kind, uid))
@@ -121,7 +122,7 @@ class StateWords:
 def _ordered_lists(rows: r.Rows) -> Mapping[tuple[object, ...], list[r.Row]]:
     lists: dict[tuple[object, ...], list[r.Row]] = defaultdict(list)
     for key, row in rows.items():
-        if r.KINDS[key.kind].ordered:
+        if KINDS[key.kind].ordered:
             lists[_list_of(key.edition, row)].append(row)
     for members in lists.values():
         members.sort(key=lambda row: (str(field_value(row, "order_key")), row.uid))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove, Set, diff
 from dxdesk.domain.item_text import split_mark
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.matching import match
 from dxdesk.domain.order import arrange
 from dxdesk.domain.stored_text import storable
@@ -152,8 +153,8 @@ def _rewritten(
     heading: str,
 ) -> ChangeSet:
     edition = project.edition or 0
-    before = {r.key_of(edition, row): row for row in known}
-    changes = diff(before, {r.key_of(edition, row): row for row in wanted})
+    before = {key_of(edition, row): row for row in known}
+    changes = diff(before, {key_of(edition, row): row for row in wanted})
     if len(changes) == 1 and isinstance(changes[0], Set):
         one = changes[0]
         words = setting_label(reader, one.key, before[one.key], one.field, one.after)

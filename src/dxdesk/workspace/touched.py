@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, KINDS, kind_of
 from dxdesk.domain.sheet import parent_uid
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ def projects_touched(reader: Reader, edition: int, changes: Changes) -> set[str]
     A sheet that was removed, and one on which a row was removed, count too; of a row that went from
     one sheet to another, both. What proof-reading notes beside a sheet changes nothing on it.
     """
-    changes = tuple(change for change in changes if change.key.kind not in r.BESIDE_THE_SHEET)
+    changes = tuple(change for change in changes if change.key.kind not in BESIDE_THE_SHEET)
     return _projects_of(reader, edition, changes)
 
 
 def projects_noted(reader: Reader, edition: int, changes: Changes) -> set[str]:
     """The uids of the projects beside whose sheets proof-reading noted something."""
-    changes = tuple(change for change in changes if change.key.kind in r.BESIDE_THE_SHEET)
+    changes = tuple(change for change in changes if change.key.kind in BESIDE_THE_SHEET)
     return _projects_of(reader, edition, changes)
 
 
@@ -47,7 +48,7 @@ def _projects_of(reader: Reader, edition: int, changes: Changes) -> set[str]:
 
 def _parents(change: Set) -> Iterator[r.Key]:
     """The rows that a row hung below and hangs below now, where it is hung elsewhere."""
-    parent = r.KINDS[change.key.kind].parent
+    parent = KINDS[change.key.kind].parent
     if parent is not None and change.field == parent.field:
         for uid in (change.before, change.after):
             if isinstance(uid, str):
@@ -60,7 +61,7 @@ def project_of(reader: Reader, key: r.Key) -> str | None:
 
 
 def _note_parent(row: r.Row, above: dict[tuple[str, str], tuple[str, str]]) -> None:
-    kind, uid = r.kind_of(row), parent_uid(row)
+    kind, uid = kind_of(row), parent_uid(row)
     if kind.parent is not None and uid is not None:
         above[kind.name, row.uid] = (kind.parent.kind, uid)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.schedule import parse_points
 from dxdesk.workspace.field_commands import setting
@@ -57,7 +58,7 @@ def stored_text(reader: Reader, key: r.Key, field: str) -> str | None:
     shown = _SHOWN.get((key.kind, field))
     if shown is not None:
         return shown(reader, key)
-    if field not in r.KINDS[key.kind].fields:
+    if field not in KINDS[key.kind].fields:
         return None
     value = field_value(row, field)
     return "" if value is None else str(value)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.field_labels import value_in_words
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import (
     DIGITS_SETTING,
     SETTING_LABELS,
@@ -88,6 +89,10 @@ _REFERENCES: Final[Mapping[str, str]] = {
     "replaces": "indicator",
     "project": "project",
     "indicator": "indicator",
+    "round": "round",
+    "dispatch": "dispatch",
+    "sections": "section",
+    "sheets": "project",
 }
 """Fields that hold uids, and of what; two of one name in different kinds mean the same."""
 
@@ -111,6 +116,17 @@ def name_of(row: r.Row) -> str:
             | r.FindingDecision(reason=text)
         ):
             return f"{row.mark if isinstance(row, r.Item) else ''}{text}"
+        case _:
+            return _name_in_rounds(row)
+
+
+def _name_in_rounds(row: r.Row) -> str:
+    """What a row of the rounds of 照会 is called: an answer by its file, or else by its means."""
+    match row:
+        case r.Round(name=name) | r.Dispatch(recipient=name):
+            return name
+        case r.Answer(file=file, means=means):
+            return file or value_in_words("answer", "means", means)
         case _:
             return ""
 
@@ -153,6 +169,12 @@ _WRITTEN: Final[Mapping[tuple[str, str], Callable[[str], str]]] = {
     ("plan", "last_fiscal_year"): _year,
     ("edition", "evaluated_fiscal_year"): _year,
     ("former_project", "until_fiscal_year"): _year,
+    ("round", "opened_on"): shown_date,
+    ("round", "due_on"): shown_date,
+    ("dispatch", "sent_on"): shown_date,
+    ("dispatch", "due_on"): shown_date,
+    ("dispatch", "reminded_on"): shown_date,
+    ("answer", "received_on"): shown_date,
     ("project", "budget_thousand_yen"): _amount,
     ("project", "life_until"): _year,
     ("schedule_row", "planned"): _spans,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
+from dxdesk.domain.kinds import kind_of
 from dxdesk.domain.labels import EMPTY
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.value_words import (
@@ -49,7 +50,7 @@ def place_of_field(reader: Reader, key: r.Key, row: r.Row, field: str) -> str:
             words = LIST_LABELS.get(name, words)
         case r.ScheduleRow(label=name) if field != "label" and name:
             words = f"「{shown(name)}」 {words}"
-        case r.Section() | r.FormerProject():
+        case r.Section() | r.FormerProject() | r.Round() | r.Dispatch() | r.Answer():
             words = f"{name_of_row(reader, key.edition, row)}の{words}"
         case _:
             pass
@@ -129,14 +130,14 @@ def name_of_row(reader: Reader, edition: int | None, row: r.Row) -> str:
             words = name_of(row)
     number = number_of_sheet(reader, edition, row)
     quoted = f"「{shown(words)}」" if words else ""
-    return f"{number} {KIND_LABELS[r.kind_of(row).name]}{quoted}".strip()
+    return f"{number} {KIND_LABELS[kind_of(row).name]}{quoted}".strip()
 
 
 def number_of_sheet(reader: Reader, edition: int | None, row: r.Row) -> str:
     """The project number of the sheet that a row belongs to, empty where it belongs to none."""
     current: r.Row | None = row
     while current is not None and not isinstance(current, r.Project):
-        parent = r.kind_of(current).parent
+        parent = kind_of(current).parent
         uid = field_value(current, parent.field) if parent else None
         if parent is None or not isinstance(uid, str):
             return ""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import LifeStatus, label
-from dxdesk.domain.rows import Key, key_of
+from dxdesk.domain.rows import Key
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.line import LineField
 from dxdesk.ui.fields.list import ListField

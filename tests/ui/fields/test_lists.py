@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.workspace.text_commands import Line, SetItems
 from tests.ui.fields.hosts import PROJECT, Page, compose, edit, items
 from tests.workspace.conftest import YEAR
@@ -86,7 +87,7 @@ def test_an_item_that_was_only_begun_is_room_to_type_in_and_no_row(
 
 def test_an_item_without_words_that_was_there_before_stays(desk: Desk, page: Page, box: ListField):
     row = r.Item("bare", "p", "activities", "z", 0, "・", "")
-    desk.apply(ChangeSet("取り込み", (Add(r.key_of(YEAR, row), row),)))
+    desk.apply(ChangeSet("取り込み", (Add(key_of(YEAR, row), row),)))
     QTest.keyClick(box, Qt.Key.Key_Home, CTRL)
     compose(box, "", "※")
     assert texts(page) == ["※・調べる", "・始める", "・"]

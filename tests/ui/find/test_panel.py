@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from dxdesk.domain.change import Add, ChangeSet
-from dxdesk.domain.rows import Edition, Key, Project, Rows, edition_key, key_of
+from dxdesk.domain.kinds import key_of
+from dxdesk.domain.rows import Edition, Key, Project, Rows, edition_key
 from dxdesk.ui.find.panel import FindPanel
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddProject, RemoveRow, SetField
@@ -114,7 +115,14 @@ class Hands:
     def replace_all(self, by: str) -> None:
         self.panel.begin("", replacing=True)
         self.box("find_by").setText(by)
+        self.bot.waitUntil(lambda: "探しています" not in self.count)
         QTest.mouseClick(self.child(QPushButton, "find_replace_all"), Qt.MouseButton.LeftButton)
+
+    def replace_next(self, times: int) -> None:
+        """Press Return behind the other words, each time when all has been looked for."""
+        for _ in range(times):
+            self.bot.waitUntil(self.child(QPushButton, "find_replace_one").isEnabled)
+            self.press("find_by", KEY.Key_Return)
 
     def choose(self, scope: int) -> None:
         box = self.child(QComboBox, "find_scope")
@@ -300,8 +308,7 @@ def test_one_after_the_other_is_replaced(hands: Hands):
     hands.panel.begin("", replacing=True)
     hands.box("find_by").setText("受付")
     hands.box("find_by").setFocus()
-    for _ in range(2):
-        hands.press("find_by", KEY.Key_Return)
+    hands.replace_next(2)
     row = hands.rows[PROJECT]
     assert isinstance(row, Project)
     assert row.name == "受付"
@@ -313,8 +320,7 @@ def test_what_was_put_there_is_passed_over(hands: Hands):
     hands.panel.begin("", replacing=True)
     hands.box("find_by").setText("総合窓口")
     hands.box("find_by").setFocus()
-    for _ in range(3):
-        hands.press("find_by", KEY.Key_Return)
+    hands.replace_next(3)
     names = {row.name for row in hands.rows.values() if isinstance(row, Project)}
     assert names == {"総合窓口", "書かない総合窓口"}
     hands.bot.waitUntil(lambda: len(hands.shown) > 1)

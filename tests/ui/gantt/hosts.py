@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWi
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.month import parse_month
 from dxdesk.domain.schedule import plan_grid, year_grid
 from dxdesk.ui.gantt.canvas import GanttCanvas
@@ -153,7 +154,7 @@ def popup() -> QMenu:
 
 def put(desk: Desk, *rows: r.ScheduleRow) -> None:
     """Rows that are there before a test begins."""
-    desk.apply(ChangeSet("用意", tuple(Add(r.key_of(YEAR, row), row) for row in rows)))
+    desk.apply(ChangeSet("用意", tuple(Add(key_of(YEAR, row), row) for row in rows)))
 
 
 def schedule_row(uid: str, chart: str, label: str, **values: str) -> r.ScheduleRow:

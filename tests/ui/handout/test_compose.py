@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain import handout as h
 from dxdesk.domain.handout_text import handout_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import (
     CountedBy,
     PartKind,
@@ -36,7 +37,6 @@ from dxdesk.domain.labels import (
 )
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.rows import Handout as HandoutRow
-from dxdesk.domain.rows import key_of
 from dxdesk.ui.handout.choice import FromTree
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.parts_list import PartsList

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set
+from dxdesk.domain.kinds import key_of
 from dxdesk.ui.indicator_grid.model import IndicatorModel
 from dxdesk.ui.indicator_grid.places import LEADS, LINES, Line
 from dxdesk.ui.sheet.indicators import IndicatorsPart
@@ -52,7 +53,7 @@ def furnish(desk: Desk) -> None:
         second,
         *(r.empty_value(SECOND, year) for year in (SETTLED, EVALUATED, PLANNED)),
     ]
-    adds = [Add(r.key_of(YEAR, row), row) for row in rows]
+    adds = [Add(key_of(YEAR, row), row) for row in rows]
     desk.apply(ChangeSet("用意", (Set(plan, "first_fiscal_year", 2022, SETTLED), *adds)))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 
+from dxdesk.domain import kinds
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set
 from dxdesk.ui.indicator_grid.places import Line
@@ -84,7 +85,7 @@ def test_a_removed_indicator_comes_back_with_its_values(page: Page):
 
 def test_an_indicator_of_another_sheet_is_not_shown(page: Page):
     other = r.Project("q", "s", "1-1-2", "別")
-    page.desk.apply(ChangeSet("用意", (Add(r.key_of(YEAR, other), other),)))
+    page.desk.apply(ChangeSet("用意", (Add(kinds.key_of(YEAR, other), other),)))
     page.desk.execute(AddRow(YEAR, r.Indicator("", "q", name="よそ"), None))
     assert page.names() == ["件数", "待ち時間"]
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from dxdesk.domain import kinds
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set
 from dxdesk.ui.indicator_grid.places import Line
@@ -38,7 +39,7 @@ def many(page: Page, number: int) -> None:
     """More indicators than the page shows at once."""
     rows = [r.Indicator(f"x{n}", "p", f"Y{n:02}", f"指標{n}") for n in range(number)]
     values = [r.empty_value(row.uid, year) for row in rows for year in page.model.years]
-    changes = tuple(Add(r.key_of(YEAR, row), row) for row in (*rows, *values))
+    changes = tuple(Add(kinds.key_of(YEAR, row), row) for row in (*rows, *values))
     page.desk.apply(ChangeSet("用意", changes))
 
 

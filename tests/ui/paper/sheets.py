@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
@@ -21,5 +22,5 @@ def hold_many(desk: Desk) -> None:
         r.Project("x", None, "1-1-3", "三番目"),
         r.Project("y", None, "1-1-4", "四番目", purpose="読めない\ue000字"),
     ]
-    changes = tuple(Add(r.key_of(YEAR, row), row) for row in projects)
+    changes = tuple(Add(key_of(YEAR, row), row) for row in projects)
     desk.apply(ChangeSet("用意", changes))

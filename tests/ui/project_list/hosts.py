@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.ui.project_list.columns import COLUMNS, Column
 from tests.workspace.conftest import YEAR
 
@@ -36,7 +37,7 @@ def furnish(desk: Desk) -> None:
         r.Project("u", "s", "1-1-10", "図書", memo="要確認"),
         r.Project("v", None, "2-1-1", "防災", work_state="settled"),
     ]
-    desk.workspace.apply(ChangeSet("用意", diff({}, {r.key_of(YEAR, row): row for row in rows})))
+    desk.workspace.apply(ChangeSet("用意", diff({}, {key_of(YEAR, row): row for row in rows})))
 
 
 class Hands:

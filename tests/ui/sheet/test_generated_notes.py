@@ -8,6 +8,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import YEARS_SETTING, YearStyle
 from dxdesk.reports.form import form_of
 from dxdesk.reports.wording import notes_of
@@ -100,7 +101,7 @@ def test_a_note_of_ones_own_takes_its_place(page: SheetPage, sample_desk: Desk):
 def test_the_words_are_those_of_the_paper(page: SheetPage, sample_desk: Desk):
     take_over(page, sample_desk)
     written = r.FormSetting("years", YEARS_SETTING, YearStyle.LETTER.value)
-    sample_desk.apply(ChangeSet("年の書き方", (Add(r.key_of(0, written), written),)))
+    sample_desk.apply(ChangeSet("年の書き方", (Add(key_of(0, written), written),)))
     assert page.view is not None
     form = form_of(sample_desk.workspace.plan(), sample_desk.edition)
     printed = [one.text for one in notes_of(page.view.sheet, form) if one.place.kind == "form"]
@@ -113,7 +114,7 @@ def test_reasons_and_remarks_stand_below_in_the_words_of_the_paper(
 ):
     assert page.view is not None
     value = page.view.sheet.indicators[0].values[1]
-    key = r.key_of(sample_desk.edition, value)
+    key = key_of(sample_desk.edition, value)
     for field in ("rating_reason", "remark"):
         assert sample_desk.execute(SetField(key, field, f"{field}です。"))
     assert page.view is not None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, Set, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.layout_report import CharacterIssue, CharacterNote, Place, SheetReport
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.list import ListField
@@ -216,7 +217,7 @@ def test_every_row_of_the_sheet_is_revealed(page: SheetPage, sample_desk: Desk) 
         (sheet.indicators[-1].values[0], "actual", IndicatorGrid),
     ]
     for row, field, kind in members:
-        assert page.reveal(r.key_of(edition, row), field), row
+        assert page.reveal(key_of(edition, row), field), row
         focused = QApplication.focusWidget()
         assert isinstance(focused, kind), row
     assert not page.reveal(r.Key(edition, "project", "elsewhere"), "name")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set, diff
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.search_text import fold_all
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.tree.delegate import TITLE_EDITOR
@@ -50,7 +51,7 @@ def plan_tree(desk: Desk, make_tree: MakeTree) -> ProjectTree:
 
 
 def put(desk: Desk, *rows: Row) -> None:
-    desk.apply(ChangeSet("用意", tuple(Add(r.key_of(YEAR, row), row) for row in rows)))
+    desk.apply(ChangeSet("用意", tuple(Add(key_of(YEAR, row), row) for row in rows)))
 
 
 def titles(desk: Desk) -> dict[str, str]:
@@ -258,7 +259,7 @@ def test_very_many_changes_are_read_at_once(
 def test_a_name_taken_back_among_very_many_changes_is_shown(plan_tree: ProjectTree, desk: Desk):
     desk.execute(SetField(PROJECT, "name", "総合窓口"))
     notes = [r.Note(f"x{n}", "p", f"{n:03}V", f"※{n}") for n in range(300)]
-    rows = {r.key_of(YEAR, note): note for note in notes}
+    rows = {key_of(YEAR, note): note for note in notes}
     back = Set(PROJECT, "name", "総合窓口", "窓口")
     desk.apply(ChangeSet("取込", (*diff({}, rows), back)))
     assert "  1-1-1 窓口" in shown(plan_tree)
@@ -275,7 +276,7 @@ def test_changes_of_another_edition_are_not_this_trees(
             r.Edition(other.uid, 2023),
             r.Project("p", None, "1-1-1", "来年度"),
         ]
-        desk.apply(ChangeSet("用意", tuple(Add(r.key_of(2024, row), row) for row in added)))
+        desk.apply(ChangeSet("用意", tuple(Add(key_of(2024, row), row) for row in added)))
     assert plan_tree.lines["p"].name == "窓口"
     monkeypatch.setattr(desk, "read_outline", read)
     desk.turn_to(2024)
@@ -287,9 +288,7 @@ def test_another_edition_forgets_texts_and_flags_of_the_one_before(
 ):
     edition = r.Edition(r.edition_key(2024).uid, 2023)
     project = r.Project("p", None, "1-1-1", "来年度")
-    desk.apply(
-        ChangeSet("用意", tuple(Add(r.key_of(2024, row), row) for row in (edition, project)))
-    )
+    desk.apply(ChangeSet("用意", tuple(Add(key_of(2024, row), row) for row in (edition, project))))
     plan_tree.take_reading(fold_all({"p": "予約"}), Flags(frozenset("p"), frozenset("p")))
     desk.turn_to(2024)
     assert plan_tree.sieve.without_actual == frozenset()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.kinds import key_of
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.trend.panel import NO_NUMBERS, NOTHING, TrendPanel
 from dxdesk.workspace.commands import SetField
@@ -154,9 +155,9 @@ def test_words_instead_of_numbers_are_listed_and_no_chart_is_shown(panel: TrendP
 def test_a_replaced_indicator_is_drawn_with_another_line(panel: TrendPanel, desk: Desk):
     new = r.Indicator("m", "p", "W", "新しい件数", "件", "lower", "n")
     value = r.IndicatorValue(r.value_uid("m", 2023), "m", 2023, "90", "80")
-    rows = [Add(r.key_of(YEAR, row), row) for row in (new, value)]
+    rows = [Add(key_of(YEAR, row), row) for row in (new, value)]
     desk.apply(ChangeSet("用意", tuple(rows)))
-    panel.show_place(r.key_of(YEAR, new), "name")
+    panel.show_place(key_of(YEAR, new), "name")
     drawn = [(len(xs), pen, mark) for xs, _, pen, mark in lines(panel)]
     assert drawn == [
         (2, Qt.PenStyle.DotLine, "s"),
@@ -172,11 +173,11 @@ def test_where_an_indicator_was_replaced_a_line_with_words_stands(panel: TrendPa
 
     new = r.Indicator("m", "p", "W", "新しい件数", "件", "lower", "n")
     value = r.IndicatorValue(r.value_uid("m", 2023), "m", 2023, "90", "80")
-    desk.apply(ChangeSet("用意", tuple(Add(r.key_of(YEAR, row), row) for row in (new, value))))
+    desk.apply(ChangeSet("用意", tuple(Add(key_of(YEAR, row), row) for row in (new, value))))
     note = "※「件数」は、令和5年度から「新しい件数」に変更"
     for shown, subtitle in (
         (INDICATOR, "後の指標：「新しい件数」"),
-        (r.key_of(YEAR, new), "前の指標：「件数」"),
+        (key_of(YEAR, new), "前の指標：「件数」"),
     ):
         panel.show_place(shown, "name")
         chart = plot(panel)
@@ -188,7 +189,7 @@ def test_where_an_indicator_was_replaced_a_line_with_words_stands(panel: TrendPa
         assert words(panel, "words").startswith(note)
         assert panel.accessibleDescription().startswith(note)
         assert chart.accessibleDescription() == panel.accessibleDescription()
-    desk.execute(SetField(r.key_of(YEAR, new), "replaces", None))
+    desk.execute(SetField(key_of(YEAR, new), "replaces", None))
     assert note not in words(panel, "words")
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain.change import ChangeSet, Remove
+from dxdesk.domain.kinds import subtree
 from dxdesk.domain.labels import CHECK_WORDS_SETTING, DIGITS_SETTING, FindingState
-from dxdesk.domain.rows import Key, subtree
+from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.window.check_flow import CheckFlow

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, diff
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import (
     CHECKS_OFF_SETTING,
     Addressee,
@@ -449,7 +450,7 @@ def test_the_note_of_a_rating_is_printed_on_its_sheet(clerk: Clerk) -> None:
     page = clerk.made.parts.page
     assert page.view is not None
     value = page.view.sheet.indicators[0].values[0]
-    page.reveal(r.key_of(YEAR, value), "rating")
+    page.reveal(key_of(YEAR, value), "rating")
     clerk.press(KEY.Key_A, CONTROL | SHIFT)
     open_list(clerk)
     clerk.press(KEY.Key_Home, CONTROL)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet
+from dxdesk.domain.kinds import name_of
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.workspace.commands import RemoveRow, SetField
@@ -35,7 +36,7 @@ def key(clerk: Clerk, kind: str, uid: str) -> r.Key:
 
 def row_of(clerk: Clerk, kind: type[r.Row], project: str) -> r.Key:
     """A row of some kind on a sheet."""
-    rows = clerk.made.desk.workspace.rows(clerk.made.desk.edition, (r.name_of(kind),))
+    rows = clerk.made.desk.workspace.rows(clerk.made.desk.edition, (name_of(kind),))
     return next(at for at, row in rows.items() if getattr(row, "project", "") == project)
 
 

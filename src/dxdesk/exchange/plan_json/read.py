@@ -16,6 +16,7 @@ from dxdesk.domain.labels import EditionState, LifeStatus
 from dxdesk.domain.sheet import EditionContent, PlanContent
 from dxdesk.exchange.plan_json.place import Members, Place, load, refusal
 from dxdesk.exchange.plan_json.read_sheet import Surroundings, read_sheet
+from dxdesk.exchange.plan_json.rounds import read_rounds
 from dxdesk.exchange.plan_json.unique import Uniqueness, fiscal_year, fiscal_year_or_none, uid
 
 FORMAT: Final = "dxdesk-plan"
@@ -120,7 +121,7 @@ def _plan(parts: Members) -> r.Plan:
 
 
 def _edition(place: Place, years: range, editions: Uniqueness) -> EditionContent:
-    parts = place.members(_EDITION_KEYS, ("handouts",))
+    parts = place.members(_EDITION_KEYS, ("handouts", "rounds"))
     handouts = parts.get("handouts")
     year = fiscal_year(parts.at("fiscal_year"))
     editions.once("年度版", str(year), parts.at("fiscal_year"))
@@ -128,6 +129,7 @@ def _edition(place: Place, years: range, editions: Uniqueness) -> EditionContent
     unique = Uniqueness()
     sections = _sections(parts.at("sections"), unique)
     around = Surroundings(unique, {section.name: section for section in sections}, years)
+    rounds = read_rounds(parts.get("rounds"), unique)
     return EditionContent(
         fiscal_year=year,
         edition=r.Edition(
@@ -145,6 +147,9 @@ def _edition(place: Place, years: range, editions: Uniqueness) -> EditionContent
             _former_project(former, unique) for former in parts.at("former_projects").items()
         ),
         handouts=tuple(_handout(each, unique) for each in handouts.items()) if handouts else (),
+        rounds=rounds.rounds,
+        dispatches=rounds.dispatches,
+        answers=rounds.answers,
         sheets=tuple(read_sheet(sheet, around) for sheet in parts.at("sheets").items()),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import KINDS, name_of
 from dxdesk.domain.labels import Addressee, BudgetKind, FindingState, LifeStatus, Severity
 from dxdesk.domain.schedule import DIVISIONS
 from dxdesk.domain.sheet import EvaluationSheet, IndicatorBlock, Participation
@@ -122,7 +123,7 @@ def _beside(
     place: Place | None, project: str, row: type[BesideT], around: Surroundings
 ) -> tuple[BesideT, ...]:
     """What was found on the sheet or decided on it; the keys are the fields of the row."""
-    kind = r.KINDS[r.name_of(row)]
+    kind = KINDS[name_of(row)]
     fields = [field for field in kind.fields if field != "project"]
     found: list[BesideT] = []
     for one in place.items() if place else ():

@@ -10,15 +10,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain import rows as r
+from dxdesk.domain.kinds import kind_of
 from dxdesk.exchange.plan_json.marks import points_as_json, spans_as_json
 from dxdesk.exchange.plan_json.place import Json, Place
 from dxdesk.exchange.plan_json.read import FORMAT, VERSION, read_document
+from dxdesk.exchange.plan_json.rounds import rounds_as_json
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dxdesk.domain import rows as r
     from dxdesk.domain.sheet import EditionContent, EvaluationSheet, IndicatorBlock, PlanContent
 
 Document = dict[str, Json]
@@ -31,8 +33,8 @@ def write_plan_json(content: PlanContent, *, internal: bool = False) -> bytes:
 
     Args:
         content: The plan; order keys and the uids of items, notes and settings are left out.
-        internal: Whether the internal memos (庁内メモ), the free columns and what proof-reading
-            found go along. Off for all that leaves the desk.
+        internal: Whether the internal memos (庁内メモ), the free columns, what proof-reading
+            found and the rounds of 照会 go along. Off for all that leaves the desk.
 
     Raises:
         KnownError: The file could not be read back, for example because two sections of an
@@ -82,6 +84,7 @@ def _edition(content: EditionContent, *, internal: bool) -> Document:
         "sections": [_section(section, at) for at, section in enumerate(content.sections, 1)],
         "former_projects": [_former_project(row) for row in content.former_projects],
         **({"handouts": [_handout(row) for row in content.handouts]} if content.handouts else {}),
+        **({"rounds": rounds_as_json(content)} if internal and content.rounds else {}),
         "sheets": [_sheet(sheet, names, internal=internal) for sheet in content.sheets],
     }
 
@@ -158,7 +161,7 @@ def _internal(sheet: EvaluationSheet) -> Document:
 
 def _beside(row: r.FindingDecision | r.AddedFinding) -> Document:
     """What was found on a sheet or decided on it; its keys are the fields of the row."""
-    fields = r.kind_of(row).fields
+    fields = kind_of(row).fields
     return {"uid": row.uid, **{name: getattr(row, name) for name in fields if name != "project"}}
 
 

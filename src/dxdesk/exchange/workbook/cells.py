@@ -65,13 +65,16 @@ class Cell:
     Attributes:
         at: Where it is.
         shown: What a person reads there: with the number format applied (31.9%, 令和5年4月1日),
-            line breaks as in the cell. For a formula, its stored value as it is shown.
+            line breaks as in the cell. For a formula, its stored value as it is shown. Empty where
+            the format hides the value (`;;;`, or nought in `0;-0;`).
         type: What kind of value it holds.
-        raw: The stored value as plain text, before its number format (0.319).
+        raw: The stored value as plain text, before its number format (0.319); of a date, which is
+            stored as a number, `2023-04-01`, `2023-04-01T18:00:00` or `12:30:00`.
         number_format: The format code; empty or `General` where there is none.
         runs: Its text in pieces; one piece where it is all in one dress. Together they are what is
             stored as text, or `shown` for what is no text.
-        fill: Colour of the ground as RRGGBB; empty where there is none, or white.
+        fill: Colour of the ground as RRGGBB, of a hatched one as it looks from afar; empty where
+            there is none, or white. What a conditional format paints is not told.
         note: What a note or a threaded comment on it says.
         is_formula: Whether the value was computed; the formula itself is not kept.
         is_unvalued: Whether it is a formula of which no value was stored.

@@ -13,20 +13,17 @@ from typing import TYPE_CHECKING, Final, cast
 
 from dxdesk.domain import tsv
 from dxdesk.domain.change import field_value
+from dxdesk.domain.chart_cells import cell_signs
 from dxdesk.domain.month import format_month, parse_month
 from dxdesk.domain.rows import ScheduleRow
-from dxdesk.domain.schedule import Fill, Span
+from dxdesk.domain.schedule import Span
 from dxdesk.domain.schedule_marks import marks_of
-from dxdesk.ui.gantt.point_text import typed_form
 
 if TYPE_CHECKING:
     from dxdesk.domain.schedule import Grid
     from dxdesk.ui.gantt.chart import Chart
     from dxdesk.ui.gantt.chart_rows import Line
     from dxdesk.workspace.schedule_commands import Layer
-
-PLANNED_SIGN: Final = "■"
-ACTUAL_SIGN: Final = "●"
 
 _LAYERS: Final[dict[str, Layer]] = {"planned": "planned", "actual": "actual"}
 _FIELDS: Final = ("label", "planned", "actual", "points", "marks", "rating")
@@ -111,15 +108,4 @@ def _cut_out(line: Line, chart: Chart, within: Span) -> ScheduleRow:
 
 
 def _cells(row: ScheduleRow, grid: Grid) -> list[str]:
-    marks = marks_of(row)
-    planned, actual = grid.fill(marks.planned), grid.fill(marks.actual)
-    cells: list[str] = []
-    for cell in range(grid.cell_count):
-        points = marks.within(grid.cell_span(cell)).points
-        signs = (
-            PLANNED_SIGN if planned[cell] is not Fill.EMPTY else "",
-            ACTUAL_SIGN if actual[cell] is not Fill.EMPTY else "",
-            "、".join(map(typed_form, points)),
-        )
-        cells.append("".join(signs))
-    return cells
+    return [signs.text for signs in cell_signs(marks_of(row), grid)]

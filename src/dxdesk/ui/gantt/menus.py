@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.domain.point_text import typed_form
 from dxdesk.ui.actions import add_spec, make_menu
 from dxdesk.ui.gantt.acts import READING, SPECS, Act
 from dxdesk.ui.gantt.asks import ask
 from dxdesk.ui.gantt.geometry import LABEL_COLUMN
-from dxdesk.ui.gantt.point_text import typed_form
 from dxdesk.ui.gantt.wording import one_line
 from dxdesk.ui.plain import menu_words
 

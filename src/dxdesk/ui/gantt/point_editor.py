@@ -8,11 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton
 from typing_extensions import override
 
-from dxdesk.domain.schedule import LONGEST_POINT, format_points
-from dxdesk.ui import theme
-from dxdesk.ui.fields.looks import REFUSED
-from dxdesk.ui.gantt.in_place import InPlace
-from dxdesk.ui.gantt.point_text import (
+from dxdesk.domain.point_text import (
     SYMBOLS,
     excess,
     exchanged,
@@ -22,6 +18,10 @@ from dxdesk.ui.gantt.point_text import (
     typed_form,
     with_symbol,
 )
+from dxdesk.domain.schedule import LONGEST_POINT, format_points
+from dxdesk.ui import theme
+from dxdesk.ui.fields.looks import REFUSED
+from dxdesk.ui.gantt.in_place import InPlace
 from dxdesk.ui.plain import PlainLabel, set_tip
 from dxdesk.workspace.schedule_commands import SetPoints
 from dxdesk.workspace.typed_text import TypedText

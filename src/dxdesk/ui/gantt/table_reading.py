@@ -11,21 +11,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import tsv
+from dxdesk.domain.chart_cells import NO_MARK, read_marks
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.rows import ScheduleRow
 from dxdesk.domain.schedule_marks import Marks
 from dxdesk.ui.gantt.copied import Copied
-from dxdesk.ui.gantt.point_text import read_point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dxdesk.domain.schedule import Grid, Span
 
-_EMPTY: Final = frozenset({"", "空", "0", "-", "－", "―", "ー", "‐"})
-_PLANNED: Final = re.compile("[■→⇒➡━]+|[1１](?=$)|[○◯◎](?=$|●)")
-_ACTUAL: Final = re.compile("●(?=$|[★☆▼▽▲△◆◇])")
-_SEPARATE: Final = re.compile("、(?=[★☆▼▽▲△◆◇])")
 _HEAD: Final = re.compile("[RHS]?[0-9]{1,4}(年度?|月|期)?|第[0-9]四半期|[上下](半)?期|評価")
 _LEAST_HEADS: Final = 2
 _MOST_NAMED: Final = 3
@@ -96,20 +92,13 @@ class _Reader:
         return found
 
     def _cell(self, text: str, span: Span) -> Marks:
-        if text in _EMPTY:
-            return Marks()
-        planned = _PLANNED.match(text)
-        rest = text[planned.end() :] if planned else text
-        actual = _ACTUAL.match(rest)
-        rest = rest[actual.end() :] if actual else rest
-        read = (read_point(each, span.start) for each in _SEPARATE.split(rest))
-        points = tuple(point for point in read if point is not None)
-        self.remarks.words += [point.text for point in points if not point.symbol]
-        return Marks((span,) if planned else (), (span,) if actual else (), points)
+        marks = read_marks(text, span)
+        self.remarks.words += [point.text for point in marks.points if not point.symbol]
+        return marks
 
 
 def _is_mark(text: str) -> bool:
-    return text in _EMPTY or bool(re.fullmatch("[■●→⇒➡━○◯◎1１]+", text))
+    return text in NO_MARK or bool(re.fullmatch("[■●→⇒➡━○◯◎1１]+", text))
 
 
 def _is_head(cells: Sequence[str]) -> bool:

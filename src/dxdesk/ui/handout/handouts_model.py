@@ -10,8 +10,8 @@ from typing_extensions import override
 from dxdesk.domain.handout import Handout
 from dxdesk.domain.handout_text import WORDS, handout_of
 from dxdesk.domain.japanese_date import shown_date
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.rows import Handout as HandoutRow
-from dxdesk.domain.rows import key_of
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui import theme
 from dxdesk.ui.handout.wording import cut

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.lineage import chains
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.actions import make_actions
@@ -174,7 +175,7 @@ class Doing(QObject):
             return
         dialog = IndicatorDetails(block, self._model.blocks, self.units, self._view)
         if dialog.exec() == IndicatorDetails.DialogCode.Accepted:
-            key = r.key_of(self._desk.edition, block.indicator)
+            key = key_of(self._desk.edition, block.indicator)
             self._desk.execute(SetIndicator(key, dialog.changes()))
         dialog.deleteLater()
 
@@ -195,7 +196,7 @@ class Doing(QObject):
         """Let a new indicator take over from the current one, and go to its name."""
         block = self._model.block_at(self._view.currentIndex())
         if block is not None:
-            self._execute_adding(ReplaceIndicator(r.key_of(self._desk.edition, block.indicator)))
+            self._execute_adding(ReplaceIndicator(key_of(self._desk.edition, block.indicator)))
 
     def _execute_adding(self, command: Command) -> None:
         """Do what adds an indicator, and go to its name."""
@@ -203,7 +204,7 @@ class Doing(QObject):
         if self._desk.execute(command):
             fresh = [one for one in self._model.blocks if one.indicator.uid not in known]
             for one in fresh:
-                key = r.key_of(self._desk.edition, one.indicator)
+                key = key_of(self._desk.edition, one.indicator)
                 self._view.setCurrentIndex(self._model.index_of(key, "name"))
                 self._view.setFocus()
                 self._view.show_on_page()
@@ -213,7 +214,7 @@ class Doing(QObject):
         """Remove the current indicator with its values; it can be taken back."""
         block = self._model.block_at(self._view.currentIndex())
         if block is not None:
-            self._desk.execute(RemoveIndicator(r.key_of(self._desk.edition, block.indicator)))
+            self._desk.execute(RemoveIndicator(key_of(self._desk.edition, block.indicator)))
 
     @Slot()
     def move_up(self) -> None:
@@ -249,4 +250,4 @@ class Doing(QObject):
         first, place = firsts.pop(old), old + by
         if 0 <= place <= len(firsts):
             after = firsts[place - 1].uid if place else None
-            self._desk.execute(MoveRow(r.key_of(self._desk.edition, first), after))
+            self._desk.execute(MoveRow(key_of(self._desk.edition, first), after))

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.fiscal_year import FiscalYear
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.lineage import in_blocks
 from dxdesk.ui.indicator_grid import looks
 from dxdesk.ui.indicator_grid.blocks import Block, are_joined, find
@@ -139,7 +140,7 @@ class IndicatorTable(TypedModel):
             return None
         edition = self._desk.edition
         if year is None:
-            return Place(r.key_of(edition, block.indicator), "name")
+            return Place(key_of(edition, block.indicator), "name")
         uid = r.value_uid(block.indicator.uid, year)
         return Place(r.Key(edition, "indicator_value", uid), self.line_at(index).look.stands_for)
 

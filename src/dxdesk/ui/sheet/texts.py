@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dxdesk.domain.rows import key_of
+from dxdesk.domain.kinds import key_of
 from dxdesk.ui import theme
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField

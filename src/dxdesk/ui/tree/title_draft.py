@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dxdesk.domain.rows import key_of
+from dxdesk.domain.kinds import key_of
 
 if TYPE_CHECKING:
     from dxdesk.ui.desk import Desk

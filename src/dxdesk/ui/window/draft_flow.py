@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from dxdesk.domain.rows import KINDS, Key
+from dxdesk.domain.kinds import KINDS
+from dxdesk.domain.rows import Key
 from dxdesk.runtime.drafts import KeptDraft, read_drafts, write_drafts
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.typed_text import command_for, is_legible, place_words, stored_text

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ABOVE_SHEETS: Final = (
     *("plan", "form_setting", "edition", "section", "former_project", "handout"),
-    "policy_node",
+    *("policy_node", "round", "dispatch", "answer"),
 )
 """Kinds that stand on no sheet: a step that changes a sheet as well is about that."""
 

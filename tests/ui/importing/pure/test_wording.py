@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, apply
+from dxdesk.domain.kinds import key_of
 from dxdesk.ui.importing.wording import (
     LONGEST_SHOWN,
     NOTHING_CHANGES,
@@ -39,7 +40,7 @@ def test_our_own_json_has_no_cells_to_count():
 def test_what_stays_as_it_is_is_said():
     assert remark(changed()) == ""
     project = r.Project("own", number="9-9-9", name="手で加えた事業")
-    plan = apply(known(), [Add(r.key_of(2024, project), project)])
+    plan = apply(known(), [Add(key_of(2024, project), project)])
     words = remark(reviewed(plan, TEXT))
     assert words.startswith(NOTHING_CHANGES)
     assert "ファイルにない計画のシート 1件は、そのまま残ります。" in words

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxdesk.domain.schedule import LONGEST_POINT, Point, canonical_points
-from dxdesk.ui.gantt.point_text import (
+from dxdesk.domain.point_text import (
     SYMBOLS,
     excess,
     exchanged,
@@ -17,6 +16,7 @@ from dxdesk.ui.gantt.point_text import (
     typed_form,
     with_symbol,
 )
+from dxdesk.domain.schedule import LONGEST_POINT, Point, canonical_points
 from tests.ui.gantt.pure.charts import APRIL
 
 WORDS = st.text("公開期限ab 1★○", max_size=12).map(str.strip)

@@ -1,4 +1,4 @@
-"""A point as it is typed, `★公開`: a symbol and a few words in one line; without Qt."""
+"""A point as it is typed, `★公開`: a symbol and a few words in one line."""
 
 from __future__ import annotations
 

@@ -1,0 +1,172 @@
+"""What a form remembers of itself, so that it is known again whatever people did to it.
+
+A hidden worksheet tells what was sent: plan, round, and for every cell the place that it is for
+and what stood there. Where the cells are is told by marks in the worksheets themselves: a hidden
+first column names the lines, a hidden first row the columns, and the corner the sheet. So a line
+that was moved, or a worksheet that was renamed or copied into another workbook, takes its marks
+along. All of it is text: a sanitiser that drops everything else keeps that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.domain.rounds.form_place import FormPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FORM_VERSION: Final = 1
+HIDDEN_SHEET: Final = "_dxdesk_form"
+"""Its name; no other worksheet of a form has it."""
+CORNER: Final = "dxdesk"
+"""Begins the mark in the corner of a worksheet: `dxdesk <token> <project>`."""
+ANSWER_SHEET: Final = "answer"
+"""In the place of a project in the mark of 回答票."""
+LONGEST_CELL: Final = 32_767
+"""Characters that a cell holds (Microsoft, "Excel specifications and limits"); a longer text goes
+on in the next column."""
+
+_HEAD: Final = "head"
+_SHEET: Final = "sheet"
+_CELL: Final = "cell"
+_BETWEEN: Final = "+"
+_FIRST_TEXT: Final = 9
+"""The column in which what was sent begins, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedCell:
+    """A cell of a worksheet that holds something of the sheet.
+
+    Attributes:
+        line, column: The marks of its line and its column.
+        places: What it is for; several for a cell of a chart, which holds them behind each other.
+        sent: What stood there when it was sent.
+        is_open: Whether it was open for the section.
+    """
+
+    line: str
+    column: str
+    places: tuple[FormPlace, ...]
+    sent: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MappedSheet:
+    """A worksheet of a project: its uid, and into how many cells its chart divides a year."""
+
+    project: str
+    divisions: int
+    cells: tuple[MappedCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormMap:
+    """What the hidden worksheet tells; the fields are those of `domain.rounds.returned`.
+
+    Attributes:
+        section: The recipient, in words.
+        head: The fields of the answer sheet (`AnswerHead`) by the marks of line and column.
+    """
+
+    plan: str = ""
+    edition: int | None = None
+    round: str = ""
+    dispatch: str = ""
+    token: str = ""
+    revision: int = 0
+    asked: str = ""
+    section: str = ""
+    version: int = FORM_VERSION
+    sheets: tuple[MappedSheet, ...] = ()
+    head: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+
+
+_TEXTS: Final = ("plan", "round", "dispatch", "token", "asked", "section")
+_NUMBERS: Final = ("version", "edition", "revision")
+
+
+def corner_mark(token: str, project: str) -> str:
+    """The mark in the corner of a worksheet; `project` may be `ANSWER_SHEET`."""
+    return f"{CORNER} {token} {project}"
+
+
+def read_corner(text: str) -> tuple[str, str] | None:
+    """Token and project that a corner names; None where it is no such mark."""
+    parts = text.split(" ")
+    is_mark = len(parts) == 3 and parts[0] == CORNER  # noqa: PLR2004 - as `corner_mark` writes it
+    return (parts[1], parts[2]) if is_mark else None
+
+
+def map_rows(form: FormMap) -> Iterator[list[str]]:
+    """The lines of the hidden worksheet."""
+    for name in (*_NUMBERS, *_TEXTS):
+        value: object = getattr(form, name)
+        yield [name, "" if value is None else str(value)]
+    for (line, column), name in form.head.items():
+        yield [_HEAD, line, column, name]
+    for sheet in form.sheets:
+        yield [_SHEET, sheet.project, str(sheet.divisions)]
+        for cell in sheet.cells:
+            yield list(_cell_row(sheet, cell))
+
+
+def _cell_row(sheet: MappedSheet, cell: MappedCell) -> Iterator[str]:
+    first = cell.places[0]
+    fields = _BETWEEN.join(place.field for place in cell.places)
+    yield from (_CELL, sheet.project, cell.line, cell.column, "open" if cell.is_open else "")
+    yield from (first.kind, first.uid, fields, f"{first.part}/{first.cell}")
+    for start in range(0, len(cell.sent), LONGEST_CELL):
+        yield cell.sent[start : start + LONGEST_CELL]
+
+
+def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
+    """What `map_rows` wrote, as far as it is still there; None where it is none of ours."""
+    told = {row[0]: row[1] for row in rows if len(row) > 1 and row[0] in (*_TEXTS, *_NUMBERS)}
+    numbers = {name: _number(told.get(name, "")) for name in _NUMBERS}
+    version = numbers["version"]
+    if version is None:
+        return None
+    sheets: dict[str, MappedSheet] = {}
+    cells: dict[str, list[MappedCell]] = {}
+    head: dict[tuple[str, str], str] = {}
+    for row in rows:
+        match row:
+            case [str(kind), line, column, name, *_] if kind == _HEAD:
+                head[line, column] = name
+            case [str(kind), project, divisions, *_] if kind == _SHEET:
+                sheets[project] = MappedSheet(project, _number(divisions) or 1)
+            case [str(kind), project, *_] if kind == _CELL and len(row) >= _FIRST_TEXT:
+                cells.setdefault(project, []).append(_cell_of(row))
+            case _:
+                pass
+    return FormMap(
+        **{name: told.get(name, "") for name in _TEXTS},
+        edition=numbers["edition"],
+        revision=numbers["revision"] or 0,
+        version=version,
+        sheets=tuple(
+            MappedSheet(project, sheet.divisions, tuple(cells.get(project, ())))
+            for project, sheet in sheets.items()
+        ),
+        head=head,
+    )
+
+
+def _cell_of(row: Sequence[str]) -> MappedCell:
+    _, project, line, column, is_open, kind, uid, fields, where = row[:_FIRST_TEXT]
+    part, _, cell = where.rpartition("/")
+    number = _number(cell)
+    places = (
+        FormPlace(project, kind, uid, name, part, -1 if number is None else number)
+        for name in fields.split(_BETWEEN)
+    )
+    sent = "".join(row[_FIRST_TEXT:])
+    return MappedCell(line, column, tuple(places), sent, is_open == "open")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
