@@ -9,6 +9,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import apply
+from dxdesk.domain.kinds import key_of
 from dxdesk.domain.mapping_guess import guess_mapping
 from dxdesk.domain.sheet import assemble_edition
 from dxdesk.exchange.reconciliation import UndecidedYearError
@@ -91,7 +92,7 @@ def test_what_a_table_does_not_have_stays_in_the_plan() -> None:
     item = r.Item("item", project[1].uid, "activities", "V", 0, "・", "受付")
     schedule = r.ScheduleRow("schedule", project[1].uid, "plan", "V", "設計")
     for row in (item, schedule):
-        rows[r.key_of(2023, row)] = row
+        rows[key_of(2023, row)] = row
     data = csv("事業番号|指標名|R4実績\n1-1-1|申請件数|1300\n")
     preview = previewed(rows, data)
     after = apply(rows, preview.change_set.changes)

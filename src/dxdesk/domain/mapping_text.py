@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from dxdesk.domain.column_mapping import Column, ColumnField, ColumnMapping, Layout
 from dxdesk.domain.table import DELIMITERS, ENCODINGS
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from enum import StrEnum
 
 _ADVICE: Final = "読み取り設定（TOML）を直すか、画面で作り直してください。"
@@ -26,8 +26,6 @@ _HIGHEST: Final = 9_999
 _WORDS: Final[Mapping[type, str]] = {str: "文字", int: "数", bool: "true か false"}
 _ENUMERATED: Final[Mapping[str, type[StrEnum]]] = {"layout": Layout, "field": ColumnField}
 _LISTED: Final[Mapping[str, Mapping[str, str]]] = {"encoding": ENCODINGS, "delimiter": DELIMITERS}
-
-RecordT = TypeVar("RecordT", ColumnMapping, Column)
 
 
 def write_mapping(mapping: ColumnMapping) -> str:
@@ -70,28 +68,30 @@ def read_mapping(text: str) -> ColumnMapping:
     listed: Any = document.pop("columns", [])
     if not isinstance(listed, list) or len(cast("list[object]", listed)) > _MOST_COLUMNS:
         raise _refusal("「columns」は列の一覧にしてください。")
-    columns = tuple(_record(Column, each) for each in cast("list[object]", listed))
+    columns = tuple(Column(**_values(Column, each)) for each in cast("list[object]", listed))
     if len({column.at for column in columns}) < len(columns):
         raise _refusal("同じ列が二度出てきます。")
-    mapping = _record(ColumnMapping, document, columns=columns)
+    mapping = ColumnMapping(**_values(ColumnMapping, document, ("columns",)), columns=columns)
     if min(mapping.header_first, mapping.data_first) < 1 or mapping.header_count < 0:
         raise _refusal("行は1から数えてください。")
     return mapping
 
 
-def _record(kind: type[RecordT], given: object, **more: object) -> RecordT:
+def _values(
+    kind: type[ColumnMapping | Column], given: object, without: Collection[str] = ()
+) -> dict[str, Any]:
+    """The values of a record; `without` are fields that are none of its keys."""
     if not isinstance(given, dict):
         raise _refusal("「columns」は列の一覧にしてください。")
     entries = cast("dict[str, Any]", given)
-    known = {field.name: field for field in fields(kind) if field.name not in more}
+    known = {field.name: field for field in fields(kind) if field.name not in without}
     for name in entries:
         if name not in known:
             raise _refusal(f"「{name}」という項目はありません。")
-    values = {name: _value(name, value, known[name].default) for name, value in entries.items()}
     missing = [n for n, field in known.items() if field.default is MISSING and n not in entries]
     if missing:
         raise _refusal(f"「{missing[0]}」がありません。")
-    return kind(**values, **more)
+    return {name: _value(name, value, known[name].default) for name, value in entries.items()}
 
 
 def _value(name: str, value: object, default: object) -> object:

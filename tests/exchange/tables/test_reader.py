@@ -4,35 +4,42 @@ from __future__ import annotations
 
 import datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
-from xlsxwriter import Workbook
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 
 from dxdesk.exchange.tables.delimited import UndecidedDelimiterError
 from dxdesk.exchange.tables.reader import read_tables
 from dxdesk.runtime.errors import KnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
     return read_tables(text.encode(), "表.csv").tables[0].rows
 
 
-def book(**sheets: list[list[object]]) -> bytes:
-    """A workbook with the rows of each sheet; dates are written as dates."""
+def book(**sheets: Sequence[Sequence[object]]) -> bytes:
+    """A workbook with the rows of each sheet; what is between 0 and 1 is shown as per cent."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for line, row in enumerate(rows, 1):
+            for column, value in enumerate(row, 1):
+                cell = sheet.cell(line, column)
+                cell.value = value
+                if isinstance(value, datetime.date):
+                    cell.number_format = "yyyy/m/d"
+                elif isinstance(value, float) and 0 < value < 1:
+                    cell.number_format = "0.0%"
     out = BytesIO()
-    with Workbook(out, {"in_memory": True}) as workbook:
-        day = workbook.add_format({"num_format": "yyyy/m/d"})
-        percent = workbook.add_format({"num_format": "0.0%"})
-        for name, rows in sheets.items():
-            sheet = workbook.add_worksheet(name)
-            for line, row in enumerate(rows):
-                for column, value in enumerate(row):
-                    if isinstance(value, datetime.date):
-                        sheet.write_datetime(line, column, value, day)
-                    elif isinstance(value, float) and 0 < value < 1:
-                        sheet.write_number(line, column, value, percent)
-                    elif value is not None:
-                        sheet.write(line, column, value)
+    book.save(out)
     return out.getvalue()
 
 
@@ -93,7 +100,7 @@ def test_two_delimiters_that_both_make_a_table_are_asked_about() -> None:
         pytest.param(b"a,\x07b\n", r"U\+0007", id="control character"),
         pytest.param(b"%PDF-1.7\n", "PDF", id="pdf"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "古い形式", id="xls"),
-        pytest.param(b"PK\x03\x04 broken", "Excelのファイルとして読めません", id="broken xlsx"),
+        pytest.param(b"PK\x03\x04 broken", "途中で切れているか壊れている", id="broken xlsx"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(content: bytes, said: str) -> None:
@@ -110,7 +117,7 @@ def test_columns_that_are_empty_do_not_count() -> None:
     assert rows_of("a,b" + "," * 900 + "\n1,2\n") == (("a", "b"), ("1", "2"))
 
 
-def test_a_workbook_gives_what_its_cells_show_as_far_as_values_tell() -> None:
+def test_a_workbook_gives_what_its_cells_show() -> None:
     content = book(
         実績=[
             ["番号", "率", "数", "語"],
@@ -123,9 +130,10 @@ def test_a_workbook_gives_what_its_cells_show_as_far_as_values_tell() -> None:
     assert [table.name for table in tables] == ["実績"]
     assert tables[0].rows == (
         ("番号", "率", "数", "語"),
-        ("2001/1/2", "0.319", "1650", "-"),
-        ("", "0.3", "10.8", "TRUE"),
+        ("2001/1/2", "31.9%", "1650", "-"),
+        ("", "30.0%", "10.8", "TRUE"),
     )
+    assert tables[0].remarks == ()
 
 
 def test_a_table_does_not_begin_in_its_first_cell_only() -> None:
@@ -136,3 +144,34 @@ def test_a_table_does_not_begin_in_its_first_cell_only() -> None:
 def test_a_workbook_with_nothing_in_it_is_refused() -> None:
     with pytest.raises(KnownError, match="何も入力されていません"):
         read_tables(book(空=[]), "空.xlsx")
+
+
+def test_a_workbook_of_very_many_cells_gives_values_and_says_so() -> None:
+    rows: list[list[object]] = [["番号", "率", "日"], ["1-1", 0.319, datetime.date(2001, 1, 2)]]
+    content = book(実績=[*rows, *[["2", 0.1 + 0.2, 1650.0]] * 14_000])
+    table = read_tables(content, "実績.xlsx").tables[0]
+    assert table.rows[1:3] == (("1-1", "0.319", "2001/1/2"), ("2", "0.3", "1650"))
+    assert "値だけを読みました" in table.remarks[0]
+
+
+def test_what_a_cell_shows_beside_its_text_is_said() -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["A1"] = "番号"
+    struck = TextBlock(InlineFont(strike=True), "350")
+    sheet["B1"] = CellRichText([struck, "400"])
+    sheet["C1"] = "=1+1"
+    sheet["D1"] = "目標"
+    sheet["D1"].comment = Comment("確かめる", "担当")
+    sheet.row_dimensions[2].hidden = True
+    out = BytesIO()
+    workbook.save(out)
+    table = read_tables(out.getvalue(), "実績.xlsx").tables[0]
+    assert table.rows[0] == ("番号", "400", "", "目標")
+    assert table.remarks == (
+        "取消線の付いた文字を除いて読みました（B1）。",
+        "計算結果の保存されていない数式は、空欄として読みました（C1）。",
+        "メモやコメントは読みません（D1）。",
+        "非表示の行・列も読みました。",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -301,13 +301,15 @@ def test_return_does_not_import_from_anywhere(show: Show) -> None:
 
 def test_its_tables_are_sound_models(show: Show, qtmodeltester: ModelTester) -> None:
     dialog = show()
-    qtmodeltester.check(child(dialog, QTableView, "mapping_table").model())
-    qtmodeltester.check(child(dialog, QTableView, "mapping_preview").model())
+    for name in ("mapping_table", "mapping_preview"):
+        qtmodeltester.check(child(dialog, QTableView, name).model())  # pyright: ignore[reportUnknownMemberType] - untyped in pytest-qt
 
 
 def test_every_box_has_a_name_that_is_read_aloud(show: Show) -> None:
     dialog = show()
-    boxes = [*dialog.findChildren(ChoiceBox), *dialog.findChildren(QSpinBox)]  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] - a gap in the stubs of PySide6
+    choices = cast("list[ChoiceBox]", dialog.findChildren(ChoiceBox))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    spins = cast("list[QSpinBox]", dialog.findChildren(QSpinBox))  # pyright: ignore[reportUnknownMemberType] - as above
+    boxes = [*choices, *spins]
     assert all(box.accessibleName() for box in boxes)
     assert child(dialog, ChoiceBox, "field_F").accessibleName() == "F列「R4目標」の内容"
 

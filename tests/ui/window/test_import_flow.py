@@ -433,4 +433,4 @@ def test_a_table_that_cannot_be_read_is_told(scene: Scene, tmp_path: Path):
     path.write_bytes(b"PK\x03\x04")
     scene.take(path)
     assert scene.asking.tables == []
-    assert "Excelのファイルとして読めません" in scene.refused[0].what
+    assert "途中で切れているか壊れている" in scene.refused[0].what

@@ -95,7 +95,8 @@ def decode_table(content: bytes, file: str, encoding: str = "") -> Decoded:
     likely = _likely(read)
     if len(likely) > 1:
         raise UndecidedEncodingError(file, likely)
-    return Decoded(read[likely[0]], likely[0])
+    encoding = next(iter(likely))
+    return Decoded(read[encoding], encoding)
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:

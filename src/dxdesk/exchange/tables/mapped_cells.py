@@ -14,7 +14,8 @@ _RATE: Final = re.compile("率|割合|[%％]|構成比")
 _FRACTION: Final = re.compile(r"0?\.[0-9]+")
 _SHARE: Final = re.compile(r"0|1|0?\.[0-9]+|1\.0+")
 _DATE: Final = re.compile(
-    r"((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})|([0-9]{1,2})月([0-9]{1,2})日"
+    r"((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})|[0-9]{1,2}月[0-9]{1,2}日"
+    r"|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{1,2}"
 )
 _LATEST_NUMBER: Final = 12
 """A number of a policy hardly ever goes further; a date of a later year is asked about."""

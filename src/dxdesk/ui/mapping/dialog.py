@@ -212,7 +212,7 @@ class MappingDialog(QDialog):
     @Slot()
     def _on_text(self) -> None:
         """Read the text otherwise; whatever was asked of that is answered by it."""
-        self._asked = frozenset()
+        self._asked = frozenset[str]()
         work = partial(_opened_otherwise, self._opened, self._form.encoding, self._form.delimiter)
         self._accept.setEnabled(False)
         self._told.setText(wording.LOOKING)
