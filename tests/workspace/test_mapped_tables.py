@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from csv import writer
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,14 +11,16 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import apply
+from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.kinds import key_of
 from dxdesk.domain.mapping_guess import guess_mapping
 from dxdesk.domain.sheet import assemble_edition
 from dxdesk.exchange.reconciliation import UndecidedYearError
+from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.sources import random_id
 from dxdesk.workspace.import_review import RowKind, review_import
-from dxdesk.workspace.importing import Preview, SourceFile, preview_sources
+from dxdesk.workspace.importing import Preview, SourceFile, preview_import, preview_sources
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.mapped_tables import (
     fitting_mapping,
@@ -32,6 +36,8 @@ from tests.exchange.tables.test_reader import book
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dxdesk.domain.sheet import EditionContent
 
 
 def csv(text: str) -> bytes:
@@ -72,6 +78,47 @@ def test_a_table_that_was_imported_changes_nothing_the_second_time() -> None:
     again = previewed(rows, PLAIN)
     assert again.change_set.changes == ()
     assert len(again.unchanged) == 3
+
+
+def wide_table(edition: EditionContent) -> tuple[list[list[str]], int]:
+    """The indicators of an edition with blocks for the years, and how many cells are filled."""
+    blocks = [block for sheet in edition.sheets for block in sheet.indicators]
+    years = sorted({value.fiscal_year for block in blocks for value in block.values})
+    words = ("目標", "実績", "評価")
+    heads = [f"{FiscalYear(year).short()}{word}" for year in years for word in words]
+    rows = [["事業番号", "事業名", "担当課", "指標名", "単位", *heads]]
+    for sheet in edition.sheets:
+        for block in sheet.indicators:
+            row = [sheet.project.number, sheet.project.name, sheet.section_name]
+            row += [block.indicator.name, block.indicator.unit]
+            for value in filter(None, map(block.value, years)):
+                row += [value.target, value.actual, value.rating]
+            rows.append(row)
+    return rows, sum(bool(cell) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "xlsx"])
+def test_a_plan_that_comes_back_as_a_table_is_as_it_was(encoding: str) -> None:
+    sample = paths.samples() / "sample.json"
+    rows = apply(
+        {}, preview_import({}, sample.read_bytes(), sample.name, random_id).change_set.changes
+    )
+    year = max(key.edition for key in rows if key.edition)
+    table, filled = wide_table(assemble_edition(rows, year))
+    if encoding == "xlsx":
+        name, data = "一覧.xlsx", book(一覧=table)
+    else:
+        text = io.StringIO()
+        writer(text, delimiter="\t").writerows(table)
+        name, data = "一覧.tsv", text.getvalue().encode(encoding)
+    source = SourceFile(name, data, year, guessed_mapping(data, name))
+    preview = preview_sources(rows, [source], random_id, Unattended())
+    # A number of the tree that has no title yet is no change of a sheet.
+    assert {change.key.kind for change in preview.change_set.changes} <= {"policy_node"}
+    assert (preview.slip.cells.placed, preview.slip.cells.source) == (filled, filled)
+    fresh = preview_sources({}, [source], random_id, Unattended())
+    made = assemble_edition(apply({}, fresh.change_set.changes), year)
+    assert wide_table(made) == (table, filled)
 
 
 def test_what_a_table_does_not_have_stays_in_the_plan() -> None:

@@ -24,7 +24,6 @@ _SAMPLE: Final = 200
 _ORDER: Final = ("\t", ",", ";")
 """A tab hardly ever stands in a cell; a semicolon less often than a comma."""
 _END: Final = re.compile("\r\n|\n|\r")
-_BREAKS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _FORMULA_TEXT: Final = re.compile('="(?:[^"\r\n]|"")*"')
 _NEARLY: Final = 0.05
 """Difference of evenness that says nothing."""
@@ -32,7 +31,7 @@ _NEARLY: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of cells with LF for a break within a cell, and the delimiter between them."""
+    """Rows of cells as they stand between the delimiters, and which those are."""
 
     cells: tuple[tuple[str, ...], ...]
     delimiter: str
@@ -129,7 +128,7 @@ def _rows(
             if at < length:
                 continue
             row.append("")
-        yield tuple(_BREAKS.sub("\n", one) for one in row)
+        yield tuple(row)
         row = []
         line += 1
         found = _END.match(text, at)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.table import ENCODINGS
@@ -40,6 +41,9 @@ _USUAL: Final = re.compile("[ぁ-ゖァ-ヿ一-鿿々〇　-〿！-～①-⑳Ⅰ
 # Half-width katakana that nobody writes: sound marks without their kana, marks at a beginning.
 _BROKEN_KANA: Final = re.compile("(?<![ｳｶ-ﾄﾊ-ﾎ])ﾞ|(?<![ﾊ-ﾎ])ﾟ|(?<![｡-ﾟ])[､｡･ｧ-ｯｰ]|[､｡]{2}|､[ｧ-ｯ]")
 _MOSTLY: Final = 0.5
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
+_RUNS: Final = 5_000
+_LONGEST_RUN: Final = 40
 
 
 class UndecidedEncodingError(KnownError):
@@ -126,7 +130,7 @@ def _wide(content: bytes, file: str) -> Decoded:
     most, fewest = max(high, low), min(high, low)
     text = _strictly(content, encoding) if most > fewest * _NUL_SHARE else None
     # A full-width space has a NUL in its low byte, and a NUL itself is no character of a text.
-    if text is None or "\x00" in text or not _is_plausible(text):
+    if text is None or "\x00" in text or not _is_plausible(_sample(text)):
         raise KnownError(
             f"「{file}」に、テキストにはない文字（U+0000）があります。",
             "ファイルが壊れているか、テキストではありません。" + _ADVICE,
@@ -136,20 +140,27 @@ def _wide(content: bytes, file: str) -> Decoded:
 
 def _likely(read: Mapping[str, str]) -> tuple[str, ...]:
     """The encodings that a text can well be in: one, where that is certain."""
-    plausible = tuple(name for name, each in read.items() if _is_plausible(each))
+    samples = {name: _sample(text) for name, text in read.items()}
+    plausible = tuple(name for name, sample in samples.items() if _is_plausible(sample))
     # Japanese in UTF-8 has three bytes a character, in a shape that two characters of another
     # encoding do not have by chance; a single one may.
-    if "utf-8" in plausible and (len(plausible) == 1 or len(_WIDE.findall(read["utf-8"])) != 1):
+    if "utf-8" in plausible and (len(plausible) == 1 or len(_WIDE.findall(samples["utf-8"])) != 1):
         return ("utf-8",)
     doubtful = tuple(name for name in read if name == "utf-8" and name not in plausible)
     return (*plausible, *doubtful) if plausible else tuple(read)
 
 
-def _is_plausible(text: str) -> bool:
+def _sample(text: str) -> str:
+    """As much as is looked at of what is not ASCII, run by run."""
+    runs = islice(_NOT_ASCII.finditer(text), _RUNS)
+    return ",".join(run[0][:_LONGEST_RUN] for run in runs)
+
+
+def _is_plausible(sample: str) -> bool:
     """Whether a text can be Japanese: usual characters, half-width katakana as people write it."""
-    wide = len(_WIDE.findall(text))
-    kana = len(_HALF_KANA.findall(text))
-    usual = len(_USUAL.findall(text))
+    wide = len(_WIDE.findall(sample))
+    kana = len(_HALF_KANA.findall(sample))
+    usual = len(_USUAL.findall(sample))
     if wide and usual <= wide * _MOSTLY:
         return False
-    return not (kana and _BROKEN_KANA.search(text))
+    return not (kana and _BROKEN_KANA.search(sample))

@@ -142,7 +142,8 @@ class MappingDialog(QDialog):
         self._table.offer(self._place.years)
         fitting = self._fitting()
         self._profiles.offer(fitting, [one.name for one in self._kept])
-        self._take_profile(fitting[0] if fitting else None)
+        # One without headings fits anything, and is only used where a person chooses it.
+        self._take_profile(next((one for one in fitting if one.mapping.header_count), None))
 
     def _fitting(self) -> list[Profile]:
         """The mappings that were kept for tables with the headings of this one, fitted to it."""
