@@ -11,7 +11,8 @@ from zipfile import ZipFile
 import pytest
 
 from dxdesk.domain.listing import ListColumn, Listing
-from dxdesk.exchange.listing_xlsx import CUT, MOST_CHARACTERS, sheet_name, write_listing
+from dxdesk.exchange.listing_xlsx import CUT, write_listing
+from dxdesk.exchange.workbook.house_style import MOST_CHARACTERS, sheet_name
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 COLUMNS = (ListColumn("番号"), ListColumn("予算", is_number=True), ListColumn("メモ"))

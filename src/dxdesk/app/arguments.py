@@ -55,6 +55,15 @@ def issued(text: str) -> date | str:
         return text
 
 
+def day(text: str) -> date:
+    """A day of the calendar."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"日付は 2023-06-30 のように書いてください（{text}）"
+        raise argparse.ArgumentTypeError(message) from None
+
+
 def floor(text: str) -> float:
     """The least size of letters in pt."""
     try:

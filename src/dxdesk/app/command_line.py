@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, cast
 
 from typing_extensions import override
 
-from dxdesk import cli
 from dxdesk.app.arguments import fiscal_year, floor, issued, one_of
+from dxdesk.app.form_commands import add_forms
 from dxdesk.app.self_test import self_test
+from dxdesk.cli import plans
 from dxdesk.domain.labels import Monochrome, Severity, Template, TwoUpPaper, label
 from dxdesk.domain.paper_options import (
     HIGHEST_FLOOR,
@@ -87,6 +88,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands.add_parser)
     _add_pdf(commands.add_parser)
     _add_check(commands.add_parser)
+    add_forms(commands.add_parser)
     _add_info(commands.add_parser)
     _add_sample(commands.add_parser)
     _add_self_test(commands.add_parser)
@@ -113,7 +115,7 @@ def _add_import(add_parser: _AddParser) -> None:
 
 
 def _run_import(chosen: argparse.Namespace) -> None:
-    cli.import_sources(
+    plans.import_sources(
         chosen.sources,
         chosen.plan,
         edition=chosen.edition,
@@ -132,7 +134,7 @@ def _add_export(add_parser: _AddParser) -> None:
 
 
 def _run_export(chosen: argparse.Namespace) -> None:
-    cli.export_plan(chosen.plan, chosen.out, internal=chosen.internal)
+    plans.export_plan(chosen.plan, chosen.out, internal=chosen.internal)
 
 
 def _add_pdf(add_parser: _AddParser) -> None:
@@ -255,15 +257,15 @@ def _refuse_excluded(chosen: argparse.Namespace) -> None:
 
 def _run_pdf(chosen: argparse.Namespace) -> None:
     _refuse_excluded(chosen)
-    order = cli.PdfOrder(
+    order = plans.PdfOrder(
         chosen.plan, chosen.out, _paper_options(chosen), chosen.edition, chosen.report
     )
     if chosen.changes_since is not None or chosen.comparison:
-        cli.print_changes_pdf(order, _changes_wish(chosen))
+        plans.print_changes_pdf(order, _changes_wish(chosen))
     elif chosen.handout is None:
-        cli.print_pdf(order, chosen.sheet)
+        plans.print_pdf(order, chosen.sheet)
     else:
-        cli.print_handout_pdf(order, chosen.handout)
+        plans.print_handout_pdf(order, chosen.handout)
 
 
 def _changes_wish(chosen: argparse.Namespace) -> ChangesWish:
@@ -296,9 +298,9 @@ def _add_check(add_parser: _AddParser) -> None:
 
 
 def _run_check(chosen: argparse.Namespace) -> None:
-    wish = cli.CheckWish(chosen.edition, chosen.severity, with_closed=chosen.all)
+    wish = plans.CheckWish(chosen.edition, chosen.severity, with_closed=chosen.all)
     fonts = read_settings(user_folder()).fonts
-    cli.check_plan(chosen.plan, wish, PaperOptions(fonts=fonts), chosen.json)
+    plans.check_plan(chosen.plan, wish, PaperOptions(fonts=fonts), chosen.json)
 
 
 def _add_info(add_parser: _AddParser) -> None:
@@ -308,7 +310,7 @@ def _add_info(add_parser: _AddParser) -> None:
 
 
 def _run_info(chosen: argparse.Namespace) -> None:
-    cli.show_info(chosen.plan)
+    plans.show_info(chosen.plan)
 
 
 def _add_sample(add_parser: _AddParser) -> None:

@@ -6,8 +6,6 @@ those of Microsoft, "Excel specifications and limits".
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from xlsxwriter import Workbook
@@ -15,6 +13,18 @@ from xlsxwriter import Workbook
 from dxdesk.domain.confirmation import CHOICES, TITLE, request
 from dxdesk.domain.japanese_date import japanese_date
 from dxdesk.exchange import confirmation_form as form
+from dxdesk.exchange.workbook.house_style import (
+    A4,
+    FONT,
+    HEAD_GROUND,
+    LINE,
+    OPEN_GROUND,
+    TEXT_CELL,
+    in_foot,
+    line_count,
+    one_line,
+    storable,
+)
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -28,29 +38,15 @@ _WIDTHS: Final = (5, 9, 22, 22, 38, 30, 16, 40, 5)
 _ANSWER_COLUMN: Final = form.COLUMNS.index(form.ANSWER)
 _CHOICE_COLUMN: Final = form.COLUMNS.index(form.CHOICE)
 _MARK_COLUMN: Final = form.COLUMNS.index(form.MARK)
-_LINE: Final = 15.0
-"""Height of a line in pt."""
 _TITLE_HEIGHT: Final = 24.0
-_LEAST_LINES: Final = 3
+_LEASTLINES: Final = 3
 """Of a row: an answer wants room on paper too."""
 _HIGHEST: Final = 405.0
 """Of a row in pt; Excel takes 409."""
 _LONGEST: Final = 500
 """Characters of what stands there now: a row of Excel can be no higher than a page."""
 _CUT: Final = "…（続きは評価シートのとおり）"
-_A4: Final = 9
 _MARGIN_INCH: Final = 0.5
-_LONGEST_FOOT: Final = 60
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_FONT: Final = {"font_name": "BIZ UDゴシック", "font_size": 10}
-"""Every Windows since 2018 has it; its letters are as wide and high as the rows are made for."""
-_BORDER: Final = {
-    **_FONT,
-    "border": 1,
-    "border_color": "#7a828c",
-    "valign": "top",
-    "num_format": "@",
-}
 _ALLOWED: Final = {
     "format_cells": True,
     "format_columns": True,
@@ -69,7 +65,7 @@ def write_confirmation(head: SlipHead, slip: ConfirmationSlip, out: BinaryIO) ->
         out: Takes the bytes, all of them at the end.
     """
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": _one_line(f"{TITLE}　{slip.section}")})
+        book.set_properties({"title": one_line(f"{TITLE}　{slip.section}")})
         sheet = book.add_worksheet("確認依頼票")
         top = _write_letter(book, sheet, head, slip)
         _Table(book, sheet, top).write(slip.items)
@@ -79,20 +75,20 @@ def write_confirmation(head: SlipHead, slip: ConfirmationSlip, out: BinaryIO) ->
 
 def _write_letter(book: Workbook, sheet: Worksheet, head: SlipHead, slip: ConfirmationSlip) -> int:
     """Write what stands above the table; the row that the table begins in, from 0."""
-    text_of_letter = {**_FONT, "num_format": "@", "valign": "top"}
+    text_of_letter = {**FONT, "num_format": "@", "valign": "top"}
     plain = book.add_format(text_of_letter)
     title = book.add_format({**text_of_letter, "bold": True, "font_size": 16})
     right = book.add_format({**text_of_letter, "align": "right"})
     lines = ((TITLE, title), ("　".join(slip.addressee), plain))
     lines += tuple((text, plain) for text in request(head, len(slip.items), on_paper=False))
     for row, (text, look) in enumerate(lines):
-        sheet.write_string(row, 0, _text(text), look)
+        sheet.write_string(row, 0, storable(text), look)
     beside = (japanese_date(head.day), "　".join(head.sender.lines))
     for row, text in enumerate(beside):
-        sheet.write_string(row, _ANSWER_COLUMN, _text(text), right)
+        sheet.write_string(row, _ANSWER_COLUMN, storable(text), right)
     sheet.set_row(0, _TITLE_HEIGHT)
     # Room between the letter and the table.
-    sheet.set_row(len(lines) - 1, 1.5 * _LINE)
+    sheet.set_row(len(lines) - 1, 1.5 * LINE)
     return len(lines)
 
 
@@ -102,12 +98,12 @@ class _Table:
     def __init__(self, book: Workbook, sheet: Worksheet, top: int) -> None:
         self._sheet = sheet
         self._top = top
-        ground = {"bold": True, "text_wrap": True, "bg_color": "#E6E9ED", "align": "center"}
-        self._head = book.add_format({**_BORDER, **ground})
-        self._locked = book.add_format({**_BORDER, "text_wrap": True})
-        self._number = book.add_format({**_BORDER, "num_format": "0", "align": "center"})
-        answer = {"text_wrap": True, "bg_color": "#FFF4D6", "locked": False}
-        self._answer = book.add_format({**_BORDER, **answer})
+        ground = {"bold": True, "text_wrap": True, "bg_color": HEAD_GROUND, "align": "center"}
+        self._head = book.add_format({**TEXT_CELL, **ground})
+        self._locked = book.add_format({**TEXT_CELL, "text_wrap": True})
+        self._number = book.add_format({**TEXT_CELL, "num_format": "0", "align": "center"})
+        answer = {"text_wrap": True, "bg_color": OPEN_GROUND, "locked": False}
+        self._answer = book.add_format({**TEXT_CELL, **answer})
 
     def write(self, items: tuple[ItemToConfirm, ...]) -> None:
         for column, heading in enumerate(form.COLUMNS):
@@ -127,15 +123,15 @@ class _Table:
     def _write_item(self, row: int, item: ItemToConfirm) -> None:
         now = item.now if len(item.now) <= _LONGEST else f"{item.now[:_LONGEST]}{_CUT}"
         texts = (item.sheet, item.name, item.field, item.message, now)
-        lines = _LEAST_LINES
+        lines = _LEASTLINES
         self._sheet.write_number(row, 0, item.number, self._number)
         for column, text in enumerate(texts, 1):
-            self._sheet.write_string(row, column, _text(text), self._locked)
-            lines = max(lines, _lines(text, _WIDTHS[column]))
+            self._sheet.write_string(row, column, storable(text), self._locked)
+            lines = max(lines, line_count(text, _WIDTHS[column]))
         for column in (_CHOICE_COLUMN, _ANSWER_COLUMN):
             self._sheet.write_blank(row, column, None, self._answer)
         self._sheet.write_string(row, _MARK_COLUMN, item.mark, self._locked)
-        self._sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+        self._sheet.set_row(row, min(lines * LINE, _HIGHEST))
 
 
 def _set_up(sheet: Worksheet, head: SlipHead, slip: ConfirmationSlip, top: int) -> None:
@@ -148,12 +144,12 @@ def _set_up(sheet: Worksheet, head: SlipHead, slip: ConfirmationSlip, top: int) 
     sheet.set_selection(*first_answer, *first_answer)
     sheet.protect("", _ALLOWED)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
     sheet.set_margins(left=_MARGIN_INCH, right=_MARGIN_INCH)
-    plan = _in_foot(f"{head.plan_title}　{head.edition_title}")
-    sheet.set_footer(f"&L{plan}&C&P/&N&R{_in_foot(slip.section)}")
+    plan = in_foot(f"{head.plan_title}　{head.edition_title}")
+    sheet.set_footer(f"&L{plan}&C&P/&N&R{in_foot(slip.section)}")
 
 
 def _write_hidden(book: Workbook, head: SlipHead, slip: ConfirmationSlip) -> None:
@@ -167,32 +163,9 @@ def _write_hidden(book: Workbook, head: SlipHead, slip: ConfirmationSlip) -> Non
     )
     for row, (key, value) in enumerate(told):
         sheet.write_string(row, 0, key, plain)
-        sheet.write_string(row, 1, _text(value), plain)
+        sheet.write_string(row, 1, storable(value), plain)
     for row, item in enumerate(slip.items, len(told)):
         sent = (form.ITEM_KEY, item.mark, item.sheet, item.field, item.message)
         for column, text in enumerate(sent):
-            sheet.write_string(row, column, _text(text), plain)
+            sheet.write_string(row, column, storable(text), plain)
     sheet.very_hidden()
-
-
-def _text(text: str) -> str:
-    return _SURROGATE.sub("\ufffd", text)
-
-
-def _one_line(text: str) -> str:
-    shown = "".join(" " if unicodedata.category(mark)[0] == "C" else mark for mark in text)
-    return shown.strip()
-
-
-def _in_foot(text: str) -> str:
-    """A text for the foot, where an & begins a command."""
-    return _one_line(text)[:_LONGEST_FOOT].replace("&", "&&")
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column of so many half-width characters."""
-    return sum(max(1, -(-_wide(line) // (width - 1))) for line in text.split("\n"))
-
-
-def _wide(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in text)

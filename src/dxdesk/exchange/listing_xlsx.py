@@ -5,13 +5,21 @@ Limits are those of Microsoft, "Excel specifications and limits".
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from xlsxwriter import Workbook
 
 from dxdesk.domain.listing import figure_of
+from dxdesk.exchange.workbook.house_style import (
+    A4,
+    HEAD_GROUND,
+    MOST_CHARACTERS,
+    length_in_cell,
+    one_line,
+    sheet_name,
+    storable,
+    wide,
+)
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -20,21 +28,13 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.listing import Figure, Listing
 
-MOST_CHARACTERS: Final = 32_767
-"""Of one cell."""
 CUT: Final = "…（Excelの上限のため、ここまで）"
 
-_A4: Final = 9
-_LONGEST_NAME: Final = 31
-_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_TAKEN: Final = frozenset({"history", "履歴"})
-"""Names of sheets that Excel keeps for itself."""
 _LONGEST_HEADER: Final = 40
 """Characters of each part of header and footer; the whole of one may have 255, each & twice."""
 _NARROWEST: Final = 6
 _WIDEST: Final = 50
 """Of a column, in half-width characters; longer texts are broken into lines."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MARGIN_INCH: Final = 0.5
 
 
@@ -49,7 +49,7 @@ def write_listing(listing: Listing, out: BinaryIO) -> int:
         How many texts were too long for a cell of Excel; their end is left out, and says so.
     """
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": _printable(listing.title)})
+        book.set_properties({"title": one_line(listing.title)})
         sheet = book.add_worksheet(sheet_name(listing.title))
         cells = _Cells(book, sheet)
         cells.write_head(listing)
@@ -57,14 +57,6 @@ def write_listing(listing: Listing, out: BinaryIO) -> int:
             cells.write_row(at, listing, row)
         _set_up(sheet, listing)
     return cells.cut
-
-
-def sheet_name(title: str) -> str:
-    """A name that Excel takes for a sheet."""
-    name = _FORBIDDEN.sub(" ", _printable(title)).strip("' ")
-    while len(name.encode("utf-16-le")) > 2 * _LONGEST_NAME:
-        name = name[:-1]
-    return f"{name}の一覧" if name.lower() in _TAKEN else name or "一覧"
 
 
 class _Cells:
@@ -76,7 +68,7 @@ class _Cells:
         self.cut = 0
         cell = {"valign": "top", "border": 1, "border_color": "#A9B1BC"}
         self._head = book.add_format(
-            {**cell, "bold": True, "text_wrap": True, "bg_color": "#E6E9ED", "num_format": "@"}
+            {**cell, "bold": True, "text_wrap": True, "bg_color": HEAD_GROUND, "num_format": "@"}
         )
         self._text = book.add_format({**cell, "text_wrap": True, "num_format": "@"})
         self._cell = cell
@@ -95,8 +87,8 @@ class _Cells:
                 self._sheet.write_number(at, column, float(figure.value), self._as_typed(figure))
 
     def _write_text(self, row: int, column: int, text: str, look: Format) -> None:
-        shown = _SURROGATE.sub("\ufffd", text)
-        if len(shown.encode("utf-16-le")) > 2 * MOST_CHARACTERS:
+        shown = storable(text)
+        if length_in_cell(shown) > MOST_CHARACTERS:
             self.cut += 1
             room = 2 * (MOST_CHARACTERS - len(CUT))
             shown = shown.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
@@ -121,7 +113,7 @@ def _set_up(sheet: Worksheet, listing: Listing) -> None:
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(listing.rows), len(listing.columns) - 1)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=_MARGIN_INCH, right=_MARGIN_INCH)
@@ -144,23 +136,11 @@ def _widths(listing: Listing) -> list[int]:
 
 
 def _width(text: str) -> int:
-    return max((_line_width(line[:_WIDEST]) for line in text.splitlines()), default=0)
-
-
-def _line_width(line: str) -> int:
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(mark) in "WFA" else 1 for mark in line)
+    return max((wide(line[:_WIDEST]) for line in text.splitlines()), default=0)
 
 
 def _in_header(text: str) -> str:
     """A text for header or footer, where an & begins a command."""
-    words = _printable(text)
+    words = one_line(text)
     shown = f"{words[:_LONGEST_HEADER]}…" if len(words) > _LONGEST_HEADER else words
     return shown.replace("&", "&&")
-
-
-def _printable(text: str) -> str:
-    """A text for places where one line stands."""
-    shown = "".join(" " if unicodedata.category(mark)[0] == "C" else mark for mark in text)
-    return shown.strip()

@@ -4,6 +4,7 @@ from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.exchange.forms.form_map import (
     LONGEST_CELL,
     FormMap,
+    FrameCell,
     MappedCell,
     MappedSheet,
     corner_mark,
@@ -41,6 +42,10 @@ FORM = FormMap(
     section="介護保険課",
     sheets=(MappedSheet(PROJECT, 4, (NAME, LONG, CHART)),),
     head={("r2", "c3"): "person"},
+    frame=(
+        FrameCell(PROJECT, "r1", "c1", "評価シート"),
+        FrameCell("guide", "r1", "c1", "あ" * 40_000),
+    ),
 )
 
 

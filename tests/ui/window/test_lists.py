@@ -40,18 +40,25 @@ from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.paper.printing import printer_for
 from dxdesk.ui.paper.thumbnails import Thumbnails
+from dxdesk.ui.rounds.answer_dialog import AnswerDialog
+from dxdesk.ui.rounds.open_dialog import OpenRoundDialog, RoundOffer
 from dxdesk.ui.sheet.renumber_dialog import RenumberDialog
 from dxdesk.ui.window.confirmation_flow import FileAsking
+from dxdesk.ui.window.form_writing import FolderAsking
 from dxdesk.workspace.confirmation_review import AnswerReview
 from dxdesk.workspace.confirmations import Slips
 from dxdesk.workspace.importing import preview_imports
 from dxdesk.workspace.mapped_tables import open_tables
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.press import Press
+from dxdesk.workspace.round_board import read_boards
+from dxdesk.workspace.round_recipients import recipients_of
 from tests.e2e.clerk import ALT, CONTROL, Clerk
 from tests.exchange.returned_books import item, slip
 from tests.ui.handout.conftest import Asked
 from tests.ui.importing.reviews import fresh
+from tests.workspace.conftest import YEAR
+from tests.workspace.rounds import sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,6 +81,7 @@ WITHOUT_LISTS: Final = {
     "ShiftDialog",
     "FindingDialog",
     "RatingRuleDialog",
+    "DueDialog",
 }
 """Dialogs of fields alone, one whose list never has the keyboard, and one whose list is of
 proposals, which leave the desk in no way."""
@@ -131,6 +139,9 @@ def dialogs_with_lists(
     slips = Slips(Plan("plan"), desk.edition, (slip(item(1)),))
     head = slips.head(PERSON, date(2023, 6, 12), None)
     answers = AnswerReview(desk.edition, ())
+    day, memory = date(2023, 6, 12), sent()
+    offer = RoundOffer(YEAR, 2022, (2022,), recipients_of(memory, YEAR), None, frozenset(), day)
+    (board,) = read_boards(memory, YEAR, day)
     return {
         HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
         ComposeDialog: lambda: ComposeDialog(desk, asked, beginning, FromTree((), None), window),
@@ -151,6 +162,10 @@ def dialogs_with_lists(
             slips, head, desk.workspace.path, FileAsking(window), window
         ),
         AnswersDialog: lambda: AnswersDialog(answers, window),
+        OpenRoundDialog: lambda: OpenRoundDialog(
+            offer, desk.workspace.path, FolderAsking(window), window
+        ),
+        AnswerDialog: lambda: AnswerDialog(board.lines[0], day, window),
         SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
         MendDialog: lambda: MendDialog((), window),
         RulesDialog: lambda: RulesDialog({}, window),

@@ -4,13 +4,15 @@ A hidden worksheet tells what was sent: plan, round, and for every cell the plac
 and what stood there. Where the cells are is told by marks in the worksheets themselves: a hidden
 first column names the lines, a hidden first row the columns, and the corner the sheet. So a line
 that was moved, or a worksheet that was renamed or copied into another workbook, takes its marks
-along. All of it is text: a sanitiser that drops everything else keeps that.
+along. Headings and all other words of ours are told as well (`FrameCell`), so that what people
+wrote beside them can be told from them. All of it is text: a sanitiser that drops everything else
+keeps that.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.rounds.form_place import FormPlace
 
@@ -24,16 +26,22 @@ CORNER: Final = "dxdesk"
 """Begins the mark in the corner of a worksheet: `dxdesk <token> <project>`."""
 ANSWER_SHEET: Final = "answer"
 """In the place of a project in the mark of 回答票."""
+CONTENTS_SHEET: Final = "contents"
+GUIDE_SHEET: Final = "guide"
+"""The same of 表紙・一覧 and of 記入のしかた, which nobody is asked to write on."""
 LONGEST_CELL: Final = 32_767
 """Characters that a cell holds (Microsoft, "Excel specifications and limits"); a longer text goes
 on in the next column."""
 
 _HEAD: Final = "head"
+_FRAME: Final = "frame"
 _SHEET: Final = "sheet"
 _CELL: Final = "cell"
 _BETWEEN: Final = "+"
 _FIRST_TEXT: Final = 9
 """The column in which what was sent begins, from 0."""
+_FIRST_OF_FRAME: Final = 4
+"""The same of the words of the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,21 @@ class MappedSheet:
     cells: tuple[MappedCell, ...] = ()
 
 
+class FrameCell(NamedTuple):
+    """A cell that holds words of ours, such as a heading: nobody's answer while it holds them.
+
+    Attributes:
+        sheet: Uid of the project of the worksheet, or `ANSWER_SHEET` and the like.
+        line, column: The marks of its line and its column.
+        text: What was written there.
+    """
+
+    sheet: str
+    line: str
+    column: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class FormMap:
     """What the hidden worksheet tells; the fields are those of `domain.rounds.returned`.
@@ -70,6 +93,7 @@ class FormMap:
     Attributes:
         section: The recipient, in words.
         head: The fields of the answer sheet (`AnswerHead`) by the marks of line and column.
+        frame: The words of ours in all worksheets.
     """
 
     plan: str = ""
@@ -83,6 +107,7 @@ class FormMap:
     version: int = FORM_VERSION
     sheets: tuple[MappedSheet, ...] = ()
     head: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    frame: tuple[FrameCell, ...] = ()
 
 
 _TEXTS: Final = ("plan", "round", "dispatch", "token", "asked", "section")
@@ -112,6 +137,8 @@ def map_rows(form: FormMap) -> Iterator[list[str]]:
         yield [_SHEET, sheet.project, str(sheet.divisions)]
         for cell in sheet.cells:
             yield list(_cell_row(sheet, cell))
+    for words in form.frame:
+        yield [_FRAME, words.sheet, words.line, words.column, *_parts(words.text)]
 
 
 def _cell_row(sheet: MappedSheet, cell: MappedCell) -> Iterator[str]:
@@ -119,8 +146,12 @@ def _cell_row(sheet: MappedSheet, cell: MappedCell) -> Iterator[str]:
     fields = _BETWEEN.join(place.field for place in cell.places)
     yield from (_CELL, sheet.project, cell.line, cell.column, "open" if cell.is_open else "")
     yield from (first.kind, first.uid, fields, f"{first.part}/{first.cell}")
-    for start in range(0, len(cell.sent), LONGEST_CELL):
-        yield cell.sent[start : start + LONGEST_CELL]
+    yield from _parts(cell.sent)
+
+
+def _parts(text: str) -> Iterator[str]:
+    for start in range(0, len(text), LONGEST_CELL):
+        yield text[start : start + LONGEST_CELL]
 
 
 def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
@@ -133,6 +164,7 @@ def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
     sheets: dict[str, MappedSheet] = {}
     cells: dict[str, list[MappedCell]] = {}
     head: dict[tuple[str, str], str] = {}
+    frame: list[FrameCell] = []
     for row in rows:
         match row:
             case [str(kind), line, column, name, *_] if kind == _HEAD:
@@ -141,6 +173,9 @@ def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
                 sheets[project] = MappedSheet(project, _number(divisions) or 1)
             case [str(kind), project, *_] if kind == _CELL and len(row) >= _FIRST_TEXT:
                 cells.setdefault(project, []).append(_cell_of(row))
+            case [str(kind), sheet, line, column, *_] if kind == _FRAME:
+                text = "".join(row[_FIRST_OF_FRAME:])
+                frame.append(FrameCell(sheet, line, column, text))
             case _:
                 pass
     return FormMap(
@@ -153,6 +188,7 @@ def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
             for project, sheet in sheets.items()
         ),
         head=head,
+        frame=tuple(frame),
     )
 
 

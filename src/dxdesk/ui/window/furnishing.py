@@ -37,6 +37,7 @@ from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.rating_flow import RatingFlow
+from dxdesk.ui.window.round_flow import RoundFlow
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
 from dxdesk.ui.window.ways import Ways
@@ -77,7 +78,8 @@ class Furnishing(QObject):
         self.where = where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
         self.beginnings = Beginnings(self.plans, desk, where, asking, parts.notice, environment)
-        self._edits = EditActions(self.parts, self.desk)
+        sent_by = self.beginnings.sent_by
+        edits = self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, self.beginnings)
@@ -88,16 +90,16 @@ class Furnishing(QObject):
         self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
         self.imports.keep_mappings_in(environment.folder)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
-        reveal = self._edits.revealing
-        self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
+        self._drafts = DraftFlow(parts, desk, self.plans, asking, edits.revealing, environment)
         self.background = Background(self.desk, self.jobs)
         self.panels = Panels(parts, desk, self.jobs, environment.clock)
-        self._figures = EditionFigures(self.parts, self.desk)
+        self._figures = EditionFigures(parts, desk, sent_by)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
         checks = CheckFlow(desk, self.jobs, self.paper_actions.press)
         self.findings = FindingsFlow(parts, self.arrival, checks, asking, self._outcomes)
         self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, environment.folder)
+        self.rounds = RoundFlow(parts, self.arrival, self.jobs, asking, self._outcomes, sent_by)
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)

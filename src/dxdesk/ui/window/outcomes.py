@@ -114,8 +114,12 @@ class Outcomes(QObject):
 
     @Slot(object)
     def _on_slips_written(self, done: SlipsWritten) -> None:
-        self._paper = done.folder
         words = f"確認依頼票 {done.files}個を「{done.folder.name}」に書き出しました。"
+        self.tell_folder(words, done.folder)
+
+    def tell_folder(self, words: str, folder: Path) -> None:
+        """Files are in a folder."""
+        self._paper = folder
         self._parts.notice.tell_result(words, "フォルダーを開く", self._open_paper)
 
     @Slot(int)

@@ -1,4 +1,4 @@
-"""The batch commands: the same use cases as the window's, for scripts and scheduled work.
+"""The commands that read sheets into a plan, print it, proof-read it and tell what is in it.
 
 Each function does one command and says on standard output what it did; it raises `KnownError`
 where it cannot.
@@ -10,10 +10,11 @@ import json
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
+from dxdesk.cli.common import latest_edition, opener, require_free, write_json
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Outside, sides
 from dxdesk.domain.labels import Severity
@@ -24,17 +25,14 @@ from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
-from dxdesk.runtime.files import is_database, write_atomically
-from dxdesk.runtime.settings import read_person, user_folder
+from dxdesk.runtime.files import write_atomically
 from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.finding_places import ReadFindings, finding_lines
 from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout, read_spec
-from dxdesk.workspace.import_report import report_of
 from dxdesk.workspace.importing import Preview, SourceFile, preview_sources, read_source
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.mapped_tables import EVERY_TABLE_ASKED, TableWish, wished_mapping
-from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import print_sheets
 
@@ -54,10 +52,6 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 _STANDARD_OUTPUT: Final = "-"
-
-
-def _opener() -> Opener:
-    return Opener(read_person(user_folder()))
 
 
 def import_sources(
@@ -80,24 +74,24 @@ def import_sources(
         tables: How tables are read.
     """
     if report is not None:
-        _require_free(report, plan, *sources)
+        require_free(report, plan, *sources)
     files = [_source(source, edition, tables) for source in sources]
-    opener = _opener()
+    opening = opener()
 
     def previewed(rows: Rows) -> Preview:
-        preview = _preview(rows, files, opener.new_id)
+        preview = _preview(rows, files, opening.new_id)
         _keep_report(report, preview)
         return preview
 
     if os.path.lexists(plan):
-        with opener.open(plan, read_only=dry_run) as workspace:
+        with opening.open(plan, read_only=dry_run) as workspace:
             preview = previewed(workspace.all_rows())
             if not dry_run:
                 workspace.apply(preview.change_set)
     else:
         preview = previewed({})
         if not dry_run:
-            with opener.create(plan) as workspace:
+            with opening.create(plan) as workspace:
                 workspace.apply(preview.change_set)
     _tell_import(preview, plan, dry_run=dry_run)
 
@@ -105,7 +99,7 @@ def import_sources(
 def _keep_report(report: Path | None, preview: Preview) -> None:
     """Before anything is applied: a slip that cannot be written must not follow a changed plan."""
     if report is not None:
-        _write_json(report, report_of(preview))
+        write_json(report, report_of(preview))
 
 
 def _source(path: Path, edition: int | None, tables: TableWish) -> SourceFile:
@@ -121,28 +115,19 @@ def _preview(rows: Rows, files: Sequence[SourceFile], ids: IdMaker) -> Preview:
         raise KnownError(error.what, advice) from error
 
 
-def _require_free(out: Path, *others: Path) -> None:
-    """Refuse to write over a plan, what belongs to it, or a file that is being read.
-
-    Raises:
-        KnownError: `out` is one of these.
-    """
-    others = (*others, *(lock for other in others for lock in _companions(other)))
-    same = any(out == other or _is_same(out, other) for other in others)
-    if same or is_database(out):
-        raise KnownError(
-            f"「{out.name}」は計画ファイルまたは読み込み元のため、上書きしません。",
-            "別の書出先を選んでください。",
-        )
-
-
-def _companions(path: Path) -> tuple[Path, Path]:
-    """The lock and the journal beside a plan file."""
-    return path.with_name(f"{path.name}.lock"), path.with_name(f"{path.name}-journal")
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+def report_of(preview: Preview) -> dict[str, object]:
+    """取込結果票 as JSON: counts, warnings, what was not understood, where every cell went."""
+    slip = preview.slip
+    return {
+        "sheets": preview.sheets,
+        "new": len(preview.new),
+        "changed": len(preview.changed),
+        "unchanged": len(preview.unchanged),
+        "warnings": [asdict(warning) for warning in slip.warnings],
+        "not_understood": [asdict(cell) for cell in slip.not_understood],
+        "placements": [asdict(place) for place in slip.placements],
+        "cells": asdict(slip.cells),
+    }
 
 
 def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:
@@ -174,8 +159,8 @@ def _tell_import(preview: Preview, plan: Path, *, dry_run: bool) -> None:
 
 def export_plan(plan: Path, out: Path, *, internal: bool = False) -> None:
     """Write a plan as JSON; the internal memos (庁内メモ) only where asked for."""
-    _require_free(out, plan)
-    with _opener().open(plan, read_only=True) as workspace:
+    require_free(out, plan)
+    with opener().open(plan, read_only=True) as workspace:
         content = workspace.plan()
     with write_atomically(out) as file:
         file.write(write_plan_json(content, internal=internal))
@@ -204,17 +189,17 @@ class PdfOrder:
 @contextmanager
 def _open_to_print(order: PdfOrder, *sources: Path) -> Generator[tuple[Workspace, int]]:
     """The plan and the edition to print; nothing that is read (`sources` too) is written over."""
-    _require_free(order.out, order.plan, *sources)
+    require_free(order.out, order.plan, *sources)
     if order.report is not None:
-        _require_free(order.report, order.plan, order.out, *sources)
-    with _opener().open(order.plan, read_only=True) as workspace:
-        yield workspace, order.edition if order.edition is not None else _latest_edition(workspace)
+        require_free(order.report, order.plan, order.out, *sources)
+    with opener().open(order.plan, read_only=True) as workspace:
+        yield workspace, order.edition if order.edition is not None else latest_edition(workspace)
 
 
 def _tell_printed(order: PdfOrder, layout: LayoutReport, what: str) -> None:
     """Write the report, and say what was printed and what the layout had to do."""
     if order.report is not None:
-        _write_json(order.report, layout_json(layout))
+        write_json(order.report, layout_json(layout))
     print(f"{what}を「{order.out}」に書き出しました。")
     for sheet in layout.continued:
         print(f"  {sheet.number}: {len(sheet.pages)} ページにわたります。")
@@ -285,13 +270,6 @@ def print_handout_pdf(order: PdfOrder, spec: Path) -> None:
     _tell_printed(order, printed.report, what)
 
 
-def _latest_edition(workspace: Workspace) -> int:
-    editions = workspace.editions()
-    if not editions:
-        raise KnownError("計画に年度版がありません。", "先にシートを取り込んでください。")
-    return editions[-1]
-
-
 @dataclass(frozen=True, slots=True)
 class CheckWish:
     """Which findings are wanted.
@@ -324,8 +302,8 @@ def check_plan(plan: Path, wish: CheckWish, paper: PaperOptions, out: Path | Non
     """
     aloud = out is None or str(out) != _STANDARD_OUTPUT
     if out is not None and aloud:
-        _require_free(out, plan)
-    with _opener().open(plan, read_only=True) as workspace:
+        require_free(out, plan)
+    with opener().open(plan, read_only=True) as workspace:
         found = _findings(workspace, wish, paper)
     wanted = [one for one in found if wish.takes(one.judged)]
     content = findings_json(wanted)
@@ -334,7 +312,7 @@ def check_plan(plan: Path, wish: CheckWish, paper: PaperOptions, out: Path | Non
         return
     # First of all: whoever reads what is printed may have had enough of it.
     if out is not None:
-        _write_json(out, content)
+        write_json(out, content)
     for line in finding_lines(wanted):
         print(line)
     closed = sum(not one.judged.is_open for one in found)
@@ -363,7 +341,7 @@ def _findings(
 
 def show_info(plan: Path) -> None:
     """Say what is in a plan file and whether it is whole."""
-    with _opener().open(plan, read_only=True) as workspace:
+    with opener().open(plan, read_only=True) as workspace:
         content = workspace.plan() if workspace.editions() else None
         revisions = workspace.history.revisions()
         version = workspace.format_version
@@ -382,9 +360,3 @@ def show_info(plan: Path) -> None:
         )
     print(f"変更の記録: {len(revisions)} 件")
     print("健全性: 問題ありません")
-
-
-def _write_json(path: Path, content: object) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    with write_atomically(path) as file:
-        file.write(f"{text}\n".encode())
