@@ -109,7 +109,7 @@ class Scene:
 
 
 @pytest.fixture
-def scene_of(qtbot: QtBot) -> Iterator[Callable[..., Scene]]:
+def scene_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
     # With their parents, which nobody else holds once a test has ended.
     made: list[tuple[JobRunner, QWidget]] = []
 
@@ -119,7 +119,7 @@ def scene_of(qtbot: QtBot) -> Iterator[Callable[..., Scene]]:
         jobs = JobRunner(parent)
         made.append((jobs, parent))
         asking = Answering(parent)
-        flow = ImportFlow(desk, jobs, asking, lambda: workspace, parent)
+        flow = ImportFlow(desk, jobs, asking, lambda: workspace, tmp_path, parent)
         scene = Scene(flow, desk, jobs, asking, qtbot)
         flow.imported.connect(scene.imported.append)
         flow.refused.connect(scene.refused.append)
@@ -365,12 +365,17 @@ def test_an_import_that_is_called_off_shows_nothing(scene: Scene, sheet: Path):
 
 
 def test_a_plan_that_was_left_meanwhile_is_not_changed(
-    scene_of: Callable[..., Scene], desk: Desk, qtbot: QtBot, sheet: Path
+    scene_of: Callable[..., Scene], desk: Desk, qtbot: QtBot, sheet: Path, tmp_path: Path
 ):
     scene = scene_of(desk, desk.workspace)
     open_ones = [desk.workspace]
     scene.flow = ImportFlow(
-        desk, scene.jobs, scene.asking, lambda: next(iter(open_ones), None), scene.flow
+        desk,
+        scene.jobs,
+        scene.asking,
+        lambda: next(iter(open_ones), None),
+        tmp_path,
+        scene.flow,
     )
     scene.flow.imported.connect(scene.imported.append)
     before = rows_of(desk.workspace)

@@ -73,7 +73,7 @@ class Furnishing(QObject):
         self._asking = asking
         self.parts, self.desk = parts, desk
         self.jobs = JobRunner(self)
-        opener = environment.opener_of(environment.person)
+        opener, folder = environment.opener_of(environment.person), environment.folder
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
         self.where = where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
@@ -87,7 +87,7 @@ class Furnishing(QObject):
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
-        self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
+        self.imports = ImportFlow(desk, self.jobs, asking, self.plans.workspace, folder, self)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         self._drafts = DraftFlow(parts, desk, self.plans, asking, edits.revealing, environment)
         self.background = Background(self.desk, self.jobs)
@@ -102,7 +102,7 @@ class Furnishing(QObject):
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
-        self._connect_parts(environment)
+        self._connect_parts()
         self._connect_actions()
         frame.ask_before_closing(self._may_close)
 
@@ -122,9 +122,8 @@ class Furnishing(QObject):
             lambda: self.findings.panel,
         )
 
-    def _connect_parts(self, environment: Environment) -> None:
+    def _connect_parts(self) -> None:
         parts = self.parts
-        self.imports.keep_mappings_in(environment.folder)
         parts.frame.about_to_close.connect(self._on_closing)
         parts.frame.files_dropped.connect(self._on_dropped)
         parts.start_page.plan_chosen.connect(self.beginnings.open_path)

@@ -11,7 +11,6 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.rows import Plan
 from dxdesk.exchange.reconciliation import UndecidedYearError
 from dxdesk.runtime.errors import KnownError
-from dxdesk.runtime.settings import user_folder
 from dxdesk.runtime.sources import random_id
 from dxdesk.ui.jobs import RunningJob
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.column_mapping import ColumnMapping
-    from dxdesk.runtime.sources import IdMaker
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.asking import Asking
@@ -57,8 +55,8 @@ class ImportFlow(QObject):
         jobs: Does the reading.
         asking: Asks for a year that no file tells, and shows the review.
         workspace: The open plan, None where there is none.
+        folder: The user's, in which mappings of columns are kept.
         parent: The owner.
-        ids: Gives uids for new rows.
 
     Signals:
         imported: The `Preview` that now stands in the plan, as one step.
@@ -75,21 +73,16 @@ class ImportFlow(QObject):
         jobs: JobRunner,
         asking: Asking,
         workspace: Callable[[], Workspace | None],
+        folder: Path,
         parent: QObject | None = None,
-        ids: IdMaker = random_id,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
         self._asking = asking
         self._workspace = workspace
-        self._ids = ids
-        self._wanted: _Wanted | None = None
-        self._folder = user_folder()
-
-    def keep_mappings_in(self, folder: Path) -> None:
-        """Say in whose folder mappings of columns are kept."""
         self._folder = folder
+        self._wanted: _Wanted | None = None
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import files, after a person has looked through what that would do."""
@@ -115,8 +108,6 @@ class ImportFlow(QObject):
         return None
 
     def _read(self, wanted: _Wanted) -> None:
-        ids = self._ids
-
         def work(context: JobContext) -> ImportReview:
             # Imported here, in the job's thread: reading files is not on the way to the window.
             from dxdesk.workspace.import_review import review_import
@@ -124,7 +115,7 @@ class ImportFlow(QObject):
 
             sources = _sources(wanted, context)
             plan = wanted.workspace.all_rows()
-            preview = preview_sources(plan, sources, ids, context)
+            preview = preview_sources(plan, sources, random_id, context)
             context.step(len(sources), len(sources), "確認の一覧を作っています")
             return review_import(plan, preview, sources)
 
