@@ -11,6 +11,7 @@ import pytest
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import apply
+from dxdesk.domain.column_mapping import Column, ColumnField, ColumnMapping
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.kinds import key_of
 from dxdesk.domain.mapping_guess import guess_mapping
@@ -23,6 +24,7 @@ from dxdesk.workspace.import_review import RowKind, review_import
 from dxdesk.workspace.importing import Preview, SourceFile, preview_import, preview_sources
 from dxdesk.workspace.jobs import Unattended
 from dxdesk.workspace.mapped_tables import (
+    TableWish,
     fitting_mapping,
     guessed_mapping,
     is_table,
@@ -30,6 +32,7 @@ from dxdesk.workspace.mapped_tables import (
     read_profile,
     save_profile,
     told,
+    wished_mapping,
 )
 from tests.city_tables import TABLES
 from tests.exchange.tables.test_reader import book
@@ -218,6 +221,21 @@ def test_a_mapping_that_was_kept_reads_a_table_like_it() -> None:
     assert fitting_mapping(later, "次.csv", mapping).columns[5].year == 2023
     with pytest.raises(KnownError, match="見出しが、読み取り設定と合いません"):
         fitting_mapping("番号,事業名\n1,窓口\n".encode(), "別.csv", mapping)
+
+
+def test_what_was_chosen_for_a_text_decides_only_where_the_next_one_does_not_tell() -> None:
+    doubtful = "No,KPI,R4\n1,ｱｲｳｴ,2\n".encode("cp932")
+    with pytest.raises(KnownError, match="--profile"):
+        wished_mapping(doubtful, "表.csv", TableWish(guesses=True))
+    columns = (
+        Column(1, ColumnField.NUMBER, heading="No"),
+        Column(2, ColumnField.NAME, heading="KPI"),
+    )
+    mapping = ColumnMapping(encoding="cp932", delimiter=",", columns=columns)
+    assert fitting_mapping(doubtful, "表.csv", mapping).encoding == "cp932"
+    certain = "No;KPI;R4\n1;窓口の改善;2\n".encode()
+    found = fitting_mapping(certain, "表.csv", mapping)
+    assert (found.encoding, found.delimiter) == ("utf-8", ";")
 
 
 def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path) -> None:

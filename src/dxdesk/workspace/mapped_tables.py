@@ -182,7 +182,11 @@ def wished_mapping(data: bytes, name: str, wish: TableWish) -> ColumnMapping | N
         return None
     if wish.profile is not None:
         return fitting_mapping(data, name, read_profile(wish.profile).mapping)
-    guess = guessed_mapping(data, name)
+    try:
+        guess = guessed_mapping(data, name)
+    except (UndecidedEncodingError, UndecidedDelimiterError) as error:
+        advice = "画面で取り込んで読み取り設定を保存し、それを --profile に指定してください。"
+        raise KnownError(error.what, advice) from error
     if wish.guesses:
         return guess
     raise KnownError(
@@ -207,12 +211,16 @@ def fitting_mapping(data: bytes, name: str, mapping: ColumnMapping) -> ColumnMap
     Raises:
         KnownError: It is no table, or no sheet of it has the headings of the mapping.
     """
-    tables = read_tables(data, name, mapping.encoding, mapping.delimiter).tables
-    named = [table for table in tables if table.name == mapping.sheet]
-    for table in (*named, *tables):
+    try:
+        read = read_tables(data, name)
+    except (UndecidedEncodingError, UndecidedDelimiterError):
+        # What a person chose for a file like it decides, where the file itself does not.
+        read = read_tables(data, name, mapping.encoding, mapping.delimiter)
+    named = [table for table in read.tables if table.name == mapping.sheet]
+    for table in (*named, *read.tables):
         found = fitted(mapping, table)
         if found is not None:
-            return found
+            return replace(found, encoding=read.encoding, delimiter=read.delimiter)
     missing = "".join(f"「{column.heading}」" for column in mapping.columns if column.heading)
     raise KnownError(
         f"「{name}」の見出しが、読み取り設定と合いません（設定の見出し: {missing}）。",

@@ -210,10 +210,10 @@ class MappingDialog(QDialog):
     def _on_form(self) -> None:
         self._take(self._form.applied(self._mapping))
 
-    @Slot()
-    def _on_text(self) -> None:
-        """Read the text otherwise; whatever was asked of that is answered by it."""
-        self._asked = frozenset[str]()
+    @Slot(str)
+    def _on_text(self, chosen: str) -> None:
+        """Read the text otherwise; what was asked of that is answered by the choice."""
+        self._asked -= {chosen}
         work = partial(_opened_otherwise, self._opened, self._form.encoding, self._form.delimiter)
         self._accept.setEnabled(False)
         self._told.setText(wording.LOOKING)
@@ -249,7 +249,6 @@ class MappingDialog(QDialog):
 
     @Slot(object)
     def _on_read(self, opened: OpenedTables) -> None:
-        self._asked = opened.asked
         self._show_tables(opened)
 
     @Slot(object)

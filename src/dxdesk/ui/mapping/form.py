@@ -51,13 +51,13 @@ class MappingForm(QWidget):
 
     Signals:
         table_chosen: Another sheet is to be read; its place among them.
-        text_chosen: The text is to be read in another encoding or with another delimiter.
+        text_chosen: The text is to be read otherwise: `encoding` or `delimiter` has been chosen.
         head_changed: The lines of headings are others: first, count.
         changed: Anything else is another; `applied` says what.
     """
 
     table_chosen = Signal(int)
-    text_chosen = Signal()
+    text_chosen = Signal(str)
     head_changed = Signal(int, int)
     changed = Signal()
 
@@ -185,8 +185,8 @@ class MappingForm(QWidget):
 
     def _connect(self) -> None:
         self._sheet.chosen.connect(self._on_sheet)
-        for text in (self._encoding, self._delimiter):
-            text.chosen.connect(self._on_text)
+        self._encoding.chosen.connect(self._on_encoding)
+        self._delimiter.chosen.connect(self._on_delimiter)
         for spin in (self._first, self._count):
             spin.valueChanged.connect(self._on_head)
         self._data.valueChanged.connect(self._on_changed)
@@ -201,8 +201,12 @@ class MappingForm(QWidget):
             self.table_chosen.emit(at)
 
     @Slot(object)
-    def _on_text(self, _value: object) -> None:
-        self.text_chosen.emit()
+    def _on_encoding(self, _value: object) -> None:
+        self.text_chosen.emit("encoding")
+
+    @Slot(object)
+    def _on_delimiter(self, _value: object) -> None:
+        self.text_chosen.emit("delimiter")
 
     @Slot(int)
     def _on_head(self, _value: int) -> None:
