@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, cast
 from typing_extensions import override
 
 from dxdesk.app.arguments import fiscal_year, floor, issued, one_of
-from dxdesk.app.form_commands import add_forms
+from dxdesk.app.form_commands import add_collect, add_forms
 from dxdesk.app.self_test import self_test
 from dxdesk.cli import plans
 from dxdesk.domain.labels import Monochrome, Severity, Template, TwoUpPaper, label
@@ -89,6 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_pdf(commands.add_parser)
     _add_check(commands.add_parser)
     add_forms(commands.add_parser)
+    add_collect(commands.add_parser)
     _add_info(commands.add_parser)
     _add_sample(commands.add_parser)
     _add_self_test(commands.add_parser)

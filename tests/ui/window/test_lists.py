@@ -22,6 +22,7 @@ from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.bulk.dialog import BulkDialog
 from dxdesk.ui.bulk.offers import offers_of
+from dxdesk.ui.collecting.dialog import CollectDialog
 from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
 from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
 from dxdesk.ui.dialogs.base import BaseDialog
@@ -57,6 +58,7 @@ from tests.e2e.clerk import ALT, CONTROL, Clerk
 from tests.exchange.returned_books import item, slip
 from tests.ui.handout.conftest import Asked
 from tests.ui.importing.reviews import fresh
+from tests.workspace.collected import REVIEW
 from tests.workspace.conftest import YEAR
 from tests.workspace.rounds import sent
 
@@ -166,6 +168,7 @@ def dialogs_with_lists(
             offer, desk.workspace.path, FolderAsking(window), window
         ),
         AnswerDialog: lambda: AnswerDialog(board.lines[0], day, window),
+        CollectDialog: lambda: CollectDialog(REVIEW, asked.consent, window),
         SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
         MendDialog: lambda: MendDialog((), window),
         RulesDialog: lambda: RulesDialog({}, window),

@@ -98,3 +98,10 @@ class Looks:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(properties)
         return self._formats[key]
+
+
+FILLS: Final = frozenset(
+    str(ground).lstrip("#").upper()
+    for ground in (OPEN_GROUND, HEAD_GROUND, BESIDE_TEXT["bg_color"])
+)
+"""The grounds that cells of a form have, as they are read: another was painted by somebody."""

@@ -40,6 +40,9 @@ SPECS: Final = (
     ActionSpec("open_round", "照会を始める(&Q)…", "", "edit"),
     ActionSpec("rounds", "照会の状況(&J)", "Alt+R", "edition"),
     ActionSpec("end_acting", "代行入力を終える(&K)", "Ctrl+Shift+G", "acting"),
+    ActionSpec("collect_answers", "照会の回答を取り込む(&G)…", "", "edit"),
+    ActionSpec("collect_folder", "フォルダーの回答を取り込む(&L)…", "", "edit"),
+    ActionSpec("save_receipt", "取込結果票を保存(&W)…", "", "edition"),
     ActionSpec("confirmations", "確認依頼票を作る(&V)…", "", "edition"),
     ActionSpec("read_answers", "確認依頼票の回答を読み込む(&B)…", "", "edit"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
@@ -107,7 +110,6 @@ _MENUS: Final = {
         "new_plan open_plan recent open_sample | save save_copy | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
         " print_sheet print_selected print_all |"
-        " open_round rounds end_acting confirmations read_answers |"
         " form_settings rating_rule check_rules | close_plan settings quit"
     ),
     "edit": (
@@ -117,6 +119,10 @@ _MENUS: Final = {
     "project": (
         "new_project duplicate_project renumber_project remove_project |"
         " work_state open_settled pin"
+    ),
+    "round": (
+        "open_round rounds | end_acting | collect_answers collect_folder save_receipt |"
+        " confirmations read_answers"
     ),
     "go": (
         "quick_open previous_sheet next_sheet back forward | pinned edited |"

@@ -237,7 +237,7 @@ def _sources(wanted: _Wanted, context: JobContext) -> list[SourceFile]:
     for at, (path, name) in enumerate(zip(wanted.paths, _names(wanted.paths), strict=True)):
         context.step(at, len(wanted.paths), f"「{name}」を読んでいます")
         data, mapping = read_source(path), wanted.mappings.get(at)
-        # The one place where an import decides what kind of file it is.
+        # Forms and slips went elsewhere (`workspace.file_kinds`); here a table is told from sheets.
         if mapping is None and is_table(path.name, data):
             raise UnmappedTableError(open_tables(data, name), at)
         sources.append(SourceFile(name, data, wanted.years.get(at), mapping))

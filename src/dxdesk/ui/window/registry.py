@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.ui.collecting import acts as collecting
 from dxdesk.ui.cross_table.grid import CROSS_SPECS
 from dxdesk.ui.fields import acts as texts
 from dxdesk.ui.findings import acts as findings
@@ -33,6 +34,7 @@ LISTS: Final = "どの一覧でも"
 CROSS: Final = "横断表"
 FINDINGS: Final = "確認事項"
 ROUNDS: Final = "照会の状況"
+ANSWERS: Final = "照会の回答"
 PREVIEW: Final = "印刷プレビュー"
 
 REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
@@ -44,6 +46,7 @@ REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
     CROSS: (*CROSS_SPECS, *lists.OF_GRID),
     FINDINGS: (*findings.SPECS, *lists.SPECS),
     ROUNDS: (*rounds.SPECS, *rounds.OF_ROUND, *lists.SPECS),
+    ANSWERS: (*collecting.SPECS, *collecting.OF_DIALOG),
     LISTS: lists.SPECS,
     PREVIEW: paper.SPECS,
 }
