@@ -9,7 +9,7 @@ import pytest
 
 from dxdesk.__main__ import main
 from dxdesk.domain.rounds.asked import Preset, preset
-from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, FormMap, read_map
+from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, FormMap, corner_mark, read_map
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,3 +109,26 @@ def test_a_date_that_is_none_is_wrong_usage(tmp_path: Path, plan: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["forms", str(plan), str(tmp_path / "out"), "--due", "6月30日"])
     assert ended.value.code == 2
+
+
+def test_the_sheets_of_a_real_city_are_all_on_forms_of_one_page(
+    tmp_path: Path, shared_sheets: Path
+) -> None:
+    plan, out = tmp_path / "plan.dxdesk", tmp_path / "out"
+    assert main(["import", str(shared_sheets), "--plan", str(plan)]) == 0
+    assert main(["forms", str(plan), str(out), "--ask", "progress"]) == 0
+    told = 0
+    for path in out.iterdir():
+        book: Any = openpyxl.load_workbook(path)
+        form = map_of(path)
+        for mapped in form.sheets:
+            mark = corner_mark(form.token, mapped.project)
+            (sheet,) = [one for one in book.worksheets if one.cell(1, 1).value == mark]
+            assert sheet.page_setup.fitToHeight in {1, None}
+            assert len(sheet.merged_cells.ranges) < 40
+            for cell in mapped.cells:
+                there = sheet.cell(int(cell.line[1:]) + 1, int(cell.column[1:]) + 1)
+                assert (there.value or "") == cell.sent
+                told += bool(cell.sent)
+    assert sum(len(map_of(path).sheets) for path in out.iterdir()) == 38
+    assert told > 1000

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableWidget
 
 from dxdesk.domain.change import Add, ChangeSet, diff
+from dxdesk.domain.list_lines import Line
 from dxdesk.domain.rows import (
     Edition,
     IndicatorValue,
@@ -25,7 +26,7 @@ from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import AddProject, AddRow, SetField
 from dxdesk.workspace.project_commands import SetBudget, SetLeadSection, SetLinks
-from dxdesk.workspace.text_commands import Line, SetItems, SetNotes
+from dxdesk.workspace.text_commands import SetItems, SetNotes
 from tests.workspace.conftest import YEAR, small_plan
 
 if TYPE_CHECKING:

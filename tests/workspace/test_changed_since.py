@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
+from dxdesk.domain.list_lines import Line
 from dxdesk.workspace.changed_since import WHOLE_PLAN, changed_part, changed_since
 from dxdesk.workspace.commands import AddRow, MoveRow, RemoveRow, SetField
 from dxdesk.workspace.indicator_commands import RemoveIndicator
 from dxdesk.workspace.plan_commands import SetFormSettings
 from dxdesk.workspace.project_commands import AddSheet, RemoveProject, SetLeadSection
 from dxdesk.workspace.since import since_choices
-from dxdesk.workspace.text_commands import Line, SetItems
+from dxdesk.workspace.text_commands import SetItems
 from tests.workspace.conftest import YEAR, Ticking
 
 if TYPE_CHECKING:

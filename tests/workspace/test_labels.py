@@ -15,6 +15,7 @@ from dxdesk.domain.change import ChangeSet, Set
 from dxdesk.domain.handout import Handout
 from dxdesk.domain.kinds import KINDS, key_of
 from dxdesk.domain.labels import YEARS_SETTING
+from dxdesk.domain.list_lines import Line
 from dxdesk.domain.schedule import parse_points, parse_spans
 from dxdesk.workspace.commands import (
     AddProject,
@@ -38,7 +39,7 @@ from dxdesk.workspace.project_commands import (
     SetRelatedSections,
 )
 from dxdesk.workspace.schedule_commands import SetBars, SetPoints
-from dxdesk.workspace.text_commands import Line, SetItems, SetNotes
+from dxdesk.workspace.text_commands import SetItems, SetNotes
 from dxdesk.workspace.wording import from_to, joined_label
 from tests.workspace.conftest import YEAR
 from tests.workspace.memory import Memory

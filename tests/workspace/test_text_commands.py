@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.list_lines import Line, line_of, worded
 from dxdesk.domain.rows import Key
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import GoneError
-from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of, worded
+from dxdesk.workspace.text_commands import SetItems, SetNotes
 from tests.strategies import texts
 from tests.workspace.conftest import YEAR, small_plan
 from tests.workspace.memory import Memory, with_rows

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set
-from dxdesk.workspace.text_commands import Line, lines_of_text, text_of_lines
+from dxdesk.domain.list_lines import Line, lines_of_text, text_of_lines
 from dxdesk.workspace.typed_text import command_for, is_legible, place_words, stored_text
 from tests.workspace.memory import Memory
 from tests.workspace.test_labels import P1, P2, ROW, VALUE, key, plan

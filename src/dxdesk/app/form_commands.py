@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from dxdesk.app.arguments import day, fiscal_year
 from dxdesk.domain.rounds.asked import PRESET_WORDS
+from dxdesk.domain.rounds.merging import Choice
 
 if TYPE_CHECKING:
     import argparse
@@ -57,5 +58,40 @@ def _run_forms(chosen: argparse.Namespace) -> None:
             all_in_one=chosen.all_in_one,
             indicators=chosen.indicators,
             overwrites=chosen.overwrite,
+        )
+    )
+
+
+def add_collect(add_parser: AddParser) -> None:
+    """The command `collect`."""
+    command = add_parser("collect", help="届いた回答（Excel）を計画に取り込む")
+    command.add_argument("plan", type=Path, metavar="PLAN", help="計画ファイル")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="回答のファイル又はフォルダー"
+    )
+    command.add_argument("--edition", type=fiscal_year, help="年度版（既定は最新）")
+    command.add_argument("--dry-run", action="store_true", help="書き込まずに結果だけを見る")
+    command.add_argument("--report", type=Path, metavar="OUT.json", help="取込の結果の書出先")
+    command.add_argument(
+        "--prefer",
+        choices=[Choice.OURS.value, Choice.THEIRS.value],
+        help="照会した欄を双方で変更していたとき、計画（ours）と回答（theirs）のどちらを取るか"
+        "（指定しないと計画のまま残し、一覧に示す）",
+    )
+    command.set_defaults(run=_run_collect)
+
+
+def _run_collect(chosen: argparse.Namespace) -> None:
+    # Imported here: no other command reads answers.
+    from dxdesk.cli.collect import CollectOrder, collect_answers
+
+    collect_answers(
+        CollectOrder(
+            chosen.plan,
+            tuple(chosen.files),
+            chosen.edition,
+            Choice(chosen.prefer) if chosen.prefer else None,
+            dry_run=chosen.dry_run,
+            report=chosen.report,
         )
     )

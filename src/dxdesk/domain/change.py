@@ -71,7 +71,8 @@ Changes: TypeAlias = tuple[Change, ...]
 class ChangeSet:
     """One step of work: changes that are applied, recorded and undone together.
 
-    `label` names the step in words; `author` and `at` (UTC) are stamped on by the workspace.
+    `label` names the step in words; `at` (UTC) and, where it names none, `author` are stamped on by
+    the workspace.
     """
 
     label: str

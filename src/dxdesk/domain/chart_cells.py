@@ -65,9 +65,14 @@ def read_signs(text: str) -> CellSigns:
     return CellSigns(PLANNED_SIGN if planned else "", ACTUAL_SIGN if actual else "", rest)
 
 
+def typed_points(text: str) -> list[str]:
+    """The points of a cell, each as typed; a 、 within the words of one does not part them."""
+    return _SEPARATE.split(text)
+
+
 def read_marks(text: str, span: Span) -> Marks:
     """The same as marks in the months of the cell; points stand in its first month."""
     signs = read_signs(text)
-    read = (read_point(each, span.start) for each in _SEPARATE.split(signs.points))
+    read = (read_point(each, span.start) for each in typed_points(signs.points))
     points = tuple(point for point in read if point is not None)
     return Marks((span,) if signs.planned else (), (span,) if signs.actual else (), points)

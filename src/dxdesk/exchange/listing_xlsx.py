@@ -22,6 +22,7 @@ from dxdesk.exchange.workbook.house_style import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from xlsxwriter import Format, Worksheet
@@ -48,15 +49,28 @@ def write_listing(listing: Listing, out: BinaryIO) -> int:
     Returns:
         How many texts were too long for a cell of Excel; their end is left out, and says so.
     """
+    return write_listings((listing,), out)
+
+
+def write_listings(listings: Sequence[Listing], out: BinaryIO) -> int:
+    """Write lists of different titles as a workbook, each as a sheet; returns as `write_listing`.
+
+    Args:
+        listings: At least one; the workbook is called like the first.
+        out: Takes the bytes, all of them at the end.
+    """
+    cut = 0
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": one_line(listing.title)})
-        sheet = book.add_worksheet(sheet_name(listing.title))
-        cells = _Cells(book, sheet)
-        cells.write_head(listing)
-        for at, row in enumerate(listing.rows, 1):
-            cells.write_row(at, listing, row)
-        _set_up(sheet, listing)
-    return cells.cut
+        book.set_properties({"title": one_line(listings[0].title)})
+        for listing in listings:
+            sheet = book.add_worksheet(sheet_name(listing.title))
+            cells = _Cells(book, sheet)
+            cells.write_head(listing)
+            for at, row in enumerate(listing.rows, 1):
+                cells.write_row(at, listing, row)
+            _set_up(sheet, listing)
+            cut += cells.cut
+    return cut
 
 
 class _Cells:

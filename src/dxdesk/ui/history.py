@@ -23,6 +23,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.reading import FULL_TEXT
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
+from dxdesk.workspace.acting import author_in_lines
 from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.typed_text import place_words
 from dxdesk.workspace.value_words import value_words
@@ -121,10 +122,9 @@ class HistoryPanel(QWidget):
         at = f"{revision.at.astimezone():%Y-%m-%d %H:%M:%S}"
         words = (at, revision.author, _ACTS.get(revision.origin, ""), value)
         for column, text in enumerate(words):
-            shown = text.replace("\n", " ") if column else text.replace(" ", "\n")
-            item = QTableWidgetItem(shortened(shown, _LONGEST))
+            item = QTableWidgetItem(shortened(_in_two_lines(column, text), _LONGEST))
             item.setData(FULL_TEXT, text)
-            set_tip(item, f"{revision.label}\n{value}")
+            set_tip(item, f"{revision.author}\n{revision.label}\n{value}")
             self._table.setItem(row, column, item)
 
     @override
@@ -153,3 +153,14 @@ class HistoryPanel(QWidget):
             stored = self._desk.workspace.row(key)
             value, correcting = self._values[row], self._desk.is_correcting
             self._desk.execute(setting(key, stored, field, value, correcting=correcting))
+
+
+def _in_two_lines(column: int, text: str) -> str:
+    """A text as its cell shows it: the time below the day, 代行入力 below whose answer it is."""
+    match column:
+        case 0:
+            return text.replace(" ", "\n")
+        case 1:
+            return "\n".join(author_in_lines(text))
+        case _:
+            return text.replace("\n", " ")

@@ -64,6 +64,11 @@ class NoticeBar(QFrame):
         self.warn(words, action, act)
         self._timer.start()
 
+    def tell_step(self, words: str, *ways: Way) -> None:
+        """Tell of a step that was done, with a button for each way on; until the next step."""
+        self.offer(words, *ways)
+        self._is_of_the_moment = True
+
     def tell_result(self, words: str, action: str, act: Callable[[], object]) -> None:
         """Tell for a while of something that came of work, whatever is done to the plan then."""
         self.offer(words, (action, act))

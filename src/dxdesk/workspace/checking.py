@@ -194,8 +194,8 @@ def _check_sheets(
     layouts: Mapping[str, SheetReport],
 ) -> dict[str, CheckedSheet]:
     """Read some sheets and those of the edition before, and put the rules to work on them."""
-    now = _sheets(reader, ground.fiscal_year, projects)
-    before = _sheets(reader, ground.fiscal_year - 1, projects) if ground.has_previous else {}
+    now = read_sheets(reader, ground.fiscal_year, projects)
+    before = read_sheets(reader, ground.fiscal_year - 1, projects) if ground.has_previous else {}
     rules = tuple(rules)
     found: dict[str, CheckedSheet] = {}
     for uid, sheet in now.items():
@@ -212,7 +212,10 @@ def _check_sheets(
     return found
 
 
-def _sheets(reader: Reader, edition: int, projects: Sequence[str]) -> dict[str, EvaluationSheet]:
+def read_sheets(
+    reader: Reader, edition: int, projects: Collection[str]
+) -> dict[str, EvaluationSheet]:
+    """Some sheets of an edition, as far as they are there, by uid in the order of their number."""
     rows: dict[r.Key, r.Row] = dict(reader.sheets(edition, projects))
     rows |= reader.rows(edition, ("section",))
     return {sheet.project.uid: sheet for sheet in assemble_sheets(rows, edition)}

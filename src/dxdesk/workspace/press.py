@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport, SheetReport
     from dxdesk.domain.listing import Listing
     from dxdesk.domain.paper_options import PaperOptions
+    from dxdesk.domain.rounds.receipt import Receipt
     from dxdesk.reports.render import PageRenderer
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.changes_paper import ChangesWish
@@ -182,6 +183,13 @@ class Press:
     def slips(self, wish: SlipsWish, context: JobContext | None = None) -> tuple[Path, ...]:
         """Write 確認依頼票; errors as for `write_slips`."""
         return write_slips(wish, self._book(), context)
+
+    def receipt(self, receipt: Receipt, path: Path, context: JobContext | None = None) -> Path:
+        """Write a 取込結果票; arguments and errors as for `write_receipt`."""
+        # Imported here: most days nothing is taken in.
+        from dxdesk.workspace.receipts import write_receipt
+
+        return write_receipt(receipt, path, self._book(), context)
 
     def listing(self, listing: Listing, context: JobContext | None = None) -> Paper:
         """A list on A4 landscape.

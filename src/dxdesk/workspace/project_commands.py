@@ -21,12 +21,11 @@ from dxdesk.domain.change import (
 from dxdesk.domain.kinds import KINDS, key_of
 from dxdesk.domain.labels import FormLabel, label
 from dxdesk.domain.numbering import comparison_form
-from dxdesk.domain.order import arrange
+from dxdesk.domain.section_names import related_as_named, section_names, sections_named
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.commands import AddProject
 from dxdesk.workspace.planning import (
-    key_behind,
     present,
     require_new_number,
     settings,
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
-_PARTED: Final = re.compile(r"[、，,\n\t]+")
 _SPACED: Final = re.compile(r"[、，,\s]+")
 
 
@@ -220,12 +218,8 @@ class SetRelatedSections:
             one for one in siblings(reader, edition, template) if isinstance(one, r.RelatedSection)
         ]
         before = {key_of(edition, one): one for one in known}
-        after: dict[r.Key, r.Row] = {}
-        free = {one.section: one for one in known}
-        keys = arrange([free[uid].order_key if uid in free else "" for uid in found])
-        for uid, key in zip(found, keys, strict=True):
-            one = free.get(uid) or replace(template, uid=ids(), section=uid)
-            after[key_of(edition, one)] = replace(one, order_key=key)
+        related = related_as_named(known, self.project.uid, found, ids)
+        after = {key_of(edition, one): one for one in related}
         number = row.number if isinstance(row, r.Project) else ""
         names = (called(reader.row(r.Key(edition, "section", one.section))) for one in known)
         place = joined(number, label(FormLabel.RELATED_SECTIONS))
@@ -274,26 +268,11 @@ class SetLinks:
         raise KnownError(f"事業番号 {number} の事業はありません。", "番号を確かめてください。")
 
 
-def section_names(text: str) -> list[str]:
-    """Names of sections as typed, each once."""
-    return list(dict.fromkeys(name.strip() for name in _PARTED.split(text) if name.strip()))
-
-
 def sections_by_name(
     reader: Reader, edition: int, names: Sequence[str], ids: IdMaker
 ) -> tuple[list[str], list[Add]]:
     """The uids of sections by name, and what must be added for those that are new."""
     known = siblings(reader, edition, r.Section(""))
-    by_name = {row.name: row.uid for row in known if isinstance(row, r.Section)}
-    found: list[str] = []
-    made: list[Add] = []
-    for name in names:
-        uid = by_name.get(name)
-        if uid is None:
-            key = key_behind(known, known[-1].uid if known else None)
-            section = r.Section(ids(), key, name=storable(name))
-            known = [*known, section]
-            made.append(Add(key_of(edition, section), section))
-            uid = section.uid
-        found.append(uid)
-    return found, made
+    sections = [row for row in known if isinstance(row, r.Section)]
+    found, made = sections_named(sections, names, ids)
+    return found, [Add(key_of(edition, section), section) for section in made]

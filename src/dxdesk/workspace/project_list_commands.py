@@ -12,9 +12,10 @@ from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.kinds import key_of
 from dxdesk.domain.numbering import comparison_form
+from dxdesk.domain.section_names import section_names
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import present, settings
-from dxdesk.workspace.project_commands import section_names, sections_by_name
+from dxdesk.workspace.project_commands import sections_by_name
 from dxdesk.workspace.settled import is_opening
 from dxdesk.workspace.wording import name_of_row, setting_label
 

@@ -14,6 +14,7 @@ from dxdesk.domain.change import field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.labels import FormLabel, label
+from dxdesk.domain.list_lines import Line, line_of, lines_of_text, text_of_lines
 from dxdesk.domain.schedule import parse_points
 from dxdesk.workspace.field_commands import setting
 from dxdesk.workspace.planning import numbers_of, siblings
@@ -22,14 +23,7 @@ from dxdesk.workspace.project_commands import (
     SetLinks,
     SetRelatedSections,
 )
-from dxdesk.workspace.text_commands import (
-    Line,
-    SetItems,
-    SetNotes,
-    line_of,
-    lines_of_text,
-    text_of_lines,
-)
+from dxdesk.workspace.text_commands import SetItems, SetNotes
 from dxdesk.workspace.value_words import LIST_LABELS, called, joined
 from dxdesk.workspace.wording import number_of_sheet, place_of_field
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dxdesk.domain.change import ChangeSet, Conflict, Origin, diff
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.change import Change, Changes
     from dxdesk.runtime.sources import Clock, IdMaker
     from dxdesk.storage.plan_file import PlanFile
+    from dxdesk.workspace.acting import ActingFor
     from dxdesk.workspace.commands import Command
     from dxdesk.workspace.reader import Reader
 
@@ -55,6 +56,11 @@ class Workspace(PlanQueries):
         clock: Gives the present moment in UTC.
         ids: Gives uids for new rows.
 
+    Attributes:
+        history: What was done before, and the names given to it.
+        acting_for: For whom new steps are done (代行入力); what is undone or done again is always
+            the act of the person at the desk.
+
     Every method raises `KnownError` when the world breaks; nothing is half done then.
     """
 
@@ -62,6 +68,7 @@ class Workspace(PlanQueries):
         super().__init__(file.store)
         self._file = file
         self._author = author
+        self.acting_for: ActingFor | None = None
         self._clock = clock
         self._ids = ids
         self._undo = UndoHistory()
@@ -98,6 +105,11 @@ class Workspace(PlanQueries):
         row = self._store.row(edition_key(edition))
         return not self.is_read_only and row is not None and not is_fixed(row)
 
+    @property
+    def author(self) -> str:
+        """The person at the desk, as written in the ledger."""
+        return self._author
+
     # Changes
 
     def execute(self, command: Command) -> Applied | None:
@@ -115,10 +127,17 @@ class Workspace(PlanQueries):
         """Apply a change set as a step that can be undone; None where it changes nothing."""
         if not change_set.changes:
             return None
-        applied = self._apply(change_set)
+        applied = self._apply(self._signed(change_set))
         self._undo.record(applied.change_set)
         self._tell(applied)
         return applied
+
+    def _signed(self, change_set: ChangeSet) -> ChangeSet:
+        """A new step with its author, where that is not the person at the desk."""
+        acting = self.acting_for
+        if change_set.author or not acting or not acting.carries(self._store, change_set.changes):
+            return change_set
+        return replace(change_set, author=acting.author)
 
     def undo(self) -> Applied | None:
         """Take the latest step of this session back; None where there is none.
@@ -207,7 +226,8 @@ class Workspace(PlanQueries):
         require_open(self._store.row, change_set.changes)
         self._require_unsettled(change_set.changes)
         require_valid(change_set.changes)
-        stamped = change_set.stamped(self._author, self._clock())
+        # An answer brings the section that gave it.
+        stamped = change_set.stamped(change_set.author or self._author, self._clock())
         return Applied(self._store.apply(stamped), stamped)
 
     def _require_unsettled(self, changes: Changes) -> None:

@@ -38,12 +38,18 @@ from tests.exchange.forms.written import (
 from tests.reports.paper import indicator, long_sheet, sheet
 
 PRESETS = [preset(one, EDITION, EVALUATED) for one in Preset]
+PROGRESS = preset(Preset.PROGRESS, EDITION, EVALUATED)
 EVERYTHING = everything(range(2021, 2026))
 DIVISIONS = (1, 2, 3, 4, 12)
 
 
-@pytest.mark.parametrize("divisions", DIVISIONS)
-@pytest.mark.parametrize("asked", [*PRESETS, EVERYTHING, Asked()], ids=Asked.written)
+@pytest.mark.parametrize(
+    ("asked", "divisions"),
+    [
+        *((asked, 4) for asked in (*PRESETS, EVERYTHING, Asked())),
+        *((PROGRESS, n) for n in DIVISIONS),
+    ],
+)
 def test_every_value_of_the_sheet_stands_in_the_cell_of_the_map(asked: Asked, divisions: int):
     one = rated(sheet(divisions=divisions))
     written = Written(form(one), letter=letter(asked))
@@ -117,7 +123,7 @@ def test_sheets_are_protected_without_a_password_and_their_looks_are_free():
 
 
 @pytest.mark.parametrize("divisions", DIVISIONS)
-def test_it_prints_on_one_page_of_a4_without_its_marks(divisions: int):
+def test_it_prints_on_one_page_of_a4_without_its_marks_and_merges_little(divisions: int):
     for asked in PRESETS:
         worksheet = Written(form(sheet(divisions=divisions)), letter=letter(asked)).worksheet()
         assert worksheet.page_setup.paperSize == 9
@@ -129,6 +135,7 @@ def test_it_prints_on_one_page_of_a4_without_its_marks(divisions: int):
         assert worksheet.print_area.startswith(("'1-1-1'!$B$2", "$B$2"))
         assert worksheet.row_dimensions[1].hidden
         assert worksheet.column_dimensions["A"].hidden
+        assert len(worksheet.merged_cells.ranges) < 40
 
 
 def test_a_sheet_that_nobody_could_read_on_one_page_takes_more():
@@ -136,13 +143,6 @@ def test_a_sheet_that_nobody_could_read_on_one_page_takes_more():
         long_sheet().project.number
     )
     assert worksheet.page_setup.fitToHeight > 1
-
-
-@pytest.mark.parametrize("divisions", DIVISIONS)
-def test_cells_are_seldom_merged(divisions: int):
-    for asked in PRESETS:
-        worksheet = Written(form(sheet(divisions=divisions)), letter=letter(asked)).worksheet()
-        assert len(worksheet.merged_cells.ranges) < 40
 
 
 def test_the_map_tells_what_the_form_is():
@@ -165,7 +165,7 @@ def test_every_worksheet_is_known_by_its_corner():
 
 def test_words_that_are_no_value_are_told_as_ours():
     written = Written(form(), letter=letter())
-    names = dict(
+    names: dict[str, str] = dict(
         zip(
             (CONTENTS_SHEET, GUIDE_SHEET, ANSWER_SHEET, "project-1-1-1"),
             written.book.sheetnames,
@@ -213,7 +213,8 @@ def test_the_cover_names_what_is_asked_and_leads_to_the_sheets():
     cover = written.book["表紙・一覧"]
     texts = [cell.value for row in cover.iter_rows() for cell in row if cell.value]
     assert "窓口総務課　御中" in texts
-    assert any("令和5年6月30日（金）" in text and "実績（R4年度）" in text for text in texts)
+    assert "回答期限：令和5年6月30日（金）" in texts
+    assert any("実績（R4年度）" in text for text in texts)
     assert "ご多忙のところ恐れ入ります。" in texts
     links = {cell.value: cell.hyperlink.location for row in cover for cell in row if cell.hyperlink}
     assert links == {"1-1-1": "'1-1-1'!B2", "2-3-4": "'2-3-4'!B2"}
@@ -260,8 +261,7 @@ def test_there_are_spare_rows_only_where_the_part_is_asked_for(
 
 
 def test_progress_is_asked_for_in_lines_of_its_own():
-    asked = preset(Preset.PROGRESS, EDITION, EVALUATED)
-    (mapped,) = Written(form(), letter=letter(asked)).map.sheets
+    (mapped,) = Written(form(), letter=letter(PROGRESS)).map.sheets
     charts = [cell for cell in mapped.cells if cell.places[0].is_cell]
     fields = {tuple(place.field for place in cell.places) for cell in charts}
     assert fields == {("planned", "points"), ("actual",)}
@@ -368,6 +368,28 @@ def test_rules_are_all_kept():
     asks = {rule.formula1: rule.showErrorMessage for rule in rules if rule.type == "list"}
     assert not asks['"■"']
     assert asks['"とても良い,良い,ふつう,改善を要する,-"']
+
+
+def test_ratings_that_excel_cannot_list_are_typed():
+    for scale in ('"S"/A', "S,A/B", "長い評価の言葉" * 40 + "/A"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            plan = replace(PLAN, rating_scale=scale)
+            written = Written(form(), letter=letter(plan=plan))
+        rules = written.worksheet().data_validations.dataValidation
+        (rating,) = [rule for rule in rules if rule.promptTitle == "評価"]
+        assert rating.type in {None, "none"}
+
+
+def test_signs_in_the_foot_are_signs():
+    one = sheet()
+    named = replace(one, section=r.Section("s", name="R&D課" + "&" * 80))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        written = Written(form(named), letter=letter(plan=replace(PLAN, title="&D" * 60)))
+    foot = written.worksheet().oddFooter
+    assert foot.right.text.startswith("R&&D課")
+    assert foot.left.text.replace("&&", "").replace("D", "") == ""
 
 
 def test_signs_are_coloured_and_remain_to_be_read():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from dxdesk.domain.kinds import key_of
 from dxdesk.domain.labels import LifeStatus, label
+from dxdesk.domain.list_lines import Line, line_of
 from dxdesk.domain.rows import Key
 from dxdesk.ui.fields.choice import ChoiceField
 from dxdesk.ui.fields.line import LineField
@@ -19,7 +20,7 @@ from dxdesk.ui.fields.looks import STYLE
 from dxdesk.ui.fields.text import TextField
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.project_commands import SetLeadSection
-from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
+from dxdesk.workspace.text_commands import SetItems, SetNotes
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:

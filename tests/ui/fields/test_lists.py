@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.kinds import key_of
-from dxdesk.workspace.text_commands import Line, SetItems
+from dxdesk.domain.list_lines import Line
+from dxdesk.workspace.text_commands import SetItems
 from tests.ui.fields.hosts import PROJECT, Page, compose, edit, items
 from tests.workspace.conftest import YEAR
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dxdesk.domain.list_lines import Line
 from dxdesk.ui.fields.pasted_list import placed, read_list
-from dxdesk.workspace.text_commands import Line
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,8 @@ def test_what_is_too_long_to_be_shown_whole_cannot_be_harmed(
     if field == "purpose":
         edit(page.desk, "purpose", text)
     else:
-        from dxdesk.workspace.text_commands import Line, SetItems
+        from dxdesk.domain.list_lines import Line
+        from dxdesk.workspace.text_commands import SetItems
         from tests.ui.fields.hosts import PROJECT
 
         page.desk.execute(SetItems(PROJECT, "activities", (Line(text),)))

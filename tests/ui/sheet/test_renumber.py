@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import EditionState
+from dxdesk.domain.list_lines import Line
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.sheet.page import SheetPage
 from dxdesk.ui.sheet.renumber import RenumberOffer
 from dxdesk.ui.sheet.renumber_dialog import RenumberDialog
 from dxdesk.workspace.commands import SetField
-from dxdesk.workspace.text_commands import Line, SetItems, SetNotes
+from dxdesk.workspace.text_commands import SetItems, SetNotes
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:

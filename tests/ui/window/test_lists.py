@@ -22,6 +22,7 @@ from dxdesk.runtime import paths
 from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.bulk.dialog import BulkDialog
 from dxdesk.ui.bulk.offers import offers_of
+from dxdesk.ui.collecting.dialog import CollectDialog
 from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
 from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
 from dxdesk.ui.dialogs.base import BaseDialog
@@ -35,21 +36,31 @@ from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.importing.dialog import ImportDialog
 from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.mapping.dialog import MappingDialog, MappingPlace
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.paper.printing import printer_for
 from dxdesk.ui.paper.thumbnails import Thumbnails
+from dxdesk.ui.rounds.answer_dialog import AnswerDialog
+from dxdesk.ui.rounds.open_dialog import OpenRoundDialog, RoundOffer
 from dxdesk.ui.sheet.renumber_dialog import RenumberDialog
 from dxdesk.ui.window.confirmation_flow import FileAsking
+from dxdesk.ui.window.form_writing import FolderAsking
 from dxdesk.workspace.confirmation_review import AnswerReview
 from dxdesk.workspace.confirmations import Slips
 from dxdesk.workspace.importing import preview_imports
+from dxdesk.workspace.mapped_tables import open_tables
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.press import Press
+from dxdesk.workspace.round_board import read_boards
+from dxdesk.workspace.round_recipients import recipients_of
 from tests.e2e.clerk import ALT, CONTROL, Clerk
 from tests.exchange.returned_books import item, slip
 from tests.ui.handout.conftest import Asked
 from tests.ui.importing.reviews import fresh
+from tests.workspace.collected import REVIEW
+from tests.workspace.conftest import YEAR
+from tests.workspace.rounds import sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,6 +83,7 @@ WITHOUT_LISTS: Final = {
     "ShiftDialog",
     "FindingDialog",
     "RatingRuleDialog",
+    "DueDialog",
 }
 """Dialogs of fields alone, one whose list never has the keyboard, and one whose list is of
 proposals, which leave the desk in no way."""
@@ -129,10 +141,19 @@ def dialogs_with_lists(
     slips = Slips(Plan("plan"), desk.edition, (slip(item(1)),))
     head = slips.head(PERSON, date(2023, 6, 12), None)
     answers = AnswerReview(desk.edition, ())
+    day, memory = date(2023, 6, 12), sent()
+    offer = RoundOffer(YEAR, 2022, (2022,), recipients_of(memory, YEAR), None, frozenset(), day)
+    (board,) = read_boards(memory, YEAR, day)
     return {
         HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
         ComposeDialog: lambda: ComposeDialog(desk, asked, beginning, FromTree((), None), window),
         ImportDialog: lambda: ImportDialog(fresh(), window),
+        MappingDialog: lambda: MappingDialog(
+            open_tables("番号,事業名\n1,窓口\n".encode(), "表.csv"),
+            clerk.made.jobs,
+            MappingPlace((), 0, clerk.made.where.folder),
+            window,
+        ),
         PreviewDialog: lambda: PreviewDialog(paper, "紙", renderer, window),
         KeysDialog: lambda: KeysDialog({"画面": [("開く", "Ctrl+O")]}, window),
         BaseDialog: lambda: BaseDialog((), window),
@@ -143,6 +164,11 @@ def dialogs_with_lists(
             slips, head, desk.workspace.path, FileAsking(window), window
         ),
         AnswersDialog: lambda: AnswersDialog(answers, window),
+        OpenRoundDialog: lambda: OpenRoundDialog(
+            offer, desk.workspace.path, FolderAsking(window), window
+        ),
+        AnswerDialog: lambda: AnswerDialog(board.lines[0], day, window),
+        CollectDialog: lambda: CollectDialog(REVIEW, asked.consent, window),
         SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
         MendDialog: lambda: MendDialog((), window),
         RulesDialog: lambda: RulesDialog({}, window),

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet
 from dxdesk.domain.kinds import name_of
+from dxdesk.domain.list_lines import Line
 from dxdesk.ui.gantt.canvas import GanttCanvas
 from dxdesk.ui.indicator_grid.grid import IndicatorGrid
 from dxdesk.workspace.commands import RemoveRow, SetField
 from dxdesk.workspace.policy_commands import SetPolicyTitle
 from dxdesk.workspace.project_commands import AddSheet, RemoveProject, SetRelatedSections
-from dxdesk.workspace.text_commands import Line, SetNotes
+from dxdesk.workspace.text_commands import SetNotes
 from tests.e2e.clerk import ALT, CONTROL, Clerk
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ def turn(clerk: Clerk, panel: str) -> None:
 def test_no_panel_and_no_list_makes_the_window_wider(clerk: Clerk):
     window = clerk.window
     window.resize(WIDTH, 728)
-    for view in ("", "project_list", "cross_table"):
+    for view in ("", "project_list", "cross_table", "rounds"):
         if view:
             window.acts[view].trigger()
         for pair in combinations(PANELS, 2):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain import rows as r
     from dxdesk.domain.schedule import Grid
-    from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.domain.sheet import EvaluationSheet, Participation
 
 INDENT: Final = "　"
 """Stands before an item for each level, in the text of a list."""
@@ -51,6 +51,16 @@ def list_text(items: Iterable[r.Item]) -> str:
     return "\n".join(INDENT * item.level + item.mark + item.text for item in items)
 
 
+def notes_text(notes: Iterable[r.Note]) -> str:
+    """The ※ lines of a sheet as one text."""
+    return "\n".join(note.text for note in notes)
+
+
+def related_text(participations: Iterable[Participation]) -> str:
+    """The names of the related sections of a sheet as one text."""
+    return "、".join(one.section.name for one in participations)
+
+
 def form_values(
     sheet: EvaluationSheet, plan: r.Plan, edition: int, divisions: int | None = None
 ) -> dict[FormPlace, str]:
@@ -69,7 +79,7 @@ def form_values(
         values |= _chart(rows, chart, chart_grid(plan, edition, chart, each), sheet.project.uid)
     values |= _indicators(sheet)
     own = sheet.project.uid
-    values[FormPlace(own, "note", "", "text")] = "\n".join(note.text for note in sheet.notes)
+    values[FormPlace(own, "note", "", "text")] = notes_text(sheet.notes)
     return values
 
 
@@ -83,8 +93,7 @@ def _texts(sheet: EvaluationSheet) -> Iterator[tuple[FormPlace, str]]:
     yield at("name"), project.name
     yield at("budget_text"), project.budget_text
     yield at("section"), sheet.section_name
-    names = (one.section.name for one in sheet.related_sections)
-    yield at("related_sections"), "、".join(names)
+    yield at("related_sections"), related_text(sheet.related_sections)
     yield at("purpose"), project.purpose
     lists = (("activities", sheet.activities), ("actions", sheet.actions))
     for name, items in lists:

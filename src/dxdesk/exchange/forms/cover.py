@@ -83,7 +83,7 @@ def _letter_lines(letter: FormLetter) -> Iterator[tuple[str, Look]]:
     yield "", looks.WRAPPED
     yield letter.asked_sentence, looks.WRAPPED
     if letter.due:
-        yield f"回答期限：{letter.due}", {**looks.WRAPPED, "bold": True}
+        yield letter.due_sentence, {**looks.WRAPPED, "bold": True}
     if len(letter.sections) > 1:
         yield f"対象の課：{'、'.join(letter.sections)}", looks.WRAPPED
     if letter.message:

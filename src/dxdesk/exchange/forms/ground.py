@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.rounds.form_values import form_values
 from dxdesk.exchange.forms.columns import columns_of
-from dxdesk.exchange.forms.page import Slot
+from dxdesk.exchange.forms.page import Slot, in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,9 @@ class Ground:
     def slot(self, places: tuple[FormPlace, ...], look: Look, rule: Rule) -> Slot:
         """The cell of one or more places."""
         text = "".join(self.values.get(place, "") for place in places)
-        is_open = any(self.letter.asked.asks(place) for place in places)
+        is_asked = any(self.letter.asked.asks(place) for place in places)
+        # What a cell cannot hold would come back as if somebody had changed it.
+        is_open = is_asked and not in_cell(text)[1]
         return Slot(places, text, look, is_open, rule)
 
 

@@ -67,13 +67,17 @@ class FormLetter:
 
     @property
     def asked_sentence(self) -> str:
-        """What is asked for, and until when."""
+        """What is asked for."""
         words = "、".join(self.asked.words)
         if not words:
             return "ご記入いただく欄はありません（参考にお送りします）。"
         what = "全ての欄" if self.asked == everything(self.years) else words
-        until = f"　回答期限：{self.due}" if self.due else ""
-        return f"色の付いた太枠の欄にご記入ください：{what}{until}"
+        return f"色の付いた太枠の欄にご記入ください：{what}"
+
+    @property
+    def due_sentence(self) -> str:
+        """Until when; empty where no day is set."""
+        return f"回答期限：{self.due}" if self.due else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ REMAINING: Final[Look] = {
     **FONT,
     "font_size": 9,
     "valign": "top",
+    "align": "left",
     "num_format": '"あと "0" 字";[Red]0" 字多い";"ちょうど"',
 }
 LINK: Final[Look] = {**TEXT, "font_color": "#0B57A4", "underline": 1}

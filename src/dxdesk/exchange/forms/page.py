@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -31,8 +32,10 @@ _USUAL_ROW: Final = 15.0
 _PIXELS_PER_POINT: Final = 96 / 72
 _LINES_BELOW: Final = 60
 """Lines under the form that have a mark too: what is written there is found with its line."""
+_LONGEST_LIST: Final = 255
 _ALLOWED: Final = {"format_cells": True, "format_columns": True, "format_rows": True}
-_NOT_IN_A_CELL: Final = frozenset(map(chr, (*range(9), *range(11, 32), 0xFFFE, 0xFFFF)))
+_NOT_IN_A_CELL: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML has no sign for, and the return, which a reader of XML makes a line break."""
 
 
 class At(NamedTuple):
@@ -61,21 +64,25 @@ class Rule:
     def options(self) -> dict[str, object]:
         """The same as XlsxWriter wants it."""
         told: dict[str, object] = {"input_title": self.title, "input_message": self.message}
-        # Excel takes a list as one text of 255 characters, parted by commas.
-        words = ",".join(self.choices)
-        if not self.choices or len(words) > 255 or words.count(",") >= len(self.choices):  # noqa: PLR2004 - see above
+        if not self._is_list:
             return {"validate": "any", **told}
-        strict = {
+        told |= {"validate": "list", "source": list(self.choices)}
+        if not self.is_strict:
+            return {**told, "show_error": False}
+        message = "一覧にない記入です。このままでよろしいですか。"
+        return {
+            **told,
             "error_type": "warning",
             "error_title": self.title,
-            "error_message": f"「{'」「'.join(self.choices)}」以外の記入です。よろしいですか。",
+            "error_message": message,
         }
-        return {
-            "validate": "list",
-            "source": list(self.choices),
-            **told,
-            **(strict if self.is_strict else {"show_error": False}),
-        }
+
+    @property
+    def _is_list(self) -> bool:
+        """Whether Excel can take the choices: as one text in quotes, parted by commas."""
+        words = "".join(self.choices)
+        length = len(words) + len(self.choices) - 1
+        return bool(self.choices) and not {",", '"'} & set(words) and length <= _LONGEST_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +106,7 @@ class Slot:
 
 def in_cell(text: str) -> tuple[str, str]:
     """What a cell can hold of a text, and why it is not the same; empty where it is."""
-    shown = "".join(
-        "\ufffd" if mark in _NOT_IN_A_CELL or "\ud800" <= mark <= "\udfff" else mark
-        for mark in text
-    )
+    shown = _NOT_IN_A_CELL.sub("\ufffd", text)
     why = "Excelで扱えない文字があります" if shown != text else ""
     if length_in_cell(shown) > MOST_CHARACTERS:
         room = 2 * (MOST_CHARACTERS - len(CUT))

@@ -8,8 +8,6 @@ from dxdesk.domain.chart_cells import ACTUAL_SIGN, PLANNED_SIGN
 from dxdesk.exchange.forms.page import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dxdesk.domain.rows import Plan
 
 BLANKS: Final = ("-", "なし", "未定", "集計中", "／")
@@ -56,17 +54,5 @@ BOTH: Final = Rule(
 
 def rating_rule(plan: Plan) -> Rule:
     """The rule of a rating; the ratings are those of the plan."""
-    choices = (*plan.ratings, DASH)
-    return Rule(
-        "評価",
-        f"一覧から選んでください（{'・'.join(plan.ratings)}）。評価しないときは「{DASH}」です。"[
-            :255
-        ],
-        choices,
-        is_strict=True,
-    )
-
-
-def without_choices(rule: Rule, choices: Sequence[str]) -> Rule:
-    """The same rule with another list."""
-    return Rule(rule.title, rule.message, tuple(choices), rule.is_strict)
+    message = f"一覧から選んでください。評価しないときは「{DASH}」です。"
+    return Rule("評価", message, (*plan.ratings, DASH), is_strict=True)

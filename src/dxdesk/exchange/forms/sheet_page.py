@@ -15,10 +15,10 @@ from dxdesk.exchange.forms.form_map import MappedSheet
 from dxdesk.exchange.forms.ground import ground_of
 from dxdesk.exchange.forms.indicator_part import write_indicators
 from dxdesk.exchange.forms.page import At
+from dxdesk.exchange.workbook import cells
 from dxdesk.exchange.workbook.house_style import in_foot, line_count, one_line
 
 if TYPE_CHECKING:
-    from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.exchange.forms.ground import Ground
     from dxdesk.exchange.forms.letter import FormLetter, FormSheet
     from dxdesk.exchange.forms.page import Page, Rule
@@ -66,6 +66,7 @@ NAME: Final = TextField(label(FormLabel.NAME), "project", "name", "", 40, 1, rul
 BUDGET: Final = TextField(
     label(FormLabel.BUDGET), "project", "budget_text", "", 40, 1, rules.BUDGET
 )
+_FIELDS: Final = (NAME, BUDGET, PURPOSE, ACTIVITIES, ACTIONS, NOTES)
 
 
 def write_sheet(page: Page, letter: FormLetter, form: FormSheet) -> MappedSheet:
@@ -77,12 +78,18 @@ def write_sheet(page: Page, letter: FormLetter, form: FormSheet) -> MappedSheet:
     ground = ground_of(page, letter, form.sheet)
     _set_widths(ground)
     _write_top(ground, form)
-    _write_texts(ground, form, (NAME, BUDGET, PURPOSE, ACTIVITIES))
+    quotes = _quotes(letter, form)
+
+    def write_texts(*fields: TextField) -> None:
+        for field in fields:
+            _write_text(ground, field, quotes.get(field, ""))
+
+    write_texts(NAME, BUDGET, PURPOSE, ACTIVITIES)
     write_plan_chart(ground)
     write_year_chart(ground)
-    _write_texts(ground, form, (ACTIONS,))
+    write_texts(ACTIONS)
     write_indicators(ground)
-    _write_texts(ground, form, (NOTES,))
+    write_texts(NOTES)
     page.finish(ground.columns.printed, ground.row - 1, pages=_pages(ground))
     foot = (letter.title, form.sheet.project.number, form.sheet.section_name)
     page.sheet.set_footer("&L{}&C{}&R{}".format(*map(in_foot, foot)))
@@ -116,10 +123,9 @@ def _write_top(ground: Ground, form: FormSheet) -> None:
     ground.row += 1
     evaluated = f"{label(FormLabel.EVALUATED_YEAR)}：{FiscalYear(letter.evaluated).label()}"
     policy = "　／　".join(filter(None, map(one_line, (form.policy, form.measure))))
-    # Right of the policy's text, which goes on over empty cells.
     page.words(ground.row, TITLE, "　　".join(filter(None, (policy, evaluated))), looks.WORDS)
     ground.row += 1
-    asked = letter.asked_sentence
+    asked = "　".join(filter(None, (letter.asked_sentence, letter.due_sentence)))
     page.merge(ground.row, columns.printed, looks.WRAPPED, is_open=False)
     page.words(ground.row, TITLE, asked, looks.WRAPPED)
     page.height(ground.row, line_count(asked, columns.characters(columns.printed)))
@@ -168,29 +174,30 @@ def _write_numbers(ground: Ground) -> None:
     ground.row += 1
 
 
-def _write_texts(ground: Ground, form: FormSheet, fields: tuple[TextField, ...]) -> None:
-    for field in fields:
-        uid = ground.uid if field.kind == "project" else ""
-        place = FormPlace(ground.uid, field.kind, uid, field.field, field.part)
-        last = "" if form.last is None else _last_text(ground, form.last, place)
-        write_text(ground, field, place, last, form.last_edition)
+def _place(field: TextField, project: str) -> FormPlace:
+    uid = project if field.kind == "project" else ""
+    return FormPlace(project, field.kind, uid, field.field, field.part)
 
 
-def _last_text(ground: Ground, last: EvaluationSheet, place: FormPlace) -> str:
-    """What stood there in the edition before."""
-    values = form_values(last, ground.letter.plan, ground.letter.edition)
-    own = last.project.uid
-    uid = own if place.kind == "project" else ""
-    return values.get(place._replace(project=own, uid=uid), "")
+def _quotes(letter: FormLetter, form: FormSheet) -> dict[TextField, str]:
+    """What stood in the fields in the edition before, and that it did."""
+    if form.last is None:
+        return {}
+    values = form_values(form.last, letter.plan, letter.edition)
+    title = f"（参考）{FiscalYear(form.last_edition).label()}版の記載："
+    texts = {field: values.get(_place(field, form.last.project.uid), "") for field in _FIELDS}
+    return {
+        field: title + ("\n" if field.least > 1 else "") + text
+        for field, text in texts.items()
+        if text
+    }
 
 
-def write_text(
-    ground: Ground, field: TextField, place: FormPlace, last: str = "", last_edition: int = 0
-) -> None:
+def _write_text(ground: Ground, field: TextField, quote: str) -> None:
     """Write a label and a long text beside it, in one wide cell, and beside the form its room."""
     page, columns, row = ground.page, ground.columns, ground.row
     look = looks.STRONG if field is NAME else looks.TEXT if field.least > 1 else looks.LINE_OF_TEXT
-    slot = ground.slot((place,), look, field.rule)
+    slot = ground.slot((_place(field, ground.uid),), look, field.rule)
     own = columns.beside_label
     lines = line_count(slot.text, columns.characters(own, is_indented=True))
     lines = max(lines, field.least if slot.is_open else 1)
@@ -201,22 +208,17 @@ def write_text(
     page.value(row, own.start, slot)
     if slot.is_open:
         _write_beside(ground, field, slot.text, At(row, own.start))
-        if last:
-            title = f"（参考）{FiscalYear(last_edition).label()}版の記載："
-            page.words(row, columns.reference, f"{title}\n{last}", looks.BESIDE_TEXT)
+        if quote:
+            page.words(row, columns.reference, quote, looks.BESIDE_TEXT)
     ground.row += rows
 
 
 def _write_beside(ground: Ground, field: TextField, text: str, at: At) -> None:
     """How many characters there is still room for, as a formula that follows what is typed."""
-    cell = f"{_letters(at.column)}{at.row + 1}"
+    cell = cells.At(at.row + 1, at.column + 1).name
     ground.page.formula(
         At(at.row, ground.columns.remaining),
         f"={field.room}-LEN({cell})",
         field.room - len(text),
         looks.REMAINING,
     )
-
-
-def _letters(column: int) -> str:
-    return chr(ord("A") + column)

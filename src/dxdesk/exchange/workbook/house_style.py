@@ -34,6 +34,7 @@ _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _TAKEN: Final = frozenset({"history", "履歴"})
 """Names of sheets that Excel keeps for itself."""
 _LONGEST_FOOT: Final = 60
+"""Of each of its three parts; Excel takes 255 for all."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -63,7 +64,10 @@ def sheet_name(title: str, otherwise: str = "一覧") -> str:
 
 def in_foot(text: str) -> str:
     """A text for head or foot of the page, where an & begins a command."""
-    return one_line(text)[:_LONGEST_FOOT].replace("&", "&&")
+    shown = one_line(text)[:_LONGEST_FOOT]
+    while len(shown) + shown.count("&") > _LONGEST_FOOT:
+        shown = shown[:-1]
+    return shown.replace("&", "&&")
 
 
 def line_count(text: str, width: int) -> int:

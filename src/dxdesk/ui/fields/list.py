@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextBlock, QTextCurs
 from typing_extensions import override
 
 from dxdesk.domain.item_text import split_mark
+from dxdesk.domain.list_lines import Line, text_of_lines, worded
 from dxdesk.domain.mark_numbers import next_mark
 from dxdesk.ui.actions import make_spec_menu, pressed
 from dxdesk.ui.fields.acts import BY_KEY, SPECS, ListAct
@@ -24,7 +25,6 @@ from dxdesk.ui.fields.looks import units
 from dxdesk.ui.fields.pasted_list import placed, read_list, replaces_mark
 from dxdesk.ui.fields.settled import tell_if_settled
 from dxdesk.ui.fields.text import TextField
-from dxdesk.workspace.text_commands import Line, text_of_lines, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

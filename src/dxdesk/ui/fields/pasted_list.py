@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.item_text import split_mark
-from dxdesk.workspace.text_commands import Line
+from dxdesk.domain.list_lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

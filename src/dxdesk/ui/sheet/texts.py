@@ -10,13 +10,14 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dxdesk.domain.kinds import key_of
+from dxdesk.domain.list_lines import Line, line_of
 from dxdesk.ui import theme
 from dxdesk.ui.fields.list import ListField
 from dxdesk.ui.fields.text import TextField
 from dxdesk.ui.plain import PlainLabel, set_tip, shortened
 from dxdesk.ui.sheet.form import ContentCell, FormTable, LabelCell, show_findings, show_remarks
 from dxdesk.ui.sheet.renumber import RenumberOffer
-from dxdesk.workspace.text_commands import Line, SetItems, SetNotes, line_of
+from dxdesk.workspace.text_commands import SetItems, SetNotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,7 +2,8 @@
 
 `needs` of an action is `""` for always, `plan` with an open plan, `edition` with one of its
 editions, `sheet` with a sheet shown, `edit` where the edition can be changed, `edit_sheet` where
-the sheet shown can, `settled` where only the settling of that sheet hinders it.
+the sheet shown can, `settled` where only the settling of that sheet hinders it, `acting` while
+answers are typed in for a section.
 """
 
 from __future__ import annotations
@@ -36,6 +37,12 @@ SPECS: Final = (
     ActionSpec("print_selected", "選んだシートをPDFにする…", "", "edition"),
     ActionSpec("print_all", "全部のシートをPDFにする…", "", "edition"),
     ActionSpec("handouts", "配布資料(&H)…", "Ctrl+Shift+H", "edition"),
+    ActionSpec("open_round", "照会を始める(&Q)…", "", "edit"),
+    ActionSpec("rounds", "照会の状況(&J)", "Alt+R", "edition"),
+    ActionSpec("end_acting", "代行入力を終える(&K)", "Ctrl+Shift+G", "acting"),
+    ActionSpec("collect_answers", "照会の回答を取り込む(&G)…", "", "edit"),
+    ActionSpec("collect_folder", "フォルダーの回答を取り込む(&L)…", "", "edit"),
+    ActionSpec("save_receipt", "取込結果票を保存(&W)…", "", "edition"),
     ActionSpec("confirmations", "確認依頼票を作る(&V)…", "", "edition"),
     ActionSpec("read_answers", "確認依頼票の回答を読み込む(&B)…", "", "edit"),
     ActionSpec("close_plan", "計画を閉じる(&C)", "Ctrl+W", "plan"),
@@ -102,7 +109,7 @@ _MENUS: Final = {
     "file": (
         "new_plan open_plan recent open_sample | save save_copy | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
-        " print_sheet print_selected print_all | confirmations read_answers |"
+        " print_sheet print_selected print_all |"
         " form_settings rating_rule check_rules | close_plan settings quit"
     ),
     "edit": (
@@ -112,6 +119,10 @@ _MENUS: Final = {
     "project": (
         "new_project duplicate_project renumber_project remove_project |"
         " work_state open_settled pin"
+    ),
+    "round": (
+        "open_round rounds | end_acting | collect_answers collect_folder save_receipt |"
+        " confirmations read_answers"
     ),
     "go": (
         "quick_open previous_sheet next_sheet back forward | pinned edited |"
@@ -182,4 +193,6 @@ def update_actions(
         "settled": has_sheet and can_edit and not can_edit_sheet,
     }
     for spec in SPECS:
-        actions[spec.name].setEnabled(able[spec.needs])
+        # What begins and ends 代行入力 knows of it before anybody else (see `ActingFlow`).
+        if spec.needs != "acting":
+            actions[spec.name].setEnabled(able[spec.needs])

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     Sender = Callable[[], tuple[Person, date]]
 
-WORKBOOK: Final = ".xlsx"
 _ANSWERED: Final = "回答のあった確認依頼票 (*.xlsx)"
 _SLIPS: Final = "確認依頼票"
 """The folder beside the plan that slips go to."""
@@ -80,12 +79,14 @@ class ConfirmationFlow(QObject):
         taken_in: How many answers now stand in the plan, as one step.
         told: A sentence on why there is nothing to do.
         refused: The `KnownError` because of which nothing was done.
+        ended: Answers that were given have been dealt with, in whatever way.
     """
 
     written = Signal(object)
     taken_in = Signal(int)
     told = Signal(str)
     refused = Signal(object)
+    ended = Signal()
 
     def __init__(
         self,
@@ -184,6 +185,7 @@ class ConfirmationFlow(QObject):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read answers; they go into the plan after a person has looked through them."""
         if not self._begins():
+            self.ended.emit()
             return
         if not self._desk.is_editable:
             self.refused.emit(
@@ -192,6 +194,7 @@ class ConfirmationFlow(QObject):
                     "編集できる状態で開き直してください。",
                 )
             )
+            self.ended.emit()
             return
         workspace, edition, press = self._desk.workspace, self._desk.edition, self._press
         files = tuple(dict.fromkeys(paths))
@@ -262,6 +265,8 @@ class ConfirmationFlow(QObject):
     @Slot()
     def _on_finished(self) -> None:
         self._job = None
+        if self.answers_dialog is None:
+            self.ended.emit()
 
     def _is_current(self) -> bool:
         return self._desk.is_open and self._desk.workspace is self._asked
@@ -273,3 +278,4 @@ class ConfirmationFlow(QObject):
                 dialog.deleteLater()
         self.slips_dialog = self.answers_dialog = None
         self._window.activateWindow()
+        self.ended.emit()

@@ -6,29 +6,43 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
+from dxdesk.domain.kinds import OF_ROUNDS
 from dxdesk.ui.window.figures import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
+    from datetime import date
 
+    from dxdesk.runtime.settings import Person
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.background import EditionReading
     from dxdesk.ui.window.parts import Parts
     from dxdesk.workspace.found import Found
+    from dxdesk.workspace.round_board import RoundBoard
     from dxdesk.workspace.workspace import Applied
+
+    SentBy = Callable[[], tuple[Person, date]]
 
 _FINDINGS: Final = "要修正・要確認のうち、まだ確認済みでないものがある事業だけを表示します"
 
 
 class EditionFigures(QObject):
-    """Counts what the tree knows of the edition, and what was changed since the latest 控え."""
+    """Counts what the tree knows of the edition, and what was changed since the latest 控え.
 
-    def __init__(self, parts: Parts, desk: Desk) -> None:
+    Args:
+        parts: The widgets.
+        desk: The open plan.
+        sent_by: Who is at the desk, and the present day.
+    """
+
+    def __init__(self, parts: Parts, desk: Desk, sent_by: SentBy) -> None:
         super().__init__(desk)
         self._line, self._tree = parts.figures, parts.frame.tree
         self._desk = desk
         self._changed: set[str] | None = None
         self._found: Found | None = None
+        self._sent_by = sent_by
+        self._board: RoundBoard | None = None
         self._line.filter_chosen.connect(self._on_chosen)
         self._tree.flags_changed.connect(self.show)
         desk.changed.connect(self._on_changed)
@@ -37,6 +51,7 @@ class EditionFigures(QObject):
     def take(self, reading: EditionReading) -> None:
         """Take what was read of the edition in the background."""
         self._changed = None if reading.changed is None else set(reading.changed)
+        self._read_round()
         self.show()
 
     @Slot(object)
@@ -76,6 +91,8 @@ class EditionFigures(QObject):
                 "見込・速報・集計中の実績が残っている事業だけを表示します",
             ),
         ]
+        if self._board is not None:
+            figures.append(_answers(self._board, known))
         if self._found is not None:
             figures.append(_findings(self._found, known))
         if self._changed is not None:
@@ -91,12 +108,28 @@ class EditionFigures(QObject):
         else:
             self._tree.show_only(figure.projects, figure.words)
 
+    def _read_round(self) -> None:
+        """Read the latest round that still takes answers."""
+        # Imported here: the start waits for none of it.
+        from dxdesk.workspace.round_board import ReadBoards
+
+        boards = self._desk.workspace.preview(ReadBoards(self._desk.edition, self._sent_by()[1]))
+        self._board = next((board for board in reversed(boards) if board.is_open), None)
+
     @Slot(object)
     def _on_changed(self, applied: Applied) -> None:
+        if any(change.key.kind in OF_ROUNDS for change in applied.change_set.changes):
+            self._read_round()
         if self._changed is not None:
             edition, changes = self._desk.edition, applied.change_set.changes
             self._changed |= self._desk.workspace.touched_projects(edition, changes)
         self.show()
+
+
+def _answers(board: RoundBoard, known: Collection[str]) -> Figure:
+    meaning = f"「{board.round.name}」の回答がまだの事業だけを表示します"
+    missing = board.missing & frozenset(known)
+    return Figure("answers", "回答", missing, board.answered, meaning, len(board.lines))
 
 
 def _findings(found: Found, known: Collection[str]) -> Figure:

@@ -20,7 +20,7 @@ class Figure:
     """One figure: its words, the projects it counts, and what it means.
 
     `projects` holds uids; None stands for all projects, that is for no filter; `count` is the
-    number shown.
+    number shown, `of` of how many where that is to be seen: 回答 18/22.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Figure:
     projects: Collection[str] | None
     count: int
     meaning: str
+    of: int | None = None
 
 
 class FiguresLine(QWidget):
@@ -83,8 +84,10 @@ class FiguresLine(QWidget):
 
     def _dress(self, button: QToolButton, figure: Figure) -> None:
         button.setObjectName(f"figure_{figure.name}")
-        button.setText(f"{figure.words} {figure.count:,}")
-        button.setAccessibleName(f"{figure.words} {figure.count}件")
+        of = "" if figure.of is None else f"/{figure.of:,}"
+        button.setText(f"{figure.words} {figure.count:,}{of}")
+        whole = "件" if figure.of is None else f"/{figure.of}"
+        button.setAccessibleName(f"{figure.words} {figure.count}{whole}")
         button.setChecked(figure.name == self._chosen)
         set_tip(button, figure.meaning)
 

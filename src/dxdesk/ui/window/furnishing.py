@@ -13,13 +13,12 @@ from dxdesk.ui.start_page import StartPage
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
-from dxdesk.ui.window.asking import PLAN_SUFFIX
 from dxdesk.ui.window.background import Background, EditionReading
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.check_flow import CheckFlow
-from dxdesk.ui.window.confirmation_flow import WORKBOOK
 from dxdesk.ui.window.draft_flow import DraftFlow
+from dxdesk.ui.window.drop_flow import DropFlow
 from dxdesk.ui.window.edit_actions import EditActions
 from dxdesk.ui.window.edition_figures import EditionFigures
 from dxdesk.ui.window.figures import FiguresLine
@@ -37,14 +36,13 @@ from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.rating_flow import RatingFlow
+from dxdesk.ui.window.round_flow import RoundFlow
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dxdesk.runtime.last_time import LastTime
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.sheet.page import SheetPage
@@ -72,12 +70,13 @@ class Furnishing(QObject):
         self._asking = asking
         self.parts, self.desk = parts, desk
         self.jobs = JobRunner(self)
-        opener = environment.opener_of(environment.person)
+        opener, folder = environment.opener_of(environment.person), environment.folder
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
-        self.where = where = Whereabouts(frame, environment.folder, last)
+        self.where = where = Whereabouts(frame, folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
         self.beginnings = Beginnings(self.plans, desk, where, asking, parts.notice, environment)
-        self._edits = EditActions(self.parts, self.desk)
+        sent_by = self.beginnings.sent_by
+        edits = self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
         self._sheets = SheetFlow(self.desk, self.parts.page, asking, self)
         self.paper_actions = PaperActions(parts, self.jobs, asking, self.arrival, self.beginnings)
@@ -85,28 +84,29 @@ class Furnishing(QObject):
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
-        self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
+        self.imports = ImportFlow(desk, self.jobs, asking, self.plans.workspace, folder, self)
+        self._drops = DropFlow(parts, self.beginnings, self.paper_actions, self.imports)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
-        reveal = self._edits.revealing
-        self._drafts = DraftFlow(parts, desk, self.plans, asking, reveal, environment)
+        self._drafts = DraftFlow(parts, desk, self.plans, asking, edits.revealing, environment)
         self.background = Background(self.desk, self.jobs)
         self.panels = Panels(parts, desk, self.jobs, environment.clock)
-        self._figures = EditionFigures(self.parts, self.desk)
+        self._figures = EditionFigures(parts, desk, sent_by)
         self._outcomes = Outcomes(self.parts, self.desk, self.plans)
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
         checks = CheckFlow(desk, self.jobs, self.paper_actions.press)
         self.findings = FindingsFlow(parts, self.arrival, checks, asking, self._outcomes)
-        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, environment.folder)
+        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, folder)
+        self.rounds = RoundFlow(parts, self.arrival, self.jobs, asking, self._outcomes, sent_by)
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
         self._connect_actions()
-        frame.ask_before_closing(self._may_close)
 
     def lay_out(self) -> None:
         """Put the parts into the frame."""
         frame, parts = self.parts.frame, self.parts
+        frame.ask_before_closing(self._may_close)
         frame.add_line(parts.figures)
         frame.middle.addWidget(parts.start_page)
         frame.middle.addWidget(parts.page)
@@ -123,7 +123,6 @@ class Furnishing(QObject):
     def _connect_parts(self) -> None:
         parts = self.parts
         parts.frame.about_to_close.connect(self._on_closing)
-        parts.frame.files_dropped.connect(self._on_dropped)
         parts.start_page.plan_chosen.connect(self.beginnings.open_path)
         parts.frame.tree.project_activated.connect(parts.page.focus_first)
         parts.frame.tree.context_requested.connect(self._on_context)
@@ -151,6 +150,7 @@ class Furnishing(QObject):
             self.beginnings.fonts_chosen.connect(heard)
         self.lists.written.connect(self._outcomes.tell_written)
         self._outcomes.follow(self.paper_actions.confirmations)
+        self._outcomes.follow_answers(self.paper_actions.collecting)
         self.imports.imported.connect(self._outcomes.tell_imported)
         for flow in (self.paper, self.lists, self.imports):
             flow.refused.connect(self._outcomes.tell_failure)
@@ -209,19 +209,8 @@ class Furnishing(QObject):
     def _on_import(self) -> None:
         paths = self._asking.sources(self.where.folder)
         if paths:
-            self.imports.import_files(paths)
-
-    @Slot(object)
-    def _on_dropped(self, paths: list[Path]) -> None:
-        plans = [path for path in paths if path.suffix.lower() == PLAN_SUFFIX]
-        if all(path.suffix.lower() == WORKBOOK for path in paths):
-            self.paper_actions.confirmations.read_files(paths)
-        elif not plans:
-            self.imports.import_files(paths)
-        elif len(paths) == 1:
-            self.beginnings.open_path(plans[0])
-        else:
-            self.parts.notice.warn("計画ファイルは、1つだけをドロップしてください。")
+            # An answered form may be among them.
+            self._drops.take(paths)
 
     def _may_close(self) -> bool:
         """Whether the window can close without losing a word; asks where it cannot."""

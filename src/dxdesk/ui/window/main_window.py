@@ -37,6 +37,7 @@ MENUS: Final = {
     "file": "ファイル(&F)",
     "edit": "編集(&E)",
     "project": "事業(&B)",
+    "round": "照会(&I)",
     "go": "移動(&G)",
     "view": "表示(&V)",
     "help": "ヘルプ(&H)",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.layout_report import LayoutReport, SheetReport
     from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
+    from dxdesk.ui.window.collect_flow import CollectFlow, TakenIn
     from dxdesk.ui.window.confirmation_flow import ConfirmationFlow
     from dxdesk.ui.window.confirmation_flow import Written as SlipsWritten
     from dxdesk.ui.window.list_flow import Written
@@ -43,6 +44,7 @@ class Outcomes(QObject):
         self._desk = desk
         self._plans = plans
         self._paper: Path | None = None
+        self._collecting: CollectFlow | None = None
         desk.edition_gone.connect(parts.notice.pass_on)
         desk.changed.connect(self._on_changed)
 
@@ -112,10 +114,38 @@ class Outcomes(QObject):
         confirmations.told.connect(self.tell)
         confirmations.refused.connect(self.tell_failure)
 
+    def follow_answers(self, collecting: CollectFlow) -> None:
+        """Tell what becomes of the answers of a 照会."""
+        self._collecting = collecting
+        collecting.taken_in.connect(self._on_taken_in)
+        collecting.receipt_written.connect(self._on_receipt)
+        collecting.told.connect(self.tell)
+        collecting.refused.connect(self.tell_failure)
+
+    @Slot(object)
+    def _on_taken_in(self, done: TakenIn) -> None:
+        words = f"{done.sections}課の回答を取り込みました（変更 {done.changed}項目"
+        words += f"、保留 {done.undecided}項目）。" if done.undecided else "）。"
+        ways = [("元に戻す", partial(self._desk.walk_to, done.standing))]
+        if self._collecting is not None:
+            ways.append(("取込結果票を保存…", self._collecting.save_receipt))
+        self._parts.notice.tell_step(words, *ways)
+
+    @Slot(object)
+    def _on_receipt(self, path: Path) -> None:
+        self._paper = path
+        self._parts.notice.tell_result(
+            f"取込結果票を「{path.name}」に書き出しました。", "開く", self._open_paper
+        )
+
     @Slot(object)
     def _on_slips_written(self, done: SlipsWritten) -> None:
-        self._paper = done.folder
         words = f"確認依頼票 {done.files}個を「{done.folder.name}」に書き出しました。"
+        self.tell_folder(words, done.folder)
+
+    def tell_folder(self, words: str, folder: Path) -> None:
+        """Files are in a folder."""
+        self._paper = folder
         self._parts.notice.tell_result(words, "フォルダーを開く", self._open_paper)
 
     @Slot(int)

@@ -11,6 +11,7 @@ from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.paper.chosen import ChosenOptions
 from dxdesk.ui.paper.live import LivePaper, SheetPress
+from dxdesk.ui.window.collect_flow import CollectFlow
 from dxdesk.ui.window.confirmation_flow import ConfirmationFlow
 from dxdesk.ui.window.handout_flow import HandoutFlow
 from dxdesk.ui.window.paper_flow import PaperFlow
@@ -53,6 +54,7 @@ class PaperActions(QObject):
         self._parts = parts
         self._desk = desk
         self._arrival = arrival
+        self.jobs = jobs
         self._renderer = PageRenderer()
         self.press = press = Press(self._renderer, beginnings.own_fonts)
         chosen = ChosenOptions(self)
@@ -61,9 +63,7 @@ class PaperActions(QObject):
         self.confirmations = ConfirmationFlow(
             desk, jobs, press, asking, beginnings.sent_by, parts.frame
         )
-        parts.frame.acts["confirmations"].triggered.connect(self.confirmations.make)
-        parts.frame.acts["read_answers"].triggered.connect(self.confirmations.read)
-        parts.frame.acts["handouts"].triggered.connect(self.handouts.show_list)
+        self.collecting = CollectFlow(desk, jobs, press, asking, beginnings.sent_by, parts.frame)
         self.sheet = SheetPress(desk, jobs, press, chosen)
         self.live = LivePaper(self.sheet, self._renderer)
         parts.page.sheet_shown.connect(self.sheet.show_sheet)
@@ -71,14 +71,27 @@ class PaperActions(QObject):
         desk.changed.connect(self._on_changed)
         desk.opened.connect(self._on_opened)
         self.flow.place_wanted.connect(self._on_place_wanted)
-        parts.frame.acts["preview_changes"].triggered.connect(self.flow.preview_changes)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        acts = self._parts.frame.acts
+        for name, slot in (
+            ("collect_answers", self.collecting.choose),
+            ("collect_folder", self.collecting.choose_folder),
+            ("save_receipt", self.collecting.save_receipt),
+            ("confirmations", self.confirmations.make),
+            ("read_answers", self.confirmations.read),
+            ("handouts", self.handouts.show_list),
+            ("preview_changes", self.flow.preview_changes),
+        ):
+            acts[name].triggered.connect(slot)
         for do, act in ((self.flow.preview, "preview"), (self.flow.print_sheets, "print")):
-            for which, slot in (
+            for which, of_which in (
                 ("sheet", self._on_sheet),
                 ("selected", self._on_selected),
                 ("all", self._on_all),
             ):
-                parts.frame.acts[f"{act}_{which}"].triggered.connect(partial(slot, do))
+                acts[f"{act}_{which}"].triggered.connect(partial(of_which, do))
 
     def stop(self) -> None:
         """End the thread that pictures are made in."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.ui.collecting import acts as collecting
 from dxdesk.ui.cross_table.grid import CROSS_SPECS
 from dxdesk.ui.fields import acts as texts
 from dxdesk.ui.findings import acts as findings
@@ -16,6 +17,7 @@ from dxdesk.ui.indicator_grid import acts as grid
 from dxdesk.ui.lists import acts as lists
 from dxdesk.ui.paper import acts as paper
 from dxdesk.ui.project_list import acts as projects
+from dxdesk.ui.rounds import acts as rounds
 from dxdesk.ui.window.actions import PANELS, SPECS
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ PROJECTS: Final = "事業一覧"
 LISTS: Final = "どの一覧でも"
 CROSS: Final = "横断表"
 FINDINGS: Final = "確認事項"
+ROUNDS: Final = "照会の状況"
+ANSWERS: Final = "照会の回答"
 PREVIEW: Final = "印刷プレビュー"
 
 REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
@@ -41,6 +45,8 @@ REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
     PROJECTS: (*projects.SPECS, *projects.OF_PAGE, *lists.OF_GRID),
     CROSS: (*CROSS_SPECS, *lists.OF_GRID),
     FINDINGS: (*findings.SPECS, *lists.SPECS),
+    ROUNDS: (*rounds.SPECS, *rounds.OF_ROUND, *lists.SPECS),
+    ANSWERS: (*collecting.SPECS, *collecting.OF_DIALOG),
     LISTS: lists.SPECS,
     PREVIEW: paper.SPECS,
 }

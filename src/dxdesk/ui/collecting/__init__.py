@@ -1,0 +1,1 @@
+"""照会の回答: answered forms looked through, decided on and taken in."""

@@ -1,0 +1,151 @@
+"""Forms go out, come back filled in, are taken in, and taken back."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTableView
+
+from dxdesk.domain.rounds.asked import Part, Preset, preset
+from dxdesk.domain.rows import IndicatorValue
+from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, read_map
+from dxdesk.exchange.forms.write import write_form
+from dxdesk.runtime import paths
+from dxdesk.runtime.settings import Settings
+from dxdesk.runtime.sources import random_id
+from dxdesk.ui.notice import NoticeBar
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.file_kinds import FileKind, kind_of
+from dxdesk.workspace.form_files import FormSource
+from tests.e2e.conftest import PERSON, plan_of
+from tests.exchange.forms.written import cell_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from dxdesk.domain.rounds.form_place import FormPlace
+    from tests.e2e.clerk import Clerk
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
+    from tests.e2e.clerk import Clerk
+
+    plan = plan_of(tmp_path / "見本.dxdesk", paths.samples() / "sample.json")
+    clerk = Clerk(qtbot, tmp_path / "home", plan, Settings(PERSON))
+    clerk.wait(lambda: clerk.made.desk.is_open)
+    clerk.rest()
+    yield clerk
+    clerk.leave()
+
+
+def forms(clerk: Clerk, folder: Path) -> list[Path]:
+    """The forms of all sections, as they go out."""
+    workspace, edition = clerk.made.desk.workspace, clerk.made.desk.edition
+    source = FormSource(workspace.plan(), edition, preset(Preset.YEAR_BEGIN, edition, edition - 1))
+    folder.mkdir()
+    for form in source.by_recipient(random_id):
+        out = BytesIO()
+        write_form(form.letter, form.sheets, out)
+        (folder / f"{form.words}.xlsx").write_bytes(out.getvalue())
+    return sorted(folder.iterdir())
+
+
+def fill_in(path: Path, text: str) -> FormPlace:
+    """Type into the first open cell of an actual; the place that it is for."""
+    book: Any = openpyxl.load_workbook(path)
+    rows = book[HIDDEN_SHEET].iter_rows(values_only=True)
+    known = read_map([["" if cell is None else str(cell) for cell in row] for row in rows])
+    assert known is not None
+    sheet, cell = next(
+        (sheet, cell)
+        for sheet in known.sheets
+        for cell in sheet.cells
+        if cell.is_open and cell.places[0][1:4:2] == ("indicator_value", Part.ACTUAL)
+    )
+    for page in book.worksheets:
+        if str(page.cell(1, 1).value).endswith(sheet.project):
+            cell_at(page, cell.line, cell.column).value = text
+    book.save(path)
+    return cell.places[0]
+
+
+def actual(clerk: Clerk, place: FormPlace) -> str:
+    values = clerk.made.desk.workspace.rows(clerk.made.desk.edition, ("indicator_value",))
+    return next(
+        row.actual
+        for row in values.values()
+        if isinstance(row, IndicatorValue)
+        and (row.indicator, row.fiscal_year) == (place.uid, int(place.part))
+    )
+
+
+def test_answers_are_taken_in_and_taken_back(clerk: Clerk, tmp_path: Path):
+    files = forms(clerk, tmp_path / "回答")
+    assert {kind_of(path) for path in files} == {FileKind.FORM}
+    place = fill_in(files[0], "9,876")
+    before = actual(clerk, place)
+    desk, flow = clerk.made.desk, clerk.made.paper_actions.collecting
+    standing = desk.workspace.standing_steps
+    clerk.window.files_dropped.emit([tmp_path / "回答"])
+    clerk.wait(lambda: flow.dialog is not None)
+    dialog = flow.dialog
+    assert dialog is not None
+    assert [line.theirs for line in dialog.review.lines] == ["9,876"]
+    assert len(dialog.review.taken_files) == len(files)
+    accept = dialog.findChild(QPushButton, "collect_accept")
+    assert accept is not None
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert actual(clerk, place) == "9,876"
+    steps = desk.workspace.undo_steps[standing:]
+    assert {step.author for step in steps} >= {dialog.review.taken_files[0].section}
+    bar = clerk.widget("", NoticeBar)
+    assert isinstance(bar, NoticeBar)
+    assert "課の回答を取り込みました（変更 1項目）。" in bar.words
+    undo = bar.findChild(QPushButton, "notice_action")
+    assert undo is not None
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert actual(clerk, place) == before
+    assert desk.workspace.standing_steps == standing
+
+
+def test_what_was_changed_on_both_sides_is_decided_by_a_person(clerk: Clerk, tmp_path: Path):
+    files = forms(clerk, tmp_path / "回答")
+    place = fill_in(files[0], "9,876")
+    desk, flow = clerk.made.desk, clerk.made.paper_actions.collecting
+    values = desk.workspace.rows(desk.edition, ("indicator_value",))
+    key = next(
+        key
+        for key, row in values.items()
+        if isinstance(row, IndicatorValue)
+        and (row.indicator, row.fiscal_year) == (place.uid, int(place.part))
+    )
+    desk.execute(SetField(key, "actual", "9,000"))
+    flow.read_files(files[:1])
+    clerk.wait(lambda: flow.dialog is not None)
+    dialog = flow.dialog
+    assert dialog is not None
+    (line,) = dialog.review.lines
+    assert line.is_asked
+    table = dialog.findChild(QTableView, "collect_lines")
+    assert table is not None
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_O)
+    accept = dialog.findChild(QPushButton, "collect_accept")
+    assert accept is not None
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert actual(clerk, place) == "9,000"
+    flow.files.receipt = lambda suggestion: tmp_path / "票.xlsx"
+    clerk.window.acts["save_receipt"].trigger()
+    clerk.rest()
+    page: Any = openpyxl.load_workbook(tmp_path / "票.xlsx").worksheets[1]
+    texts = [[cell.value for cell in row] for row in page.iter_rows()]
+    assert any("現在のままとした項目" in row and "9,876" in row for row in texts)
