@@ -28,7 +28,7 @@ from dxdesk.exchange.workbook.read import read_book
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dxdesk.exchange.forms.known import KnownSheets
     from dxdesk.exchange.forms.worksheet import PageRead
@@ -72,11 +72,7 @@ def place_book(book: Book, digest: str, known: KnownSheets) -> ReturnedForm:
             f"「{book.file}」は、新しい版のDXデスクで作った様式のため読めません。",
             "DXデスクを更新してから読み込んでください。",
         )
-    by_token = {each.token: each for each in maps.values()}
-    corners = {corner_of(sheet) for sheet in book.sheets}
-    has_answer = any(corner is not None and corner[1] == ANSWER_SHEET for corner in corners)
-    ground = Ground(FILLS, _wanted(form.asked))
-    desk = Desk(known, by_token, ground, digest, _words(known), has_answer)
+    desk = _desk(book, digest, known, maps.values())
     pages = [read_page(sheet, desk) for sheet in book.sheets if sheet.name not in maps]
     sheets, copies = merged_copies(page.sheet for page in pages if page.sheet)
     heads = [page for page in pages if page.head]
@@ -95,6 +91,26 @@ def place_book(book: Book, digest: str, known: KnownSheets) -> ReturnedForm:
         sheets=sheets,
         unplaced=(*copies, *_other_heads(heads), *(one for page in pages for one in page.unplaced)),
         remarks=(*book.remarks, *(() if maps else (_NO_MAP,)), *remarks),
+    )
+
+
+def _desk(book: Book, digest: str, known: KnownSheets, maps: Collection[FormMap]) -> Desk:
+    """What is known before the first worksheet is read."""
+    corners = [corner_of(sheet) for sheet in book.sheets]
+    names = {uid: (one.project.number, one.project.name) for uid, one in known.sheets.items()}
+    for form in maps:
+        for sheet in form.sheets:
+            top = {one.places[0].field: one.sent for one in sheet.cells if one.is_of_project}
+            names[sheet.project] = top.get("number", ""), top.get("name", "")
+    wanted = next((_wanted(form.asked) for form in maps), None)
+    return Desk(
+        known,
+        {form.token: form for form in maps},
+        Ground(FILLS, wanted),
+        digest,
+        names,
+        _words(known),
+        has_answer=any(corner is not None and corner[1] == ANSWER_SHEET for corner in corners),
     )
 
 

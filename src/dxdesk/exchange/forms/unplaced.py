@@ -37,16 +37,17 @@ def unplaced_of(
         why: Why a cell was not taken.
     """
     placed = laid.own | {spot.at for spot in laid.spots}
-    left = [at for at in sorted(sheet.cells) if at not in placed and is_filled(sheet.cells[at])]
+    cells = sheet.cells.items()
+    left = sorted(at for at, cell in cells if at not in placed and is_filled(cell))
     if len(left) > MOST_CELLS:
         yield from _by_rows(sheet, left, project, why)
     else:
         for at in left:
             reason = (REWRITTEN if at in laid.headings else why) + _hidden(sheet, at)
             yield Unplaced(where_of(sheet, at), _text(sheet, at), reason, project)
-    for at, cell in sorted(sheet.cells.items()):
-        if cell.note:
-            yield Unplaced(where_of(sheet, at), cell.note, "コメントが付いています。", project)
+    for at in sorted(at for at, cell in cells if cell.note):
+        note = sheet.cells[at].note
+        yield Unplaced(where_of(sheet, at), note, "コメントが付いています。", project)
     for number, shape in enumerate(sheet.shapes):
         if number not in shapes:
             where = where_of(sheet, shape.area.first)
