@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from dxdesk.domain.rounds.asked import Preset, everything, preset
 from dxdesk.domain.rounds.form_place import FormPlace
-from dxdesk.exchange.forms.form_map import HIDDEN_SHEET
+from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, read_map
 from dxdesk.exchange.forms.known import KnownSheets
+from dxdesk.exchange.forms.letter import FormSheet
 from dxdesk.exchange.forms.marks import marks_of
 from dxdesk.exchange.forms.read import place_book
+from dxdesk.exchange.forms.write import write_form
 from dxdesk.exchange.workbook.cells import Area, At, Book, Cell, Run, Shape, ShapeType, Sheet
 from dxdesk.exchange.workbook.read import read_book
-from tests.exchange.forms.written import EDITION, PLAN, Written, form, letter, rated
+from tests.exchange.forms.written import EDITION, PLAN, letter, rated
 from tests.reports.paper import sheet
 
 if TYPE_CHECKING:
@@ -97,12 +100,24 @@ class Answer:
 @cache
 def answer(asked: Asked = EVERYTHING, *sheets: EvaluationSheet) -> Answer:
     """A form as it was sent."""
-    forms = [replace(form(), sheet=one) for one in sheets or (SHEET,)]
-    written = Written(*forms, letter=letter(asked))
-    book = read_book(written.content, "01_窓口総務課.xlsx")
+    book = read_book(written(asked, *sheets or (SHEET,)), "01_窓口総務課.xlsx")
     hidden = book.sheet(HIDDEN_SHEET)
     assert hidden is not None
-    return Answer(book, written.map)
+    rows: dict[int, list[str]] = {}
+    for at in sorted(hidden.cells):
+        row = rows.setdefault(at.row, [])
+        row += [""] * (at.column - 1 - len(row))
+        row.append(hidden.cells[at].shown)
+    found = read_map(list(rows.values()))
+    assert found is not None
+    return Answer(book, found)
+
+
+def written(asked: Asked, *sheets: EvaluationSheet) -> bytes:
+    """The file that goes out."""
+    out = BytesIO()
+    write_form(letter(asked), [FormSheet(one) for one in sheets], out)
+    return out.getvalue()
 
 
 def typed(at: At, text: str, **more: object) -> Cell:

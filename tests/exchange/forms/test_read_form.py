@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from dxdesk.domain.rounds.form_values import form_values
 from dxdesk.domain.rounds.returned import AnswerHead, Reading, ReturnedForm
 from dxdesk.exchange.forms.form_map import HIDDEN_SHEET
 from dxdesk.exchange.forms.known import KnownSheets
-from dxdesk.exchange.forms.letter import FormSheet
 from dxdesk.exchange.forms.read import read_form
 from dxdesk.exchange.text_sheets.reader import read_text_sheets
 from dxdesk.exchange.workbook.cells import Area, At, Cell, Run, Shape, ShapeType, Sheet
@@ -42,9 +42,10 @@ from tests.exchange.forms.answered import (
     values,
     without_map,
     without_marks,
+    written,
 )
 from tests.exchange.forms.conservation import lost_cells
-from tests.exchange.forms.written import EDITION, PLAN, Written, form, letter, rated
+from tests.exchange.forms.written import EDITION, PLAN, rated
 from tests.reports.paper import sheet
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ ANSWER = "回答票"
 @pytest.mark.parametrize("asked", [*PRESETS, EVERYTHING, Asked()], ids=Asked.written)
 def test_a_form_that_nobody_touched_says_nothing(asked: Asked, divisions: int):
     one = rated(sheet(divisions=divisions))
-    written = Written(replace(form(), sheet=one), letter=letter(asked))
-    read = read_form(written.content, "01.xlsx", known(one))
+    read = read_form(written(asked, one), "01.xlsx", known(one))
     assert_unchanged(read, {one.project.uid: one}, PLAN)
 
 
@@ -104,6 +104,7 @@ def test_a_form_of_a_later_version_is_refused():
         one.with_sheet(replace(hidden, cells=cells), HIDDEN_SHEET).read()
 
 
+@cache
 def read_sample(path: Path) -> tuple[r.Plan, dict[str, EvaluationSheet]]:
     content = read_text_sheets(path.read_bytes(), edition=EDITION).content
     return PLAN, {one.project.uid: one for one in content.sheets}
@@ -113,8 +114,8 @@ def read_sample(path: Path) -> tuple[r.Plan, dict[str, EvaluationSheet]]:
 def test_real_sheets_come_back_unchanged(which: Preset, shared_sheets: Path):
     plan, sheets = read_sample(shared_sheets)
     asked = preset(which, EDITION, EDITION - 1)
-    written = Written(*map(FormSheet, sheets.values()), letter=letter(asked))
-    read = read_form(written.content, "01.xlsx", KnownSheets(plan, EDITION, sheets))
+    content = written(asked, *sheets.values())
+    read = read_form(content, "01.xlsx", KnownSheets(plan, EDITION, sheets))
     assert_unchanged(read, sheets, plan)
 
 
@@ -138,8 +139,7 @@ def test_real_sheets_come_back_unchanged_after_another_program_saved_them(
     shared_sheets: Path, tmp_path: Path
 ):
     plan, sheets = read_sample(shared_sheets)
-    written = Written(*map(FormSheet, sheets.values()), letter=letter(YEAR_BEGIN))
-    content = resaved(written.content, tmp_path)
+    content = resaved(written(YEAR_BEGIN, *sheets.values()), tmp_path)
     assert_unchanged(
         read_form(content, "01.xlsx", KnownSheets(plan, EDITION, sheets)), sheets, plan
     )
@@ -147,8 +147,7 @@ def test_real_sheets_come_back_unchanged_after_another_program_saved_them(
 
 @pytest.mark.slow
 def test_a_form_comes_back_unchanged_after_another_program_saved_it(tmp_path: Path):
-    written = Written(replace(form(), sheet=SHEET), letter=letter(EVERYTHING))
-    content = resaved(written.content, tmp_path)
+    content = resaved(written(EVERYTHING, SHEET), tmp_path)
     assert_unchanged(read_form(content, "01.xlsx", known()), {UID: SHEET}, PLAN)
 
 

@@ -53,7 +53,7 @@ def with_strays_doubted(
     sheet: Sheet, spots: Sequence[Spot], spares: Collection[str]
 ) -> tuple[Spot, ...]:
     """The cells, in doubt those of rows that are called now as others of their list were."""
-    doubts: dict[RowKey, str] = {}
+    doubts: dict[RowKey | None, str] = {}
     for titles in _titles(sheet, spots, spares):
         known = {essence(before): row for row, (before, _) in titles.items() if before}
         for row, (before, now) in titles.items():
@@ -62,10 +62,7 @@ def with_strays_doubted(
     if not doubts:
         return tuple(spots)
     return tuple(
-        replace(spot, doubt=doubts[row] + spot.doubt)
-        if (row := row_of(spot.places[0])) in doubts and row is not None
-        else spot
-        for spot in spots
+        replace(spot, doubt=doubts.get(row_of(spot.places[0]), "") + spot.doubt) for spot in spots
     )
 
 
