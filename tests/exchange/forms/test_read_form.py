@@ -384,6 +384,26 @@ def edited(at: At, text: str, kind: str) -> Cell:
             return typed(at, text)
 
 
+WORDS = st.sampled_from(
+    ["", "cell", "head", "frame", "sheet", "r3", "c9", "r", "x", "plan/99999", "plan/3", "/-1",
+     "indicator_value", "schedule_row", "project", "planned+actual", "label", "open", "-1", UID]
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(edits=st.lists(st.tuples(st.integers(1, 700), st.integers(1, 11), WORDS), max_size=40))
+def test_a_damaged_hidden_worksheet_loses_nothing(edits: list[tuple[int, int, str]]):
+    one = answer(YEAR_BEGIN)
+    cells = dict(one.sheet(HIDDEN_SHEET).cells)
+    rows = max(at.row for at in cells)
+    for row, column, text in edits:
+        at = At(row % rows + 1, column)
+        cells[at] = typed(at, text)
+    changed_map = replace(one.sheet(HIDDEN_SHEET), cells=cells)
+    damaged = one.with_sheet(changed_map, HIDDEN_SHEET)
+    assert lost_cells(one.book, damaged.book, damaged.read()) == []
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     row=st.integers(5, 45),

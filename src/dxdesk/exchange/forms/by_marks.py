@@ -122,7 +122,7 @@ def _lines(
 ) -> _Lines | None:
     lines = in_order([cell.line for cell in (*cells, *frame)])
     columns = in_order([cell.column for cell in (*cells, *frame)])
-    if not are_trusted(marks, lines, columns):
+    if not lines or not are_trusted(marks, lines, columns):
         return None
     texts: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one in cells:

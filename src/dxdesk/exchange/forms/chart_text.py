@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from dxdesk.exchange.forms.spots import Spot
     from dxdesk.exchange.workbook.cells import Cell
 
-ONE_ARROW: Final = "→"
-LEFT_ARROW: Final = "←"
 _BARS: Final = re.compile("[→⇒➡⟶⇨➔➜↔⇔⟷━─>＞►▶〜～…]+|[←⇐]+[→⇒━─]*")
 _BOTH_WAYS: Final = re.compile("[↔⇔⟷]|[←⇐].*[→⇒]")
 _LEFTWARDS: Final = re.compile("[←⇐⟵]+")

@@ -23,6 +23,7 @@ from dxdesk.exchange.forms.form_map import (
 from dxdesk.exchange.forms.guide import GUIDE
 from dxdesk.exchange.forms.looks import FILLS
 from dxdesk.exchange.forms.marks import corner_of
+from dxdesk.exchange.forms.sound_map import sound
 from dxdesk.exchange.forms.worksheet import Desk, read_page
 from dxdesk.exchange.workbook.read import read_book
 from dxdesk.runtime.errors import KnownError
@@ -132,7 +133,7 @@ def _maps(book: Book) -> Mapping[str, FormMap]:
     for sheet in sorted(book.sheets, key=lambda sheet: sheet.name != HIDDEN_SHEET):
         told = read_map(_texts(sheet)) if _may_be_map(sheet) else None
         if told is not None:
-            found[sheet.name] = told
+            found[sheet.name] = sound(told)
     return found
 
 
