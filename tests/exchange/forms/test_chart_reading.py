@@ -159,6 +159,16 @@ def test_merged_cells_are_asked_as_one_bar():
     assert [read(one, "planned", cell) for cell in (4, 5)] == [("■", ASKED)] * 2
 
 
+def test_merged_cells_that_are_painted_are_asked_as_one_bar():
+    one = answer(YEAR_BEGIN)
+    first, last = one.at(chart("planned", 3)), one.at(chart("planned", 5))
+    one = one.put(typed(first, "", fill=YELLOW))
+    merged = (*one.sheet().merged, Area(first, last))
+    one = one.with_sheet(replace(one.sheet(), merged=merged))
+    assert read(one, "planned", 3) == ("■", RECOVERED)
+    assert [read(one, "planned", cell) for cell in (4, 5)] == [("■", ASKED)] * 2
+
+
 def test_a_drawn_arrow_over_one_line_is_a_bar():
     one = answer(YEAR_BEGIN)
     one = one.drawn(arrow(one.at(chart("planned", 3)), one.at(chart("planned", 5))))

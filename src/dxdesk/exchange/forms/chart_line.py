@@ -94,7 +94,7 @@ def read_chart(sheet: Sheet, spots: Iterable[Spot], ground: Ground) -> list[Char
     for members in lines.values():
         members.sort(key=lambda spot: spot.at.column)
         line = [chart_cell(spot, sheet.cells.get(spot.at), ground.wanted) for spot in members]
-        found += _painted(sheet, _merged(hidden, _arrows(line)), ground)
+        found += _merged(hidden, _painted(sheet, _arrows(line), ground))
     return _drawn(sheet, found)
 
 

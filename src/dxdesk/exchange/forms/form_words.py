@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
+from dxdesk.domain.fiscal_year import parse_fiscal_year
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 from dxdesk.exchange.forms.cell_text import essence
 
@@ -111,8 +111,3 @@ def is_word_of_form(text: str) -> bool:
         or text_head(text)
         or _SENTENCES.fullmatch(form)
     )
-
-
-def short_year(year: int) -> str:
-    """A fiscal year as the form writes it."""
-    return FiscalYear(year).short()
