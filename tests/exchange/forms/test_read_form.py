@@ -216,6 +216,14 @@ def test_a_box_that_is_empty_is_not_ticked(text: str):
     assert not one.read().unplaced
 
 
+@pytest.mark.parametrize("text", ["☑", "□✓", "□レ", "☑済", "レ", "済", "○", "TRUE", "課長確認済"])
+def test_a_box_is_ticked_in_many_ways(text: str):
+    one = answer(YEAR_BEGIN)
+    one = one.put(typed(answer_cell(one, "is_approved"), text), ANSWER)
+    assert one.read().head.is_approved
+    assert not one.read().unplaced
+
+
 def test_what_is_no_tick_is_listed():
     one = answer(YEAR_BEGIN)
     one = one.put(typed(answer_cell(one, "is_approved"), "6/3に確認予定"), ANSWER)

@@ -84,7 +84,7 @@ def test_rows_that_changed_places_tell_their_order():
 
 def test_rows_that_were_sorted_without_their_marks_are_known_by_their_names():
     one = answer()
-    upper, lower = row_of(one, name_of(FIRST)), row_of(one, name_of(SECOND))
+    upper, lower = row_of(one, name_of(FIRST)), row_of(one, name_of(THIRD))
     places = {upper: lower, lower: upper}
     cells = {
         (to := at._replace(row=places.get(at.row, at.row) if at.column > 1 else at.row)): replace(
@@ -93,7 +93,7 @@ def test_rows_that_were_sorted_without_their_marks_are_known_by_their_names():
         for at, cell in one.sheet().cells.items()
     }
     (order,) = changed(one.with_sheet(replace(one.sheet(), cells=cells)).read())
-    assert order.text.split() == [SECOND, FIRST, THIRD]
+    assert order.text.split() == [THIRD, SECOND, FIRST]
 
 
 def test_a_name_that_was_that_of_another_row_is_asked():
@@ -310,6 +310,13 @@ def test_a_sheet_of_no_project_is_listed_as_a_whole():
     read = one.read()
     assert [(each.project, each.number, each.values) for each in read.sheets] == [("", "9-9-9", ())]
     assert SHEET.project.purpose in {each.text for each in read.unplaced}
+
+
+def test_marks_of_another_form_are_no_names_of_rows():
+    one = without_map(answer(EVERYTHING))
+    read = one.read()
+    assert not [value for value in values(read).values() if value.why]
+    assert not [each for each in read.unplaced if each.project]
 
 
 def test_a_worksheet_of_another_form_is_read_by_its_words_without_a_base():

@@ -85,7 +85,10 @@ def read_answer(
 def _ticked(text: str) -> bool | None:
     """Whether a box is ticked; None where something else stands there."""
     form = essence(text)
-    if form in _TICKED or text in _TICKED or _box_of(form) in _TICKED:
+    # Some write behind the box, others something more behind their tick.
+    behind = form[1:] if form[:1] in _BOXES else ""
+    is_ticked = form[:1] in _TICKED or form[:1] in _NOT_TICKED
+    if form in _TICKED or _box_of(form) in _TICKED or (is_ticked and behind in _TICKED):
         return True
     return False if form in _NOT_TICKED else None
 

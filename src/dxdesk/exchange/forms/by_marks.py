@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dxdesk.exchange.forms.marks import Marks
     from dxdesk.exchange.workbook.cells import Cell, Sheet
 
+_LINES_OF_THEIR_OWN: Final = frozenset({"rating_reason", "remark"})
+"""The fields whose lines stand below the table of their row."""
 MOST_SPARES: Final = 20
 """More spare lines of a kind has no form."""
 
@@ -279,7 +281,7 @@ def _together(spots: Iterable[Spot]) -> dict[tuple[str, str, str], tuple[str, ..
     lines: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
     for spot in spots:
         row = row_of(spot.places[0])
-        if row is None:
+        if row is None or spot.places[0].field in _LINES_OF_THEIR_OWN:
             continue
         number = int(spot.line[1:])
         lines[row].add(number)
