@@ -76,10 +76,15 @@ class Written:
 
     @property
     def map(self) -> FormMap:
-        rows = self.book[HIDDEN_SHEET].iter_rows(values_only=True)
-        found = read_map([["" if text is None else str(text) for text in row] for row in rows])
-        assert found is not None
-        return found
+        return map_of(self.book)
+
+
+def map_of(book: Any) -> FormMap:
+    """What the hidden worksheet of a form tells, as openpyxl reads it."""
+    rows = book[HIDDEN_SHEET].iter_rows(values_only=True)
+    found = read_map([["" if text is None else str(text) for text in row] for row in rows])
+    assert found is not None
+    return found
 
 
 def cell_at(worksheet: Any, line: str, column: str) -> Any:
