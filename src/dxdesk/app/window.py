@@ -209,9 +209,12 @@ class Start(QObject):
 
     @Slot()
     def watch_for_crashes(self) -> None:
-        """Write down from now on what goes wrong in the program itself."""
+        """Write down from now on what the program does, and what goes wrong in it."""
         from dxdesk.app.crashes import watch_for_crashes
+        from dxdesk.runtime.event_log import EventLog
 
+        log = EventLog(self._folder)
+        self.window.destroyed.connect(log.end)
         self._ended_badly = bool(watch_for_crashes(self._folder, self.window))
 
     def _show_first_look(self) -> None:

@@ -28,6 +28,14 @@ class Opened:
     why_read_only: str = ""
 
 
+def backups_beside(path: Path) -> tuple[Path, ...]:
+    """The copies of a plan from before it was brought up to date, the oldest first."""
+    # Imported here: storage brings SQLAlchemy, which whoever has a plan open has already.
+    from dxdesk.storage.plan_file import migration_backups
+
+    return migration_backups(path)
+
+
 class Opener:
     """Opens plan files for one person.
 

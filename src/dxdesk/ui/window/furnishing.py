@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
-from dxdesk.ui.start_page import StartPage
+from dxdesk.ui.start_page import StartPage, Way
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
@@ -39,6 +39,7 @@ from dxdesk.ui.window.rating_flow import RatingFlow
 from dxdesk.ui.window.round_flow import RoundFlow
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.support_flow import SupportFlow
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
@@ -74,7 +75,7 @@ class Furnishing(QObject):
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
         self.where = where = Whereabouts(frame, environment.folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
-        self.beginnings = Beginnings(self.plans, desk, where, asking, parts.notice, environment)
+        self.beginnings = Beginnings(self.plans, desk, where, asking, parts, environment)
         sent_by = self.beginnings.sent_by
         edits = self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
@@ -100,6 +101,7 @@ class Furnishing(QObject):
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
+        self._support = SupportFlow(self.plans, self.beginnings, self.jobs, asking, environment)
         self._connect_parts()
         self._connect_actions()
         frame.ask_before_closing(self._may_close)
@@ -152,7 +154,9 @@ class Furnishing(QObject):
         self._outcomes.follow(self.paper_actions.confirmations)
         self._outcomes.follow_answers(self.paper_actions.collecting)
         self.imports.imported.connect(self._outcomes.tell_imported)
-        for flow in (self.paper, self.lists, self.imports):
+        self._support.written.connect(self._outcomes.tell_folder)
+        self.beginnings.import_wanted.connect(self.imports.import_files)
+        for flow in (self.paper, self.lists, self.imports, self._support):
             flow.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_refusal)
         self.desk.told.connect(self._outcomes.tell)
@@ -165,10 +169,12 @@ class Furnishing(QObject):
         frame = self.parts.frame
         for name, slot in (
             ("new_plan", self.beginnings.new_plan),
+            ("begin_by_import", self.beginnings.begin_by_import),
             ("open_plan", self.beginnings.open_plan),
             ("open_sample", self.beginnings.open_sample),
             ("settings", self.beginnings.settings),
-            ("about", self.beginnings.about),
+            ("save_diagnostics", self._support.save_diagnostics),
+            ("about", self._support.about),
             ("close_plan", self.plans.leave),
             ("quit", frame.close),
             ("next_pane", frame.focus_next_pane),
@@ -238,7 +244,8 @@ class Furnishing(QObject):
 
 def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
     """The widgets of a window around the page, which takes as long to make as all the others."""
-    start_page = StartPage([(frame.acts[name], words) for name, words in _WAYS])
+    ways = [Way(frame.acts[name], words, detail) for name, words, detail in _WAYS]
+    start_page = StartPage(ways, Way(frame.acts["open_plan"], "計画のファイルを開く…"))
     return Parts(
         frame,
         FiguresLine(),
@@ -252,7 +259,19 @@ def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
 
 
 _WAYS = (
-    ("open_plan", "計画を開く…"),
-    ("new_plan", "新しい計画を作る…"),
-    ("open_sample", "見本の計画を開く"),
+    (
+        "open_sample",
+        "見本の計画を開く",
+        "架空の市の計画の写しです。自由に書き換えて試せます。",
+    ),
+    (
+        "begin_by_import",
+        "評価シートを取り込んで始める…",
+        "これまでの評価シートのファイルから、計画を作ります。内容を確かめてから取り込みます。",
+    ),
+    (
+        "new_plan",
+        "空の計画を作る…",
+        "計画の名称と年度を決め、事業を一つずつ加えます。",
+    ),
 )

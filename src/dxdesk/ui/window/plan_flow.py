@@ -146,6 +146,10 @@ class PlanFlow(QObject):
 
         self._start(path, Place(), partial(_make, opener, path, fill))
 
+    def make_empty(self, path: Path) -> None:
+        """Make a plan file with nothing in it yet, and open it."""
+        self._start(path, Place(), partial(_make, self._opener, path, _leave_empty))
+
     def make_sample(self, path: Path, sample: Path) -> None:
         """Make a plan file of the sample and open it."""
         opener = self._opener
@@ -269,6 +273,10 @@ def _opened(opener: Opener, path: Path, place: Place) -> OpenPlan:
         found.workspace.sheet_view(edition, place.project or outline.projects[0].uid)
     why = found.why_read_only
     return OpenPlan(found.workspace, path, edition, outline, why, is_on_network(path), place)
+
+
+def _leave_empty(_: Workspace) -> None:
+    """An import fills it."""
 
 
 def _make(opener: Opener, path: Path, fill: Callable[[Workspace], None]) -> None:
