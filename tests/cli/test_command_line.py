@@ -10,6 +10,7 @@ import pytest
 
 from dxdesk.__main__ import main
 from dxdesk.runtime import paths
+from dxdesk.runtime.version import VERSION
 from dxdesk.storage.glance import SCHEMA_VERSION
 from dxdesk.storage.lock import Holder, WriteLock
 
@@ -240,7 +241,12 @@ def test_the_self_test_leaves_its_results_where_asked(
         assert main(["self-test", str(out)]) == 0
     assert "すべて正常です" in capsys.readouterr().out
     left = {path.suffix for path in out.iterdir()}
-    assert left == {".dxdesk", ".json", ".pdf", ".png"}
+    assert left == {".dxdesk", ".json", ".pdf", ".png", ""}
+    assert len(list((out / "回答様式").glob("*.xlsx"))) > 1
+    told = json.loads((out / "self-test.json").read_text(encoding="utf-8"))
+    assert told["ok"] is True
+    assert told["program"] == VERSION
+    assert {each["name"] for each in told["checks"]} >= {"pdf", "forms_read", "files", "network"}
     assert main(["self-test"]) == 0
 
 

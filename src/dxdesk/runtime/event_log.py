@@ -33,8 +33,10 @@ class _Wordless(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.localtime(record.created))
         arguments = record.args if isinstance(record.args, tuple) else ()
-        numbers = [str(each) for each in arguments if isinstance(each, int | float)]
-        head = " ".join([moment, record.levelname, record.name, str(record.msg), *numbers])
+        are_numbers = all(isinstance(each, int | float) for each in arguments)
+        words = str(record.msg)
+        sentence = words % arguments if arguments and are_numbers else words
+        head = f"{moment} {record.levelname} {record.name} {sentence}"
         error = record.exc_info[1] if record.exc_info else None
         return "\n".join([head, *(outline_of(error) if error is not None else ())])
 

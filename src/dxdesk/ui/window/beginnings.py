@@ -1,4 +1,4 @@
-"""The ways to begin: open a plan, make one, fill one, look at the sample; and who is at the desk."""
+"""The ways to begin: open a plan, make one, fill one, see the sample; and who is at the desk."""
 
 from __future__ import annotations
 
