@@ -50,7 +50,7 @@ def write(path: Path, at: FormPlace, text: str) -> None:
     for page in book.worksheets:
         if str(page.cell(1, 1).value).endswith(f" {at.project}"):
             row, column = _marked(page, cell.line, cell.column)
-            page.cell(row, column).value = text
+            page.cell(row, column, text)
     book.save(path)
 
 

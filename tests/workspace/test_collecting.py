@@ -93,6 +93,7 @@ def test_a_file_that_was_taken_in_is_known():
     found = review(plan, form)
     assert [file.state for file in found.files] == [FileState.KNOWN]
     assert (found.lines, found.taken_files) == ((), ())
+    assert "元に戻してから" in found.files[0].advice
     assert take(plan, found) == ()
     twice = review(memory(), form, replace(form, file="写し.xlsx"))
     assert [file.state for file in twice.files] == [FileState.NEW, FileState.KNOWN]
@@ -164,6 +165,8 @@ def test_a_sheet_that_was_not_asked_of_them_is_outside_whatever_was_asked():
     purpose = FormPlace("z", "project", "z", "purpose")
     found = review(plan, came_back(plan, {purpose: "建て替える"}, projects=("z",)))
     assert [(line.outcome, line.choice) for line in found.lines] == [(Outcome.OUTSIDE, None)]
+    take(plan, found)
+    assert state(plan, "z") == ""
 
 
 def test_a_settled_sheet_and_a_settled_year_are_told_and_left():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import ChangeSet, Conflict, Set
+from dxdesk.domain.change import ChangeSet, Conflict, Origin, Set
 from dxdesk.domain.finding import Finding
 from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.rows import Key
@@ -398,3 +398,18 @@ def test_a_walk_ends_at_the_step_that_somebody_else_has_overtaken(
     assert workspace.standing_steps == begun + 1
     for words in ("「1-1-1 事業名 窓口 → 一」の手前で", "操作のときの内容：一", "今の内容：他"):
         assert words in caught.value.what
+
+
+def test_a_step_that_names_its_author_keeps_it_and_its_undo_is_of_the_person_at_the_desk(
+    workspace: Workspace,
+) -> None:
+    change = Set(PROJECT, "purpose", "", "広く伝える")
+    workspace.apply(ChangeSet("照会の回答を取込", (change,), Origin.ANSWER, author="広報課"))
+    workspace.undo()
+    workspace.redo()
+    latest = workspace.history.latest(3)
+    assert [(step.author, step.origin) for step in latest] == [
+        ("髙﨑", Origin.REDO),
+        ("髙﨑", Origin.UNDO),
+        ("広報課", Origin.ANSWER),
+    ]

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.cli.common import latest_edition, opener, require_free, write_json
-from dxdesk.domain.rounds.merging import Choice, Outcome
+from dxdesk.domain.rounds.merging import OUTCOME_WORDS, Choice
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.collect_files import read_answers
 from dxdesk.workspace.collecting_apply import TakeAnswers
 from dxdesk.workspace.collecting_report import changed_fields, collect_json
 from dxdesk.workspace.collecting_review import FileState
+from dxdesk.workspace.wording import from_to, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,15 +22,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.rounds.merging import MergeLine
     from dxdesk.workspace.collecting_review import CollectReview, FileReview
 
-_KINDS: Final = {
-    Outcome.OUTSIDE: "照会外の変更",
-    Outcome.CONFLICT: "双方で変更",
-    Outcome.DOUBTFUL: "読み取りの確認",
-}
-_LONGEST: Final = 40
-"""Characters of a value in a line."""
 _UNKNOWN: Final = "不明"
-_EMPTY: Final = "（空欄）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +108,19 @@ def _file_lines(file: FileReview, review: CollectReview) -> Iterator[str]:
     for message in (*file.warnings, *file.recovered):
         yield f"  {message}"
     for one in file.unplaced:
-        yield f"  {one.where}「{_short(one.text)}」：{one.why}"
+        yield f"  {one.where}「{shown(one.text)}」：{one.why}"
     for line in review.lines:
         if line.file == file.file and (line.is_asked or line.locked):
             yield f"  {_line_words(line)}"
 
 
 def _line_words(line: MergeLine) -> str:
-    sent = _UNKNOWN if line.base is None else _short(line.base)
-    sides = f"送付時 {sent}、計画 {_short(line.ours)}、回答 {_short(line.seen or line.theirs)}"
-    reason = f" {line.locked or line.why}" if line.locked or line.why else ""
-    kind = "" if line.locked else f"［{_KINDS.get(line.outcome, '')}］"
-    return f"{kind}{line.number} {line.place_words}: {sides}{reason}"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    if not words:
-        return _EMPTY
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    said = line.seen or line.theirs
+    place = f"{line.number} {line.place_words}"
+    if line.base == line.ours:
+        words = from_to(place, line.ours, said)
+    else:
+        sent = _UNKNOWN if line.base is None else shown(line.base)
+        words = f"{place} 送付時 {sent}、計画 {shown(line.ours)}、回答 {shown(said)}"
+    kind = "" if line.locked else f"［{OUTCOME_WORDS[line.outcome]}］"
+    return " ".join(filter(None, (f"{kind}{words}", line.locked or line.why)))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.reader import Reader
 
 _NOT_TAKEN: Final = "取り込んでいません。"
+_AGAIN: Final = "決め直すときは、その取込を元に戻してから、もう一度読み込んでください。"
 _NO_SHEET: Final = "計画に、このシートがありません。"
 
 
@@ -108,7 +109,7 @@ class _Review:
             return replace(file, state=FileState.ELSEWHERE, why=why, advice=advice), []
         if form.digest in self._digests:
             why = f"「{form.file}」は、取込済みのファイルと同じ内容です。"
-            return replace(file, state=FileState.KNOWN, why=why), []
+            return replace(file, state=FileState.KNOWN, why=why, advice=_AGAIN), []
         self._digests |= {form.digest} - {""}
         asked = self._ground.asked_of(form, dispatch)
         sheets: list[tuple[ReturnedSheet, list[MergeLine]]] = []

@@ -108,11 +108,11 @@ class _Taking:
                 self._ground = after_changes(self._ground, sheet.project, found)
                 changes += found
         changed = {line.project for line in taken}
-        states = list(self._states(form, changed))
+        dispatch = self._ground.dispatch_of(form)
+        states = list(self._states(form, dispatch, changed))
         for change in states:
             self._ground = after_changes(self._ground, change.key.uid, (change,))
         changes += states
-        dispatch = self._ground.dispatch_of(form)
         if dispatch is not None:
             answer = self._answer(form, dispatch, lines)
             changes.append(Add(key_of(self._ground.form.edition, answer), answer))
@@ -121,10 +121,14 @@ class _Taking:
         label = f"照会の回答を取込（{who}）"
         return ChangeSet(label, tuple(changes), Origin.ANSWER, author=file.section)
 
-    def _states(self, form: ReturnedForm, changed: set[str]) -> Iterator[Set]:
+    def _states(
+        self, form: ReturnedForm, dispatch: r.Dispatch | None, changed: set[str]
+    ) -> Iterator[Set]:
         """Sheets that were waited for have come back; one that was looked through, if changed."""
+        asked = None if dispatch is None else dispatch.sheets.split()
         for uid in dict.fromkeys(sheet.project for sheet in form.sheets):
-            sheet = self._ground.sheets.get(uid)
+            is_theirs = asked is None or uid in asked
+            sheet = self._ground.sheets.get(uid) if is_theirs else None
             state = "" if sheet is None else sheet.project.work_state
             is_open = state in _WAITING or (state == WorkState.CHECKED and uid in changed)
             if sheet is not None and is_open:

@@ -133,7 +133,8 @@ class CollectReview:
             return replace(line, choice=choice, edited=edited if choice is Choice.EDITED else "")
 
         lines = [chosen(one) if at in places else one for at, one in enumerate(self.lines)]
-        rivals = rivals_of(lines) if choice in {Choice.THEIRS, Choice.EDITED} else {}
+        is_taken = choice in {Choice.THEIRS, Choice.EDITED}
+        rivals: Mapping[int, set[int]] = rivals_of(lines) if is_taken else {}
         for at in places:
             for other in rivals.get(at, ()):
                 fate = None if other in places else Choice.OURS

@@ -187,7 +187,13 @@ def test_a_row_that_was_emptied_goes_as_a_whole_and_is_asked_where_values_go_wit
     assert clash.outcome is Outcome.CONFLICT
 
 
-def test_a_row_whose_line_is_gone_is_told_once():
+def test_a_doubtful_mark_in_a_spare_line_is_asked_too():
+    fill = ReturnedValue(planned(3, "x"), "", "", "F19", Reading.ASKED, "塗りだけです。")
+    (line,) = merged({}, came_back=ReturnedSheet("p", "", "", "", values=(fill,))).lines
+    assert (line.outcome, line.where, line.why) == (Outcome.DOUBTFUL, "F19", "塗りだけです。")
+
+
+def test_a_row_whose_line_is_gone_is_told_once_and_asked():
     sent = texts()
     left = [
         ReturnedValue(at, text if at != ORDER_OF_INDICATORS else "n", text, "A1")
@@ -196,6 +202,14 @@ def test_a_row_whose_line_is_gone_is_told_once():
     ]
     (line,) = merged({}, came_back=ReturnedSheet("p", "", "", "", values=tuple(left))).lines
     assert (line.place_words, line.theirs) == ("「閲覧数」の行", "")
+    assert line.outcome is Outcome.DOUBTFUL
+    left = [
+        ReturnedValue(at, text if at != ORDER_OF_MONTHS else "m", text, "A1")
+        for at, text in sent.items()
+        if at.uid != "m2"
+    ]
+    (line,) = merged({}, came_back=ReturnedSheet("p", "", "", "", values=tuple(left))).lines
+    assert (line.ours, line.outcome) == ("検証", Outcome.DOUBTFUL)
 
 
 def test_rows_in_another_order():

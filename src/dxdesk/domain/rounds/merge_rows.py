@@ -27,6 +27,7 @@ _NAMES: Final = {"schedule_row": "label", "indicator": "name"}
 """The kinds of rows that come and go, and the field that names one."""
 UNKNOWN_BASE: Final = "送付時の値が分からないため、どちらが変更したか判断できません。"
 _GONE: Final = "回答では、この行がなくなっています。"
+_EMPTIED: Final = "回答では、この行の記入がすべて消されています。"
 _GONE_HERE: Final = "送付後に計画から削除した行に、回答で記入があります。"
 _NAMELESS: Final = "追加された行に名前がありません。"
 
@@ -56,7 +57,8 @@ class RowsUnderMerge:
                     else self._added(row, values)
                 )
             elif self._is_emptied(row, values):
-                yield self._gone(row, together([value.where for value in values]))
+                where = together([value.where for value in values])
+                yield self._gone(row, where, _EMPTIED)
             else:
                 continue
             self.done |= {value.place for value in values}
@@ -69,7 +71,7 @@ class RowsUnderMerge:
         return any(self._sides.base(value.place) for value in values)
 
     def _added(self, row: FormPlace, values: Sequence[ReturnedValue]) -> Iterator[MergeLine]:
-        filled = [value for value in values if value.text.strip()]
+        filled = [one for one in values if one.text.strip() or one.reading is Reading.ASKED]
         has_name = any(value.place.field == _NAMES[row.kind] for value in filled)
         is_new = all(self._sides.base(value.place) is not None for value in filled)
         verdicts: list[Verdict] = []
@@ -110,19 +112,23 @@ class RowsUnderMerge:
         was_named = any((self._sides.base(place) or "").strip() for place in named)
         return was_named and {value.place for value in values} >= set(self._ours[row])
 
-    def _gone(self, row: FormPlace, where: str) -> MergeLine:
+    def _gone(self, row: FormPlace, where: str, why: str) -> MergeLine:
+        """A row that they took away: on its own where they did, and nothing else goes with it."""
         own, ours = self._ours[row], self._sides.ours
-        is_changed = any(not same_text(p, ours[p], self._sides.base(p) or "") for p in own)
+        sent = ((place, self._sides.base(place)) for place in own)
+        is_changed = any(t is not None and not same_text(p, ours[p], t) for p, t in sent)
         holds_values = any(p.kind == "indicator_value" and ours[p].strip() for p in own)
         if is_changed:
             outcome = Outcome.CONFLICT
         elif not self._sides.is_asked_for(row):
             outcome = Outcome.OUTSIDE
         else:
-            outcome = Outcome.DOUBTFUL if holds_values else Outcome.THEIRS
+            # A line may have been lost on the way; what was emptied was meant.
+            is_meant = why == _EMPTIED and not holds_values
+            outcome = Outcome.THEIRS if is_meant else Outcome.DOUBTFUL
         name = self._sides.name(row.uid)
         line = self._sides.line(row, (name, name, ""), outcome)
-        return replace(line, where=where, why=_GONE)
+        return replace(line, where=where, why=why)
 
     def _order(self, value: ReturnedValue) -> Iterator[MergeLine]:
         """Rows whose line is gone, and the order of those that all sides have."""
@@ -134,7 +140,7 @@ class RowsUnderMerge:
         for uid in sent:
             row = place._replace(uid=uid)
             if uid in ours and uid not in theirs and row not in self._theirs:
-                yield self._gone(row, value.where)
+                yield self._gone(row, value.where, value.why or _GONE)
         before = [uid for uid in sent if uid in ours and uid in theirs]
         now, wanted = ([uid for uid in side if uid in before] for side in (ours, theirs))
         if wanted in (before, now):

@@ -17,7 +17,7 @@ from dxdesk.domain.rounds.returned import Reading, Unplaced
 from dxdesk.domain.rounds.three_sides import ThreeSides, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.domain.rounds.merging import MergeLine
@@ -40,7 +40,10 @@ class SheetMerge:
 
 
 def merge_sheet(sheet: ReturnedSheet, sides: Sides) -> SheetMerge:
-    """Compare a sheet that came back with both other sides, in the order of its values."""
+    """Compare a sheet that came back with both other sides, in the order of its values.
+
+    The lines of a row stand together.
+    """
     values = _once(sheet.values)
     three = ThreeSides(values, sides)
     rows = RowsUnderMerge(three)
@@ -48,8 +51,7 @@ def merge_sheet(sheet: ReturnedSheet, sides: Sides) -> SheetMerge:
     rest = [value for place, value in values.items() if place not in rows.done]
     known = [value for value in rest if value.place in sides.ours]
     lines += three.told(filter(None, (_verdict(three, value) for value in known)))
-    order = {place: at for at, place in enumerate(values)}
-    lines.sort(key=lambda line: order.get(_first_place(line), len(order)))
+    lines.sort(key=_position(values))
     nowhere = (value for value in rest if value.place not in sides.ours and value.text.strip())
     unplaced = (
         Unplaced(value.where, value.seen or value.text, value.why or _NOWHERE, sheet.project)
@@ -59,8 +61,20 @@ def merge_sheet(sheet: ReturnedSheet, sides: Sides) -> SheetMerge:
     return SheetMerge(tuple(lines), tuple(unplaced))
 
 
-def _first_place(line: MergeLine) -> FormPlace:
-    return line.taken[0][0] if line.taken else line.place
+def _position(places: Iterable[FormPlace]) -> Callable[[MergeLine], tuple[int, int]]:
+    """Where a line stands: its row by the first of its places, and its place among those."""
+    order: dict[FormPlace, int] = {}
+    rows: dict[str, int] = {}
+    for at, place in enumerate(places):
+        order[place] = at
+        rows.setdefault(place.uid, at)
+
+    def position(line: MergeLine) -> tuple[int, int]:
+        first = line.taken[0][0] if line.taken else line.place
+        at = order.get(first, len(order))
+        return (rows.get(first.uid, at) if first.uid else at, at)
+
+    return position
 
 
 def _once(values: Iterable[ReturnedValue]) -> dict[FormPlace, ReturnedValue]:
