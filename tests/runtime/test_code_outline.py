@@ -8,7 +8,7 @@ from dxdesk.runtime import errors
 from dxdesk.runtime.code_outline import code_place, outline_of, outline_of_fault
 from dxdesk.runtime.errors import KnownError
 
-SECRET = '部外秘の事業\n  File "/home/tanto/dxdesk/x.py", line 3, in 部外秘\nValueError: 部外秘'
+SECRET = '部外秘の事業\n  File "/share/tanto/dxdesk/x.py", line 3, in 部外秘\nValueError: 部外秘'
 
 
 def caught(error: BaseException, cause: BaseException | None = None) -> BaseException:
@@ -27,7 +27,7 @@ def caught(error: BaseException, cause: BaseException | None = None) -> BaseExce
 
 
 def test_types_places_and_causes_are_told_and_no_message():
-    error = caught(KeyError(SECRET), PermissionError(13, SECRET, f"/home/{SECRET}"))
+    error = caught(KeyError(SECRET), PermissionError(13, SECRET, f"/share/{SECRET}"))
     text = "\n".join(outline_of(error))
     assert "builtins.KeyError" in text
     assert "builtins.PermissionError errno 13" in text
@@ -55,10 +55,10 @@ def test_an_endless_recursion_is_told_by_its_end():
 @pytest.mark.parametrize(
     ("file", "place"),
     [
-        (r"C:\Users\tanto\DXDesk\app\dxdesk\ui\jobs.py", "dxdesk/ui/jobs.py"),
-        ("/home/tanto/dxdesk/src/dxdesk/ui/jobs.py", "dxdesk/ui/jobs.py"),
+        (r"D:\share\tanto\DXDesk\app\dxdesk\ui\jobs.py", "dxdesk/ui/jobs.py"),
+        ("/share/tanto/dxdesk/src/dxdesk/ui/jobs.py", "dxdesk/ui/jobs.py"),
         (errors.__file__, "dxdesk/runtime/errors.py"),
-        ("/home/tanto/dxdesk", "dxdesk"),
+        ("/share/tanto/dxdesk", "dxdesk"),
         ("/usr/lib/python3.11/json/decoder.py", "decoder.py"),
         ("<frozen importlib._bootstrap>", "<frozen importlib._bootstrap>"),
         ("", ""),
@@ -76,7 +76,7 @@ def test_a_crash_of_the_interpreter_is_told_by_its_places():
     fault = (
         "Windows fatal exception: access violation\n\n"
         "Thread 0x00001 (most recent call first):\n"
-        r'  File "C:\Users\tanto\app\dxdesk\ui\jobs.py", line 12 in run'
+        r'  File "D:\share\tanto\app\dxdesk\ui\jobs.py", line 12 in run'
         '\n  File "x\nsomething else\n'
     )
     assert outline_of_fault(fault) == [

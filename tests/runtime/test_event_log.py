@@ -25,18 +25,24 @@ def log(tmp_path: Path) -> Iterator[EventLog]:
     log.end()
 
 
+def caught() -> KnownError:
+    def fail() -> None:
+        raise KnownError("「部外秘」を書けません。")
+
+    with pytest.raises(KnownError) as info:
+        fail()
+    return info.value
+
+
 @pytest.mark.usefixtures("log")
 def test_the_sentence_of_the_code_is_kept_and_no_text_is_filled_in(tmp_path: Path):
     LOGGER.info("a plan is open (read-only %d)", True)
     LOGGER.warning("「%s」 is left", "部外秘.dxdesk")
     LOGGER.error("%(name)s", {"name": "部外秘"})
-    try:
-        raise KnownError("「部外秘」を書けません。")
-    except KnownError as error:
-        LOGGER.warning("not done", exc_info=error)
+    LOGGER.warning("not done", exc_info=caught())
     lines = last_lines(tmp_path / "設定", 200)
     text = "\n".join(lines)
-    assert lines[0].endswith(f"INFO dxdesk.runtime.event_log started {VERSION}")
+    assert lines[0].endswith(f"INFO dxdesk started {VERSION}")
     assert "INFO dxdesk.ui.somewhere a plan is open (read-only 1)" in text
     assert "「%s」 is left" in text
     assert "dxdesk.runtime.errors.KnownError" in text

@@ -97,7 +97,7 @@ def test_what_support_needs_is_in_it(folder: Path, plan: Path):
         f"場所: このパソコン、深さ {len(plan.parts) - 1}",
         f"大きさ: {plan.stat().st_size:,}バイト",
         "ジャーナル: delete",
-        "project: 27行",
+        "edition: 2行",
         "builtins.ValueError",
         "dxdesk.runtime.errors.KnownError",
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -100,6 +101,9 @@ class Beginnings(QObject):
         if path.exists():
             self.open_path(path)
         else:
+            # Where the folder cannot be made, the plan cannot either, and that is told.
+            with suppress(OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
             self._told(lambda: self._plans.make_sample(path, self._environment.sample))
 
     @Slot()

@@ -68,8 +68,7 @@ class Furnishing(QObject):
     ) -> None:
         frame = parts.frame
         super().__init__(frame)
-        self._asking = asking
-        self.parts, self.desk = parts, desk
+        self.parts, self.desk, self._asking = parts, desk, asking
         self.jobs = JobRunner(self)
         opener, folder = environment.opener_of(environment.person), environment.folder
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
@@ -101,9 +100,9 @@ class Furnishing(QObject):
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
         self._of_project = make_project_menu(frame.tree, frame.acts)
-        self._support = SupportFlow(self.plans, self.beginnings, self.jobs, asking, environment)
         self._connect_parts()
         self._connect_actions()
+        self._connect_program(environment)
 
     def lay_out(self) -> None:
         """Put the parts into the frame."""
@@ -154,9 +153,7 @@ class Furnishing(QObject):
         self._outcomes.follow(self.paper_actions.confirmations)
         self._outcomes.follow_answers(self.paper_actions.collecting)
         self.imports.imported.connect(self._outcomes.tell_imported)
-        self._support.written.connect(self._outcomes.tell_folder)
-        self.beginnings.import_wanted.connect(self.imports.import_files)
-        for flow in (self.paper, self.lists, self.imports, self._support):
+        for flow in (self.paper, self.lists, self.imports):
             flow.refused.connect(self._outcomes.tell_failure)
         self.desk.failed.connect(self._outcomes.tell_refusal)
         self.desk.told.connect(self._outcomes.tell)
@@ -173,8 +170,6 @@ class Furnishing(QObject):
             ("open_plan", self.beginnings.open_plan),
             ("open_sample", self.beginnings.open_sample),
             ("settings", self.beginnings.settings),
-            ("save_diagnostics", self._support.save_diagnostics),
-            ("about", self._support.about),
             ("close_plan", self.plans.leave),
             ("quit", frame.close),
             ("next_pane", frame.focus_next_pane),
@@ -191,6 +186,16 @@ class Furnishing(QObject):
             ("remove_project", self._sheets.remove_project),
         ):
             frame.acts[name].triggered.connect(slot)
+
+    def _connect_program(self, environment: Environment) -> None:
+        """What has to do with the program itself, and how one begins with it."""
+        acts = self.parts.frame.acts
+        support = SupportFlow(self.plans, self.beginnings, self.jobs, self._asking, environment)
+        support.written.connect(self._outcomes.tell_folder)
+        support.refused.connect(self._outcomes.tell_failure)
+        acts["save_diagnostics"].triggered.connect(support.save_diagnostics)
+        acts["about"].triggered.connect(support.about)
+        self.beginnings.import_wanted.connect(self.imports.import_files)
 
     @Slot(object)
     def _on_read(self, reading: EditionReading) -> None:
