@@ -16,13 +16,15 @@ from dxdesk.ui.plain import PlainLabel
 from dxdesk.ui.start_page import StartPage, Way
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
 PATHS = ("/共有/DX/計画.dxdesk", "/共有/<b>古い 計画.dxdesk")
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> StartPage:
+def page(qtbot: QtBot) -> Iterator[StartPage]:
     action = QAction("開く")
     action.setObjectName("open_plan")
     new = QAction("作る")
@@ -36,7 +38,8 @@ def page(qtbot: QtBot) -> StartPage:
     qtbot.addWidget(host)
     host.resize(900, 600)
     host.show()
-    return page
+    yield page
+    host.close()
 
 
 @pytest.fixture

@@ -22,13 +22,13 @@ from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.last_time import FILE as LAST_TIME
-from dxdesk.runtime.settings import Person, user_folder
+from dxdesk.runtime.settings import Person
 from dxdesk.runtime.version import VERSION
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
 
     from dxdesk.app.guard import Guard
     from dxdesk.app.trial import Trial
@@ -192,10 +192,8 @@ def _work(trial: Trial, checks: _Checks) -> None:
 def _nothing_left_outside(folder: Path, checks: _Checks) -> Generator[None]:
     """See that the program keeps to its folder, and talks to nobody."""
     # For passing files alone, so that those left over are found.
-    passing = folder / "tmp"
-    passing.mkdir(exist_ok=True)
-    places = (user_folder(), paths.package())
-    before = _listed(*places)
+    passing = Path(tempfile.mkdtemp(dir=folder))
+    before = _program_files()
     was, tempfile.tempdir = tempfile.tempdir, str(passing)
     compiles, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
@@ -205,13 +203,11 @@ def _nothing_left_outside(folder: Path, checks: _Checks) -> Generator[None]:
     finally:
         tempfile.tempdir, sys.dont_write_bytecode = was, compiles
         shutil.rmtree(passing, ignore_errors=True)
-    _judge(guard, left, before, _listed(*places), checks)
+    _judge(guard, [*left, *sorted(before ^ _program_files())], checks)
 
 
-def _judge(
-    guard: Guard, left: list[str], before: set[str], after: set[str], checks: _Checks
-) -> None:
-    outside = [*guard.files, *left, *sorted(before ^ after)]
+def _judge(guard: Guard, left: list[str], checks: _Checks) -> None:
+    outside = [*guard.files, *left]
     _require(not outside, f"決められた場所の外にファイルがあります（{_some(outside)}）")
     checks.passed("files", "場所の外のファイル", "なし")
     _require(not guard.connections, f"通信の準備をしています（{_some(guard.connections)}）")
@@ -220,17 +216,19 @@ def _judge(
     checks.passed("programs", "ほかのプログラムの起動", "なし")
 
 
-def _listed(*folders: Path) -> set[str]:
-    """Every file below some folders, with its size and time."""
+def _program_files() -> set[str]:
+    """The program's own files, with their sizes and times.
 
-    def found() -> Iterator[str]:
-        for folder in folders:
-            for path in folder.rglob("*"):
+    Without what Python compiles: another process of the program may do so just now, and whether
+    this one does is seen by the guard.
+    """
+    found: set[str] = set()
+    for folder in {paths.package(), paths.resources()}:
+        for path in folder.rglob("*"):
+            if path.is_file() and path.parent.name != "__pycache__":
                 told = path.stat()
-                if path.is_file():
-                    yield f"{path} {told.st_size} {told.st_mtime_ns}"
-
-    return set(found())
+                found.add(f"{path} {told.st_size} {told.st_mtime_ns}")
+    return found
 
 
 def _is_whole_pdf(path: Path) -> bool:
