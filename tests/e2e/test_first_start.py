@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from dxdesk.domain.labels import Template
 from dxdesk.domain.paper_options import PaperOptions
+from dxdesk.runtime.event_log import EventLog, last_lines
 from dxdesk.runtime.settings import PaperWish, Person, Settings, read_settings
 from dxdesk.runtime.version import VERSION
 from dxdesk.workspace.plan_commands import BeginPlan
@@ -202,3 +203,23 @@ def test_support_is_told_where_the_file_could_not_be_written(clerk: Clerk, tmp_p
     clerk.wait(lambda: "診断.txt" in clerk.made.parts.notice.words)
     clerk.rest()
     assert "保存しました" not in clerk.made.parts.notice.words
+
+
+def test_the_log_tells_what_was_done_and_not_with_what(
+    open_window: Callable[..., Clerk], sample_plan: Path, tmp_path: Path
+):
+    log = EventLog(tmp_path / "log")
+    try:
+        clerk = open_window(sample_plan)
+        clerk.wait(lambda: clerk.made.desk.is_open)
+        clerk.rest()
+        clerk.made.beginnings.open_path(tmp_path / "ない.dxdesk")
+        clerk.rest()
+    finally:
+        log.end()
+    text = "\n".join(last_lines(tmp_path / "log", 100))
+    assert "a plan is open (read-only 0, on a network drive 0)" in text
+    assert "a plan was not opened" in text
+    assert "dxdesk.runtime.errors.KnownError" in text
+    for private in ("見本", "ない", tmp_path.name, PERSON.name):
+        assert private not in text

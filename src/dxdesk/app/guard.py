@@ -100,10 +100,11 @@ def _written(event: str, arguments: tuple[Any, ...]) -> str | None:
         name = arguments[1]
     elif event == "sqlite3.connect":
         name = _database(arguments[0])
-    if isinstance(name, bytes | os.PathLike):
+    if isinstance(name, bytes):
         name = os.fsdecode(name)
     # A number is a file that is open already.
-    return name if isinstance(name, str) and name else None
+    is_path = isinstance(name, str | Path) and name != ""
+    return str(name) if is_path else None
 
 
 def _database(name: object) -> object:

@@ -168,12 +168,11 @@ def _paper(value: object) -> PaperWish:
     entries = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
     texts = [entries.get(field) for field in ("template", "monochrome")]
     template, monochrome = (text if isinstance(text, str) else "" for text in texts)
-    floor = entries.get("floor")
+    size = entries.get("floor")
     # A truth value counts as a number in Python.
-    is_size = isinstance(floor, int | float) and not isinstance(floor, bool)
-    return PaperWish(
-        template, entries.get("duplex") is True, monochrome, float(floor) if is_size else None
-    )
+    is_size = isinstance(size, int | float) and not isinstance(size, bool)
+    floor = float(size) if is_size else None
+    return PaperWish(template, entries.get("duplex") is True, monochrome, floor)
 
 
 def _person(entries: dict[str, Any]) -> Person | None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.domain.labels import Monochrome, Template, label
-from dxdesk.domain.paper_options import FLOORS
+from dxdesk.domain.paper_options import FLOORS, begun_with
 from dxdesk.runtime.settings import TEXT_SIZES, PaperWish, Person, Settings, account_name
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
@@ -161,15 +161,16 @@ class _PaperPart(QWidget):
 
     def __init__(self, known: PaperWish) -> None:
         super().__init__()
-        templates = [(each.value, label(each)) for each in Template]
-        template = known.template or Template.STANDARD.value
-        self._template = _choice("begin_template", "様式", templates, template)
-        self._floor = _choice("begin_floor", "最も小さい文字", FLOORS, known.floor)
+        templates = [(each, label(each)) for each in Template]
+        # As printing would begin, whatever stands in the file of the settings.
+        now = begun_with(known)
+        self._template = _choice("begin_template", "様式", templates, now.template)
+        self._floor = _choice("begin_floor", "最も小さい文字", FLOORS, now.floor)
         self._duplex = _check(
-            "begin_duplex", "両面に印刷する（綴じ代を左右交互に取る）", known.duplex
+            "begin_duplex", "両面に印刷する（綴じ代を左右交互に取る）", now.duplex
         )
-        looks = [("", "しない"), *((each.value, label(each)) for each in Monochrome)]
-        self._monochrome = _choice("begin_monochrome", "白黒校正", looks, known.monochrome)
+        looks = [(None, "しない"), *((each, label(each)) for each in Monochrome)]
+        self._monochrome = _choice("begin_monochrome", "白黒校正", looks, now.monochrome)
         form = _form(self)
         form.addRow(wrapped_label(_BEGINNING))
         form.addRow("様式", self._template)
@@ -179,12 +180,12 @@ class _PaperPart(QWidget):
 
     @property
     def wish(self) -> PaperWish:
-        """As it is chosen; the usual template is none."""
-        template = self._template.value
+        """As it is chosen; what is usual is not named."""
+        template, monochrome = self._template.value, self._monochrome.value
         return PaperWish(
-            "" if template == Template.STANDARD.value else template,
+            "" if template is Template.STANDARD else template.value,
             self._duplex.isChecked(),
-            self._monochrome.value,
+            monochrome.value if monochrome else "",
             self._floor.value,
         )
 
