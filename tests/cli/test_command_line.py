@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -248,6 +251,17 @@ def test_the_self_test_leaves_its_results_where_asked(
     assert told["program"] == VERSION
     assert {each["name"] for each in told["checks"]} >= {"pdf", "forms_read", "files", "network"}
     assert main(["self-test"]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+@pytest.mark.parametrize(("arguments", "status"), [("--version", 0), ("info ない.dxdesk", 1)])
+def test_a_program_without_a_console_does_its_work(
+    tmp_path: Path, arguments: str, status: int
+) -> None:
+    command = f'exec "{sys.executable}" -m dxdesk {arguments} >&- 2>&-'
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == status
 
 
 @pytest.mark.parametrize(
