@@ -61,6 +61,11 @@ class MappedCell:
     sent: str = ""
     is_open: bool = False
 
+    @property
+    def is_of_project(self) -> bool:
+        """Whether it holds a field of the project itself."""
+        return self.places[0].kind == "project"
+
 
 @dataclass(frozen=True, slots=True)
 class MappedSheet:
@@ -108,6 +113,10 @@ class FormMap:
     sheets: tuple[MappedSheet, ...] = ()
     head: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     frame: tuple[FrameCell, ...] = ()
+
+    def of_project(self, project: str) -> MappedSheet | None:
+        """The worksheet of a project; None where it was in none."""
+        return next((sheet for sheet in self.sheets if sheet.project == project), None)
 
 
 _TEXTS: Final = ("plan", "round", "dispatch", "token", "asked", "section")
