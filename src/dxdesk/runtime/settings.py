@@ -170,8 +170,8 @@ def _paper(value: object) -> PaperWish:
     template, monochrome = (text if isinstance(text, str) else "" for text in texts)
     size = entries.get("floor")
     # A truth value counts as a number in Python.
-    is_size = isinstance(size, int | float) and not isinstance(size, bool)
-    floor = float(size) if is_size else None
+    is_truth = isinstance(size, bool)
+    floor = float(size) if isinstance(size, int | float) and not is_truth else None
     return PaperWish(template, entries.get("duplex") is True, monochrome, floor)
 
 
