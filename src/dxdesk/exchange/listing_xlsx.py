@@ -16,6 +16,7 @@ from dxdesk.exchange.workbook.house_style import (
     MOST_CHARACTERS,
     length_in_cell,
     one_line,
+    properties,
     sheet_name,
     storable,
     wide,
@@ -61,7 +62,7 @@ def write_listings(listings: Sequence[Listing], out: BinaryIO) -> int:
     """
     cut = 0
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": one_line(listings[0].title)})
+        book.set_properties(properties(listings[0].title))
         for listing in listings:
             sheet = book.add_worksheet(sheet_name(listing.title))
             cells = _Cells(book, sheet)
