@@ -13,8 +13,7 @@ from dxdesk.domain.listing import figure_of
 from dxdesk.exchange.workbook.house_style import (
     A4,
     HEAD_GROUND,
-    MOST_CHARACTERS,
-    length_in_cell,
+    cut_to_cell,
     one_line,
     properties,
     sheet_name,
@@ -102,11 +101,9 @@ class _Cells:
                 self._sheet.write_number(at, column, float(figure.value), self._as_typed(figure))
 
     def _write_text(self, row: int, column: int, text: str, look: Format) -> None:
-        shown = storable(text)
-        if length_in_cell(shown) > MOST_CHARACTERS:
-            self.cut += 1
-            room = 2 * (MOST_CHARACTERS - len(CUT))
-            shown = shown.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+        whole = storable(text)
+        shown = cut_to_cell(whole, CUT)
+        self.cut += shown != whole
         if shown:
             self._sheet.write_string(row, column, shown, look)
         else:

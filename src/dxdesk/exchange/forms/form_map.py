@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.rounds.form_place import FormPlace
+from dxdesk.exchange.workbook.house_style import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,9 +30,6 @@ ANSWER_SHEET: Final = "answer"
 CONTENTS_SHEET: Final = "contents"
 GUIDE_SHEET: Final = "guide"
 """The same of 表紙・一覧 and of 記入のしかた, which nobody is asked to write on."""
-LONGEST_CELL: Final = 32_767
-"""Characters that a cell holds (Microsoft, "Excel specifications and limits"); a longer text goes
-on in the next column."""
 
 _HEAD: Final = "head"
 _FRAME: Final = "frame"
@@ -163,8 +161,9 @@ def _cell_row(sheet: MappedSheet, cell: MappedCell) -> Iterator[str]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    for start in range(0, len(text), LONGEST_CELL):
-        yield text[start : start + LONGEST_CELL]
+    """A text as the cells beside each other that hold it."""
+    for start in range(0, len(text), MOST_CHARACTERS):
+        yield text[start : start + MOST_CHARACTERS]
 
 
 def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:

@@ -53,6 +53,8 @@ SPEC_FILES: Final = "配布資料の構成 (*.toml)"
 WORKBOOKS: Final = "Excelのブック (*.xlsx)"
 TEXT_FILES: Final = "テキスト (*.txt)"
 PDF_FILES: Final = "PDF (*.pdf)"
+_MOST_NAMED: Final = 3
+"""Files that a question names."""
 
 
 class Reprint(NamedTuple):
@@ -277,6 +279,14 @@ class Asking(FindingQuestions, ImportQuestions):
     def consent(self, question: str, detail: str, yes: str) -> bool:
         """Whether something is to be done that cannot be taken back."""
         return confirm(self._parent, question, detail, yes)
+
+    def may_write_over(self, answered: Sequence[Path]) -> bool:
+        """Whether files that sections may have answered in are written over; yes where none is."""
+        names = "、".join(f"「{path.name}」" for path in answered[:_MOST_NAMED])
+        more = f"ほか{len(answered) - _MOST_NAMED}個" if len(answered) > _MOST_NAMED else ""
+        question = f"同じ名前のファイルがあります（{names}{more}）。"
+        detail = "上書きすると、そのファイルに入力された回答は失われます。"
+        return not answered or self.consent(question, detail, "上書きする")
 
     def tell(self, what: str, advice: str = "") -> None:
         """Tell what cannot wait in a bar."""
