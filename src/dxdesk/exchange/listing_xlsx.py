@@ -15,6 +15,7 @@ from dxdesk.exchange.workbook.house_style import (
     HEAD_GROUND,
     cut_to_cell,
     one_line,
+    properties,
     sheet_name,
     storable,
     wide,
@@ -60,7 +61,7 @@ def write_listings(listings: Sequence[Listing], out: BinaryIO) -> int:
     """
     cut = 0
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": one_line(listings[0].title)})
+        book.set_properties(properties(listings[0].title))
         for listing in listings:
             sheet = book.add_worksheet(sheet_name(listing.title))
             cells = _Cells(book, sheet)

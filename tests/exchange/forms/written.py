@@ -84,7 +84,7 @@ class Written:
 
 
 def map_of(book: Any) -> FormMap:
-    """The map in the hidden sheet of a workbook."""
+    """What the hidden worksheet of a form tells, as openpyxl reads it."""
     rows = book[HIDDEN_SHEET].iter_rows(values_only=True)
     found = read_map([["" if text is None else str(text) for text in row] for row in rows])
     assert found is not None

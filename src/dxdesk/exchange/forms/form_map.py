@@ -36,10 +36,12 @@ _FRAME: Final = "frame"
 _SHEET: Final = "sheet"
 _CELL: Final = "cell"
 _BETWEEN: Final = "+"
+_WITHIN: Final = "|"
+"""Between the parts of an address, which share a cell: a form of all sheets has many of them."""
 _FIRST_TEXT: Final = 9
-"""The column in which what was sent begins, from 0."""
+"""How many parts come before what was sent."""
 _FIRST_OF_FRAME: Final = 4
-"""The same of the words of the frame."""
+"""How many before the words of the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +147,16 @@ def map_rows(form: FormMap) -> Iterator[list[str]]:
         for cell in sheet.cells:
             yield list(_cell_row(sheet, cell))
     for words in form.frame:
-        yield [_FRAME, words.sheet, words.line, words.column, *_parts(words.text)]
+        address = (_FRAME, words.sheet, words.line, words.column)
+        yield [_WITHIN.join(address), *_parts(words.text)]
 
 
 def _cell_row(sheet: MappedSheet, cell: MappedCell) -> Iterator[str]:
     first = cell.places[0]
     fields = _BETWEEN.join(place.field for place in cell.places)
-    yield from (_CELL, sheet.project, cell.line, cell.column, "open" if cell.is_open else "")
-    yield from (first.kind, first.uid, fields, f"{first.part}/{first.cell}")
+    is_open = "open" if cell.is_open else ""
+    where = (first.kind, first.uid, fields, f"{first.part}/{first.cell}")
+    yield _WITHIN.join((_CELL, sheet.project, cell.line, cell.column, is_open, *where))
     yield from _parts(cell.sent)
 
 
@@ -173,7 +177,8 @@ def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
     cells: dict[str, list[MappedCell]] = {}
     head: dict[tuple[str, str], str] = {}
     frame: list[FrameCell] = []
-    for row in rows:
+    for packed in rows:
+        row = [*packed[0].split(_WITHIN), *packed[1:]] if packed else []
         match row:
             case [str(kind), line, column, name, *_] if kind == _HEAD:
                 head[line, column] = name

@@ -28,7 +28,7 @@ from dxdesk.exchange.forms.sheet_page import write_sheet
 from dxdesk.exchange.workbook.house_style import (
     FONT,
     LONGEST_NAME,
-    one_line,
+    properties,
     sheet_name,
     shortened,
     storable,
@@ -55,7 +55,7 @@ def write_form(letter: FormLetter, forms: Sequence[FormSheet], out: BinaryIO) ->
     """
     names = worksheet_names(form.sheet.project.number for form in forms)
     with Workbook(out, _options()) as book:
-        book.set_properties({"title": one_line(f"{letter.title}　{letter.recipient}")})
+        book.set_properties(properties(f"{letter.title}　{letter.recipient}"))
         looks = Looks(book)
 
         def page(name: str, mark: str) -> Page:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import Final
 
+from dxdesk.runtime.version import VERSION
+
 FONT: Final = {"font_name": "BIZ UDゴシック", "font_size": 10}
 """Every Windows since 2018 has it; its letters are as wide and high as the rows are made for."""
 TEXT_CELL: Final = {
@@ -37,6 +39,11 @@ _TAKEN: Final = frozenset({"history", "履歴"})
 _LONGEST_FOOT: Final = 60
 """Of each of its three parts; Excel takes 255 for all."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def properties(title: str) -> dict[str, str]:
+    """What Excel shows of a file: its title, and which program made it."""
+    return {"title": one_line(title), "comments": f"dxdesk {VERSION}"}
 
 
 def storable(text: str) -> str:

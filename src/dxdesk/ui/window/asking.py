@@ -51,6 +51,7 @@ PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SPEC_FILES: Final = "配布資料の構成 (*.toml)"
 WORKBOOKS: Final = "Excelのブック (*.xlsx)"
+TEXT_FILES: Final = "テキスト (*.txt)"
 PDF_FILES: Final = "PDF (*.pdf)"
 _MOST_NAMED: Final = 3
 """Files that a question names."""
@@ -110,6 +111,10 @@ class Asking(FindingQuestions, ImportQuestions):
     def workbook(self, suggestion: Path) -> Path | None:
         """Where a workbook goes."""
         return self._target("Excelの保存先", suggestion, WORKBOOKS, ".xlsx")
+
+    def diagnostics(self, suggestion: Path) -> Path | None:
+        """Where the file for support goes."""
+        return self._target("診断情報を保存", suggestion, TEXT_FILES, ".txt")
 
     def outside_pdf(self, folder: Path) -> Path | None:
         """Which PDF becomes a part of a handout."""
@@ -204,9 +209,11 @@ class Asking(FindingQuestions, ImportQuestions):
         dialog.deleteLater()
         return words
 
-    def settings(self, known: Settings, *, first_time: bool) -> Settings | None:
-        """Who is at the desk, and what suits them."""
-        dialog = SettingsDialog(known, first_time=first_time, parent=self._parent)
+    def settings(
+        self, known: Settings, folder: Path, backups: Sequence[Path] | None
+    ) -> Settings | None:
+        """Who is at the desk, and what suits them; the rest is told (see `SettingsDialog`)."""
+        dialog = SettingsDialog(known, folder, backups, self._parent)
         accepted = dialog.exec() == SettingsDialog.DialogCode.Accepted
         settings = dialog.settings() if accepted else None
         dialog.deleteLater()
