@@ -98,6 +98,7 @@ class Answer:
 
 
 @cache
+@cache
 def answer(asked: Asked = EVERYTHING, *sheets: EvaluationSheet) -> Answer:
     """A form as it was sent."""
     book = read_book(written(asked, *sheets or (SHEET,)), "01_窓口総務課.xlsx")
@@ -113,6 +114,7 @@ def answer(asked: Asked = EVERYTHING, *sheets: EvaluationSheet) -> Answer:
     return Answer(book, found)
 
 
+@cache
 def written(asked: Asked, *sheets: EvaluationSheet) -> bytes:
     """The file that goes out."""
     out = BytesIO()

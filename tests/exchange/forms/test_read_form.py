@@ -124,7 +124,9 @@ def test_real_sheets_are_recognised_without_marks_and_map(which: Preset, shared_
     plan, sheets = read_sample(shared_sheets)
     asked = preset(which, EDITION, EDITION - 1)
     one = without_map(without_marks(answer(asked, *sheets.values())))
-    for each in one.read(*sheets.values()).sheets:
+    read = one.read(*sheets.values())
+    assert {each.project for each in read.sheets} == sheets.keys()
+    for each in read.sheets:
         wanted = form_values(sheets[each.project], plan, EDITION)
         assert {value.place: value.text for value in each.values} == {
             place: text

@@ -228,7 +228,7 @@ def test_what_cannot_be_taken_in_whole_is_not_taken_in_at_all(
     assert scene.flow.dialog is not None
     decided = scene.flow.dialog.review
 
-    def full_at_the_second(step: ChangeSet) -> Applied:
+    def full_at_the_second(step: ChangeSet) -> Applied | None:
         if step.author != "企画課":
             raise KnownError("ディスクに空きがありません。", "空けてください。")
         return apply(step)

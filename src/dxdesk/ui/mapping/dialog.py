@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from dxdesk.domain.column_mapping import ColumnMapping, fitted, headings_of
 from dxdesk.domain.mapping_guess import best_table, guess_below, guess_mapping
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui import theme
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.line_table import dress_lines
@@ -107,8 +107,8 @@ class MappingDialog(QDialog):
         self._told.setObjectName("mapping_told")
         self._doubts = _doubts_box()
         self._profiles = ProfileLine(self)
-        self._accept = _button("取込の確認へ(&N)", "mapping_accept")
-        self._leave = _button("キャンセル", "mapping_leave")
+        self._accept = push_button("取込の確認へ(&N)", "mapping_accept")
+        self._leave = push_button("キャンセル", "mapping_leave")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -322,13 +322,6 @@ def _doubts_box() -> QPlainTextEdit:
     box.setReadOnly(True)
     box.setTabChangesFocus(True)
     return box
-
-
-def _button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
 
 
 def _preview_table(model: PreviewModel) -> QTableView:
