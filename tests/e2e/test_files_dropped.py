@@ -101,7 +101,7 @@ def test_a_folder_of_forms_is_read_as_answers(
     flow = clerk.made.paper_actions.collecting
     clerk.wait(lambda: flow.dialog is not None)
     assert read == ["a.xlsx", "b.xlsx"]
-    assert "Excel以外のファイル 1個" in notice(clerk)
+    assert "Excel・PDF以外のファイル 1個" in notice(clerk)
     assert flow.dialog is not None
     flow.dialog.reject()
 

@@ -205,7 +205,7 @@ def test_the_answer_sheet_is_open_and_offers_a_tick():
     offered = {str(rule.sqref): rule.formula1 for rule in worksheet.data_validations.dataValidation}
     for field in ("is_approved", "is_unchanged"):
         places = [formula for at, formula in offered.items() if told[field].coordinate in at]
-        assert places == ['"✓"']
+        assert places == ['"☑,□"']
 
 
 def test_the_cover_names_what_is_asked_and_leads_to_the_sheets():

@@ -255,7 +255,7 @@ def test_a_folder_gives_its_workbooks(scene: Scene, tmp_path: Path):
     scene.files.folder = tmp_path / "回答"
     scene.files.folder.mkdir()
     scene.flow.choose_folder()
-    assert scene.told == ["「回答」にExcelのファイルはありません。"]
+    assert scene.told == ["「回答」にExcelやPDFのファイルはありません。"]
     for name in (DESK, ROADS, "送付状.txt"):
         (scene.files.folder / name).write_bytes(b"")
     scene.flow.choose_folder()

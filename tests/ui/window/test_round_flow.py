@@ -70,6 +70,23 @@ def test_what_could_not_be_written_has_not_gone_out(clerk: Clerk, page: BoardPag
     assert lines(page)[0].state is DispatchState.NOT_SENT
 
 
+def test_another_round_proposes_a_folder_of_its_own(clerk: Clerk, page: BoardPage) -> None:
+    writing = clerk.made.rounds.writing
+    folder = writing.usual_folder
+    assert writing.new_folder == folder
+    clerk.click("board_button_forms")
+    clerk.rest()
+    assert page.board is not None
+    assert writing.usual_folder == folder
+    assert writing.new_folder.parent == folder.parent
+    assert writing.new_folder.name.startswith("回答様式_")
+    clerk.click("board_another")
+    dialog = clerk.made.rounds.open_dialog
+    assert dialog is not None
+    assert dialog.wish().folder == writing.new_folder
+    dialog.reject()
+
+
 def test_a_day_is_given_to_those_who_are_selected(clerk: Clerk, page: BoardPage) -> None:
     clerk.click("board_button_extend")
     dialog = clerk.made.rounds.due_dialog

@@ -115,6 +115,7 @@ class BoardPage(QWidget):
             )
         }
         self._whole = push_button(_CLOSE, "board_button_whole")
+        self._another = push_button("次の照会を始める(&N)…", "board_another")
         self._lay_out()
         self._connect()
 
@@ -170,7 +171,7 @@ class BoardPage(QWidget):
         column.addWidget(self._asked)
         column.addWidget(self._counts)
         column.addWidget(self._view, 1)
-        column.addWidget(ButtonRows((*self._buttons.values(), self._whole)))
+        column.addWidget(ButtonRows((*self._buttons.values(), self._whole, self._another)))
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
         empty.addStretch(1)
@@ -187,7 +188,8 @@ class BoardPage(QWidget):
 
     def _connect(self) -> None:
         self._rounds.chosen.connect(self._show)
-        self._begin.clicked.connect(self.begin_wanted)
+        for button in (self._begin, self._another):
+            button.clicked.connect(self.begin_wanted)
         self._view.doubleClicked.connect(self._on_double_clicked)
         self._view.selectionModel().selectionChanged.connect(self._update)
         for name, act in self._acts.items():
@@ -238,6 +240,7 @@ class BoardPage(QWidget):
         self._pages.setCurrentIndex(0 if board else 1)
         self._none.setText(_NONE_YET if is_editable else _NONE_TO_SEE)
         self._begin.setVisible(is_editable)
+        self._another.setEnabled(is_editable)
         if board is not None:
             place = self._view.currentIndex()
             self._figure.setText(board.words)
