@@ -14,7 +14,17 @@ from dxdesk.runtime import paths
 
 ROW = re.compile(r"^\| `([a-z_]+)` \|", re.MULTILINE)
 CODE = re.compile(r"[a-z]+(_[a-z]+)+|renumbered")
-SAYING = {"warn", "refuse", "say", "_doubt", "_doubt_sheet", "Doubt", "ReadingWarning"}
+SAYING = {
+    "warn",
+    "refuse",
+    "say",
+    "_say",
+    "_leave",
+    "_doubt",
+    "_doubt_sheet",
+    "Doubt",
+    "ReadingWarning",
+}
 
 
 @pytest.fixture(scope="module")

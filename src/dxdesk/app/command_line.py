@@ -26,6 +26,7 @@ from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.settings import read_settings, user_folder
 from dxdesk.runtime.version import VERSION
 from dxdesk.workspace.changes_paper import ChangesWish
+from dxdesk.workspace.mapped_tables import TableWish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -99,12 +100,18 @@ _AddParser: TypeAlias = "Callable[..., argparse.ArgumentParser]"
 
 
 def _add_import(add_parser: _AddParser) -> None:
-    command = add_parser("import", help="テキストのシートまたは JSON を計画に取り込む")
+    command = add_parser("import", help="テキストのシート、JSON、表（xlsx、csv）を計画に取り込む")
     command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="取り込むファイル")
     command.add_argument("--plan", required=True, type=Path, help="計画ファイル（なければ作る）")
     command.add_argument("--edition", type=fiscal_year, help="年度版（例: R6）")
     command.add_argument("--dry-run", action="store_true", help="書き込まずに結果だけを見る")
     command.add_argument("--report", type=Path, metavar="OUT.json", help="取込結果票の書出先")
+    command.add_argument(
+        "--profile", type=Path, metavar="PROFILE.toml", help="表（xlsx、csv、tsv）の読み取り設定"
+    )
+    command.add_argument(
+        "--guess", action="store_true", help="読み取り設定のない表を、見出しからの推定で取り込む"
+    )
     command.set_defaults(run=_run_import)
 
 
@@ -115,6 +122,7 @@ def _run_import(chosen: argparse.Namespace) -> None:
         edition=chosen.edition,
         dry_run=chosen.dry_run,
         report=chosen.report,
+        tables=TableWish(chosen.profile, chosen.guess),
     )
 
 

@@ -30,7 +30,9 @@ from dxdesk.workspace.changes_paper import print_changes
 from dxdesk.workspace.finding_places import ReadFindings, finding_lines
 from dxdesk.workspace.finishing import finished
 from dxdesk.workspace.handouts import print_handout, read_spec
-from dxdesk.workspace.importing import Preview, preview_imports, read_source
+from dxdesk.workspace.importing import Preview, SourceFile, preview_sources, read_source
+from dxdesk.workspace.jobs import Unattended
+from dxdesk.workspace.mapped_tables import EVERY_TABLE_ASKED, TableWish, wished_mapping
 from dxdesk.workspace.paper_reports import paper_reports
 from dxdesk.workspace.printing import print_sheets
 
@@ -59,26 +61,26 @@ def import_sources(
     edition: int | None = None,
     dry_run: bool = False,
     report: Path | None = None,
+    tables: TableWish = EVERY_TABLE_ASKED,
 ) -> None:
     """Bring sources into a plan, all of them as one step; the plan is made where it is missing.
 
     Args:
-        sources: Text sheets or our own JSON.
+        sources: Text sheets, our own JSON, or tables.
         plan: The plan file.
         edition: The planned fiscal year, where the sources do not say.
         dry_run: Show what would happen and write nothing but the report.
         report: Where the report (取込結果票) goes as JSON.
+        tables: How tables are read.
     """
     if report is not None:
         require_free(report, plan, *sources)
-    contents = [(source.name, read_source(source)) for source in sources]
+    files = [_source(source, edition, tables) for source in sources]
     opening = opener()
 
     def previewed(rows: Rows) -> Preview:
-        preview = _preview(rows, contents, opening.new_id, edition)
-        # Before anything is applied: a slip that cannot be written must not follow a changed plan.
-        if report is not None:
-            write_json(report, report_of(preview))
+        preview = _preview(rows, files, opening.new_id)
+        _keep_report(report, preview)
         return preview
 
     if os.path.lexists(plan):
@@ -94,11 +96,20 @@ def import_sources(
     _tell_import(preview, plan, dry_run=dry_run)
 
 
-def _preview(
-    rows: Rows, contents: Sequence[tuple[str, bytes]], ids: IdMaker, edition: int | None
-) -> Preview:
+def _keep_report(report: Path | None, preview: Preview) -> None:
+    """Before anything is applied: a slip that cannot be written must not follow a changed plan."""
+    if report is not None:
+        write_json(report, report_of(preview))
+
+
+def _source(path: Path, edition: int | None, tables: TableWish) -> SourceFile:
+    data = read_source(path)
+    return SourceFile(path.name, data, edition, wished_mapping(data, path.name, tables))
+
+
+def _preview(rows: Rows, files: Sequence[SourceFile], ids: IdMaker) -> Preview:
     try:
-        return preview_imports(rows, contents, ids, edition)
+        return preview_sources(rows, files, ids, Unattended())
     except UndecidedYearError as error:
         advice = "年度を --edition R6 のように指定してください。"
         raise KnownError(error.what, advice) from error

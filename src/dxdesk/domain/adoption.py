@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dxdesk.domain import rows as r
+from dxdesk.domain.filling import filled_indicator, filled_project, filled_value
 from dxdesk.domain.finding import decision_uid
 from dxdesk.domain.matching import POSSIBLE, likeness, match
 from dxdesk.domain.numbering import comparison_form
@@ -153,7 +154,8 @@ class _Adoption:
         self, known: EvaluationSheet | None, incoming: EvaluationSheet
     ) -> EvaluationSheet | None:
         """The known sheet of the same number, unless another year gave the number to another."""
-        if known is None or likeness(known.project.name, incoming.project.name) >= POSSIBLE:
+        name = incoming.project.name
+        if known is None or not name or likeness(known.project.name, name) >= POSSIBLE:
             return known
         self._doubt_sheet("other_name", known, incoming)
         return known if self.recogniser.same_edition else None
@@ -180,6 +182,8 @@ class _Adoption:
 
     def _sheet(self, known: EvaluationSheet | None, incoming: EvaluationSheet) -> EvaluationSheet:
         old = known or EvaluationSheet(incoming.project)
+        if known is not None and self.recogniser.source.partial:
+            incoming = replace(incoming, project=filled_project(incoming.project, known.project))
         number, listed = incoming.project.number, self.recogniser.listed
         checked = old if self.recogniser.same_edition else EvaluationSheet(incoming.project)
         uid = self.recogniser.mapped(incoming.project.uid)
@@ -212,7 +216,7 @@ class _Adoption:
             sheet,
             [block.indicator for block in known],
             [block.indicator for block in incoming],
-            _carry_indicator,
+            filled_indicator if self.recogniser.source.partial else _carry_indicator,
         )
         same = self.recogniser.same_edition
         old = {block.indicator.uid: block.values for block in known if same}
@@ -233,7 +237,9 @@ class _Adoption:
             incoming = ()
         for row in incoming:
             old = values.get(row.fiscal_year)
-            if old is not None and self._carries:
+            if old is not None and self.recogniser.source.partial:
+                old = filled_value(row, old)
+            elif old is not None and self._carries:
                 old = replace(old, target=row.target, actual=row.actual, rating=row.rating)
             values[row.fiscal_year] = old if old is not None and self._carries else row
         for year in self._fiscal_years:

@@ -38,10 +38,12 @@ class Source:
 
     `complete`: it says everything there is to say of a sheet and its uids are ours (our own
     JSON). Otherwise new rows get fresh uids from `ids`, and what is not mentioned is kept.
+    `partial`: it has but some of the fields, as a table of another city; an empty one says nothing.
     """
 
     complete: bool
     ids: IdMaker
+    partial: bool = False
 
 
 ListedT = TypeVar(
@@ -156,7 +158,8 @@ class Recogniser:
             before = known[place - 1].uid if place else ""
             at = next((n + 1 for n, other in enumerate(result) if other.uid == before), 0)
             result.insert(at, row)
-            if sheet:
+            # A table has no schedule at all; that is not worth a word for every row of it.
+            if sheet and (places or not self.source.partial):
                 self._doubt(sheet, "row_not_in_source", row, None)
 
     def _keeps_order(self, rows: Sequence[r.Row]) -> bool:

@@ -23,12 +23,13 @@ from dxdesk.runtime.errors import KnownError
 CELL_BREAK: Final = "\v"
 
 _ADVICE: Final = "UTF-8 か Shift_JIS（CP932）で保存した、タブ区切りのテキストを指定してください。"
-_SIGNATURES: Final = (
+NOT_TEXT: Final = (
     (b"PK\x03\x04", "Excel（xlsx）などの圧縮されたファイル"),
     (b"SQLite format 3\x00", "データベース（SQLite）のファイル"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "古い形式の Excel や Word のファイル"),
     (b"%PDF-", "PDF のファイル"),
 )
+"""How files begin that are no text, and what they are."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -81,12 +82,12 @@ def decode_text(data: bytes) -> DecodedText:
     Raises:
         KnownError: They are no text in a known encoding, or hold control characters.
     """
-    for signature, kind in _SIGNATURES:
+    for signature, kind in NOT_TEXT:
         if data.startswith(signature):
             raise KnownError(f"これはテキストではなく、{kind}のようです。", _ADVICE)
     decoded, encoding = _decode(data)
     text = _uniform_lines(decoded)
-    _refuse_control_characters(text)
+    refuse_control_characters(text)
     return _normalise(text, encoding)
 
 
@@ -118,7 +119,12 @@ def _uniform_lines(text: str) -> str:
     return _BREAKS_IN_CELLS.sub(CELL_BREAK, text.replace("\f", "\n"))
 
 
-def _refuse_control_characters(text: str) -> None:
+def refuse_control_characters(text: str) -> None:
+    """Refuse what no text holds, as a file that is none does.
+
+    Raises:
+        KnownError: There is such a character; the message names its place.
+    """
     found = _FORBIDDEN.search(text)
     if found is None:
         return

@@ -43,8 +43,12 @@ class ChoiceBox(QComboBox):
         self.clear()
         self._values.clear()
         for value, words in choices:
-            self._values.append(value)
-            self.addItem(words)
+            self.add(value, words)
+
+    def add(self, value: object, words: str) -> None:
+        """Offer one more value under its words."""
+        self._values.append(value)
+        self.addItem(words)
 
     def offer_labels(self, words: type[StrEnum]) -> None:
         """Offer all words of an enumeration by their labels."""
@@ -54,6 +58,10 @@ class ChoiceBox(QComboBox):
     def value(self) -> Any:  # noqa: ANN401 - any of what was offered
         """What is chosen, the very value that was offered: Qt would make a text of a `StrEnum`."""
         return self._values[self.currentIndex()]
+
+    def offers(self, value: object) -> bool:
+        """Whether a value is among the choices."""
+        return value in self._values
 
     def show_value(self, value: object) -> None:
         """Show a value; one that is not among the choices is added under its own words."""

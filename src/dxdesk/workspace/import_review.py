@@ -18,6 +18,7 @@ from dxdesk.domain.numbering import sort_key
 from dxdesk.exchange.decode import CELL_BREAK, decode_text
 from dxdesk.exchange.reconciliation import LABEL_FIELD
 from dxdesk.workspace.import_lines import SourceLines
+from dxdesk.workspace.mapped_tables import table_lines
 from dxdesk.workspace.state_wording import VALUE_FIELDS, StateWords
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ def _place_of(change: Change) -> tuple[r.Key, str]:
 def _lines_of(source: SourceFile) -> tuple[str, ...]:
     if source.is_json:
         return ()
+    if source.table is not None:
+        return table_lines(source.data, source.name, source.table, _SHOWN_BREAK)
     text = decode_text(source.data).text.replace(CELL_BREAK, _SHOWN_BREAK)
     return tuple(text.removesuffix("\n").split("\n"))
 

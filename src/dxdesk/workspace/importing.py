@@ -34,11 +34,13 @@ from dxdesk.exchange.text_sheets import read_text_sheets
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.workspace.fixed import require_open
 from dxdesk.workspace.jobs import Unattended
+from dxdesk.workspace.mapped_tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from dxdesk.domain.column_mapping import ColumnMapping
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.exchange.reconciliation import ReadEdition
     from dxdesk.runtime.sources import IdMaker
@@ -52,17 +54,21 @@ LARGEST_SOURCE: Final = 50 * 1024 * 1024
 class SourceFile:
     """A source: its name for messages, its content, and its year where a person gave it.
 
-    `edition` is the planned fiscal year; None where the content has to tell.
+    `edition` is the planned fiscal year; None where the content has to tell. `table` says how a
+    table is read; None for text sheets and our own JSON.
     """
 
     name: str
     data: bytes
     edition: int | None = None
+    table: ColumnMapping | None = None
 
     @property
     def is_json(self) -> bool:
         """Whether it is our own JSON rather than a text of sheets."""
-        return self.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+        return self.table is None and self.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
+            (b"{", b"[")
+        )
 
 
 def read_source(path: Path) -> bytes:
@@ -154,10 +160,14 @@ def _preview_one(plan: r.Rows, file: SourceFile, ids: IdMaker) -> Preview:
     if file.is_json:
         incoming = read_plan_json(file.data)
         return _preview(plan, incoming, Source(complete=True, ids=ids), file.name, Slip())
-    read = read_text_sheets(file.data, edition=file.edition, source=file.name)
+    if file.table is not None:
+        read = read_table(file.data, file.name, file.table, file.edition)
+    else:
+        read = read_text_sheets(file.data, edition=file.edition, source=file.name)
     incoming = _as_plan(plan, read)
     slip = Slip(read.warnings, read.not_understood, read.placements, read.cells, read.content)
-    return _preview(plan, incoming, Source(complete=False, ids=ids), file.name, slip)
+    source = Source(complete=False, ids=ids, partial=file.table is not None)
+    return _preview(plan, incoming, source, file.name, slip)
 
 
 def preview_imports(

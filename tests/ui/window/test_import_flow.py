@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -12,6 +12,8 @@ from typing_extensions import override
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Conflict, Origin
+from dxdesk.domain.mapping_guess import guess_mapping
+from dxdesk.domain.table import Table
 from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from dxdesk.domain.column_mapping import ColumnMapping
     from dxdesk.ui.jobs import RunningJob
+    from dxdesk.ui.mapping.dialog import MappingPlace
+    from dxdesk.workspace.mapped_tables import OpenedTables
     from dxdesk.workspace.opening import Opener
     from dxdesk.workspace.workspace import Workspace
 
@@ -52,6 +57,8 @@ class Answering(Asking):
         self.questions: list[tuple[str, list[str], str]] = []
         self.accepts = True
         self.answer: str | None = None
+        self.tables: list[tuple[OpenedTables, MappingPlace]] = []
+        self.mapping: ColumnMapping | None = None
         self.meanwhile: Callable[[], object] | None = None
 
     @override
@@ -60,6 +67,13 @@ class Answering(Asking):
         if self.meanwhile is not None:
             self.meanwhile()
         return self.accepts
+
+    @override
+    def map_table(
+        self, opened: OpenedTables, jobs: JobRunner, place: MappingPlace
+    ) -> ColumnMapping | None:
+        self.tables.append((opened, place))
+        return self.mapping
 
     @override
     def year(self, words: str, years: Sequence[str], suggestion: str) -> str | None:
@@ -95,7 +109,7 @@ class Scene:
 
 
 @pytest.fixture
-def scene_of(qtbot: QtBot) -> Iterator[Callable[..., Scene]]:
+def scene_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
     # With their parents, which nobody else holds once a test has ended.
     made: list[tuple[JobRunner, QWidget]] = []
 
@@ -105,7 +119,7 @@ def scene_of(qtbot: QtBot) -> Iterator[Callable[..., Scene]]:
         jobs = JobRunner(parent)
         made.append((jobs, parent))
         asking = Answering(parent)
-        flow = ImportFlow(desk, jobs, asking, lambda: workspace, parent)
+        flow = ImportFlow(desk, jobs, asking, lambda: workspace, tmp_path, parent)
         scene = Scene(flow, desk, jobs, asking, qtbot)
         flow.imported.connect(scene.imported.append)
         flow.refused.connect(scene.refused.append)
@@ -351,12 +365,17 @@ def test_an_import_that_is_called_off_shows_nothing(scene: Scene, sheet: Path):
 
 
 def test_a_plan_that_was_left_meanwhile_is_not_changed(
-    scene_of: Callable[..., Scene], desk: Desk, qtbot: QtBot, sheet: Path
+    scene_of: Callable[..., Scene], desk: Desk, qtbot: QtBot, sheet: Path, tmp_path: Path
 ):
     scene = scene_of(desk, desk.workspace)
     open_ones = [desk.workspace]
     scene.flow = ImportFlow(
-        desk, scene.jobs, scene.asking, lambda: next(iter(open_ones), None), scene.flow
+        desk,
+        scene.jobs,
+        scene.asking,
+        lambda: next(iter(open_ones), None),
+        tmp_path,
+        scene.flow,
     )
     scene.flow.imported.connect(scene.imported.append)
     before = rows_of(desk.workspace)
@@ -377,3 +396,46 @@ def test_the_sample_sheets_come_into_the_sample_plan(
     assert changed
     scene.take(paths.samples() / "sample_sheets.txt")
     assert not scene.asking.reviews[-1].has_changes
+
+
+TABLE = "番号,事業名,指標,R4実績\r\n1-1-1,窓口の改善,件数,175\r\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "実績.csv"
+    path.write_bytes(TABLE.encode("cp932"))
+    return path
+
+
+def test_a_table_is_mapped_before_it_is_looked_through(scene: Scene, table: Path, sheet: Path):
+    mapping = guess_mapping(Table("", tuple(tuple(x.split(",")) for x in TABLE.split("\r\n"))))
+    scene.asking.mapping = replace(mapping, edition=2023)
+    scene.take(sheet, table)
+    ((opened, place),) = scene.asking.tables
+    assert (opened.name, opened.read.encoding) == ("実績.csv", "cp932")
+    assert (place.edition, set(place.years) >= {2022, 2023}) == (2023, True)
+    assert [part.name for part in scene.review().preview.parts] == ["回答.txt", "実績.csv"]
+    assert len(scene.imported) == 1
+    project = rows_of(scene.workspace)[r.Key(2023, "project", "p")]
+    assert isinstance(project, r.Project)
+    assert project.name == "窓口の改善"
+
+
+def test_a_table_that_a_person_does_not_map_is_not_imported(scene: Scene, table: Path):
+    before = rows_of(scene.workspace)
+    scene.take(table)
+    assert len(scene.asking.tables) == 1
+    assert (scene.asking.reviews, scene.imported, scene.refused) == ([], [], [])
+    assert rows_of(scene.workspace) == before
+    # The next import is not held up by it.
+    scene.take(table)
+    assert len(scene.asking.tables) == 2
+
+
+def test_a_table_that_cannot_be_read_is_told(scene: Scene, tmp_path: Path):
+    path = tmp_path / "壊れた.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    scene.take(path)
+    assert scene.asking.tables == []
+    assert "途中で切れているか壊れている" in scene.refused[0].what

@@ -36,6 +36,7 @@ from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.importing.dialog import ImportDialog
 from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.mapping.dialog import MappingDialog, MappingPlace
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.paper.printing import printer_for
@@ -48,6 +49,7 @@ from dxdesk.ui.window.form_writing import FolderAsking
 from dxdesk.workspace.confirmation_review import AnswerReview
 from dxdesk.workspace.confirmations import Slips
 from dxdesk.workspace.importing import preview_imports
+from dxdesk.workspace.mapped_tables import open_tables
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.press import Press
 from dxdesk.workspace.round_board import read_boards
@@ -146,6 +148,12 @@ def dialogs_with_lists(
         HandoutsDialog: lambda: HandoutsDialog(desk, asked, window),
         ComposeDialog: lambda: ComposeDialog(desk, asked, beginning, FromTree((), None), window),
         ImportDialog: lambda: ImportDialog(fresh(), window),
+        MappingDialog: lambda: MappingDialog(
+            open_tables("番号,事業名\n1,窓口\n".encode(), "表.csv"),
+            clerk.made.jobs,
+            MappingPlace((), 0, clerk.made.where.folder),
+            window,
+        ),
         PreviewDialog: lambda: PreviewDialog(paper, "紙", renderer, window),
         KeysDialog: lambda: KeysDialog({"画面": [("開く", "Ctrl+O")]}, window),
         BaseDialog: lambda: BaseDialog((), window),

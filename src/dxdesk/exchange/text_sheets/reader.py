@@ -36,6 +36,9 @@ _EXPECTED: Final = (
     "（UTF-8 または Shift_JIS）を指定してください。"
 )
 
+_BEGINNING: Final = 1_000_000
+"""Characters of a file by which its kind is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -69,6 +72,16 @@ def read_text_sheets(data: bytes, *, edition: int | None = None, source: str = "
     sheets = [read_sheet(own, SheetSlip(slip, own.head.number), years, sections) for own in owned]
     notes = place_notes(tuple(find_notes(reading.divisions)), sheets, slip, planned)
     return _result(reading, years, _content(planned, sections, notes), _settings(sheets), slip)
+
+
+def has_text_sheets(data: bytes) -> bool:
+    """Whether the beginning of a file has evaluation sheets one after the other."""
+    try:
+        text = decode_text(data).text[:_BEGINNING]
+    except KnownError:
+        return False
+    segments = cut_into_segments(split_lines(text))
+    return any(segment.head and segment.head.number for segment in segments)
 
 
 def _take_apart(decoded: DecodedText, source: str, slip: Slip) -> _Reading:

@@ -20,6 +20,7 @@ from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
 from dxdesk.ui.window.finding_questions import FindingQuestions
+from dxdesk.ui.window.import_questions import ImportQuestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from dxdesk.ui.pick import Pick
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
-    from dxdesk.workspace.import_review import ImportReview
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.press import Paper
     from dxdesk.workspace.rating_commands import SetRatingRule
@@ -52,7 +52,6 @@ PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SPEC_FILES: Final = "配布資料の構成 (*.toml)"
 WORKBOOKS: Final = "Excelのブック (*.xlsx)"
 PDF_FILES: Final = "PDF (*.pdf)"
-SOURCE_FILES: Final = "取り込めるファイル (*.txt *.json *.csv *.tsv);;すべてのファイル (*)"
 
 
 class Reprint(NamedTuple):
@@ -70,7 +69,7 @@ class Reprint(NamedTuple):
     of_handout: bool = False
 
 
-class Asking(FindingQuestions):
+class Asking(FindingQuestions, ImportQuestions):
     """Asks in dialogs above a window. Every answer may be None: the person thought better of it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -172,23 +171,6 @@ class Asking(FindingQuestions):
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if accepted else None
-
-    def sources(self, folder: Path) -> list[Path] | None:
-        """Which files to import."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parent, "取り込むファイル", str(folder), SOURCE_FILES
-        )
-        return [Path(name) for name in names] or None
-
-    def review_import(self, review: ImportReview) -> bool:
-        """Whether an import that a person has looked through is to be done."""
-        # Imported here: most days nothing is imported.
-        from dxdesk.ui.importing.dialog import ImportDialog
-
-        dialog = ImportDialog(review, self._parent)
-        accepted = dialog.exec() == ImportDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
 
     def snapshot_name(self, suggestion: str) -> str | None:
         """What to call the present state."""

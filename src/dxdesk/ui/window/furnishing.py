@@ -70,9 +70,9 @@ class Furnishing(QObject):
         self._asking = asking
         self.parts, self.desk = parts, desk
         self.jobs = JobRunner(self)
-        opener = environment.opener_of(environment.person)
+        opener, folder = environment.opener_of(environment.person), environment.folder
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
-        self.where = where = Whereabouts(frame, environment.folder, last)
+        self.where = where = Whereabouts(frame, folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
         self.beginnings = Beginnings(self.plans, desk, where, asking, parts.notice, environment)
         sent_by = self.beginnings.sent_by
@@ -84,7 +84,7 @@ class Furnishing(QObject):
         self.lists = ListFlow(frame, desk, self.paper, self.jobs, asking, environment.clock)
         self.list_pages = ListPages(parts, self.arrival)
         self._form = FormFlow(self.desk, asking, self)
-        self.imports = ImportFlow(self.desk, self.jobs, asking, self.plans.workspace, self)
+        self.imports = ImportFlow(desk, self.jobs, asking, self.plans.workspace, folder, self)
         self._drops = DropFlow(parts, self.beginnings, self.paper_actions, self.imports)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
         self._drafts = DraftFlow(parts, desk, self.plans, asking, edits.revealing, environment)
@@ -95,7 +95,7 @@ class Furnishing(QObject):
         self.find = FindFlow(parts, self.jobs, self.arrival, self._outcomes)
         checks = CheckFlow(desk, self.jobs, self.paper_actions.press)
         self.findings = FindingsFlow(parts, self.arrival, checks, asking, self._outcomes)
-        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, environment.folder)
+        self._ratings = RatingFlow(desk, self.jobs, asking, self._outcomes, folder)
         self.rounds = RoundFlow(parts, self.arrival, self.jobs, asking, self._outcomes, sent_by)
         self._bulk = BulkFlow(parts, desk, self.jobs, asking, self._outcomes)
         self._menus = PlanMenus(frame.menus, self.desk, self.plans, self.where)
@@ -209,7 +209,8 @@ class Furnishing(QObject):
     def _on_import(self) -> None:
         paths = self._asking.sources(self.where.folder)
         if paths:
-            self.imports.import_files(paths)
+            # An answered form may be among them.
+            self._drops.take(paths)
 
     def _may_close(self) -> bool:
         """Whether the window can close without losing a word; asks where it cannot."""

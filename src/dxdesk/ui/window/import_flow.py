@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from dxdesk.runtime.sources import IdMaker
+    from dxdesk.domain.column_mapping import ColumnMapping
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.asking import Asking
@@ -27,14 +27,24 @@ if TYPE_CHECKING:
     from dxdesk.workspace.jobs import JobContext
     from dxdesk.workspace.workspace import Workspace
 
+_YEARS_BEFORE: Final = 5
+_YEARS_BEHIND: Final = 2
+"""Around those of the plan, that are offered for the columns of a table."""
+_YEARS_WITHOUT_A_PLAN: Final = range(2015, 2041)
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is being imported: into which plan, which files, and the years a person gave."""
+    """What is being imported: into which plan, which files, and what a person said of them.
+
+    `years` and `mappings` are by the places of the files: their planned years, and what the
+    columns of those are that are tables.
+    """
 
     workspace: Workspace
     paths: tuple[Path, ...]
     years: Mapping[int, int] = field(default_factory=dict[int, int])
+    mappings: Mapping[int, ColumnMapping] = field(default_factory=dict[int, "ColumnMapping"])
 
 
 class ImportFlow(QObject):
@@ -45,8 +55,8 @@ class ImportFlow(QObject):
         jobs: Does the reading.
         asking: Asks for a year that no file tells, and shows the review.
         workspace: The open plan, None where there is none.
+        folder: The user's, in which mappings of columns are kept.
         parent: The owner.
-        ids: Gives uids for new rows.
 
     Signals:
         imported: The `Preview` that now stands in the plan, as one step.
@@ -63,15 +73,15 @@ class ImportFlow(QObject):
         jobs: JobRunner,
         asking: Asking,
         workspace: Callable[[], Workspace | None],
+        folder: Path,
         parent: QObject | None = None,
-        ids: IdMaker = random_id,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
         self._asking = asking
         self._workspace = workspace
-        self._ids = ids
+        self._folder = folder
         self._wanted: _Wanted | None = None
 
     def import_files(self, paths: Sequence[Path]) -> None:
@@ -98,8 +108,6 @@ class ImportFlow(QObject):
         return None
 
     def _read(self, wanted: _Wanted) -> None:
-        ids = self._ids
-
         def work(context: JobContext) -> ImportReview:
             # Imported here, in the job's thread: reading files is not on the way to the window.
             from dxdesk.workspace.import_review import review_import
@@ -107,7 +115,7 @@ class ImportFlow(QObject):
 
             sources = _sources(wanted, context)
             plan = wanted.workspace.all_rows()
-            preview = preview_sources(plan, sources, ids, context)
+            preview = preview_sources(plan, sources, random_id, context)
             context.step(len(sources), len(sources), "確認の一覧を作っています")
             return review_import(plan, preview, sources)
 
@@ -147,6 +155,8 @@ class ImportFlow(QObject):
         wanted, self._wanted = self._wanted, None
         if wanted is None:
             return
+        if self._is_about_table(wanted, error):
+            return
         if not isinstance(error, UndecidedYearError):
             self.refused.emit(error)
             return
@@ -156,6 +166,32 @@ class ImportFlow(QObject):
             self.refused.emit(KnownError(error.what, advice))
             return
         self._ask_year(wanted, error, years)
+
+    def _is_about_table(self, wanted: _Wanted, error: KnownError) -> bool:
+        """Ask what the columns of a table are, where that is why it was not read."""
+        # Imported here: by now a file has been read, which has brought it.
+        from dxdesk.workspace.mapped_tables import UnmappedTableError
+
+        if not isinstance(error, UnmappedTableError):
+            return False
+        from dxdesk.ui.mapping.dialog import MappingPlace
+
+        edition = self._desk.edition if self._desk.is_open else 0
+        years = self._offered_years(wanted.workspace)
+        self._wanted = wanted
+        place = MappingPlace(years, edition, self._folder)
+        mapping = self._asking.map_table(error.opened, self._jobs, place)
+        self._wanted = None
+        if mapping is not None and self._workspace() is wanted.workspace:
+            self._read(replace(wanted, mappings={**wanted.mappings, error.source: mapping}))
+        return True
+
+    def _offered_years(self, workspace: Workspace) -> range:
+        """The years of the plan with some before and behind."""
+        years = self._plan_years(workspace)
+        if not years:
+            return _YEARS_WITHOUT_A_PLAN
+        return range(min(years) - _YEARS_BEFORE, max(years) + _YEARS_BEHIND + 1)
 
     def _ask_year(self, wanted: _Wanted, error: UndecidedYearError, years: Sequence[int]) -> None:
         name = _names(wanted.paths)[error.source]
@@ -175,11 +211,15 @@ class ImportFlow(QObject):
 
     def _years(self, workspace: Workspace, error: UndecidedYearError) -> list[int]:
         """The years that a person may mean: those of the plan and those that the file names."""
-        found = {each.fiscal_year for each in error.evidence} | set(workspace.editions())
+        found = {each.fiscal_year for each in error.evidence} | self._plan_years(workspace)
+        return sorted(found)
+
+    def _plan_years(self, workspace: Workspace) -> set[int]:
+        found = set(workspace.editions())
         for row in workspace.rows(None, ("plan",)).values():
             if isinstance(row, Plan) and row.first_fiscal_year:
                 found |= set(range(row.first_fiscal_year, row.last_fiscal_year + 1))
-        return sorted(found)
+        return found
 
     def _is_current(self) -> bool:
         return self._wanted is not None and self._workspace() is self._wanted.workspace
@@ -191,11 +231,16 @@ class ImportFlow(QObject):
 
 def _sources(wanted: _Wanted, context: JobContext) -> list[SourceFile]:
     from dxdesk.workspace.importing import SourceFile, read_source
+    from dxdesk.workspace.mapped_tables import UnmappedTableError, is_table, open_tables
 
     sources: list[SourceFile] = []
     for at, (path, name) in enumerate(zip(wanted.paths, _names(wanted.paths), strict=True)):
         context.step(at, len(wanted.paths), f"「{name}」を読んでいます")
-        sources.append(SourceFile(name, read_source(path), wanted.years.get(at)))
+        data, mapping = read_source(path), wanted.mappings.get(at)
+        # Forms and slips went elsewhere (`workspace.file_kinds`); here a table is told from sheets.
+        if mapping is None and is_table(path.name, data):
+            raise UnmappedTableError(open_tables(data, name), at)
+        sources.append(SourceFile(name, data, wanted.years.get(at), mapping))
     return sources
 
 
