@@ -111,7 +111,11 @@ def test_what_is_doubtful_is_said() -> None:
             DispatchState.RETURNED,
             ("「修正なし」の印と変更あり",),
         ),
-        (r.Answer("a", changed=1, note="速報値です。"), DispatchState.RETURNED, ("速報値です。",)),
+        (
+            r.Answer("a", changed=1, note="速報値です。"),
+            DispatchState.RETURNED,
+            ("連絡「速報値です。」",),
+        ),
     ],
 )
 def test_what_an_answer_says_is_held_against_what_it_does(

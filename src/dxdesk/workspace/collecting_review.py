@@ -33,7 +33,7 @@ class FileState(StrEnum):
     KNOWN = "取込済み"
     OLDER = "古い版の回答"
     ELSEWHERE = "ほかの計画・年度版の様式"
-    REFUSED = "読み込めないファイル"
+    REFUSED = "読込不可"
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,10 @@ def _remarks(
     yield from _doubts(own, dispatch, answers, projects)
     if any(not answer.approved for answer in answers):
         yield "課長の確認なし"
-    yield from filter(None, dict.fromkeys((dispatch.note, *(answer.note for answer in answers))))
+    if dispatch.note:
+        yield dispatch.note
+    for note in dict.fromkeys(answer.note for answer in answers if answer.note):
+        yield f"連絡「{note}」"
 
 
 def _doubts(

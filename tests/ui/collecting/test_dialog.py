@@ -306,7 +306,7 @@ def summary(shown: Shown) -> str:
 def test_a_file_that_was_refused_says_why_and_cannot_be_ticked(shown: Shown):
     shown.files.selectRow(2)
     told = shown.words("collect_file")
-    assert "読み込めないファイル。古い形式のExcelファイルです。" in told
+    assert "読込不可。古い形式のExcelファイルです。" in told
     assert "保存し直してください。" in told
     before = shown.dialog.review
     QTest.keyClick(shown.files, KEY.Key_Space)
@@ -335,6 +335,17 @@ def test_return_takes_nothing_in_and_the_button_asks_for_it(shown: Shown):
     shown.click("collect_accept")
     assert [review.lines[CONFLICT].choice for review in shown.wanted] == [Choice.THEIRS]
     assert shown.dialog.isVisible()
+
+
+def test_what_is_not_decided_is_left_only_where_a_person_says_so(qtbot: QtBot):
+    shown = Shown(qtbot, REVIEW)
+    shown.consents = False
+    shown.click("collect_accept")
+    assert shown.questions[0].startswith("要判断の5項目を保留のまま取り込みますか。")
+    assert shown.wanted == []
+    decided = Shown(qtbot, REVIEW.with_choice(range(len(LINES)), Choice.OURS))
+    decided.click("collect_accept")
+    assert (decided.questions, len(decided.wanted)) == ([], 1)
 
 
 def test_what_cannot_be_taken_is_shown_and_stays(qtbot: QtBot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -47,6 +48,8 @@ def test_a_form_is_made_again_and_its_dispatch_has_gone_out(clerk: Clerk, page: 
     clerk.rest()
     folder = clerk.made.rounds.writing.usual_folder
     (form,) = folder.glob("*.xlsx")
+    cover = openpyxl.load_workbook(form).worksheets[0]
+    assert "照会：照会" in [cell.value for row in cover.iter_rows() for cell in row]
     assert notice(clerk) == "回答様式 1個を「回答様式」に書き出しました。"
     assert [bool(line.dispatch.sent_on) for line in lines(page)][:2] == [True, False]
 

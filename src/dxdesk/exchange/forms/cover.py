@@ -82,6 +82,8 @@ def _letter_lines(letter: FormLetter) -> Iterator[tuple[str, Look]]:
     for text in filter(None, (letter.day, sender)):
         yield text, looks.RIGHT
     yield "", looks.WRAPPED
+    if letter.subject:
+        yield f"照会：{one_line(letter.subject)}", {**looks.WRAPPED, "bold": True}
     yield letter.asked_sentence, looks.WRAPPED
     if letter.due:
         yield letter.due_sentence, {**looks.WRAPPED, "bold": True}

@@ -39,11 +39,11 @@ _LEAST_LINES: Final = 2
 _LEAST_ROWS: Final = 2
 _SECTION_EM: Final = 7.5
 _WIDTHS_EM: Final = {
-    SECTION: 9.0,
+    SECTION: 8.5,
     ASKED: 3.7,
     CHANGED: 2.7,
-    STATE: 5.0,
-    UNPLACED: 4.5,
+    STATE: 5.7,
+    UNPLACED: 4.4,
     NAME: 16.0,
 }
 
