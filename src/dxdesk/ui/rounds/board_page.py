@@ -254,15 +254,15 @@ class BoardPage(QWidget):
     @Slot()
     def _update(self) -> None:
         board, lines, is_editable = self.board, self._chosen(), self._desk.is_editable
+        is_open = board is not None and board.is_open
         able = {
             "some": bool(lines),
             "missing": any(not line.is_done for line in lines),
-            "edit": bool(lines) and is_editable,
-            "one": len(lines) == 1 and is_editable and board is not None and board.is_open,
+            "open": bool(lines) and is_editable and is_open,
+            "one": len(lines) == 1 and is_editable and is_open,
         }
         for spec in SPECS:
             self._acts[spec.name].setEnabled(able[spec.needs])
-        is_open = board is not None and board.is_open
         self._acts["close"].setEnabled(is_open and is_editable)
         self._acts["reopen"].setEnabled(board is not None and not is_open and is_editable)
         self._acts["remove"].setEnabled(board is not None and is_editable)
