@@ -382,7 +382,6 @@ _ROUNDS = st.builds(
     asked=_TEXTS,
     opened_on=_DAYS,
     due_on=_DAYS,
-    revision=_COUNTS,
     message=_TEXTS,
     state=st.sampled_from([state.value for state in RoundState]),
 )
@@ -391,6 +390,7 @@ _DISPATCHES = st.builds(
     uid=st.just(""),
     recipient=_TEXTS,
     sent_on=_DAYS,
+    revision=_COUNTS,
     due_on=_DAYS,
     reminded_on=_DAYS,
     note=_TEXTS,

@@ -10,10 +10,10 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-_ROUND = ("order_key", "name", "asked", "opened_on", "due_on", "revision", "message", "state")
+_ROUND = ("order_key", "name", "asked", "opened_on", "due_on", "message", "state")
 _DISPATCH = (
     *("round", "order_key", "recipient", "sections", "sheets"),
-    *("sent_on", "due_on", "reminded_on", "note"),
+    *("sent_on", "revision", "due_on", "reminded_on", "note"),
 )
 _ANSWER = (
     *("dispatch", "received_on", "means", "file", "digest", "revision", "person", "extension"),

@@ -11,15 +11,13 @@ from openpyxl import load_workbook
 from dxdesk.__main__ import main
 from dxdesk.domain import rows as r
 from dxdesk.domain.rounds.form_place import FormPlace
-from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, FormMap, read_map
 from dxdesk.runtime.settings import Person
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.opening import Opener
+from tests.exchange.forms.written import map_of, type_in
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from openpyxl.worksheet.worksheet import Worksheet
 
 
 @pytest.fixture
@@ -35,33 +33,8 @@ def form(plan: Path, tmp_path: Path) -> Path:
     return path
 
 
-def the_map(path: Path) -> FormMap:
-    sheet = load_workbook(path)[HIDDEN_SHEET]
-    rows = [["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)]
-    found = read_map(rows)
-    assert found is not None
-    return found
-
-
-def write(path: Path, at: FormPlace, text: str) -> None:
-    """Type a text into the cell of a place, as a person does."""
-    cell = next(cell for sheet in the_map(path).sheets for cell in sheet.cells if at in cell.places)
-    book = load_workbook(path)
-    for page in book.worksheets:
-        if str(page.cell(1, 1).value).endswith(f" {at.project}"):
-            row, column = _marked(page, cell.line, cell.column)
-            page.cell(row, column, text)
-    book.save(path)
-
-
-def _marked(page: Worksheet, line: str, column: str) -> tuple[int, int]:
-    row = next(n for n in range(1, page.max_row + 1) if page.cell(n, 1).value == line)
-    at = next(n for n in range(1, page.max_column + 1) if page.cell(1, n).value == column)
-    return row, at
-
-
 def purpose(path: Path) -> FormPlace:
-    project = the_map(path).sheets[0].project
+    project = map_of(load_workbook(path)).sheets[0].project
     return FormPlace(project, "project", project, "purpose")
 
 
@@ -91,7 +64,7 @@ def test_an_answer_is_taken_in_with_its_section_as_author(
     plan: Path, form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     at, out = purpose(form), tmp_path / "結果.json"
-    write(form, at, "窓口で書く手間をなくす。")
+    type_in(form, {at: "窓口で書く手間をなくす。"})
     lock = form.with_name(f"~${form.name}")
     lock.write_bytes(b"x")
     order = ["collect", str(plan), str(form.parent), "--report", str(out)]
@@ -103,7 +76,7 @@ def test_an_answer_is_taken_in_with_its_section_as_author(
     assert "変更 1 か所、確認が必要 0 か所" in capsys.readouterr().out
     with Opener(Person("担当")).open(plan, read_only=True) as workspace:
         steps = workspace.history.revisions()
-    section = the_map(form).section
+    section = map_of(load_workbook(form)).section
     assert section in {step.author for step in steps}
     assert main(order) == 0
     assert report(out)["changed"] == 0
@@ -113,7 +86,7 @@ def test_what_both_changed_is_left_and_listed_or_decided_beforehand(
     plan: Path, form: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     at, out = purpose(form), tmp_path / "結果.json"
-    write(form, at, "窓口で書く手間をなくす。")
+    type_in(form, {at: "窓口で書く手間をなくす。"})
     with Opener(Person("担当")).open(plan) as workspace:
         key = r.Key(workspace.editions()[-1], "project", at.project)
         workspace.execute(SetField(key, "purpose", "待つ時間を短くする。"))
@@ -168,7 +141,7 @@ def test_two_files_of_one_name_are_told_apart(
     other.parent.mkdir()
     other.write_bytes(form.read_bytes())
     at = purpose(other)
-    write(other, at, "窓口で書く手間をなくす。")
+    type_in(other, {at: "窓口で書く手間をなくす。"})
     assert main(["collect", str(plan), str(form), str(other), "--dry-run"]) == 0
     out = capsys.readouterr().out
     assert f"二回目/{other.name}" in out

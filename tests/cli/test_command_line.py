@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dxdesk.__main__ import main
 from dxdesk.runtime import paths
+from dxdesk.runtime.version import VERSION
 from dxdesk.storage.glance import SCHEMA_VERSION
 from dxdesk.storage.lock import Holder, WriteLock
 
@@ -240,8 +244,24 @@ def test_the_self_test_leaves_its_results_where_asked(
         assert main(["self-test", str(out)]) == 0
     assert "すべて正常です" in capsys.readouterr().out
     left = {path.suffix for path in out.iterdir()}
-    assert left == {".dxdesk", ".json", ".pdf", ".png"}
+    assert left == {".dxdesk", ".json", ".pdf", ".png", ""}
+    assert len(list((out / "回答様式").glob("*.xlsx"))) > 1
+    told = json.loads((out / "self-test.json").read_text(encoding="utf-8"))
+    assert told["ok"] is True
+    assert told["program"] == VERSION
+    assert {each["name"] for each in told["checks"]} >= {"pdf", "forms_read", "files", "network"}
     assert main(["self-test"]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+@pytest.mark.parametrize(("arguments", "status"), [("--version", 0), ("info ない.dxdesk", 1)])
+def test_a_program_without_a_console_does_its_work(
+    tmp_path: Path, arguments: str, status: int
+) -> None:
+    command = f'exec "{sys.executable}" -m dxdesk {arguments} >&- 2>&-'
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == status
 
 
 @pytest.mark.parametrize(

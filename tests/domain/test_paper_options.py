@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dxdesk.domain.paper_options import PaperOptions, japanese_date
+from dxdesk.domain.labels import Monochrome, Template
+from dxdesk.domain.paper_options import STANDARD_PAPER, PaperOptions, begun_with, japanese_date
+from dxdesk.runtime.settings import PaperWish
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,14 @@ def test_decision_boxes_that_do_not_fit_are_refused():
     assert PaperOptions(decision_boxes=("印",) * 8)
     with pytest.raises(ValueError, match="boxes"):
         PaperOptions(decision_boxes=("印",) * 9)
+
+
+def test_printing_begins_as_wished_and_otherwise_as_usual():
+    wish = PaperWish("large", duplex=True, monochrome="grey", floor=8.0)
+    options = PaperOptions(achievement=True, fonts=("外字.ttf",))
+    assert begun_with(wish, options) == replace(
+        options, template=Template.LARGE, duplex=True, monochrome=Monochrome.GREY, floor=8.0
+    )
+    assert begun_with(PaperWish()) == STANDARD_PAPER
+    assert begun_with(PaperWish("巨大", monochrome="青", floor=3.0)) == STANDARD_PAPER
+    assert begun_with(PaperWish(), begun_with(wish)) == STANDARD_PAPER

@@ -167,8 +167,14 @@ class Answers(Asking):
         return self._answer("rating_rule", present)
 
     @override
-    def settings(self, known: Settings, *, first_time: bool) -> Settings | None:
-        return self._answer("settings", known, first_time)
+    def settings(
+        self, known: Settings, folder: Path, backups: Sequence[Path] | None
+    ) -> Settings | None:
+        return self._answer("settings", known, folder, backups)
+
+    @override
+    def diagnostics(self, suggestion: Path) -> Path | None:
+        return self._answer("diagnostics", suggestion)
 
     @override
     def new_plan(self, this_year: int) -> BeginPlan | None:

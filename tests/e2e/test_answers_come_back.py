@@ -6,45 +6,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableView
 
 from dxdesk.domain.rounds.asked import Part, Preset, preset
 from dxdesk.domain.rows import IndicatorValue
-from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, read_map
 from dxdesk.exchange.forms.write import write_form
-from dxdesk.runtime import paths
-from dxdesk.runtime.settings import Settings
 from dxdesk.runtime.sources import random_id
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.file_kinds import FileKind, kind_of
 from dxdesk.workspace.form_files import FormSource
-from tests.e2e.conftest import PERSON, plan_of
-from tests.exchange.forms.written import cell_at
+from tests.exchange.forms.written import map_of, type_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from dxdesk.domain.rounds.form_place import FormPlace
     from tests.e2e.clerk import Clerk
-
-
-@pytest.fixture
-def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
-    from tests.e2e.clerk import Clerk
-
-    plan = plan_of(tmp_path / "見本.dxdesk", paths.samples() / "sample.json")
-    clerk = Clerk(qtbot, tmp_path / "home", plan, Settings(PERSON))
-    clerk.wait(lambda: clerk.made.desk.is_open)
-    clerk.rest()
-    yield clerk
-    clerk.leave()
 
 
 def forms(clerk: Clerk, folder: Path) -> list[Path]:
@@ -61,21 +41,15 @@ def forms(clerk: Clerk, folder: Path) -> list[Path]:
 
 def fill_in(path: Path, text: str) -> FormPlace:
     """Type into the first open cell of an actual; the place that it is for."""
-    book: Any = openpyxl.load_workbook(path)
-    rows = book[HIDDEN_SHEET].iter_rows(values_only=True)
-    known = read_map([["" if cell is None else str(cell) for cell in row] for row in rows])
-    assert known is not None
-    sheet, cell = next(
-        (sheet, cell)
-        for sheet in known.sheets
+    places = (
+        cell.places[0]
+        for sheet in map_of(openpyxl.load_workbook(path)).sheets
         for cell in sheet.cells
-        if cell.is_open and cell.places[0][1:4:2] == ("indicator_value", Part.ACTUAL)
+        if cell.is_open
     )
-    for page in book.worksheets:
-        if str(page.cell(1, 1).value).endswith(sheet.project):
-            cell_at(page, cell.line, cell.column).value = text
-    book.save(path)
-    return cell.places[0]
+    place = next(at for at in places if (at.kind, at.field) == ("indicator_value", Part.ACTUAL))
+    type_in(path, {place: text})
+    return place
 
 
 def actual(clerk: Clerk, place: FormPlace) -> str:

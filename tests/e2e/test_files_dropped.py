@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from dxdesk.runtime import paths
-from dxdesk.runtime.settings import Settings
 from dxdesk.ui.notice import NoticeBar
-from tests.e2e.conftest import PERSON, plan_of
 from tests.exchange.returned_books import rebuilt
-from tests.workspace.collected import REVIEW
 from tests.workspace.test_file_kinds import FORM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
-    from dxdesk.workspace.collecting_review import CollectReview
     from tests.e2e.clerk import Clerk
-
-
-@pytest.fixture
-def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
-    from tests.e2e.clerk import Clerk
-
-    plan = plan_of(tmp_path / "見本.dxdesk", paths.samples() / "sample.json")
-    clerk = Clerk(qtbot, tmp_path / "home", plan, Settings(PERSON))
-    clerk.wait(lambda: clerk.made.desk.is_open)
-    clerk.rest()
-    yield clerk
-    clerk.leave()
 
 
 SLIP = rebuilt(({"識別番号（消さないでください）": "p/f", "回答": "可"},), hidden=False)
@@ -62,21 +41,6 @@ def notice(clerk: Clerk) -> str:
     return bar.words
 
 
-@pytest.fixture
-def read(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of forms that were read; what is found in them is made by hand."""
-    names: list[str] = []
-
-    class Work:
-        @staticmethod
-        def read(_: object, __: object, files: Sequence[Path], ___: object) -> CollectReview:
-            names.extend(path.name for path in files)
-            return REVIEW
-
-    monkeypatch.setattr(clerk.made.paper_actions.collecting, "work", Work)
-    return names
-
-
 def test_a_workbook_dropped_is_read_as_an_answer(clerk: Clerk, tmp_path: Path) -> None:
     book = tmp_path / "03_窓口課_確認依頼票(R6).xlsx"
     book.write_bytes(SLIP)
@@ -89,9 +53,7 @@ def test_a_workbook_dropped_is_read_as_an_answer(clerk: Clerk, tmp_path: Path) -
     dialog.reject()
 
 
-def test_a_folder_of_forms_is_read_as_answers(
-    clerk: Clerk, tmp_path: Path, read: list[str]
-) -> None:
+def test_a_folder_of_forms_is_read_as_answers(clerk: Clerk, tmp_path: Path) -> None:
     folder = tmp_path / "回答"
     folder.mkdir()
     for name in ("b.xlsx", "a.xlsx"):
@@ -100,15 +62,13 @@ def test_a_folder_of_forms_is_read_as_answers(
     drop(clerk, folder)
     flow = clerk.made.paper_actions.collecting
     clerk.wait(lambda: flow.dialog is not None)
-    assert read == ["a.xlsx", "b.xlsx"]
-    assert "Excel・PDF以外のファイル 1個" in notice(clerk)
     assert flow.dialog is not None
+    assert [one.file for one in flow.dialog.review.files] == ["a.xlsx", "b.xlsx"]
+    assert "Excel・PDF以外のファイル 1個" in notice(clerk)
     flow.dialog.reject()
 
 
-def test_of_a_mixture_one_thing_comes_after_the_other(
-    clerk: Clerk, tmp_path: Path, read: list[str]
-) -> None:
+def test_of_a_mixture_one_thing_comes_after_the_other(clerk: Clerk, tmp_path: Path) -> None:
     for name, content in (("form.xlsx", FORM), ("slip.xlsx", SLIP), ("x.txt", b"")):
         (tmp_path / name).write_bytes(content)
     drop(clerk, *(tmp_path / name for name in ("x.txt", "slip.xlsx", "form.xlsx")))
@@ -120,9 +80,9 @@ def test_of_a_mixture_one_thing_comes_after_the_other(
     assert notice(clerk) == (
         "照会の回答 1個、確認依頼票の回答 1個、取り込むファイル 1個を、この順に確認します。"
     )
-    assert read == ["form.xlsx"]
     assert confirming.answers_dialog is None
     assert collecting.dialog is not None
+    assert [one.file for one in collecting.dialog.review.files] == ["form.xlsx"]
     collecting.dialog.reject()
     clerk.wait(lambda: confirming.answers_dialog is not None)
     assert confirming.answers_dialog is not None

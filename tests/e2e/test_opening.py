@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from dxdesk.domain import rows as r
-from dxdesk.runtime.settings import Person, Settings, read_settings
+from dxdesk.runtime.settings import Person
 from dxdesk.ui.dialogs.project import ProjectWords
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.plan_commands import BeginPlan
@@ -126,18 +126,6 @@ def test_a_plan_that_has_gone_is_not_made_anew(
     assert sample_plan.name in clerk.made.parts.start_page.words
     clerk.leave()
     assert open_window(None).made.where.recent == ()
-
-
-def test_who_is_at_the_desk_is_asked_once(
-    open_window: Callable[..., Clerk], tmp_path: Path
-) -> None:
-    clerk = open_window(None, Settings())
-    assert [name for name, _ in clerk.answers.asked] == ["settings"]
-    clerk.answers.given["settings"] = Settings(PERSON)
-    clerk.made.beginnings.introduce()
-    assert read_settings(tmp_path / "home").person == PERSON
-    clerk.made.beginnings.introduce()
-    assert len(clerk.answers.asked) == 2
 
 
 def test_a_new_plan_begins_with_an_edition_and_takes_a_project(

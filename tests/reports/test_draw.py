@@ -22,6 +22,7 @@ from dxdesk.reports.pdf import write_pdf
 from dxdesk.reports.pdf_fonts import PdfFonts
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.paths import fonts
+from dxdesk.runtime.version import VERSION
 from dxdesk.typeset.fonts import FontBook, Weight
 from tests.reports.extraction import assert_text_is_found, bare, extracted, pdf_of
 from tests.reports.paper import form, long_sheet, sheet
@@ -199,7 +200,7 @@ def test_the_pdf_says_what_it_is_and_not_who_made_it(book: FontBook):
         "架空市DX推進計画 令和5年度版 評価シート 1-1-1 窓口手続オンライン化推進事業"
     )
     assert told["/Author"] == "架空市"
-    assert told["/Creator"] == told["/Producer"] == "dxdesk"
+    assert told["/Creator"] == told["/Producer"] == f"dxdesk {VERSION}"
     assert "2000" in told["/CreationDate"]
 
 

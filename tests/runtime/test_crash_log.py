@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dxdesk.runtime.crash_log import MOST_KEPT, CrashLog, report_of
+from dxdesk.runtime.crash_log import LONGEST, MOST_KEPT, CrashLog, outlines, report_of
 from dxdesk.runtime.version import VERSION
 
 if TYPE_CHECKING:
@@ -70,6 +70,28 @@ def test_the_latest_records_are_kept(log: CrashLog):
     assert kept == paths[-MOST_KEPT:]
 
 
+def test_a_record_is_bounded_and_keeps_its_beginning_and_its_end(log: CrashLog):
+    path = log.record(mistake("長" * 3 * LONGEST + "終わり"))
+    assert path is not None
+    text = path.read_text(encoding="utf-8")
+    assert LONGEST < len(text) < LONGEST + 2000
+    assert "in divide" in text
+    assert text.endswith("終わり\n")
+
+
+def test_what_is_handed_on_of_the_records_has_no_values(log: CrashLog, tmp_path: Path):
+    folder = tmp_path / "記録 簿"
+    log.record(mistake("部外秘\n----\n部外秘"))
+    log.record(KeyError("部外秘"))
+    (folder / "crash-19990101.txt").write_text("部外秘", encoding="utf-8")
+    latest, earlier = outlines(folder)
+    assert "builtins.KeyError" in latest
+    assert f"dxdesk {VERSION}" in earlier
+    assert any(line.endswith(" divide") for line in earlier)
+    assert "部外秘" not in "".join(latest + earlier)
+    assert outlines(tmp_path / "ない") == []
+
+
 def test_a_folder_that_cannot_be_made_loses_the_record_and_nothing_else(tmp_path: Path):
     (tmp_path / "file").write_text("")
     log = CrashLog(tmp_path / "file" / "crashes", Ticking())
@@ -117,6 +139,11 @@ def test_a_crash_of_the_interpreter_is_found_at_the_next_start_and_once(tmp_path
     assert "Segmentation fault" in found
     assert 'File "<string>"' in found
     assert watch_and(tmp_path, "log.end()") == (0, "''")
+    (record,) = tmp_path.glob("crash-*.txt")
+    assert "Segmentation fault" in record.read_text(encoding="utf-8")
+    ((*_, crash, place),) = outlines(tmp_path)
+    assert crash == "crash of the interpreter"
+    assert place.startswith("  <string>:")
 
 
 def test_what_was_survived_is_no_crash(tmp_path: Path):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
+from dxdesk.runtime import paths
 from dxdesk.runtime import settings as module
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.settings import (
     TEXT_SIZES,
+    PaperWish,
     Person,
     Settings,
     account_name,
@@ -36,6 +39,7 @@ def put(folder: Path, text: str | bytes) -> None:
         Settings(),
         Settings(Person("髙﨑 𠮷", "企画課", "2345"), TEXT_SIZES[-1], reopens=False),
         Settings(Person("担当\udcff")),
+        Settings(paper=PaperWish("large", duplex=True, monochrome="grey", floor=8.0)),
     ],
 )
 def test_settings_come_back_as_they_were_kept(tmp_path: Path, settings: Settings):
@@ -64,6 +68,8 @@ def test_japanese_stands_in_the_file_as_it_is(tmp_path: Path):
         '{"person": {"name": "x", "section": null}}',
         '{"text_size": 99, "reopens": "いいえ"}',
         '{"text_size": []}',
+        '{"paper": 5}',
+        '{"paper": {"template": 5, "duplex": "はい", "monochrome": null, "floor": true}}',
     ],
 )
 def test_what_is_illegible_is_as_usual(tmp_path: Path, text: str | bytes):
@@ -103,6 +109,55 @@ def test_an_account_without_a_name_has_a_word(
 def test_the_folder_can_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DXDESK_HOME", str(tmp_path))
     assert user_folder() == tmp_path
+
+
+@pytest.fixture
+def portable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a portable program that two people have started."""
+    monkeypatch.delenv("DXDESK_HOME", raising=False)
+    monkeypatch.setattr(paths, "_CHECKOUT", tmp_path)
+    monkeypatch.setattr(getpass, "getuser", lambda: "tanto:1")
+    (tmp_path / paths.PORTABLE_MARK).write_bytes(b"")
+    return tmp_path
+
+
+def test_a_portable_program_keeps_them_beside_itself_for_each_account(
+    portable: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = portable / "userdata" / "tanto：1"
+    assert user_folder() == folder
+    write_settings(user_folder(), Settings(Person("担当")))
+    assert read_settings(folder).person == Person("担当")
+    monkeypatch.setattr(getpass, "getuser", lambda: "kacho")
+    assert user_folder() == portable / "userdata" / "kacho"
+    assert read_settings(user_folder()) == Settings()
+
+
+def refused(path: Path, mode: int) -> bool:
+    """As on a share that can only be read."""
+    return not (path and mode)
+
+
+@pytest.mark.parametrize("obstacle", ["file", "read-only"])
+def test_where_nothing_can_be_kept_beside_it_the_account_has_its_own_place(
+    portable: Path, monkeypatch: pytest.MonkeyPatch, obstacle: str
+):
+    if obstacle == "file":
+        (portable / "userdata").write_bytes(b"")
+    else:
+        monkeypatch.setattr(os, "access", refused)
+    assert not user_folder().is_relative_to(portable)
+
+
+def test_without_the_mark_nothing_is_made_beside_the_program(portable: Path):
+    (portable / paths.PORTABLE_MARK).unlink()
+    assert not user_folder().is_relative_to(portable)
+    assert list(portable.iterdir()) == []
+
+
+def test_a_folder_that_was_chosen_comes_first(portable: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DXDESK_HOME", str(portable / "別"))
+    assert user_folder() == portable / "別"
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,9 @@ from tests.domain.rounds.answers import PLAN, YEAR, Texts, sheet
 from tests.workspace.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dxdesk.domain.change import ChangeSet
     from dxdesk.domain.confirmation_answer import RefusedFile
+    from dxdesk.workspace.collecting_past import Past
     from dxdesk.workspace.collecting_review import CollectReview
 
 ASKED: Final = everything((2022, 2023, 2024))
@@ -38,9 +37,9 @@ def plan_rows(asked: Asked = ASKED) -> dict[r.Key, r.Row]:
         r.Edition(r.edition_key(YEAR).uid, 2022),
         r.Section("s", "V", "広報課"),
         r.Section("t", "W", "企画課"),
-        r.Round("round", "V", "年度当初の照会", asked.written(), TODAY, TODAY, 1),
-        r.Dispatch("d", "round", "F", "広報課", "s", " ".join(SHEETS), TODAY),
-        r.Dispatch("d2", "round", "V", "企画課", "t", "z", TODAY),
+        r.Round("round", "V", "年度当初の照会", asked.written(), TODAY, TODAY),
+        r.Dispatch("d", "round", "F", "広報課", "s", " ".join(SHEETS), TODAY, 1),
+        r.Dispatch("d2", "round", "V", "企画課", "t", "z", TODAY, 1),
         r.Project("z", "t", "2-1-1", "庁舎"),
         other,
     ]
@@ -97,9 +96,9 @@ def _sheet(sent: Memory, uid: str, changed: Texts) -> ReturnedSheet:
 def review(
     plan: Memory,
     *files: ReturnedForm | RefusedFile,
-    rows_at: Callable[[int], r.Rows] | None = None,
+    past: Past | None = None,
 ) -> CollectReview:
-    return ReviewForms(files, YEAR, rows_at).preview(plan, plan.new_id)
+    return ReviewForms(files, YEAR, past).preview(plan, plan.new_id)
 
 
 def take(plan: Memory, found: CollectReview) -> tuple[ChangeSet, ...]:

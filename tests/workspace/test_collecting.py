@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.change import Add, Origin, Set
+from dxdesk.domain.change import Add, ChangeSet, Origin, Set, diff
 from dxdesk.domain.confirmation_answer import RefusedFile
 from dxdesk.domain.rounds.asked import Asked, AskedField, Part
 from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.domain.rounds.merging import Choice, Outcome
 from dxdesk.domain.rounds.returned import AnswerHead, Reading
 from dxdesk.runtime.errors import KnownError
+from dxdesk.workspace.collecting import ReviewForms
+from dxdesk.workspace.collecting_apply import TakeAnswers
 from dxdesk.workspace.collecting_review import FileState
 from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.round_commands import SendDispatches
 from tests.domain.rounds.answers import (
     BUDGET,
     NAME,
@@ -27,11 +30,16 @@ from tests.domain.rounds.answers import (
     planned,
     target,
 )
-from tests.workspace.answered import came_back, memory, plan_rows, review, take, texts_of
+from tests.workspace.answered import TODAY, came_back, memory, plan_rows, review, take, texts_of
 from tests.workspace.memory import Memory, with_rows
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dxdesk.workspace.collecting_review import CollectReview
+    from dxdesk.workspace.opening import Opener
+    from dxdesk.workspace.workspace import Workspace
+    from tests.domain.rounds.answers import Texts
 
 P = r.Key(YEAR, "project", "p")
 
@@ -131,17 +139,24 @@ def test_files_of_other_plans_and_editions_are_not_compared():
 
 def test_a_form_of_an_earlier_sending_is_told_and_can_be_taken():
     plan = memory()
-    newer = r.Round("later", "W", "再照会", "", revision=9)
-    again = r.Dispatch("d3", "later", "V", "広報課", "s", "p", "2026-07-02")
-    plan = Memory(with_rows(plan.now, YEAR, newer, again))
+    plan.execute(SendDispatches((r.Key(YEAR, "dispatch", "d"),), TODAY, 9))
     found = review(plan, came_back(plan, {target(): "450"}))
     assert found.files[0].state is FileState.OLDER
     assert found.files[0].can_be_taken
 
 
+def test_a_form_of_an_earlier_round_is_told():
+    plan = memory()
+    newer = r.Round("later", "W", "再照会")
+    again = r.Dispatch("d3", "later", "V", "広報課", "s", "p", "2026-07-02")
+    plan = Memory(with_rows(plan.now, YEAR, newer, again))
+    found = review(plan, came_back(plan, {target(): "450"}))
+    assert found.files[0].state is FileState.OLDER
+
+
 def test_what_is_wrong_with_a_file_is_said():
     plan = memory()
-    closed = r.Round("round", "V", "年度当初の照会", Asked().written(), revision=1, state="closed")
+    closed = r.Round("round", "V", "年度当初の照会", Asked().written(), state="closed")
     plan = Memory(with_rows(plan.now, YEAR, closed))
     ticked = AnswerHead("広報課", is_unchanged=True)
     purpose = FormPlace("z", "project", "z", "purpose")
@@ -314,7 +329,9 @@ def test_what_was_recovered_is_listed_by_cell():
     assert review(plan, form).files[0].recovered == ("セル0：全角の数字です。",)
 
 
-def test_what_was_sent_comes_from_the_ledger_where_the_file_has_lost_it():
+def test_what_was_sent_comes_from_the_ledger_where_the_file_has_lost_it(
+    opener: Opener, tmp_path: Path
+):
     sent = memory()
     form = came_back(sent, {target(): "450"})
     bare = [
@@ -324,18 +341,36 @@ def test_what_was_sent_comes_from_the_ledger_where_the_file_has_lost_it():
     form = replace(form, sheets=tuple(bare), dispatch="", revision=0, asked="")
     plan = memory()
     plan.execute(SetField(P, "purpose", "広く伝える"))
-    seen: list[int] = []
-
-    def rows_at(revision: int) -> r.Rows:
-        seen.append(revision)
-        return sent.now
-
-    found = review(plan, form, rows_at=rows_at)
-    assert seen == [1]
+    path = tmp_path / "計画.dxdesk"
+    with opener.create(path) as workspace:
+        workspace.apply(ChangeSet("用意", diff({}, sent.now)))
+        found = review(plan, form, past=workspace.history)
     assert [(line.place, line.outcome) for line in found.lines] == [(target(), Outcome.THEIRS)]
     unknown = review(plan, form)
     assert {line.outcome for line in unknown.lines} == {Outcome.CONFLICT}
     assert {line.place for line in unknown.lines} == {target(), PURPOSE}
+
+
+def test_a_section_that_changes_its_own_answer_is_not_asked_about_it(workspace: Workspace):
+    sent = memory()
+    workspace.apply(ChangeSet("用意", diff(workspace.all_rows(), sent.now)))
+
+    def look(file: str, changed: Texts) -> CollectReview:
+        form = came_back(sent, changed, file)
+        return workspace.preview(ReviewForms((form,), YEAR, workspace.history))
+
+    first = look("1.xlsx", {target(): "450", PURPOSE: "知らせる", NAME: "広報"})
+    for step in workspace.preview(TakeAnswers(first, TODAY)):
+        workspace.apply(step)
+    workspace.execute(SetField(P, "name", "広報紙"))
+    again = look("2.xlsx", {target(): "460", NAME: "広報活動"})
+    assert again.files[0].state is FileState.AGAIN
+    assert {line.place: (line.outcome, line.ours, line.theirs) for line in again.lines} == {
+        # Nobody else has touched it since they answered; what the second file leaves as it was
+        # sent takes nothing back, and what the desk has changed is asked about.
+        target(): (Outcome.THEIRS, "450", "460"),
+        NAME: (Outcome.CONFLICT, "広報紙", "広報活動"),
+    }
 
 
 def test_preferring_decides_what_both_changed_and_was_asked_for():

@@ -92,8 +92,8 @@ def sent(draw: st.DrawFn) -> Sent:
     years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
     around: list[r.Row] = [
         replace(edition, state="editing", evaluated_fiscal_year=plan.first_fiscal_year),
-        r.Round("round", "V", "照会", everything(years).written(), revision=1),
-        r.Dispatch("d", "round", "V", "課", "", " ".join(projects)),
+        r.Round("round", "V", "照会", everything(years).written()),
+        r.Dispatch("d", "round", "V", "課", "", " ".join(projects), revision=1),
     ]
     rows |= {key_of(year, row): row for row in around}
     found = Sent(rows, year, plan, {})

@@ -346,6 +346,7 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit status.
     """
+    _speak_to_nobody()
     for stream in (sys.stdout, sys.stderr):
         # A terminal of the old code page must not make a sentence fail.
         if isinstance(stream, io.TextIOWrapper):
@@ -366,6 +367,14 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _not_done("中断しました。")
     return DONE
+
+
+def _speak_to_nobody() -> None:
+    """Take words, where there is no console that would: the window's own program has none."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # It stays open as long as the program runs.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - see above
 
 
 def _not_done(sentence: str) -> int:

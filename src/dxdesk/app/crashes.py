@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from dxdesk.runtime.crash_log import CrashLog, report_of
+from dxdesk.runtime.crash_log import FOLDER, CrashLog, report_of
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.sources import system_clock
 from dxdesk.ui.dialogs.crash import CrashDialog
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 def watch_for_crashes(folder: Path, window: QWidget) -> str:
@@ -31,7 +34,7 @@ def watch_for_crashes(folder: Path, window: QWidget) -> str:
     Returns:
         What a crash of the interpreter left behind last time; empty where it ended well.
     """
-    log = CrashLog(folder / "crashes", system_clock)
+    log = CrashLog(folder / FOLDER, system_clock)
     reporter = CrashReporter(log, window)
     sys.excepthook = reporter.catch
     atexit.register(reporter.end)
@@ -69,6 +72,7 @@ class CrashReporter(QObject):
             sys.__excepthook__(kind, error, trace)
             return
         is_ours = not isinstance(error, KnownError)
+        _LOG.error("nobody caught this", exc_info=error)
         self._recorded.emit(error, self._log.record(error) if is_ours else None)
 
     @Slot(object, object)

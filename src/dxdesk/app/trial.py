@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
+    from dxdesk.domain.layout_report import LayoutReport
     from dxdesk.domain.rows import Rows
     from dxdesk.runtime.settings import Person
     from dxdesk.ui.desk import Desk
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from dxdesk.workspace.importing import Preview
 
 _PATIENCE_MS: Final = 60_000
+_LINES_APART: Final = 40
+"""Pixels between two lines that are looked at."""
 _TYPED: Final = "12,345"
 
 
@@ -132,19 +135,23 @@ class Trial:
         """Redo through its menu entry."""
         self._trigger("redo")
 
-    def print_all(self, out: Path) -> Path:
-        """Print all sheets through the menu entry."""
+    def print_all(self, out: Path) -> tuple[Path, int]:
+        """Print all sheets through the menu entry; where the PDF is, and how many pages it has."""
         if self._asking is not None:
             self._asking.pdf_wanted = out
         self._trigger("print_all")
-        _wait(self._made.paper.printed, self._made.paper.refused)
-        return out
+        report = _wait(self._made.paper.printed, self._made.paper.refused)
+        return out, cast("LayoutReport", report).pages
 
-    def take_picture(self, out: Path) -> Path:
-        """Save what the window shows."""
-        if not self._start.window.grab().save(str(out)):
+    def take_picture(self, out: Path) -> tuple[Path, int]:
+        """Save what the window shows; where, and how many colours a few lines of it have."""
+        picture = self._start.window.grab()
+        if not picture.save(str(out)):
             raise KnownError(f"「{out}」に画面を保存できません。")
-        return out
+        image = picture.toImage()
+        lines = range(0, image.height(), _LINES_APART)
+        seen = {image.pixel(x, y) for y in lines for x in range(image.width())}
+        return out, len(seen)
 
     @property
     def _made(self) -> Furnishing:
@@ -167,7 +174,7 @@ class Trial:
 
 
 def _wait(wanted: SignalInstance, refused: SignalInstance | None = None) -> object:
-    """Let the window live until a signal; what that tells first.
+    """Let the window live until a signal; what that tells last.
 
     Raises:
         KnownError: What the other signal told last, or that neither was heard.
@@ -176,7 +183,7 @@ def _wait(wanted: SignalInstance, refused: SignalInstance | None = None) -> obje
     loop = QEventLoop()
 
     def hear(*words: object) -> None:
-        told.append(words[-1] if words and isinstance(words[-1], KnownError) else words[:1])
+        told.append(words[-1] if words else None)
         loop.quit()
 
     signals = [signal for signal in (wanted, refused) if signal is not None]
@@ -193,7 +200,7 @@ def _wait(wanted: SignalInstance, refused: SignalInstance | None = None) -> obje
         raise KnownError("画面の処理が時間内に終わりません。", "もう一度実行してください。")
     if isinstance(told[0], KnownError):
         raise told[0]
-    return next(iter(cast("tuple[object, ...]", told[0])), None)
+    return told[0]
 
 
 def _type(text: str) -> None:

@@ -54,7 +54,10 @@ _BREATH_MS: Final = 1
 
 _OPENSSL: Final = ("ssl", "_hashlib")
 
-_ENDED_BADLY: Final = "前回、DXデスクが途中で終了しました。保存済みの内容は失われていません。"
+_ENDED_BADLY: Final = (
+    "前回、DXデスクが途中で終了しました。保存済みの内容は失われていません。"
+    "記録はこのパソコンだけに残しました。"
+)
 
 
 def open_window(plan: Path | None) -> int:
@@ -209,9 +212,12 @@ class Start(QObject):
 
     @Slot()
     def watch_for_crashes(self) -> None:
-        """Write down from now on what goes wrong in the program itself."""
+        """Write down from now on what the program does, and what goes wrong in it."""
         from dxdesk.app.crashes import watch_for_crashes
+        from dxdesk.runtime.event_log import EventLog
 
+        # Closed by `logging` when the program ends.
+        EventLog(self._folder)
         self._ended_badly = bool(watch_for_crashes(self._folder, self.window))
 
     def _show_first_look(self) -> None:

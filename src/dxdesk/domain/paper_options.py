@@ -7,18 +7,28 @@ a clock: the date of issue is what somebody entered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.domain.japanese_date import japanese_date
 from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+    from dxdesk.runtime.settings import PaperWish
 
 LOWEST_FLOOR: Final = 8.0
 """The smallest body in pt that can be asked for; below 9 pt a copy is hard to read."""
 HIGHEST_FLOOR: Final = 10.5
+FLOORS: Final[Sequence[tuple[float | None, str]]] = (
+    (None, "様式のまま"),
+    (8.5, "8.5ポイントまで許す"),
+    (8.0, "8ポイントまで許す（複写すると読みにくくなります）"),
+)
+"""What a person can choose from, with its words."""
 MOST_DECISION_BOXES: Final = 8
 """More do not stand side by side on A4."""
 MOST_ISSUED: Final = 16
@@ -74,3 +84,22 @@ class PaperOptions:
 
 STANDARD_PAPER: Final = PaperOptions()
 """What is printed when nobody chooses."""
+
+_ChoiceT = TypeVar("_ChoiceT", bound=StrEnum)
+
+
+def begun_with(wish: PaperWish, options: PaperOptions = STANDARD_PAPER) -> PaperOptions:
+    """The options with what a person wants to begin with; what is none of ours is as usual."""
+    floor = wish.floor
+    is_possible = floor is not None and LOWEST_FLOOR <= floor <= HIGHEST_FLOOR
+    return replace(
+        options,
+        template=_choice(Template, wish.template) or STANDARD_PAPER.template,
+        duplex=wish.duplex,
+        monochrome=_choice(Monochrome, wish.monochrome),
+        floor=floor if is_possible else None,
+    )
+
+
+def _choice(kind: type[_ChoiceT], value: str) -> _ChoiceT | None:
+    return next((each for each in kind if each.value == value), None)

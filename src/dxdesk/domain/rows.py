@@ -127,8 +127,7 @@ class Round(Row):
     """A 照会: what is asked of the sections, and until when (`due_on`).
 
     `asked` as `domain.rounds.asked` writes it; days are YYYY-MM-DD, empty where there is none yet.
-    `revision` is that of the ledger whose state was sent, 0 where nothing was sent yet. `message`
-    goes to the sections. `state` is a `domain.round_labels.RoundState`.
+    `message` goes to the sections. `state` is a `domain.round_labels.RoundState`.
     """
 
     order_key: str = ""
@@ -136,7 +135,6 @@ class Round(Row):
     asked: str = ""
     opened_on: str = ""
     due_on: str = ""
-    revision: int = 0
     message: str = ""
     state: str = "open"
 
@@ -148,7 +146,8 @@ class Dispatch(Row):
     `recipient` is its name as written on the form. `sections` and `sheets` hold the uids of the
     sections and projects in it, joined by a space, `sheets` in order; some may be gone from the
     edition. Days are YYYY-MM-DD: `sent_on` is empty where it was not sent yet, `due_on` where the
-    day of the round holds; `reminded_on` is the last reminder. `note` is the secretariat's own.
+    day of the round holds; `reminded_on` is the last reminder. `revision` is that of the ledger
+    whose state was sent last, 0 where it was not sent yet. `note` is the secretariat's own.
     """
 
     round: str = ""
@@ -157,6 +156,7 @@ class Dispatch(Row):
     sections: str = ""
     sheets: str = ""
     sent_on: str = ""
+    revision: int = 0
     due_on: str = ""
     reminded_on: str = ""
     note: str = ""
@@ -170,8 +170,8 @@ class Answer(Row):
     content, empty for what came otherwise. `revision` is the one that the answerer saw, 0 where
     unknown. `person` and `extension` (内線): who filled it in. `approved` is `yes` where
     課長確認済, `unchanged` where □修正なし was ticked. `sheets`: uids of the projects it answered
-    for, joined by a space. `changed` and `asked_back`: how many fields it changed, and how many
-    places a person had to decide. `note`: its 連絡欄, or what the secretariat wrote.
+    for, joined by a space. `changed` and `asked_back`: how many fields a file changed, and how
+    many places of it a person had to decide. `note`: its 連絡欄, or what the secretariat wrote.
     """
 
     dispatch: str = ""

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from dxdesk.domain.finding import Judged
     from dxdesk.domain.sheet_texts import TextPlace
 
-_LISTS: Final = {
+LIST_WORDS: Final = {
     "activities": label(FormLabel.ACTIVITIES),
     "actions": label(FormLabel.ACTIONS),
     "plan": f"{label(FormLabel.SCHEDULE)}（計画期間）",
     "year": f"{label(FormLabel.SCHEDULE)}（月別）",
 }
+"""What the lists and the charts of a sheet are called, where both charts may be meant."""
 _ORDER: Final = {field: at for at, field in enumerate(SHEET_FIELDS)}
 _SEVERITIES: Final = tuple(Severity)
 
@@ -74,9 +75,9 @@ def field_words(place: TextPlace, at: Standing) -> str:
     """The field of a place as a person finds it on the form: 「参加者数」 R4 実績."""
     match place.kind:
         case "item":
-            return _LISTS.get(place.part, KIND_LABELS["item"])
+            return LIST_WORDS.get(place.part, KIND_LABELS["item"])
         case "schedule_row":
-            chart = _LISTS.get(place.part, label(FormLabel.SCHEDULE))
+            chart = LIST_WORDS.get(place.part, label(FormLabel.SCHEDULE))
             row = f"「{at.row}」" if at.row else ""
             return f"{chart}{row} {FIELD_LABELS.get((place.kind, place.field), '')}".strip()
         case "indicator" | "indicator_value":

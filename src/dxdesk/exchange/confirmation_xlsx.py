@@ -22,7 +22,7 @@ from dxdesk.exchange.workbook.house_style import (
     TEXT_CELL,
     in_foot,
     line_count,
-    one_line,
+    properties,
     storable,
 )
 
@@ -65,7 +65,7 @@ def write_confirmation(head: SlipHead, slip: ConfirmationSlip, out: BinaryIO) ->
         out: Takes the bytes, all of them at the end.
     """
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": one_line(f"{TITLE}　{slip.section}")})
+        book.set_properties(properties(f"{TITLE}　{slip.section}"))
         sheet = book.add_worksheet("確認依頼票")
         top = _write_letter(book, sheet, head, slip)
         _Table(book, sheet, top).write(slip.items)

@@ -13,9 +13,9 @@ from dxdesk.domain.listing import figure_of
 from dxdesk.exchange.workbook.house_style import (
     A4,
     HEAD_GROUND,
-    MOST_CHARACTERS,
-    length_in_cell,
+    cut_to_cell,
     one_line,
+    properties,
     sheet_name,
     storable,
     wide,
@@ -61,7 +61,7 @@ def write_listings(listings: Sequence[Listing], out: BinaryIO) -> int:
     """
     cut = 0
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": one_line(listings[0].title)})
+        book.set_properties(properties(listings[0].title))
         for listing in listings:
             sheet = book.add_worksheet(sheet_name(listing.title))
             cells = _Cells(book, sheet)
@@ -101,11 +101,9 @@ class _Cells:
                 self._sheet.write_number(at, column, float(figure.value), self._as_typed(figure))
 
     def _write_text(self, row: int, column: int, text: str, look: Format) -> None:
-        shown = storable(text)
-        if length_in_cell(shown) > MOST_CHARACTERS:
-            self.cut += 1
-            room = 2 * (MOST_CHARACTERS - len(CUT))
-            shown = shown.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+        whole = storable(text)
+        shown = cut_to_cell(whole, CUT)
+        self.cut += shown != whole
         if shown:
             self._sheet.write_string(row, column, shown, look)
         else:

@@ -18,6 +18,7 @@ from dxdesk.reports.pdf_fonts import PdfFonts
 from dxdesk.reports.progress import silently
 from dxdesk.reports.shapes import Disc, Hatch, Polygon, Rectangle, Stroke
 from dxdesk.reports.structure import marks_of
+from dxdesk.runtime.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ rl_config.useA85 = 0
 
 _PROJECTING_CAP: Final = 2
 _BUTT_CAP: Final = 0
-_CREATOR: Final = "dxdesk"
+_CREATOR: Final = f"dxdesk {VERSION}"
 
 
 def draw(

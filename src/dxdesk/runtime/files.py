@@ -134,6 +134,25 @@ def replace_patiently(
     rename(source, target)
 
 
+def make_folder(path: Path, kept: str) -> None:
+    """Make a folder with all that are missing above it; nothing where it is there.
+
+    Args:
+        path: The folder.
+        kept: What is to be told besides where it cannot be made, as a sentence.
+
+    Raises:
+        KnownError: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            f"「{path}」を作れません（{reason_of(error)}）。{kept}",
+            "別の保存先を選んでください。",
+        ) from error
+
+
 def is_database(path: Path) -> bool:
     """Whether there is an SQLite database at a path, such as a plan (its first 16 bytes say so)."""
     try:

@@ -10,6 +10,23 @@ from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _CHECKOUT: Final = _PACKAGE.parents[1]
+PORTABLE_MARK: Final = "portable.txt"
+"""A file of this name in the program's folder makes the program portable; what is in it is free."""
+
+
+def program_folder() -> Path:
+    """The folder a bundle is unpacked to: it holds the package's folder (`app/dxdesk`)."""
+    return _CHECKOUT
+
+
+def package() -> Path:
+    """The folder of the program's own code."""
+    return _PACKAGE
+
+
+def is_portable() -> bool:
+    """Whether settings are kept beside the program."""
+    return (program_folder() / PORTABLE_MARK).is_file()
 
 
 def _shipped(installed: str, checkout: str) -> Path:

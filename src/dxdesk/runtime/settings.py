@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
+from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError, reason_of
 
 TEXT_SIZES: Final = (9.0, 10.0, 11.5, 13.0)
@@ -30,6 +31,19 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperWish:
+    """With what printing begins, in the words of `domain.paper_options`; empty is as usual there.
+
+    `floor` is the smallest size of the body in pt.
+    """
+
+    template: str = ""
+    duplex: bool = False
+    monochrome: str = ""
+    floor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What can be chosen.
 
@@ -38,22 +52,43 @@ class Settings:
         text_size: Size of the window's text in pt, one of `TEXT_SIZES`.
         reopens: Whether the program begins with the plan of last time.
         fonts: Files of the city's own fonts, for 外字 and variants of names.
+        paper: With what printing begins in the window.
     """
 
     person: Person | None = None
     text_size: float = TEXT_SIZES[1]
     reopens: bool = True
     fonts: tuple[str, ...] = ()
+    paper: PaperWish = PaperWish()
 
 
 def user_folder() -> Path:
-    """Where settings and logs of this user are kept (DXDESK_HOME overrides it)."""
+    """Where settings and logs of this user are kept (DXDESK_HOME overrides it).
+
+    It is beside the program where that is portable, a folder for each account, because a portable
+    program on a share has many people; in the account's own place where nothing can be kept there.
+    """
     chosen = os.environ.get("DXDESK_HOME")
     if chosen:
         return Path(chosen)
+    beside = _beside_the_program() if paths.is_portable() else None
+    if beside is not None:
+        return beside
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA", str(Path.home()))) / "DXDesk"
     return Path(os.environ.get("XDG_CONFIG_HOME", str(Path.home() / ".config"))) / "dxdesk"
+
+
+def _beside_the_program() -> Path | None:
+    # Imported here: only a portable program needs it, and the first paint waits for this module.
+    from dxdesk.runtime.file_names import file_name
+
+    folder = paths.program_folder() / "userdata" / file_name(account_name(), "")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -66,6 +101,7 @@ def read_settings(folder: Path) -> Settings:
         text_size=size if size in TEXT_SIZES else TEXT_SIZES[1],
         reopens=entries.get("reopens") is not False,
         fonts=_texts(entries.get("fonts")),
+        paper=_paper(entries.get("paper")),
     )
 
 
@@ -126,6 +162,17 @@ def write_entries(
 def _texts(value: object) -> tuple[str, ...]:
     listed = cast("list[object]", value) if isinstance(value, list) else []
     return tuple(each for each in listed if isinstance(each, str))
+
+
+def _paper(value: object) -> PaperWish:
+    entries = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    texts = [entries.get(field) for field in ("template", "monochrome")]
+    template, monochrome = (text if isinstance(text, str) else "" for text in texts)
+    size = entries.get("floor")
+    # A truth value counts as a number in Python.
+    is_truth = isinstance(size, bool)
+    floor = float(size) if isinstance(size, int | float) and not is_truth else None
+    return PaperWish(template, entries.get("duplex") is True, monochrome, floor)
 
 
 def _person(entries: dict[str, Any]) -> Person | None:

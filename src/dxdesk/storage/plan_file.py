@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -81,6 +82,16 @@ def _backup_path(path: Path, version: int) -> Path:
     endings = chain(("",), (f"-{number}" for number in count(2)))
     candidates = (path.with_name(f"{path.stem}.v{version}{end}{SUFFIX}") for end in endings)
     return next(free for free in candidates if not free.exists())
+
+
+def migration_backups(path: Path) -> tuple[Path, ...]:
+    """The copies that lie beside a plan from before it was brought up to date, the oldest first."""
+    name = re.compile(rf"{re.escape(path.stem)}\.v(\d+)(?:-(\d+))?{re.escape(SUFFIX)}")
+    found = [
+        (match, each) for each in path.parent.iterdir() if (match := name.fullmatch(each.name))
+    ]
+    found.sort(key=lambda pair: (int(pair[0][1]), int(pair[0][2] or 1)))
+    return tuple(each for _, each in found)
 
 
 def create(path: Path, holder: Holder) -> PlanFile:

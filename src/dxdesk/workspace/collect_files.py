@@ -42,7 +42,7 @@ def read_answers(
     if all(one.fiscal_year != edition for one in content.editions):
         raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
     came_back = read_forms(files, known_sheets(content, edition), context)
-    return workspace.preview(ReviewForms(came_back, edition, workspace.history.rows_at))
+    return workspace.preview(ReviewForms(came_back, edition, workspace.history))
 
 
 def known_sheets(content: PlanContent, edition: int) -> KnownSheets:

@@ -20,18 +20,20 @@ from dxdesk.domain.rounds.returned import Reading, ReturnedForm, Unplaced
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.collecting_findings import with_findings
-from dxdesk.workspace.collecting_ground import SentSheets, read_ground
+from dxdesk.workspace.collecting_ground import read_ground
+from dxdesk.workspace.collecting_past import EarlierSheets
 from dxdesk.workspace.collecting_review import CollectReview, FileReview, FileState, rivals_of
 from dxdesk.workspace.collecting_states import state_of, warnings_of
 from dxdesk.workspace.fixed import is_fixed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from dxdesk.domain.rounds.merging import MergeLine
     from dxdesk.domain.rounds.returned import ReturnedSheet
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.collecting_ground import CollectGround
+    from dxdesk.workspace.collecting_past import Past
     from dxdesk.workspace.reader import Reader
 
 _NOT_TAKEN: Final = "取り込んでいません。"
@@ -46,13 +48,13 @@ class ReviewForms:
     Attributes:
         came_back: Forms that were read and files that were refused, in the order given.
         edition: Planned fiscal year of the edition.
-        rows_at: The whole plan right after a revision (`PlanHistory.rows_at`), for a form that no
-            longer tells what was sent; None where nobody can say.
+        past: The ledger, for a form that no longer tells what was sent, and for a section that
+            changes what it answered before; None where nobody can say.
     """
 
     came_back: tuple[ReturnedForm | RefusedFile, ...]
     edition: int
-    rows_at: Callable[[int], r.Rows] | None = None
+    past: Past | None = None
 
     def preview(self, reader: Reader, ids: IdMaker) -> CollectReview:
         """What the answers would do; nothing is changed.
@@ -68,7 +70,7 @@ class ReviewForms:
                 "編集中の年度版を開いてから、もう一度取り込んでください。",
             )
         ground = read_ground(reader, self.edition, forms)
-        review = _Review(ground, self.rows_at)
+        review = _Review(ground, self.past)
         files: list[FileReview] = []
         sheets: list[tuple[ReturnedSheet, list[MergeLine]]] = []
         for one in self.came_back:
@@ -90,9 +92,9 @@ def _refused(one: RefusedFile) -> FileReview:
 class _Review:
     """Looks through the forms that came back, one after the other."""
 
-    def __init__(self, ground: CollectGround, rows_at: Callable[[int], r.Rows] | None) -> None:
+    def __init__(self, ground: CollectGround, past: Past | None) -> None:
         self._ground = ground
-        self._sent = SentSheets(ground, rows_at)
+        self._earlier = EarlierSheets(ground, past)
         self._digests = {answer.digest for answer in ground.answers if answer.digest}
 
     def of(
@@ -138,8 +140,9 @@ class _Review:
         if dispatch is not None and sheet.project not in dispatch.sheets.split():
             # Nobody asked them for this sheet.
             asked = Asked()
-        base = self._sent.base(form, sheet, dispatch)
-        return merge_sheet(sheet, self._ground.sides(sheet, base, asked))
+        sent = self._earlier.sent(form, sheet, dispatch)
+        sides = self._ground.sides(sheet, sent, asked)
+        return merge_sheet(sheet, replace(sides, answered=self._earlier.answered(sheet, dispatch)))
 
     def _headed(self, line: MergeLine, file: FileReview) -> MergeLine:
         """A line of a sheet as one of a file; what cannot be kept is not taken."""

@@ -7,19 +7,19 @@ over: then nothing is taken in, and they look again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Origin, Set
 from dxdesk.domain.kinds import key_of
-from dxdesk.domain.labels import WorkState
 from dxdesk.domain.rounds.form_place import ORDER
 from dxdesk.domain.rounds.merging import Outcome
+from dxdesk.domain.rounds.work_states import when_answered
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.collecting_ground import read_ground
 from dxdesk.workspace.collecting_sheets import after_changes, sheet_changes
-from dxdesk.workspace.planning import require_new_number
+from dxdesk.workspace.planning import require_new_number, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.collecting_ground import CollectGround
     from dxdesk.workspace.collecting_review import CollectReview, FileReview
     from dxdesk.workspace.reader import Reader
-
-_WAITING: Final = frozenset({WorkState.BEFORE, WorkState.INQUIRING, WorkState.INQUIRING_AGAIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +122,15 @@ class _Taking:
     def _states(
         self, form: ReturnedForm, dispatch: r.Dispatch | None, changed: set[str]
     ) -> Iterator[Set]:
-        """Sheets that were waited for have come back; one that was looked through, if changed."""
+        """How far the work on the sheets has come that were asked about."""
         asked = None if dispatch is None else dispatch.sheets.split()
         for uid in dict.fromkeys(sheet.project for sheet in form.sheets):
             is_theirs = asked is None or uid in asked
             sheet = self._ground.sheets.get(uid) if is_theirs else None
-            state = "" if sheet is None else sheet.project.work_state
-            is_open = state in _WAITING or (state == WorkState.CHECKED and uid in changed)
-            if sheet is not None and is_open:
+            if sheet is not None:
                 key = key_of(self._ground.form.edition, sheet.project)
-                yield Set(key, "work_state", state, WorkState.ANSWERED.value)
+                state = when_answered(sheet.project.work_state, is_changed=uid in changed)
+                yield from settings(key, sheet.project, {"work_state": state})
 
     def _answer(
         self, form: ReturnedForm, dispatch: r.Dispatch, lines: Sequence[MergeLine]

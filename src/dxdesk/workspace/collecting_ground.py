@@ -116,40 +116,6 @@ class CollectGround:
         return locked
 
 
-class SentSheets:
-    """What was sent, out of the ledger, for forms that no longer tell it themselves.
-
-    Args:
-        ground: The edition that answers are for.
-        rows_at: The whole plan right after a revision; None where nobody can say.
-    """
-
-    def __init__(self, ground: CollectGround, rows_at: Callable[[int], r.Rows] | None) -> None:
-        self._ground = ground
-        self._rows_at = rows_at
-        self._sheets: dict[int, Mapping[str, EvaluationSheet]] = {}
-
-    def base(
-        self, form: ReturnedForm, sheet: ReturnedSheet, dispatch: r.Dispatch | None
-    ) -> Mapping[FormPlace, str] | None:
-        """What was sent of a sheet; None where the form tells it, or nobody knows."""
-        around = self._ground.round_of(dispatch)
-        revision = form.revision or (0 if around is None else around.revision)
-        is_told = all(value.sent is not None for value in sheet.values)
-        if is_told or not revision or self._rows_at is None:
-            return None
-        edition = self._ground.form.edition
-        if revision not in self._sheets:
-            sheets = assemble_sheets(self._rows_at(revision), edition)
-            self._sheets[revision] = {one.project.uid: one for one in sheets}
-        then = self._sheets[revision].get(sheet.project)
-        return (
-            None
-            if then is None
-            else form_values(then, self._ground.form.plan, edition, self._ground.divisions(sheet))
-        )
-
-
 def read_ground(reader: Reader, edition: int, forms: Iterable[ReturnedForm]) -> CollectGround:
     """Read what forms are compared with.
 

@@ -32,9 +32,9 @@ def state_of(
 
 def _is_older(form: ReturnedForm, dispatch: r.Dispatch, ground: CollectGround) -> bool:
     """Whether a form was sent anew after this one: of a later state, or in a later round."""
-    around = ground.rounds[dispatch.round]
-    if 0 < form.revision < around.revision:
+    if 0 < form.revision < dispatch.revision:
         return True
+    around = ground.rounds[dispatch.round]
     own = set(dispatch.sheets.split())
     later = (
         one

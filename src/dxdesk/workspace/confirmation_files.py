@@ -10,7 +10,7 @@ from dxdesk.domain.confirmation import all_slips_words
 from dxdesk.domain.confirmation_answer import CameBack, RefusedFile
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.file_names import file_name
-from dxdesk.runtime.files import write_atomically
+from dxdesk.runtime.files import make_folder, write_atomically
 from dxdesk.workspace.jobs import Unattended
 
 if TYPE_CHECKING:
@@ -77,23 +77,13 @@ def write_slips(
     """
     step = (context or Unattended()).step
     files = tuple(wish.files())
-    _make_folder(wish.folder)
+    make_folder(wish.folder, "確認依頼票は作っていません。")
     for number, (path, slips) in enumerate(files):
         step(number, len(files), "確認依頼票を作っています")
         content = _content(wish.head, path.suffix, slips, fonts)
         with write_atomically(path) as out:
             out.write(content)
     return tuple(path for path, _ in files)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KnownError(
-            f"「{folder}」を作れません（{reason_of(error)}）。確認依頼票は作っていません。",
-            "別の保存先を選んでください。",
-        ) from error
 
 
 def read_slips(files: Sequence[Path], context: JobContext | None = None) -> CameBack:

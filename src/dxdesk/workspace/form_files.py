@@ -6,7 +6,6 @@ dispatch, for all sheets at once, or for a project that there is not yet. Writin
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -19,12 +18,12 @@ from dxdesk.domain.labels import SECTION_LABEL_SETTING, FormLabel, label
 from dxdesk.domain.numbering import parents
 from dxdesk.domain.policy_titles import PolicyTitles
 from dxdesk.domain.rounds.asked import everything
-from dxdesk.domain.rounds.receiver import desk, receivers
+from dxdesk.domain.rounds.receiver import by_receiver, desk
 from dxdesk.domain.sheet import EvaluationSheet
 from dxdesk.exchange.forms.letter import FormLetter, FormSheet
-from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
-from dxdesk.runtime.files import write_atomically
+from dxdesk.runtime.files import make_folder, write_atomically
 from dxdesk.workspace.jobs import Unattended
 
 if TYPE_CHECKING:
@@ -86,14 +85,11 @@ class FormSource:
             ids: Gives each form its token.
             sections: Uids of the sections whose sheets are wanted; None for all.
         """
-        groups: defaultdict[str, list[r.Section]] = defaultdict(list)
-        with_sheets = {sheet.section.uid for sheet in self._sheets() if sheet.section}
-        receives = receivers(self._edition().sections)
-        for section in _in_order(self._edition().sections):
-            if section.uid in with_sheets and (sections is None or section.uid in sections):
-                groups[receives[section.uid]].append(section)
-        ordered = sorted(groups, key=lambda name: self._place(name, groups[name]))
-        return tuple(self._form(name, groups[name], ids()) for name in ordered)
+        asked = {sheet.section.uid for sheet in self._sheets() if sheet.section}
+        if sections is not None:
+            asked &= set(sections)
+        receivers = by_receiver(self._edition().sections, asked)
+        return tuple(self._form(name, members, ids()) for name, members in receivers.items())
 
     def of_dispatch(self, dispatch: r.Dispatch) -> FormFile:
         """The form of a dispatch, with the sheets of it that are still there."""
@@ -275,7 +271,7 @@ def write_forms(wish: FormsWish, context: JobContext | None = None) -> FormsWrit
 
     step = (context or Unattended()).step
     files = tuple(wish.files())
-    _make_folder(wish.folder)
+    make_folder(wish.folder, "回答様式は作っていません。")
     remarks: list[str] = []
     if wish.homeless:
         numbers = "、".join(wish.homeless)
@@ -286,13 +282,3 @@ def write_forms(wish: FormsWish, context: JobContext | None = None) -> FormsWrit
             told = write_form(form.letter, form.sheets, out)
         remarks += [f"「{path.name}」の{sentence}" for sentence in told]
     return FormsWritten(tuple(path for path, _ in files), tuple(remarks))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KnownError(
-            f"「{folder}」を作れません（{reason_of(error)}）。回答様式は作っていません。",
-            "別の保存先を選んでください。",
-        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,19 @@ class Opened:
 
     workspace: Workspace
     why_read_only: str = ""
+
+
+def backups_beside(path: Path) -> tuple[Path, ...]:
+    """The copies of a plan from before it was brought up to date, the oldest first.
+
+    None where the folder cannot be looked into: it is told, and nothing hangs on it.
+    """
+    # Imported here: storage brings SQLAlchemy, which whoever has a plan open has already.
+    from dxdesk.storage.plan_file import migration_backups
+
+    with suppress(OSError):
+        return migration_backups(path)
+    return ()
 
 
 class Opener:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.rounds.merging import MergeLine
-    from dxdesk.domain.rounds.returned import AnswerHead
     from dxdesk.typeset.fonts import FontBook
     from dxdesk.workspace.collecting_review import CollectReview, FileReview
     from dxdesk.workspace.jobs import JobContext
@@ -85,9 +84,8 @@ def _file(file: FileReview, review: CollectReview) -> ReceiptFile:
         file.section,
         _NOT_ASKED_FOR if file.can_be_taken and not is_taken else file.state.value,
         is_taken,
-        person=head.person if head else "",
-        extension=head.extension if head else "",
-        marks=_marks(head) if head else "",
+        person=head.person_words if head else "",
+        ticks=head.tick_words if head else "",
         comment=head.comment if head else "",
         sheets=file.sheets,
         taken=tuple(map(_line, (one for one in lines if one.is_changed))),
@@ -104,11 +102,6 @@ def _why(file: FileReview) -> Iterator[str]:
         yield file.why
     if file.state is FileState.REFUSED:
         yield file.advice
-
-
-def _marks(head: AnswerHead) -> str:
-    approved = "課長確認済" if head.is_approved else "課長確認の印なし"
-    return f"{approved}、修正なし" if head.is_unchanged else approved
 
 
 def _line(line: MergeLine) -> ReceiptLine:

@@ -100,13 +100,18 @@ class BoardLine:
         return self.answers[-1].received_on if self.answers else ""
 
     @property
+    def has_files(self) -> bool:
+        """Whether a file came back; of what was typed in nothing is counted."""
+        return any(answer.means == AnswerMeans.FILE for answer in self.answers)
+
+    @property
     def changed(self) -> int:
-        """How many fields the answers changed."""
+        """How many fields the files changed."""
         return sum(answer.changed for answer in self.answers)
 
     @property
     def asked_back(self) -> int:
-        """How many places of the answers a person had to decide."""
+        """How many places of the files a person had to decide."""
         return sum(answer.asked_back for answer in self.answers)
 
 
@@ -263,7 +268,7 @@ def _remarks(
     if otherwise:
         means = (label(one) for one in AnswerMeans if one in otherwise)
         yield f"{'・'.join(means)}で回答"
-    yield from _doubts(own, dispatch, answers, projects)
+    yield from _doubts(dispatch, answers, projects)
     if any(not answer.approved for answer in answers):
         yield "課長の確認なし"
     if dispatch.note:
@@ -273,10 +278,7 @@ def _remarks(
 
 
 def _doubts(
-    own: r.Round,
-    dispatch: r.Dispatch,
-    answers: Sequence[r.Answer],
-    projects: Mapping[str, r.Project],
+    dispatch: r.Dispatch, answers: Sequence[r.Answer], projects: Mapping[str, r.Project]
 ) -> Iterator[str]:
     times = Counter(uid for answer in answers for uid in set(answer.sheets.split()))
     if any(count > 1 for count in times.values()):
@@ -285,7 +287,7 @@ def _doubts(
         yield "変更も「修正なし」の印もなし"
     if any(answer.unchanged and answer.changed for answer in answers):
         yield "「修正なし」の印と変更あり"
-    if any(0 < answer.revision < own.revision for answer in answers):
+    if any(0 < answer.revision < dispatch.revision for answer in answers):
         yield "古い様式で回答"
     own_sheets = set(dispatch.sheets.split())
     strangers = [projects[uid].number for uid in times if uid not in own_sheets and uid in projects]

@@ -6,15 +6,16 @@ Sending and receiving say how far the work on the sheets has come; a settled she
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Set
 from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.kinds import key_of
-from dxdesk.domain.labels import LOCKING_STATES, WorkState
 from dxdesk.domain.order import spread
 from dxdesk.domain.round_labels import AnswerMeans, RoundState, label
+from dxdesk.domain.rounds.work_states import when_answered, when_sent
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.planning import (
     GoneError,
@@ -27,16 +28,13 @@ from dxdesk.workspace.planning import (
 from dxdesk.workspace.round_recipients import recipients_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
 
 YES: Final = "yes"
 """What a box that is ticked holds."""
-_HAVE_ANSWERED: Final = frozenset(
-    {WorkState.ANSWERED, WorkState.CHECKED, WorkState.INQUIRING_AGAIN}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,7 @@ class OpenRound:
 class SendDispatches:
     """Dispatches of a round have gone out on a day (YYYY-MM-DD), as of a revision.
 
-    Their sheets are 照会中 from then on, 再照会中 where they had been answered. The round keeps
-    the revision of the first sending until all of its forms are sent anew.
+    Their sheets are 照会中 from then on, 再照会中 where they had been answered.
     """
 
     dispatches: tuple[r.Key, ...]
@@ -99,25 +96,13 @@ class SendDispatches:
         """See `Command.plan`."""
         del ids
         rows = _dispatches(reader, self.dispatches)
-        key, own = _round_of(reader, self.dispatches[0], rows[0])
-        changes = [
-            change
-            for at, row in zip(self.dispatches, rows, strict=True)
-            for change in settings(at, row, {"sent_on": self.sent_on})
-        ]
-        if not own.revision or self._are_all(reader, own):
-            changes += settings(key, own, {"revision": self.revision})
+        own = _round_of(reader, self.dispatches[0], rows[0])
+        sent = {"sent_on": self.sent_on, "revision": self.revision}
+        changes = list(_all(self.dispatches, rows, sent))
         sheets = [uid for row in rows for uid in row.sheets.split()]
-        changes += _states(reader, key.edition, sheets, _asked_state)
+        changes += _states(reader, self.dispatches[0].edition, sheets, when_sent)
         words = f"{_called(own)}の様式を送付（{_recipients(rows)}）"
         return ChangeSet(words, tuple(changes))
-
-    def _are_all(self, reader: Reader, own: r.Round) -> bool:
-        rows = reader.rows(self.dispatches[0].edition, ("dispatch",))
-        every = {
-            key for key, row in rows.items() if isinstance(row, r.Dispatch) and row.round == own.uid
-        }
-        return every == set(self.dispatches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +116,10 @@ class ExtendDue:
         """See `Command.plan`; the day of the round itself is kept as no day of their own."""
         del ids
         rows = _dispatches(reader, self.dispatches)
-        _, own = _round_of(reader, self.dispatches[0], rows[0])
+        own = _round_of(reader, self.dispatches[0], rows[0])
         day = "" if self.due_on == own.due_on else self.due_on
         words = f"{_recipients(rows)}の回答期限を{shown_date(self.due_on)}に変更"
-        return ChangeSet(words, tuple(_all(self.dispatches, rows, "due_on", day)))
+        return ChangeSet(words, tuple(_all(self.dispatches, rows, {"due_on": day})))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +134,7 @@ class NoteReminder:
         del ids
         rows = _dispatches(reader, self.dispatches)
         words = f"{_recipients(rows)}への督促を記録"
-        return ChangeSet(words, tuple(_all(self.dispatches, rows, "reminded_on", self.on)))
+        return ChangeSet(words, tuple(_all(self.dispatches, rows, {"reminded_on": self.on})))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,33 +149,16 @@ class ReceiveOtherwise:
     answer: r.Answer
 
     def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`; the sheets are 回答受領 from then on."""
+        """See `Command.plan`; sheets that were waited for are 回答受領 from then on."""
         (row,) = _dispatches(reader, (self.dispatch,))
-        _, own = _round_of(reader, self.dispatch, row)
         texts = storable_texts(self.answer) | {"uid": ids(), "dispatch": row.uid}
         texts["sheets"] = self.answer.sheets or row.sheets
-        answer = replace(self.answer, **texts, revision=own.revision)
+        answer = replace(self.answer, **texts, revision=row.revision)
         edition = self.dispatch.edition or 0
-        states = received_states(reader, edition, answer.sheets.split())
+        after = partial(when_answered, is_changed=not answer.unchanged)
+        states = _states(reader, edition, answer.sheets.split(), after)
         words = f"{row.recipient}の回答（{label(AnswerMeans(answer.means))}）を記録"
         return ChangeSet(words, (Add(key_of(edition, answer), answer), *states))
-
-
-@dataclass(frozen=True, slots=True)
-class CountChanged:
-    """Say of an answer how many fields were changed for it, when it has been typed in."""
-
-    answer: r.Key
-    changed: int
-
-    def plan(self, reader: Reader, ids: IdMaker) -> ChangeSet:
-        """See `Command.plan`; no changes where the answer has been taken back meanwhile."""
-        del ids
-        row = reader.row(self.answer)
-        words = f"代行入力の終了（変更 {self.changed}か所）"
-        if not isinstance(row, r.Answer):
-            return ChangeSet(words, ())
-        return ChangeSet(words, tuple(settings(self.answer, row, {"changed": self.changed})))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,23 +178,12 @@ class CloseRound:
         return ChangeSet(words, tuple(settings(self.round, row, {"state": state.value})))
 
 
-def received_states(
-    reader: Reader, edition: int | None, sheets: Collection[str]
-) -> tuple[Set, ...]:
-    """The changes that say of sheets that they were answered; settled ones stay as they are."""
-    return tuple(_states(reader, edition, sheets, lambda _: WorkState.ANSWERED))
-
-
-def _asked_state(state: str) -> WorkState:
-    return WorkState.INQUIRING_AGAIN if state in _HAVE_ANSWERED else WorkState.INQUIRING
-
-
 def _states(
-    reader: Reader, edition: int | None, sheets: Collection[str], after: Callable[[str], WorkState]
+    reader: Reader, edition: int | None, sheets: Collection[str], after: Callable[[str], str]
 ) -> Iterator[Set]:
     for key, row in reader.some(r.Key(edition, "project", uid) for uid in sheets).items():
-        if isinstance(row, r.Project) and row.work_state not in LOCKING_STATES:
-            yield from settings(key, row, {"work_state": after(row.work_state).value})
+        if isinstance(row, r.Project):
+            yield from settings(key, row, {"work_state": after(row.work_state)})
 
 
 def _dispatches(reader: Reader, keys: tuple[r.Key, ...]) -> list[r.Dispatch]:
@@ -234,17 +191,18 @@ def _dispatches(reader: Reader, keys: tuple[r.Key, ...]) -> list[r.Dispatch]:
     return [row for row in rows if isinstance(row, r.Dispatch)]
 
 
-def _round_of(reader: Reader, key: r.Key, dispatch: r.Dispatch) -> tuple[r.Key, r.Round]:
-    own = r.Key(key.edition, "round", dispatch.round)
-    row = present(reader, own)
+def _round_of(reader: Reader, key: r.Key, dispatch: r.Dispatch) -> r.Round:
+    row = present(reader, r.Key(key.edition, "round", dispatch.round))
     if not isinstance(row, r.Round):
         raise GoneError
-    return own, row
+    return row
 
 
-def _all(keys: tuple[r.Key, ...], rows: list[r.Dispatch], field: str, value: str) -> Iterator[Set]:
+def _all(
+    keys: tuple[r.Key, ...], rows: list[r.Dispatch], values: Mapping[str, str | int]
+) -> Iterator[Set]:
     for key, row in zip(keys, rows, strict=True):
-        yield from settings(key, row, {field: value})
+        yield from settings(key, row, values)
 
 
 def _called(own: r.Round) -> str:

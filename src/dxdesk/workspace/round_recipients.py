@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.labels import LOCKING_STATES
 from dxdesk.domain.numbering import sort_key
+from dxdesk.domain.rounds.receiver import by_receiver
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -77,10 +78,7 @@ class ReadRecipients:
 def recipients_of(
     reader: Reader, edition: int, sheets: Collection[str] | None = None
 ) -> Recipients:
-    """Who gets which of some sheets of an edition.
-
-    A recipient stands where its own section stands; one that is no section of the edition, where
-    the first of the sections stands that it passes the form on to.
+    """Who gets which of some sheets of an edition (see `domain.rounds.receiver`).
 
     Args:
         reader: The plan.
@@ -88,25 +86,17 @@ def recipients_of(
         sheets: The uids of the projects; None for all.
     """
     rows = reader.rows(edition, ("section", "project")).values()
-    sections = sorted(
-        (row for row in rows if isinstance(row, r.Section)),
-        key=lambda row: (row.order_key, row.uid),
-    )
+    sections = [row for row in rows if isinstance(row, r.Section)]
     projects = [
         row for row in rows if isinstance(row, r.Project) and (sheets is None or row.uid in sheets)
     ]
     own: defaultdict[str, list[r.Project]] = defaultdict(list)
-    for project in sorted(projects, key=lambda row: (sort_key(row.number), row.uid)):
+    for project in projects:
         own[project.section or ""].append(project)
-    groups: defaultdict[str, list[r.Section]] = defaultdict(list)
-    for section in sections:
-        if section.uid in own:
-            groups[section.recipient.strip() or section.name].append(section)
-    places = {section.name: place for place, section in enumerate(sections)}
-    ordered = sorted(groups, key=lambda name: places.get(name, places[groups[name][0].name]))
+    receivers = by_receiver(sections, own)
     known = {section.uid for section in sections}
     return Recipients(
-        tuple(_recipient(name, groups[name], own) for name in ordered),
+        tuple(_recipient(name, members, own) for name, members in receivers.items()),
         _numbers(project for project in projects if project.section not in known),
         _numbers(project for project in projects if project.work_state in LOCKING_STATES),
     )

@@ -2,7 +2,6 @@
 
 from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.exchange.forms.form_map import (
-    LONGEST_CELL,
     FormMap,
     FrameCell,
     MappedCell,
@@ -12,6 +11,7 @@ from dxdesk.exchange.forms.form_map import (
     read_corner,
     read_map,
 )
+from dxdesk.exchange.workbook.house_style import MOST_CHARACTERS
 
 PROJECT = "0d8e"
 NAME = MappedCell("r3", "c2", (FormPlace(PROJECT, "project", PROJECT, "name"),), "窓口の改善")
@@ -19,7 +19,7 @@ LONG = MappedCell(
     "r4",
     "c2",
     (FormPlace(PROJECT, "project", PROJECT, "purpose"),),
-    "あ" * (LONGEST_CELL + 5),
+    "あ" * (MOST_CHARACTERS + 5),
     True,
 )
 CHART = MappedCell(
@@ -54,7 +54,7 @@ def test_a_map_is_read_as_it_was_written():
 
 
 def test_no_cell_of_the_map_is_longer_than_a_spreadsheet_holds():
-    assert max(len(text) for row in map_rows(FORM) for text in row) == LONGEST_CELL
+    assert max(len(text) for row in map_rows(FORM) for text in row) == MOST_CHARACTERS
 
 
 def test_empty_columns_that_a_program_adds_are_harmless():

@@ -11,13 +11,17 @@ import openpyxl
 from dxdesk.domain import rows as r
 from dxdesk.domain.confirmation import Sender
 from dxdesk.domain.rounds.asked import Preset, preset
-from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, read_map
+from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, corner_mark, read_map
 from dxdesk.exchange.forms.letter import FormLetter, FormSheet
 from dxdesk.exchange.forms.write import write_form
 from tests.reports.paper import sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from dxdesk.domain.rounds.asked import Asked
+    from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.domain.sheet import EvaluationSheet
     from dxdesk.exchange.forms.form_map import FormMap
 
@@ -76,10 +80,27 @@ class Written:
 
     @property
     def map(self) -> FormMap:
-        rows = self.book[HIDDEN_SHEET].iter_rows(values_only=True)
-        found = read_map([["" if text is None else str(text) for text in row] for row in rows])
-        assert found is not None
-        return found
+        return map_of(self.book)
+
+
+def map_of(book: Any) -> FormMap:
+    """What the hidden worksheet of a form tells, as openpyxl reads it."""
+    rows = book[HIDDEN_SHEET].iter_rows(values_only=True)
+    found = read_map([["" if text is None else str(text) for text in row] for row in rows])
+    assert found is not None
+    return found
+
+
+def type_in(path: Path, texts: Mapping[FormPlace, str]) -> None:
+    """Type texts into the cells of their places, as a person does."""
+    book: Any = openpyxl.load_workbook(path)
+    known = map_of(book)
+    cells = {at: cell for sheet in known.sheets for cell in sheet.cells for at in cell.places}
+    pages = {page.cell(1, 1).value: page for page in book.worksheets}
+    for at, text in texts.items():
+        page = pages[corner_mark(known.token, at.project)]
+        cell_at(page, cells[at].line, cells[at].column).value = text
+    book.save(path)
 
 
 def cell_at(worksheet: Any, line: str, column: str) -> Any:

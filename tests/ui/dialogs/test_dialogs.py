@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
     QPushButton,
+    QTabWidget,
     QWidget,
 )
 
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.runtime.settings import TEXT_SIZES, Person, Settings
+from dxdesk.runtime.settings import TEXT_SIZES, PaperWish, Person, Settings
 from dxdesk.ui.dialogs.crash import CrashDialog
 from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
 from dxdesk.ui.dialogs.plan import PlanDialog
@@ -36,13 +37,13 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+HOME = Path("/userdata/担当")
 KNOWN = Settings(Person("担当", "企画課", "2101"))
 MAKERS: dict[str, Callable[[QWidget], QDialog]] = {
     "plan": lambda parent: PlanDialog(FiscalYear(2023), parent),
     "form settings": lambda parent: FormSettingsDialog({}, parent),
     "project": lambda parent: ProjectDialog("事業を追加", ProjectWords(), ["企画課"], parent),
-    "settings": lambda parent: SettingsDialog(KNOWN, parent=parent),
-    "first settings": lambda parent: SettingsDialog(Settings(), first_time=True, parent=parent),
+    "settings": lambda parent: SettingsDialog(KNOWN, HOME, None, parent),
     "crash": lambda parent: CrashDialog("記録", Path("crash.txt"), parent),
 }
 
@@ -64,6 +65,12 @@ def line(dialog: QDialog, name: str) -> QLineEdit:
 def box(dialog: QDialog, name: str) -> QComboBox:
     found = dialog.findChild(QComboBox, name)
     assert isinstance(found, QComboBox)
+    return found
+
+
+def check(dialog: QDialog, name: str) -> QCheckBox:
+    found = dialog.findChild(QCheckBox, name)
+    assert isinstance(found, QCheckBox)
     return found
 
 
@@ -193,26 +200,55 @@ def test_a_section_may_be_new_and_enter_adds_it_to_no_list(window: QWidget, qtbo
 
 
 def test_settings_are_shown_and_taken(window: QWidget, qtbot: QtBot):
-    dialog = SettingsDialog(KNOWN, parent=window)
+    dialog = SettingsDialog(KNOWN, HOME, None, window)
     shown(dialog, qtbot)
     assert dialog.settings() == KNOWN
-    box(dialog, "text_size").setCurrentIndex(2)
+    parts = dialog.findChild(QTabWidget, "settings_parts")
+    assert isinstance(parts, QTabWidget)
     line(dialog, "person_name").setText("  髙﨑 ")
-    reopens = dialog.findChild(QCheckBox, "reopens")
-    assert isinstance(reopens, QCheckBox)
-    QTest.keyClick(reopens, Qt.Key.Key_Space)
-    assert dialog.settings() == Settings(Person("髙﨑", "企画課", "2101"), TEXT_SIZES[2], False)
+    # Ctrl+Tab goes through the parts, whatever has the keyboard in them.
+    QTest.keyClick(line(dialog, "person_name"), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert parts.tabText(parts.currentIndex()) == "画面"
+    box(dialog, "text_size").setCurrentIndex(2)
+    QTest.keyClick(check(dialog, "reopens"), Qt.Key.Key_Space)
+    QTest.keyClick(parts, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert parts.tabText(parts.currentIndex()) == "印刷"
+    for name, words in (
+        ("begin_template", "大きな文字"),
+        ("begin_floor", "8ポイントまで許す（複写すると読みにくくなります）"),
+        ("begin_monochrome", "白黒（濃淡あり）"),
+    ):
+        box(dialog, name).setCurrentText(words)
+        assert box(dialog, name).currentText() == words
+    QTest.keyClick(check(dialog, "begin_duplex"), Qt.Key.Key_Space)
+    paper = PaperWish("large", duplex=True, monochrome="grey", floor=8.0)
+    person = Person("髙﨑", "企画課", "2101")
+    assert dialog.settings() == Settings(person, TEXT_SIZES[2], False, paper=paper)
     line(dialog, "person_name").setText(" ")
     assert not accept_button(dialog).isEnabled()
 
 
-def test_the_first_time_only_the_person_is_asked_for(window: QWidget, qtbot: QtBot):
-    dialog = SettingsDialog(Settings(), first_time=True, parent=window)
+@pytest.mark.parametrize(
+    ("backups", "words"),
+    [
+        (None, "計画を開いていません。"),
+        ((), "開いている計画の写しは、まだありません。"),
+        (
+            tuple(Path(f"/共有/計画.v{number}.dxdesk") for number in range(1, 6)),
+            "写しは 5個です（計画.v3.dxdesk、計画.v4.dxdesk、計画.v5.dxdesk）",
+        ),
+    ],
+)
+def test_settings_tell_where_backups_and_records_lie(
+    window: QWidget, qtbot: QtBot, backups: tuple[Path, ...] | None, words: str
+):
+    dialog = SettingsDialog(KNOWN, HOME, backups, window)
     shown(dialog, qtbot)
-    assert dialog.windowTitle() == "はじめに"
-    assert dialog.findChild(QComboBox, "text_size") is None
-    line(dialog, "person_name").setText("担当")
-    assert dialog.settings() == Settings(Person("担当"))
+    told, folder = (dialog.findChild(PlainLabel, name) for name in ("kept_backups", "kept_folder"))
+    assert isinstance(told, PlainLabel)
+    assert isinstance(folder, PlainLabel)
+    assert words in told.text()
+    assert folder.text() == str(HOME)
 
 
 def test_settings_of_the_form_are_shown_with_an_example_and_only_what_changes_is_taken(

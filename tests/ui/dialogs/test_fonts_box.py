@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QListWidget, QPushButton
@@ -13,8 +14,6 @@ from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import PlainLabel
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 FONT = str(fonts() / "NotoSansJP-Regular.ttf")
@@ -50,7 +49,7 @@ def test_what_is_no_font_is_refused_in_words(qtbot: QtBot, tmp_path: Path):
 
 
 def test_the_settings_keep_the_fonts(qtbot: QtBot, tmp_path: Path):
-    dialog = SettingsDialog(Settings(Person("担当"), fonts=(FONT,)))
+    dialog = SettingsDialog(Settings(Person("担当"), fonts=(FONT,)), Path())
     qtbot.addWidget(dialog)
     write_settings(tmp_path, dialog.settings())
     assert read_settings(tmp_path).fonts == (FONT,)

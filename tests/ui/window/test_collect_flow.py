@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,69 +10,63 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from typing_extensions import override
 
-from dxdesk.domain.change import ChangeSet, Set
+from dxdesk.domain import rows as r
+from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.rounds.asked import everything
+from dxdesk.domain.rounds.form_place import FormPlace
+from dxdesk.domain.sheet import assemble_plan
 from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.settings import Person
+from dxdesk.runtime.sources import random_id
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.collect_flow import CollectFlow, FormAsking
+from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.form_files import FormSource, FormsWish, write_forms
 from dxdesk.workspace.press import Press
-from tests.workspace.collected import DESK, REVIEW, ROADS
+from tests.exchange.forms.written import type_in
+from tests.workspace.conftest import YEAR, small_plan
+from tests.workspace.rounds import plan_of_three
 from tests.workspace.slips import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from dxdesk.domain.rows import Key
+    from dxdesk.domain.rows import Rows
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.collect_flow import TakenIn
-    from dxdesk.workspace.collecting_review import CollectReview
-    from dxdesk.workspace.jobs import JobContext
-    from dxdesk.workspace.workspace import Workspace
+    from dxdesk.workspace.workspace import Applied, Workspace
+
+FIRST, SECOND = "01_企画課.xlsx", "02_市民部総務課.xlsx"
+P, Q = r.Key(YEAR, "project", "p"), r.Key(YEAR, "project", "q")
+TYPED = {
+    FIRST: {
+        FormPlace("p", "project", "p", "name"): "待たない窓口",
+        FormPlace("p", "project", "p", "purpose"): "待つ時間を短くする。",
+    },
+    SECOND: {FormPlace("q", "project", "q", "purpose"): "どこでも受け取れるようにする。"},
+}
 
 
-class Work:
-    """Finds the same in all files, and changes the title of the plan for each file taken in."""
-
-    def __init__(self) -> None:
-        self.read_files: list[Sequence[Path]] = []
-        self.why: KnownError | None = None
-        self.why_not_taken: KnownError | None = None
-
-    def read(
-        self, workspace: Workspace, edition: int, files: Sequence[Path], context: JobContext
-    ) -> CollectReview:
-        del workspace, edition
-        for at, path in enumerate(files):
-            context.step(at, len(files), path.name)
-        self.read_files.append(files)
-        if self.why is not None:
-            raise self.why
-        return REVIEW
-
-    def change_sets(
-        self, workspace: Workspace, review: CollectReview, day: date
-    ) -> Iterator[ChangeSet]:
-        assert day == DAY
-        for file in review.taken_files:
-            title = title_of(workspace)
-            if self.why_not_taken is not None and file.file == ROADS:
-                raise self.why_not_taken
-            change = Set(plan_key(workspace), "title", title, f"{title}+{file.section}")
-            yield ChangeSet(f"{file.section}の回答", (change,), author=file.section)
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the answers of two sections, and a letter."""
+    source = FormSource(assemble_plan(plan_of_three().now), YEAR, everything((2022, 2023)))
+    folder = tmp_path_factory.mktemp("answers")
+    wish = FormsWish(source.by_recipient(random_id), folder)
+    for name, path in zip(TYPED, write_forms(wish).files, strict=True):
+        type_in(path, TYPED[name])
+        path.rename(folder / name)
+    (folder / "送付状.txt").write_text("よろしくお願いします。", encoding="utf-8")
+    return folder
 
 
-def plan_key(workspace: Workspace) -> Key:
-    return next(iter(workspace.rows(None, ("plan",))))
-
-
-def title_of(workspace: Workspace) -> str:
-    return getattr(workspace.row(plan_key(workspace)), "title")  # noqa: B009 - a row of any kind
+def field(workspace: Workspace, key: r.Key, name: str) -> str:
+    return getattr(workspace.row(key), name)
 
 
 class Answering(Asking):
@@ -131,7 +124,6 @@ class Scene:
             desk, jobs, Press(self.renderer), self.asking, lambda: (person, DAY), window
         )
         self.flow.files = self.files = Files(window)
-        self.flow.work = self.work = Work()
         self.taken: list[TakenIn] = []
         self.told: list[str] = []
         self.refused: list[KnownError] = []
@@ -157,6 +149,11 @@ class Scene:
         assert found is not None
         return found
 
+    @property
+    def files_read(self) -> list[str]:
+        assert self.flow.dialog is not None
+        return [one.file for one in self.flow.dialog.review.files]
+
     def take_in(self) -> None:
         assert self.flow.dialog is not None
         button = self.flow.dialog.findChild(QPushButton, "collect_accept")
@@ -166,6 +163,9 @@ class Scene:
 
 @pytest.fixture
 def scene(desk: Desk, runner: JobRunner, qtbot: QtBot) -> Iterator[Scene]:
+    """The desk after the forms have gone out; a name has been changed since."""
+    desk.workspace.apply(ChangeSet("用意", diff(small_plan(), plan_of_three().now)))
+    desk.execute(SetField(P, "name", "窓口の案内板"))
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -175,58 +175,80 @@ def scene(desk: Desk, runner: JobRunner, qtbot: QtBot) -> Iterator[Scene]:
 
 
 def test_files_are_read_once_and_nothing_is_done_before_it_is_asked_for(
-    scene: Scene, tmp_path: Path
+    scene: Scene, answers: Path
 ):
-    before = title_of(scene.desk.workspace)
-    scene.files.came_back = [tmp_path / "a.xlsx", tmp_path / "a.xlsx"]
+    before = scene.desk.workspace.all_rows()
+    scene.files.came_back = [answers / FIRST, answers / FIRST]
     scene.flow.choose()
     scene.rest()
-    assert scene.work.read_files == [(tmp_path / "a.xlsx",)]
-    assert scene.flow.dialog is not None
+    assert scene.files_read == [FIRST]
     QTest.keyClick(scene.table, Qt.Key.Key_Escape)
     assert scene.flow.dialog is None
-    assert title_of(scene.desk.workspace) == before
+    assert scene.desk.workspace.all_rows() == before
     assert (scene.taken, scene.ended) == ([], [True])
 
 
-def test_each_file_is_a_step_of_its_section(scene: Scene, tmp_path: Path):
+def test_each_file_is_a_step_of_its_section(scene: Scene, answers: Path):
     workspace = scene.desk.workspace
-    before, standing = title_of(workspace), workspace.standing_steps
-    scene.read(tmp_path / "a.xlsx")
-    scene.table.setFocus()
-    QTest.keyClick(scene.table, Qt.Key.Key_T)
+    before, standing = workspace.all_rows(), workspace.standing_steps
+    scene.read(answers / FIRST, answers / SECOND)
     scene.take_in()
-    assert title_of(workspace) == f"{before}+窓口課+道路課"
+    assert field(workspace, P, "purpose") == "待つ時間を短くする。"
+    # Changed on both sides, and nobody has decided.
+    assert field(workspace, P, "name") == "窓口の案内板"
     (done,) = scene.taken
-    assert (done.sections, done.changed, done.undecided, done.standing) == (2, 3, 4, standing)
-    assert [step.label for step in workspace.undo_steps[-2:]] == ["窓口課の回答", "道路課の回答"]
+    assert (done.sections, done.changed, done.undecided, done.standing) == (2, 2, 1, standing)
+    authors = [step.author for step in workspace.undo_steps[-2:]]
+    assert authors == ["企画課", "市民部総務課"]
     scene.desk.undo()
-    assert title_of(workspace) == f"{before}+窓口課"
+    assert field(workspace, P, "purpose") == "待つ時間を短くする。"
+    assert field(workspace, Q, "purpose") == ""
     scene.desk.walk_to(done.standing)
-    assert title_of(workspace) == before
+    assert workspace.all_rows() == before
 
 
-def test_what_cannot_be_taken_in_whole_is_not_taken_in_at_all(scene: Scene, tmp_path: Path):
-    before = title_of(scene.desk.workspace)
-    scene.work.why_not_taken = KnownError("計画が変わっています。", "読み直してください。")
-    scene.read(tmp_path / "a.xlsx")
+def test_what_has_changed_since_is_not_written_over(scene: Scene, answers: Path):
+    scene.read(answers / FIRST, answers / SECOND)
+    scene.desk.execute(SetField(Q, "purpose", "早く渡す。"))
+    before = scene.desk.workspace.all_rows()
+    scene.take_in()
+    assert scene.desk.workspace.all_rows() == before
+    assert "確認の後に計画で変更されています。回答は取り込んでいません。" in scene.asking.told[0]
+    assert scene.taken == []
+
+
+def test_what_cannot_be_taken_in_whole_is_not_taken_in_at_all(
+    scene: Scene, answers: Path, monkeypatch: pytest.MonkeyPatch
+):
+    workspace = scene.desk.workspace
+    before = workspace.all_rows()
+    scene.read(answers / FIRST, answers / SECOND)
     scene.table.setFocus()
     QTest.keyClick(scene.table, Qt.Key.Key_T)
-    scene.take_in()
-    assert title_of(scene.desk.workspace) == before
-    assert scene.asking.told == [
-        "計画が変わっています。回答は取り込んでいません。読み直してください。"
-    ]
     assert scene.flow.dialog is not None
-    assert scene.flow.dialog.review != REVIEW
-    scene.work.why_not_taken = None
+    decided = scene.flow.dialog.review
+
+    def full_at_the_second(step: ChangeSet) -> Applied:
+        if step.author != "企画課":
+            raise KnownError("ディスクに空きがありません。", "空けてください。")
+        return apply(step)
+
+    apply = workspace.apply
+    monkeypatch.setattr(workspace, "apply", full_at_the_second)
     scene.take_in()
-    assert len(scene.taken) == 1
+    assert workspace.all_rows() == before
+    told = "ディスクに空きがありません。回答は取り込んでいません。空けてください。"
+    assert scene.asking.told == [told]
+    assert scene.flow.dialog.review == decided
+    monkeypatch.undo()
+    scene.take_in()
+    assert [done.undecided for done in scene.taken] == [0]
+    assert field(workspace, P, "name") == "待たない窓口"
 
 
-def test_what_was_decided_is_not_lost_unasked(scene: Scene, tmp_path: Path):
+def test_what_was_decided_is_not_lost_unasked(scene: Scene, answers: Path):
     scene.asking.consents = False
-    scene.read(tmp_path / "a.xlsx")
+    scene.read(answers / FIRST)
     scene.table.setFocus()
     QTest.keyClick(scene.table, Qt.Key.Key_T)
     QTest.keyClick(scene.table, Qt.Key.Key_Escape)
@@ -237,10 +259,10 @@ def test_what_was_decided_is_not_lost_unasked(scene: Scene, tmp_path: Path):
     assert scene.flow.dialog is None
 
 
-def test_a_receipt_is_kept_of_what_was_taken_in_last(scene: Scene, tmp_path: Path):
+def test_a_receipt_is_kept_of_what_was_taken_in_last(scene: Scene, answers: Path, tmp_path: Path):
     scene.flow.save_receipt()
     assert "この起動中に取り込んだ照会の回答はありません" in scene.told[0]
-    scene.read(tmp_path / "a.xlsx")
+    scene.read(answers / FIRST)
     scene.take_in()
     for name in ("票.pdf", "票.xlsx"):
         scene.files.out = tmp_path / name
@@ -251,51 +273,54 @@ def test_a_receipt_is_kept_of_what_was_taken_in_last(scene: Scene, tmp_path: Pat
     assert scene.files.suggested[0].name == f"取込結果票_R5_{DAY:%m%d}.pdf"
 
 
-def test_a_folder_gives_its_workbooks(scene: Scene, tmp_path: Path):
+def test_a_folder_gives_its_workbooks(scene: Scene, answers: Path, tmp_path: Path):
     scene.files.folder = tmp_path / "回答"
     scene.files.folder.mkdir()
     scene.flow.choose_folder()
     assert scene.told == ["「回答」にExcelやPDFのファイルはありません。"]
-    for name in (DESK, ROADS, "送付状.txt"):
-        (scene.files.folder / name).write_bytes(b"")
+    scene.files.folder = answers
     scene.flow.choose_folder()
     scene.rest()
-    assert [path.name for path in scene.work.read_files[0]] == [DESK, ROADS]
+    assert scene.files_read == [FIRST, SECOND]
 
 
-def test_files_that_cannot_be_read_are_told(scene: Scene, tmp_path: Path):
-    scene.work.why = KnownError("読めません。", "")
-    scene.read(tmp_path / "a.xlsx")
-    assert [error.what for error in scene.refused] == ["読めません。"]
+def test_answers_that_cannot_be_compared_are_told(
+    scene: Scene, answers: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken() -> Rows:
+        raise KnownError("計画ファイルの内容が壊れています。", "")
+
+    monkeypatch.setattr(scene.desk.workspace, "all_rows", broken)
+    scene.read(answers / FIRST)
+    assert [error.what for error in scene.refused] == ["計画ファイルの内容が壊れています。"]
     assert scene.flow.dialog is None
     assert scene.ended == [True]
 
 
-def test_one_take_in_at_a_time(scene: Scene, tmp_path: Path):
-    scene.read(tmp_path / "a.xlsx")
-    scene.read(tmp_path / "b.xlsx")
-    assert len(scene.work.read_files) == 1
+def test_one_take_in_at_a_time(scene: Scene, answers: Path):
+    scene.read(answers / FIRST)
+    scene.read(answers / SECOND)
+    assert scene.files_read == [FIRST]
     assert "ほかの回答" in scene.refused[0].what
 
 
-def test_a_plan_that_was_closed_meanwhile_takes_nothing_in(scene: Scene, tmp_path: Path):
-    scene.read(tmp_path / "a.xlsx")
+def test_a_plan_that_was_closed_meanwhile_takes_nothing_in(scene: Scene, answers: Path):
+    scene.read(answers / FIRST)
     scene.desk.close()
     scene.take_in()
     assert "計画が閉じられている" in scene.asking.told[0]
     assert scene.taken == []
 
 
-def test_without_a_plan_it_is_told(scene: Scene, tmp_path: Path):
+def test_without_a_plan_it_is_told(scene: Scene, answers: Path):
     scene.desk.close()
-    scene.read(tmp_path / "a.xlsx")
+    scene.read(answers / FIRST)
     scene.flow.choose()
     assert [error.what for error in scene.refused] == ["計画を開いていません。"]
 
 
-def test_a_review_whose_files_were_all_left_cannot_be_taken(scene: Scene, tmp_path: Path):
-    assert replace(REVIEW, left=frozenset({DESK, ROADS})).taken_files == ()
-    scene.read(tmp_path / "a.xlsx")
+def test_a_review_whose_files_were_all_left_cannot_be_taken(scene: Scene, answers: Path):
+    scene.read(answers / FIRST, answers / SECOND)
     assert scene.flow.dialog is not None
     files = scene.flow.dialog.findChild(QTableView, "collect_files")
     assert files is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 from zipfile import ZipFile
 
@@ -64,7 +65,6 @@ from tests.workspace.rounds import sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -169,7 +169,7 @@ def dialogs_with_lists(
         ),
         AnswerDialog: lambda: AnswerDialog(board.lines[0], day, window),
         CollectDialog: lambda: CollectDialog(REVIEW, asked.consent, window),
-        SettingsDialog: lambda: SettingsDialog(Settings(PERSON), first_time=False, parent=window),
+        SettingsDialog: lambda: SettingsDialog(Settings(PERSON), Path(), None, window),
         MendDialog: lambda: MendDialog((), window),
         RulesDialog: lambda: RulesDialog({}, window),
     }

@@ -8,10 +8,11 @@ from typing import Final
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from dxdesk.ui.window.registry import LISTS, PREVIEW, REGISTRY, WINDOW
+from dxdesk.ui.window.registry import ANSWERS, LISTS, PREVIEW, REGISTRY, WINDOW
 
-MEANT: Final = {PREVIEW: {"Ctrl+G"}}
-"""Keys that go to a place in the dialog as they go to a project in the window."""
+MEANT: Final = {PREVIEW: {"Ctrl+G"}, ANSWERS: {"Ctrl+O", "F11", "Shift+F11"}}
+"""Keys of dialogs that stand before the window: they go to a place there, or to what is open, as in
+the window, and Ctrl with a letter decides for all what the letter decides for one."""
 
 
 @pytest.mark.parametrize("place", REGISTRY)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 from dxdesk.domain.rounds.form_place import ORDER
+from dxdesk.domain.told_finding import LIST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,19 +46,18 @@ class Part(StrEnum):
 OF_YEARS: Final = (Part.TARGET, Part.ACTUAL, Part.RATING, Part.RATING_REASON, Part.REMARK)
 """The parts that are asked for by fiscal year."""
 
-_SCHEDULE: Final = label(FormLabel.SCHEDULE)
 _DONE: Final = label(ScheduleWord.ACTUAL)
 PART_WORDS: Final[Mapping[Part, str]] = {
     Part.NAME: label(FormLabel.NAME),
     Part.BUDGET: label(FormLabel.BUDGET),
     Part.PURPOSE: label(FormLabel.PURPOSE),
     Part.ACTIVITIES: label(FormLabel.ACTIVITIES),
-    Part.PLAN_CHART: f"{_SCHEDULE}（計画期間）",
-    Part.PLAN_PROGRESS: f"{_SCHEDULE}（計画期間）の{_DONE}状況",
+    Part.PLAN_CHART: LIST_WORDS["plan"],
+    Part.PLAN_PROGRESS: f"{LIST_WORDS['plan']}の{_DONE}状況",
     Part.ACTIONS: label(FormLabel.ACTIONS),
-    Part.YEAR_CHART: f"{_SCHEDULE}（月別）",
-    Part.YEAR_PROGRESS: f"{_SCHEDULE}（月別）の{_DONE}状況",
-    Part.YEAR_RATING: f"{_SCHEDULE}（月別）の{label(FormLabel.RATING)}",
+    Part.YEAR_CHART: LIST_WORDS["year"],
+    Part.YEAR_PROGRESS: f"{LIST_WORDS['year']}の{_DONE}状況",
+    Part.YEAR_RATING: f"{LIST_WORDS['year']}の{label(FormLabel.RATING)}",
     Part.INDICATORS: "指標名・単位",
     Part.TARGET: label(FormLabel.TARGET),
     Part.ACTUAL: label(FormLabel.ACTUAL),

@@ -100,7 +100,7 @@ def _verdict(three: ThreeSides, value: ReturnedValue) -> Verdict | None:
         return None
     if base is None:
         return Verdict(value, Outcome.CONFLICT, theirs, f"{value.why}{UNKNOWN_BASE}")
-    if same_text(place, ours, base):
+    if three.is_untouched(place):
         return Verdict(value, three.change(value, place), theirs, value.why)
     is_list = place.kind in {"item", "note"}
     merged = merged_text(base, ours, theirs) if is_list else None

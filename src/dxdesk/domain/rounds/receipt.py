@@ -104,8 +104,8 @@ class ReceiptFile:
         section: Who answered, in words; empty where nobody knows.
         state: What the file turned out to be, in words.
         is_taken: Whether it was taken in.
-        person, extension: Who filled it in.
-        marks: What is ticked on its answer sheet, in words.
+        person: Who filled it in, with their telephone.
+        ticks: What is ticked on its answer sheet, in words.
         comment: What was written into 連絡欄.
         sheets: How many sheets of the plan it holds.
         taken: What the plan took over.
@@ -121,8 +121,7 @@ class ReceiptFile:
     state: str
     is_taken: bool
     person: str = ""
-    extension: str = ""
-    marks: str = ""
+    ticks: str = ""
     comment: str = ""
     sheets: int = 0
     taken: tuple[ReceiptLine, ...] = ()
@@ -145,12 +144,11 @@ class ReceiptFile:
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What is told of it as a whole, each with what it is."""
-        extension = f"（内線 {self.extension}）" if self.extension else ""
         told = (
             ("ファイル", self.file),
             ("状態", self.state if self.is_taken else f"取り込んでいません：{self.state}"),
-            ("記入した人", f"{self.person}{extension}"),
-            ("回答票の印", self.marks),
+            ("記入した人", self.person),
+            ("回答票の印", self.ticks),
             ("シート", f"{self.sheets}枚" if self.sheets else ""),
             ("連絡欄", self.comment),
             ("注意", "\n".join(self.notes)),

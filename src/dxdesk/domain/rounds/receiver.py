@@ -10,20 +10,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from dxdesk.domain.rows import Section
 
 
-def receivers(sections: Iterable[Section]) -> dict[str, str]:
-    """The name of the section that receives the form of each section, by uid of the latter."""
-    known = tuple(sections)
-    names = {section.name for section in known}
-    entered = {section.uid: section.recipient.strip() for section in known}
-    return {
-        section.uid: entered[section.uid] if entered[section.uid] in names else section.name
-        for section in known
-    }
+def by_receiver(sections: Iterable[Section], asked: Collection[str]) -> Mapping[str, list[Section]]:
+    """The sections that answer on each form, by the name of the section that receives it.
+
+    Both in 建制順: a receiver stands where its own section stands.
+
+    Args:
+        sections: All of an edition.
+        asked: Uids of those that answer.
+    """
+    in_order = sorted(sections, key=lambda section: (section.order_key, section.uid))
+    found: dict[str, list[Section]] = {section.name: [] for section in in_order}
+    for section in in_order:
+        if section.uid in asked:
+            entered = section.recipient.strip()
+            found[entered if entered in found else section.name].append(section)
+    return {name: members for name, members in found.items() if members}
 
 
 def desk(section: Section, receiver: str) -> str:

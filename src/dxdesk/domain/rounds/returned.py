@@ -106,6 +106,17 @@ class AnswerHead:
     is_unchanged: bool = False
     comment: str = ""
 
+    @property
+    def person_words(self) -> str:
+        """Who filled it in, with their telephone; empty where neither was written."""
+        return f"{self.person}（内線 {self.extension}）" if self.extension else self.person
+
+    @property
+    def tick_words(self) -> str:
+        """What is ticked, and what should be."""
+        approved = "課長確認済" if self.is_approved else "課長確認の印なし"
+        return f"{approved}、修正なし" if self.is_unchanged else approved
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnedForm:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dxdesk.domain.rounds.form_changes import same_text
 from dxdesk.domain.rounds.form_place import CELL_FIELDS, FormPlace
 from dxdesk.domain.rounds.merging import Choice, MergeLine, Outcome
 from dxdesk.domain.rounds.place_words import names_of_rows, place_words, row_words
@@ -26,6 +27,10 @@ def _never(_: FormPlace) -> str:
     return ""
 
 
+def _nothing(_: FormPlace) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """What a sheet that came back is compared with.
@@ -36,6 +41,7 @@ class Sides:
         asked: What was asked for.
         grids: The cells of the charts of the form, by chart.
         locked: Why a place cannot be changed, as a sentence; empty where it can.
+        answered: What the same people answered before of a place; None where they did not.
     """
 
     ours: Mapping[FormPlace, str]
@@ -43,6 +49,7 @@ class Sides:
     asked: Asked
     grids: Mapping[str, Grid]
     locked: Callable[[FormPlace], str] = _never
+    answered: Callable[[FormPlace], str | None] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,11 @@ class ThreeSides:
         if value is not None and value.sent is not None:
             return value.sent
         return None if self._sides.base is None else self._sides.base.get(place, "")
+
+    def is_untouched(self, place: FormPlace) -> bool:
+        """Whether nobody at the desk changed a place: it is as sent, or as they answered before."""
+        sides = (self.base(place), self._sides.answered(place))
+        return any(one is not None and same_text(place, self.ours[place], one) for one in sides)
 
     def is_asked_for(self, place: FormPlace) -> bool:
         """Whether a place was asked for."""

@@ -32,6 +32,8 @@ _TICKED: Final = frozenset(
     }
 )  # fmt: skip
 _NOT_TICKED: Final = frozenset({"", "□", "☐", "いいえ", "未", "FALSE", "False", "false", "0", "-"})
+_OWN: Final = frozenset({"is_approved", "is_unchanged"})
+"""The fields that no other table has."""
 _FEWEST: Final = 3
 """Of the fields that make a worksheet 回答票."""
 
@@ -83,7 +85,10 @@ def read_answer(
 def _ticked(text: str) -> bool | None:
     """Whether a box is ticked; None where something else stands there."""
     form = essence(text)
-    if form in _TICKED or text in _TICKED or _box_of(form) in _TICKED:
+    # Some write behind the box, others something more behind their tick.
+    behind = form[1:] if form[:1] in _BOXES else ""
+    is_ticked = form[:1] in _TICKED or form[:1] in _NOT_TICKED
+    if form in _TICKED or _box_of(form) in _TICKED or (is_ticked and behind in _TICKED):
         return True
     return False if form in _NOT_TICKED else None
 
@@ -96,14 +101,15 @@ def _box_of(text: str) -> str:
 
 
 def labels_of(sheet: Sheet) -> dict[str, At]:
-    """Where the fields of 回答票 are called by their names; of a worksheet that is none, nothing."""
+    """Where the fields of 回答票 are called by their names; nothing of another worksheet."""
     found: dict[str, At] = {}
     for at in sorted(sheet.cells):
         form = essence(sheet.shown(at)).lstrip(_BOXES).rstrip(":")
         for field, words in _WORDS.items():
             if form in words:
                 found.setdefault(field, at)
-    return found if len(found) >= _FEWEST else {}
+    # A list of people has some of these words as well.
+    return found if len(found) >= _FEWEST and not _OWN.isdisjoint(found) else {}
 
 
 def fields_beside(sheet: Sheet, labels: Mapping[str, At]) -> dict[str, At]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.chart_cells import read_signs
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace
 from dxdesk.exchange.forms import form_words as words
 from dxdesk.exchange.forms.by_marks import spare_uids
 from dxdesk.exchange.forms.cell_text import essence
-from dxdesk.exchange.forms.label_blocks import BlockKind, blocks_of, labels_beside
+from dxdesk.exchange.forms.label_blocks import BlockKind, Rows, blocks_of, labels_beside
 from dxdesk.exchange.forms.label_rows import list_of, rows_called, rows_of_block
 from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
 from dxdesk.exchange.workbook.cells import At
@@ -60,6 +60,12 @@ class Expected:
         plan = self.known.plan
         return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
 
+    @property
+    def opened(self) -> frozenset[FormPlace]:
+        """The places that were open for the section, as far as the file tells."""
+        cells = self.mapped.cells if self.mapped else ()
+        return frozenset(place for cell in cells if cell.is_open for place in cell.places)
+
     def base(self, divisions: int | None) -> Mapping[FormPlace, str]:
         """What is compared with, by place."""
         if self.mapped is None:
@@ -93,16 +99,20 @@ def laid_by_labels(sheet: Sheet, expected: Expected) -> Laid:
     label = essence(expected.known.section_label)
     beside = labels_beside(sheet, {**words.FIELDS, label: ("project", "section", "")})
     called = rows_called(sheet, blocks, base, expected.token, expected.project)
-    found = [*_beside_labels(beside, expected.project), *_remarks(sheet, blocks, called, expected)]
+    remarks = list(_remarks(sheet, blocks, called, expected))
+    found = [*_beside_labels(beside, expected.project)]
+    found += [_spot(one.value, (one.place,), one.doubt) for one in remarks]
     for block in blocks:
         found += _in_block(sheet, block, called, expected)
     spots, again = _once(sheet, found)
-    spots = [_with_base(spot, base, expected) for spot in spots]
+    opened = expected.opened
+    spots = [_with_base(spot, base, expected, opened) for spot in spots]
     spares = spare_uids(expected.token, expected.project)
     own = frozenset(_own(sheet, expected, beside, {spot.at for spot in spots}))
+    headings = frozenset(at for block in blocks for at in block.heading)
     return Laid(
         spots=tuple(spots),
-        own=own | again,
+        own=own | again | headings | {one.name for one in remarks},
         lost=tuple(_lost(blocks, called, base, expected)),
         orders=_orders(base, spares),
         spares=spares,
@@ -170,31 +180,37 @@ def _indicator(block: Block, row: Row, known: Known, project: str) -> Iterator[S
             yield _spot(At(line, column), (value(field, year),), known.doubt)
 
 
+class _Remark(NamedTuple):
+    """A line for a reason or a remark, R4 評価の理由: what its cells are for."""
+
+    name: At
+    value: At
+    place: FormPlace
+    doubt: str
+
+
 def _remarks(
     sheet: Sheet, blocks: Sequence[Block], called: Called, expected: Expected
-) -> Iterator[Spot]:
-    """Reasons and remarks, each in a line of its own: R4 評価の理由."""
-    uids = {
+) -> Iterator[_Remark]:
+    known = {
         essence(row.title): called[block.kind, row.first]
         for block in blocks
         for row in rows_of_block(sheet, block)
         if list_of(block)[0] == "indicator" and (block.kind, row.first) in called
     }
-    for at in sorted(sheet.cells):
-        head = words.text_head(sheet.shown(at))
-        beside = sorted(
-            (other.column, cell.shown)
-            for other, cell in sheet.cells.items()
-            if head and other.row == at.row and cell.shown.strip()
-        )
-        left = [essence(text) for column, text in beside if column < at.column]
-        known = next((uids[text] for text in left if text in uids), None)
-        if head is None or known is None:
+    rows = Rows(sheet)
+    for number in rows.numbers:
+        texts = rows.of(number)
+        heads = [(column, head) for column in texts if (head := words.text_head(texts[column]))]
+        if not heads:
             continue
-        year, field = head
-        right = [column for column, _ in beside if column > at.column]
-        place = FormPlace(expected.project, "indicator_value", known.uid, field, str(year))
-        yield _spot(At(at.row, min(right, default=at.column + 1)), (place,), known.doubt)
+        column, (year, field) = heads[0]
+        names = [one for one in texts if one < column and essence(texts[one]) in known]
+        if names:
+            row = known[essence(texts[names[0]])]
+            place = FormPlace(expected.project, "indicator_value", row.uid, field, str(year))
+            value = min((one for one in texts if one > column), default=column + 1)
+            yield _Remark(At(number, names[0]), At(number, value), place, row.doubt)
 
 
 def _once(sheet: Sheet, spots: Iterable[Spot]) -> tuple[list[Spot], frozenset[At]]:
@@ -214,10 +230,18 @@ def _once(sheet: Sheet, spots: Iterable[Spot]) -> tuple[list[Spot], frozenset[At
     return list(cells.values()), frozenset(again)
 
 
-def _with_base(spot: Spot, base: Mapping[FormPlace, str], expected: Expected) -> Spot:
+def _with_base(
+    spot: Spot, base: Mapping[FormPlace, str], expected: Expected, opened: frozenset[FormPlace]
+) -> Spot:
     text = "".join(base.get(place, "") for place in spot.places)
     sent = None if expected.mapped is None else text
-    return replace(spot, base=text, sent=sent, doubt=expected.doubt + spot.doubt)
+    return replace(
+        spot,
+        base=text,
+        sent=sent,
+        doubt=expected.doubt + spot.doubt,
+        is_open=not opened.isdisjoint(spot.places),
+    )
 
 
 def _lost(

@@ -7,13 +7,14 @@ like those, and its uid will be the same whoever reads it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
 from dxdesk.exchange.forms.form_map import MappedCell
 from dxdesk.exchange.forms.marks import are_trusted, in_order, with_inferred
+from dxdesk.exchange.forms.sorted_rows import exchanged_lines, with_strays_doubted
 from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
 from dxdesk.exchange.workbook.cells import At
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from dxdesk.exchange.forms.marks import Marks
     from dxdesk.exchange.workbook.cells import Cell, Sheet
 
+_LINES_OF_THEIR_OWN: Final = frozenset({"rating_reason", "remark"})
+"""The fields whose lines stand below the table of their row."""
 MOST_SPARES: Final = 20
 """More spare lines of a kind has no form."""
 
@@ -68,13 +71,17 @@ def laid_by_marks(
         return None
     spares = spare_uids(token, mapped.project)
     spots, lost = _spots(mapped.cells, lines)
+    if exchanged := exchanged_lines(sheet, spots, spares, _together(spots)):
+        rows = {**lines.rows, **{to: lines.rows[line] for to, line in exchanged.items()}}
+        lines = replace(lines, rows=rows)
+        spots, lost = _spots(mapped.cells, lines)
+    spots = with_strays_doubted(sheet, spots, spares)
     adopted = _adopted(sheet, mapped, lines, spots, spares)
-    rows_there = {row_of(place) for spot in spots for place in spot.places}
     return Laid(
         spots=(*(spot for spot in spots if spot.line not in adopted.lines), *adopted.spots),
         own=marks.own | own_words(sheet, lines, frame),
         headings=frozenset(filter(None, (lines.at(word.line, word.column) for word in frame))),
-        lost=tuple(_lost(lost, rows_there, spares)),
+        lost=tuple(_lost(lost, lines, spares)),
         orders=orders_of(mapped.cells, spares),
         spares=spares,
         divisions=mapped.divisions,
@@ -117,7 +124,7 @@ def _lines(
 ) -> _Lines | None:
     lines = in_order([cell.line for cell in (*cells, *frame)])
     columns = in_order([cell.column for cell in (*cells, *frame)])
-    if not are_trusted(marks, lines, columns):
+    if not lines or not are_trusted(marks, lines, columns):
         return None
     texts: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one in cells:
@@ -162,23 +169,27 @@ def _spots(
         if at is None:
             lost.append(cell)
         else:
-            spots.append(Spot(at, cell.line, cell.places, cell.sent, cell.sent))
+            spots.append(
+                Spot(at, cell.line, cell.places, cell.sent, cell.sent, is_open=cell.is_open)
+            )
     return tuple(spots), tuple(lost)
 
 
-def _lost(
-    cells: Iterable[MappedCell],
-    rows_there: set[tuple[str, str, str] | None],
-    spares: frozenset[str],
-) -> Iterable[Lost]:
+def _lost(cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]) -> Iterable[Lost]:
     """What is worth asking about: rows that are gone, and other cells in which something stood."""
+    gone = {
+        row_of(cell.places[0])
+        for cell in cells
+        if is_title(cell.places[0]) and cell.line not in lines.rows
+    }
     for cell in cells:
-        row = row_of(cell.places[0])
-        if row is None or row in rows_there:
+        place = cell.places[0]
+        row = row_of(place)
+        if row is None or row not in gone:
             if cell.sent:
-                yield Lost(cell.places[0], cell.sent, cell.sent)
-        elif row[2] not in spares and is_title(cell.places[0]):
-            yield Lost(cell.places[0], cell.sent, cell.sent, is_row=True)
+                yield Lost(place, cell.sent, cell.sent)
+        elif is_title(place) and row[2] not in spares:
+            yield Lost(place, cell.sent, cell.sent, is_row=True)
 
 
 def own_words(sheet: Sheet, lines: _Lines, frame: Iterable[FrameCell]) -> frozenset[At]:
@@ -270,7 +281,7 @@ def _together(spots: Iterable[Spot]) -> dict[tuple[str, str, str], tuple[str, ..
     lines: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
     for spot in spots:
         row = row_of(spot.places[0])
-        if row is None:
+        if row is None or spot.places[0].field in _LINES_OF_THEIR_OWN:
             continue
         number = int(spot.line[1:])
         lines[row].add(number)

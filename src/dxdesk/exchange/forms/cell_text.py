@@ -1,7 +1,7 @@
 """What a cell of text says: as typed, corrected by hand, computed, or turned into something else.
 
-Sections answer as they would on paper. They strike through and write behind it in red, write
-350→400, 変更なし or 同上, and let the spreadsheet make percentages and dates of what they type. Each
+Sections answer as they would on paper. They strike through and write behind it in red, they write
+350→400, 変更なし or 同上, and the spreadsheet makes percentages and dates of what they type. Each
 of these is one rule; the first that knows the cell tells how it is read.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.exchange.forms.orders import ARROW, orders_figure, orders_words, without_order
 from dxdesk.exchange.forms.spots import Read, asked, recovered
 from dxdesk.exchange.workbook.cells import CellType
 
@@ -21,18 +22,7 @@ if TYPE_CHECKING:
 
     from dxdesk.exchange.workbook.cells import Cell
 
-ARROW: Final = "(?:→|⇒|➡|⟶|⇨|->|=>|－＞|＝＞)"
 _CORRECTED: Final = re.compile(rf"(?P<before>.*?)\s*{ARROW}\s*(?P<after>\S.*)", re.DOTALL)
-_ORDERED: Final = re.compile(
-    "(?P<core>.*?)[（(]?(?:に|へ|を|は|と)?(?:修正|訂正|変更|追加|追記|削除|差し?替え?|直す|直して|"
-    "取り?消し)(?:して|を)?(?:ください|下さい|願います|お願いします|お願い|する|します|のこと)?"
-    "[)）]?[。．]?",
-    re.DOTALL,
-)
-_HERE: Final = re.compile("ここを|この(?:行|欄|部分)を")
-_POLITE: Final = re.compile(
-    "(?:修正|訂正|変更|追加|削除|差替|差し替え).{0,4}(?:ください|下さい|願い)"
-)
 _UNCHANGED: Final = frozenset(
     {
         "変更なし", "変更無し", "変更無", "修正なし", "修正無し", "修正無", "異動なし", "同じ",
@@ -72,6 +62,10 @@ class Subject:
     def text(self) -> str:
         """What is shown, without the spaces that nobody means."""
         return tidy(self.cell.shown, keeps_indent=not self.is_short)
+
+    def is_order(self, text: str) -> bool:
+        """Whether a text tells somebody to change what stands there."""
+        return orders_figure(text) if self.is_figure else orders_words(text)
 
 
 def tidy(text: str, *, keeps_indent: bool = False) -> str:
@@ -143,8 +137,8 @@ def _struck(subject: Subject) -> Read | None:
     after = re.fullmatch(rf"{ARROW}\s*(.+)", told, re.DOTALL) if subject.is_short else None
     if after:
         left = told = after[1]
-    if _is_order(told, is_short=subject.is_short):
-        core = _without_order(told)
+    if subject.is_order(told):
+        core = without_order(told) if subject.is_figure else told
         return asked(core, "修正の指示のような言葉があります。", seen, left, subject.base)
     return recovered(left, "取消線の部分を除いて読みました。", seen, subject.text)
 
@@ -200,10 +194,10 @@ def _coloured(subject: Subject) -> Read | None:
     seen, text = seen_in(cell), subject.text
     part = tidy("".join(run.text for run in cell.runs if run.colour)).strip()
     rest = tidy("".join(run.text for run in cell.runs if not run.colour)).strip()
-    if not subject.is_short and _is_order(part, is_short=True):
+    if not subject.is_figure and subject.is_order(part):
         return asked(text, "修正の指示のような言葉が色付きで書かれています。", seen, subject.base)
     if subject.is_figure and essence(rest) == essence(subject.base) and part:
-        core = _without_order(re.sub(f"^{ARROW}", "", part)).strip() or part
+        core = without_order(part) or part
         why = "元の値に続けて、色付きの文字が書かれています。"
         return asked(core, why, seen, text, subject.base)
     if subject.is_short:
@@ -224,13 +218,19 @@ def _percent(subject: Subject) -> Read | None:
     expects = "%" in essence(subject.unit) and "%" not in essence(subject.base)
     if "%" not in cell.number_format or not cell.shown.endswith("%"):
         part = _decimal(cell.raw)
-        if expects and part is not None and 0 < abs(part) < _HIGHEST_SHARE:
+        before = _decimal(subject.base)
+        is_usual = before is not None and abs(before) < _HIGHEST_SHARE
+        if expects and not is_usual and part is not None and 0 < abs(part) < _HIGHEST_SHARE:
             why = f"単位は％ですが、{cell.shown} と入っています。"
             return asked(in_percent, why, cell.shown, cell.shown)
         return None
     bare = cell.shown.removesuffix("%").strip()
-    if not expects and (not re.search("[0-9]", essence(subject.base)) or "%" in subject.base):
-        return recovered(cell.shown, "表示のとおりに読みました（割合の値）。", "", bare)
+    has_sign = "%" in essence(subject.base)
+    if not expects and (has_sign or subject.unit or not re.search("[0-9]", subject.base)):
+        why = "表示のとおりに読みました（割合の値）。"
+        return (
+            recovered(cell.shown, why, "", bare) if has_sign else asked(cell.shown, why, "", bare)
+        )
     if _decimal(bare) != _decimal(in_percent):
         why = "表示が丸められた割合の値です。"
         return asked(in_percent, why, cell.shown, bare, cell.shown)
@@ -273,6 +273,9 @@ def _decimal(text: str) -> Decimal | None:
 
 def _unchanged(subject: Subject) -> Read | None:
     form = essence(subject.text).strip("（）()。・※")
+    if form in _UNCHANGED and not subject.base:
+        why = "元の記載がない欄に書かれています。"
+        return asked(subject.text, why, "", subject.base)
     if form in _UNCHANGED:
         why = f"「{subject.text}」とあるので、照会時のままと読みました。"
         return recovered(subject.base, why, subject.text, subject.text)
@@ -287,36 +290,26 @@ def _unchanged(subject: Subject) -> Read | None:
 
 def _corrected(subject: Subject) -> Read | None:
     """A correction written out, or an order to make one."""
-    text = subject.text
-    if subject.is_short:
-        found = _CORRECTED.fullmatch(text)
-        if found and not re.search(ARROW, subject.base):
-            after = _without_order(found["after"]).strip() or found["after"]
-            return asked(after, "書き直しのように読めます。", text, text, found["before"])
-        if _is_order(text, is_short=True) and not _is_order(subject.base, is_short=True):
-            core = _without_order(text).strip() or subject.base
-            return asked(core, "修正の指示のような言葉です。", text, text, subject.base)
+    text, base = subject.text, subject.base
+    found = _CORRECTED.fullmatch(text) if subject.is_short else None
+    if found and not re.search(ARROW, base) and _is_from(subject, found["before"]):
+        after = without_order(found["after"]) or found["after"]
+        return asked(after, "書き直しのように読めます。", text, text, found["before"])
+    new = text if subject.is_short else _new_lines(text, base)
+    if not subject.is_order(new) or subject.is_order(base):
         return None
-    added = "\n".join(line for line in text.split("\n") if line not in subject.base.split("\n"))
-    if _is_order(added, is_short=False):
-        return asked(text, "修正の指示のような言葉があります。", text, subject.base)
-    return None
+    core = (without_order(text) or base) if subject.is_figure else text
+    return asked(core, "修正の指示のような言葉があります。", text, text, base)
 
 
-def _is_order(text: str, *, is_short: bool) -> bool:
-    """Whether a text tells somebody to do something with what stands there."""
-    if not text:
-        return False
-    if is_short:
-        is_arrow = re.match(ARROW, text) is not None
-        return is_arrow or _ORDERED.fullmatch(text) is not None or bool(_HERE.search(text))
-    starts = any(re.match(ARROW, line.strip()) for line in text.split("\n"))
-    return starts or _POLITE.search(text) is not None or bool(_HERE.search(text))
+def _is_from(subject: Subject, before: str) -> bool:
+    """Whether what stands before an arrow is what is to be corrected."""
+    return subject.is_figure or not before or essence(before) == essence(subject.base)
 
 
-def _without_order(text: str) -> str:
-    found = _ORDERED.fullmatch(text)
-    return found["core"] if found else text
+def _new_lines(text: str, base: str) -> str:
+    known = base.split("\n")
+    return "\n".join(line for line in text.split("\n") if line not in known)
 
 
 def _same_figure(subject: Subject) -> Read | None:

@@ -6,7 +6,7 @@ over is never read as nothing planned.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,15 +18,19 @@ from dxdesk.exchange.forms.chart_text import (
     points_on,
 )
 from dxdesk.exchange.forms.spots import Read, asked, recovered
-from dxdesk.exchange.workbook.cells import ShapeType
+from dxdesk.exchange.workbook.cells import At, ShapeType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dxdesk.domain.rounds.asked import Asked
     from dxdesk.exchange.forms.spots import Spot
-    from dxdesk.exchange.workbook.cells import Area, At, Shape, Sheet
+    from dxdesk.exchange.workbook.cells import Area, Shape, Sheet
 
+_MOST_OF_ALL: Final = 0.8
+_FEWEST_OPEN: Final = 8
+MOST_SHAPES: Final = 500
+"""On a worksheet; of more than a person draws the rest is listed and not read."""
 _DRAWN: Final = frozenset({ShapeType.LINE, ShapeType.ARROW, ShapeType.BOX})
 _SHAPE_WORDS: Final = {
     ShapeType.LINE: "線",
@@ -56,6 +60,18 @@ class Ground:
         cell = sheet.cells.get(at)
         return cell is not None and bool(cell.fill) and cell.fill not in self.own_fills
 
+    def of_sheet(self, sheet: Sheet, spots: Iterable[Spot]) -> Ground:
+        """The same for a worksheet whose colours a program has changed for others alike.
+
+        An old format knows few colours: then all cells that were open have another one.
+        """
+        opened = [spot.at for spot in spots if spot.is_open]
+        fills = Counter(sheet.cells[at].fill for at in opened if at in sheet.cells)
+        fill, times = fills.most_common(1)[0] if fills else ("", 0)
+        if not fill or times < _MOST_OF_ALL * len(opened) or len(opened) < _FEWEST_OPEN:
+            return self
+        return Ground({*self.own_fills, fill}, self.wanted)
+
 
 def word_of(shape: Shape) -> str:
     """What a drawing is called."""
@@ -74,10 +90,11 @@ def read_chart(sheet: Sheet, spots: Iterable[Spot], ground: Ground) -> list[Char
     for spot in spots:
         lines[spot.at.row].append(spot)
     found: list[ChartCell] = []
+    hidden = covered(sheet, (spot for members in lines.values() for spot in members))
     for members in lines.values():
         members.sort(key=lambda spot: spot.at.column)
         line = [chart_cell(spot, sheet.cells.get(spot.at), ground.wanted) for spot in members]
-        found += _painted(sheet, _merged(sheet, _arrows(line)), ground)
+        found += _merged(hidden, _painted(sheet, _arrows(line), ground))
     return _drawn(sheet, found)
 
 
@@ -108,14 +125,12 @@ def _end_of_empty(line: Sequence[ChartCell], at: int) -> int:
     return next((each for each in later if line[each].text or line[each].spot.base), len(line))
 
 
-def _merged(sheet: Sheet, line: Sequence[ChartCell]) -> list[ChartCell]:
+def _merged(hidden: Mapping[At, Area], line: Sequence[ChartCell]) -> list[ChartCell]:
     """Cells under a merged one: it may reach over all of them."""
-    if not sheet.merged:
-        return list(line)
     by_place = {one.spot.at: one for one in line}
     found: list[ChartCell] = []
     for one in line:
-        area = covering(sheet, one.spot.at)
+        area = hidden.get(one.spot.at)
         if area is None:
             found.append(one)
             continue
@@ -132,9 +147,22 @@ def _merged(sheet: Sheet, line: Sequence[ChartCell]) -> list[ChartCell]:
     return found
 
 
-def covering(sheet: Sheet, at: At) -> Area | None:
-    """The merged area that hides a cell; None where it is to be seen."""
-    return next((area for area in sheet.merged if area.holds(at) and area.first != at), None)
+def covered(sheet: Sheet, spots: Iterable[Spot]) -> dict[At, Area]:
+    """The merged areas that hide cells, by cell; those that are to be seen have none."""
+    places = [spot.at for spot in spots]
+    if not places or not sheet.merged:
+        return {}
+    last = At(max(at.row for at in places), max(at.column for at in places))
+    # Areas over each other are none that a spreadsheet makes: of those that begin alike one counts.
+    areas = {
+        area.first: area
+        for area in sheet.merged
+        if area.first != area.last and area.first <= last and area.first.column <= last.column
+    }
+    found: dict[At, Area] = {}
+    for area in areas.values():
+        found |= {at: area for at in places if area.holds(at) and at != area.first}
+    return found
 
 
 def _painted(sheet: Sheet, line: Sequence[ChartCell], ground: Ground) -> list[ChartCell]:
@@ -177,7 +205,7 @@ def _with_ground(one: ChartCell) -> ChartCell:
 def _drawn(sheet: Sheet, cells: Sequence[ChartCell]) -> list[ChartCell]:
     """Lines, arrows and boxes over the cells."""
     found = list(cells)
-    for shape in sheet.shapes:
+    for shape in sheet.shapes[:MOST_SHAPES]:
         if shape.type not in _DRAWN:
             continue
         below = [at for at, one in enumerate(found) if shape.area.holds(one.spot.at)]
@@ -214,6 +242,6 @@ def drawn_over(sheet: Sheet, spots: Iterable[Spot]) -> frozenset[int]:
     places = [spot.at for spot in spots]
     return frozenset(
         at
-        for at, shape in enumerate(sheet.shapes)
+        for at, shape in enumerate(sheet.shapes[:MOST_SHAPES])
         if shape.type in _DRAWN and any(map(shape.area.holds, places))
     )

@@ -18,6 +18,7 @@ from dxdesk.domain.chart_cells import (
     read_signs,
 )
 from dxdesk.domain.rounds.form_place import CELL_FIELDS
+from dxdesk.domain.rounds.returned import Reading
 from dxdesk.exchange.forms.cell_text import Subject, read_cell, seen_in, tidy
 from dxdesk.exchange.forms.spots import Read, asked, recovered
 from dxdesk.exchange.workbook.cells import CellType
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from dxdesk.exchange.forms.spots import Spot
     from dxdesk.exchange.workbook.cells import Cell
 
-ONE_ARROW: Final = "→"
-LEFT_ARROW: Final = "←"
 _BARS: Final = re.compile("[→⇒➡⟶⇨➔➜↔⇔⟷━─>＞►▶〜～…]+|[←⇐]+[→⇒━─]*")
 _BOTH_WAYS: Final = re.compile("[↔⇔⟷]|[←⇐].*[→⇒]")
 _LEFTWARDS: Final = re.compile("[←⇐⟵]+")
@@ -113,7 +112,8 @@ def chart_cell(spot: Spot, cell: Cell | None, wanted: Asked | None) -> ChartCell
     if cell is None or not (cell.shown.strip() or cell.is_unvalued):
         return ChartCell(spot, cell, meaning, dict.fromkeys(fields, Read("")))
     text = tidy(cell.shown)
-    same = text in {spot.base, tidy(spot.base)} and not cell.is_struck
+    is_sign = not (cell.is_struck or cell.is_unvalued or cell.type in _TYPES_NOT_READ)
+    same = is_sign and text in {spot.base, tidy(spot.base)}
     held = ChartCell(spot, cell, meaning, kept)
     return held if same else _read(held, cell, text)
 
@@ -125,7 +125,7 @@ def _meaning(spot: Spot, wanted: Asked | None) -> Meaning:
     asks = [place.field for place in able if wanted is not None and wanted.asks(place)]
     if len(asks) == 1:
         return Meaning(asks[0], is_certain=True)
-    return Meaning("planned", is_certain=not asks)
+    return Meaning("planned", is_certain=False)
 
 
 def _read(held: ChartCell, cell: Cell, text: str) -> ChartCell:
@@ -141,7 +141,7 @@ def _read(held: ChartCell, cell: Cell, text: str) -> ChartCell:
         return held.with_read(points, asked(held.read[points].text, read.why, text, *read.others))
     if not _is_mark(text):
         read = read_cell(Subject(cell, held.spot.base))
-        if read.text != text:
+        if read.reading is Reading.ASKED or read.text != text:
             return held.with_mark(
                 Read(held.marked.text, read.reading, read.why, text, (*read.others, text))
             )

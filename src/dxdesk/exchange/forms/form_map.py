@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.rounds.form_place import FormPlace
+from dxdesk.exchange.workbook.house_style import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,19 +30,18 @@ ANSWER_SHEET: Final = "answer"
 CONTENTS_SHEET: Final = "contents"
 GUIDE_SHEET: Final = "guide"
 """The same of 表紙・一覧 and of 記入のしかた, which nobody is asked to write on."""
-LONGEST_CELL: Final = 32_767
-"""Characters that a cell holds (Microsoft, "Excel specifications and limits"); a longer text goes
-on in the next column."""
 
 _HEAD: Final = "head"
 _FRAME: Final = "frame"
 _SHEET: Final = "sheet"
 _CELL: Final = "cell"
 _BETWEEN: Final = "+"
+_WITHIN: Final = "|"
+"""Between the parts of an address, which share a cell: a form of all sheets has many of them."""
 _FIRST_TEXT: Final = 9
-"""The column in which what was sent begins, from 0."""
+"""How many parts come before what was sent."""
 _FIRST_OF_FRAME: Final = 4
-"""The same of the words of the frame."""
+"""How many before the words of the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ class MappedCell:
     places: tuple[FormPlace, ...]
     sent: str = ""
     is_open: bool = False
+
+    @property
+    def is_of_project(self) -> bool:
+        """Whether it holds a field of the project itself."""
+        return self.places[0].kind == "project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,10 @@ class FormMap:
     head: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     frame: tuple[FrameCell, ...] = ()
 
+    def of_project(self, project: str) -> MappedSheet | None:
+        """The worksheet of a project; None where it was in none."""
+        return next((sheet for sheet in self.sheets if sheet.project == project), None)
+
 
 _TEXTS: Final = ("plan", "round", "dispatch", "token", "asked", "section")
 _NUMBERS: Final = ("version", "edition", "revision")
@@ -138,20 +147,23 @@ def map_rows(form: FormMap) -> Iterator[list[str]]:
         for cell in sheet.cells:
             yield list(_cell_row(sheet, cell))
     for words in form.frame:
-        yield [_FRAME, words.sheet, words.line, words.column, *_parts(words.text)]
+        address = (_FRAME, words.sheet, words.line, words.column)
+        yield [_WITHIN.join(address), *_parts(words.text)]
 
 
 def _cell_row(sheet: MappedSheet, cell: MappedCell) -> Iterator[str]:
     first = cell.places[0]
     fields = _BETWEEN.join(place.field for place in cell.places)
-    yield from (_CELL, sheet.project, cell.line, cell.column, "open" if cell.is_open else "")
-    yield from (first.kind, first.uid, fields, f"{first.part}/{first.cell}")
+    is_open = "open" if cell.is_open else ""
+    where = (first.kind, first.uid, fields, f"{first.part}/{first.cell}")
+    yield _WITHIN.join((_CELL, sheet.project, cell.line, cell.column, is_open, *where))
     yield from _parts(cell.sent)
 
 
 def _parts(text: str) -> Iterator[str]:
-    for start in range(0, len(text), LONGEST_CELL):
-        yield text[start : start + LONGEST_CELL]
+    """A text as the cells beside each other that hold it."""
+    for start in range(0, len(text), MOST_CHARACTERS):
+        yield text[start : start + MOST_CHARACTERS]
 
 
 def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
@@ -165,7 +177,8 @@ def read_map(rows: Sequence[Sequence[str]]) -> FormMap | None:
     cells: dict[str, list[MappedCell]] = {}
     head: dict[tuple[str, str], str] = {}
     frame: list[FrameCell] = []
-    for row in rows:
+    for packed in rows:
+        row = [*packed[0].split(_WITHIN), *packed[1:]] if packed else []
         match row:
             case [str(kind), line, column, name, *_] if kind == _HEAD:
                 head[line, column] = name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
+from dxdesk.domain.fiscal_year import parse_fiscal_year
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 from dxdesk.exchange.forms.cell_text import essence
 
@@ -59,7 +59,8 @@ _MONTHS: Final = re.compile("[0-9]{1,2}(?:[-~]([0-9]{1,2}))?月?")
 _YEAR_HEAD: Final = re.compile(r"(.+?)(?:\((?:評価対象|計画|月別).*\))?")
 _SENTENCES: Final = re.compile(
     "色の付いた太枠の欄に.*|このシートでお尋ねしている欄は.*|.*評価対象年度:.*|.*年度評価シート|"
-    "あと-?[0-9]+字|[0-9]+字多い|ちょうど|\\(追加の指標[0-9]+\\)|\\(参考\\).*|月|■.*●.*"
+    ".*御中|回答期限:.*|対象の課:.*|書き方は.*ご覧ください。|お問い合わせ|迷ったときは.*|"
+    "記入のしかた|回答票|あと-?[0-9]+字|[0-9]+字多い|ちょうど|\\(追加の指標[0-9]+\\)|\\(参考\\).*|月|■.*●.*"
 )
 _LAST_MONTH: Final = 12
 
@@ -110,8 +111,3 @@ def is_word_of_form(text: str) -> bool:
         or text_head(text)
         or _SENTENCES.fullmatch(form)
     )
-
-
-def short_year(year: int) -> str:
-    """A fiscal year as the form writes it."""
-    return FiscalYear(year).short()

@@ -47,6 +47,7 @@ class Block:
         rows: Its rows below the headings.
         rating: The column of the ratings of a chart; None where there is none.
         unit: The column of the units of indicators.
+        heading: The cells of its headings.
     """
 
     kind: BlockKind
@@ -55,6 +56,7 @@ class Block:
     rows: tuple[int, ...]
     rating: int | None = None
     unit: int | None = None
+    heading: frozenset[At] = frozenset()
 
     @property
     def divisions(self) -> int:
@@ -193,6 +195,12 @@ def _block(rows: Rows, head: _Head, later: Sequence[int]) -> Block:
         body,
         min(rating, default=None),
         min(unit, default=None),
+        frozenset(
+            At(row, column)
+            for row in head.rows
+            for column, text in rows.of(row).items()
+            if column in head.columns or words.is_word_of_form(text)
+        ),
     )
 
 
@@ -225,9 +233,13 @@ def labels_beside(
     for row in rows.numbers:
         for column, text in rows.of(row).items():
             field = fields.get(essence(text).rstrip(":"))
-            if field is not None and field not in found:
-                label = At(row, column)
-                found[field] = Labelled(label, _value_of(sheet, rows, label, field))
+            if field is None or field in found:
+                continue
+            label = At(row, column)
+            value = _value_of(sheet, rows, label, field)
+            # A heading of a column stands beside others of its kind.
+            if not (sheet.shown(value) and words.is_word_of_form(sheet.shown(value))):
+                found[field] = Labelled(label, value)
     return found
 
 

@@ -58,8 +58,6 @@ VALUE: Final[Look] = {
 POINT: Final[Look] = {**VALUE, "font_size": 8, "shrink": False, "text_wrap": True}
 """The words of a point within a cell of a chart."""
 LONG_VALUE: Final[Look] = {**_RULED, "valign": "vcenter", "font_size": 9, "text_wrap": True}
-BESIDE: Final[Look] = {**FONT, "font_size": 9, "font_color": "#59626d", "num_format": "@"}
-"""What stands beside the form and is not printed."""
 BESIDE_TEXT: Final[Look] = {
     **TEXT_CELL,
     "font_size": 9,
@@ -67,6 +65,7 @@ BESIDE_TEXT: Final[Look] = {
     "text_wrap": True,
     "bg_color": "#F3F5F7",
 }
+"""What stands beside the form and is not printed."""
 REMAINING: Final[Look] = {
     **FONT,
     "font_size": 9,

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.exchange.forms.form_map import read_corner
+from dxdesk.exchange.forms.form_map import CORNER, read_corner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -42,7 +42,7 @@ class Marks:
 def corner_of(sheet: Sheet) -> tuple[str, str] | None:
     """Token and project that a worksheet bears in its corner, wherever that is now."""
     for cell in sheet.cells.values():
-        if cell.shown.startswith("dxdesk ") and (read := read_corner(cell.shown.strip())):
+        if cell.shown.startswith(CORNER) and (read := read_corner(cell.shown.strip())):
             return read
     return None
 
@@ -54,16 +54,15 @@ def marks_of(sheet: Sheet) -> Marks:
     lines: defaultdict[str, list[int]] = defaultdict(list)
     columns: dict[str, int] = {}
     own: set[At] = set()
-    for cell in sorted(sheet.cells.values(), key=lambda cell: cell.at):
-        text = cell.shown.strip()
-        if cell.at.column == in_column and _LINE.fullmatch(text):
-            lines[text].append(cell.at.row)
-            own.add(cell.at)
-        elif cell.at.row == in_row and _COLUMN.fullmatch(text):
-            columns.setdefault(text, cell.at.column)
-            own.add(cell.at)
-        elif text.startswith("dxdesk ") and read_corner(text):
-            own.add(cell.at)
+    for at in sorted(at for at in sheet.cells if in_column == at.column or in_row == at.row):
+        text = sheet.cells[at].shown.strip()
+        if at.column == in_column and _LINE.fullmatch(text):
+            lines[text].append(at.row)
+        elif at.row == in_row and _COLUMN.fullmatch(text):
+            columns.setdefault(text, at.column)
+        elif read_corner(text) is None:
+            continue
+        own.add(at)
     return Marks({mark: tuple(rows) for mark, rows in lines.items()}, columns, frozenset(own))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.exchange.forms.form_map import FrameCell, MappedCell, corner_mark
 from dxdesk.exchange.forms.looks import LABEL, LINK, Look, Looks
-from dxdesk.exchange.workbook.house_style import A4, MOST_CHARACTERS, length_in_cell
+from dxdesk.exchange.workbook.house_style import A4, cut_to_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,11 +108,10 @@ def in_cell(text: str) -> tuple[str, str]:
     """What a cell can hold of a text, and why it is not the same; empty where it is."""
     shown = _NOT_IN_A_CELL.sub("\ufffd", text)
     why = "Excelで扱えない文字があります" if shown != text else ""
-    if length_in_cell(shown) > MOST_CHARACTERS:
-        room = 2 * (MOST_CHARACTERS - len(CUT))
-        shown = shown.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+    cut = cut_to_cell(shown, CUT)
+    if cut != shown:
         why = "Excelの上限（32,767字）を超えています"
-    return shown, why
+    return cut, why
 
 
 class Page:

@@ -10,20 +10,29 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.asked import Asked, read_asked
-from dxdesk.domain.rounds.returned import AnswerHead, ReturnedForm
+from dxdesk.domain.rounds.returned import AnswerHead, ReturnedForm, Unplaced
 from dxdesk.exchange.forms.chart_line import Ground
 from dxdesk.exchange.forms.copies import merged_copies
-from dxdesk.exchange.forms.form_map import FORM_VERSION, HIDDEN_SHEET, FormMap, read_map
+from dxdesk.exchange.forms.form_map import (
+    ANSWER_SHEET,
+    FORM_VERSION,
+    HIDDEN_SHEET,
+    FormMap,
+    read_map,
+)
 from dxdesk.exchange.forms.guide import GUIDE
 from dxdesk.exchange.forms.looks import FILLS
+from dxdesk.exchange.forms.marks import corner_of
+from dxdesk.exchange.forms.sound_map import sound
 from dxdesk.exchange.forms.worksheet import Desk, read_page
 from dxdesk.exchange.workbook.read import read_book
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dxdesk.exchange.forms.known import KnownSheets
+    from dxdesk.exchange.forms.worksheet import PageRead
     from dxdesk.exchange.workbook.cells import Book, Sheet
 
 _NO_MAP: Final = (
@@ -64,11 +73,10 @@ def place_book(book: Book, digest: str, known: KnownSheets) -> ReturnedForm:
             f"「{book.file}」は、新しい版のDXデスクで作った様式のため読めません。",
             "DXデスクを更新してから読み込んでください。",
         )
-    by_token = {each.token: each for each in maps.values()}
-    desk = Desk(known, by_token, Ground(FILLS, _wanted(form.asked)), digest, _words(known))
+    desk = _desk(book, digest, known, maps.values())
     pages = [read_page(sheet, desk) for sheet in book.sheets if sheet.name not in maps]
     sheets, copies = merged_copies(page.sheet for page in pages if page.sheet)
-    heads = [page.head for page in pages if page.head]
+    heads = [page for page in pages if page.head]
     remarks = [remark for page in pages for remark in page.remarks]
     return ReturnedForm(
         file=book.file,
@@ -80,11 +88,43 @@ def place_book(book: Book, digest: str, known: KnownSheets) -> ReturnedForm:
         token=form.token,
         revision=form.revision,
         asked=form.asked,
-        head=heads[0] if heads else AnswerHead(section=form.section),
+        head=(heads[0].head if heads else None) or AnswerHead(section=form.section),
         sheets=sheets,
-        unplaced=(*copies, *(one for page in pages for one in page.unplaced)),
+        unplaced=(*copies, *_other_heads(heads), *(one for page in pages for one in page.unplaced)),
         remarks=(*book.remarks, *(() if maps else (_NO_MAP,)), *remarks),
     )
+
+
+def _desk(book: Book, digest: str, known: KnownSheets, maps: Collection[FormMap]) -> Desk:
+    """What is known before the first worksheet is read."""
+    corners = [corner_of(sheet) for sheet in book.sheets]
+    names = {uid: (one.project.number, one.project.name) for uid, one in known.sheets.items()}
+    for form in maps:
+        for sheet in form.sheets:
+            top = {one.places[0].field: one.sent for one in sheet.cells if one.is_of_project}
+            names[sheet.project] = top.get("number", ""), top.get("name", "")
+    wanted = next((_wanted(form.asked) for form in maps), None)
+    return Desk(
+        known,
+        {form.token: form for form in maps},
+        Ground(FILLS, wanted),
+        digest,
+        names,
+        _words(known),
+        has_answer=any(corner is not None and corner[1] == ANSWER_SHEET for corner in corners),
+    )
+
+
+def _other_heads(pages: Sequence[PageRead]) -> Iterable[Unplaced]:
+    """Further copies of 回答票 that say something else than the first."""
+    for page in pages[1:]:
+        if page.head != pages[0].head and page.head is not None:
+            head = page.head
+            texts = [head.section, head.person, head.extension, head.comment]
+            ticks = ((head.is_approved, "課長確認済"), (head.is_unchanged, "修正なし"))
+            texts += [f"☑{word}" for is_ticked, word in ticks if is_ticked]
+            why = "回答票が2枚以上あります。1枚目を読みました。"
+            yield Unplaced(f"「{page.worksheet}」シート", "　".join(filter(None, texts)), why)
 
 
 def _maps(book: Book) -> Mapping[str, FormMap]:
@@ -93,7 +133,7 @@ def _maps(book: Book) -> Mapping[str, FormMap]:
     for sheet in sorted(book.sheets, key=lambda sheet: sheet.name != HIDDEN_SHEET):
         told = read_map(_texts(sheet)) if _may_be_map(sheet) else None
         if told is not None:
-            found[sheet.name] = told
+            found[sheet.name] = sound(told)
     return found
 
 
@@ -122,7 +162,7 @@ def _wanted(asked: str) -> Asked | None:
 
 
 def _words(known: KnownSheets) -> frozenset[str]:
-    """What stands on the worksheets around the sheets: how to fill in, and which sheets there are."""
+    """What stands around the sheets: how a form is filled in, and which sheets there are."""
     texts = [text for pair in GUIDE for text in pair]
     for sheet in known.sheets.values():
         texts += [sheet.project.number, sheet.project.name, sheet.section_name]

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Final
 from dxdesk.domain.chart_cells import read_signs
 from dxdesk.domain.rounds.returned import Reading, ReturnedValue
 from dxdesk.exchange.forms.cell_text import Subject, read_cell
-from dxdesk.exchange.forms.chart_line import covering, drawn_over, read_chart, reads_of, word_of
+from dxdesk.exchange.forms.chart_line import (
+    MOST_SHAPES,
+    covered,
+    drawn_over,
+    read_chart,
+    reads_of,
+    word_of,
+)
 from dxdesk.exchange.forms.spots import (
     Read,
     asked,
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.exchange.forms.chart_line import Ground
     from dxdesk.exchange.forms.spots import Laid, Spot
-    from dxdesk.exchange.workbook.cells import At, Shape, Sheet
+    from dxdesk.exchange.workbook.cells import Area, At, Shape, Sheet
 
 _LONG: Final = frozenset({"purpose", "text", "rating_reason", "remark"})
 _MOST_UNDER_A_SHAPE: Final = 3
@@ -52,12 +59,13 @@ class SheetValues:
 
 def read_values(sheet: Sheet, laid: Laid, ground: Ground) -> SheetValues:
     """Read the values of a worksheet."""
+    ground = ground.of_sheet(sheet, laid.spots)
     charts = [spot for spot in laid.spots if spot.places[0].is_cell]
     texts = [spot for spot in laid.spots if not spot.places[0].is_cell]
     found = [*_texts(sheet, texts, ground), *_charts(sheet, charts, ground)]
     values = [*_used(found, laid), *_lost(sheet, laid), *_orders(sheet, laid, found)]
     drawn = drawn_over(sheet, charts) | {
-        at for at, shape in enumerate(sheet.shapes) if _below(shape, texts)
+        at for at, shape in enumerate(sheet.shapes[:MOST_SHAPES]) if _below(shape, texts)
     }
     cells = frozenset(spot.at for spot in laid.spots)
     return SheetValues(tuple(values), cells, frozenset(drawn))
@@ -74,8 +82,9 @@ def _charts(sheet: Sheet, spots: Sequence[Spot], ground: Ground) -> Iterable[Ret
 def _texts(sheet: Sheet, spots: Sequence[Spot], ground: Ground) -> Iterable[ReturnedValue]:
     units = _units(sheet, spots)
     above = _above(sheet, spots)
+    hidden = covered(sheet, spots)
     drawn: defaultdict[At, list[Shape]] = defaultdict(list)
-    for shape in sheet.shapes:
+    for shape in sheet.shapes[:MOST_SHAPES]:
         for spot in _below(shape, spots):
             drawn[spot.at].append(shape)
     for spot in spots:
@@ -88,7 +97,7 @@ def _texts(sheet: Sheet, spots: Sequence[Spot], ground: Ground) -> Iterable[Retu
             unit=units.get(place.uid, ""),
             above=above.get(spot.at, ""),
         )
-        read = _merged(sheet, spot, read_cell(subject))
+        read = _merged(hidden.get(spot.at), spot, read_cell(subject))
         for shape in drawn.get(spot.at, ()):
             read = _under(shape, read, spot)
         if ground.is_painted(sheet, spot.at):
@@ -119,8 +128,7 @@ def _above(sheet: Sheet, spots: Iterable[Spot]) -> dict[At, str]:
     return found
 
 
-def _merged(sheet: Sheet, spot: Spot, read: Read) -> Read:
-    area = covering(sheet, spot.at)
+def _merged(area: Area | None, spot: Spot, read: Read) -> Read:
     if area is None or read.text or not spot.base:
         return read
     return asked("", f"{area.first.name} と結合されています。", "", spot.base)
@@ -189,13 +197,14 @@ def _orders(sheet: Sheet, laid: Laid, values: Iterable[ReturnedValue]) -> Iterab
 
 
 def _rows_of(spots: Iterable[Spot], order: FormPlace) -> Mapping[str, int]:
-    """The rows of a list by their uids; of a row in several lines the first."""
-    found: dict[str, int] = {}
-    for spot in spots:
-        row = row_of(spot.places[0])
-        if row is not None and row[:2] == (order.kind, order.part):
-            found[row[2]] = min(spot.at.row, found.get(row[2], spot.at.row))
-    return found
+    """Where the rows of a list are called by their names, by uid."""
+    return {
+        row[2]: spot.at.row
+        for spot in spots
+        if (row := row_of(spot.places[0]))
+        and row[:2] == (order.kind, order.part)
+        and is_title(spot.places[0])
+    }
 
 
 def _with_gone(there: Sequence[str], before: Sequence[str]) -> list[str]:

@@ -28,6 +28,7 @@ class Spot:
         base: What is compared with: what was sent, or else what stands in the plan.
         sent: What stood there when it was sent; None where the file does not tell.
         doubt: Why it is not certain that the cell is for this; empty where it is.
+        is_open: Whether it was open for the section, as far as the file tells.
     """
 
     at: At
@@ -36,6 +37,7 @@ class Spot:
     base: str = ""
     sent: str | None = None
     doubt: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

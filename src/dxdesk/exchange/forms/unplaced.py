@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.returned import Unplaced
 from dxdesk.exchange.forms.cell_text import seen_in
@@ -11,13 +12,16 @@ from dxdesk.exchange.forms.spots import where_of
 from dxdesk.exchange.workbook.cells import ShapeType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from dxdesk.exchange.forms.spots import Laid
     from dxdesk.exchange.workbook.cells import At, Cell, Shape, Sheet
 
-OUTSIDE = "様式の欄ではない所に書かれています。"
-REWRITTEN = "様式の見出しや説明が書き換えられています。"
+OUTSIDE: Final = "様式の欄ではない所に書かれています。"
+MOST_CELLS: Final = 300
+"""Listed one by one; of more, the rows are listed."""
+MOST_ROWS: Final = 1_000
+REWRITTEN: Final = "様式の見出しや説明が書き換えられています。"
 
 
 def unplaced_of(
@@ -33,19 +37,41 @@ def unplaced_of(
         why: Why a cell was not taken.
     """
     placed = laid.own | {spot.at for spot in laid.spots}
-    for at in sorted(sheet.cells):
-        cell = sheet.cells[at]
-        where = where_of(sheet, at)
-        if at not in placed and is_filled(cell):
-            reason = REWRITTEN if at in laid.headings else why
-            text = seen_in(cell) or "（計算式）"
-            yield Unplaced(where, text, reason + _hidden(sheet, at), project)
-        if cell.note:
-            yield Unplaced(where, cell.note, "コメントが付いています。", project)
+    cells = sheet.cells.items()
+    left = sorted(at for at, cell in cells if at not in placed and is_filled(cell))
+    if len(left) > MOST_CELLS:
+        yield from _by_rows(sheet, left, project, why)
+    else:
+        for at in left:
+            reason = (REWRITTEN if at in laid.headings else why) + _hidden(sheet, at)
+            yield Unplaced(where_of(sheet, at), _text(sheet, at), reason, project)
+    for at in sorted(at for at, cell in cells if cell.note):
+        note = sheet.cells[at].note
+        yield Unplaced(where_of(sheet, at), note, "コメントが付いています。", project)
     for number, shape in enumerate(sheet.shapes):
         if number not in shapes:
             where = where_of(sheet, shape.area.first)
             yield Unplaced(where, shape.text or f"（{word_of(shape)}）", _why_drawn(shape), project)
+
+
+def _by_rows(sheet: Sheet, left: Sequence[At], project: str, why: str) -> Iterator[Unplaced]:
+    """A table that is none of ours, row by row."""
+    rows = [list(members) for _, members in groupby(left, key=lambda at: at.row)]
+    for row in rows[:MOST_ROWS]:
+        where = where_of(sheet, row[0])
+        end = f"～{row[-1].name}" if len(row) > 1 else ""
+        text = "／".join(_text(sheet, at) for at in row)
+        yield Unplaced(where + end, text, why, project)
+    if len(rows) > MOST_ROWS:
+        first, last = rows[MOST_ROWS][0], left[-1]
+        where = f"{where_of(sheet, first)}～{last.name}"
+        cells = sum(map(len, rows[MOST_ROWS:]))
+        reason = "多いため、1つずつは示していません。"
+        yield Unplaced(where, f"（{cells:,}個のセル）", reason, project)
+
+
+def _text(sheet: Sheet, at: At) -> str:
+    return seen_in(sheet.cells[at]) or "（計算式）"
 
 
 def is_filled(cell: Cell) -> bool:

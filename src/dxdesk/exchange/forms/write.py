@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
@@ -27,9 +27,10 @@ from dxdesk.exchange.forms.page import Page
 from dxdesk.exchange.forms.sheet_page import write_sheet
 from dxdesk.exchange.workbook.house_style import (
     FONT,
-    length_in_cell,
-    one_line,
+    LONGEST_NAME,
+    properties,
     sheet_name,
+    shortened,
     storable,
 )
 
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
     from dxdesk.exchange.forms.form_map import MappedSheet
     from dxdesk.exchange.forms.letter import FormLetter, FormSheet
-
-_LONGEST_NAME: Final = 31
 
 
 def write_form(letter: FormLetter, forms: Sequence[FormSheet], out: BinaryIO) -> tuple[str, ...]:
@@ -56,7 +55,7 @@ def write_form(letter: FormLetter, forms: Sequence[FormSheet], out: BinaryIO) ->
     """
     names = worksheet_names(form.sheet.project.number for form in forms)
     with Workbook(out, _options()) as book:
-        book.set_properties({"title": one_line(f"{letter.title}　{letter.recipient}")})
+        book.set_properties(properties(f"{letter.title}　{letter.recipient}"))
         looks = Looks(book)
 
         def page(name: str, mark: str) -> Page:
@@ -94,17 +93,11 @@ def worksheet_names(numbers: Iterable[str]) -> list[str]:
         again = 2
         while name.casefold() in taken:
             suffix = f"（{again}）"
-            name = f"{_shortened(wanted, _LONGEST_NAME - len(suffix))}{suffix}"
+            name = f"{shortened(wanted, LONGEST_NAME - len(suffix))}{suffix}"
             again += 1
         taken.add(name.casefold())
         names.append(name)
     return names
-
-
-def _shortened(name: str, most: int) -> str:
-    while length_in_cell(name) > most:
-        name = name[:-1]
-    return name
 
 
 def _map_of(letter: FormLetter, sheets: Sequence[MappedSheet], pages: Sequence[Page]) -> FormMap:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -32,6 +31,7 @@ from dxdesk.ui.collecting.told_model import (
     unplaced_rows,
 )
 from dxdesk.ui.collecting.wording import ASKED, summary_words
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.plain import ElidedLabel, wrapped_label
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ class CollectDialog(QDialog):
         self._recovered = ToldModel(RECOVERED, recovered_rows(review.files), self)
         self._tabs = QTabWidget()
         self._summary = wrapped_label()
-        self._accept = _button("取り込む(&I)", "collect_accept")
-        self._leave = _button("キャンセル" if review.taken_files else "閉じる", "collect_close")
+        self._accept = push_button("取り込む(&I)", "collect_accept")
+        self._leave = push_button("キャンセル" if review.taken_files else "閉じる", "collect_close")
         self._acts = make_actions(self, OF_DIALOG, "collect_", Qt.ShortcutContext.WindowShortcut)
         self._lay_out()
         self._connect()
@@ -239,11 +239,4 @@ def _switch(words: str, name: str) -> QToolButton:
     button.setObjectName(name)
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
-
-
-def _button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
     return button

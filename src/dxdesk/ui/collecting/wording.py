@@ -62,13 +62,6 @@ def told_of_line(line: MergeLine) -> str:
 def told_of_file(file: FileReview) -> str:
     """Everything that is known of a file, but for its lines."""
     head = file.form.head if file.form else None
-    person = ""
-    ticked: list[str] = []
-    if head is not None:
-        extension = f"（内線 {head.extension}）" if head.extension else ""
-        person = f"{head.person}{extension}" or "記入なし"
-        ticked.append("課長確認済" if head.is_approved else "課長確認の印なし")
-        ticked += ["修正なし"] if head.is_unchanged else []
     found = (
         ("", file.file),
         ("状態", "。".join(filter(None, (file.state.value, file.why)))),
@@ -77,8 +70,8 @@ def told_of_file(file: FileReview) -> str:
         *(("注意", each) for each in (file.form.remarks if file.form else ())),
         ("注意", _BLANK if file.state is FileState.UNCHANGED and not _is_meant(file) else ""),
         ("連絡欄", head.comment if head else ""),
-        ("記入した人", person),
-        ("回答票", "、".join(ticked)),
+        ("記入した人", head.person_words or "記入なし" if head else ""),
+        ("回答票", head.tick_words if head else ""),
         ("シート", f"{file.sheets}枚" if file.form else ""),
     )
     return _lines(dict.fromkeys(found))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from typing_extensions import override
 from dxdesk.ui import theme
 from dxdesk.ui.confirmation.answers_model import AnswersModel
 from dxdesk.ui.confirmation.answers_table import AnswersTable
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.plain import PlainLabel, wrapped_label
 from dxdesk.workspace.confirmation_review import Fate, Outcome
 
@@ -63,8 +63,10 @@ class AnswersDialog(QDialog):
         for number, fate in enumerate(_FATES):
             self._choice.addButton(_fate_button(fate), number)
         self._detail = QPlainTextEdit()
-        self._accept = _button("取り込む(&I)", "answers_accept")
-        self._leave = _button("キャンセル" if review.can_be_taken else "閉じる", "answers_leave")
+        self._accept = push_button("取り込む(&I)", "answers_accept")
+        self._leave = push_button(
+            "キャンセル" if review.can_be_taken else "閉じる", "answers_leave"
+        )
         self._dress()
         self._lay_out()
         self._accept.clicked.connect(self.accept)
@@ -202,11 +204,4 @@ def _fate_button(fate: Fate) -> QToolButton:
     button.setAccessibleName(f"選んだ行を{fate.value}")
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
-
-
-def _button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
     return button

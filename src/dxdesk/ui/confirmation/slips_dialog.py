@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -16,13 +15,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from dxdesk.domain.confirmation import day_words
 from dxdesk.ui import theme
+from dxdesk.ui.dialog_parts import notice_label, push_button
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
 from dxdesk.workspace.confirmation_files import SlipsWish
@@ -79,8 +78,8 @@ class SlipsDialog(QDialog):
         self._folder = folder
         self._asking = asking
         self._list = QListWidget()
-        self._all = _button("すべて選ぶ(&A)", "slips_all")
-        self._none = _button("すべて外す(&N)", "slips_none")
+        self._all = push_button("すべて選ぶ(&A)", "slips_all")
+        self._none = push_button("すべて外す(&N)", "slips_none")
         self._has_deadline = _check("回答期限を書く(&L)", "slips_has_deadline")
         self._deadline = QDateEdit()
         self._in_words = PlainLabel()
@@ -88,10 +87,10 @@ class SlipsDialog(QDialog):
         self._in_one = _check("PDFは1つのファイルにまとめる(&M)", "slips_in_one", on=False)
         self._xlsx = _check("Excel（入力して返送してもらう）(&X)", "slips_xlsx")
         self._place = ElidedLabel(str(folder))
-        self._change = _button("変更(&F)…", "slips_folder")
+        self._change = push_button("変更(&F)…", "slips_folder")
         self._count = PlainLabel()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._make = _button("作る(&K)", "slips_make")
+        self._make = push_button("作る(&K)", "slips_make")
         self._buttons.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill()
         self._lay_out()
@@ -149,7 +148,7 @@ class SlipsDialog(QDialog):
         line.addWidget(self._count)
         column.addLayout(line)
         if self._slips.left_out:
-            column.addWidget(_notice("\n".join(self._slips.left_out)))
+            column.addWidget(notice_label("slips_left_out", "\n".join(self._slips.left_out)))
         grid = QGridLayout()
         grid.addWidget(self._has_deadline, 0, 0)
         day = QHBoxLayout()
@@ -222,30 +221,11 @@ class SlipsDialog(QDialog):
             self._place.setText(str(folder))
 
 
-def _notice(words: str) -> PlainLabel:
-    """Words that must not be overlooked."""
-    notice = wrapped_label(words)
-    notice.setObjectName("slips_left_out")
-    colours = notice.palette()
-    colours.setColor(QPalette.ColorRole.Window, theme.NOTICE)
-    notice.setPalette(colours)
-    notice.setAutoFillBackground(True)
-    notice.setMargin(theme.GAP)
-    return notice
-
-
 def _day_of(day: QDate) -> date:
     # Imported here: the type alone is needed everywhere else.
     from datetime import date
 
     return date(day.year(), day.month(), day.day())
-
-
-def _button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
 
 
 def _check(words: str, name: str, *, on: bool = True) -> QCheckBox:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QStyledItemDelegate,
 )
 from typing_extensions import override
@@ -139,11 +138,3 @@ def tell_problem(words: PlainLabel, problem: str) -> None:
     """Say what is wrong, or nothing."""
     words.setText(problem)
     words.setVisible(bool(problem))
-
-
-def push_button(words: str, name: str) -> QPushButton:
-    """A button that Return presses only where the keyboard is on it."""
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button

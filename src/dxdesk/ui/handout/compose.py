@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from dxdesk.domain.rows import Plan
 from dxdesk.ui import theme
-from dxdesk.ui.handout.boxes import push_button
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.handout.choice import NOTHING_FROM_TREE, Choices, FromTree
 from dxdesk.ui.handout.handouts_model import kept_handouts
 from dxdesk.ui.handout.head_form import HeadForm

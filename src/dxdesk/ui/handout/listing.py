@@ -18,7 +18,7 @@ from typing_extensions import override
 from dxdesk.domain.change import Add
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui import theme
-from dxdesk.ui.handout.boxes import push_button
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.handout.handouts_model import kept_handouts
 from dxdesk.ui.handout.handouts_table import HandoutsTable
 from dxdesk.ui.handout.spec_files import read_composition, write_composition

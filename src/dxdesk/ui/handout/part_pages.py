@@ -20,13 +20,8 @@ from dxdesk.domain.labels import CountedBy, SummaryRows
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
-from dxdesk.ui.handout.boxes import (
-    LineBox,
-    TextBox,
-    problem_label,
-    push_button,
-    tell_problem,
-)
+from dxdesk.ui.dialog_parts import push_button
+from dxdesk.ui.handout.boxes import LineBox, TextBox, problem_label, tell_problem
 from dxdesk.ui.handout.wording import WHAT_IT_PRINTS, Problem, cut
 from dxdesk.ui.plain import set_tip, shortened, wrapped_label
 

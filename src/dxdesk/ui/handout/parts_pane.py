@@ -13,7 +13,8 @@ from dxdesk.domain.handout import PARTS
 from dxdesk.domain.handout_text import WORDS
 from dxdesk.domain.labels import label
 from dxdesk.ui import theme
-from dxdesk.ui.handout.boxes import problem_label, push_button, tell_problem
+from dxdesk.ui.dialog_parts import push_button
+from dxdesk.ui.handout.boxes import problem_label, tell_problem
 from dxdesk.ui.handout.parts_list import PartsList, PartsModel
 from dxdesk.ui.handout.wording import part_words
 from dxdesk.ui.plain import PlainLabel, set_tip

@@ -21,7 +21,8 @@ from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.rating_summary import rating_word
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
-from dxdesk.ui.handout.boxes import TextBox, push_button
+from dxdesk.ui.dialog_parts import push_button
+from dxdesk.ui.handout.boxes import TextBox
 from dxdesk.ui.handout.check_list import CheckModel, check_list
 from dxdesk.ui.handout.part_pages import PartPage
 from dxdesk.ui.plain import PlainLabel, set_tip, wrapped_label

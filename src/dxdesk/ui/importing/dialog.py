@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from dxdesk.ui import theme
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.importing.model import ReviewModel
 from dxdesk.ui.importing.source_pane import SourcePane
 from dxdesk.ui.importing.table import ReviewTable
@@ -60,8 +61,8 @@ class ImportDialog(QDialog):
         self._detail.setTabChangesFocus(True)
         self._source = SourcePane()
         self._kinds = QButtonGroup(self)
-        self._accept = _push_button("取り込む(&I)", "review_accept")
-        self._leave = _push_button("キャンセル" if review.has_changes else "閉じる", "review_leave")
+        self._accept = push_button("取り込む(&I)", "review_accept")
+        self._leave = push_button("キャンセル" if review.has_changes else "閉じる", "review_leave")
         self._lay_out()
         self._accept.clicked.connect(self.accept)
         self._leave.clicked.connect(self.reject)
@@ -97,7 +98,7 @@ class ImportDialog(QDialog):
             self._kinds.addButton(button, at)
             line.addWidget(button)
         line.addStretch(1)
-        copy = _push_button("コピー(&C)", "review_copy")
+        copy = push_button("コピー(&C)", "review_copy")
         set_tip(copy, "表示している一覧を、見出しとともにコピーします（選んだ行だけは Ctrl+C）")
         copy.clicked.connect(self._table.as_list.copy_all)
         line.addWidget(copy)
@@ -158,13 +159,6 @@ class ImportDialog(QDialog):
         button = self.focusWidget()
         if isinstance(button, QPushButton | QToolButton):
             button.click()
-
-
-def _push_button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
 
 
 def _kind_button(words: str, count: int, name: str) -> QToolButton:

@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 class ChosenOptions(QObject):
     """Holds what a person has chosen until the program ends.
 
+    Args:
+        now: With what it begins.
+        parent: The owner.
+
     Signals:
         changed: Something else has been chosen.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, now: PaperOptions = STANDARD_PAPER, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._now = STANDARD_PAPER
+        self._now = now
 
     @property
     def now(self) -> PaperOptions:

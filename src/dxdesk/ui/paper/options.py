@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain.japanese_date import shown_date
 from dxdesk.domain.labels import Monochrome, Template, TwoUpPaper, label
-from dxdesk.domain.paper_options import MOST_DECISION_BOXES, MOST_ISSUED, PaperOptions
+from dxdesk.domain.paper_options import (
+    FLOORS,
+    MOST_DECISION_BOXES,
+    MOST_ISSUED,
+    PaperOptions,
+)
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.plain import set_tip, wrapped_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-_FLOORS: Final[Sequence[tuple[float | None, str]]] = (
-    (None, "様式のまま"),
-    (8.5, "8.5ポイントまで許す"),
-    (8.0, "8ポイントまで許す（複写すると読みにくくなります）"),
-)
 _MONOCHROME_NOTE: Final = (
     "白黒の複写機で写したときの見え方を確かめるためのものです。ページを画像にするので、"
     "PDFの文字の検索や読み上げはできません。"
@@ -74,7 +74,7 @@ class OptionsDialog(QDialog):
         self._boxes = QLineEdit("、".join(known.decision_boxes))
         self._boxes.setObjectName("paper_boxes")
         self._boxes.setPlaceholderText("例：部長、課長、係長（空欄なら印刷しません）")
-        self._floor = _choice("paper_floor", "最も小さい文字", _FLOORS, known.floor)
+        self._floor = _choice("paper_floor", "最も小さい文字", FLOORS, known.floor)
         self._problem = wrapped_label()
         self._problem.setObjectName("paper_problem")
         self._buttons = QDialogButtonBox(

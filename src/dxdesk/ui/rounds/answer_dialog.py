@@ -22,9 +22,9 @@ from dxdesk.domain.round_labels import AnswerMeans, label
 from dxdesk.domain.rows import Answer
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import wrapped_label
-from dxdesk.ui.rounds.boxes import push_button
 from dxdesk.ui.rounds.day_line import DayLine
 from dxdesk.workspace.round_commands import YES
 

@@ -114,9 +114,9 @@ def _told(line: BoardLine, column: Column) -> str:
         case Column.SHEETS:
             words = f"{len(line.sheets) - len(line.missing)}/{len(line.sheets)}"
         case Column.CHANGED:
-            words = str(line.changed) if line.answers else ""
+            words = str(line.changed) if line.has_files else ""
         case Column.ASKED_BACK:
-            words = str(line.asked_back) if line.answers else ""
+            words = str(line.asked_back) if line.has_files else ""
         case Column.REMARKS:
             reminded = line.dispatch.reminded_on
             told = (f"督促 {_short(reminded)}",) if reminded and not line.is_done else ()

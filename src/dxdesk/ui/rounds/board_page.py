@@ -24,12 +24,13 @@ from dxdesk.domain.rounds.asked import read_asked
 from dxdesk.ui import theme
 from dxdesk.ui.actions import make_actions
 from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.line_table import dress_lines
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
 from dxdesk.ui.rounds.acts import OF_ROUND, SPECS
 from dxdesk.ui.rounds.board_model import BoardModel, Column
-from dxdesk.ui.rounds.boxes import ButtonRows, push_button
+from dxdesk.ui.rounds.button_rows import ButtonRows
 from dxdesk.workspace.round_board import STATE_WORDS, ReadBoards
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from dxdesk.ui import theme
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.plain import wrapped_label
-from dxdesk.ui.rounds.boxes import push_button
 from dxdesk.ui.rounds.day_line import DayLine
 
 if TYPE_CHECKING:

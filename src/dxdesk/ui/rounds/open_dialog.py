@@ -24,10 +24,10 @@ from dxdesk.domain.rounds.asked import PRESET_WORDS, Asked, Preset, preset
 from dxdesk.domain.rows import Round
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.dialog_parts import notice_label, push_button
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
 from dxdesk.ui.rounds.asked_table import AskedTable
-from dxdesk.ui.rounds.boxes import notice_label, push_button
 from dxdesk.ui.rounds.day_line import DayLine
 from dxdesk.workspace.round_commands import OpenRound
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dxdesk.domain.change import Add, net
 from dxdesk.domain.round_labels import AnswerMeans, label
 from dxdesk.workspace.acting import ActingFor, acting_author, answers_among
-from dxdesk.workspace.round_commands import CountChanged, ReceiveOtherwise
+from dxdesk.workspace.round_commands import ReceiveOtherwise
 
 if TYPE_CHECKING:
     from dxdesk.domain.change import Change
@@ -42,6 +42,8 @@ class Ended(NamedTuple):
 class ActingFlow(QObject):
     """Keeps the answer first, so that a power cut loses none of it; then what is typed in.
 
+    How many fields are changed is told and not kept: it would be a step of its own, behind theirs.
+
     Args:
         parts: The widgets.
         arrival: Shows a sheet.
@@ -62,7 +64,7 @@ class ActingFlow(QObject):
         self._session: _Session | None = None
         parts.frame.acts["end_acting"].triggered.connect(self.end)
         self._desk.changed.connect(self._on_changed)
-        # The plan or the edition is about to be another one, and is still there to be written.
+        # The plan or the edition is about to be another one, and is still there to be left.
         self._desk.drafts_dropped.connect(self._on_leaving)
 
     def receive(self, line: BoardLine, answer: Answer) -> None:
@@ -111,22 +113,16 @@ class ActingFlow(QObject):
         """Type in no more; what is still being typed belongs to the answer."""
         session = self._session
         if session is not None and self._desk.keep_drafts():
-            self.ended.emit(Ended(session.recipient, self._finish(session)))
+            self._leave(session)
+            self.ended.emit(Ended(session.recipient, len(net(session.changes))))
 
     @Slot()
     def _on_leaving(self) -> None:
         if self._session is not None:
-            self._finish(self._session)
-
-    def _finish(self, session: _Session) -> int:
-        """Be the desk again, and note how many fields the answer changed; returns that."""
-        self._leave(session)
-        changed = len(net(session.changes))
-        if changed:
-            self._desk.execute(CountChanged(session.answer, changed))
-        return changed
+            self._leave(self._session)
 
     def _leave(self, session: _Session) -> None:
+        """Be the desk again."""
         self._session = None
         self._desk.workspace.acting_for = None
         self._parts.frame.acts["end_acting"].setEnabled(False)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SPECS: Final = (
     ActionSpec("new_plan", "新しい計画(&N)…", "Ctrl+N"),
+    ActionSpec("begin_by_import", "評価シートを取り込んで始める(&G)…"),
     ActionSpec("open_plan", "開く(&O)…", "Ctrl+O"),
     ActionSpec("open_sample", "見本の計画を開く"),
     ActionSpec("save", "保存の確認(&S)", "Ctrl+S", "edition"),
@@ -87,6 +88,7 @@ SPECS: Final = (
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
     ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
     ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
+    ActionSpec("save_diagnostics", "診断情報を保存(&D)…"),
     ActionSpec("about", "DXデスクについて(&A)"),
 )
 
@@ -107,7 +109,7 @@ PANELS: Final = {
 
 _MENUS: Final = {
     "file": (
-        "new_plan open_plan recent open_sample | save save_copy | import_files |"
+        "new_plan begin_by_import open_plan recent open_sample | save save_copy | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
         " print_sheet print_selected print_all |"
         " form_settings rating_rule check_rules | close_plan settings quit"
@@ -130,7 +132,7 @@ _MENUS: Final = {
         " next_pane"
     ),
     "view": "project_list cross_table | editions | panels",
-    "help": "palette keys | about",
+    "help": "palette keys | save_diagnostics about",
 }
 """The entries of each menu; those of `_FILLED` are filled while they run."""
 

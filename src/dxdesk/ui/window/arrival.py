@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.plan_flow import OpenPlan, PlanFlow
     from dxdesk.ui.window.whereabouts import Whereabouts
 
-_WELCOME: Final = "はじめに、計画を開くか、新しい計画を作ってください。"
+_WELCOME: Final = "どこから始めますか。"
 _NO_EDITION: Final = (
     "「{}」には、まだ年度版がありません。評価シートのファイルを取り込むと、年度版ができます。"
 )
@@ -60,6 +60,8 @@ class Arrival(QObject):
         self._parts.start_page.show_words(_WELCOME)
         middle = self._parts.frame.middle
         middle.setCurrentWidget(self._parts.page if is_expected else self._parts.start_page)
+        if not is_expected:
+            self._parts.start_page.take_keyboard()
         self._update_actions()
 
     @Slot(str)

@@ -51,7 +51,10 @@ PLAN_SUFFIX: Final = ".dxdesk"
 PLAN_FILES: Final = "DXデスクの計画 (*.dxdesk)"
 SPEC_FILES: Final = "配布資料の構成 (*.toml)"
 WORKBOOKS: Final = "Excelのブック (*.xlsx)"
+TEXT_FILES: Final = "テキスト (*.txt)"
 PDF_FILES: Final = "PDF (*.pdf)"
+_MOST_NAMED: Final = 3
+"""Files that a question names."""
 
 
 class Reprint(NamedTuple):
@@ -108,6 +111,10 @@ class Asking(FindingQuestions, ImportQuestions):
     def workbook(self, suggestion: Path) -> Path | None:
         """Where a workbook goes."""
         return self._target("Excelの保存先", suggestion, WORKBOOKS, ".xlsx")
+
+    def diagnostics(self, suggestion: Path) -> Path | None:
+        """Where the file for support goes."""
+        return self._target("診断情報を保存", suggestion, TEXT_FILES, ".txt")
 
     def outside_pdf(self, folder: Path) -> Path | None:
         """Which PDF becomes a part of a handout."""
@@ -202,9 +209,11 @@ class Asking(FindingQuestions, ImportQuestions):
         dialog.deleteLater()
         return words
 
-    def settings(self, known: Settings, *, first_time: bool) -> Settings | None:
-        """Who is at the desk, and what suits them."""
-        dialog = SettingsDialog(known, first_time=first_time, parent=self._parent)
+    def settings(
+        self, known: Settings, folder: Path, backups: Sequence[Path] | None
+    ) -> Settings | None:
+        """Who is at the desk, and what suits them; the rest is told (see `SettingsDialog`)."""
+        dialog = SettingsDialog(known, folder, backups, self._parent)
         accepted = dialog.exec() == SettingsDialog.DialogCode.Accepted
         settings = dialog.settings() if accepted else None
         dialog.deleteLater()
@@ -270,6 +279,14 @@ class Asking(FindingQuestions, ImportQuestions):
     def consent(self, question: str, detail: str, yes: str) -> bool:
         """Whether something is to be done that cannot be taken back."""
         return confirm(self._parent, question, detail, yes)
+
+    def may_write_over(self, answered: Sequence[Path]) -> bool:
+        """Whether files that sections may have answered in are written over; yes where none is."""
+        names = "、".join(f"「{path.name}」" for path in answered[:_MOST_NAMED])
+        more = f"ほか{len(answered) - _MOST_NAMED}個" if len(answered) > _MOST_NAMED else ""
+        question = f"同じ名前のファイルがあります（{names}{more}）。"
+        detail = "上書きすると、そのファイルに入力された回答は失われます。"
+        return not answered or self.consent(question, detail, "上書きする")
 
     def tell(self, what: str, advice: str = "") -> None:
         """Tell what cannot wait in a bar."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,10 +15,9 @@ from dxdesk.runtime.file_names import file_name
 from dxdesk.ui.jobs import RunningJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from dxdesk.domain.change import ChangeSet
     from dxdesk.domain.rounds.receipt import Receipt
     from dxdesk.runtime.settings import Person
     from dxdesk.ui.collecting.dialog import CollectDialog
@@ -35,43 +34,6 @@ if TYPE_CHECKING:
 _BOOKS: Final = "回答のあった様式 (*.xlsx *.xlsm *.xls);;すべてのファイル (*)"
 _RECEIPTS: Final = "PDF (*.pdf);;Excelのブック (*.xlsx)"
 _NOTHING_TAKEN: Final = "回答は取り込んでいません。"
-
-
-class CollectWork(Protocol):
-    """What is done with answers off the screen."""
-
-    def read(
-        self, workspace: Workspace, edition: int, files: Sequence[Path], context: JobContext
-    ) -> CollectReview:
-        """Read files, and hold them against an edition."""
-        ...
-
-    def change_sets(
-        self, workspace: Workspace, review: CollectReview, day: date
-    ) -> Iterable[ChangeSet]:
-        """What taking a review in on a day does: a step for each file, in their order."""
-        ...
-
-
-class PlanAnswers:
-    """Answers to the rounds of a plan."""
-
-    @staticmethod
-    def read(
-        workspace: Workspace, edition: int, files: Sequence[Path], context: JobContext
-    ) -> CollectReview:
-        """See `CollectWork.read`."""
-        # Imported here, in the job's thread, as below: most days nothing comes back.
-        from dxdesk.workspace.collect_files import read_answers
-
-        return read_answers(workspace, edition, files, context)
-
-    @staticmethod
-    def change_sets(workspace: Workspace, review: CollectReview, day: date) -> Iterable[ChangeSet]:
-        """See `CollectWork.change_sets`."""
-        from dxdesk.workspace.collecting_apply import TakeAnswers
-
-        return workspace.preview(TakeAnswers(review, day.isoformat()))
 
 
 class TakenIn(NamedTuple):
@@ -136,7 +98,7 @@ class CollectFlow(QObject):
 
     Attributes:
         files: Asks which files are meant.
-        work: Reads them, and plans what is done with them.
+        dialog: The one in which a person looks through the answers, while it is open.
 
     Signals:
         taken_in: Answers stand in the plan, as `TakenIn`.
@@ -169,7 +131,6 @@ class CollectFlow(QObject):
         self._sender = sender
         self._window = window
         self.files = FormAsking(window)
-        self.work: CollectWork = PlanAnswers()
         self._folder: Path | None = None
         self._workspace: Workspace | None = None
         self._job: RunningJob | None = None
@@ -208,11 +169,14 @@ class CollectFlow(QObject):
         if not self._begins():
             self.ended.emit()
             return
-        work, workspace, edition = self.work, self._desk.workspace, self._desk.edition
+        workspace, edition = self._desk.workspace, self._desk.edition
         files = tuple(dict.fromkeys(paths))
 
         def read(context: JobContext) -> CollectReview:
-            return work.read(workspace, edition, files, context)
+            # Imported here, in the job's thread, as below: most days nothing comes back.
+            from dxdesk.workspace.collect_files import read_answers
+
+            return read_answers(workspace, edition, files, context)
 
         self._workspace = workspace
         self._job = job = RunningJob(read)
@@ -225,7 +189,6 @@ class CollectFlow(QObject):
     def _on_review(self, review: CollectReview) -> None:
         if not self._is_current():
             return
-        # Imported here: most days nothing comes back.
         from dxdesk.ui.collecting.dialog import CollectDialog
 
         self.dialog = CollectDialog(review, self._asking.consent, self._window)
@@ -249,11 +212,13 @@ class CollectFlow(QObject):
         if not self._is_current():
             self._asking.tell("計画が閉じられているため、取り込めません。", _NOTHING_TAKEN)
             return
+        from dxdesk.workspace.collecting_apply import TakeAnswers
+
         workspace = self._desk.workspace
         standing = workspace.standing_steps
         try:
-            for change_set in self.work.change_sets(workspace, review, self._sender()[1]):
-                workspace.apply(change_set)
+            for step in workspace.preview(TakeAnswers(review, self._sender()[1].isoformat())):
+                workspace.apply(step)
         except KnownError as error:
             # All or nothing: what is decided stands in the dialog, to be tried again.
             self._desk.walk_to(standing)

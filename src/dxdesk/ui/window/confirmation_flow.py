@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _ANSWERED: Final = "回答のあった確認依頼票 (*.xlsx)"
 _SLIPS: Final = "確認依頼票"
 """The folder beside the plan that slips go to."""
-_MOST_NAMED: Final = 3
-"""Files that a question names."""
 
 
 class Written(NamedTuple):
@@ -153,12 +151,7 @@ class ConfirmationFlow(QObject):
     @Slot(object)
     def _on_wish(self, wish: SlipsWish) -> None:
         dialog, press = self.slips_dialog, self._press
-        there = [path.name for path in wish.existing()]
-        names = "、".join(f"「{name}」" for name in there[:_MOST_NAMED])
-        more = f"ほか{len(there) - _MOST_NAMED}個" if len(there) > _MOST_NAMED else ""
-        question = f"同じ名前のファイルがあります（{names}{more}）。"
-        detail = "上書きすると、そのファイルに入力された回答は失われます。"
-        if there and not self._asking.consent(question, detail, "上書きする"):
+        if not self._asking.may_write_over(wish.existing()):
             return
 
         def work(context: JobContext) -> Written:

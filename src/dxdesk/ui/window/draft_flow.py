@@ -86,7 +86,7 @@ class DraftFlow(QObject):
             write_drafts(self._folder, self._path, [*self._left, *map(self._draft, typed)])
         except KnownError as error:
             # It is a second net; what it cannot hold must not get in anybody's way.
-            _LOG.warning("%s", error)
+            _LOG.warning("what is left for the next time cannot be kept", exc_info=error)
 
     @Slot(object)
     def _on_opened(self, plan: OpenPlan) -> None:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _FORMS: Final = "回答様式"
 """The folder beside the plan that forms go to."""
-_MOST_NAMED: Final = 3
-"""Files that a question names."""
 
 
 class FormsDone(NamedTuple):
@@ -116,7 +114,7 @@ class FormWriting(QObject):
 
     @Slot(object)
     def _on_read(self, forms: RoundForms) -> None:
-        if not self._is_current() or not self._may_write(forms):
+        if not self._is_current() or not self._asking.may_write_over(forms.wish.existing()):
             return
 
         def write(context: JobContext) -> FormsDone:
@@ -126,14 +124,6 @@ class FormWriting(QObject):
             return FormsDone(forms, len(done.files), done.remarks)
 
         self._start(write, self._on_written)
-
-    def _may_write(self, forms: RoundForms) -> bool:
-        there = [path.name for path in forms.wish.existing()]
-        names = "、".join(f"「{name}」" for name in there[:_MOST_NAMED])
-        more = f"ほか{len(there) - _MOST_NAMED}個" if len(there) > _MOST_NAMED else ""
-        question = f"同じ名前のファイルがあります（{names}{more}）。"
-        detail = "上書きすると、そのファイルに入力された回答は失われます。"
-        return not there or self._asking.consent(question, detail, "上書きする")
 
     @Slot(object)
     def _on_written(self, done: FormsDone) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from dxdesk.ui.history import HistoryPanel
 from dxdesk.ui.jobs import JobRunner
 from dxdesk.ui.notice import NoticeBar
-from dxdesk.ui.start_page import StartPage
+from dxdesk.ui.start_page import StartPage, Way
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
@@ -39,6 +39,7 @@ from dxdesk.ui.window.rating_flow import RatingFlow
 from dxdesk.ui.window.round_flow import RoundFlow
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
+from dxdesk.ui.window.support_flow import SupportFlow
 from dxdesk.ui.window.ways import Ways
 from dxdesk.ui.window.whereabouts import Whereabouts
 
@@ -67,14 +68,13 @@ class Furnishing(QObject):
     ) -> None:
         frame = parts.frame
         super().__init__(frame)
-        self._asking = asking
-        self.parts, self.desk = parts, desk
+        self.parts, self.desk, self._asking = parts, desk, asking
         self.jobs = JobRunner(self)
         opener, folder = environment.opener_of(environment.person), environment.folder
         self.plans = PlanFlow(self.desk, opener, self.jobs, self._may_leave, self)
         self.where = where = Whereabouts(frame, folder, last)
         self.arrival = Arrival(self.parts, self.desk, self.plans, self.where)
-        self.beginnings = Beginnings(self.plans, desk, where, asking, parts.notice, environment)
+        self.beginnings = Beginnings(self.plans, desk, where, asking, parts, environment)
         sent_by = self.beginnings.sent_by
         edits = self._edits = EditActions(self.parts, self.desk)
         self._ways = Ways(parts, desk, self.where, asking)
@@ -102,6 +102,7 @@ class Furnishing(QObject):
         self._of_project = make_project_menu(frame.tree, frame.acts)
         self._connect_parts()
         self._connect_actions()
+        self._connect_program(environment)
 
     def lay_out(self) -> None:
         """Put the parts into the frame."""
@@ -165,10 +166,10 @@ class Furnishing(QObject):
         frame = self.parts.frame
         for name, slot in (
             ("new_plan", self.beginnings.new_plan),
+            ("begin_by_import", self.beginnings.begin_by_import),
             ("open_plan", self.beginnings.open_plan),
             ("open_sample", self.beginnings.open_sample),
             ("settings", self.beginnings.settings),
-            ("about", self.beginnings.about),
             ("close_plan", self.plans.leave),
             ("quit", frame.close),
             ("next_pane", frame.focus_next_pane),
@@ -185,6 +186,16 @@ class Furnishing(QObject):
             ("remove_project", self._sheets.remove_project),
         ):
             frame.acts[name].triggered.connect(slot)
+
+    def _connect_program(self, environment: Environment) -> None:
+        """What has to do with the program itself, and how one begins with it."""
+        acts = self.parts.frame.acts
+        support = SupportFlow(self.plans, self.beginnings, self.jobs, self._asking, environment)
+        support.written.connect(self._outcomes.tell_folder)
+        support.refused.connect(self._outcomes.tell_failure)
+        acts["save_diagnostics"].triggered.connect(support.save_diagnostics)
+        acts["about"].triggered.connect(support.about)
+        self.beginnings.import_wanted.connect(self.imports.import_files)
 
     @Slot(object)
     def _on_read(self, reading: EditionReading) -> None:
@@ -239,7 +250,8 @@ class Furnishing(QObject):
 
 def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
     """The widgets of a window around the page, which takes as long to make as all the others."""
-    start_page = StartPage([(frame.acts[name], words) for name, words in _WAYS])
+    ways = [Way(frame.acts[name], words, detail) for name, words, detail in _WAYS]
+    start_page = StartPage(ways, Way(frame.acts["open_plan"], "計画のファイルを開く…"))
     return Parts(
         frame,
         FiguresLine(),
@@ -253,7 +265,19 @@ def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
 
 
 _WAYS = (
-    ("open_plan", "計画を開く…"),
-    ("new_plan", "新しい計画を作る…"),
-    ("open_sample", "見本の計画を開く"),
+    (
+        "open_sample",
+        "見本の計画を開く",
+        "架空の市の計画の写しです。自由に書き換えて試せます。",
+    ),
+    (
+        "begin_by_import",
+        "評価シートを取り込んで始める…",
+        "これまでの評価シートのファイルから、計画を作ります。内容を確かめてから取り込みます。",
+    ),
+    (
+        "new_plan",
+        "空の計画を作る…",
+        "計画の名称と年度を決め、事業を一つずつ加えます。",
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.importing import Preview
     from dxdesk.workspace.workspace import Applied
 
-
+_LOG: Final = logging.getLogger(__name__)
 _MOST_NAMED: Final = 5
 """Sheets that a notice names."""
 
@@ -51,11 +52,13 @@ class Outcomes(QObject):
     @Slot(object)
     def tell_failure(self, error: KnownError) -> None:
         """Work that was asked for could not be done."""
+        _LOG.warning("work was not done", exc_info=error)
         self._parts.notice.offer(str(error))
 
     @Slot(object)
     def tell_refusal(self, error: KnownError) -> None:
         """The plan could not be changed so; a way to have it changed is offered where one is."""
+        _LOG.warning("the plan was not changed", exc_info=error)
         if error.advice == HOW_TO_CORRECT:
             correct = self._parts.frame.acts["correct_settled"].trigger
             self._parts.notice.warn(str(error), "確定値の訂正を始める", correct)

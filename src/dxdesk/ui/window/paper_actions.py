@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from dxdesk.domain.paper_options import begun_with
 from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.paper.chosen import ChosenOptions
@@ -57,7 +58,8 @@ class PaperActions(QObject):
         self.jobs = jobs
         self._renderer = PageRenderer()
         self.press = press = Press(self._renderer, beginnings.own_fonts)
-        chosen = ChosenOptions(self)
+        self._beginnings = beginnings
+        self._chosen = chosen = ChosenOptions(begun_with(beginnings.settings_now.paper), self)
         self.flow = PaperFlow(desk, jobs, press, chosen, self._renderer, asking)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._from_tree, parts.frame)
         self.confirmations = ConfirmationFlow(
@@ -70,6 +72,7 @@ class PaperActions(QObject):
         self.sheet.made.connect(self._on_made)
         desk.changed.connect(self._on_changed)
         desk.opened.connect(self._on_opened)
+        beginnings.paper_chosen.connect(self._on_begun_otherwise)
         self.flow.place_wanted.connect(self._on_place_wanted)
         self._connect_actions()
 
@@ -96,6 +99,11 @@ class PaperActions(QObject):
     def stop(self) -> None:
         """End the thread that pictures are made in."""
         self._renderer.stop()
+
+    @Slot()
+    def _on_begun_otherwise(self) -> None:
+        wish = self._beginnings.settings_now.paper
+        self._chosen.choose(begun_with(wish, self._chosen.now))
 
     def _on_sheet(self, do: Callable[[Sequence[str]], None]) -> None:
         view = self._parts.page.view

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -127,7 +128,8 @@ class PaperFlow(QObject):
         self._renderer = renderer
         self._asking = asking
         # Apart: what stays inside the house (決裁欄) must not get into what goes out of it.
-        self._of_handouts = ChosenOptions(self)
+        # A composition says itself whether it is for both sides.
+        self._of_handouts = ChosenOptions(replace(chosen.now, duplex=False), self)
 
     def preview(self, numbers: Sequence[str]) -> None:
         """Show the sheets with these numbers as paper; all where there are none."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from dxdesk.workspace.opening import Opener
     from dxdesk.workspace.plan_commands import BeginPlan
     from dxdesk.workspace.workspace import Workspace
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,10 @@ class PlanFlow(QObject):
 
         self._start(path, Place(), partial(_make, opener, path, fill))
 
+    def make_empty(self, path: Path) -> None:
+        """Make a plan file with nothing in it yet, and open it."""
+        self._start(path, Place(), partial(_make, self._opener, path, _leave_empty))
+
     def make_sample(self, path: Path, sample: Path) -> None:
         """Make a plan file of the sample and open it."""
         opener = self._opener
@@ -208,6 +215,7 @@ class PlanFlow(QObject):
     @Slot(object)
     def _on_ended(self, plan: OpenPlan | _Refused) -> None:
         if isinstance(plan, _Refused):
+            _LOG.warning("a plan was not opened", exc_info=plan.error)
             self._has_ended(plan.path)
             self.refused.emit(plan.path, plan.error)
             return
@@ -217,6 +225,11 @@ class PlanFlow(QObject):
             self.given_up.emit()
             return
         self.close()
+        _LOG.info(
+            "a plan is open (read-only %d, on a network drive %d)",
+            bool(plan.why_read_only),
+            plan.is_on_network,
+        )
         self._plan = plan
         if plan.edition:
             self._desk.open(plan.workspace, plan.edition, plan.outline)
@@ -269,6 +282,10 @@ def _opened(opener: Opener, path: Path, place: Place) -> OpenPlan:
         found.workspace.sheet_view(edition, place.project or outline.projects[0].uid)
     why = found.why_read_only
     return OpenPlan(found.workspace, path, edition, outline, why, is_on_network(path), place)
+
+
+def _leave_empty(_: Workspace) -> None:
+    """An import fills it."""
 
 
 def _make(opener: Opener, path: Path, fill: Callable[[Workspace], None]) -> None:

@@ -106,4 +106,4 @@ class Whereabouts(QObject):
             write_last_time(self._folder, self._last)
         except KnownError as error:
             # A convenience that is lost must not get in anybody's way.
-            _LOG.warning("%s", error)
+            _LOG.warning("what is left for the next time cannot be kept", exc_info=error)

@@ -1,41 +1,19 @@
-"""Buttons and labels of the dialogs of 照会."""
+"""Buttons beside each other, which a narrow window does not push out of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.plain import PlainLabel, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
-
-
-def push_button(words: str, name: str) -> QPushButton:
-    """A button that the enter key does not press from elsewhere."""
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
-
-
-def notice_label(name: str) -> PlainLabel:
-    """Words that must not be overlooked."""
-    notice = wrapped_label()
-    notice.setObjectName(name)
-    colours = notice.palette()
-    colours.setColor(QPalette.ColorRole.Window, theme.NOTICE)
-    notice.setPalette(colours)
-    notice.setAutoFillBackground(True)
-    notice.setMargin(theme.GAP)
-    return notice
 
 
 class ButtonRows(QWidget):
