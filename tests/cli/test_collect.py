@@ -94,7 +94,7 @@ def test_what_both_changed_is_left_and_listed_or_decided_beforehand(
     assert main(order) == 0
     told = report(out)
     assert (told["changed"], told["conflicts"][0]["decision"]) == (0, None)
-    assert "［双方で変更］" in capsys.readouterr().out
+    assert "［内容の相違］" in capsys.readouterr().out
     assert stored_purpose(plan, at) == "待つ時間を短くする。"
     assert main([*order, "--prefer", "theirs", "--dry-run"]) == 0
     assert report(out)["changed"] == 1

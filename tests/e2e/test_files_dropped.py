@@ -64,7 +64,7 @@ def test_a_folder_of_forms_is_read_as_answers(clerk: Clerk, tmp_path: Path) -> N
     clerk.wait(lambda: flow.dialog is not None)
     assert flow.dialog is not None
     assert [one.file for one in flow.dialog.review.files] == ["a.xlsx", "b.xlsx"]
-    assert "Excel以外のファイル 1個" in notice(clerk)
+    assert "Excel・PDF以外のファイル 1個" in notice(clerk)
     flow.dialog.reject()
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LINE = ReceiptLine("1-1-1", "書かない窓口の整備", "目的", "1,050", "1,120", "1,120")
 FILE = ReceiptFile("01_窓口課.xlsx", "窓口課", "回答", is_taken=True, taken=(LINE,) * 60)
-REFUSED = ReceiptFile("名簿.xls", "", "読み込めないファイル", is_taken=False, notes=("古い形式。",))
+REFUSED = ReceiptFile("名簿.xls", "", "読込不可", is_taken=False, notes=("古い形式。",))
 RECEIPT = Receipt("架空市計画", 2023, date(2023, 6, 12), "デジタル戦略課", (FILE, REFUSED))
 
 
@@ -53,7 +53,7 @@ def test_every_page_is_a4_portrait_and_each_file_has_its_own_numbers():
 
 def test_what_was_not_taken_in_stands_on_the_first_page_alone():
     first, *others = laid().pages
-    assert "取り込んでいません：読み込めないファイル" in words_of(first)
+    assert "取り込んでいません：読込不可" in words_of(first)
     assert "古い形式。" in words_of(first)
     assert not any("名簿.xls" in words_of(page) for page in others)
 

@@ -107,3 +107,12 @@ def test_files_go_where_they_belong(tmp_path: Path):
     assert [path.name for path in found.sources] == ["3"]
     alone = sort_files(paths[3:])
     assert [path.name for path in alone.sources] == ["4"]
+
+
+def test_an_answer_that_came_as_a_pdf_is_told_of_among_the_others(tmp_path: Path):
+    (tmp_path / "1.xlsx").write_bytes(FORM)
+    (tmp_path / "2.pdf").write_bytes(b"%PDF-1.7")
+    found = sort_files((tmp_path,))
+    assert ([path.name for path in found.forms], found.passed_over) == (["1.xlsx", "2.pdf"], 0)
+    alone = sort_files((tmp_path / "2.pdf",))
+    assert [path.name for path in alone.sources] == ["2.pdf"]

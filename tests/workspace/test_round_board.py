@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,7 +66,7 @@ def test_what_is_expected_is_overdue_after_its_day() -> None:
 
 
 def test_a_part_of_the_sheets_is_a_part() -> None:
-    memory = answered(sent(), 1, replace(ANSWER, sheets="q", approved="yes"))
+    memory = answered(sent(), 1, replace(ANSWER, sheets="q", changed=1, approved="yes"))
     late = board(memory, AFTER)
     line = late.lines[1]
     assert line.state is DispatchState.PARTLY
@@ -89,11 +90,40 @@ def test_an_answer_that_changes_nothing_is_told_from_others() -> None:
 def test_what_is_doubtful_is_said() -> None:
     answers = (
         replace(ANSWER, sheets="o q p", changed=3, asked_back=2, approved="yes"),
-        replace(ANSWER, sheets="q", received_on="2026-06-12", revision=5, approved="yes"),
+        replace(
+            ANSWER, sheets="q", received_on="2026-06-12", revision=5, changed=1, approved="yes"
+        ),
     )
     line = board(answered(sent(), 1, *answers)).lines[1]
     assert line.remarks == ("2回返送", "古い様式で回答", "担当外のシート 1-1-1")
-    assert (line.changed, line.asked_back, line.received_on) == (3, 2, "2026-06-12")
+    assert (line.changed, line.asked_back, line.received_on) == (4, 2, "2026-06-12")
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "remarks"),
+    [
+        (r.Answer("a"), DispatchState.RETURNED, ("変更も「修正なし」の印もなし",)),
+        (r.Answer("a", asked_back=1), DispatchState.RETURNED, ()),
+        (r.Answer("a", means="paper"), DispatchState.RETURNED, ("紙で回答",)),
+        (r.Answer("a", unchanged="yes"), DispatchState.UNCHANGED, ()),
+        (
+            r.Answer("a", unchanged="yes", changed=1),
+            DispatchState.RETURNED,
+            ("「修正なし」の印と変更あり",),
+        ),
+        (
+            r.Answer("a", changed=1, note="速報値です。"),
+            DispatchState.RETURNED,
+            ("連絡「速報値です。」",),
+        ),
+    ],
+)
+def test_what_an_answer_says_is_held_against_what_it_does(
+    answer: r.Answer, state: DispatchState, remarks: tuple[str, ...]
+) -> None:
+    own = replace(answer, received_on="2026-06-11", sheets="p", approved="yes")
+    line = board(answered(sent(), 0, own)).lines[0]
+    assert (line.state, line.remarks) == (state, remarks)
 
 
 def test_a_sheet_that_is_gone_is_expected_no_more() -> None:

@@ -28,12 +28,12 @@ class FileState(StrEnum):
     """What a file turned out to be; the values are how a person is told."""
 
     NEW = "回答"
-    UNCHANGED = "修正なし"
+    UNCHANGED = "変更なし"
     AGAIN = "再回答"
     KNOWN = "取込済み"
     OLDER = "古い版の回答"
     ELSEWHERE = "ほかの計画・年度版の様式"
-    REFUSED = "読み込めないファイル"
+    REFUSED = "読込不可"
 
 
 @dataclass(frozen=True, slots=True)

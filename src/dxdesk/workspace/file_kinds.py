@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 
 PLAN_SUFFIX: Final = ".dxdesk"
 BOOK_SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls"})
+_IN_FOLDERS: Final = BOOK_SUFFIXES | {".pdf"}
+"""What is an answer in a folder of answers, though one cannot look into all of it."""
 _MOST_FILES: Final = 1_000
 """Of a folder: more is a whole share that was dropped by mistake."""
 _BEGINNINGS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """Of workbooks: today's, and the old or locked ones."""
+_PDF: Final = b"%PDF"
 _OF_A_SHEET: Final = tuple(
     label(each)
     for each in (
@@ -55,7 +58,7 @@ class FileKind(StrEnum):
     SLIP = "slip"
     """An answered 確認依頼票."""
     CLOSED = "closed"
-    """A workbook into which nobody can look: old, locked or broken."""
+    """Into which nobody can look: an old, locked or broken workbook, or a PDF."""
     SOURCE = "source"
     """Anything else, which an import may know: text, JSON, other workbooks, CSV."""
 
@@ -66,10 +69,10 @@ class SortedFiles:
 
     Attributes:
         plans: Plan files.
-        forms: Answered forms, and with them workbooks into which nobody can look.
+        forms: Answered forms, and with them files into which nobody can look.
         slips: Answered 確認依頼票.
         sources: What is to be imported.
-        passed_over: How many files of folders are no workbooks, and are left alone.
+        passed_over: How many files of folders are neither workbooks nor PDFs, and are left alone.
     """
 
     plans: tuple[Path, ...] = ()
@@ -85,14 +88,16 @@ def kind_of(path: Path) -> FileKind:
         return FileKind.PLAN
     try:
         with path.open("rb") as file:
-            is_book = file.read(len(_BEGINNINGS[0])) in _BEGINNINGS
+            beginning = file.read(len(_BEGINNINGS[0]))
+            is_book = beginning in _BEGINNINGS
             file.seek(0)
             seen = glance(file) if is_book else None
     except OSError:
         return FileKind.SOURCE
     if seen is not None:
         return _kind_of_book(seen)
-    return FileKind.CLOSED if is_book or path.suffix.lower() in BOOK_SUFFIXES else FileKind.SOURCE
+    is_closed = is_book or beginning == _PDF or path.suffix.lower() in BOOK_SUFFIXES
+    return FileKind.CLOSED if is_closed else FileKind.SOURCE
 
 
 def _kind_of_book(seen: Glance) -> FileKind:
@@ -106,7 +111,7 @@ def _kind_of_book(seen: Glance) -> FileKind:
 
 
 def sort_files(paths: Iterable[Path], context: JobContext | None = None) -> SortedFiles:
-    """Sort files, and the workbooks in folders; no link in a folder is followed.
+    """Sort files, and the workbooks and PDFs in folders; no link in a folder is followed.
 
     Raises:
         CancelledError: The context called it off.
@@ -130,7 +135,7 @@ def sort_files(paths: Iterable[Path], context: JobContext | None = None) -> Sort
 
 
 def files_in(paths: Iterable[Path]) -> tuple[tuple[Path, ...], int]:
-    """The files that are meant, and how many files of folders are no workbooks."""
+    """The files that are meant, and how many files of folders are neither workbooks nor PDFs."""
     files: list[Path] = []
     passed_over = 0
     for path in dict.fromkeys(paths):
@@ -138,7 +143,7 @@ def files_in(paths: Iterable[Path]) -> tuple[tuple[Path, ...], int]:
             files.append(path)
             continue
         for one in _below(path):
-            if one.suffix.lower() in BOOK_SUFFIXES and len(files) < _MOST_FILES:
+            if one.suffix.lower() in _IN_FOLDERS and len(files) < _MOST_FILES:
                 files.append(one)
             else:
                 passed_over += 1

@@ -62,6 +62,7 @@ class FormSource:
         message: What the sender has to say.
         round: Uid of the round; empty without one.
         revision: That of the plan.
+        subject: What the round is called; empty without one.
     """
 
     content: PlanContent
@@ -73,6 +74,7 @@ class FormSource:
     message: str = ""
     round: str = ""
     revision: int = 0
+    subject: str = ""
 
     def by_recipient(
         self, ids: IdMaker, sections: Collection[str] | None = None
@@ -177,6 +179,7 @@ class FormSource:
             day=japanese_date(self.day) if self.day else "",
             due=day_words(self.due) if self.due else "",
             message=self.message,
+            subject=self.subject,
         )
 
     def _words(self, name: str) -> str:

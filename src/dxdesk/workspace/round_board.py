@@ -245,7 +245,7 @@ def _state(
     if answers:
         if is_missing:
             return DispatchState.PARTLY
-        are_unchanged = all(answer.unchanged for answer in answers)
+        are_unchanged = all(answer.unchanged and not answer.changed for answer in answers)
         return DispatchState.UNCHANGED if are_unchanged else DispatchState.RETURNED
     if not dispatch.sent_on:
         return DispatchState.NOT_SENT
@@ -273,6 +273,8 @@ def _remarks(
         yield "課長の確認なし"
     if dispatch.note:
         yield dispatch.note
+    for note in dict.fromkeys(answer.note for answer in answers if answer.note):
+        yield f"連絡「{note}」"
 
 
 def _doubts(
@@ -281,6 +283,10 @@ def _doubts(
     times = Counter(uid for answer in answers for uid in set(answer.sheets.split()))
     if any(count > 1 for count in times.values()):
         yield f"{max(times.values())}回返送"
+    if any(_is_untouched(answer) for answer in answers):
+        yield "変更も「修正なし」の印もなし"
+    if any(answer.unchanged and answer.changed for answer in answers):
+        yield "「修正なし」の印と変更あり"
     if any(0 < answer.revision < dispatch.revision for answer in answers):
         yield "古い様式で回答"
     own_sheets = set(dispatch.sheets.split())
@@ -290,3 +296,9 @@ def _doubts(
     gone = own_sheets - projects.keys()
     if gone:
         yield f"削除された事業 {len(gone)}件"
+
+
+def _is_untouched(answer: r.Answer) -> bool:
+    """Whether a form came back as it went out, and nobody says that nothing is to be changed."""
+    is_form = answer.means == AnswerMeans.FILE
+    return is_form and not (answer.unchanged or answer.changed or answer.asked_back)

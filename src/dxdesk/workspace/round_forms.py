@@ -70,6 +70,7 @@ def round_forms(
         row.message,
         row.uid,
         revision,
+        row.name,
     )
     forms = tuple(source.of_dispatch(one) for one in rows if isinstance(one, r.Dispatch))
     return RoundForms(FormsWish(forms, folder), dispatches, revision)

@@ -174,6 +174,19 @@ def test_a_row_of_a_spare_line_comes_with_all_that_stands_in_it():
     assert "名前がありません" in nameless.why
 
 
+def test_nothing_was_sent_in_the_blank_months_of_a_spare_line():
+    new = {place("schedule_row", "x", "label", "year"): "説明会", planned(3, "x"): "■"}
+    came_back = ReturnedSheet(
+        "p",
+        "",
+        "",
+        "",
+        values=tuple(ReturnedValue(at, text, "", "F19") for at, text in new.items()),
+    )
+    (_, months) = merged({}, came_back=came_back).lines
+    assert (months.base, months.ours, months.theirs) == ("", "", "7月")
+
+
 def test_a_row_that_was_emptied_goes_as_a_whole_and_is_asked_where_values_go_with_it():
     month = {at: "" for at in texts() if at.uid == "m"}
     (line,) = merged(month).lines

@@ -205,14 +205,17 @@ def test_the_answer_sheet_is_open_and_offers_a_tick():
     offered = {str(rule.sqref): rule.formula1 for rule in worksheet.data_validations.dataValidation}
     for field in ("is_approved", "is_unchanged"):
         places = [formula for at, formula in offered.items() if told[field].coordinate in at]
-        assert places == ['"✓"']
+        assert places == ['"☑,□"']
+        assert told[field].value == "□"
 
 
 def test_the_cover_names_what_is_asked_and_leads_to_the_sheets():
-    written = Written(form(), form(sheet("2-3-4")), letter=letter())
+    own = replace(letter(), subject="昨年度の実績")
+    written = Written(form(), form(sheet("2-3-4")), letter=own)
     cover = written.book["表紙・一覧"]
     texts = [cell.value for row in cover.iter_rows() for cell in row if cell.value]
     assert "窓口総務課　御中" in texts
+    assert "照会：昨年度の実績" in texts
     assert "回答期限：令和5年6月30日（金）" in texts
     assert any("実績（R4年度）" in text for text in texts)
     assert "ご多忙のところ恐れ入ります。" in texts

@@ -186,6 +186,7 @@ REFUSED: Final[Mapping[str, Hostile]] = {
         lambda: _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600),
         "パスワードが付いている",
     ),
+    "a PDF": Hostile(lambda: b"%PDF-1.7" + bytes(2_000), "PDF"),
     "an old workbook": Hostile(lambda: _OLE + bytes(2_000), "古い形式"),
     "a zip with a password": Hostile(_locked_zip, "パスワードが付いている"),
     "macros": Hostile(lambda: _with("xl/vbaProject.bin"), "マクロ"),

@@ -117,7 +117,7 @@ def test_what_waits_for_a_decision_is_shown_first_grouped_by_sheet(shown: Shown)
         "2-1-1 道路台帳の公開",
         "2-1-1",
     ]
-    assert shown.cells(RESULT)[0] == "要判断：双方で変更"
+    assert shown.cells(RESULT)[0] == "要判断：内容の相違"
     assert shown.cells(OURS)[1] == "（空）"
     shown.click("collect_only_asked")
     assert len(shown.cells(SHEET)) == len(LINES)
@@ -139,7 +139,7 @@ def test_one_key_decides_and_leads_to_the_next(shown: Shown):
     shown.press(KEY.Key_T)
     assert shown.choices() == [Choice.THEIRS, Choice.OURS, Choice.THEIRS, None, None]
     assert shown.cells(RESULT)[:3] == [
-        "回答を取る（双方で変更）",
+        "回答を取る（内容の相違）",
         "現在のまま（読み取りの確認）",
         "回答を取る（照会外の変更）",
     ]
@@ -294,6 +294,7 @@ def test_a_file_is_looked_at_and_left(shown: Shown):
     assert summary(shown) == (
         "2課のうち1課の回答（1ファイル）を取り込みます。シートの1項目を変更します。"
         "保留の3項目は現在のままとし、取込結果票に記載します。"
+        "読み取れなかった1件の記入は、取込結果票に記載します。"
         "2シートの状態を「回答受領」にします。3ファイルは取り込みません。"
     )
 
@@ -305,7 +306,7 @@ def summary(shown: Shown) -> str:
 def test_a_file_that_was_refused_says_why_and_cannot_be_ticked(shown: Shown):
     shown.files.selectRow(2)
     told = shown.words("collect_file")
-    assert "読み込めないファイル。古い形式のExcelファイルです。" in told
+    assert "読込不可。古い形式のExcelファイルです。" in told
     assert "保存し直してください。" in told
     before = shown.dialog.review
     QTest.keyClick(shown.files, KEY.Key_Space)
@@ -334,6 +335,17 @@ def test_return_takes_nothing_in_and_the_button_asks_for_it(shown: Shown):
     shown.click("collect_accept")
     assert [review.lines[CONFLICT].choice for review in shown.wanted] == [Choice.THEIRS]
     assert shown.dialog.isVisible()
+
+
+def test_what_is_not_decided_is_left_only_where_a_person_says_so(qtbot: QtBot):
+    shown = Shown(qtbot, REVIEW)
+    shown.consents = False
+    shown.click("collect_accept")
+    assert shown.questions[0].startswith("要判断の5項目を保留のまま取り込みますか。")
+    assert shown.wanted == []
+    decided = Shown(qtbot, REVIEW.with_choice(range(len(LINES)), Choice.OURS))
+    decided.click("collect_accept")
+    assert (decided.questions, len(decided.wanted)) == ([], 1)
 
 
 def test_what_cannot_be_taken_is_shown_and_stays(qtbot: QtBot):

@@ -127,7 +127,7 @@ def test_the_list_is_copied_with_days_in_full(asked: BoardPage) -> None:
         "受領日",
         "シート",
         "変更",
-        "要判断",
+        "判断件数",
         "備考",
     ]
     assert lines[1].split("\t")[:4] == [
@@ -162,7 +162,8 @@ def test_a_closed_round_takes_no_answers_and_is_opened_again(asked: BoardPage, d
     assert button(asked, "type_in").isEnabled()
     desk.execute(CloseRound(board(desk).key))
     asked.view.selectRow(1)
-    assert not button(asked, "type_in").isEnabled()
+    for name in ("type_in", "extend", "forms"):
+        assert not button(asked, name).isEnabled()
     heard = QSignalSpy(asked.wanted)
     assert button(asked, "whole").text() == "受付を再開する(&C)"
     QTest.mouseClick(button(asked, "whole"), LEFT)

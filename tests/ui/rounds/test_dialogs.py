@@ -117,6 +117,8 @@ def test_a_day_is_said_in_full_while_it_is_typed(qtbot: QtBot) -> None:
     assert (line.day, line.is_empty, words.text()) == (None, True, "")
     QTest.keyClicks(child(line, QLineEdit, "day"), "R8.12.15")
     assert (line.day, words.text()) == (date(2026, 12, 15), "令和8年12月15日（火）")
+    retype(line, "day", "R8.12.19")
+    assert words.text() == "令和8年12月19日（土）　閉庁日です"
     retype(line, "day", "12/32")
     assert line.day is None
     assert words.text() == "日付として読み取れません（例：R8.12.15、12/15）"

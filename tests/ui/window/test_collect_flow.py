@@ -277,7 +277,7 @@ def test_a_folder_gives_its_workbooks(scene: Scene, answers: Path, tmp_path: Pat
     scene.files.folder = tmp_path / "回答"
     scene.files.folder.mkdir()
     scene.flow.choose_folder()
-    assert scene.told == ["「回答」にExcelのファイルはありません。"]
+    assert scene.told == ["「回答」にExcelやPDFのファイルはありません。"]
     scene.files.folder = answers
     scene.flow.choose_folder()
     scene.rest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -47,6 +48,8 @@ def test_a_form_is_made_again_and_its_dispatch_has_gone_out(clerk: Clerk, page: 
     clerk.rest()
     folder = clerk.made.rounds.writing.usual_folder
     (form,) = folder.glob("*.xlsx")
+    cover = openpyxl.load_workbook(form).worksheets[0]
+    assert "照会：照会" in [cell.value for row in cover.iter_rows() for cell in row]
     assert notice(clerk) == "回答様式 1個を「回答様式」に書き出しました。"
     assert [bool(line.dispatch.sent_on) for line in lines(page)][:2] == [True, False]
 
@@ -68,6 +71,23 @@ def test_what_could_not_be_written_has_not_gone_out(clerk: Clerk, page: BoardPag
     clerk.rest()
     assert "回答様式は作っていません" in notice(clerk)
     assert lines(page)[0].state is DispatchState.NOT_SENT
+
+
+def test_another_round_proposes_a_folder_of_its_own(clerk: Clerk, page: BoardPage) -> None:
+    writing = clerk.made.rounds.writing
+    folder = writing.usual_folder
+    assert writing.new_folder == folder
+    clerk.click("board_button_forms")
+    clerk.rest()
+    assert page.board is not None
+    assert writing.usual_folder == folder
+    assert writing.new_folder.parent == folder.parent
+    assert writing.new_folder.name.startswith("回答様式_")
+    clerk.click("board_another")
+    dialog = clerk.made.rounds.open_dialog
+    assert dialog is not None
+    assert dialog.wish().folder == writing.new_folder
+    dialog.reject()
 
 
 def test_a_day_is_given_to_those_who_are_selected(clerk: Clerk, page: BoardPage) -> None:

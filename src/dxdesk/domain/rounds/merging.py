@@ -39,7 +39,7 @@ class Choice(StrEnum):
 OUTCOME_WORDS: Final[Mapping[Outcome, str]] = {
     Outcome.THEIRS: "変更",
     Outcome.OUTSIDE: "照会外の変更",
-    Outcome.CONFLICT: "双方で変更",
+    Outcome.CONFLICT: "内容の相違",
     Outcome.DOUBTFUL: "読み取りの確認",
 }
 CHOICE_WORDS: Final[Mapping[Choice, str]] = {

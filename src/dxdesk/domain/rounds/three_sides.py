@@ -138,7 +138,7 @@ class ThreeSides:
         cells = [place._replace(cell=cell) for cell in range(grid.cell_count)]
         ours = [self.ours.get(cell, "") for cell in cells]
         theirs = [taken.get(cell, text) for cell, text in zip(cells, ours, strict=True)]
-        sent = [text for text in map(self.base, cells) if text is not None]
+        sent = [text for text in map(self._sent_in_cell, cells) if text is not None]
         base = row_words(place.field, sent, grid, place.part) if len(sent) == len(cells) else None
         now, wanted = (row_words(place.field, side, grid, place.part) for side in (ours, theirs))
         line = self.line(place, (base, now, wanted), verdicts[0].outcome)
@@ -150,6 +150,11 @@ class ThreeSides:
             why=verdicts[0].why,
             seen="、".join(dict.fromkeys(value.seen for value in values if value.seen)),
         )
+
+    def _sent_in_cell(self, cell: FormPlace) -> str | None:
+        """What was sent in a cell; of a new row they give only what they filled in."""
+        is_blank = cell not in self.values and cell not in self.ours
+        return "" if is_blank else self.base(cell)
 
     def line(
         self, place: FormPlace, texts: tuple[str | None, str, str], outcome: Outcome

@@ -27,12 +27,13 @@ _GUIDE_WIDTHS: Final = (24, 76)
 _ANSWER_WIDTHS: Final = (24, 64)
 _FIRST: Final = 1
 _COMMENT_LINES: Final = 10
+_HINT: Final = "色の付いた太枠の欄にご記入ください。当てはまる □ は、一覧から ☑ を選んでください。"
 
-_TICK: Final = Rule("✓", "当てはまるときは ✓ を選びます。", (rules.TICK,))
+_TICK: Final = Rule("課長確認済", "課長の確認が済んだら ☑ を選びます。", (rules.TICK, rules.BOX))
 _UNCHANGED: Final = Rule(
     "修正なし",
-    "どのシートにも直すところがないときは ✓ を選び、このファイルをそのまま返信してください。",
-    (rules.TICK,),
+    "どのシートにも直すところがないときは ☑ を選び、このファイルをそのまま返信してください。",
+    (rules.TICK, rules.BOX),
 )
 _PERSON: Final = Rule("記入者", "お尋ねすることがあるときに連絡します。")
 _COMMENT: Final = Rule("連絡欄", "行が足りないとき、欄のないこと、迷ったことなどを書いてください。")
@@ -81,6 +82,8 @@ def _letter_lines(letter: FormLetter) -> Iterator[tuple[str, Look]]:
     for text in filter(None, (letter.day, sender)):
         yield text, looks.RIGHT
     yield "", looks.WRAPPED
+    if letter.subject:
+        yield f"照会：{one_line(letter.subject)}", {**looks.WRAPPED, "bold": True}
     yield letter.asked_sentence, looks.WRAPPED
     if letter.due:
         yield letter.due_sentence, {**looks.WRAPPED, "bold": True}
@@ -104,7 +107,7 @@ def write_guide(page: Page, letter: FormLetter) -> None:
     for head, text in GUIDE:
         page.words(row, _FIRST, head, looks.LABEL)
         page.words(row, _FIRST + 1, text, looks.TEXT)
-        page.height(row, max(1.3, line_count(text, _GUIDE_WIDTHS[1] - 1)))
+        page.height(row, max(1.3, line_count(text, _GUIDE_WIDTHS[1] - 3)))
         row += 1
     contact = "　".join(letter.sender.lines) or "事務局"
     page.words(row, _FIRST, "お問い合わせ", looks.LABEL)
@@ -119,11 +122,13 @@ def write_answer(page: Page, letter: FormLetter) -> None:
     page.words(1, _FIRST, ANSWER_NAME, looks.TITLE)
     page.height(1, 1.5)
     page.words(2, _FIRST, one_line(letter.title), looks.WORDS)
-    row = 3
+    page.words(3, _FIRST, _HINT, looks.WORDS)
+    row = 4
+    texts = {"section": letter.recipient, "is_approved": rules.BOX, "is_unchanged": rules.BOX}
     for field, word, rule in _FIELDS:
-        text = letter.recipient if field == "section" else ""
+        text = texts.get(field, "")
         look = looks.TEXT if field == "comment" else looks.LINE_OF_TEXT
-        page.words(row, _FIRST, f"□{word}" if field == "is_unchanged" else word, looks.LABEL)
+        page.words(row, _FIRST, word, looks.LABEL)
         page.answer(row, _FIRST + 1, field, Slot((), text, look, True, rule))
         page.height(row, _COMMENT_LINES if field == "comment" else 1.5)
         row += 1

@@ -35,6 +35,7 @@ class FormLetter:
         day: The day of the letter, in words.
         due: The last day for the answer, in words; empty where there is none.
         message: What the sender has to say beyond the usual.
+        subject: What the round is called; empty without one.
     """
 
     plan: Plan
@@ -53,6 +54,7 @@ class FormLetter:
     day: str = ""
     due: str = ""
     message: str = ""
+    subject: str = ""
 
     @property
     def title(self) -> str:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 BLANKS: Final = ("-", "なし", "未定", "集計中", "／")
 """What stands for no figure, each with its own meaning."""
 DASH: Final = "-"
-TICK: Final = "✓"
+BOX: Final = "□"
+"""A field that can be ticked."""
+TICK: Final = "☑"
 
 TEXT: Final = Rule(
     "文章",

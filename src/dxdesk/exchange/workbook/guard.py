@@ -45,11 +45,13 @@ SAVE_AS: Final = (
 )
 _ASK_AGAIN: Final = "もう一度送ってもらうか、Excel で開けるかを確かめてください。"
 _NO_PICTURES: Final = "貼り付けた画像などを除いてから、読み込んでください。"
+_NOT_AS_PDF: Final = "Excel のまま送り直してもらうか、内容を画面で入力してください。"
 _SHRINK: Final = "表の外に入力したものを消してから、読み込んでください。"
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK"
+_PDF: Final = b"%PDF"
 _PACKED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
 """The ways of packing that spreadsheets use."""
 _IS_ENCRYPTED: Final = 1
@@ -148,6 +150,8 @@ def _require_zip(content: bytes, file: str) -> None:
         raise KnownError(
             f"「{file}」は、パスワードが付いているか、古い形式（.xls）のため読めません。", SAVE_AS
         )
+    if content.startswith(_PDF):
+        raise KnownError(f"「{file}」は、PDFのため読み取れません。", _NOT_AS_PDF)
     if not content.startswith(_ZIP):
         raise broken(file)
 

@@ -47,6 +47,10 @@ _WIDTH_EM: Final = 108
 _HEIGHT_LINES: Final = 58
 _SCREEN_SHARE: Final = 0.96
 """How much of a small screen it may take."""
+_HELD: Final = (
+    "保留の項目は現在のままとし、取込結果票に記載します。"
+    "後で決めるときは、取込を元に戻して読み込み直すか、シートに入力してください。"
+)
 _SHARES: Final = (3, 8)
 """Of the width: files and lines."""
 
@@ -152,7 +156,7 @@ class CollectDialog(QDialog):
         self._decisions.changed.connect(self._update)
         self._acts["next_undecided"].triggered.connect(self._on_next)
         self._acts["previous_undecided"].triggered.connect(self._on_previous)
-        self._accept.clicked.connect(self.take_wanted)
+        self._accept.clicked.connect(self._on_accept)
         self._leave.clicked.connect(self.reject)
 
     @Slot()
@@ -203,6 +207,13 @@ class CollectDialog(QDialog):
         self._tabs.setCurrentWidget(self._lines)
         go()
         self._lines.table.setFocus()
+
+    @Slot()
+    def _on_accept(self) -> None:
+        left = self.review.asked
+        question = f"{ASKED}の{left:,}項目を保留のまま取り込みますか。"
+        if not left or self._consent(question, _HELD, "保留のまま取り込む"):
+            self.take_wanted.emit()
 
     @override
     def reject(self) -> None:

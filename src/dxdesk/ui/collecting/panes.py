@@ -39,11 +39,11 @@ _LEAST_LINES: Final = 2
 _LEAST_ROWS: Final = 2
 _SECTION_EM: Final = 7.5
 _WIDTHS_EM: Final = {
-    SECTION: _SECTION_EM,
+    SECTION: 8.5,
     ASKED: 3.7,
-    CHANGED: 3.0,
-    STATE: 6.5,
-    UNPLACED: 4.7,
+    CHANGED: 2.7,
+    STATE: 5.7,
+    UNPLACED: 4.4,
     NAME: 16.0,
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.labels import EMPTY, WorkState, label
 from dxdesk.domain.rounds.merging import CHOICE_WORDS, OUTCOME_WORDS, Outcome
+from dxdesk.workspace.collecting_review import FileState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,8 @@ UNKNOWN: Final = "（不明）"
 ASKED: Final = "要判断"
 LEFT: Final = "取り込まないファイル"
 CANNOT: Final = "取り込めません"
+_BLANK: Final = "「修正なし」の印もありません。記入されていないかもしれません。"
+"""Of a form on which nothing is changed."""
 
 
 def shown(text: str | None) -> str:
@@ -65,12 +68,18 @@ def told_of_file(file: FileReview) -> str:
         ("", file.advice),
         *(("注意", each) for each in file.warnings),
         *(("注意", each) for each in (file.form.remarks if file.form else ())),
+        ("注意", _BLANK if file.state is FileState.UNCHANGED and not _is_meant(file) else ""),
         ("連絡欄", head.comment if head else ""),
         ("記入した人", head.person_words or "記入なし" if head else ""),
         ("回答票", head.tick_words if head else ""),
         ("シート", f"{file.sheets}枚" if file.form else ""),
     )
     return _lines(dict.fromkeys(found))
+
+
+def _is_meant(file: FileReview) -> bool:
+    """Whether they say themselves that nothing is to be changed."""
+    return file.form is not None and file.form.head.is_unchanged
 
 
 def summary_words(review: CollectReview) -> str:
@@ -94,6 +103,9 @@ def summary_words(review: CollectReview) -> str:
         words.append(f"保留の{undecided:,}項目は現在のままとし、取込結果票に記載します。")
     if locked:
         words.append(f"確定済みなどの{locked:,}項目は取り込めません。")
+    unplaced = sum(len(one.unplaced) for one in files)
+    if unplaced:
+        words.append(f"読み取れなかった{unplaced:,}件の記入は、取込結果票に記載します。")
     sheets = sum(one.sheets for one in files)
     if sheets:
         words.append(f"{sheets}シートの状態を「{label(WorkState.ANSWERED)}」にします。")

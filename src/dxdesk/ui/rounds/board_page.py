@@ -116,6 +116,7 @@ class BoardPage(QWidget):
             )
         }
         self._whole = push_button(_CLOSE, "board_button_whole")
+        self._another = push_button("次の照会を始める(&N)…", "board_another")
         self._lay_out()
         self._connect()
 
@@ -171,7 +172,7 @@ class BoardPage(QWidget):
         column.addWidget(self._asked)
         column.addWidget(self._counts)
         column.addWidget(self._view, 1)
-        column.addWidget(ButtonRows((*self._buttons.values(), self._whole)))
+        column.addWidget(ButtonRows((*self._buttons.values(), self._whole, self._another)))
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
         empty.addStretch(1)
@@ -188,7 +189,8 @@ class BoardPage(QWidget):
 
     def _connect(self) -> None:
         self._rounds.chosen.connect(self._show)
-        self._begin.clicked.connect(self.begin_wanted)
+        for button in (self._begin, self._another):
+            button.clicked.connect(self.begin_wanted)
         self._view.doubleClicked.connect(self._on_double_clicked)
         self._view.selectionModel().selectionChanged.connect(self._update)
         for name, act in self._acts.items():
@@ -239,6 +241,7 @@ class BoardPage(QWidget):
         self._pages.setCurrentIndex(0 if board else 1)
         self._none.setText(_NONE_YET if is_editable else _NONE_TO_SEE)
         self._begin.setVisible(is_editable)
+        self._another.setEnabled(is_editable)
         if board is not None:
             place = self._view.currentIndex()
             self._figure.setText(board.words)
@@ -252,15 +255,15 @@ class BoardPage(QWidget):
     @Slot()
     def _update(self) -> None:
         board, lines, is_editable = self.board, self._chosen(), self._desk.is_editable
+        is_open = board is not None and board.is_open
         able = {
             "some": bool(lines),
             "missing": any(not line.is_done for line in lines),
-            "edit": bool(lines) and is_editable,
-            "one": len(lines) == 1 and is_editable and board is not None and board.is_open,
+            "open": bool(lines) and is_editable and is_open,
+            "one": len(lines) == 1 and is_editable and is_open,
         }
         for spec in SPECS:
             self._acts[spec.name].setEnabled(able[spec.needs])
-        is_open = board is not None and board.is_open
         self._acts["close"].setEnabled(is_open and is_editable)
         self._acts["reopen"].setEnabled(board is not None and not is_open and is_editable)
         self._acts["remove"].setEnabled(board is not None and is_editable)

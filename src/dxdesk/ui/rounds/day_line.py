@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _NO_DAY: Final = "日付として読み取れません（例：R8.12.15、12/15）"
+_CLOSED: Final = "　閉庁日です"
+_SATURDAY: Final = 5
 _WIDTH_EM: Final = 9
 
 
@@ -68,9 +70,13 @@ class DayLine(QWidget):
     def _on_typed(self) -> None:
         day = self.day
         is_wrong = day is None and not self.is_empty
-        self._in_words.setText(_NO_DAY if is_wrong else day_words(day) if day else "")
+        self._in_words.setText(_NO_DAY if is_wrong else _in_words(day) if day else "")
         colours = self._in_words.palette()
         colours.setColor(QPalette.ColorRole.WindowText, theme.ERROR if is_wrong else theme.TEXT)
         self._in_words.setPalette(colours)
         self._line.setAccessibleDescription(self._in_words.text())
         self.changed.emit()
+
+
+def _in_words(day: date) -> str:
+    return f"{day_words(day)}{_CLOSED if day.weekday() >= _SATURDAY else ''}"

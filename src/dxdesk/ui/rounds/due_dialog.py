@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from dxdesk.ui import theme
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.ui.rounds.day_line import DayLine
 
@@ -34,7 +35,10 @@ class DueDialog(QDialog):
         self.setWindowTitle("期限を延ばす")
         self._day = DayLine("due_day", "回答期限", day, today)
         buttons = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        self._buttons = QDialogButtonBox(buttons.Cancel)
+        self._extend = push_button("期限を延ばす(&K)", "due_extend")
+        self._extend.setDefault(True)
+        self._buttons.addButton(self._extend, QDialogButtonBox.ButtonRole.AcceptRole)
         column = QVBoxLayout(self)
         column.setSpacing(theme.MARGIN)
         column.addWidget(wrapped_label(words))
@@ -55,4 +59,4 @@ class DueDialog(QDialog):
 
     @Slot()
     def _update(self) -> None:
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.day is not None)
+        self._extend.setEnabled(self.day is not None)

@@ -162,7 +162,7 @@ class CollectFlow(QObject):
         if files:
             self.read_files(files)
         else:
-            self.told.emit(f"「{folder.name}」にExcelのファイルはありません。")
+            self.told.emit(f"「{folder.name}」にExcelやPDFのファイルはありません。")
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read answers; they go into the plan after a person has looked through them."""

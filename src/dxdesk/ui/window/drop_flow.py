@@ -82,7 +82,9 @@ class DropFlow(QObject):
         wanted = [way for way in ways if way[1]]
         words = "、".join(f"{what} {len(files)}個" for what, files, _ in wanted)
         over = found.passed_over
-        left = f"フォルダーにあるExcel以外のファイル {over}個は読んでいません。" if over else ""
+        left = (
+            f"フォルダーにあるExcel・PDF以外のファイル {over}個は読んでいません。" if over else ""
+        )
         if not wanted:
             self._notice.warn(left or "フォルダーにファイルがありません。")
         elif len(wanted) > 1:

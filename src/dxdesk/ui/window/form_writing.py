@@ -88,6 +88,15 @@ class FormWriting(QObject):
         plan = self._desk.workspace.path
         return self._folders.get(plan) or plan.parent / _FORMS
 
+    @property
+    def new_folder(self) -> Path:
+        """Where the forms of another round go: forms that are there already stay as they are."""
+        folder = self.usual_folder
+        if not any(folder.glob("*.xlsx")):
+            return folder
+        _, day = self._sent_by()
+        return folder.with_name(f"{_FORMS}_{day:%m%d}")
+
     def write(self, own: Key, dispatches: Sequence[Key], folder: Path) -> None:
         """Write the forms of some dispatches of a round."""
         workspace, keys, sent_by = self._desk.workspace, tuple(dispatches), self._sent_by()

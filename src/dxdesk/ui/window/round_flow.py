@@ -109,7 +109,7 @@ class RoundFlow(QObject):
             return
         from dxdesk.ui.rounds.open_dialog import OpenRoundDialog
 
-        folder = self.writing.usual_folder
+        folder = self.writing.new_folder
         dialog = OpenRoundDialog(self._offer(), folder, self.writing.files, self._parts.frame)
         dialog.made.connect(self._on_made)
         dialog.finished.connect(self._on_closed)
