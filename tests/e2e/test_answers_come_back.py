@@ -91,6 +91,26 @@ def test_answers_are_taken_in_and_taken_back(clerk: Clerk, tmp_path: Path):
     assert desk.workspace.standing_steps == standing
 
 
+def test_a_letter_beside_the_answers_takes_no_way_back_away(clerk: Clerk, tmp_path: Path):
+    files = forms(clerk, tmp_path / "回答")
+    fill_in(files[0], "9,876")
+    letter = tmp_path / "送付状.txt"
+    letter.write_text("よろしくお願いします。", encoding="utf-8")
+    flow = clerk.made.paper_actions.collecting
+    clerk.window.files_dropped.emit([files[0], letter])
+    clerk.wait(lambda: flow.dialog is not None)
+    assert flow.dialog is not None
+    accept = flow.dialog.findChild(QPushButton, "collect_accept")
+    assert accept is not None
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    bar = clerk.widget("", NoticeBar)
+    assert isinstance(bar, NoticeBar)
+    clerk.wait(lambda: "送付状.txt" in bar.words)
+    assert bar.words.startswith("1課の回答を取り込みました（変更 1項目）。")
+    buttons = [each.text() for each in bar.findChildren(QPushButton) if each.isVisible()]
+    assert buttons == ["元に戻す", "取込結果票を保存…"]
+
+
 def test_what_was_changed_on_both_sides_is_decided_by_a_person(clerk: Clerk, tmp_path: Path):
     files = forms(clerk, tmp_path / "回答")
     place = fill_in(files[0], "9,876")

@@ -92,6 +92,7 @@ class Scene:
     bot: QtBot
     imported: list[Preview] = field(default_factory=list[Preview])
     refused: list[KnownError] = field(default_factory=list[KnownError])
+    ended: list[bool] = field(default_factory=list[bool])
 
     @property
     def workspace(self) -> Workspace:
@@ -123,6 +124,7 @@ def scene_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
         scene = Scene(flow, desk, jobs, asking, qtbot)
         flow.imported.connect(scene.imported.append)
         flow.refused.connect(scene.refused.append)
+        flow.ended.connect(lambda: scene.ended.append(True))
         return scene
 
     yield make
