@@ -11,6 +11,7 @@ from dxdesk.domain.change import Add, net
 from dxdesk.domain.round_labels import AnswerMeans, label
 from dxdesk.domain.rounds.asked import read_asked
 from dxdesk.domain.rows import Key, Round
+from dxdesk.ui.sheet.places import SHOWN_AS
 from dxdesk.workspace.acting import ActingFor, acting_author, answers_among
 from dxdesk.workspace.first_asked import first_asked
 from dxdesk.workspace.round_commands import ReceiveOtherwise
@@ -127,7 +128,11 @@ class ActingFlow(QObject):
         session = self._session
         if session is not None and self._desk.keep_drafts():
             self._leave(session)
-            self.ended.emit(Ended(session.recipient, len(net(session.changes))))
+            # What is read out of a text was not typed in besides it.
+            typed = [
+                one for one in net(session.changes) if getattr(one, "field", "") not in SHOWN_AS
+            ]
+            self.ended.emit(Ended(session.recipient, len(typed)))
 
     @Slot()
     def _on_leaving(self) -> None:
