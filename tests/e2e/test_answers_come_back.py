@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
 from PySide6.QtCore import Qt
@@ -107,8 +107,8 @@ def test_a_letter_beside_the_answers_takes_no_way_back_away(clerk: Clerk, tmp_pa
     assert isinstance(bar, NoticeBar)
     clerk.wait(lambda: "送付状.txt" in bar.words)
     assert bar.words.startswith("1課の回答を取り込みました（変更 1項目）。")
-    buttons = [each.text() for each in bar.findChildren(QPushButton) if each.isVisible()]
-    assert buttons == ["元に戻す", "取込結果票を保存…"]
+    ways = cast("list[QPushButton]", bar.findChildren(QPushButton))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    assert [way.text() for way in ways if way.isVisible()] == ["元に戻す", "取込結果票を保存…"]
 
 
 def test_what_was_changed_on_both_sides_is_decided_by_a_person(clerk: Clerk, tmp_path: Path):

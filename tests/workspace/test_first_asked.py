@@ -37,4 +37,5 @@ def test_the_first_of_what_is_asked(
 ):
     view = workspace.sheet_view(YEAR, "p")
     assert view is not None
-    assert first_asked(view, Asked(frozenset(fields))) == expected
+    assert first_asked(view, Asked(frozenset(fields)).written()) == expected
+    assert first_asked(view, "something new") is None

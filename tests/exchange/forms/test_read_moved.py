@@ -49,7 +49,7 @@ FIRST, SECOND, THIRD = (indicator.uid for indicator in INDICATORS)
 INDICATOR_ORDER = FormPlace(UID, "indicator", "", ORDER)
 OTHER_NAME = "2-4-4"
 OTHER = rated(sheet(OTHER_NAME))
-OTHER = replace(OTHER, project=replace(OTHER.project, name="農地台帳の更新"))
+OTHER_UID = OTHER.project.uid
 YEAR_ORDER = FormPlace(UID, "schedule_row", "", ORDER, "year")
 
 
@@ -346,20 +346,19 @@ def copied_in(own: bytes, other: bytes, name: str) -> Book:
 
 
 def test_a_worksheet_of_another_section_gives_no_mark_for_a_word():
-    target = FormPlace(OTHER.project.uid, "indicator_value", f"{OTHER_NAME}-indicator-0", "target")
+    target = FormPlace(OTHER_UID, "indicator_value", f"{OTHER_NAME}-indicator-0", "target")
     target = target._replace(part=str(EDITION))
     other = Written(FormSheet(OTHER), letter=replace(letter(YEAR_BEGIN), token="other"))
-    (cell,) = (
-        each for each in other.map.of_project(OTHER.project.uid).cells if target in each.places
-    )
+    (mapped,) = other.map.sheets
+    (cell,) = (each for each in mapped.cells if target in each.places)
     cell_at(other.worksheet(OTHER_NAME), cell.line, cell.column).value = "4,321"
     out = BytesIO()
     other.book.save(out)
     book = copied_in(written(YEAR_BEGIN, SHEET), out.getvalue(), OTHER_NAME)
     read = place_book(book, "digest", known(SHEET, OTHER))
     _, stranger = read.sheets
-    assert (stranger.project, stranger.worksheet) == (OTHER.project.uid, OTHER_NAME)
-    stands = known(OTHER).values(OTHER.project.uid)
+    assert (stranger.project, stranger.worksheet) == (OTHER_UID, OTHER_NAME)
+    stands = known(OTHER).values(OTHER_UID)
     differing = [value for value in stranger.values if value.text != stands.get(value.place, "")]
     assert [(value.place, value.text) for value in differing] == [(target, "4,321")]
     assert not [value for value in stranger.values if value.reading is not PLAIN]

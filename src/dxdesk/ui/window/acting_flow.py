@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.change import Add, net
 from dxdesk.domain.round_labels import AnswerMeans, label
-from dxdesk.domain.rounds.asked import read_asked
 from dxdesk.domain.rows import Key, Round
 from dxdesk.ui.sheet.places import SHOWN_AS
 from dxdesk.workspace.acting import ActingFor, acting_author, answers_among
-from dxdesk.workspace.first_asked import first_asked
 from dxdesk.workspace.round_commands import ReceiveOtherwise
 
 if TYPE_CHECKING:
@@ -114,10 +112,13 @@ class ActingFlow(QObject):
 
     def _go_to_first(self, line: BoardLine) -> None:
         """Give the keyboard to the first field that the round asks for on the sheet."""
+        # Imported here, as in `_begin`.
+        from dxdesk.workspace.first_asked import first_asked
+
         page = self._parts.page
         around = self._desk.workspace.row(Key(line.key.edition, "round", line.dispatch.round))
         if page.view is not None and isinstance(around, Round):
-            first = first_asked(page.view, read_asked(around.asked))
+            first = first_asked(page.view, around.asked)
             if first is not None and page.reveal(*first):
                 return
         page.focus_first()
