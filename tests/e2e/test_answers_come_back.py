@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
 from PySide6.QtCore import Qt
@@ -89,6 +89,26 @@ def test_answers_are_taken_in_and_taken_back(clerk: Clerk, tmp_path: Path):
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert actual(clerk, place) == before
     assert desk.workspace.standing_steps == standing
+
+
+def test_a_letter_beside_the_answers_takes_no_way_back_away(clerk: Clerk, tmp_path: Path):
+    files = forms(clerk, tmp_path / "回答")
+    fill_in(files[0], "9,876")
+    letter = tmp_path / "送付状.txt"
+    letter.write_text("よろしくお願いします。", encoding="utf-8")
+    flow = clerk.made.paper_actions.collecting
+    clerk.window.files_dropped.emit([files[0], letter])
+    clerk.wait(lambda: flow.dialog is not None)
+    assert flow.dialog is not None
+    accept = flow.dialog.findChild(QPushButton, "collect_accept")
+    assert accept is not None
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    bar = clerk.widget("", NoticeBar)
+    assert isinstance(bar, NoticeBar)
+    clerk.wait(lambda: "送付状.txt" in bar.words)
+    assert bar.words.startswith("1課の回答を取り込みました（変更 1項目）。")
+    ways = cast("list[QPushButton]", bar.findChildren(QPushButton))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    assert [way.text() for way in ways if way.isVisible()] == ["元に戻す", "取込結果票を保存…"]
 
 
 def test_what_was_changed_on_both_sides_is_decided_by_a_person(clerk: Clerk, tmp_path: Path):

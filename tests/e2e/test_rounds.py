@@ -114,19 +114,21 @@ def test_from_a_round_to_an_answer_by_telephone_and_back(clerk: Clerk, tmp_path:
     # What is typed in carries the section, until it is ended with a key.
     field = clerk.focused
     assert isinstance(field, QLineEdit)
+    # The round does not ask for the name.
+    assert field is clerk.made.parts.page.places.of_field("budget_text")
     before = field.text()
     field.selectAll()
-    clerk.type("電話で聞いた名前")
+    clerk.type("電話で聞いた予算")
     clerk.press(Key.Key_G, CONTROL | SHIFT)
     assert notice(clerk) == f"{recipient}の代行入力を終えました（変更 1か所）。"
     assert clerk.window.tree.sieve.is_open
     clerk.window.docks["history"].show()
     author = f"{recipient}（電話・代行入力 山田）"
-    assert history(clerk)[0] == (author, "電話で聞いた名前")
+    assert history(clerk)[0] == (author, "電話で聞いた予算")
 
     # What is taken back is the desk's own act.
     clerk.press(Key.Key_Z, CONTROL)
-    assert history(clerk)[:2] == [("山田", before), (author, "電話で聞いた名前")]
+    assert history(clerk)[:2] == [("山田", before), (author, "電話で聞いた予算")]
 
 
 def test_the_forms_go_out_and_the_sheets_are_asked_about(clerk: Clerk, tmp_path: Path) -> None:
@@ -197,7 +199,7 @@ def test_an_answer_that_is_being_typed_in_is_whole_when_the_window_closes(
     field = clerk.focused
     assert isinstance(field, QLineEdit)
     field.selectAll()
-    clerk.type("閉じる直前の名前")
+    clerk.type("閉じる直前の予算")
     clerk.leave()
     again = open_window(sample_plan)
     again.wait(lambda: again.made.desk.is_open)
@@ -205,8 +207,8 @@ def test_an_answer_that_is_being_typed_in_is_whole_when_the_window_closes(
     (answer,) = workspace.rows(edition, ("answer",)).values()
     assert isinstance(answer, r.Answer)
     assert answer.person == "木村"
-    (latest, *_) = workspace.history.field_history(r.Key(edition, "project", uid), "name")
-    assert latest.after == "閉じる直前の名前"
+    (latest, *_) = workspace.history.field_history(r.Key(edition, "project", uid), "budget_text")
+    assert latest.after == "閉じる直前の予算"
     assert "代行入力" in latest.revision.author
 
 

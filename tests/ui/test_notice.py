@@ -135,3 +135,15 @@ def test_a_later_notice_has_its_own_ways_alone(bar: NoticeBar):
         other = bar.findChild(QPushButton, f"notice_action{number}")
         assert isinstance(other, QPushButton)
         assert not other.isVisible()
+
+
+def test_what_is_said_besides_leaves_the_ways_on(bar: NoticeBar):
+    bar.say_also("手紙は読めません。")
+    assert bar.words == "手紙は読めません。"
+    bar.tell_step("取り込みました。", ("元に戻す", bar.dismiss))
+    for _ in range(2):
+        bar.say_also("手紙は読めません。")
+    assert bar.words == "取り込みました。手紙は読めません。"
+    assert (button(bar).text(), button(bar).isVisible()) == ("元に戻す", True)
+    bar.pass_on()
+    assert bar.words == ""

@@ -168,7 +168,7 @@ def test_what_is_wrong_with_a_file_is_said():
     told = "\n".join(file.warnings)
     assert "「修正なし」に印がありますが" in told
     assert "計画にないシートがあります（9-9-9 別の事業）。" in told
-    assert "2-1-1は、この課に照会していないシートです。" in told
+    assert "2-1-1は担当外のシート（この課に照会していないシート）です。" in told
     assert "締め切った照会「年度当初の照会」への回答です。" in told
     assert "1件がファイルにありません。" in told
     assert [one.text for one in file.unplaced] == ["書き込み"]

@@ -85,6 +85,13 @@ class NoticeBar(QFrame):
         self._timer.stop()
         self._is_of_the_moment = False
 
+    def say_also(self, words: str) -> None:
+        """Tell of something besides, behind what is being told and with its ways on."""
+        if not self.words:
+            self.offer(words)
+        elif words not in self.words:
+            self._show(self.words + words, self._ways)
+
     @Slot()
     def pass_on(self) -> None:
         """A step was done: what was said of the one before, or of a failure to do it, is over."""

@@ -75,7 +75,7 @@ def warnings_of(
     asked = dispatch.sheets.split()
     others = own & ground.sheets.keys() - set(asked)
     if others:
-        yield f"{_numbers(others, ground)}は、この課に照会していないシートです。"
+        yield f"{_numbers(others, ground)}は担当外のシート（この課に照会していないシート）です。"
     missing = [uid for uid in asked if uid not in own]
     if missing:
         yield f"照会したシートのうち、{len(missing)}件がファイルにありません。"

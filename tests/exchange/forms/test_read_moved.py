@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+import openpyxl
 
 from dxdesk.domain.rounds.asked import Preset, preset
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
 from dxdesk.domain.rounds.returned import Reading
 from dxdesk.exchange.forms.form_map import corner_mark
+from dxdesk.exchange.forms.letter import FormSheet
+from dxdesk.exchange.forms.read import place_book
 from dxdesk.exchange.workbook.cells import At
+from dxdesk.exchange.workbook.read import read_book
 from tests.exchange.forms.answered import (
     EVERYTHING,
     NAME,
@@ -22,22 +28,28 @@ from tests.exchange.forms.answered import (
     changed,
     chart,
     indicator_value,
+    known,
     project,
     typed,
     values,
     without_map,
     without_marks,
+    written,
 )
-from tests.exchange.forms.written import EDITION, rated
+from tests.exchange.forms.written import EDITION, Written, cell_at, letter, rated
 from tests.reports.paper import sheet
 
 if TYPE_CHECKING:
     from dxdesk.domain.sheet import EvaluationSheet
+    from dxdesk.exchange.workbook.cells import Book
 
 ASKED, RECOVERED, PLAIN = Reading.ASKED, Reading.RECOVERED, Reading.PLAIN
 INDICATORS = [block.indicator for block in SHEET.indicators]
 FIRST, SECOND, THIRD = (indicator.uid for indicator in INDICATORS)
 INDICATOR_ORDER = FormPlace(UID, "indicator", "", ORDER)
+OTHER_NAME = "2-4-4"
+OTHER = rated(sheet(OTHER_NAME))
+OTHER_UID = OTHER.project.uid
 YEAR_ORDER = FormPlace(UID, "schedule_row", "", ORDER, "year")
 
 
@@ -317,6 +329,40 @@ def test_marks_of_another_form_are_no_names_of_rows():
     read = one.read()
     assert not [value for value in values(read).values() if value.why]
     assert not [each for each in read.unplaced if each.project]
+
+
+def copied_in(own: bytes, other: bytes, name: str) -> Book:
+    """A form into which a worksheet of another was copied, its hidden row and column too."""
+    book, source = openpyxl.load_workbook(BytesIO(own)), openpyxl.load_workbook(BytesIO(other))
+    page = book.create_sheet(name)
+    for row in source[name].iter_rows():
+        for cell in row:
+            # A program that copies what it sees copies the values of formulas.
+            if cell.value is not None and cell.data_type != "f":
+                page.cell(cell.row, cell.column).value = cell.value
+    out = BytesIO()
+    book.save(out)
+    return read_book(out.getvalue(), "01_窓口総務課.xlsx")
+
+
+def test_a_worksheet_of_another_section_gives_no_mark_for_a_word():
+    target = FormPlace(OTHER_UID, "indicator_value", f"{OTHER_NAME}-indicator-0", "target")
+    target = target._replace(part=str(EDITION))
+    other = Written(FormSheet(OTHER), letter=replace(letter(YEAR_BEGIN), token="other"))
+    (mapped,) = other.map.sheets
+    (cell,) = (each for each in mapped.cells if target in each.places)
+    cell_at(other.worksheet(OTHER_NAME), cell.line, cell.column).value = "4,321"
+    out = BytesIO()
+    other.book.save(out)
+    book = copied_in(written(YEAR_BEGIN, SHEET), out.getvalue(), OTHER_NAME)
+    read = place_book(book, "digest", known(SHEET, OTHER))
+    _, stranger = read.sheets
+    assert (stranger.project, stranger.worksheet) == (OTHER_UID, OTHER_NAME)
+    stands = known(OTHER).values(OTHER_UID)
+    differing = [value for value in stranger.values if value.text != stands.get(value.place, "")]
+    assert [(value.place, value.text) for value in differing] == [(target, "4,321")]
+    assert not [value for value in stranger.values if value.reading is not PLAIN]
+    assert not read.unplaced
 
 
 def test_a_worksheet_of_another_form_is_read_by_its_words_without_a_base():

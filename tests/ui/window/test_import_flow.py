@@ -92,6 +92,7 @@ class Scene:
     bot: QtBot
     imported: list[Preview] = field(default_factory=list[Preview])
     refused: list[KnownError] = field(default_factory=list[KnownError])
+    ended: list[bool] = field(default_factory=list[bool])
 
     @property
     def workspace(self) -> Workspace:
@@ -123,6 +124,7 @@ def scene_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
         scene = Scene(flow, desk, jobs, asking, qtbot)
         flow.imported.connect(scene.imported.append)
         flow.refused.connect(scene.refused.append)
+        flow.ended.connect(lambda: scene.ended.append(True))
         return scene
 
     yield make
@@ -185,6 +187,7 @@ def test_nothing_is_written_before_it_is_accepted(scene: Scene, sheet: Path):
     scene.asking.accepts = True
     scene.take(sheet)
     assert len(scene.imported) == 1
+    assert scene.ended == [True, True]
 
 
 def test_drafts_are_in_the_plan_before_it_is_compared(scene: Scene, sheet: Path):
@@ -258,6 +261,8 @@ def test_a_year_that_no_file_tells_is_asked_for(scene: Scene, tmp_path: Path):
     assert years == ["令和4年度", "令和5年度"]
     assert suggestion == "令和5年度"
     assert purpose(scene.workspace) == "待ち時間をなくす。"
+    # Once, though it was read twice.
+    assert scene.ended == [True]
 
 
 def test_the_name_of_a_file_is_told_as_it_is(scene: Scene, tmp_path: Path):
@@ -277,6 +282,7 @@ def test_who_does_not_know_the_year_imports_nothing(scene: Scene, tmp_path: Path
     scene.take(undecided(tmp_path))
     assert rows_of(scene.workspace) == before
     assert (scene.asking.reviews, scene.refused) == ([], [])
+    assert scene.ended == [True]
     scene.take(sheet)
     assert len(scene.imported) == 1
 
@@ -291,6 +297,7 @@ def test_what_cannot_be_read_is_refused_with_its_name(scene: Scene, tmp_path: Pa
     assert f"「{tmp_path}」はファイルではありません" in told[0]
     assert "ない.txt" in told[1]
     assert "印刷.pdf" in told[2]
+    assert scene.ended == [True] * 3
     assert scene.asking.reviews == []
     scene.take(sheet)
     assert len(scene.imported) == 1

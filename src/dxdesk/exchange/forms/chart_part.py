@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.chart_cells import ACTUAL_SIGN, PLANNED_SIGN
+from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, ScheduleWord, label
 from dxdesk.domain.month import MONTHS_PER_YEAR, month_number
@@ -34,7 +35,8 @@ SPARE_OF_NONE: Final = 5
 
 _PLANNED, _ACTUAL = label(ScheduleWord.PLANNED), label(ScheduleWord.ACTUAL)
 _UNKNOWN: Final = label(ScheduleWord.UNKNOWN)
-_LEGEND: Final = f"{PLANNED_SIGN} {_PLANNED}　{ACTUAL_SIGN} {_ACTUAL}　★ 節目（★公開 等）"
+_POINTS: Final = FIELD_LABELS["schedule_row", "points"]
+_LEGEND: Final = f"{PLANNED_SIGN} {_PLANNED}　{ACTUAL_SIGN} {_ACTUAL}　★ {_POINTS}（★公開 等）"
 _LEGEND_PIXELS: Final = 280
 _SPARE: Final = "（追加）"
 _SMALL_LINE: Final = 0.85

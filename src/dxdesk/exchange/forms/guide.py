@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dxdesk.domain.field_labels import FIELD_LABELS
+
 GUIDE: Final = (
     (
         "書き込む欄",
@@ -44,7 +46,8 @@ GUIDE: Final = (
         (
             "計画のある期間に「■」、実施した期間に「●」を選びます。「計画」「実施」の2行になっている"
             "ときは、それぞれの行に入れます。1行のときは、計画して実施もした期間は「■●」です。"
-            "公開等の節目は「★公開」のように書きます。矢印や線の図形ではなく、マスに印を入れてください。"
+            f"公開等の{FIELD_LABELS['schedule_row', 'points']}は「★公開」のように書きます。"
+            "矢印や線の図形ではなく、マスに印を入れてください。"
             "消すときはDeleteキーです。「不明」とある行は、印が記録に残っていない行です。お分かりになる"
             "範囲で入れてください。"
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.chart_cells import ACTUAL_SIGN, PLANNED_SIGN
+from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.exchange.forms.page import Rule
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ ROW_NAME: Final = Rule(
 INDICATOR: Final = Rule(
     "指標", "空いている行に指標を書き足せます。やめる指標は名称を消してください。"
 )
-_POINTS: Final = "節目は「★公開」のように書きます（印に続けて「■★公開」でも結構です）。"
+_POINTS: Final = (
+    f"{FIELD_LABELS['schedule_row', 'points']}は「★公開」のように書きます"
+    "（印に続けて「■★公開」でも結構です）。"
+)
 _CLEAR: Final = "消すときは Delete キーです。"
 PLANNED: Final = Rule(
     "計画", f"計画のある期間に {PLANNED_SIGN} を選びます。{_POINTS}{_CLEAR}", (PLANNED_SIGN,)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.sheet.header import HeaderPart
     from dxdesk.workspace.sheet_view import SheetView
 
-_SHOWN_AS: Final = {"budget_kind": "budget_text", "budget_thousand_yen": "budget_text"}
+SHOWN_AS: Final = {"budget_kind": "budget_text", "budget_thousand_yen": "budget_text"}
 """Fields that are read out of another one, which is the one that is typed in."""
 
 
@@ -59,7 +59,7 @@ class SheetPlaces:
 
     def of_field(self, field: str) -> QWidget | None:
         """What shows a field of the project itself."""
-        field = _SHOWN_AS.get(field, field)
+        field = SHOWN_AS.get(field, field)
         if field == "divisions_per_year":
             return self._charts["plan"]
         lines = {each.place[1]: each for each in self._header.fields()}

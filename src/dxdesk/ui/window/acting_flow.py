@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from dxdesk.domain.change import Add, net
 from dxdesk.domain.round_labels import AnswerMeans, label
+from dxdesk.domain.rows import Key, Round
+from dxdesk.ui.sheet.places import SHOWN_AS
 from dxdesk.workspace.acting import ActingFor, acting_author, answers_among
 from dxdesk.workspace.round_commands import ReceiveOtherwise
 
 if TYPE_CHECKING:
     from dxdesk.domain.change import Change
-    from dxdesk.domain.rows import Answer, Key
+    from dxdesk.domain.rows import Answer
     from dxdesk.ui.rounds.acting_bar import ActingBar
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.parts import Parts
@@ -106,7 +108,20 @@ class ActingFlow(QObject):
         self._parts.figures.clear_choice()
         self._parts.frame.tree.show_only(acting.projects, f"{recipient}の回答")
         self._arrival.lead_to(sheets[0])
-        self._parts.page.focus_first()
+        self._go_to_first(line)
+
+    def _go_to_first(self, line: BoardLine) -> None:
+        """Give the keyboard to the first field that the round asks for on the sheet."""
+        # Imported here, as in `_begin`.
+        from dxdesk.workspace.first_asked import first_asked
+
+        page = self._parts.page
+        around = self._desk.workspace.row(Key(line.key.edition, "round", line.dispatch.round))
+        if page.view is not None and isinstance(around, Round):
+            first = first_asked(page.view, around.asked)
+            if first is not None and page.reveal(*first):
+                return
+        page.focus_first()
 
     @Slot()
     def end(self) -> None:
@@ -114,7 +129,11 @@ class ActingFlow(QObject):
         session = self._session
         if session is not None and self._desk.keep_drafts():
             self._leave(session)
-            self.ended.emit(Ended(session.recipient, len(net(session.changes))))
+            # What is read out of a text was not typed in besides it.
+            typed = [
+                one for one in net(session.changes) if getattr(one, "field", "") not in SHOWN_AS
+            ]
+            self.ended.emit(Ended(session.recipient, len(typed)))
 
     @Slot()
     def _on_leaving(self) -> None:

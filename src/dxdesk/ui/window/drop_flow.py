@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.window.beginnings import Beginnings
     from dxdesk.ui.window.import_flow import ImportFlow
     from dxdesk.ui.window.paper_actions import PaperActions
@@ -46,9 +47,11 @@ class DropFlow(QObject):
         self._imports = imports
         self._waiting: list[Callable[[], object]] = []
         self._is_at_work = False
+        self._refusals: list[str] = []
         parts.frame.files_dropped.connect(self.take)
-        for flow in (self._collecting, self._confirmations):
+        for flow in (self._imports, self._collecting, self._confirmations):
             flow.ended.connect(self._go_on_later)
+            flow.refused.connect(self._on_refused)
 
     @Slot(object)
     def take(self, paths: Sequence[Path]) -> None:
@@ -75,9 +78,10 @@ class DropFlow(QObject):
             self._beginnings.open_path(found.plans[0])
             return
         ways = (
-            ("照会の回答", found.forms, self._collecting.read_files),
-            ("確認依頼票の回答", found.slips, self._confirmations.read_files),
+            # What is said of answers offers more, and so stays last.
             ("取り込むファイル", found.sources, self._imports.import_files),
+            ("確認依頼票の回答", found.slips, self._confirmations.read_files),
+            ("照会の回答", found.forms, self._collecting.read_files),
         )
         wanted = [way for way in ways if way[1]]
         words = "、".join(f"{what} {len(files)}個" for what, files, _ in wanted)
@@ -95,6 +99,12 @@ class DropFlow(QObject):
         if not self._is_at_work:
             self._go_on()
 
+    @Slot(object)
+    def _on_refused(self, error: KnownError) -> None:
+        if self._waiting:
+            # What is told of those behind it takes its place.
+            self._refusals.append(str(error))
+
     @Slot()
     def _go_on_later(self) -> None:
         if self._is_at_work:
@@ -103,7 +113,11 @@ class DropFlow(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        # The last has nobody behind it who would have to wait for its end.
-        self._is_at_work = len(self._waiting) > 1
+        # The last has nobody behind it who would have to wait for its end, but what is to be said.
+        self._is_at_work = len(self._waiting) > 1 or bool(self._waiting and self._refusals)
         if self._waiting:
             self._waiting.pop(0)()
+            return
+        for words in self._refusals:
+            self._notice.say_also(words)
+        self._refusals.clear()

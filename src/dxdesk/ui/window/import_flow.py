@@ -62,10 +62,12 @@ class ImportFlow(QObject):
         imported: The `Preview` that now stands in the plan, as one step.
         refused: The `KnownError` because of which nothing was imported. Where the desk could not
             apply the import, its own `failed` has told why instead.
+        ended: The files that were given have been dealt with, in whatever way.
     """
 
     imported = Signal(object)
     refused = Signal(object)
+    ended = Signal()
 
     def __init__(
         self,
@@ -90,10 +92,14 @@ class ImportFlow(QObject):
         why_not = self._why_not(workspace)
         if why_not is not None:
             self.refused.emit(why_not)
-        elif workspace is not None and paths:
-            if self._desk.is_open and not self._desk.keep_drafts():
-                return
+        elif workspace is not None and paths and self._is_kept():
             self._read(_Wanted(workspace, tuple(dict.fromkeys(paths))))
+            return
+        self.ended.emit()
+
+    def _is_kept(self) -> bool:
+        """Whether nothing that is being typed stands in the way."""
+        return not self._desk.is_open or self._desk.keep_drafts()
 
     def _why_not(self, workspace: Workspace | None) -> KnownError | None:
         if workspace is None:
@@ -125,6 +131,7 @@ class ImportFlow(QObject):
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._forget)
         job.crashed.connect(self._forget)
+        job.finished.connect(self._on_finished)
         self._jobs.start(job)
 
     @Slot(object)
@@ -227,6 +234,12 @@ class ImportFlow(QObject):
     @Slot()
     def _forget(self) -> None:
         self._wanted = None
+
+    @Slot()
+    def _on_finished(self) -> None:
+        # What was asked meanwhile may have begun another reading.
+        if self._wanted is None:
+            self.ended.emit()
 
 
 def _sources(wanted: _Wanted, context: JobContext) -> list[SourceFile]:
