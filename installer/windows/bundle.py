@@ -42,8 +42,8 @@ def assemble(
     )
     _write_own(app, scratch, seconds)
     licences.gather(runtime / "site-packages", stage / "licenses")
-    compile_folder(runtime / "site-packages", "site-packages", beside_source=True)
-    compile_folder(app, "app", beside_source=True)
+    compile_folder(runtime / "site-packages", "site-packages", keep_sources=False)
+    compile_folder(app, "app", keep_sources=True)
     write_programs(stage, paths.resources() / "icons" / "dxdesk.ico", VERSION, scratch)
     shutil.copyfile(_ROOT / "LICENSE", stage / "LICENSE.txt")
     return checked

@@ -14,7 +14,7 @@ from installer.windows.bytecode import compile_folder
 from installer.windows.commands import BuildError
 from installer.windows.forwarder import write_forwarder
 from installer.windows.parts import PYTHON
-from installer.windows.reproducible import write_zip
+from installer.windows.reproducible import files_below, write_zip
 
 LIBRARY = "python311.dll"
 WHEEL = "panda3d"
@@ -85,6 +85,6 @@ def _write_library(out: Path, copy: Path) -> None:
             target = copy / place
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    compile_folder(copy, "python311.zip", beside_source=False)
+    compile_folder(copy, "python311.zip", keep_sources=False)
     # Stored: a start reads it quicker, and the set-up compresses the whole.
-    write_zip(out, copy, [path for path in copy.rglob("*.pyc")], compress=False)
+    write_zip(out, copy, files_below(copy), compress=False)

@@ -25,7 +25,7 @@ _HEADING = """\
 DXデスクに含まれるソフトウェアとその使用許諾
 DXデスク自身は Apache License 2.0 です（LICENSE.txt）。
 Qt と PySide6 は LGPL 3.0 に基づき、別々の DLL のまま入れてあります（差し替えられます）。
-ソースコードは https://download.qt.io/ と https://pypi.org/ にあります。
+ソースコードは https://download.qt.io/ と、各パッケージの PyPI のページにあります。
 
 """
 

@@ -7,7 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from installer.windows.commands import BuildError
 
-_QT_MODULES = ("Core", "Gui", "Network", "PrintSupport", "Svg", "SvgWidgets", "Test", "Widgets")
+_QT_MODULES = (
+    *("Core", "Gui", "Network", "PrintSupport", "Svg", "SvgWidgets", "Test", "Widgets"),
+    # pyqtgraph asks for these when it is imported, and then makes no use of them.
+    *("OpenGL", "OpenGLWidgets"),
+)
 _QT_FILES = frozenset(
     {
         *(f"PySide6/Qt6{name}.dll" for name in _QT_MODULES),
@@ -22,7 +26,7 @@ _QT_FILES = frozenset(
         "PySide6/plugins/styles/qmodernwindowsstyle.dll",
     }
 )
-"""All that is kept of PySide6; Qt's own list of what a program with widgets needs is shorter still."""
+"""All that is kept of PySide6: what a program of widgets needs, to print too."""
 
 RUNTIME_LIBRARIES = ("vcruntime140.dll", "vcruntime140_1.dll")
 """Microsoft's, which Python and numpy need beside python311.dll; they come with PySide6."""
@@ -34,7 +38,10 @@ _UNUSED = re.compile(
     r"|numpy/(f2py|distutils|doc)/"
     r"|alembic/(templates|testing)/"
     r"|pyqtgraph/(examples|opengl|console|canvas|flowchart|jupyter)/"
-    r"|lxml/(includes|isoschematron)/"
+    r"|lxml/(html|includes|isoschematron|objectify)"
+    r"|numpy/.*(_tests|/_simd)\."
+    r"|PIL/(_avif|_imagingft|_webp)\."
+    r"|(pypdfium2_cli|sqlalchemy/testing)/"
     r"|[^/]+\.dist-info/(RECORD$|WHEEL$|sboms/|top_level\.txt$|.*LicenseRef-Qt-Commercial)"
 )
 
