@@ -50,7 +50,7 @@ def assemble(
 
 
 def _write_own(app: Path, scratch: Path, seconds: int) -> None:
-    """dxdesk as its wheel carries it, unpacked."""
+    """Unpack dxdesk as its wheel carries it."""
     folder = scratch / "wheel"
     run(
         *(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder),

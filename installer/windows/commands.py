@@ -16,9 +16,7 @@ def missing(programs: Mapping[str, str]) -> list[str]:
     return sorted({package for name, package in programs.items() if shutil.which(name) is None})
 
 
-def run(
-    *command: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> str:
+def run(*command: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
     """Run a program and return what it printed.
 
     Args:

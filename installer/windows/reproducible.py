@@ -16,7 +16,9 @@ def moment(root: Path) -> int:
 
     SOURCE_DATE_EPOCH, or else the time of the commit that is built.
     """
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or run("git", "log", "-1", "--format=%ct", cwd=root))
+    return int(
+        os.environ.get("SOURCE_DATE_EPOCH") or run("git", "log", "-1", "--format=%ct", cwd=root)
+    )
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -59,12 +59,14 @@ def require(condition: object, otherwise: str) -> None:
 
 def done(outcome: Outcome, what: str) -> str:
     """What a program printed that must have ended well."""
-    require(outcome.status == 0, f"{what}（終了コード {outcome.status}）\n{outcome.printed[-2000:]}")
+    require(
+        outcome.status == 0, f"{what}（終了コード {outcome.status}）\n{outcome.printed[-2000:]}"
+    )
     return outcome.printed
 
 
 def unquoted(name: str, path: str) -> list[str]:
-    """An option of NSIS, which takes the rest of the line as it stands: quotes would be part of it."""
+    """An option of NSIS: it takes the rest of the line as it stands, and quotes for a part of it."""
     return f"{name}={path}".split(" ")
 
 
@@ -214,9 +216,11 @@ def main() -> int:
     if chosen.pictures is not None:
         chosen.pictures.mkdir(parents=True, exist_ok=True)
     try:
-        with tempfile.TemporaryDirectory(prefix="dxdesk-wine-") as folder:
-            with windows(Path(folder)) as wine:
-                _try_all(Trial(wine, chosen.built.absolute(), chosen.pictures))
+        with (
+            tempfile.TemporaryDirectory(prefix="dxdesk-wine-") as folder,
+            windows(Path(folder)) as wine,
+        ):
+            _try_all(Trial(wine, chosen.built.absolute(), chosen.pictures))
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

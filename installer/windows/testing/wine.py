@@ -1,6 +1,6 @@
-"""A Windows of its own for a test: Wine in an empty folder, Japanese, with a screen that nobody sees.
+"""A Windows for a test alone: Wine in an empty folder, Japanese, with a screen that nobody sees.
 
-What Wine lacks and Windows has is filled in with two small libraries (see the C files beside this).
+What Wine lacks and Windows has is filled in with two small libraries: the C files beside this.
 """
 
 import os
@@ -22,13 +22,13 @@ TOOLS = {
 CODE_PAGE = "cp932"
 
 _HERE = Path(__file__).parent
+_CLASSES = r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId"
 _SHIMS = {"uisettings.c": "dxdesk-uisettings.dll", "prng.c": "bcryptprimitives.dll"}
 _REGISTERED = (
     # A crash ends the program; otherwise it would wait for a debugger.
     (r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug", "Debugger", r"C:\none.exe"),
     (
-        r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId"
-        r"\Windows.UI.ViewManagement.UISettings",
+        rf"{_CLASSES}\Windows.UI.ViewManagement.UISettings",
         "DllPath",
         r"C:\windows\system32\dxdesk-uisettings.dll",
     ),
@@ -142,7 +142,9 @@ def _environment(folder: Path, display: str) -> dict[str, str]:
     locales = folder / "locales"
     locales.mkdir()
     run("localedef", "-i", "ja_JP", "-f", "UTF-8", locales / "ja_JP.UTF-8")
-    mine = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "QT_"))}
+    mine = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LC_", "QT_"))
+    }
     return {
         **mine,
         "LANG": "ja_JP.UTF-8",
@@ -166,7 +168,14 @@ def _furnish(wine: Wine) -> None:
     )
     for source, library in _SHIMS.items():
         run(
-            *("x86_64-w64-mingw32-gcc", "-shared", "-s", "-O1", "-Wall", "-Wl,--export-all-symbols"),
+            *(
+                "x86_64-w64-mingw32-gcc",
+                "-shared",
+                "-s",
+                "-O1",
+                "-Wall",
+                "-Wl,--export-all-symbols",
+            ),
             *(_HERE / source, "-o", wine.place(rf"C:\windows\system32\{library}"), "-ladvapi32"),
         )
     wine.run("winecfg", "-v", "win10")
@@ -189,4 +198,3 @@ def take_picture(wine: Wine, out: Path) -> bool:
         stderr=subprocess.DEVNULL,
     )
     return finished.returncode == 0
-

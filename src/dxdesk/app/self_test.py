@@ -86,6 +86,8 @@ def _work(trial: Trial) -> None:
     new, changed = trial.import_sheets()
     _require(new > 0 and changed > 0, "見本のシートを取り込めません")
     _say(f"取込: 新規 {new} 件、変更 {changed} 件")
+    _require(trial.show_trend(), "推移のグラフを表示できません")
+    _say("推移: グラフを表示")
     before = trial.rows()
     for step in (trial.type_target, trial.paint_bar):
         label = step()
