@@ -66,7 +66,7 @@ def done(outcome: Outcome, what: str) -> str:
 
 
 def unquoted(name: str, path: str) -> list[str]:
-    """An option of NSIS: it takes the rest of the line as it stands, and quotes for a part of it."""
+    """An option of NSIS: the rest of the line as it stands, quotes would be a part of it."""
     return f"{name}={path}".split(" ")
 
 
