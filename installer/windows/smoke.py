@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dxdesk.runtime.settings import Person, Settings, write_settings
 from dxdesk.runtime.version import VERSION
 from installer.windows.build import NO_TOOLS, ROOT
 from installer.windows.commands import BuildError, missing
@@ -96,11 +97,12 @@ def work(trial: Trial) -> None:
     """The self-test, forms, and PDF of every kind, from a program folder that is read-only."""
     wine = trial.wine
     folder = wine.place(PROGRAM)
-    before = contents(folder)
+    before, elsewhere = contents(folder), elsewhere_in(wine)
     set_writable(folder, writable=False)
     console = rf"{PROGRAM}\dxdeskc.exe"
-    printed = done(wine.run(console, "self-test", RESULTS), "self-test")
+    printed = done(wine.run(console, "self-test", RESULTS, debug="-all,+winsock"), "self-test")
     require("すべて正常です" in printed, printed)
+    require("WSASocket" not in printed, "ソケットを開いています")
     plan = rf"{RESULTS}\見本の計画.dxdesk"
     orders = (
         ("forms", plan, rf"{RESULTS}\様式", "--indicators"),
@@ -115,8 +117,17 @@ def work(trial: Trial) -> None:
     require([name for name in results if name.endswith(".xlsx")], "様式がありません")
     set_writable(folder, writable=True)
     require(contents(folder) == before, "プログラムのフォルダーに書き込んでいます")
+    added = sorted(elsewhere_in(wine) - elsewhere)
+    require(not added, f"ほかの場所に書き込んでいます：{added}")
     if trial.pictures is not None:
         shutil.copyfile(wine.place(rf"{RESULTS}\画面.png"), trial.pictures / "self-test.png")
+
+
+def elsewhere_in(wine: Wine) -> set[str]:
+    """The files of drive C that are neither the program's, nor its results, nor Windows itself."""
+    own = {wine.drive / "windows", wine.place(PROGRAM), wine.place(RESULTS)}
+    files = (path for path in wine.drive.rglob("*") if own.isdisjoint(path.parents))
+    return {str(path) for path in files if path.is_file()}
 
 
 def set_writable(folder: Path, *, writable: bool) -> None:
@@ -130,6 +141,8 @@ def open_window(trial: Trial) -> None:
     """Open the plan by the window program, find the set-up refusing meanwhile, and close it."""
     wine = trial.wine
     shutil.copyfile(wine.place(rf"{RESULTS}\見本の計画.dxdesk"), wine.place(PLAN))
+    # The window would ask for the name first.
+    write_settings(settings_of(wine), Settings(Person("試験係")))
     note = wine.place(f"{PLAN}.lock")
     program = wine.start(rf"{PROGRAM}\DXDesk.exe", PLAN)
     wait_until(note.exists, "計画を開きません")
@@ -166,6 +179,7 @@ def uninstall(trial: Trial) -> None:
     wine = trial.wine
     plan, settings = wine.place(PLAN), settings_of(wine)
     before = (sha256_of(plan), contents(settings))
+    require("settings.json" in before[1], "設定がありません")
     # In place: without `_?=` it goes on by itself in a copy, and there is nothing to wait for.
     done(wine.run(rf"{PROGRAM}\uninstall.exe", "/S", *unquoted("_?", PROGRAM)), "アンインストール")
     left = sorted(contents(wine.place(PROGRAM)))
@@ -178,8 +192,8 @@ def uninstall(trial: Trial) -> None:
 
 def settings_of(wine: Wine) -> Path:
     """The folder of settings of the one user there is."""
-    (folder,) = wine.drive.glob("users/*/AppData/Roaming/DXDesk")
-    return folder
+    (folder,) = wine.drive.glob("users/*/AppData/Roaming")
+    return folder / "DXDesk"
 
 
 def carry(trial: Trial) -> None:

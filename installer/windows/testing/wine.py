@@ -97,8 +97,9 @@ class Wine:
             env={**self.environment, "WINEDEBUG": "-all"},
             cwd=self.drive,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            # Not to /dev/null: Python under Wine takes that for a broken console.
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
 
     def registered(self, key: str) -> str:
@@ -139,14 +140,16 @@ def _screen() -> Iterator[str]:
 
 
 def _environment(folder: Path, display: str) -> dict[str, str]:
-    locales = folder / "locales"
+    locales, home = folder / "locales", folder / "home"
     locales.mkdir()
+    home.mkdir()
     run("localedef", "-i", "ja_JP", "-f", "UTF-8", locales / "ja_JP.UTF-8")
     mine = {
         name: value for name, value in os.environ.items() if not name.startswith(("LC_", "QT_"))
     }
     return {
         **mine,
+        "HOME": str(home),
         "LANG": "ja_JP.UTF-8",
         "LC_ALL": "ja_JP.UTF-8",
         "LOCPATH": str(locales),
