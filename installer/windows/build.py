@@ -6,7 +6,6 @@ What it does step by step, and how to check the outcome, stands in docs/delivery
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 import time
@@ -73,8 +72,7 @@ def build(wish: Wish, say: Callable[[str], None]) -> None:
 
 def _hand_out(wish: Wish, stage: Path, scratch: Path, seconds: int) -> None:
     """Write what people get; the folder `stage` is complete."""
-    shutil.rmtree(wish.out, ignore_errors=True)
-    wish.out.mkdir(parents=True)
+    wish.out.mkdir(parents=True, exist_ok=True)
     set_up = wish.out / f"DXDesk-{VERSION}-setup.exe"
     portable = wish.out / f"DXDesk-{VERSION}-portable.zip"
     signer = None
@@ -111,7 +109,7 @@ def main() -> int:
 
 
 def _wish() -> Wish:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Build what is handed out for Windows.")
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "windows")
     parser.add_argument("--quick", action="store_true", help="a larger set-up, in seconds")
     parser.add_argument("--runtime", type=Path, metavar="ZIP", help="python.org's embeddable zip")

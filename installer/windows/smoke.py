@@ -219,7 +219,7 @@ STEPS: dict[str, Callable[[Trial], None]] = {
 
 def main() -> int:
     """Go through all steps, and say how long each took."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description="Try what was built under Wine.")
     parser.add_argument("--built", type=Path, default=ROOT / "dist" / "windows")
     parser.add_argument("--pictures", type=Path, help="where pictures of the screen go")
     chosen = parser.parse_args()

@@ -74,7 +74,7 @@ def test_the_pins_are_what_the_program_permits(
 
 def test_the_pins_are_the_versions_that_are_tested(pins: dict[str, parts.Pin], repository: Path):
     lines = (repository / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    tested = {
+    tested: dict[str, str] = {
         canonicalize_name(name): version
         for name, _, version in (line.partition("==") for line in lines if "==" in line)
     }

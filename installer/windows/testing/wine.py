@@ -6,7 +6,7 @@ What Wine lacks and Windows has is filled in with two small libraries: the C fil
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +109,7 @@ class Wine:
 
 
 @contextmanager
-def windows(folder: Path) -> Iterator[Wine]:
+def windows(folder: Path) -> Generator[Wine, None, None]:
     """Make a Windows in an empty folder, and end all that runs in it afterwards."""
     with _screen() as display:
         wine = Wine(folder, _environment(folder, display))
@@ -121,7 +121,7 @@ def windows(folder: Path) -> Iterator[Wine]:
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def _screen() -> Generator[str, None, None]:
     """A screen of its own, under a number that is free."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
