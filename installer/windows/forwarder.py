@@ -29,7 +29,8 @@ def write_forwarder(library: Path, out: Path, scratch: Path) -> None:
     definition.write_text(definition_of(printed), encoding="ascii")
     run(
         *("x86_64-w64-mingw32-gcc", "-shared", "-nostdlib", "-s", "-o", out, _STUB, definition),
-        "-Wl,--no-insert-timestamp",
+        # The linker would take time and, for the place in memory, the name of `out` into it.
+        "-Wl,--no-insert-timestamp,--disable-auto-image-base",
     )
 
 

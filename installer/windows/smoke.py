@@ -203,12 +203,12 @@ def settings_of(wine: Wine) -> Path:
 
 
 def carry(trial: Trial) -> None:
-    """The portable zip, unpacked on a share and started from there."""
-    share = trial.wine.share("fileserver", "共有 文書")
+    """The portable zip, unpacked on another drive, as a share is, and started from there."""
+    share = trial.wine.network_drive("S") / "共有 文書"
     with zipfile.ZipFile(trial.built / f"DXDesk-{VERSION}-portable.zip") as archive:
         archive.extractall(share)
     before = contents(share)
-    console = r"\\fileserver\共有 文書\DXDesk\dxdeskc.exe"
+    console = r"S:\共有 文書\DXDesk\dxdeskc.exe"
     done(trial.wine.run(console, "self-test", r"C:\持ち運び"), "共有フォルダーでの self-test")
     require(contents(share) == before, "共有フォルダーに書き込んでいます")
 

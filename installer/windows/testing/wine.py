@@ -64,10 +64,11 @@ class Wine:
         r"""Where a file of drive C really is; `path` as in `C:\folder\file`."""
         return self.drive.joinpath(*path.removeprefix("C:\\").split("\\"))
 
-    def share(self, server: str, name: str) -> Path:
-        r"""Where the share `\\server\name` is, made if missing."""
-        folder = self.folder / "prefix" / "dosdevices" / "unc" / server / name
-        folder.mkdir(parents=True, exist_ok=True)
+    def network_drive(self, letter: str) -> Path:
+        """Where a drive of its own letter really is, made if missing."""
+        folder = self.folder / f"drive {letter}"
+        folder.mkdir()
+        (self.folder / "prefix" / "dosdevices" / f"{letter.lower()}:").symlink_to(folder)
         return folder
 
     def run(self, *words: str, patience: int = 300, debug: str = "-all") -> Outcome:
