@@ -23,10 +23,9 @@ WHEEL = "panda3d"
 PATHS = ("python311.zip", ".", "site-packages", r"..\app")
 """Where the bundled Python looks for modules, and nowhere else: no variable can add to it."""
 
-_SHARED = frozenset(
-    {LIBRARY, "libcrypto-3.dll", "libssl-3.dll", "libffi-8.dll", "sqlite3.dll", "python3.dll"}
-)
-_UNUSED = frozenset({"_tkinter.pyd", "_msi.pyd", "winsound.pyd"})
+_SHARED = frozenset({LIBRARY, "libffi-8.dll", "sqlite3.dll", "python3.dll"})
+# Without OpenSSL: nothing here speaks to a network, and Python has the hashes of its own.
+_UNUSED = frozenset({"_hashlib.pyd", "_msi.pyd", "_ssl.pyd", "_tkinter.pyd", "winsound.pyd"})
 
 _LIBRARY_UNUSED = frozenset(
     {

@@ -13,7 +13,6 @@ _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _ALSO = (
     ("Python", "3.11", "PSF-2.0", "Python/LICENSE.txt"),
     ("Qt (PySide6, shiboken6)", "6.8", "LGPL-3.0-only", "LGPL-3.0.txt, GPL-3.0.txt"),
-    ("OpenSSL", "3.0", "Apache-2.0", "../LICENSE.txt"),
     ("SQLite", "3", "Public Domain", ""),
     ("libffi, bzip2, xz, zlib, expat", "", "MIT, BSD-like, 0BSD, Zlib", "Python/parts.txt"),
     ("Microsoft Visual C++ Runtime", "14", "Microsoft Software License Terms", ""),
