@@ -91,7 +91,7 @@ class Wine:
         )
         return Outcome(finished.returncode, finished.stdout.decode(CODE_PAGE, "replace"))
 
-    def start(self, *words: str) -> "subprocess.Popen[bytes]":
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
         """Start a program that goes on by itself."""
         return subprocess.Popen(
             ["wine", *words],
