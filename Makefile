@@ -1,7 +1,7 @@
 # 一つの用事に一つの命令。どれも、まず足りないものを用意してから始める（scripts/setup.py）。
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check test bench shots constraints clean
+.PHONY: help run check test bench shots constraints installer installer-quick clean
 
 PY := .venv/bin/python
 
@@ -16,8 +16,13 @@ define setup
 	"$$python" scripts/setup.py $(1)
 endef
 
+# 作って試す。道具のない所では、足りないものを告げて飛ばす（終了コード 3）。
+define windows
+	@$(PY) -m installer.windows.build $(1) && $(PY) -m installer.windows.smoke $(2) || test $$? -eq 3
+endef
+
 help: ## この一覧
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
 
 run: ## 見本の計画を窓で開く（画面のない所では、同じ窓を画面なしで一通り動かす）
 	$(call setup,--qt)
@@ -47,6 +52,14 @@ constraints: ## constraints.txt を今の最新版で作り直す（Python 3.11 
 	$(call setup)
 	$(PY) scripts/constraints.py
 
+installer: ## Windows版（セットアップと持ち運び用）を dist/windows に作り、Wine で試す（10分ほど）
+	$(call setup,--qt)
+	$(call windows)
+
+installer-quick: ## 同じものを、大きくてもすぐに作る形で（dist/windows-quick）
+	$(call setup,--qt)
+	$(call windows,--quick --out dist/windows-quick,--built dist/windows-quick)
+
 clean: ## 作ったものを消す（.venv は残す）
 	rm -rf build dist out htmlcov .coverage .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests bench scripts db -name __pycache__ -prune -exec rm -rf {} +
+	find src tests bench scripts installer db -name __pycache__ -prune -exec rm -rf {} +

@@ -175,6 +175,8 @@ def _work(trial: Trial, checks: _Checks) -> None:
     new, changed = trial.import_sheets()
     _require(new > 0 and changed > 0, "見本のシートを取り込めません")
     checks.passed("imported", "取込", f"新規 {new} 件、変更 {changed} 件")
+    _require(trial.show_trend(), "推移のグラフを表示できません")
+    checks.passed("trend", "推移", "グラフを表示")
     before = trial.rows()
     for name, step in (("typed", trial.type_target), ("painted", trial.paint_bar)):
         label = step()

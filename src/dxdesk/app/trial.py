@@ -99,16 +99,18 @@ class Trial:
         preview = cast("Preview", _wait(self._made.imports.imported, self._made.imports.refused))
         return len(preview.new), len(preview.changed)
 
+    def show_trend(self) -> bool:
+        """Show the trend of a sheet's first indicator; whether the chart came."""
+        # Imported here, as the window does: it is not on the way to the first paint.
+        from dxdesk.ui.trend.plot import TrendPlot
+
+        self._start.window.docks["trend"].toggleViewAction().trigger()
+        self._go_to_target()
+        return self._made.parts.trend.findChild(TrendPlot) is not None
+
     def type_target(self) -> str:
         """Type a target into the grid; the step in words."""
-        page, edition = self._made.parts.page, self._desk.edition
-        for uid in self._start.window.tree.visible_uids():
-            self._made.arrival.show_sheet(uid)
-            if page.view is not None and page.view.sheet.indicators:
-                values = page.view.sheet.indicators[0].values
-                value = next(one for one in values if one.fiscal_year == edition)
-                page.reveal(key_of(edition, value), "target")
-                break
+        self._go_to_target()
         _type(_TYPED)
         _press(Qt.Key.Key_Return)
         return self._last_step()
@@ -164,6 +166,17 @@ class Trial:
     def _make_asking(self, window: MainWindow) -> Asking:
         self._asking = _Agreeing(window)
         return self._asking
+
+    def _go_to_target(self) -> None:
+        """Go to the edition's target of the first indicator there is."""
+        page, edition = self._made.parts.page, self._desk.edition
+        for uid in self._start.window.tree.visible_uids():
+            self._made.arrival.show_sheet(uid)
+            if page.view is not None and page.view.sheet.indicators:
+                values = page.view.sheet.indicators[0].values
+                value = next(one for one in values if one.fiscal_year == edition)
+                page.reveal(key_of(edition, value), "target")
+                return
 
     def _trigger(self, action: str) -> None:
         self._start.window.acts[action].trigger()

@@ -118,11 +118,13 @@ class WriteLock:
         """Give the lock back and take the note away."""
         if self._file.closed:
             return
-        # On Windows an open file cannot be removed, elsewhere it must be while still locked. The
-        # note may stay where the share is gone; the lock ends with the open file.
-        if sys.platform != "win32":
-            with suppress(OSError):
-                self._path.unlink(missing_ok=True)
+        # On Windows an open file cannot be removed, so that nobody else's can be; elsewhere it must
+        # be while still locked. The note may stay where the share is gone; the lock ends with the
+        # open file.
+        if sys.platform == "win32":
+            self._file.close()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
         self._file.close()
 
 

@@ -1,0 +1,1 @@
+"""What is handed out, built from pinned parts; see docs/delivery.md."""

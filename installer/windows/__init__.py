@@ -1,0 +1,1 @@
+"""The bundle for Windows, built and tried on Linux."""

@@ -1,0 +1,44 @@
+"""Other people's programs, run so that a failure is one sentence."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+
+class BuildError(Exception):
+    """What was to be built cannot be, or must not; the sentence says why."""
+
+
+def missing(programs: Mapping[str, str]) -> list[str]:
+    """The Debian packages to install, of programs (name: its package) that are not here."""
+    return sorted({package for name, package in programs.items() if shutil.which(name) is None})
+
+
+def run(*command: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
+    """Run a program and return what it printed.
+
+    Args:
+        command: The program and its words.
+        cwd: The folder to run it in.
+        env: What is added to the environment.
+
+    Raises:
+        BuildError: It failed; the sentence ends with the last lines that it printed.
+    """
+    finished = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if finished.returncode != 0:
+        last = "\n".join(finished.stdout.splitlines()[-20:])
+        raise BuildError(f"{Path(command[0]).name} が失敗しました。\n{last}")
+    return finished.stdout

@@ -1,0 +1,55 @@
+"""Archives and times that do not tell when or where a build was made."""
+
+import os
+import time
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from installer.windows.commands import run
+
+_PERMISSIONS = 0o100644 << 16
+
+
+def moment(root: Path) -> int:
+    """The one time that everything built carries, in seconds since 1970.
+
+    SOURCE_DATE_EPOCH, or else the time of the commit that is built.
+    """
+    return int(
+        os.environ.get("SOURCE_DATE_EPOCH") or run("git", "log", "-1", "--format=%ct", cwd=root)
+    )
+
+
+def files_below(folder: Path) -> list[Path]:
+    """All files of a folder, in an order that is the same everywhere."""
+    return sorted((path for path in folder.rglob("*") if path.is_file()), key=Path.as_posix)
+
+
+def settle_times(folder: Path, seconds: int) -> None:
+    """Give every file of a folder the same time."""
+    for path in files_below(folder):
+        os.utime(path, (seconds, seconds))
+
+
+def write_zip(
+    out: Path, folder: Path, files: Iterable[Path], *, compress: bool, seconds: int = 0
+) -> None:
+    """Write files into a zip, named from `folder` on.
+
+    Args:
+        out: The zip.
+        folder: What their names begin after.
+        files: What goes in.
+        compress: Whether they are compressed or only stored.
+        seconds: The time that each carries, since 1970; no zip can tell one before 1980.
+    """
+    method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))
+    with zipfile.ZipFile(out, "w", method, compresslevel=9) as archive:
+        for path in sorted(files, key=Path.as_posix):
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), stamp)
+            entry.compress_type = method
+            entry.external_attr = _PERMISSIONS
+            entry.create_system = 3
+            archive.writestr(entry, path.read_bytes())

@@ -1,0 +1,1 @@
+"""What only the trial under Wine needs; nothing here is shipped."""
