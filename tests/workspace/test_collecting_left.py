@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Origin, diff
 from dxdesk.domain.rounds.merging import Choice, Outcome
+from dxdesk.domain.rounds.returned import Reading
 from dxdesk.workspace.collecting import ReviewForms
 from dxdesk.workspace.collecting_apply import TakeAnswers
 from dxdesk.workspace.collecting_report import collect_json
 from dxdesk.workspace.collecting_review import FileState
 from dxdesk.workspace.commands import SetField
-from tests.domain.rounds.answers import NAME, PURPOSE, YEAR, target
+from tests.domain.rounds.answers import BUDGET, NAME, PURPOSE, YEAR, target
 from tests.workspace.answered import TODAY, came_back, memory, review, take, texts_of
 
 if TYPE_CHECKING:
@@ -110,10 +111,24 @@ def test_what_only_they_changed_by_now_is_asked_as_well():
     assert len(collect_json(found)["conflicts"]) == 2  # pyright: ignore[reportArgumentType] - JSON
 
 
+def test_what_was_doubtful_and_stands_in_the_plan_by_now_is_no_longer_left():
+    plan = memory()
+    form = came_back(plan, {PURPOSE: "深く伝える", BUDGET: "900千円"})
+    sheet = form.sheets[0]
+    values = tuple(
+        replace(one, reading=Reading.ASKED) if one.place in {PURPOSE, BUDGET} else one
+        for one in sheet.values
+    )
+    form = replace(form, sheets=(replace(sheet, values=values), *form.sheets[1:]))
+    take(plan, review(plan, form))
+    take(plan, decided(review(plan, form), purpose=Choice.THEIRS))
+    assert [line.place for line in review(plan, form).lines] == [BUDGET]
+
+
 def test_the_same_file_twice_is_asked_once():
     plan, form = half_decided()
     found = review(plan, form, replace(form, file="写し.xlsx"))
-    assert [file.left for file in found.files] == [2, 0]
+    assert [file.waiting for file in found.files] == [2, 0]
     assert {line.file for line in found.lines} == {form.file}
 
 

@@ -42,12 +42,12 @@ def test_a_text_can_be_edited_a_row_of_a_chart_and_what_is_locked_cannot():
 
 
 def test_what_is_left_of_a_file_is_taken_in_only_where_something_is_decided():
-    known = replace(FILES[0], state=FileState.KNOWN, left=2)
+    known = replace(FILES[0], state=FileState.KNOWN, waiting=2)
     asked = (LINES[0], LINES[2])
     left = replace(REVIEW, files=(known,), lines=asked)
     assert (known.can_be_taken, known.state_words) == (True, "取込済み（残り2か所）")
     assert left.taken_files == left.taken_lines == ()
     assert left.with_choice((0,), Choice.OURS).taken_files == (known,)
     assert left.preferring(Choice.THEIRS) == left
-    assert replace(known, left=0).state_words == "取込済み"
-    assert not replace(known, left=0).can_be_taken
+    assert replace(known, waiting=0).state_words == "取込済み"
+    assert not replace(known, waiting=0).can_be_taken

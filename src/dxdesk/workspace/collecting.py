@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _NOT_TAKEN: Final = "取り込んでいません。"
 _AGAIN: Final = "決め直すときは、その取込を元に戻してから、もう一度読み込んでください。"
-_LEFT: Final = "取込のときに保留とし、計画と異なったままの箇所を、続けて決められます。"
+_WAITS: Final = "取込のときに保留とし、計画と異なったままの箇所を、続けて決められます。"
 _NO_SHEET: Final = "計画に、このシートがありません。"
 
 
@@ -82,8 +82,8 @@ class ReviewForms:
             file, own = review.of(one)
             files.append(file)
             sheets += own
-        left = {file.file for file in files if file.left}
-        told = tuple(_with_rivals(with_findings(reader, ground, sheets, ids), left))
+        known = {file.file for file in files if file.waiting}
+        told = tuple(_with_rivals(with_findings(reader, ground, sheets, ids), known))
         stood = {uid: ground.stood(uid) for uid in ground.sheets}
         return CollectReview(self.edition, tuple(files), told, stood=stood)
 
@@ -118,7 +118,7 @@ class _Review:
         self._digests |= {form.digest} - {""}
         asked = self._ground.asked_of(form, dispatch)
         if answer is not None:
-            return self._left(replace(file, asked=asked), form, answer)
+            return self._waiting(replace(file, asked=asked), form, answer)
         sheets: list[tuple[ReturnedSheet, list[MergeLine]]] = []
         unplaced = list(form.unplaced)
         for sheet in form.sheets:
@@ -137,7 +137,7 @@ class _Review:
         )
         return file, sheets
 
-    def _left(
+    def _waiting(
         self, file: FileReview, form: ReturnedForm, answer: r.Answer
     ) -> tuple[FileReview, list[tuple[ReturnedSheet, list[MergeLine]]]]:
         """What is left of a form that was taken in before; all of it is for a person."""
@@ -150,12 +150,14 @@ class _Review:
             rest = [
                 replace(self._headed(line, file), choice=None)
                 for line in found
-                if not line.locked and not all(place in done for place, _ in _said(line))
+                if not line.locked
+                and not same_text(line.place, line.theirs, line.ours)
+                and not all(place in done for place, _ in _said(line))
             ]
             sheets.append((sheet, [line for line in rest if not line.locked]))
         count = sum(len(lines) for _, lines in sheets)
         known = _known(file)
-        return (replace(known, left=count, advice=_LEFT) if count else known), sheets
+        return (replace(known, waiting=count, advice=_WAITS) if count else known), sheets
 
     def _merge(
         self, form: ReturnedForm, sheet: ReturnedSheet, asked: Asked, dispatch: r.Dispatch | None
@@ -223,15 +225,15 @@ def _homeless(sheet: ReturnedSheet) -> Iterator[Unplaced]:
             yield Unplaced(value.where, value.seen or value.text, _NO_SHEET, sheet.project)
 
 
-def _with_rivals(lines: Sequence[MergeLine], left: Collection[str]) -> Iterator[MergeLine]:
+def _with_rivals(lines: Sequence[MergeLine], known: Collection[str]) -> Iterator[MergeLine]:
     """The lines, in doubt where another file says something else of the same place.
 
-    What is `left` of files that were taken in before casts no doubt on what is new.
+    What is left of the files that are `known` casts no doubt on what is new.
     """
     rivals = rivals_of(lines)
     for at, line in enumerate(lines):
         others = [lines[other] for other in sorted(rivals.get(at, ()))]
-        others = [one for one in others if one.file not in left]
+        others = [one for one in others if one.file not in known]
         if not others or line.locked:
             yield line
             continue

@@ -110,19 +110,19 @@ class _Taking:
             change
             for change in self._states(form, dispatch, changed)
             # What is left of a form says nothing of its other sheets.
-            if not file.left or change.key.uid in changed
+            if not file.waiting or change.key.uid in changed
         ]
         for change in states:
             self._ground = after_changes(self._ground, change.key.uid, (change,))
         changes += states
-        if file.left:
+        if file.waiting:
             changes += self._settled(form, lines)
         elif dispatch is not None:
             answer = self._answer(form, dispatch, lines)
             changes.append(Add(key_of(self._ground.form.edition, answer), answer))
         words = f"{len(taken)}件" if taken else "変更なし"
         who = " ".join(filter(None, (file.section, words)))
-        label = f"照会の回答{'の保留分' if file.left else ''}を取込（{who}）"
+        label = f"照会の回答{'の保留分' if file.waiting else ''}を取込（{who}）"
         return ChangeSet(label, tuple(changes), Origin.ANSWER, author=file.section)
 
     def _states(

@@ -52,7 +52,7 @@ class FileReview:
             beside changes, as sentences.
         why, advice: Of a file that was refused, is of another plan, or is known already.
         asked: What was asked for.
-        left: Of a file that was taken in before: how many places nobody had decided on then, and
+        waiting: Of a file that was taken in before: how many places nobody had decided on then, and
             still wait.
     """
 
@@ -67,18 +67,18 @@ class FileReview:
     why: str = ""
     advice: str = ""
     asked: Asked = Asked()
-    left: int = 0
+    waiting: int = 0
 
     @property
     def state_words(self) -> str:
         """What it turned out to be, and how much of it still waits."""
-        return f"{self.state.value}（残り{self.left}か所）" if self.left else self.state.value
+        return f"{self.state.value}（残り{self.waiting}か所）" if self.waiting else self.state.value
 
     @property
     def can_be_taken(self) -> bool:
         """Whether it counts as an answer, or has something left to decide on."""
         answers = {FileState.NEW, FileState.UNCHANGED, FileState.AGAIN, FileState.OLDER}
-        return self.form is not None and (self.state in answers or self.left > 0)
+        return self.form is not None and (self.state in answers or self.waiting > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class CollectReview:
             for one in self.files
             if one.can_be_taken
             and one.file not in self.left
-            and (not one.left or one.file in decided)
+            and (not one.waiting or one.file in decided)
         )
 
     @property
@@ -160,7 +160,7 @@ class CollectReview:
         and so does what is left of a file that was taken in before: a person may have settled it
         in the plan since.
         """
-        asked = {file.file: file.asked for file in self.files if not file.left}
+        asked = {file.file: file.asked for file in self.files if not file.waiting}
         places = {
             at
             for at, line in enumerate(self.lines)

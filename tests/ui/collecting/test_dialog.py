@@ -387,7 +387,7 @@ def test_where_nothing_can_be_taken_it_can_only_be_closed(qtbot: QtBot):
 
 
 def test_what_is_left_of_a_file_waits_until_something_is_decided(qtbot: QtBot):
-    known = replace(FILES[0], state=FileState.KNOWN, left=1)
+    known = replace(FILES[0], state=FileState.KNOWN, waiting=1)
     shown = Shown(qtbot, CollectReview(YEAR, (known,), LINES[:1]))
     assert not shown.child(QPushButton, "collect_accept").isEnabled()
     assert "どれもまだ決まっていません" in summary(shown)

@@ -87,7 +87,7 @@ def summary_words(review: CollectReview) -> str:
     """What will happen when it is taken in, and of what nothing comes."""
     files, lines = review.taken_files, review.taken_lines
     if not files:
-        waits = any(one.left and one.file not in review.left for one in review.files)
+        waits = any(one.waiting and one.file not in review.left for one in review.files)
         return _NOTHING_DECIDED if waits else "取り込むファイルがありません。"
     sections = {one.section or one.file for one in review.files if one.can_be_taken}
     taken = {one.section or one.file for one in files}
