@@ -41,6 +41,7 @@ from dxdesk.workspace.comparing import choices
 from dxdesk.workspace.handout_commands import AddHandout
 from dxdesk.workspace.press import Paper
 from dxdesk.workspace.settled import SetWorkState
+from scripts.round_screens import take_rounds
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -191,6 +192,7 @@ def take_windows(home: Path, camera: Camera) -> None:
     rest_of(made)
     take_dialogs(made, camera)
     take_handouts(made, camera)
+    take_rounds(made, camera, lambda: rest_of(made))
     window.close()
 
 

@@ -124,6 +124,7 @@ class OpenRoundDialog(QDialog):
         self._remarks = notice_label("round_remarks")
         self._asked = AskedTable(offer.years)
         self._place = ElidedLabel(str(folder))
+        self._place.setObjectName("round_place")
         self._change = push_button("変更(&F)…", "round_folder")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._make = push_button("照会を始める(&K)", "round_make")

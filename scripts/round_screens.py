@@ -1,0 +1,73 @@
+"""Pictures of a round: how it is begun, what has come back, and what the answers would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import openpyxl
+from PySide6.QtWidgets import QPushButton
+
+from dxdesk.domain.kinds import key_of
+from dxdesk.domain.rounds.asked import Part
+from dxdesk.domain.rows import empty_value
+from dxdesk.ui.plain import ElidedLabel
+from dxdesk.workspace.commands import SetField
+from tests.exchange.forms.written import map_of, type_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dxdesk.domain.rounds.form_place import FormPlace
+    from dxdesk.ui.window.furnishing import Furnishing
+    from scripts.screens import Camera
+
+_ANSWERS: Final = ("1,234", "約1,500（見込）", "集計中")
+"""What sections type into their actuals."""
+_AT_THE_DESK: Final = "1,230"
+"""What was typed meanwhile where the first of them answers."""
+
+
+def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> None:
+    """A round from its beginning to its first answers; the window is left on the board.
+
+    Args:
+        made: The window with the sample plan.
+        camera: Takes the pictures.
+        rest: Waits until all jobs are done.
+    """
+    flow, answers, window = made.rounds, made.paper_actions.collecting, made.parts.frame
+    folder = flow.writing.usual_folder
+    window.tree.show_all()
+    window.acts["open_round"].trigger()
+    dialog = flow.open_dialog
+    button = dialog.findChild(QPushButton, "round_make") if dialog else None
+    place = dialog.findChild(ElidedLabel, "round_place") if dialog else None
+    if dialog is None or button is None or place is None:
+        return
+    # Where the copy lies on this computer is nobody's business.
+    place.setText(folder.name)
+    camera.take("round", dialog)
+    button.click()
+    rest()
+    files = sorted(folder.iterdir())
+    for path, text in zip(files, _ANSWERS, strict=False):
+        places = _open_actuals(path)
+        type_in(path, dict.fromkeys(places[:2], text))
+    first = _open_actuals(files[0])[0]
+    value = empty_value(first.uid, int(first.part))
+    made.desk.execute(SetField(key_of(made.desk.edition, value), "actual", _AT_THE_DESK))
+    answers.read_files(files[: len(_ANSWERS)])
+    rest()
+    if answers.dialog is not None:
+        camera.take("answers", answers.dialog)
+        answers.dialog.take_wanted.emit()
+    rest()
+    camera.take("window-round", window)
+
+
+def _open_actuals(path: Path) -> list[FormPlace]:
+    book: Any = openpyxl.load_workbook(path)
+    cells = (cell for sheet in map_of(book).sheets for cell in sheet.cells if cell.is_open)
+    places = (at for cell in cells for at in cell.places if at.kind == "indicator_value")
+    return [at for at in places if at.field == Part.ACTUAL]
