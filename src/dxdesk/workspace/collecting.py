@@ -145,8 +145,10 @@ class _Review:
         sheets: list[tuple[ReturnedSheet, list[MergeLine]]] = []
         for sheet in form.sheets:
             found = self._merge(form, sheet, file.asked, dispatch).lines
+            if not found:
+                continue
             # What was taken then, and changed at the desk since, is not asked again.
-            done = self._earlier.taken(sheet, (answer,)) if found else {}
+            done = self._earlier.taken(sheet, (answer,))
             rest = [
                 replace(self._headed(line, file), choice=None)
                 for line in found
