@@ -44,8 +44,15 @@ class Book(NamedTuple):
 
 
 def book_of(*rows: tuple[str, ...], title: str = "事業一覧", note: str = "") -> Book:
+    return written(Listing(title, COLUMNS, rows, note, "計画　令和5年度版", "令和8年11月27日"))
+
+
+def wide_book(row: tuple[str, ...]) -> Book:
+    return written(Listing("明細", tuple(ListColumn("欄") for _ in row), (row,)))
+
+
+def written(listing: Listing) -> Book:
     out = BytesIO()
-    listing = Listing(title, COLUMNS, rows, note, "計画　令和5年度版", "令和8年11月27日")
     cut = write_listing(listing, out)
     with ZipFile(out) as archive:
         sheet = ET.fromstring(archive.read("xl/worksheets/sheet1.xml"))
@@ -92,6 +99,31 @@ def test_headings_stand_still_filter_and_are_repeated_on_a4_landscape():
     assert scale.get("fitToPage") == "1"
     assert filtered is not None
     assert filtered.get("ref") == "A1:C2"
+
+
+def test_a_wide_list_is_broken_into_lines_so_that_its_print_can_be_read():
+    text = "窓口で書く手間をなくし、待ち時間を短くする。" * 4
+    sheet = wide_book(("1-1-1", *(text,) * 7)).sheet
+    columns = [float(one.get("width", "0")) for one in columns_of(sheet)]
+    spans = [int(one.get("max", "0")) - int(one.get("min", "0")) + 1 for one in columns_of(sheet)]
+    total = sum(width * span for width, span in zip(columns, spans, strict=True))
+    assert 160 < total < 190
+    row = sheet.find(".//m:row[@r='2']", NS)
+    assert row is not None
+    # 176 half-width characters in columns of about 24.
+    assert 8 * 15 <= float(row.get("ht", "0")) <= 10 * 15
+
+
+def test_a_text_that_would_be_cut_by_the_highest_row_keeps_its_width():
+    sheet = wide_book(("1-1-1", *("長い文です。" * 60,) * 7)).sheet
+    assert max(float(one.get("width", "0")) for one in columns_of(sheet)) > 29
+    row = sheet.find(".//m:row[@r='2']", NS)
+    assert row is not None
+    assert float(row.get("ht", "0")) < 409
+
+
+def columns_of(sheet: ET.Element) -> list[ET.Element]:
+    return list(sheet.iterfind("m:cols/m:col", NS))
 
 
 def test_header_and_footer_name_the_list_and_no_character_of_it_is_a_command():

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.domain.rounds.merging import Choice
-from tests.workspace.collected import DESK, LINES, REVIEW, ROADS, value
+from dxdesk.workspace.collecting_review import FileState
+from tests.workspace.collected import DESK, FILES, LINES, REVIEW, ROADS, value
 
 
 def test_only_lines_of_files_that_are_taken_count():
@@ -38,3 +39,15 @@ def test_a_text_can_be_edited_a_row_of_a_chart_and_what_is_locked_cannot():
     assert not replace(LINES[0], place=row).can_be_edited
     assert replace(LINES[0], place=row._replace(cell=3)).can_be_edited
     assert not replace(LINES[0], locked="確定済みです。").can_be_edited
+
+
+def test_what_is_left_of_a_file_is_taken_in_only_where_something_is_decided():
+    known = replace(FILES[0], state=FileState.KNOWN, waiting=2)
+    asked = (LINES[0], LINES[2])
+    left = replace(REVIEW, files=(known,), lines=asked)
+    assert (known.can_be_taken, known.state_words) == (True, "取込済み（残り2か所）")
+    assert left.taken_files == left.taken_lines == ()
+    assert left.with_choice((0,), Choice.OURS).taken_files == (known,)
+    assert left.preferring(Choice.THEIRS) == left
+    assert replace(known, waiting=0).state_words == "取込済み"
+    assert not replace(known, waiting=0).can_be_taken

@@ -102,7 +102,7 @@ def test_what_is_doubtful_is_said() -> None:
 @pytest.mark.parametrize(
     ("answer", "state", "remarks"),
     [
-        (r.Answer("a"), DispatchState.RETURNED, ("変更も「修正なし」の印もなし",)),
+        (r.Answer("a"), DispatchState.RETURNED, ("反映した変更も「修正なし」の印もなし",)),
         (r.Answer("a", asked_back=1), DispatchState.RETURNED, ()),
         (r.Answer("a", means="paper"), DispatchState.RETURNED, ("紙で回答",)),
         (r.Answer("a", unchanged="yes"), DispatchState.UNCHANGED, ()),

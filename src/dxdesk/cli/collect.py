@@ -102,7 +102,7 @@ def _tell(review: CollectReview, order: CollectOrder) -> None:
 
 def _file_lines(file: FileReview, review: CollectReview) -> Iterator[str]:
     who = f"・{file.section}" if file.section else ""
-    yield f"{file.file}（{file.state.value}{who}）"
+    yield f"{file.file}（{file.state_words}{who}）"
     if file.why:
         yield f"  {file.why}{file.advice}"
     for message in (*file.warnings, *file.recovered):

@@ -114,7 +114,7 @@ FIELD_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("answer", "unchanged"): "修正なしの記入",
     ("answer", "sheets"): "回答のあった事業",
     ("answer", "changed"): "変更された欄の数",
-    ("answer", "asked_back"): "確認が必要だった箇所の数",
+    ("answer", "asked_back"): "保留のままの箇所の数",
     ("answer", "note"): "連絡事項",
     ("project", "section"): _SECTION,
     ("project", "number"): _NUMBER,

@@ -171,7 +171,7 @@ class Answer(Row):
     unknown. `person` and `extension` (内線): who filled it in. `approved` is `yes` where
     課長確認済, `unchanged` where □修正なし was ticked. `sheets`: uids of the projects it answered
     for, joined by a space. `changed` and `asked_back`: how many fields a file changed, and how
-    many places of it a person had to decide. `note`: its 連絡欄, or what the secretariat wrote.
+    many places of it nobody has decided on yet. `note`: its 連絡欄, or what the secretariat wrote.
     """
 
     dispatch: str = ""

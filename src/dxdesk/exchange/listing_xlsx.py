@@ -12,8 +12,11 @@ from xlsxwriter import Workbook
 from dxdesk.domain.listing import figure_of
 from dxdesk.exchange.workbook.house_style import (
     A4,
+    FONT,
     HEAD_GROUND,
+    LINE,
     cut_to_cell,
+    line_count,
     one_line,
     properties,
     sheet_name,
@@ -36,6 +39,12 @@ _LONGEST_HEADER: Final = 40
 _NARROWEST: Final = 6
 _WIDEST: Final = 50
 """Of a column, in half-width characters; longer texts are broken into lines."""
+_SHORT: Final = 10
+"""Of a column that keeps its width however many stand beside it."""
+_WIDTHS_OF_PAGE: Final = (180, 240)
+"""Of all columns together, in half-width characters; letters of 10 pt come out at 8 pt or 6 pt."""
+_MOST_LINES: Final = int(409 / LINE)
+"""Of a row; Excel has none higher than 409 pt."""
 _MARGIN_INCH: Final = 0.5
 
 
@@ -68,6 +77,7 @@ def write_listings(listings: Sequence[Listing], out: BinaryIO) -> int:
             cells.write_head(listing)
             for at, row in enumerate(listing.rows, 1):
                 cells.write_row(at, listing, row)
+            _make_room(sheet, listing)
             _set_up(sheet, listing)
             cut += cells.cut
     return cut
@@ -80,7 +90,7 @@ class _Cells:
         self._book = book
         self._sheet = sheet
         self.cut = 0
-        cell = {"valign": "top", "border": 1, "border_color": "#A9B1BC"}
+        cell = {**FONT, "valign": "top", "border": 1, "border_color": "#A9B1BC"}
         self._head = book.add_format(
             {**cell, "bold": True, "text_wrap": True, "bg_color": HEAD_GROUND, "num_format": "@"}
         )
@@ -118,10 +128,19 @@ class _Cells:
         return self._numbers[number_format]
 
 
-def _set_up(sheet: Worksheet, listing: Listing) -> None:
-    """Widths, filter, frozen headings, and how the sheet is printed."""
-    for column, width in enumerate(_widths(listing)):
+def _make_room(sheet: Worksheet, listing: Listing) -> None:
+    """Widths of columns, and heights of rows: not every program makes rows fit their texts."""
+    widths = _widths_on_paper(listing)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    for at, row in enumerate((listing.headings, *listing.rows)):
+        lines = _lines(row, widths)
+        if lines > 1:
+            sheet.set_row(at, min(lines, _MOST_LINES) * LINE)
+
+
+def _set_up(sheet: Worksheet, listing: Listing) -> None:
+    """Filter, frozen headings, and how the sheet is printed."""
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(listing.rows), len(listing.columns) - 1)
     sheet.set_landscape()
@@ -145,6 +164,28 @@ def _widths(listing: Listing) -> list[int]:
                 widths[column] = max(widths[column], _width(text))
     # Beside the text stands the button of the filter.
     return [min(max(width + 3, _NARROWEST), _WIDEST) for width in widths]
+
+
+def _widths_on_paper(listing: Listing) -> list[int]:
+    """The widths with which a page can be read, as long as no row becomes too high for them."""
+    wanted = _widths(listing)
+    for most in _WIDTHS_OF_PAGE:
+        widths = _narrowed(wanted, most)
+        if all(_lines(row, widths) <= _MOST_LINES for row in listing.rows):
+            return widths
+    return wanted
+
+
+def _narrowed(widths: Sequence[int], most: int) -> list[int]:
+    """The widths with `most` together where that can be; the wider a column, the more it gives."""
+    short = [min(width, _SHORT) for width in widths]
+    excess = sum(widths) - sum(short)
+    share = min(1, max(0, most - sum(short)) / excess) if excess else 1
+    return [int(low + share * (width - low)) for low, width in zip(short, widths, strict=True)]
+
+
+def _lines(row: Sequence[str], widths: Sequence[int]) -> int:
+    return max(line_count(text, width) for text, width in zip(row, widths, strict=True))
 
 
 def _width(text: str) -> int:

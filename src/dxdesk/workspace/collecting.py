@@ -27,8 +27,9 @@ from dxdesk.workspace.collecting_states import state_of, warnings_of
 from dxdesk.workspace.fixed import is_fixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
+    from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.domain.rounds.merging import MergeLine
     from dxdesk.domain.rounds.returned import ReturnedSheet
     from dxdesk.runtime.sources import IdMaker
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _NOT_TAKEN: Final = "取り込んでいません。"
 _AGAIN: Final = "決め直すときは、その取込を元に戻してから、もう一度読み込んでください。"
+_WAITS: Final = "取込のときに保留とし、計画と異なったままの箇所を、続けて決められます。"
 _NO_SHEET: Final = "計画に、このシートがありません。"
 
 
@@ -80,7 +82,8 @@ class ReviewForms:
             file, own = review.of(one)
             files.append(file)
             sheets += own
-        told = tuple(_with_rivals(with_findings(reader, ground, sheets, ids)))
+        known = {file.file for file in files if file.waiting}
+        told = tuple(_with_rivals(with_findings(reader, ground, sheets, ids), known))
         stood = {uid: ground.stood(uid) for uid in ground.sheets}
         return CollectReview(self.edition, tuple(files), told, stood=stood)
 
@@ -95,7 +98,7 @@ class _Review:
     def __init__(self, ground: CollectGround, past: Past | None) -> None:
         self._ground = ground
         self._earlier = EarlierSheets(ground, past)
-        self._digests = {answer.digest for answer in ground.answers if answer.digest}
+        self._digests: set[str] = set()
 
     def of(
         self, form: ReturnedForm
@@ -109,11 +112,13 @@ class _Review:
         if elsewhere is not None:
             why, advice = elsewhere
             return replace(file, state=FileState.ELSEWHERE, why=why, advice=advice), []
-        if form.digest in self._digests:
-            why = f"「{form.file}」は、取込済みのファイルと同じ内容です。"
-            return replace(file, state=FileState.KNOWN, why=why, advice=_AGAIN), []
+        answer = self._ground.answer_of(form)
+        if form.digest in self._digests or (answer is not None and not answer.asked_back):
+            return _known(file), []
         self._digests |= {form.digest} - {""}
         asked = self._ground.asked_of(form, dispatch)
+        if answer is not None:
+            return self._waiting(replace(file, asked=asked), form, answer)
         sheets: list[tuple[ReturnedSheet, list[MergeLine]]] = []
         unplaced = list(form.unplaced)
         for sheet in form.sheets:
@@ -131,6 +136,30 @@ class _Review:
             asked=asked,
         )
         return file, sheets
+
+    def _waiting(
+        self, file: FileReview, form: ReturnedForm, answer: r.Answer
+    ) -> tuple[FileReview, list[tuple[ReturnedSheet, list[MergeLine]]]]:
+        """What is left of a form that was taken in before; all of it is for a person."""
+        dispatch = self._ground.dispatches.get(answer.dispatch)
+        sheets: list[tuple[ReturnedSheet, list[MergeLine]]] = []
+        for sheet in form.sheets:
+            found = self._merge(form, sheet, file.asked, dispatch).lines
+            if not found:
+                continue
+            # What was taken then, and changed at the desk since, is not asked again.
+            done = self._earlier.taken(sheet, (answer,))
+            rest = [
+                replace(self._headed(line, file), choice=None)
+                for line in found
+                if not line.locked
+                and not same_text(line.place, line.theirs, line.ours)
+                and not all(place in done for place, _ in _said(line))
+            ]
+            sheets.append((sheet, [line for line in rest if not line.locked]))
+        count = sum(len(lines) for _, lines in sheets)
+        known = _known(file)
+        return (replace(known, waiting=count, advice=_WAITS) if count else known), sheets
 
     def _merge(
         self, form: ReturnedForm, sheet: ReturnedSheet, asked: Asked, dispatch: r.Dispatch | None
@@ -155,11 +184,21 @@ class _Review:
             name=project.name,
         )
         try:
-            for _, text in line.taken or ((line.place, line.theirs),):
+            for _, text in _said(line):
                 storable(text)
         except KnownError as error:
             return replace(line, locked=error.what, choice=Choice.OURS)
         return line
+
+
+def _known(file: FileReview) -> FileReview:
+    why = f"「{file.file}」は、取込済みのファイルと同じ内容です。"
+    return replace(file, state=FileState.KNOWN, why=why, advice=_AGAIN)
+
+
+def _said(line: MergeLine) -> tuple[tuple[FormPlace, str], ...]:
+    """What an answer says, place by place."""
+    return line.taken or ((line.place, line.theirs),)
 
 
 def _elsewhere(form: ReturnedForm, ground: CollectGround) -> tuple[str, str] | None:
@@ -188,11 +227,15 @@ def _homeless(sheet: ReturnedSheet) -> Iterator[Unplaced]:
             yield Unplaced(value.where, value.seen or value.text, _NO_SHEET, sheet.project)
 
 
-def _with_rivals(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:
-    """The lines, in doubt where another file says something else of the same place."""
+def _with_rivals(lines: Sequence[MergeLine], known: Collection[str]) -> Iterator[MergeLine]:
+    """The lines, in doubt where another file says something else of the same place.
+
+    What is left of the files that are `known` casts no doubt on what is new.
+    """
     rivals = rivals_of(lines)
     for at, line in enumerate(lines):
         others = [lines[other] for other in sorted(rivals.get(at, ()))]
+        others = [one for one in others if one.file not in known]
         if not others or line.locked:
             yield line
             continue

@@ -13,7 +13,6 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Origin, Set
 from dxdesk.domain.kinds import key_of
 from dxdesk.domain.rounds.form_place import ORDER
-from dxdesk.domain.rounds.merging import Outcome
 from dxdesk.domain.rounds.work_states import when_answered
 from dxdesk.domain.stored_text import storable
 from dxdesk.runtime.errors import KnownError
@@ -107,16 +106,23 @@ class _Taking:
                 changes += found
         changed = {line.project for line in taken}
         dispatch = self._ground.dispatch_of(form)
-        states = list(self._states(form, dispatch, changed))
+        states = [
+            change
+            for change in self._states(form, dispatch, changed)
+            # What is left of a form says nothing of its other sheets.
+            if not file.waiting or change.key.uid in changed
+        ]
         for change in states:
             self._ground = after_changes(self._ground, change.key.uid, (change,))
         changes += states
-        if dispatch is not None:
+        if file.waiting:
+            changes += self._settled(form, lines)
+        elif dispatch is not None:
             answer = self._answer(form, dispatch, lines)
             changes.append(Add(key_of(self._ground.form.edition, answer), answer))
         words = f"{len(taken)}件" if taken else "変更なし"
         who = " ".join(filter(None, (file.section, words)))
-        label = f"照会の回答を取込（{who}）"
+        label = f"照会の回答{'の保留分' if file.waiting else ''}を取込（{who}）"
         return ChangeSet(label, tuple(changes), Origin.ANSWER, author=file.section)
 
     def _states(
@@ -131,6 +137,16 @@ class _Taking:
                 key = key_of(self._ground.form.edition, sheet.project)
                 state = when_answered(sheet.project.work_state, is_changed=uid in changed)
                 yield from settings(key, sheet.project, {"work_state": state})
+
+    def _settled(self, form: ReturnedForm, lines: Sequence[MergeLine]) -> Iterator[Set]:
+        """What the receipt of a form says after some of what was left of it is decided."""
+        answer = self._ground.answer_of(form)
+        if answer is not None:
+            counts = {
+                "changed": answer.changed + sum(bool(line.values) for line in lines),
+                "asked_back": sum(line.is_asked for line in lines),
+            }
+            yield from settings(key_of(self._ground.form.edition, answer), answer, counts)
 
     def _answer(
         self, form: ReturnedForm, dispatch: r.Dispatch, lines: Sequence[MergeLine]
@@ -150,7 +166,7 @@ class _Taking:
             unchanged="yes" if head.is_unchanged else "",
             sheets=" ".join(dict.fromkeys(there)),
             changed=sum(bool(line.values) for line in lines),
-            asked_back=sum(line.outcome is not Outcome.THEIRS for line in lines),
+            asked_back=sum(line.is_asked for line in lines),
             note=storable(head.comment),
         )
 

@@ -64,6 +64,11 @@ class CollectGround:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
+    def answer_of(self, form: ReturnedForm) -> r.Answer | None:
+        """The receipt of a form that was taken in before, known again by its content."""
+        own = (one for one in self.answers if one.digest and one.digest == form.digest)
+        return next(own, None)
+
     def round_of(self, dispatch: r.Dispatch | None) -> r.Round | None:
         """The round that something was sent in."""
         return None if dispatch is None else self.rounds[dispatch.round]

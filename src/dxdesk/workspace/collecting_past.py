@@ -10,7 +10,7 @@ from dxdesk.domain.rounds.form_values import form_values
 from dxdesk.domain.sheet import assemble_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.domain.rounds.returned import ReturnedForm, ReturnedSheet
@@ -60,24 +60,33 @@ class EarlierSheets:
         # Most sheets are answered once, or never contradicted: the ledger is read when asked.
         @cache
         def texts() -> Mapping[FormPlace, str]:
-            found: dict[FormPlace, str] = {}
-            for revision in self._taken_at(sheet, dispatch):
-                before = self._texts(revision - 1, sheet) or {}
-                after = self._texts(revision, sheet) or {}
-                found |= {at: text for at, text in after.items() if text != before.get(at)}
-            return found
+            # What was typed in for them has no digest: its changes are steps of their own.
+            own = (
+                one
+                for one in self._ground.answers
+                if dispatch is not None and one.dispatch == dispatch.uid and one.digest
+            )
+            return self.taken(sheet, own)
 
         return lambda place: texts().get(place)
 
-    def _taken_at(self, sheet: ReturnedSheet, dispatch: r.Dispatch | None) -> list[int]:
-        """The revisions that took files of a dispatch to a sheet in, earliest first."""
-        if self._past is None or dispatch is None:
+    def taken(self, sheet: ReturnedSheet, answers: Iterable[r.Answer]) -> Mapping[FormPlace, str]:
+        """What taking files in made of a sheet, the later above the earlier."""
+        found: dict[FormPlace, str] = {}
+        for revision in self._taken_at(sheet, answers):
+            before = self._texts(revision - 1, sheet) or {}
+            after = self._texts(revision, sheet) or {}
+            found |= {at: text for at, text in after.items() if text != before.get(at)}
+        return found
+
+    def _taken_at(self, sheet: ReturnedSheet, answers: Iterable[r.Answer]) -> list[int]:
+        """The revisions that took files with this sheet in, earliest first."""
+        if self._past is None:
             return []
-        # What was typed in for them has no digest: its changes are steps of their own.
         keys = (
             r.Key(self._ground.form.edition, "answer", one.uid)
-            for one in self._ground.answers
-            if one.dispatch == dispatch.uid and one.digest and sheet.project in one.sheets.split()
+            for one in answers
+            if sheet.project in one.sheets.split()
         )
         return sorted(self._past.field_history(key, "digest")[0].revision.number for key in keys)
 

@@ -39,7 +39,7 @@ def changed_fields(review: CollectReview) -> int:
 
 
 def _was_asked(line: MergeLine) -> bool:
-    return line.outcome is not Outcome.THEIRS and not line.locked
+    return (line.is_asked or line.outcome is not Outcome.THEIRS) and not line.locked
 
 
 def _conflict(line: MergeLine) -> _Json:
@@ -71,7 +71,7 @@ def _warnings(review: CollectReview) -> Iterator[_Json]:
         if line.locked:
             said = f"{line.place_words}「{line.theirs}」：{line.locked}"
             yield _warning(line.file, said, line.number)
-        elif line.outcome is Outcome.THEIRS:
+        elif not _was_asked(line):
             for message in line.findings:
                 yield _warning(line.file, f"{line.place_words}：{message}", line.number)
 

@@ -52,6 +52,8 @@ class FileReview:
             beside changes, as sentences.
         why, advice: Of a file that was refused, is of another plan, or is known already.
         asked: What was asked for.
+        waiting: Of a file that was taken in before: how many places nobody had decided on then, and
+            still wait.
     """
 
     file: str
@@ -65,16 +67,18 @@ class FileReview:
     why: str = ""
     advice: str = ""
     asked: Asked = Asked()
+    waiting: int = 0
+
+    @property
+    def state_words(self) -> str:
+        """What it turned out to be, and how much of it still waits."""
+        return f"{self.state.value}（残り{self.waiting}か所）" if self.waiting else self.state.value
 
     @property
     def can_be_taken(self) -> bool:
-        """Whether it counts as an answer."""
-        return self.form is not None and self.state in {
-            FileState.NEW,
-            FileState.UNCHANGED,
-            FileState.AGAIN,
-            FileState.OLDER,
-        }
+        """Whether it counts as an answer, or has something left to decide on."""
+        answers = {FileState.NEW, FileState.UNCHANGED, FileState.AGAIN, FileState.OLDER}
+        return self.form is not None and (self.state in answers or self.waiting > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,15 @@ class CollectReview:
 
     @property
     def taken_files(self) -> tuple[FileReview, ...]:
-        """The files that will be taken in."""
-        return tuple(one for one in self.files if one.can_be_taken and one.file not in self.left)
+        """The files that will be taken in; of what is left of one, something must be decided."""
+        decided = {line.file for line in self.lines if line.choice is not None and not line.locked}
+        return tuple(
+            one
+            for one in self.files
+            if one.can_be_taken
+            and one.file not in self.left
+            and (not one.waiting or one.file in decided)
+        )
 
     @property
     def taken_lines(self) -> tuple[MergeLine, ...]:
@@ -145,14 +156,17 @@ class CollectReview:
     def preferring(self, choice: Choice) -> CollectReview:
         """The same, decided where both sides changed what was asked for; `choice` is one of them.
 
-        What is in doubt, was not asked for, or is answered in two ways by two files still waits.
+        What is in doubt, was not asked for, or is answered in two ways by two files still waits,
+        and so does what is left of a file that was taken in before: a person may have settled it
+        in the plan since.
         """
-        asked = {file.file: file.asked for file in self.files}
+        asked = {file.file: file.asked for file in self.files if not file.waiting}
         places = {
             at
             for at, line in enumerate(self.lines)
             if line.is_asked
             and line.outcome is Outcome.CONFLICT
+            and line.file in asked
             and asked[line.file].asks(line.place)
         }
         return self.with_choice(places, choice)

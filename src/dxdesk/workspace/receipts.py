@@ -82,7 +82,7 @@ def _file(file: FileReview, review: CollectReview) -> ReceiptFile:
     return ReceiptFile(
         file.file,
         file.section,
-        _NOT_ASKED_FOR if file.can_be_taken and not is_taken else file.state.value,
+        _NOT_ASKED_FOR if file.can_be_taken and file.file in review.left else file.state_words,
         is_taken,
         person=head.person_words if head else "",
         ticks=head.tick_words if head else "",

@@ -111,7 +111,7 @@ class BoardLine:
 
     @property
     def asked_back(self) -> int:
-        """How many places of the files a person had to decide."""
+        """How many places of the files nobody has decided on yet."""
         return sum(answer.asked_back for answer in self.answers)
 
 
@@ -284,7 +284,7 @@ def _doubts(
     if any(count > 1 for count in times.values()):
         yield f"{max(times.values())}回返送"
     if any(_is_untouched(answer) for answer in answers):
-        yield "変更も「修正なし」の印もなし"
+        yield "反映した変更も「修正なし」の印もなし"
     if any(answer.unchanged and answer.changed for answer in answers):
         yield "「修正なし」の印と変更あり"
     if any(0 < answer.revision < dispatch.revision for answer in answers):
@@ -299,6 +299,6 @@ def _doubts(
 
 
 def _is_untouched(answer: r.Answer) -> bool:
-    """Whether a form came back as it went out, and nobody says that nothing is to be changed."""
+    """Whether nothing came of a form, and nobody says that nothing is to be changed."""
     is_form = answer.means == AnswerMeans.FILE
     return is_form and not (answer.unchanged or answer.changed or answer.asked_back)

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from dxdesk.domain.rounds.merging import Choice
 from dxdesk.ui.collecting.decisions import Decisions
 from dxdesk.ui.collecting.dialog import CollectDialog
-from dxdesk.ui.collecting.files_model import FilesModel
+from dxdesk.ui.collecting.files_model import STATE, FilesModel
 from dxdesk.ui.collecting.lines_model import HEADINGS, OURS, RESULT, SHEET, LinesModel
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.workspace.collecting_review import CollectReview
+from dxdesk.workspace.collecting_review import CollectReview, FileState
 from tests.ui.small_screen import assert_fits
 from tests.workspace.collected import FILES, LINES, REVIEW, SETTLED, YEAR
 
@@ -384,6 +384,18 @@ def test_where_nothing_can_be_taken_it_can_only_be_closed(qtbot: QtBot):
     assert not shown.child(QPushButton, "collect_accept").isEnabled()
     assert shown.child(QPushButton, "collect_close").text() == "閉じる"
     assert summary(shown) == "取り込むファイルがありません。"
+
+
+def test_what_is_left_of_a_file_waits_until_something_is_decided(qtbot: QtBot):
+    known = replace(FILES[0], state=FileState.KNOWN, waiting=1)
+    shown = Shown(qtbot, CollectReview(YEAR, (known,), LINES[:1]))
+    assert not shown.child(QPushButton, "collect_accept").isEnabled()
+    assert "どれもまだ決まっていません" in summary(shown)
+    assert shown.files.model().index(0, STATE).data() == "取込済み（残り1か所）"
+    shown.press(KEY.Key_T)
+    assert shown.child(QPushButton, "collect_accept").isEnabled()
+    shown.click("collect_accept")
+    assert [one.taken_files for one in shown.wanted] == [(known,)]
 
 
 def test_it_fits_the_smallest_screen(shown: Shown):

@@ -127,7 +127,7 @@ def test_the_list_is_copied_with_days_in_full(asked: BoardPage) -> None:
         "受領日",
         "シート",
         "変更",
-        "判断件数",
+        "保留",
         "備考",
     ]
     assert lines[1].split("\t")[:4] == [

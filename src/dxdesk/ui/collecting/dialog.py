@@ -49,7 +49,7 @@ _SCREEN_SHARE: Final = 0.96
 """How much of a small screen it may take."""
 _HELD: Final = (
     "保留の項目は現在のままとし、取込結果票に記載します。"
-    "後で決めるときは、取込を元に戻して読み込み直すか、シートに入力してください。"
+    "後で決めるときは、同じファイルをもう一度読み込むか、シートに入力してください。"
 )
 _SHARES: Final = (3, 8)
 """Of the width: files and lines."""
@@ -90,7 +90,8 @@ class CollectDialog(QDialog):
         self._tabs = QTabWidget()
         self._summary = wrapped_label()
         self._accept = push_button("取り込む(&I)", "collect_accept")
-        self._leave = push_button("キャンセル" if review.taken_files else "閉じる", "collect_close")
+        can_take = any(file.can_be_taken for file in review.files)
+        self._leave = push_button("キャンセル" if can_take else "閉じる", "collect_close")
         self._acts = make_actions(self, OF_DIALOG, "collect_", Qt.ShortcutContext.WindowShortcut)
         self._lay_out()
         self._connect()

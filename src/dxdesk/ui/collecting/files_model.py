@@ -102,7 +102,7 @@ class FilesModel(RowsModel):
             file.section or file.file,
             str(self._asked[file.file]),
             str(self._lines[file.file]),
-            file.state.value,
+            file.state_words,
             str(len(file.unplaced)),
             file.file,
         )[column]

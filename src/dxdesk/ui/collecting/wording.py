@@ -19,6 +19,7 @@ UNKNOWN: Final = "（不明）"
 ASKED: Final = "要判断"
 LEFT: Final = "取り込まないファイル"
 CANNOT: Final = "取り込めません"
+_NOTHING_DECIDED: Final = "保留の項目は、どれもまだ決まっていません。決めた項目だけを取り込みます。"
 _BLANK: Final = "「修正なし」の印もありません。記入されていないかもしれません。"
 """Of a form on which nothing is changed."""
 
@@ -64,7 +65,7 @@ def told_of_file(file: FileReview) -> str:
     head = file.form.head if file.form else None
     found = (
         ("", file.file),
-        ("状態", "。".join(filter(None, (file.state.value, file.why)))),
+        ("状態", "。".join(filter(None, (file.state_words, file.why)))),
         ("", file.advice),
         *(("注意", each) for each in file.warnings),
         *(("注意", each) for each in (file.form.remarks if file.form else ())),
@@ -86,7 +87,8 @@ def summary_words(review: CollectReview) -> str:
     """What will happen when it is taken in, and of what nothing comes."""
     files, lines = review.taken_files, review.taken_lines
     if not files:
-        return "取り込むファイルがありません。"
+        waits = any(one.waiting and one.file not in review.left for one in review.files)
+        return _NOTHING_DECIDED if waits else "取り込むファイルがありません。"
     sections = {one.section or one.file for one in review.files if one.can_be_taken}
     taken = {one.section or one.file for one in files}
     changed = sum(line.is_changed for line in lines)

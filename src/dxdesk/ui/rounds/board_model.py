@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from dxdesk.workspace.round_board import BoardLine
 
-HEADINGS: Final = ("課", "期限", "状態", "受領日", "シート", "変更", "判断件数", "備考")
+HEADINGS: Final = ("課", "期限", "状態", "受領日", "シート", "変更", "保留", "備考")
 
 
 class Column(IntEnum):
