@@ -135,7 +135,7 @@ def test_a_number_can_not_be_taken_away(clerk: Clerk):
 def test_a_plan_among_other_files_is_not_opened(clerk: Clerk, tmp_path: Path):
     other = tmp_path / "別.dxdesk"
     drop(clerk, other, tmp_path / "シート.txt")
-    assert "1つだけ" in clerk.made.parts.notice.words
+    clerk.wait(lambda: "1つだけ" in clerk.made.parts.notice.words)
     assert clerk.made.desk.is_open
 
 
