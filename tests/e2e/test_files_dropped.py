@@ -77,7 +77,7 @@ def test_of_a_mixture_one_thing_comes_after_the_other(clerk: Clerk, tmp_path: Pa
         clerk.made.paper_actions.confirmations,
     )
     clerk.wait(lambda: confirming.answers_dialog is not None)
-    assert collecting.dialog is None
+    assert [collecting.dialog] == [None]
     assert confirming.answers_dialog is not None
     confirming.answers_dialog.reject()
     clerk.wait(lambda: collecting.dialog is not None)
