@@ -7,7 +7,7 @@ begins on its first day.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.fiscal_year import ERAS
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dxdesk.domain.fiscal_year import EraTable
 
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SATURDAY: Final = 5
+_WEEK: Final = 7
 
 
 def japanese_date(day: date, table: EraTable = ERAS) -> str:
@@ -44,3 +46,13 @@ def is_day_or_empty(text: str) -> bool:
 def is_impossible_date(text: str) -> bool:
     """Whether a text is written as a date of the calendar and is none: 2024-13-40."""
     return bool(_ISO.fullmatch(text)) and shown_date(text) == text
+
+
+def is_weekend(day: date) -> bool:
+    """Whether offices are closed because it is Saturday or Sunday; holidays are not known."""
+    return day.weekday() >= _SATURDAY
+
+
+def weekday_from(day: date) -> date:
+    """The day itself, or the Monday behind it."""
+    return day + timedelta(days=_WEEK - day.weekday()) if is_weekend(day) else day

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dxdesk.domain.confirmation import day_words
+from dxdesk.domain.japanese_date import is_weekend
 from dxdesk.domain.typed_day import read_day
 from dxdesk.ui import theme
 from dxdesk.ui.plain import PlainLabel
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _NO_DAY: Final = "日付として読み取れません（例：R8.12.15、12/15）"
 _CLOSED: Final = "　閉庁日です"
-_SATURDAY: Final = 5
 _WIDTH_EM: Final = 9
 
 
@@ -79,4 +79,4 @@ class DayLine(QWidget):
 
 
 def _in_words(day: date) -> str:
-    return f"{day_words(day)}{_CLOSED if day.weekday() >= _SATURDAY else ''}"
+    return f"{day_words(day)}{_CLOSED if is_weekend(day) else ''}"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dxdesk.domain.japanese_date import weekday_from
 from dxdesk.domain.rounds.asked import PRESET_WORDS, Asked, Preset, preset
 from dxdesk.domain.rows import Round
 from dxdesk.ui import theme
@@ -112,9 +113,8 @@ class OpenRoundDialog(QDialog):
         self._asking = asking
         self._preset = ChoiceBox("round_preset", "照会の種類")
         self._name = QLineEdit()
-        self._due = DayLine(
-            "round_due", "回答期限", offer.today + timedelta(days=_DAYS), offer.today
-        )
+        due = weekday_from(offer.today + timedelta(days=_DAYS))
+        self._due = DayLine("round_due", "回答期限", due, offer.today)
         self._message = QPlainTextEdit()
         self._scope = ChoiceBox("round_scope", "照会するシート")
         self._sections = QListWidget()
