@@ -50,13 +50,18 @@ def write_programs(folder: Path, icon: Path, version: str, scratch: Path) -> Non
         )
 
 
+def four_numbers(version: str) -> list[str]:
+    """A version as Windows counts: 0.1.0 is 0, 1, 0, 0."""
+    numbers = [part for part in version.split(".") if part.isdecimal()]
+    return [*numbers, "0", "0", "0", "0"][:4]
+
+
 def resource_script(program: Program, icon: Path, version: str) -> str:
     """The icon, manifest and version of a program, for windres."""
-    numbers = [part for part in version.split(".") if part.isdecimal()]
     words = {
         "ICON": icon.as_posix(),
         "MANIFEST": (_HERE / "launcher.manifest").as_posix(),
-        "COMMA_VERSION": ",".join([*numbers, "0", "0", "0", "0"][:4]),
+        "COMMA_VERSION": ",".join(four_numbers(version)),
         "VERSION": version,
         "DESCRIPTION": program.description,
         "NAME": program.name,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from installer.windows.commands import run
+from installer.windows.launcher import four_numbers
 from installer.windows.reproducible import files_below
 
 _SCRIPT = Path(__file__).with_name("setup.nsi")
@@ -48,7 +49,7 @@ def write_set_up(out: Path, stage: Path, order: Order, scratch: Path) -> None:
     size = sum((stage / name).stat().st_size for name in files) // 1024
     meanings = {
         "VERSION": order.version,
-        "FOUR_VERSION": ".".join([*order.version.split("."), "0", "0", "0"][:4]),
+        "FOUR_VERSION": ".".join(four_numbers(order.version)),
         "OUT": out,
         "ICON": order.icon,
         "FILES": scratch,

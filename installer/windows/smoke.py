@@ -21,6 +21,7 @@ from dxdesk.runtime.version import VERSION
 from installer.windows.build import NO_TOOLS, ROOT
 from installer.windows.commands import BuildError, missing
 from installer.windows.parts import sha256_of
+from installer.windows.reproducible import files_below
 from installer.windows.testing.wine import TOOLS, Outcome, Wine, take_picture, windows
 
 SHARE = r"C:\庁内 共有"
@@ -78,7 +79,7 @@ def unquoted(name: str, path: str) -> list[str]:
 
 def contents(folder: Path) -> dict[str, str]:
     """Every file below a folder with its hash, to compare one moment with another."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = files_below(folder)
     return {path.relative_to(folder).as_posix(): sha256_of(path) for path in files}
 
 

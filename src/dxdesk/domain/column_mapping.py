@@ -156,6 +156,11 @@ class ColumnMapping:
     numbers_from_dates: bool = False
     reads_percent: bool = False
 
+    @property
+    def header_lines(self) -> range:
+        """The lines of headings, from 1."""
+        return range(self.header_first, self.header_first + self.header_count)
+
     def all_of(self, field: ColumnField) -> tuple[Column, ...]:
         """The columns that hold a field."""
         return tuple(column for column in self.columns if column.field is field)
@@ -215,7 +220,7 @@ def headings_of(table: Table, mapping: ColumnMapping) -> tuple[str, ...]:
     A heading that was merged over several columns stands above all of them: an empty cell beside
     it takes it over where a line further down has a heading of its own.
     """
-    lines = range(mapping.header_first, mapping.header_first + mapping.header_count)
+    lines = mapping.header_lines
     return tuple(" ".join(_parts(table, lines, column)) for column in range(1, table.width + 1))
 
 

@@ -22,6 +22,7 @@ from dxdesk.domain.labels import (
     label,
 )
 from dxdesk.domain.stored_text import storable
+from dxdesk.domain.toml_text import toml_lines, toml_string
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _ADVICE: Final = "配布資料の構成（TOML）を直してから、もう一度操作してください。"
 _MULTILINE: Final = frozenset({"title", "meeting"})
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
-_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _SHOWN: Final = 40
 
 WORDS: Final[Mapping[str, str]] = {
@@ -71,38 +71,12 @@ _KINDS: Final[Mapping[str, type[Part]]] = {part.kind.value: part for part in PAR
 
 def write_handout(handout: Handout) -> str:
     """The canonical TOML of a handout."""
-    blocks = ["".join(_lines(handout, ("parts",)))]
+    blocks = ["".join(toml_lines(handout, ("parts",)))]
     blocks += [
-        "".join(("[[parts]]\n", f"kind = {_quoted(part.kind)}\n", *_lines(part)))
+        "".join(("[[parts]]\n", f"kind = {toml_string(part.kind)}\n", *toml_lines(part)))
         for part in handout.parts
     ]
     return "\n".join(filter(None, blocks))
-
-
-def _lines(record: Handout | Part, without: Collection[str] = ()) -> list[str]:
-    """The keys of a record that have another than their usual value."""
-    return [
-        f"{field.name} = {_written(getattr(record, field.name))}\n"
-        for field in fields(record)
-        if field.name not in without and getattr(record, field.name) != field.default
-    ]
-
-
-def _written(value: bool | str | tuple[str, ...]) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return _quoted(value)
-    return f"[{', '.join(map(_quoted, value))}]"
-
-
-def _quoted(text: str) -> str:
-    """A basic string (TOML 1.0.0, "String")."""
-    return f'"{"".join(_ESCAPES.get(c) or _escaped(c) for c in text)}"'
-
-
-def _escaped(character: str) -> str:
-    return f"\\u{ord(character):04X}" if character < " " or character == "\x7f" else character
 
 
 def read_handout(text: str) -> Handout:

@@ -214,8 +214,7 @@ def _told(
     table: Table, mapping: ColumnMapping, at: int, heading: str
 ) -> tuple[ColumnField, int] | None:
     """What the headings above a column say together; else each by itself, the lowest first."""
-    lines = range(mapping.header_first, mapping.header_first + mapping.header_count)
-    own = [table.cell(line, at) for line in reversed(lines)]
+    own = [table.cell(line, at) for line in reversed(mapping.header_lines)]
     parts = [heading, *filter(None, own), *reversed(heading.split())]
     for part in parts:
         told = field_of_heading(part)

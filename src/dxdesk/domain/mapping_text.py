@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from dxdesk.domain.column_mapping import Column, ColumnField, ColumnMapping, Layout
 from dxdesk.domain.table import DELIMITERS, ENCODINGS
+from dxdesk.domain.toml_text import toml_lines
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 _ADVICE: Final = "読み取り設定（TOML）を直すか、画面で作り直してください。"
-_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _MOST_COLUMNS: Final = 1_000
 _HIGHEST: Final = 9_999
 """Of lines and years."""
@@ -30,29 +30,9 @@ _LISTED: Final[Mapping[str, Mapping[str, str]]] = {"encoding": ENCODINGS, "delim
 
 def write_mapping(mapping: ColumnMapping) -> str:
     """The canonical TOML of a mapping."""
-    blocks = ["".join(_lines(mapping))]
-    blocks += ["".join(("[[columns]]\n", *_lines(column))) for column in mapping.columns]
+    blocks = ["".join(toml_lines(mapping, ("columns",)))]
+    blocks += ["".join(("[[columns]]\n", *toml_lines(column))) for column in mapping.columns]
     return "\n".join(filter(None, blocks))
-
-
-def _lines(record: ColumnMapping | Column) -> list[str]:
-    return [
-        f"{field.name} = {_written(getattr(record, field.name))}\n"
-        for field in fields(record)
-        if field.name != "columns" and getattr(record, field.name) != field.default
-    ]
-
-
-def _written(value: bool | int | str) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    return f'"{"".join(_ESCAPES.get(c) or _escaped(c) for c in value)}"'
-
-
-def _escaped(character: str) -> str:
-    return f"\\u{ord(character):04X}" if character < " " or character == "\x7f" else character
 
 
 def read_mapping(text: str) -> ColumnMapping:

@@ -26,3 +26,8 @@ def storable(text: str) -> str:
             "その文字を除いてください。",
         )
     return kept
+
+
+def storable_part(text: str) -> str:
+    """The same of a text that others made, without what cannot be kept."""
+    return storable(_UNKEEPABLE.sub("", text))

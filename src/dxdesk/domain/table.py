@@ -79,3 +79,11 @@ def column_name(column: int) -> str:
         column, letter = divmod(column - 1, _LETTERS)
         letters = chr(ord("A") + letter) + letters
     return letters
+
+
+def column_number(name: str) -> int:
+    """The column that a spreadsheet names so, in capitals (A is 1, AB is 28)."""
+    number = 0
+    for letter in name:
+        number = number * _LETTERS + ord(letter) - ord("A") + 1
+    return number

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from dxdesk.domain.confirmation_answer import ReturnedRow, ReturnedSlip, SentRow
-from dxdesk.domain.stored_text import storable
+from dxdesk.domain.stored_text import storable_part
 from dxdesk.exchange import confirmation_form as form
 from dxdesk.exchange.workbook.guard import Limits, broken, require_harmless
 from dxdesk.runtime.errors import KnownError
@@ -34,7 +34,6 @@ _LONGEST: Final = 4_000
 _SENT_COLUMNS: Final = 5
 
 _SPACE: Final = re.compile(r"\s+")
-_UNKEEPABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 _Value: TypeAlias = (
     "float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta"
@@ -174,7 +173,7 @@ def _text(value: _Value) -> str:
         case datetime.date() if not isinstance(value, datetime.datetime):
             return _day(value)
         case _:
-            return storable(_UNKEEPABLE.sub("", str(value))).strip()
+            return storable_part(str(value)).strip()
 
 
 def _day(day: datetime.date) -> str:

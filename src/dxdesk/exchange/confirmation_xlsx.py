@@ -39,7 +39,7 @@ _ANSWER_COLUMN: Final = form.COLUMNS.index(form.ANSWER)
 _CHOICE_COLUMN: Final = form.COLUMNS.index(form.CHOICE)
 _MARK_COLUMN: Final = form.COLUMNS.index(form.MARK)
 _TITLE_HEIGHT: Final = 24.0
-_LEASTLINES: Final = 3
+_LEAST_LINES: Final = 3
 """Of a row: an answer wants room on paper too."""
 _HIGHEST: Final = 405.0
 """Of a row in pt; Excel takes 409."""
@@ -123,7 +123,7 @@ class _Table:
     def _write_item(self, row: int, item: ItemToConfirm) -> None:
         now = item.now if len(item.now) <= _LONGEST else f"{item.now[:_LONGEST]}{_CUT}"
         texts = (item.sheet, item.name, item.field, item.message, now)
-        lines = _LEASTLINES
+        lines = _LEAST_LINES
         self._sheet.write_number(row, 0, item.number, self._number)
         for column, text in enumerate(texts, 1):
             self._sheet.write_string(row, column, storable(text), self._locked)

@@ -37,7 +37,7 @@ _BOMS: Final = (
 )
 _WITHOUT_BOM: Final = ("utf-8", "cp932")
 # Python lets the bytes 80, A0 and FD to FF pass, which are no characters of CP932.
-_NOT_IN_CP932: Final = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+NOT_IN_CP932: Final = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _BREAKS_IN_CELLS: Final = re.compile("[\v\x85\u2028\u2029]")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
@@ -104,7 +104,7 @@ def _decode(data: bytes) -> tuple[str, str]:
             decoded = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding != "cp932" or not _NOT_IN_CP932.search(decoded):
+        if encoding != "cp932" or not NOT_IN_CP932.search(decoded):
             return decoded, encoding
     raise KnownError(
         "文字コードを判別できませんでした（UTF-8 としても Shift_JIS としても読めません）。", _ADVICE

@@ -14,15 +14,15 @@ from dxdesk.domain.confirmation import CHOICES, HEADINGS, TITLE, request
 from dxdesk.domain.japanese_date import japanese_date
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.reports.books import book_of
-from dxdesk.reports.cells import Cell, Row, TextCell
+from dxdesk.reports.cells import Cell, Row
 from dxdesk.reports.draw import draw
 from dxdesk.reports.flow import Block, Flow, Reports
 from dxdesk.reports.foot import put_foot
-from dxdesk.reports.handout.headings import again, heading_row, large_style, paragraphs
+from dxdesk.reports.handout.headings import again, edged, heading_row, large_style, paragraphs
 from dxdesk.reports.handout.tables import Column, Table
 from dxdesk.reports.looks import Align
 from dxdesk.reports.progress import silently
-from dxdesk.reports.setting import Passage, Typesetter
+from dxdesk.reports.setting import Typesetter
 from dxdesk.reports.shapes import Bookmark, Document
 from dxdesk.reports.styles import Styles
 from dxdesk.reports.theme import MM, Fit, Theme
@@ -119,20 +119,12 @@ def _letter(styles: Styles, head: SlipHead, slip: ConfirmationSlip) -> list[Bloc
     title = large_style(styles, _TITLE_SIZE, align=Align.CENTRE)
     gap = 2 * _THEME.gap
     return [
-        _lines(styles, [japanese_date(head.day)], Align.RIGHT, 0.0),
-        _lines(styles, slip.addressee, Align.LEFT, _THEME.gap / 2),
-        _lines(styles, head.sender.lines, Align.RIGHT, _THEME.gap / 2),
+        edged(styles, [japanese_date(head.day)], Align.RIGHT, 0.0),
+        edged(styles, slip.addressee, Align.LEFT, _THEME.gap / 2),
+        edged(styles, head.sender.lines, Align.RIGHT, _THEME.gap / 2),
         Block((heading_row(styles, TITLE, title),), gap=gap, bordered=False),
         paragraphs(styles, request(head, len(slip.items), on_paper=True), gap),
     ]
-
-
-def _lines(styles: Styles, texts: Sequence[str], align: Align, gap: float) -> Block:
-    style = replace(styles.body("text"), inset_x=0.0, align=align)
-    passages = [Passage(text, hang=0.0) for text in texts]
-    lines = styles.setter.lines(passages, style.weight, style.room(_THEME.width))
-    rows = (Row((TextCell(_THEME.left, _THEME.width, tuple(lines), style),), ruled=False),)
-    return Block(rows if texts else (), gap=gap, bordered=False, parts=True)
 
 
 def _table(styles: Styles, slip: ConfirmationSlip) -> Block:

@@ -21,15 +21,15 @@ from dxdesk.domain.rounds.receipt import (
     UNPLACED_HEADINGS,
 )
 from dxdesk.reports.books import book_of
-from dxdesk.reports.cells import Row, TextCell
+from dxdesk.reports.cells import Row
 from dxdesk.reports.draw import draw
 from dxdesk.reports.flow import Block, Flow, Reports
 from dxdesk.reports.foot import put_foot
-from dxdesk.reports.handout.headings import again, heading_row, large_style, paragraphs
+from dxdesk.reports.handout.headings import again, edged, heading_row, large_style, paragraphs
 from dxdesk.reports.handout.tables import Column, Table
 from dxdesk.reports.looks import Align
 from dxdesk.reports.progress import silently
-from dxdesk.reports.setting import Passage, Typesetter
+from dxdesk.reports.setting import Typesetter
 from dxdesk.reports.shapes import Bookmark, Document
 from dxdesk.reports.styles import Styles
 from dxdesk.reports.theme import MM, Fit, Theme
@@ -148,17 +148,10 @@ def _file(styles: Styles, receipt: Receipt, file: ReceiptFile) -> list[Block]:
 def _head(styles: Styles, receipt: Receipt, title: str) -> Iterator[Block]:
     """Day and desk on the right, the title, and of which plan it is."""
     large = large_style(styles, _TITLE_SIZE, align=Align.CENTRE)
-    yield _right(styles, [japanese_date(receipt.day), receipt.by])
+    beside = [text for text in (japanese_date(receipt.day), receipt.by) if text]
+    yield edged(styles, beside, Align.RIGHT, 0.0)
     yield Block((heading_row(styles, title, large),), gap=_THEME.gap, bordered=False)
     yield paragraphs(styles, [receipt.source], _THEME.gap)
-
-
-def _right(styles: Styles, texts: Sequence[str]) -> Block:
-    style = replace(styles.body("text"), inset_x=0.0, align=Align.RIGHT)
-    passages = [Passage(text, hang=0.0) for text in texts if text]
-    lines = styles.setter.lines(passages, style.weight, style.room(_THEME.width))
-    row = Row((TextCell(_THEME.left, _THEME.width, tuple(lines), style),), ruled=False)
-    return Block((row,), bordered=False)
 
 
 def _facts(styles: Styles, file: ReceiptFile) -> Iterator[Block]:

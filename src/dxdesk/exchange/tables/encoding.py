@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.table import ENCODINGS
+from dxdesk.exchange.decode import NOT_IN_CP932
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WITHOUT_BOM: Final = ("utf-8", "cp932", "euc_jp")
-# Python lets the bytes 80, A0 and FD to FF pass, which are no characters of CP932.
-_NO_CHARACTERS: Final[Mapping[str, re.Pattern[str]]] = {
-    "cp932": re.compile("[\x80\xa0\uf8f0-\uf8f3]")
-}
 _NUL_SHARE: Final = 8
 """How many times as many NULs on one side of the byte pairs tell which side the high bytes are."""
 _HALF_KANA: Final = re.compile("[｡-ﾟ]")
@@ -109,8 +106,7 @@ def _strictly(content: bytes, encoding: str) -> str | None:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         return None
-    unknown = _NO_CHARACTERS.get(encoding)
-    return None if unknown and unknown.search(text) else text
+    return None if encoding == "cp932" and NOT_IN_CP932.search(text) else text
 
 
 def _chosen(content: bytes, file: str, encoding: str) -> Decoded:

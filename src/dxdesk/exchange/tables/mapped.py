@@ -71,8 +71,8 @@ def _read_rows(
     cells: Sequence[Filled], table: Table, mapping: ColumnMapping, drafts: Drafts
 ) -> None:
     mapped = {column.at for column in mapping.columns}
+    heads = mapping.header_lines
     rows: dict[int, list[Filled]] = {}
-    heads = range(mapping.header_first, mapping.header_first + mapping.header_count)
     for cell in cells:
         if cell.column not in mapped:
             continue
@@ -110,7 +110,7 @@ def _unread_columns(
     """One entry for each column that is not read, under its heading."""
     headings = headings_of(table, mapping)
     unread = [cell for cell in cells if _is_unread(cell, mapping)]
-    below = mapping.header_first + mapping.header_count
+    below = mapping.header_lines.stop
     counts = Counter(cell.column for cell in unread if cell.line >= below)
     for column in sorted({cell.column for cell in unread}):
         heading = headings[column - 1] if mapping.header_count else ""

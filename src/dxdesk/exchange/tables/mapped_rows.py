@@ -263,6 +263,9 @@ def _groups(mapping: ColumnMapping) -> tuple[_Group, ...]:
 
 def _last_heads(table: Table, mapping: ColumnMapping) -> dict[int, str]:
     """The lowest line of headings, which tables repeat on every page."""
-    last = mapping.header_first + mapping.header_count - 1
-    heads = ((column.at, table.cell(last, column.at)) for column in mapping.columns)
-    return {at: text for at, text in heads if text} if mapping.header_count else {}
+    heads = (
+        (column.at, table.cell(line, column.at))
+        for line in mapping.header_lines[-1:]
+        for column in mapping.columns
+    )
+    return {at: text for at, text in heads if text}

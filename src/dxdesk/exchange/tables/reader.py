@@ -44,8 +44,8 @@ def read_tables(content: bytes, file: str, encoding: str = "", delimiter: str = 
     Args:
         content: The bytes of the file.
         file: Its name, for messages.
-        encoding: Of a text, one of `encoding.ENCODINGS`; empty where the bytes have to tell.
-        delimiter: Of a text, one of `delimited.DELIMITERS`; empty where the rows have to tell.
+        encoding: Of a text, one of `domain.table.ENCODINGS`; empty where the bytes have to tell.
+        delimiter: Of a text, one of `domain.table.DELIMITERS`; empty where the rows have to tell.
 
     Raises:
         UndecidedEncodingError, UndecidedDelimiterError: A person has to say which it is.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-_LETTERS = 26
+from dxdesk.domain.table import column_name
 
 
 class At(NamedTuple):
@@ -24,11 +24,7 @@ class At(NamedTuple):
     @property
     def name(self) -> str:
         """As a spreadsheet names it (`F12`)."""
-        letters, left = "", self.column
-        while left:
-            left, letter = divmod(left - 1, _LETTERS)
-            letters = chr(ord("A") + letter) + letters
-        return f"{letters}{self.row}"
+        return f"{column_name(self.column)}{self.row}"
 
 
 class CellType(StrEnum):

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
+from dxdesk.domain.table import column_number
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -78,7 +79,6 @@ _EMPTY_ROW: Final = re.compile(
 """LibreOffice ends a sheet with one in the millionth row; nothing in quotes can look like it, for
 no value of an attribute holds `<`."""
 _REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,8})([0-9]{1,12})""")
-_LETTERS: Final = 26
 
 
 def require_harmless(content: bytes, file: str, limits: Limits) -> None:
@@ -248,12 +248,5 @@ def _rectangle(text: bytes) -> int:
     rows = columns = 1
     for letters, digits in set(_REFERENCE.findall(_EMPTY_ROW.sub(b"", text))):
         rows = max(rows, int(digits))
-        columns = max(columns, _column(letters.upper()))
+        columns = max(columns, column_number(letters.decode("ascii").upper()))
     return rows * columns
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + letter - ord("A") + 1
-    return number

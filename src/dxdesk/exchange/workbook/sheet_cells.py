@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dxdesk.domain.table import column_number
 from dxdesk.exchange.workbook.cells import Area, At, Cell, CellType, Run
 from dxdesk.exchange.workbook.looks import Look
 from dxdesk.exchange.workbook.measures import LAST_COLUMN, LAST_ROW, numbered_rows
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from dxdesk.exchange.workbook.texts import Pieces
 
 _PLACE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_LETTERS: Final = 26
 _DAY: Final = "yyyy/m/d"
 _FIRST_DAY: Final = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 -- a sheet knows no time zone
 _USUAL: Final = Look()
+_column = cache(column_number)  # of at most all columns, for letters are three
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,6 @@ def area_of(name: str) -> Area:
         At(min(begin.row, end.row), min(begin.column, end.column)),
         At(max(begin.row, end.row), max(begin.column, end.column)),
     )
-
-
-@cache  # of at most all columns, for letters are three
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number
 
 
 def _cell(element: Element, at: At, wardrobe: Wardrobe) -> Cell | None:

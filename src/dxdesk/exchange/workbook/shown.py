@@ -222,14 +222,11 @@ def _fraction(size: Decimal, section: Section) -> str | None:
         return None
     whole_place, _, below = pattern.groups()
     if below.isdigit() and below.strip("0"):
-        fixed = int(below)
-        exact = Fraction(round(Fraction(size) * fixed), fixed)
-        top = round(Fraction(size) * fixed)
+        bottom = int(below)
+        top = round(Fraction(size) * bottom)
     else:
-        fixed = 0
-        exact = Fraction(size).limit_denominator(10 ** min(len(below), _MOST_DENOMINATOR) - 1)
-        top = exact.numerator
-    bottom = fixed or exact.denominator
+        near = Fraction(size).limit_denominator(10 ** min(len(below), _MOST_DENOMINATOR) - 1)
+        top, bottom = near.numerator, near.denominator
     whole = top // bottom if whole_place else 0
     top -= whole * bottom
     if whole_place and not top:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dxdesk.domain.fiscal_year import ERAS
 from dxdesk.exchange.workbook.number_format import Kind, Token
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ _NOON: Final = 12
 _MOST_FRACTION: Final = 3
 
 _ERAS: Final = (
-    (datetime.date(2019, 5, 1), "令和", "R"),
-    (datetime.date(1989, 1, 8), "平成", "H"),
-    (datetime.date(1926, 12, 25), "昭和", "S"),
+    *((era.start, era.name, era.letter) for era in ERAS.eras),
     (datetime.date(1912, 7, 30), "大正", "T"),
     (datetime.date(1868, 1, 25), "明治", "M"),
 )

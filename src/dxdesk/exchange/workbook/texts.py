@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from dxdesk.domain.stored_text import storable
+from dxdesk.domain.stored_text import storable_part
 from dxdesk.exchange.workbook.cells import Run
 from dxdesk.exchange.workbook.looks import Letters, letters_of
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from dxdesk.exchange.workbook.colours import Palette
 
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-_UNKEEPABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 
 class Piece(NamedTuple):
@@ -69,7 +68,7 @@ def plain(text: str | None) -> str:
         return ""
     if "_x" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
-    return storable(_UNKEEPABLE.sub("", text))
+    return storable_part(text)
 
 
 def joined(pieces: Pieces) -> str:

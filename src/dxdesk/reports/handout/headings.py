@@ -55,6 +55,16 @@ def again(styles: Styles, text: str) -> Block:
     return Block((Row((cell,), ruled=False),), gap=2.0, bordered=False)
 
 
+def edged(styles: Styles, texts: Sequence[str], align: Align, gap: float) -> Block:
+    """Lines of a letter at one edge, none where there are no texts; `gap` is kept above, in pt."""
+    style = replace(styles.body("text"), inset_x=0.0, align=align)
+    passages = [Passage(text, hang=0.0) for text in texts]
+    lines = styles.setter.lines(passages, style.weight, style.room(styles.theme.width))
+    cell = TextCell(styles.theme.left, styles.theme.width, tuple(lines), style)
+    rows = (Row((cell,), ruled=False),) if texts else ()
+    return Block(rows, gap=gap, bordered=False, parts=True)
+
+
 def paragraphs(styles: Styles, texts: Sequence[str], gap: float, *, small: bool = False) -> Block:
     """Running text below each other, without lines around it; `gap` is kept above, in pt."""
     theme = styles.theme
