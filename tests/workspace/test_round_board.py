@@ -95,7 +95,7 @@ def test_what_is_doubtful_is_said() -> None:
         ),
     )
     line = board(answered(sent(), 1, *answers)).lines[1]
-    assert line.remarks == ("2回返送", "古い様式で回答", "担当外のシート 1-1-1")
+    assert line.remarks == ("回答2回", "古い様式で回答", "担当外のシート 1-1-1")
     assert (line.changed, line.asked_back, line.received_on) == (4, 2, "2026-06-12")
 
 

@@ -47,7 +47,7 @@ _TITLE_SIZE: Final = 16.0
 _THEME: Final = Theme(margin_left=20 * MM, margin_right=12 * MM, margin_top=18 * MM)
 _OVERVIEW_WIDTHS: Final = (
     *(30 * MM, 0.0, 26 * MM),
-    *(13 * MM, 12 * MM, 13 * MM, 12 * MM, 13 * MM, 13 * MM),
+    *(13 * MM, 12 * MM, 13 * MM, 12 * MM, 13 * MM, 16 * MM),
 )
 _COUNTED: Final = 3
 """The first column of the overview that counts."""

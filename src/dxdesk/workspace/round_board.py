@@ -282,7 +282,7 @@ def _doubts(
 ) -> Iterator[str]:
     times = Counter(uid for answer in answers for uid in set(answer.sheets.split()))
     if any(count > 1 for count in times.values()):
-        yield f"{max(times.values())}回返送"
+        yield f"回答{max(times.values())}回"
     if any(_is_untouched(answer) for answer in answers):
         yield "反映した変更も「修正なし」の印もなし"
     if any(answer.unchanged and answer.changed for answer in answers):

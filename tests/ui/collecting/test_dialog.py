@@ -176,7 +176,7 @@ def test_several_lines_are_decided_at_once(shown: Shown):
 def test_all_of_a_kind_are_decided_at_once(shown: Shown):
     shown.table.selectRow(3)
     everything = shown.child(QCheckBox, "collect_all")
-    assert everything.text() == "同じ種類2件をすべて(&A)"
+    assert everything.text() == "同じ種類2件すべて(&A)"
     QTest.keyClick(everything, KEY.Key_Space)
     shown.click("collect_take")
     assert shown.choices() == [None, None, None, Choice.THEIRS, Choice.THEIRS]

@@ -294,3 +294,5 @@ def test_a_due_day_is_taken_as_typed(qtbot: QtBot) -> None:
     assert dialog.day is None
     retype(dialog, "due_day", "12/25")
     assert dialog.day == date(2026, 12, 25)
+    QTest.keyClick(child(dialog, QLineEdit, "due_day"), Key.Key_Return)
+    assert dialog.result() == DueDialog.DialogCode.Accepted

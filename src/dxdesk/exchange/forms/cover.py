@@ -70,7 +70,7 @@ def write_contents(
         project = form.sheet.project
         page.link(At(row_of_form, _FIRST), project.number or name, name)
         for column, text in enumerate((project.name, form.sheet.section_name), _FIRST + 1):
-            page.words(row_of_form, column, text, looks.TEXT)
+            page.words(row_of_form, column, text, looks.LINE_OF_TEXT)
         page.height(row_of_form, max(1.2, line_count(project.name, _CONTENTS_WIDTHS[1] - 1)))
     page.finish(columns, row + len(forms), pages=0)
 
@@ -106,12 +106,13 @@ def write_guide(page: Page, letter: FormLetter) -> None:
     row = 2
     for head, text in GUIDE:
         page.words(row, _FIRST, head, looks.LABEL)
-        page.words(row, _FIRST + 1, text, looks.TEXT)
+        page.words(row, _FIRST + 1, text, looks.LINE_OF_TEXT)
         page.height(row, max(1.3, line_count(text, _GUIDE_WIDTHS[1] - 3)))
         row += 1
     contact = "　".join(letter.sender.lines) or "事務局"
     page.words(row, _FIRST, "お問い合わせ", looks.LABEL)
-    page.words(row, _FIRST + 1, f"迷ったときは、お気軽にお電話ください。\n{contact}", looks.TEXT)
+    words = f"迷ったときは、お気軽にお電話ください。\n{contact}"
+    page.words(row, _FIRST + 1, words, looks.LINE_OF_TEXT)
     page.height(row, 2.3)
     page.finish(range(_FIRST, _FIRST + 2), row, pages=1)
 

@@ -73,7 +73,7 @@ REMAINING: Final[Look] = {
     "align": "left",
     "num_format": '"あと "0" 字";[Red]0" 字多い";"ちょうど"',
 }
-LINK: Final[Look] = {**TEXT, "font_color": "#0B57A4", "underline": 1}
+LINK: Final[Look] = {**LINE_OF_TEXT, "font_color": "#0B57A4", "underline": 1}
 
 _OPEN: Final[Look] = {
     "bg_color": OPEN_GROUND,

@@ -125,7 +125,7 @@ def _write_top(ground: Ground, form: FormSheet) -> None:
     policy = "　／　".join(filter(None, map(one_line, (form.policy, form.measure))))
     page.words(ground.row, TITLE, "　　".join(filter(None, (policy, evaluated))), looks.WORDS)
     ground.row += 1
-    asked = "　".join(filter(None, (letter.asked_sentence, letter.due_sentence)))
+    asked = "　".join(filter(None, (letter.due_sentence, letter.asked_sentence)))
     page.merge(ground.row, columns.printed, looks.WRAPPED, is_open=False)
     page.words(ground.row, TITLE, asked, looks.WRAPPED)
     page.height(ground.row, line_count(asked, columns.characters(columns.printed)))

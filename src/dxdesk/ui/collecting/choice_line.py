@@ -136,7 +136,7 @@ class ChoiceLine(QWidget):
             button.setEnabled(can_edit if choice is Choice.EDITED else can_choose)
             button.setChecked(choices == {choice})
         self._all.setEnabled(alike > len(lines))
-        self._all.setText(f"同じ種類{alike:,}件をすべて(&A)" if alike else "同じ種類をすべて(&A)")
+        self._all.setText(f"同じ種類{alike:,}件すべて(&A)" if alike else "同じ種類をすべて(&A)")
         line = lines[0] if len(lines) == 1 else None
         is_edited = line is not None and line.choice is Choice.EDITED
         self._entry.setVisible(is_edited)

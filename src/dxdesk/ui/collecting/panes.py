@@ -39,7 +39,7 @@ _LEAST_LINES: Final = 2
 _LEAST_ROWS: Final = 2
 _SECTION_EM: Final = 7.5
 _WIDTHS_EM: Final = {
-    SECTION: 8.5,
+    SECTION: 9.1,
     ASKED: 3.7,
     CHANGED: 2.7,
     STATE: 5.7,

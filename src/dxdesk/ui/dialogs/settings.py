@@ -87,7 +87,7 @@ class SettingsDialog(QDialog):
         column.setSpacing(theme.MARGIN)
         column.addWidget(parts)
         column.addWidget(self._buttons)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 34))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 40))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._person.name.textChanged.connect(self._on_typed)

@@ -54,7 +54,7 @@ _PAUSE_MS: Final = 200
 _SCREEN_SHARE: Final = 0.94
 _WIDTH_EM: Final = 98
 _HEIGHT_LINES: Final = 52
-_PREVIEW_EM: Final = (5, 12, 7, 10, 4, 4, 6, 6, 5)
+_PREVIEW_EM: Final = (5, 11, 7, 10, 4, 4, 5, 5, 4)
 
 
 class MappingPlace(NamedTuple):

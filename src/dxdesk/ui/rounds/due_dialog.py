@@ -22,7 +22,7 @@ class DueDialog(QDialog):
     """Asks for the day.
 
     Args:
-        words: For whom it is.
+        words: For whom it is, and until when they have time by now.
         day: The day that is proposed.
         today: What is typed without a year lies near it.
         parent: The window.
@@ -33,23 +33,24 @@ class DueDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("期限を延ばす")
-        self._day = DayLine("due_day", "回答期限", day, today)
+        self._day = DayLine("due_day", "新しい回答期限", day, today)
         buttons = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(buttons.Cancel)
         self._extend = push_button("期限を延ばす(&K)", "due_extend")
-        self._extend.setDefault(True)
         self._buttons.addButton(self._extend, QDialogButtonBox.ButtonRole.AcceptRole)
         column = QVBoxLayout(self)
         column.setSpacing(theme.MARGIN)
         column.addWidget(wrapped_label(words))
         form = QFormLayout()
-        form.addRow("回答期限(&D)", self._day)
+        form.addRow("新しい期限(&D)", self._day)
         column.addLayout(form)
         column.addWidget(self._buttons)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ") * _WIDTH_EM)
         self._day.changed.connect(self._update)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+        # Only now is it in the dialog, which would otherwise take what cancels for its default.
+        self._extend.setDefault(True)
         self._update()
 
     @property

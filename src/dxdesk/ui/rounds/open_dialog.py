@@ -173,6 +173,7 @@ class OpenRoundDialog(QDialog):
         self._message.setObjectName("round_message")
         self._message.setAccessibleName("各課への連絡")
         self._message.setTabChangesFocus(True)
+        self._message.setPlaceholderText("様式の表紙に載せる文（なくてもよい）")
         line = self.fontMetrics().lineSpacing()
         self._message.setMinimumHeight(line * 2)
         self._message.setMaximumHeight(line * (_MESSAGE_LINES + 1))

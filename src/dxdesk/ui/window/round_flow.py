@@ -199,11 +199,15 @@ class RoundFlow(QObject):
         )
 
     def _extend(self, chosen: Chosen) -> None:
+        from dxdesk.domain.japanese_date import shown_date
         from dxdesk.ui.rounds.due_dialog import DueDialog
 
         last = max(line.due_on for line in chosen.lines)
         day = date.fromisoformat(last) + timedelta(days=_MORE_DAYS) if last else None
-        words = f"{_named(chosen.lines[0].dispatch.recipient, len(chosen.lines))}の回答期限"
+        days = sorted({line.due_on for line in chosen.lines if line.due_on})
+        now = "～".join(shown_date(each) for each in (*days[:1], *days[1:][-1:])) or "なし"
+        named = _named(chosen.lines[0].dispatch.recipient, len(chosen.lines))
+        words = f"{named}の回答期限（現在：{now}）"
         self._chosen = chosen
         self.due_dialog = DueDialog(words, day, self._today(), self._parts.frame)
         self.due_dialog.accepted.connect(self._on_due)
