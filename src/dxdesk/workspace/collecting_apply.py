@@ -19,6 +19,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.collecting_ground import read_ground
 from dxdesk.workspace.collecting_sheets import after_changes, sheet_changes
 from dxdesk.workspace.planning import require_new_number, settings
+from dxdesk.workspace.round_commands import YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -164,8 +165,8 @@ class _Taking:
             revision=form.revision,
             person=storable(head.person),
             extension=storable(head.extension),
-            approved="yes" if head.is_approved else "",
-            unchanged="yes" if head.is_unchanged else "",
+            approved=YES if head.is_approved else "",
+            unchanged=YES if head.is_unchanged else "",
             sheets=" ".join(dict.fromkeys(there)),
             changed=sum(bool(line.values) for line in lines),
             asked_back=sum(line.is_asked for line in lines),
