@@ -200,7 +200,7 @@ class FormSource:
         return tuple(_form_sheet(sheet, titles, earlier, year) for sheet in sheets)
 
     def _edition(self) -> EditionContent:
-        return next(one for one in self.content.editions if one.fiscal_year == self.edition)
+        return self.content.edition(self.edition)
 
     def _before(self) -> EditionContent | None:
         earlier = [one for one in self.content.editions if one.fiscal_year < self.edition]
