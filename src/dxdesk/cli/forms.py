@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.cli.common import latest_edition, opener, require_free
-from dxdesk.domain.confirmation import Sender
+from dxdesk.domain.confirmation import sender_of
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
 from dxdesk.domain.indicator_list import indicator_list
 from dxdesk.domain.rounds.asked import PRESET_WORDS, Preset, preset, read_asked
@@ -89,8 +89,7 @@ def write_form_files(order: FormsOrder) -> None:
 
 
 def _source(content: PlanContent, edition: EditionContent, order: FormsOrder) -> FormSource:
-    person = read_person(user_folder())
-    sender = Sender(content.plan.organisation, person.section, person.name, person.extension)
+    sender = sender_of(content.plan.organisation, read_person(user_folder()))
     year = edition.fiscal_year
     evaluated = edition.edition.evaluated_fiscal_year or year - 1
     asked = asked_of(order.ask, year, evaluated)
