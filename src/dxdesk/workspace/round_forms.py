@@ -79,11 +79,7 @@ def round_forms(
 def _state(workspace: Workspace) -> tuple[PlanContent, int]:
     """The plan, and the revision that it is of, while a person may go on editing."""
     while True:
-        before = _revision(workspace)
+        before = workspace.history.last_revision()
         content = workspace.plan()
-        if _revision(workspace) == before:
+        if workspace.history.last_revision() == before:
             return content, before
-
-
-def _revision(workspace: Workspace) -> int:
-    return next((one.number for one in workspace.history.latest(1)), 0)
