@@ -18,6 +18,7 @@ from dxdesk.runtime.files import write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
 from dxdesk.runtime.sources import random_id
 from dxdesk.workspace.form_files import FormSource, FormsWish, write_forms
+from dxdesk.workspace.value_words import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,10 +73,9 @@ def write_form_files(order: FormsOrder) -> None:
     tables = _tables(order, year)
     existing = [path for path in (*wish.existing(), *tables) if path.exists()]
     if existing and not order.overwrites:
-        names = "、".join(path.name for path in existing[:_MOST_NAMES])
-        more = f" ほか{len(existing) - _MOST_NAMES}件" if len(existing) > _MOST_NAMES else ""
+        names = first_of([path.name for path in existing], _MOST_NAMES)
         raise KnownError(
-            f"既にあるため、上書きしません（{names}{more}）。何も書き出していません。",
+            f"既にあるため、上書きしません（{names}）。何も書き出していません。",
             "別のフォルダーを指定するか、--overwrite を付けてください。",
         )
     for path in existing:
