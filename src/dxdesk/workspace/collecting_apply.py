@@ -20,6 +20,7 @@ from dxdesk.workspace.collecting_ground import read_ground
 from dxdesk.workspace.collecting_sheets import after_changes, sheet_changes
 from dxdesk.workspace.planning import require_new_number, settings
 from dxdesk.workspace.round_commands import YES
+from dxdesk.workspace.value_words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -124,7 +125,7 @@ class _Taking:
             answer = self._answer(form, dispatch, lines)
             changes.append(Add(key_of(self._ground.form.edition, answer), answer))
         words = f"{len(taken)}件" if taken else "変更なし"
-        who = " ".join(filter(None, (file.section, words)))
+        who = joined(file.section, words)
         label = f"照会の回答{'の保留分' if file.waiting else ''}を取込（{who}）"
         return ChangeSet(label, tuple(changes), Origin.ANSWER, author=file.section)
 
