@@ -26,6 +26,7 @@ from dxdesk.runtime.settings import Person
 from dxdesk.runtime.version import VERSION
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
+from dxdesk.workspace.value_words import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -210,11 +211,19 @@ def _nothing_left_outside(folder: Path, checks: _Checks) -> Generator[None]:
 
 def _judge(guard: Guard, left: list[str], checks: _Checks) -> None:
     outside = [*guard.files, *left]
-    _require(not outside, f"決められた場所の外にファイルがあります（{_some(outside)}）")
+    _require(
+        not outside, f"決められた場所の外にファイルがあります（{first_of(outside, _MOST_TOLD)}）"
+    )
     checks.passed("files", "場所の外のファイル", "なし")
-    _require(not guard.connections, f"通信の準備をしています（{_some(guard.connections)}）")
+    _require(
+        not guard.connections,
+        f"通信の準備をしています（{first_of(guard.connections, _MOST_TOLD)}）",
+    )
     checks.passed("network", "通信", "なし")
-    _require(not guard.programs, f"ほかのプログラムを起動しています（{_some(guard.programs)}）")
+    _require(
+        not guard.programs,
+        f"ほかのプログラムを起動しています（{first_of(guard.programs, _MOST_TOLD)}）",
+    )
     checks.passed("programs", "ほかのプログラムの起動", "なし")
 
 
@@ -236,11 +245,6 @@ def _program_files() -> set[str]:
 def _is_whole_pdf(path: Path) -> bool:
     content = path.read_bytes()
     return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
-
-
-def _some(words: list[str]) -> str:
-    more = f" ほか{len(words) - _MOST_TOLD}件" if len(words) > _MOST_TOLD else ""
-    return "、".join(words[:_MOST_TOLD]) + more
 
 
 def _require(condition: bool, otherwise: str) -> None:

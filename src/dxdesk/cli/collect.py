@@ -13,6 +13,7 @@ from dxdesk.workspace.collect_files import read_answers
 from dxdesk.workspace.collecting_apply import TakeAnswers
 from dxdesk.workspace.collecting_report import changed_fields, collect_json
 from dxdesk.workspace.collecting_review import FileState
+from dxdesk.workspace.value_words import joined
 from dxdesk.workspace.wording import from_to, shown
 
 if TYPE_CHECKING:
@@ -123,4 +124,4 @@ def _line_words(line: MergeLine) -> str:
         sent = _UNKNOWN if line.base is None else shown(line.base)
         words = f"{place} 送付時 {sent}、計画 {shown(line.ours)}、回答 {shown(said)}"
     kind = "" if line.locked else f"［{OUTCOME_WORDS[line.outcome]}］"
-    return " ".join(filter(None, (f"{kind}{words}", line.locked or line.why)))
+    return joined(f"{kind}{words}", line.locked or line.why)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.cli.common import latest_edition, opener, require_free
-from dxdesk.domain.confirmation import Sender
+from dxdesk.domain.confirmation import sender_of
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
 from dxdesk.domain.indicator_list import indicator_list
 from dxdesk.domain.rounds.asked import PRESET_WORDS, Preset, preset, read_asked
@@ -18,6 +18,7 @@ from dxdesk.runtime.files import write_atomically
 from dxdesk.runtime.settings import read_person, user_folder
 from dxdesk.runtime.sources import random_id
 from dxdesk.workspace.form_files import FormSource, FormsWish, write_forms
+from dxdesk.workspace.value_words import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.domain.rounds.asked import Asked
-    from dxdesk.domain.sheet import PlanContent
+    from dxdesk.domain.sheet import EditionContent, PlanContent
     from dxdesk.workspace.form_files import FormFile
 
 _MOST_NAMES: Final = 3
@@ -66,33 +67,30 @@ def write_form_files(order: FormsOrder) -> None:
     with opener().open(order.plan, read_only=True) as workspace:
         year = latest_edition(workspace) if order.edition is None else order.edition
         content, revision = workspace.plan(), workspace.history.opened_revision
-    if all(edition.fiscal_year != year for edition in content.editions):
-        raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
-    source = replace(_source(content, year, order), revision=revision)
+    edition = content.edition(year)
+    source = replace(_source(content, edition, order), revision=revision)
     wish = FormsWish(_forms(source, order), order.out, _homeless(source, order))
     tables = _tables(order, year)
     existing = [path for path in (*wish.existing(), *tables) if path.exists()]
     if existing and not order.overwrites:
-        names = "、".join(path.name for path in existing[:_MOST_NAMES])
-        more = f" ほか{len(existing) - _MOST_NAMES}件" if len(existing) > _MOST_NAMES else ""
+        names = first_of([path.name for path in existing], _MOST_NAMES)
         raise KnownError(
-            f"既にあるため、上書きしません（{names}{more}）。何も書き出していません。",
+            f"既にあるため、上書きしません（{names}）。何も書き出していません。",
             "別のフォルダーを指定するか、--overwrite を付けてください。",
         )
     for path in existing:
         require_free(path, order.plan)
     done = write_forms(wish)
-    _write_tables(content, year, tables)
+    _write_tables(content, edition, tables)
     for path in (*done.files, *tables):
         print(f"「{path}」に書き出しました。")
     for remark in done.remarks:
         print(f"  {remark}")
 
 
-def _source(content: PlanContent, year: int, order: FormsOrder) -> FormSource:
-    person = read_person(user_folder())
-    sender = Sender(content.plan.organisation, person.section, person.name, person.extension)
-    edition = next(one for one in content.editions if one.fiscal_year == year)
+def _source(content: PlanContent, edition: EditionContent, order: FormsOrder) -> FormSource:
+    sender = sender_of(content.plan.organisation, read_person(user_folder()))
+    year = edition.fiscal_year
     evaluated = edition.edition.evaluated_fiscal_year or year - 1
     asked = asked_of(order.ask, year, evaluated)
     return FormSource(content, year, asked, sender, due=order.due)
@@ -156,8 +154,7 @@ def _tables(order: FormsOrder, year: int) -> tuple[Path, ...]:
     return tuple(order.out / file_name(words, suffix) for suffix in (".xlsx", ".csv"))
 
 
-def _write_tables(content: PlanContent, year: int, tables: tuple[Path, ...]) -> None:
-    edition = next(one for one in content.editions if one.fiscal_year == year)
+def _write_tables(content: PlanContent, edition: EditionContent, tables: tuple[Path, ...]) -> None:
     listing = indicator_list(content, edition)
     for path in tables:
         with write_atomically(path) as out:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from dxdesk.runtime.settings import Person
+
 TITLE: Final = "確認依頼票"
 AS_IT_IS: Final = "このままでよい"
 WILL_CHANGE: Final = "修正する"
@@ -48,6 +50,11 @@ class Sender:
     def answered_to(self) -> str:
         """To whom answers go, within a sentence."""
         return self.section or self.name or "事務局"
+
+
+def sender_of(organisation: str, person: Person) -> Sender:
+    """A person at the desk of a city as who asks."""
+    return Sender(organisation, person.section, person.name, person.extension)
 
 
 @dataclass(frozen=True, slots=True)

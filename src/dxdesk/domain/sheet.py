@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dxdesk.domain import rows as r
 from dxdesk.domain.kinds import KINDS, key_of, kind_of, name_of
 from dxdesk.domain.numbering import sort_key
+from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,6 +96,17 @@ class PlanContent:
     def setting(self, name: str) -> str:
         """A setting of the form; empty where the city has not set it."""
         return next((row.value for row in self.form_settings if row.name == name), "")
+
+    def edition(self, fiscal_year: int) -> EditionContent:
+        """The edition of a planned fiscal year.
+
+        Raises:
+            KnownError: There is none.
+        """
+        found = next((one for one in self.editions if one.fiscal_year == fiscal_year), None)
+        if found is None:
+            raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
+        return found
 
 
 RowT = TypeVar("RowT", bound=r.Row)

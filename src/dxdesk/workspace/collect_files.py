@@ -39,18 +39,19 @@ def read_answers(
     from dxdesk.workspace.collecting import ReviewForms
 
     content = workspace.plan()
-    if all(one.fiscal_year != edition for one in content.editions):
-        raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
     came_back = read_forms(files, known_sheets(content, edition), context)
     return workspace.preview(ReviewForms(came_back, edition, workspace.history))
 
 
 def known_sheets(content: PlanContent, edition: int) -> KnownSheets:
-    """What a plan knows of the sheets of an edition, which must be there."""
+    """What a plan knows of the sheets of an edition.
+
+    Raises:
+        KnownError: There is no such edition.
+    """
     from dxdesk.exchange.forms.known import KnownSheets
 
-    own = next(one for one in content.editions if one.fiscal_year == edition)
-    sheets = {sheet.project.uid: sheet for sheet in own.sheets}
+    sheets = {sheet.project.uid: sheet for sheet in content.edition(edition).sheets}
     words = content.setting(SECTION_LABEL_SETTING) or label(FormLabel.SECTION)
     return KnownSheets(content.plan, edition, sheets, words)
 

@@ -29,7 +29,6 @@ from dxdesk.workspace.fixed import is_fixed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.domain.rounds.merging import MergeLine
     from dxdesk.domain.rounds.returned import ReturnedSheet
     from dxdesk.runtime.sources import IdMaker
@@ -150,13 +149,13 @@ class _Review:
             # What was taken then, and changed at the desk since, is not asked again.
             done = self._earlier.taken(sheet, (answer,))
             rest = [
-                replace(self._headed(line, file), choice=None)
-                for line in found
+                replace(line, choice=None)
+                for line in (self._headed(one, file) for one in found)
                 if not line.locked
                 and not same_text(line.place, line.theirs, line.ours)
-                and not all(place in done for place, _ in _said(line))
+                and not all(place in done for place, _ in line.said)
             ]
-            sheets.append((sheet, [line for line in rest if not line.locked]))
+            sheets.append((sheet, rest))
         count = sum(len(lines) for _, lines in sheets)
         known = _known(file)
         return (replace(known, waiting=count, advice=_WAITS) if count else known), sheets
@@ -184,7 +183,7 @@ class _Review:
             name=project.name,
         )
         try:
-            for _, text in _said(line):
+            for _, text in line.said:
                 storable(text)
         except KnownError as error:
             return replace(line, locked=error.what, choice=Choice.OURS)
@@ -194,11 +193,6 @@ class _Review:
 def _known(file: FileReview) -> FileReview:
     why = f"「{file.file}」は、取込済みのファイルと同じ内容です。"
     return replace(file, state=FileState.KNOWN, why=why, advice=_AGAIN)
-
-
-def _said(line: MergeLine) -> tuple[tuple[FormPlace, str], ...]:
-    """What an answer says, place by place."""
-    return line.taken or ((line.place, line.theirs),)
 
 
 def _elsewhere(form: ReturnedForm, ground: CollectGround) -> tuple[str, str] | None:

@@ -19,9 +19,11 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.collecting_ground import read_ground
 from dxdesk.workspace.collecting_sheets import after_changes, sheet_changes
 from dxdesk.workspace.planning import require_new_number, settings
+from dxdesk.workspace.round_commands import YES
+from dxdesk.workspace.value_words import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dxdesk.domain.change import Change
     from dxdesk.domain.rounds.form_place import FormPlace
@@ -58,10 +60,14 @@ def change_sets(
     """
     files = review.taken_files
     forms = [one.form for one in files if one.form is not None]
-    taking = _Taking(reader, read_ground(reader, review.edition, forms), ids, received_on)
-    for line in review.lines:
-        if line.values and line.file not in review.left:
-            taking.require_as_seen(line, review)
+    ground = read_ground(reader, review.edition, forms)
+    taking = _Taking(reader, ground, ids, received_on)
+    lines = [line for line in review.lines if line.values and line.file not in review.left]
+    concerned = {line.project for line in lines} & ground.sheets.keys()
+    now = {uid: ground.stood(uid) for uid in concerned}
+    for line in lines:
+        then = review.stood.get(line.project, {})
+        taking.require_as_seen(line, then, now.get(line.project, {}))
     return tuple(taking.step(file, form, review) for file, form in zip(files, forms, strict=True))
 
 
@@ -76,12 +82,10 @@ class _Taking:
         self._ids = ids
         self._received_on = received_on
 
-    def require_as_seen(self, line: MergeLine, review: CollectReview) -> None:
-        """Refuse to write over what has changed since it was compared."""
-        then = review.stood.get(line.project, {})
-        now = {}
-        if line.project in self._ground.sheets:
-            now = self._ground.stood(line.project)
+    def require_as_seen(
+        self, line: MergeLine, then: Mapping[FormPlace, str], now: Mapping[FormPlace, str]
+    ) -> None:
+        """Refuse to write over what has changed since it was compared: then and now, its sheet."""
         concerned = {place for place in {*then, *now} if _concerns(line, place)}
         if any(then.get(place) != now.get(place) for place in concerned):
             raise KnownError(
@@ -121,7 +125,7 @@ class _Taking:
             answer = self._answer(form, dispatch, lines)
             changes.append(Add(key_of(self._ground.form.edition, answer), answer))
         words = f"{len(taken)}件" if taken else "変更なし"
-        who = " ".join(filter(None, (file.section, words)))
+        who = joined(file.section, words)
         label = f"照会の回答{'の保留分' if file.waiting else ''}を取込（{who}）"
         return ChangeSet(label, tuple(changes), Origin.ANSWER, author=file.section)
 
@@ -162,8 +166,8 @@ class _Taking:
             revision=form.revision,
             person=storable(head.person),
             extension=storable(head.extension),
-            approved="yes" if head.is_approved else "",
-            unchanged="yes" if head.is_unchanged else "",
+            approved=YES if head.is_approved else "",
+            unchanged=YES if head.is_unchanged else "",
             sheets=" ".join(dict.fromkeys(there)),
             changed=sum(bool(line.values) for line in lines),
             asked_back=sum(line.is_asked for line in lines),

@@ -15,7 +15,7 @@ from dxdesk.domain import rows as r
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.rounds.merging import Choice
 from dxdesk.domain.section_names import section_names
-from dxdesk.workspace.checking import numbered_projects, read_sheets, unchecked
+from dxdesk.workspace.checking import read_sheets, unchecked
 from dxdesk.workspace.collecting_sheets import after_changes, sheet_changes
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _at(line: MergeLine, found: Sequence[Finding]) -> Iterator[str]:
 
 def _numbers(reader: Reader, edition: int) -> Mapping[str, str]:
     """The projects of an edition by their numbers, as these are compared."""
-    rows = (reader.row(r.Key(edition, "project", u)) for u in numbered_projects(reader, edition))
+    rows = reader.rows(edition, ("project",)).values()
     return {comparison_form(row.number): row.uid for row in rows if isinstance(row, r.Project)}
 
 

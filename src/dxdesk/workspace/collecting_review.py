@@ -201,7 +201,7 @@ def _otherwise(lines: Sequence[MergeLine]) -> Iterator[tuple[int, int]]:
     """Pairs of lines that say different things of one place."""
     by_place: defaultdict[FormPlace, list[tuple[int, str]]] = defaultdict(list)
     for at, line in enumerate(lines):
-        for place, text in line.taken or ((line.place, line.theirs),):
+        for place, text in line.said:
             by_place[place].append((at, text))
     for place, said in by_place.items():
         for (one, text), (other, another) in combinations(said, 2):

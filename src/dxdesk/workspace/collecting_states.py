@@ -8,6 +8,7 @@ from dxdesk.domain.labels import LOCKING_STATES
 from dxdesk.domain.numbering import sort_key
 from dxdesk.domain.round_labels import RoundState
 from dxdesk.workspace.collecting_review import FileState
+from dxdesk.workspace.value_words import first_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,8 +64,8 @@ def warnings_of(
         yield f"{_numbers(settled, ground)}は確定済みのシートのため、取り込みません。"
     gone = [sheet for sheet in form.sheets if sheet.project not in ground.sheets]
     if gone:
-        named = _few(" ".join(filter(None, (s.number, s.name))) or s.worksheet for s in gone)
-        yield f"計画にないシートがあります（{named}）。"
+        names = [joined(sheet.number, sheet.name) or sheet.worksheet for sheet in gone]
+        yield f"計画にないシートがあります（{first_of(names, _MOST_NAMED)}）。"
     if dispatch is None:
         # A form that was written without a round has no place on a board.
         if ground.rounds:
@@ -83,10 +84,4 @@ def warnings_of(
 
 def _numbers(projects: Iterable[str], ground: CollectGround) -> str:
     numbers = (ground.sheets[uid].project.number for uid in projects)
-    return _few(sorted(numbers, key=sort_key))
-
-
-def _few(words: Iterable[str]) -> str:
-    every = list(words)
-    more = f" ほか{len(every) - _MOST_NAMED}件" if len(every) > _MOST_NAMED else ""
-    return f"{'、'.join(every[:_MOST_NAMED])}{more}"
+    return first_of(sorted(numbers, key=sort_key), _MOST_NAMED)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.domain.confirmation import ConfirmationSlip, ItemToConfirm, Sender, SlipHead
+from dxdesk.domain.confirmation import ConfirmationSlip, ItemToConfirm, SlipHead, sender_of
 from dxdesk.domain.finding import PROPOSED_RATINGS
 from dxdesk.domain.labels import Addressee, FindingState
 from dxdesk.domain.sheet_texts import FOR_THE_DESK
@@ -65,7 +65,7 @@ class Slips:
 
     def head(self, person: Person, day: date, deadline: date | None) -> SlipHead:
         """What they have in common, when a person sends them."""
-        sender = Sender(self.plan.organisation, person.section, person.name, person.extension)
+        sender = sender_of(self.plan.organisation, person)
         return SlipHead(self.plan.uid, self.plan.title, self.edition, sender, day, deadline)
 
 

@@ -42,12 +42,7 @@ def _row_of(view: SheetView, place: FormPlace) -> tuple[r.Key, str]:
         case "note":
             return view.key, "notes"
         case "indicator_value":
-            (uid,) = (
-                value.uid
-                for block in view.sheet.indicators
-                for value in block.values
-                if (value.indicator, str(value.fiscal_year)) == (place.uid, place.part)
-            )
+            uid = r.value_uid(place.uid, int(place.part))
             return r.Key(view.key.edition, place.kind, uid), place.field
         case _:
             return r.Key(view.key.edition, place.kind, place.uid), place.field

@@ -89,19 +89,22 @@ class FormSource:
         if sections is not None:
             asked &= set(sections)
         receivers = by_receiver(self._edition().sections, asked)
-        return tuple(self._form(name, members, ids()) for name, members in receivers.items())
+        return tuple(
+            self._form(name, members, ids(), self._sheets_of(members))
+            for name, members in receivers.items()
+        )
 
     def of_dispatch(self, dispatch: r.Dispatch) -> FormFile:
         """The form of a dispatch, with the sheets of it that are still there."""
         known = {section.uid: section for section in self._edition().sections}
         members = [known[uid] for uid in dispatch.sections.split() if uid in known]
-        form = self._form(dispatch.recipient, members, dispatch.uid)
         wanted = {uid: place for place, uid in enumerate(dispatch.sheets.split())}
         sheets = [sheet for sheet in self._sheets() if sheet.project.uid in wanted]
         sheets.sort(key=lambda sheet: wanted[sheet.project.uid])
+        form = self._form(dispatch.recipient, members, dispatch.uid, sheets)
         due = date.fromisoformat(dispatch.due_on) if dispatch.due_on else self.due
         letter = replace(form.letter, dispatch=dispatch.uid, due=day_words(due) if due else "")
-        return FormFile(form.words, letter, self._forms(sheets))
+        return replace(form, letter=letter)
 
     def all_in_one(self, ids: IdMaker) -> FormFile:
         """One form of all sheets, those without a section too."""
@@ -144,9 +147,13 @@ class FormSource:
             )
         return found
 
-    def _form(self, name: str, members: list[r.Section], token: str) -> FormFile:
+    def _sheets_of(self, members: list[r.Section]) -> list[EvaluationSheet]:
         uids = {section.uid for section in members}
-        sheets = [sheet for sheet in self._sheets() if sheet.section and sheet.section.uid in uids]
+        return [sheet for sheet in self._sheets() if sheet.section and sheet.section.uid in uids]
+
+    def _form(
+        self, name: str, members: list[r.Section], token: str, sheets: Iterable[EvaluationSheet]
+    ) -> FormFile:
         place = self._place(name, members)
         words = self._words(name)
         letter = self._letter(name, [section.name for section in members], token)
@@ -193,7 +200,7 @@ class FormSource:
         return tuple(_form_sheet(sheet, titles, earlier, year) for sheet in sheets)
 
     def _edition(self) -> EditionContent:
-        return next(one for one in self.content.editions if one.fiscal_year == self.edition)
+        return self.content.edition(self.edition)
 
     def _before(self) -> EditionContent | None:
         earlier = [one for one in self.content.editions if one.fiscal_year < self.edition]

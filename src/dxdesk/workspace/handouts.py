@@ -216,9 +216,7 @@ def _source(
     from dxdesk.reports.handout.assembly import HandoutSource
     from dxdesk.reports.handout.outside import read_outside
 
-    found = next((e for e in content.editions if e.fiscal_year == edition), None)
-    if found is None:
-        raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
+    found = content.edition(edition)
     _require_printable(handout, found)
     sheets: Mapping[int, Sequence[EvaluationSheet]] = {
         at: sheets_of_part(content, found, part)

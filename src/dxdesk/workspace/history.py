@@ -38,7 +38,11 @@ class PlanHistory:
         self._store = store
         self._author = author
         self._clock = clock
-        self.opened_revision = store.last_revision()
+        self.opened_revision = self.last_revision()
+
+    def last_revision(self) -> int:
+        """The number of the newest revision, 0 before the first."""
+        return self._store.last_revision()
 
     def revisions(self) -> list[Revision]:
         """All revisions, newest first."""
@@ -61,7 +65,7 @@ class PlanHistory:
         name = storable(name).strip()
         if not name:
             raise KnownError("控えの名前が空です。", "名前を付けてください。")
-        revision = self._store.last_revision()
+        revision = self.last_revision()
         self._store.name_snapshot(name, revision, self._clock(), self._author)
         return revision
 

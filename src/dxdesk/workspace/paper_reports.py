@@ -37,8 +37,7 @@ def paper_reports(
         CancelledError: The context called it off.
         OSError: A font cannot be read.
     """
-    sheets = next((one.sheets for one in content.editions if one.fiscal_year == edition), None)
-    if sheets is not None and not sheets:
+    if not content.edition(edition).sheets:
         return {}
     ready = ready_to_print(content, edition, (), options)
     # Imported here: fonts are needed only when something is laid out.

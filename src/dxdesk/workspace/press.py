@@ -208,7 +208,7 @@ class Press:
     @staticmethod
     def _ready(workspace: Workspace, edition: int, project: str, options: PaperOptions) -> Ready:
         content = workspace.sheet_content(edition, project)
-        sheets = next(one.sheets for one in content.editions if one.fiscal_year == edition)
+        sheets = content.edition(edition).sheets
         number = next(one.project.number for one in sheets if one.project.uid == project)
         return ready_to_print(content, edition, (number,), options)
 

@@ -32,9 +32,7 @@ def chosen_sheets(
     Raises:
         KnownError: The edition or a number does not exist.
     """
-    sheets = next((e.sheets for e in content.editions if e.fiscal_year == edition), None)
-    if sheets is None:
-        raise KnownError("その年度版は計画にありません。", "年度版を確かめてください。")
+    sheets = content.edition(edition).sheets
     if not sheets:
         raise KnownError("この年度版にはシートがありません。", "先にシートを取り込んでください。")
     if not numbers:

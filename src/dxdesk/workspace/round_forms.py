@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dxdesk.domain import rows as r
-from dxdesk.domain.confirmation import Sender
+from dxdesk.domain.confirmation import sender_of
 from dxdesk.domain.rounds.asked import read_asked
 from dxdesk.workspace.form_files import FormSource, FormsWish
 from dxdesk.workspace.planning import GoneError
@@ -64,7 +64,7 @@ def round_forms(
         content,
         own.edition or 0,
         read_asked(row.asked),
-        Sender(content.plan.organisation, person.section, person.name, person.extension),
+        sender_of(content.plan.organisation, person),
         day,
         date.fromisoformat(row.due_on) if row.due_on else None,
         row.message,
@@ -79,11 +79,7 @@ def round_forms(
 def _state(workspace: Workspace) -> tuple[PlanContent, int]:
     """The plan, and the revision that it is of, while a person may go on editing."""
     while True:
-        before = _revision(workspace)
+        before = workspace.history.last_revision()
         content = workspace.plan()
-        if _revision(workspace) == before:
+        if workspace.history.last_revision() == before:
             return content, before
-
-
-def _revision(workspace: Workspace) -> int:
-    return next((one.number for one in workspace.history.latest(1)), 0)

@@ -25,7 +25,7 @@ from dxdesk.domain.month_words import short_month
 from dxdesk.domain.schedule import parse_points, parse_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from enum import StrEnum
 
 LIST_LABELS: Final[Mapping[str, str]] = {
@@ -134,6 +134,12 @@ def _name_in_rounds(row: r.Row) -> str:
 def joined(*parts: str) -> str:
     """Words with a space between them; empty ones are left out."""
     return " ".join(part for part in parts if part)
+
+
+def first_of(words: Sequence[str], most: int) -> str:
+    """The first of some words, and how many more there are: 1-1-1、1-1-2 ほか3件."""
+    more = f" ほか{len(words) - most}件" if len(words) > most else ""
+    return f"{'、'.join(words[:most])}{more}"
 
 
 def short_year(year: int) -> str:

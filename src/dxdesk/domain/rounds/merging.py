@@ -135,11 +135,16 @@ class MergeLine:
         return self.result != self.ours
 
     @property
+    def said(self) -> tuple[tuple[FormPlace, str], ...]:
+        """What the answer says, place by place."""
+        return self.taken or ((self.place, self.theirs),)
+
+    @property
     def values(self) -> tuple[tuple[FormPlace, str], ...]:
         """What will stand at which places; none where what stands there stays."""
         match self.choice:
             case Choice.THEIRS:
-                return self.taken or ((self.place, self.theirs),)
+                return self.said
             case Choice.EDITED:
                 return ((self.place, self.edited),)
             case _:

@@ -14,6 +14,7 @@ from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.rows import Section
 from dxdesk.ui.window.list_flow import words_of
 from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT
+from dxdesk.workspace.value_words import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,6 +181,4 @@ class Outcomes(QObject):
 
 
 def _numbers(sheets: Sequence[SheetReport]) -> str:
-    numbers = [sheet.number for sheet in sheets]
-    shown = "、".join(numbers[:_MOST_NAMED])
-    return shown if len(numbers) <= _MOST_NAMED else f"{shown} ほか{len(numbers) - _MOST_NAMED}件"
+    return first_of([sheet.number for sheet in sheets], _MOST_NAMED)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from dxdesk.domain.confirmation import Sender
+from dxdesk.domain.confirmation import sender_of
 from dxdesk.domain.rows import Edition, Plan, edition_key
 from dxdesk.ui.window.acting_flow import ActingFlow, Ended
 from dxdesk.ui.window.form_writing import FormWriting
@@ -181,7 +181,7 @@ class RoundFlow(QObject):
 
         person, day = self._sent_by()
         plan = _plan_of(self._desk.workspace.reader)
-        sender = Sender(plan.organisation, person.section, person.name, person.extension)
+        sender = sender_of(plan.organisation, person)
         lines = [line for line in chosen.lines if not line.is_done]
         if not lines:
             return
