@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import (
 from dxdesk.domain.confirmation import day_words
 from dxdesk.ui import theme
 from dxdesk.ui.dialog_parts import notice_label, push_button
-from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.tick_list import TickList
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
 from dxdesk.workspace.confirmation_files import SlipsWish
 
@@ -77,7 +75,7 @@ class SlipsDialog(QDialog):
         self._head = head
         self._folder = folder
         self._asking = asking
-        self._list = QListWidget()
+        self._list = TickList("slips_sections", "確認を依頼する課")
         self._all = push_button("すべて選ぶ(&A)", "slips_all")
         self._none = push_button("すべて外す(&N)", "slips_none")
         self._has_deadline = _check("回答期限を書く(&L)", "slips_has_deadline")
@@ -111,22 +109,12 @@ class SlipsDialog(QDialog):
         )
 
     def _chosen(self) -> tuple[ConfirmationSlip, ...]:
-        states = (self._list.item(row).checkState() for row in range(self._list.count()))
-        pairs = zip(self._slips.slips, states, strict=True)
-        return tuple(slip for slip, state in pairs if state is Qt.CheckState.Checked)
+        pairs = zip(self._slips.slips, self._list.ticked(), strict=True)
+        return tuple(slip for slip, is_on in pairs if is_on)
 
     def _fill(self) -> None:
-        self._list.setObjectName("slips_sections")
-        self._list.setAccessibleName("確認を依頼する課")
-        ListActs(self._list, "確認を依頼する課")
-        for slip in self._slips.slips:
-            entry = QListWidgetItem(f"{slip.section}（{len(slip.items)}件）")
-            entry.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            entry.setCheckState(Qt.CheckState.Checked)
-            self._list.addItem(entry)
-        self._list.setSpacing(1)
-        self._list.setCurrentRow(0)
+        slips = self._slips.slips
+        self._list.offer((f"{slip.section}（{len(slip.items)}件）", True) for slip in slips)
         self._deadline.setObjectName("slips_deadline")
         self._deadline.setAccessibleName("回答期限")
         self._deadline.setCalendarPopup(True)
@@ -176,8 +164,8 @@ class SlipsDialog(QDialog):
 
     def _connect(self) -> None:
         self._list.itemChanged.connect(self._update)
-        self._all.clicked.connect(self._check_all)
-        self._none.clicked.connect(self._check_none)
+        self._all.clicked.connect(self._list.tick_all)
+        self._none.clicked.connect(self._list.tick_none)
         self._has_deadline.toggled.connect(self._deadline.setEnabled)
         self._has_deadline.toggled.connect(self._in_words.setEnabled)
         self._deadline.dateChanged.connect(self._update)
@@ -196,18 +184,6 @@ class SlipsDialog(QDialog):
         self._in_one.setEnabled(self._pdf.isChecked())
         has_kind = self._pdf.isChecked() or self._xlsx.isChecked()
         self._make.setEnabled(bool(chosen) and has_kind)
-
-    @Slot()
-    def _check_all(self) -> None:
-        self._set_all(Qt.CheckState.Checked)
-
-    @Slot()
-    def _check_none(self) -> None:
-        self._set_all(Qt.CheckState.Unchecked)
-
-    def _set_all(self, state: Qt.CheckState) -> None:
-        for row in range(self._list.count()):
-            self._list.item(row).setCheckState(state)
 
     @Slot()
     def _on_make(self) -> None:
