@@ -1,4 +1,4 @@
-"""What dialogs have in common: their buttons, their labels, and what Return does in them."""
+"""What dialogs have in common: buttons, boxes, labels, and what Return does in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QPushButton
 from typing_extensions import override
 
 from dxdesk.ui import theme
@@ -38,6 +38,14 @@ def push_button(words: str, name: str) -> QPushButton:
     button.setObjectName(name)
     button.setAutoDefault(False)
     return button
+
+
+def check_box(words: str, name: str, *, is_checked: bool = False) -> QCheckBox:
+    """A box that is ticked or not."""
+    box = QCheckBox(words)
+    box.setObjectName(name)
+    box.setChecked(is_checked)
+    return box
 
 
 def notice_label(name: str, words: str = "") -> PlainLabel:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain.confirmation import day_words
 from dxdesk.ui import theme
-from dxdesk.ui.dialog_parts import notice_label, push_button
+from dxdesk.ui.dialog_parts import check_box, notice_label, push_button
 from dxdesk.ui.lists.tick_list import TickList
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
 from dxdesk.workspace.confirmation_files import SlipsWish
@@ -78,12 +77,12 @@ class SlipsDialog(QDialog):
         self._list = TickList("slips_sections", "確認を依頼する課")
         self._all = push_button("すべて選ぶ(&A)", "slips_all")
         self._none = push_button("すべて外す(&N)", "slips_none")
-        self._has_deadline = _check("回答期限を書く(&L)", "slips_has_deadline")
+        self._has_deadline = check_box("回答期限を書く(&L)", "slips_has_deadline", is_checked=True)
         self._deadline = QDateEdit()
         self._in_words = PlainLabel()
-        self._pdf = _check("PDF（印刷して紙で回答してもらう）(&P)", "slips_pdf")
-        self._in_one = _check("PDFは1つのファイルにまとめる(&M)", "slips_in_one", on=False)
-        self._xlsx = _check("Excel（入力して返送してもらう）(&X)", "slips_xlsx")
+        self._pdf = check_box("PDF（印刷して紙で回答してもらう）(&P)", "slips_pdf", is_checked=True)
+        self._in_one = check_box("PDFは1つのファイルにまとめる(&M)", "slips_in_one")
+        self._xlsx = check_box("Excel（入力して返送してもらう）(&X)", "slips_xlsx", is_checked=True)
         self._place = ElidedLabel(str(folder))
         self._change = push_button("変更(&F)…", "slips_folder")
         self._count = PlainLabel()
@@ -202,10 +201,3 @@ def _day_of(day: QDate) -> date:
     from datetime import date
 
     return date(day.year(), day.month(), day.day())
-
-
-def _check(words: str, name: str, *, on: bool = True) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setObjectName(name)
-    box.setChecked(on)
-    return box

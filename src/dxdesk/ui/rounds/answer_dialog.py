@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,7 +19,7 @@ from dxdesk.domain.round_labels import AnswerMeans, label
 from dxdesk.domain.rows import Answer
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
-from dxdesk.ui.dialog_parts import push_button
+from dxdesk.ui.dialog_parts import check_box, push_button
 from dxdesk.ui.lists.tick_list import TickList
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.ui.rounds.day_line import DayLine
@@ -56,8 +55,8 @@ class AnswerDialog(QDialog):
         self._day = DayLine("answer_day", "受領日", today, today)
         self._person = _box("answer_person", "記入者")
         self._extension = _box("answer_extension", "内線")
-        self._approved = _check("課長確認済(&A)", "answer_approved")
-        self._unchanged = _check("修正なし(&U)", "answer_unchanged")
+        self._approved = check_box("課長確認済(&A)", "answer_approved")
+        self._unchanged = check_box("修正なし(&U)", "answer_unchanged")
         self._note = _box("answer_note", "連絡事項")
         self._sheets = TickList("answer_sheets", "回答のあったシート")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -134,10 +133,4 @@ def _box(name: str, words: str) -> QLineEdit:
     box = QLineEdit()
     box.setObjectName(name)
     box.setAccessibleName(words)
-    return box
-
-
-def _check(words: str, name: str) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setObjectName(name)
     return box
