@@ -91,6 +91,10 @@ class Desk(QObject):
             raise LookupError(message)
         return self._workspace
 
+    def holds(self, workspace: Workspace | None) -> bool:
+        """Whether a workspace that was open once is still the one that is open."""
+        return workspace is not None and self._workspace is workspace
+
     @property
     def edition(self) -> int:
         """Planned fiscal year of the edition being worked on."""

@@ -18,11 +18,10 @@ from dxdesk.workspace.commands import RemoveRow
 from dxdesk.workspace.round_commands import CloseRound, ExtendDue, NoteReminder, SendDispatches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from dxdesk.domain.rows import Key
-    from dxdesk.runtime.settings import Person
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.rounds.answer_dialog import AnswerDialog
     from dxdesk.ui.rounds.board_page import BoardPage, Chosen
@@ -30,13 +29,12 @@ if TYPE_CHECKING:
     from dxdesk.ui.rounds.open_dialog import OpenRoundDialog, RoundOffer, RoundWish
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.environment import SentBy
     from dxdesk.ui.window.form_writing import FormsDone
     from dxdesk.ui.window.outcomes import Outcomes
     from dxdesk.ui.window.parts import Parts
     from dxdesk.workspace.reader import Reader
     from dxdesk.workspace.round_board import BoardLine
-
-    SentBy = Callable[[], tuple[Person, date]]
 
 _MORE_DAYS: Final = 7
 """By which a due day is extended, unless the person says otherwise."""
