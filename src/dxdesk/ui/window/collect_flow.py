@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
-from dxdesk.domain.rows import Plan
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
 from dxdesk.ui.jobs import RunningJob
@@ -190,11 +189,9 @@ class CollectFlow(AnswersFlow):
         from dxdesk.workspace.receipts import receipt_of
 
         workspace = self._desk.workspace
-        plans = workspace.rows(None, ("plan",)).values()
-        title = "".join(plan.title for plan in plans if isinstance(plan, Plan))
         person, day = self._sent_by()
         by = "　".join(filter(None, (person.section, person.name)))
-        self._receipt = workspace.path, receipt_of(review, title, day, by)
+        self._receipt = workspace.path, receipt_of(review, self._desk.read_plan().title, day, by)
 
     @Slot()
     def save_receipt(self) -> None:
