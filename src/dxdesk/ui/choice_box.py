@@ -66,8 +66,7 @@ class ChoiceBox(QComboBox):
     def show_value(self, value: object) -> None:
         """Show a value; one that is not among the choices is added under its own words."""
         if value not in self._values:
-            self._values.append(value)
-            self.addItem(str(value))
+            self.add(value, str(value))
         self.setCurrentIndex(self._values.index(value))
 
     @Slot(int)
@@ -77,3 +76,13 @@ class ChoiceBox(QComboBox):
     @override
     def wheelEvent(self, e: QWheelEvent) -> None:
         e.ignore()
+
+
+def choice_box(
+    name: str, words: str, choices: Iterable[tuple[object, str]], value: object
+) -> ChoiceBox:
+    """A box that offers values under their words, and shows one of them."""
+    box = ChoiceBox(name, words)
+    box.offer(choices)
+    box.show_value(value)
+    return box

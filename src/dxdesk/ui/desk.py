@@ -8,7 +8,7 @@ from weakref import WeakSet
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from dxdesk.domain.rows import edition_key
+from dxdesk.domain.rows import Plan, edition_key
 from dxdesk.runtime.errors import KnownError
 
 if TYPE_CHECKING:
@@ -91,10 +91,19 @@ class Desk(QObject):
             raise LookupError(message)
         return self._workspace
 
+    def holds(self, workspace: Workspace | None) -> bool:
+        """Whether a workspace that was open once is still the one that is open."""
+        return workspace is not None and self._workspace is workspace
+
     @property
     def edition(self) -> int:
         """Planned fiscal year of the edition being worked on."""
         return self._edition
+
+    def read_plan(self) -> Plan:
+        """The row of the plan; an empty one where there is none."""
+        rows = self.workspace.rows(None, ("plan",)).values()
+        return next((row for row in rows if isinstance(row, Plan)), Plan(""))
 
     def read_outline(self) -> Outline:
         """The edition as the tree and lists show it."""

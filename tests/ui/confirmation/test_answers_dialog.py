@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableView, QToolButton
 
 from dxdesk.domain.change import Set
 from dxdesk.domain.rows import Key
@@ -23,6 +23,7 @@ from dxdesk.ui.confirmation.answers_model import (
     AnswersModel,
 )
 from dxdesk.workspace.confirmation_review import AnswerReview, AnswerRow, Fate, Outcome
+from tests.ui.children import child
 from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ KEPT = replace(
     FIRST, mark="p/v", outcome=Outcome.KEPT, earlier="確認済（意図どおり）", fate=Fate.LEAVE
 )
 REVIEW = AnswerReview(2023, (FIRST, STRANGE))
-Child = TypeVar("Child", bound=QWidget)
 
 
 @pytest.fixture
@@ -72,12 +72,6 @@ def show(qtbot: QtBot) -> Show:
         return dialog
 
     return shown
-
-
-def child(dialog: AnswersDialog, kind: type[Child], name: str) -> Child:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
 
 
 def table(dialog: AnswersDialog) -> QTableView:

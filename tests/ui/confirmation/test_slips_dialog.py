@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QPushButton
 
@@ -17,6 +17,7 @@ from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.confirmations import Slips
 from tests.exchange.returned_books import item, slip
+from tests.ui.children import child, click, click_box
 from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     Show = Callable[..., SlipsDialog]
 
-Child = TypeVar("Child", bound=QObject)
-LEFT = Qt.MouseButton.LeftButton
 FOLDER = Path("/tmp/計画")
 
 
@@ -62,21 +61,6 @@ def show(qtbot: QtBot, asked: Asked) -> Show:
     return shown
 
 
-def child(dialog: SlipsDialog, kind: type[Child], name: str) -> Child:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
-
-
-def click(dialog: SlipsDialog, name: str) -> None:
-    QTest.mouseClick(child(dialog, QPushButton, name), LEFT)
-
-
-def press_box(dialog: SlipsDialog, name: str) -> None:
-    box = child(dialog, QCheckBox, name)
-    QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
-
-
 def test_everything_is_wanted_two_weeks_from_now(show: Show):
     wish = show().wish()
     assert [len(each.items) for each in wish.slips] == [2, 1]
@@ -101,17 +85,17 @@ def test_a_deadline_can_be_another_or_none(show: Show):
     dialog = show()
     child(dialog, QDateEdit, "slips_deadline").setDate(QDate(2023, 7, 3))
     assert dialog.wish().head.deadline == date(2023, 7, 3)
-    press_box(dialog, "slips_has_deadline")
+    click_box(dialog, "slips_has_deadline")
     assert dialog.wish().head.deadline is None
     assert not child(dialog, QDateEdit, "slips_deadline").isEnabled()
 
 
 def test_there_must_be_one_kind_of_file(show: Show):
     dialog = show()
-    press_box(dialog, "slips_pdf")
+    click_box(dialog, "slips_pdf")
     assert not child(dialog, QCheckBox, "slips_in_one").isEnabled()
     assert child(dialog, QPushButton, "slips_make").isEnabled()
-    press_box(dialog, "slips_xlsx")
+    click_box(dialog, "slips_xlsx")
     assert not child(dialog, QPushButton, "slips_make").isEnabled()
 
 

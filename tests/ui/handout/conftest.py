@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-Child = TypeVar("Child", bound=QObject)
 
 
 @dataclass
@@ -54,10 +51,3 @@ def window(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(window)
     window.show()
     return window
-
-
-def child(dialog: QWidget, kind: type[Child], name: str = "") -> Child:
-    """A part of a dialog."""
-    found = dialog.findChild(kind, name) if name else dialog.findChild(kind)
-    assert found is not None, name
-    return found

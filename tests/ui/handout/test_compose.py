@@ -44,7 +44,7 @@ from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
 from dxdesk.workspace.press import Paper
-from tests.ui.handout.conftest import Asked, child
+from tests.ui.children import child
 from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.opening import Opener
+    from tests.ui.handout.conftest import Asked
 
     Compose = Callable[..., ComposeDialog]
 

@@ -20,7 +20,7 @@ from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.handout_commands import AddHandout
-from tests.ui.handout.conftest import Asked, child
+from tests.ui.children import child
 from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from dxdesk.ui.desk import Desk
     from dxdesk.workspace.opening import Opener
+    from tests.ui.handout.conftest import Asked
 
     Show = Callable[..., HandoutsDialog]
 

@@ -6,7 +6,7 @@ import gc
 import weakref
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, QSize, Qt
@@ -21,6 +21,7 @@ from dxdesk.ui.importing.model import AFTER, BEFORE, COLUMNS, KIND, LINE, NUMBER
 from dxdesk.ui.importing.table import ReviewTable
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.import_review import ImportReview, ReviewRow, RowKind
+from tests.ui.children import LEFT, child
 from tests.ui.importing.reviews import CHANGED, TEXT, changed, fresh, known, reviewed
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
     Show = Callable[[ImportReview], ImportDialog]
 
-Child = TypeVar("Child", bound=QObject)
-LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 HOSTILE = '<img src="x">' + "\u0301" * 200_000 + "\u202e逆\t"
@@ -54,13 +53,7 @@ def show(qtbot: QtBot) -> Show:
     return shown
 
 
-def child(dialog: QWidget, kind: type[Child], name: str = "") -> Child:
-    found = dialog.findChild(kind, name) if name else dialog.findChild(kind)
-    assert found is not None
-    return found
-
-
-def click(dialog: QWidget, kind: type[Child], name: str) -> None:
+def click(dialog: QWidget, kind: type[QObject], name: str) -> None:
     button = child(dialog, kind, name)
     assert isinstance(button, QWidget)
     QTest.mouseClick(button, LEFT)

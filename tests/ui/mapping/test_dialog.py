@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.mapped_tables import open_tables, profiles
 from tests.city_tables import TABLES
 from tests.exchange.tables.test_reader import book
+from tests.ui.children import child
 from tests.ui.small_screen import assert_fits
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     Show = Callable[..., MappingDialog]
 
-Child = TypeVar("Child", bound=QObject)
 Key = Qt.Key
 YEARS = range(2018, 2028)
 PLAIN = TABLES["plain"].text.strip("\n").replace("|", "\t").encode("cp932")
@@ -65,12 +65,6 @@ def settle(qtbot: QtBot, dialog: MappingDialog, runner: JobRunner) -> None:
     """Wait until what is shown is that of the present choices."""
     told = child(dialog, PlainLabel, "mapping_told")
     qtbot.waitUntil(lambda: not runner.is_busy and "確かめています" not in told.text())
-
-
-def child(dialog: MappingDialog, kind: type[Child], name: str) -> Child:
-    found = dialog.findChild(kind, name)
-    assert found is not None, name
-    return found
 
 
 def choose(box: QComboBox, words: str) -> None:

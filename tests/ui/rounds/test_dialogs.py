@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
 from dxdesk.domain.rounds.asked import Asked, AskedField, Part, Preset, preset, read_asked
 from dxdesk.ui.choice_box import ChoiceBox
@@ -21,6 +21,7 @@ from dxdesk.ui.rounds.due_dialog import DueDialog
 from dxdesk.ui.rounds.open_dialog import OpenRoundDialog, RoundOffer, RoundWish
 from dxdesk.workspace.round_board import read_boards
 from dxdesk.workspace.round_recipients import recipients_of
+from tests.ui.children import LEFT, child, click, click_box
 from tests.ui.small_screen import assert_fits
 from tests.workspace.conftest import YEAR
 from tests.workspace.rounds import plan_of_three, sent
@@ -33,10 +34,8 @@ if TYPE_CHECKING:
     Show = Callable[..., OpenRoundDialog]
 
 Key = Qt.Key
-LEFT = Qt.MouseButton.LeftButton
 TODAY = date(2026, 11, 27)
 FOLDER = Path("/tmp/様式")
-Child = TypeVar("Child", bound=QObject)
 
 
 class Asking:
@@ -69,16 +68,6 @@ def show(qtbot: QtBot, asking: Asking) -> Show:
         return dialog
 
     return shown
-
-
-def child(dialog: QObject, kind: type[Child], name: str) -> Child:
-    found = dialog.findChild(kind, name)
-    assert found is not None
-    return found
-
-
-def click(dialog: QObject, name: str) -> None:
-    QTest.mouseClick(child(dialog, QPushButton, name), LEFT)
 
 
 def choose(dialog: QObject, name: str, row: int) -> None:
@@ -266,8 +255,7 @@ def test_an_answer_is_told_with_its_means_day_and_person(qtbot: QtBot) -> None:
     choose(dialog, "answer_means", 0)
     retype(dialog, "answer_day", "11/20")
     retype(dialog, "answer_person", "木村")
-    box = child(dialog, QCheckBox, "answer_approved")
-    QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    click_box(dialog, "answer_approved")
     untick(dialog, "answer_sheets", 0)
     answer = dialog.answer()
     assert (answer.means, answer.received_on, answer.person) == ("paper", "2026-11-20", "木村")
@@ -278,8 +266,7 @@ def test_an_answer_without_changes_is_only_kept(qtbot: QtBot) -> None:
     dialog = answering(qtbot)
     begin = child(dialog, QPushButton, "answer_begin")
     assert begin.text() == "入力を始める(&K)"
-    box = child(dialog, QCheckBox, "answer_unchanged")
-    QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+    click_box(dialog, "answer_unchanged")
     assert begin.text() == "記録する(&K)"
     assert dialog.answer().unchanged == "yes"
     untick(dialog, "answer_sheets", 0)

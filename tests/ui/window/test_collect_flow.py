@@ -19,6 +19,7 @@ from dxdesk.reports.render import PageRenderer
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.settings import Person
 from dxdesk.runtime.sources import random_id
+from dxdesk.ui.window.answers_flow import Ground
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.collect_flow import CollectFlow, FormAsking
 from dxdesk.workspace.commands import SetField
@@ -120,9 +121,9 @@ class Scene:
         self.asking = Answering(window)
         self.renderer = PageRenderer()
         person = Person("担当", "デジタル戦略課", "2101")
-        self.flow = CollectFlow(
-            desk, jobs, Press(self.renderer), self.asking, lambda: (person, DAY), window
-        )
+        press = Press(self.renderer)
+        ground = Ground(desk, jobs, press, self.asking, lambda: (person, DAY), window)
+        self.flow = CollectFlow(ground)
         self.flow.files = self.files = Files(window)
         self.taken: list[TakenIn] = []
         self.told: list[str] = []

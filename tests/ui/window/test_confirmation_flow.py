@@ -15,6 +15,7 @@ from dxdesk.domain.confirmation import AS_IT_IS
 from dxdesk.domain.labels import FindingState
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.desk import Desk
+from dxdesk.ui.window.answers_flow import Ground
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.confirmation_flow import ConfirmationFlow, FileAsking
 from dxdesk.workspace.confirmation_review import Outcome
@@ -80,9 +81,9 @@ class Scene:
         self.desk, self.jobs, self.bot = desk, jobs, bot
         self.asking, self.files = Answering(window), Files(window)
         self.renderer = PageRenderer()
-        self.flow = ConfirmationFlow(
-            desk, jobs, Press(self.renderer), self.asking, lambda: (SENDER, DAY), window
-        )
+        press = Press(self.renderer)
+        ground = Ground(desk, jobs, press, self.asking, lambda: (SENDER, DAY), window)
+        self.flow = ConfirmationFlow(ground)
         self.flow.files = self.files
         self.written: list[Written] = []
         self.taken: list[int] = []

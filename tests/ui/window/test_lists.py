@@ -84,9 +84,10 @@ WITHOUT_LISTS: Final = {
     "FindingDialog",
     "RatingRuleDialog",
     "DueDialog",
+    "ReviewDialog",
 }
-"""Dialogs of fields alone, one whose list never has the keyboard, and one whose list is of
-proposals, which leave the desk in no way."""
+"""Dialogs of fields alone, what others are made of, one whose list never has the keyboard, and one
+whose list is of proposals, which leave the desk in no way."""
 
 LET_OFF: Final = {
     QHeaderView: "the headings of a list",

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QDialog,
     QHBoxLayout,
     QSplitter,
     QTabWidget,
@@ -31,13 +29,11 @@ from dxdesk.ui.collecting.told_model import (
     unplaced_rows,
 )
 from dxdesk.ui.collecting.wording import ASKED, summary_words
-from dxdesk.ui.dialog_parts import push_button
+from dxdesk.ui.dialog_parts import ReviewDialog, push_button
 from dxdesk.ui.plain import ElidedLabel, wrapped_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from dxdesk.workspace.collecting_review import CollectReview
 
@@ -55,7 +51,7 @@ _SHARES: Final = (2, 5)
 """Of the width: files and lines."""
 
 
-class CollectDialog(QDialog):
+class CollectDialog(ReviewDialog):
     """Shows a review and asks what becomes of each line.
 
     Args:
@@ -222,16 +218,6 @@ class CollectDialog(QDialog):
         detail = "判断した内容は失われます。回答のファイルはそのまま残ります。"
         if not self._decisions.are_any or self._consent(question, detail, "閉じる"):
             super().reject()
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        # Return must not take anything in from wherever it is pressed: it presses its button.
-        if arg__1.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(arg__1)
-            return
-        button = self.focusWidget()
-        if isinstance(button, QAbstractButton):
-            button.click()
 
 
 def _switch(words: str, name: str) -> QToolButton:

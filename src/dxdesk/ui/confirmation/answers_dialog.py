@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.confirmation.answers_model import AnswersModel
 from dxdesk.ui.confirmation.answers_table import AnswersTable
-from dxdesk.ui.dialog_parts import push_button
+from dxdesk.ui.dialog_parts import ReviewDialog, push_button
 from dxdesk.ui.plain import PlainLabel, wrapped_label
 from dxdesk.workspace.confirmation_review import Fate, Outcome
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from dxdesk.workspace.confirmation_review import AnswerReview, AnswerRow
 
 _WIDTH_EM: Final = 96
@@ -42,7 +37,7 @@ _DROPPED: Final = "取り込まないことにした回答"
 _KEYS: Final = {Fate.CLOSE: "K", Fate.KEEP: "A", Fate.LEAVE: "N"}
 
 
-class AnswersDialog(QDialog):
+class AnswersDialog(ReviewDialog):
     """Shows a review and asks what becomes of each row; accepted where it is to be taken in.
 
     Args:
@@ -147,16 +142,6 @@ class AnswersDialog(QDialog):
     @Slot(int)
     def _on_fate(self, number: int) -> None:
         self._model.choose(self._chosen_rows(), _FATES[number])
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        # Return must not take anything in from wherever it is pressed: it presses its button.
-        if arg__1.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(arg__1)
-            return
-        button = self.focusWidget()
-        if isinstance(button, QAbstractButton):
-            button.click()
 
 
 def summary_words(review: AnswerReview) -> str:

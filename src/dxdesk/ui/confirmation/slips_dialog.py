@@ -5,24 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from dxdesk.domain.confirmation import day_words
 from dxdesk.ui import theme
-from dxdesk.ui.dialog_parts import notice_label, push_button
-from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.dialog_parts import check_box, notice_label, push_button
+from dxdesk.ui.lists.tick_list import TickList
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
 from dxdesk.workspace.confirmation_files import SlipsWish
 
@@ -77,15 +74,15 @@ class SlipsDialog(QDialog):
         self._head = head
         self._folder = folder
         self._asking = asking
-        self._list = QListWidget()
+        self._list = TickList("slips_sections", "確認を依頼する課")
         self._all = push_button("すべて選ぶ(&A)", "slips_all")
         self._none = push_button("すべて外す(&N)", "slips_none")
-        self._has_deadline = _check("回答期限を書く(&L)", "slips_has_deadline")
+        self._has_deadline = check_box("回答期限を書く(&L)", "slips_has_deadline", is_checked=True)
         self._deadline = QDateEdit()
         self._in_words = PlainLabel()
-        self._pdf = _check("PDF（印刷して紙で回答してもらう）(&P)", "slips_pdf")
-        self._in_one = _check("PDFは1つのファイルにまとめる(&M)", "slips_in_one", on=False)
-        self._xlsx = _check("Excel（入力して返送してもらう）(&X)", "slips_xlsx")
+        self._pdf = check_box("PDF（印刷して紙で回答してもらう）(&P)", "slips_pdf", is_checked=True)
+        self._in_one = check_box("PDFは1つのファイルにまとめる(&M)", "slips_in_one")
+        self._xlsx = check_box("Excel（入力して返送してもらう）(&X)", "slips_xlsx", is_checked=True)
         self._place = ElidedLabel(str(folder))
         self._change = push_button("変更(&F)…", "slips_folder")
         self._count = PlainLabel()
@@ -111,22 +108,12 @@ class SlipsDialog(QDialog):
         )
 
     def _chosen(self) -> tuple[ConfirmationSlip, ...]:
-        states = (self._list.item(row).checkState() for row in range(self._list.count()))
-        pairs = zip(self._slips.slips, states, strict=True)
-        return tuple(slip for slip, state in pairs if state is Qt.CheckState.Checked)
+        pairs = zip(self._slips.slips, self._list.ticked(), strict=True)
+        return tuple(slip for slip, is_on in pairs if is_on)
 
     def _fill(self) -> None:
-        self._list.setObjectName("slips_sections")
-        self._list.setAccessibleName("確認を依頼する課")
-        ListActs(self._list, "確認を依頼する課")
-        for slip in self._slips.slips:
-            entry = QListWidgetItem(f"{slip.section}（{len(slip.items)}件）")
-            entry.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            entry.setCheckState(Qt.CheckState.Checked)
-            self._list.addItem(entry)
-        self._list.setSpacing(1)
-        self._list.setCurrentRow(0)
+        slips = self._slips.slips
+        self._list.offer((f"{slip.section}（{len(slip.items)}件）", True) for slip in slips)
         self._deadline.setObjectName("slips_deadline")
         self._deadline.setAccessibleName("回答期限")
         self._deadline.setCalendarPopup(True)
@@ -176,8 +163,8 @@ class SlipsDialog(QDialog):
 
     def _connect(self) -> None:
         self._list.itemChanged.connect(self._update)
-        self._all.clicked.connect(self._check_all)
-        self._none.clicked.connect(self._check_none)
+        self._all.clicked.connect(self._list.tick_all)
+        self._none.clicked.connect(self._list.tick_none)
         self._has_deadline.toggled.connect(self._deadline.setEnabled)
         self._has_deadline.toggled.connect(self._in_words.setEnabled)
         self._deadline.dateChanged.connect(self._update)
@@ -198,18 +185,6 @@ class SlipsDialog(QDialog):
         self._make.setEnabled(bool(chosen) and has_kind)
 
     @Slot()
-    def _check_all(self) -> None:
-        self._set_all(Qt.CheckState.Checked)
-
-    @Slot()
-    def _check_none(self) -> None:
-        self._set_all(Qt.CheckState.Unchecked)
-
-    def _set_all(self, state: Qt.CheckState) -> None:
-        for row in range(self._list.count()):
-            self._list.item(row).setCheckState(state)
-
-    @Slot()
     def _on_make(self) -> None:
         self.made.emit(self.wish())
 
@@ -226,10 +201,3 @@ def _day_of(day: QDate) -> date:
     from datetime import date
 
     return date(day.year(), day.month(), day.day())
-
-
-def _check(words: str, name: str, *, on: bool = True) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setObjectName(name)
-    box.setChecked(on)
-    return box

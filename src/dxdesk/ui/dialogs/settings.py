@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,12 +20,13 @@ from dxdesk.domain.labels import Monochrome, Template, label
 from dxdesk.domain.paper_options import FLOORS, begun_with
 from dxdesk.runtime.settings import TEXT_SIZES, PaperWish, Person, Settings, account_name
 from dxdesk.ui import theme
-from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.choice_box import choice_box
+from dxdesk.ui.dialog_parts import check_box
 from dxdesk.ui.dialogs.fonts_box import FontsBox
 from dxdesk.ui.plain import PlainLabel, wrapped_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 _SIZE_WORDS: Final[Sequence[str]] = ("小さめ", "標準", "大きめ", "特大")
@@ -140,7 +140,9 @@ class _WindowPart(QWidget):
         for words, size in zip(_SIZE_WORDS, TEXT_SIZES, strict=True):
             self._size.addItem(f"{words}（{size:g}ポイント）")
         self._size.setCurrentIndex(TEXT_SIZES.index(known.text_size))
-        self._reopens = _check("reopens", "前回の計画を、前回の場所から開く", known.reopens)
+        self._reopens = check_box(
+            "前回の計画を、前回の場所から開く", "reopens", is_checked=known.reopens
+        )
         form = _form(self)
         form.addRow("文字の大きさ", self._size)
         form.addRow("起動時", self._reopens)
@@ -164,13 +166,13 @@ class _PaperPart(QWidget):
         templates = [(each, label(each)) for each in Template]
         # As printing would begin, whatever stands in the file of the settings.
         now = begun_with(known)
-        self._template = _choice("begin_template", "様式", templates, now.template)
-        self._floor = _choice("begin_floor", "最も小さい文字", FLOORS, now.floor)
-        self._duplex = _check(
-            "begin_duplex", "両面に印刷する（綴じ代を左右交互に取る）", now.duplex
+        self._template = choice_box("begin_template", "様式", templates, now.template)
+        self._floor = choice_box("begin_floor", "最も小さい文字", FLOORS, now.floor)
+        self._duplex = check_box(
+            "両面に印刷する（綴じ代を左右交互に取る）", "begin_duplex", is_checked=now.duplex
         )
         looks = [(None, "しない"), *((each, label(each)) for each in Monochrome)]
-        self._monochrome = _choice("begin_monochrome", "白黒校正", looks, now.monochrome)
+        self._monochrome = choice_box("begin_monochrome", "白黒校正", looks, now.monochrome)
         form = _form(self)
         form.addRow(wrapped_label(_BEGINNING))
         form.addRow("様式", self._template)
@@ -239,19 +241,3 @@ def _line(name: str, text: str) -> QLineEdit:
     line = QLineEdit(text)
     line.setObjectName(name)
     return line
-
-
-def _check(name: str, words: str, is_set: bool) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setObjectName(name)
-    box.setChecked(is_set)
-    return box
-
-
-def _choice(
-    name: str, words: str, offers: Iterable[tuple[object, str]], chosen: object
-) -> ChoiceBox:
-    box = ChoiceBox(name, words)
-    box.offer(offers)
-    box.show_value(chosen)
-    return box

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from dxdesk.domain.rows import Plan
 from dxdesk.ui import theme
 from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.handout.choice import NOTHING_FROM_TREE, Choices, FromTree
@@ -88,7 +87,7 @@ class ComposeDialog(QDialog):
         self._begin = begin
         self._kept = self._handout = begin.handout
         self._problems: list[Problem] = []
-        plan = _plan(desk)
+        plan = desk.read_plan()
         self._choices = Choices(desk.workspace.outline(desk.edition), plan.ratings)
         folder = desk.workspace.path.parent
         self._is_there = partial(is_there, folder)
@@ -292,11 +291,6 @@ class ComposeDialog(QDialog):
     @Slot()
     def _on_job_ended(self) -> None:
         self._preview.setEnabled(bool(self._handout.parts))
-
-
-def _plan(desk: Desk) -> Plan:
-    rows = desk.workspace.rows(None, ("plan",)).values()
-    return next((row for row in rows if isinstance(row, Plan)), Plan(""))
 
 
 def _chosen_file(asking: HandoutAsking, folder: Path) -> str | None:

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from dxdesk.ui import theme
-from dxdesk.ui.dialog_parts import push_button
+from dxdesk.ui.dialog_parts import ReviewDialog, push_button
 from dxdesk.ui.importing.model import ReviewModel
 from dxdesk.ui.importing.source_pane import SourcePane
 from dxdesk.ui.importing.table import ReviewTable
@@ -28,7 +25,6 @@ from dxdesk.ui.plain import set_tip, wrapped_label
 from dxdesk.workspace.import_review import RowKind
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractButton
 
     from dxdesk.workspace.import_review import ImportReview
@@ -39,7 +35,7 @@ _SCREEN_SHARE: Final = 0.94
 """How much of a small screen it may take."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ReviewDialog):
     """Shows a review; accepted where the person wants it done.
 
     Args:
@@ -149,16 +145,6 @@ class ImportDialog(QDialog):
         row = self._model.row_at(at)
         self._detail.setPlainText(detail(row))
         self._source.show_row(row, self._review.source_lines(row.source))
-
-    @override
-    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        # Return must not import from wherever it is pressed: it presses the button it is on.
-        if arg__1.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(arg__1)
-            return
-        button = self.focusWidget()
-        if isinstance(button, QPushButton | QToolButton):
-            button.click()
 
 
 def _kind_button(words: str, count: int, name: str) -> QToolButton:

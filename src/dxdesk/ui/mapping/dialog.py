@@ -129,6 +129,7 @@ class MappingDialog(QDialog):
     def _shown(self) -> Table:
         return self._opened.read.tables[self._at]
 
+    @Slot(object)
     def _show_tables(self, opened: OpenedTables) -> None:
         self._opened = opened
         self._form.offer_tables(opened.read)
@@ -248,10 +249,6 @@ class MappingDialog(QDialog):
         self._tell()
 
     @Slot(object)
-    def _on_read(self, opened: OpenedTables) -> None:
-        self._show_tables(opened)
-
-    @Slot(object)
     def _on_not_read(self, error: KnownError) -> None:
         self._form.offer_tables(self._opened.read)
         self._asked = self._opened.asked
@@ -268,7 +265,7 @@ class MappingDialog(QDialog):
         self._profiles.save_wanted.connect(self._on_save)
         self._pause.timeout.connect(self._on_paused)
         self._previews.succeeded.connect(self._on_preview)
-        self._readings.succeeded.connect(self._on_read)
+        self._readings.succeeded.connect(self._show_tables)
         self._readings.failed.connect(self._on_not_read)
         self._accept.clicked.connect(self.accept)
         self._leave.clicked.connect(self.reject)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.plain import PlainLabel, set_tip
 
 if TYPE_CHECKING:
@@ -45,9 +46,7 @@ class ProfileLine(QWidget):
         self._name.setAccessibleName("読み取り設定の名前")
         self._name.setPlaceholderText("設定の名前")
         self._name.setMaxLength(_LONGEST)
-        self._save = QPushButton("設定を保存(&S)")
-        self._save.setObjectName("mapping_profile_save")
-        self._save.setAutoDefault(False)
+        self._save = push_button("設定を保存(&S)", "mapping_profile_save")
         self._save.setEnabled(False)
         set_tip(self._save, _TIP)
         label = PlainLabel("読み取り設定(&F)")

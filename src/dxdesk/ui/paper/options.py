@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -24,11 +23,9 @@ from dxdesk.domain.paper_options import (
     PaperOptions,
 )
 from dxdesk.ui import theme
-from dxdesk.ui.choice_box import ChoiceBox
+from dxdesk.ui.choice_box import choice_box
+from dxdesk.ui.dialog_parts import check_box
 from dxdesk.ui.plain import set_tip, wrapped_label
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _MONOCHROME_NOTE: Final = (
     "白黒の複写機で写したときの見え方を確かめるためのものです。ページを画像にするので、"
@@ -57,16 +54,18 @@ class OptionsDialog(QDialog):
         self.setWindowTitle("印刷の設定")
         self._of_handout = of_handout
         templates = [(template, label(template)) for template in Template]
-        self._template = _choice("paper_template", "様式", templates, known.template)
+        self._template = choice_box("paper_template", "様式", templates, known.template)
         papers = [(None, "A4に1ページ"), *((paper, label(paper)) for paper in TwoUpPaper)]
-        self._two_up = _choice("paper_two_up", "用紙", papers, known.two_up)
+        self._two_up = choice_box("paper_two_up", "用紙", papers, known.two_up)
         looks = [(None, "しない"), *((look, label(look)) for look in Monochrome)]
-        self._monochrome = _choice("paper_monochrome", "白黒校正", looks, known.monochrome)
+        self._monochrome = choice_box("paper_monochrome", "白黒校正", looks, known.monochrome)
         set_tip(self._monochrome, _MONOCHROME_TIP)
-        self._duplex = _check("paper_duplex", "両面に印刷する（綴じ代を左右交互に取る）")
-        self._duplex.setChecked(known.duplex)
-        self._achievement = _check("paper_achievement", "指標に達成率の行を加える")
-        self._achievement.setChecked(known.achievement)
+        self._duplex = check_box(
+            "両面に印刷する（綴じ代を左右交互に取る）", "paper_duplex", is_checked=known.duplex
+        )
+        self._achievement = check_box(
+            "指標に達成率の行を加える", "paper_achievement", is_checked=known.achievement
+        )
         self._issued = QLineEdit(known.issued_text)
         self._issued.setMaxLength(MOST_ISSUED)
         self._issued.setObjectName("paper_issued")
@@ -74,7 +73,7 @@ class OptionsDialog(QDialog):
         self._boxes = QLineEdit("、".join(known.decision_boxes))
         self._boxes.setObjectName("paper_boxes")
         self._boxes.setPlaceholderText("例：部長、課長、係長（空欄なら印刷しません）")
-        self._floor = _choice("paper_floor", "最も小さい文字", FLOORS, known.floor)
+        self._floor = choice_box("paper_floor", "最も小さい文字", FLOORS, known.floor)
         self._problem = wrapped_label()
         self._problem.setObjectName("paper_problem")
         self._buttons = QDialogButtonBox(
@@ -130,18 +129,3 @@ class OptionsDialog(QDialog):
         self._problem.setText(words)
         self._problem.setVisible(too_many)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not too_many)
-
-
-def _choice(
-    name: str, words: str, offers: Iterable[tuple[object, str]], chosen: object
-) -> ChoiceBox:
-    box = ChoiceBox(name, words)
-    box.offer(offers)
-    box.show_value(chosen)
-    return box
-
-
-def _check(name: str, words: str) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setObjectName(name)
-    return box

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +19,8 @@ from dxdesk.domain.round_labels import AnswerMeans, label
 from dxdesk.domain.rows import Answer
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
-from dxdesk.ui.dialog_parts import push_button
-from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.dialog_parts import check_box, push_button
+from dxdesk.ui.lists.tick_list import TickList
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.ui.rounds.day_line import DayLine
 from dxdesk.workspace.round_commands import YES
@@ -58,10 +55,10 @@ class AnswerDialog(QDialog):
         self._day = DayLine("answer_day", "受領日", today, today)
         self._person = _box("answer_person", "記入者")
         self._extension = _box("answer_extension", "内線")
-        self._approved = _check("課長確認済(&A)", "answer_approved")
-        self._unchanged = _check("修正なし(&U)", "answer_unchanged")
+        self._approved = check_box("課長確認済(&A)", "answer_approved")
+        self._unchanged = check_box("修正なし(&U)", "answer_unchanged")
         self._note = _box("answer_note", "連絡事項")
-        self._sheets = QListWidget()
+        self._sheets = TickList("answer_sheets", "回答のあったシート")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._begin = push_button(_BEGIN, "answer_begin")
         self._buttons.addButton(self._begin, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -93,28 +90,16 @@ class AnswerDialog(QDialog):
         )
 
     def _ticked(self) -> list[str]:
-        pairs = enumerate(self._line.sheets)
-        return [
-            sheet.uid
-            for row, sheet in pairs
-            if self._sheets.item(row).checkState() is Qt.CheckState.Checked
-        ]
+        pairs = zip(self._line.sheets, self._sheets.ticked(), strict=True)
+        return [sheet.uid for sheet, is_on in pairs if is_on]
 
     def _fill(self) -> None:
-        self._sheets.setObjectName("answer_sheets")
-        self._sheets.setAccessibleName("回答のあったシート")
-        self._sheets.setSpacing(1)
         theme.soften_selection(self._sheets)
-        ListActs(self._sheets, "回答のあったシート")
         has_missing = bool(self._line.missing)
-        for sheet in self._line.sheets:
-            entry = QListWidgetItem(f"{sheet.number}　{sheet.name}")
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            entry.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
-            is_on = not (has_missing and sheet.is_answered)
-            entry.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-            self._sheets.addItem(entry)
-        self._sheets.setCurrentRow(0)
+        self._sheets.offer(
+            (f"{sheet.number}　{sheet.name}", not (has_missing and sheet.is_answered))
+            for sheet in self._line.sheets
+        )
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -148,10 +133,4 @@ def _box(name: str, words: str) -> QLineEdit:
     box = QLineEdit()
     box.setObjectName(name)
     box.setAccessibleName(words)
-    return box
-
-
-def _check(words: str, name: str) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setObjectName(name)
     return box

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -26,7 +24,7 @@ from dxdesk.domain.rows import Round
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.dialog_parts import notice_label, push_button
-from dxdesk.ui.lists.acts import ListActs
+from dxdesk.ui.lists.tick_list import TickList
 from dxdesk.ui.plain import ElidedLabel, PlainLabel, wrapped_label
 from dxdesk.ui.rounds.asked_table import AskedTable
 from dxdesk.ui.rounds.day_line import DayLine
@@ -36,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dxdesk.workspace.round_recipients import Recipients
+    from dxdesk.workspace.round_recipients import Recipient, Recipients
 
 _WIDTH_EM: Final = 84
 _HEIGHT_LINES: Final = 42
@@ -117,7 +115,7 @@ class OpenRoundDialog(QDialog):
         self._due = DayLine("round_due", "回答期限", due, offer.today)
         self._message = QPlainTextEdit()
         self._scope = ChoiceBox("round_scope", "照会するシート")
-        self._sections = QListWidget()
+        self._sections = TickList("round_sections", "照会する課")
         self._all = push_button("すべて選ぶ(&A)", "round_all")
         self._none = push_button("すべて外す(&N)", "round_none")
         self._count = PlainLabel()
@@ -149,9 +147,10 @@ class OpenRoundDialog(QDialog):
             message=self._message.toPlainText().strip(),
         )
         sheets = offer.listed if self._recipients is offer.of_listed else None
+        recipients = self._recipients.recipients
         sections = frozenset(
             uid
-            for recipient, is_on in zip(self._recipients.recipients, self._ticked(), strict=True)
+            for recipient, is_on in zip(recipients, self._sections.ticked(), strict=True)
             if is_on
             for uid in recipient.sections
         )
@@ -161,10 +160,6 @@ class OpenRoundDialog(QDialog):
     def _recipients(self) -> Recipients:
         value: Recipients = self._scope.value
         return value
-
-    def _ticked(self) -> list[bool]:
-        items = (self._sections.item(row) for row in range(self._sections.count()))
-        return [item.checkState() is Qt.CheckState.Checked for item in items]
 
     def _dress(self) -> None:
         self._preset.offer([*((each, PRESET_WORDS[each]) for each in Preset), (None, _OWN_CHOICE)])
@@ -177,11 +172,7 @@ class OpenRoundDialog(QDialog):
         line = self.fontMetrics().lineSpacing()
         self._message.setMinimumHeight(line * 2)
         self._message.setMaximumHeight(line * (_MESSAGE_LINES + 1))
-        self._sections.setObjectName("round_sections")
-        self._sections.setAccessibleName("照会する課")
-        self._sections.setSpacing(1)
         theme.soften_selection(self._sections)
-        ListActs(self._sections, "照会する課")
         offer = self._offer
         scopes = [(offer.of_all, f"全てのシート（{_sheets(offer.of_all)}事業）")]
         if offer.of_listed is not None:
@@ -235,8 +226,8 @@ class OpenRoundDialog(QDialog):
         self._asked.asked_changed.connect(self._update)
         self._scope.chosen.connect(self._show_recipients)
         self._sections.itemChanged.connect(self._update)
-        self._all.clicked.connect(self._tick_all)
-        self._none.clicked.connect(self._tick_none)
+        self._all.clicked.connect(self._sections.tick_all)
+        self._none.clicked.connect(self._sections.tick_none)
         self._name.textChanged.connect(self._update)
         self._due.changed.connect(self._update)
         self._change.clicked.connect(self._on_change)
@@ -259,16 +250,7 @@ class OpenRoundDialog(QDialog):
 
     @Slot()
     def _show_recipients(self) -> None:
-        self._sections.clear()
-        for recipient in self._recipients.recipients:
-            names = "、".join(recipient.section_names)
-            through = "" if names == recipient.name else f"（{names}）"
-            entry = QListWidgetItem(f"{recipient.name}{through}　{len(recipient.sheets)}事業")
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            entry.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
-            entry.setCheckState(Qt.CheckState.Checked)
-            self._sections.addItem(entry)
-        self._sections.setCurrentRow(0)
+        self._sections.offer((_words_of(one), True) for one in self._recipients.recipients)
         self._remarks.setText("\n".join(self._recipients.remarks))
         self._remarks.setVisible(bool(self._recipients.remarks))
         self._update()
@@ -278,25 +260,13 @@ class OpenRoundDialog(QDialog):
         asked = self._asked.asked
         match = (each for each in Preset if self._preset_asks(each) == asked)
         self._preset.show_value(next(match, None))
-        ticked = self._ticked()
+        ticked = self._sections.ticked()
         pairs = zip(self._recipients.recipients, ticked, strict=False)
         sheets = sum(len(recipient.sheets) for recipient, is_on in pairs if is_on)
         self._count.setText(f"{sum(ticked)}課 {sheets}事業")
         has_day = self._due.day is not None or self._due.is_empty
         has_name = bool(self._name.text().strip())
         self._make.setEnabled(has_name and has_day and bool(asked.fields) and any(ticked))
-
-    @Slot()
-    def _tick_all(self) -> None:
-        self._tick(Qt.CheckState.Checked)
-
-    @Slot()
-    def _tick_none(self) -> None:
-        self._tick(Qt.CheckState.Unchecked)
-
-    def _tick(self, state: Qt.CheckState) -> None:
-        for row in range(self._sections.count()):
-            self._sections.item(row).setCheckState(state)
 
     @Slot()
     def _on_make(self) -> None:
@@ -308,6 +278,12 @@ class OpenRoundDialog(QDialog):
         if folder is not None:
             self._folder = folder
             self._place.setText(str(folder))
+
+
+def _words_of(recipient: Recipient) -> str:
+    names = "、".join(recipient.section_names)
+    through = "" if names == recipient.name else f"（{names}）"
+    return f"{recipient.name}{through}　{len(recipient.sheets)}事業"
 
 
 def _sheets(recipients: Recipients) -> int:

@@ -6,30 +6,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
 
-from dxdesk.domain.rows import Plan
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
 from dxdesk.ui.jobs import RunningJob
+from dxdesk.ui.window.answers_flow import AnswersFlow
+from dxdesk.ui.window.file_questions import chosen_files, chosen_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
     from dxdesk.domain.rounds.receipt import Receipt
-    from dxdesk.runtime.settings import Person
     from dxdesk.ui.collecting.dialog import CollectDialog
-    from dxdesk.ui.desk import Desk
-    from dxdesk.ui.jobs import JobRunner
-    from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.answers_flow import Ground
     from dxdesk.workspace.collecting_review import CollectReview
     from dxdesk.workspace.jobs import JobContext
-    from dxdesk.workspace.press import Press
-    from dxdesk.workspace.workspace import Workspace
-
-    Sender = Callable[[], tuple[Person, date]]
 
 _BOOKS: Final = "回答のあった様式 (*.xlsx *.xlsm *.xls);;すべてのファイル (*)"
 _RECEIPTS: Final = "PDF (*.pdf);;Excelのブック (*.xlsx)"
@@ -60,17 +54,11 @@ class FormAsking:
 
     def answered_forms(self, folder: Path) -> list[Path] | None:
         """Which forms have come back."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parent, "照会の回答の取込", str(folder), _BOOKS
-        )
-        return [Path(name) for name in names] or None
+        return chosen_files(self._parent, "照会の回答の取込", folder, _BOOKS)
 
     def folder_of_forms(self, folder: Path) -> Path | None:
         """In which folder forms are that have come back."""
-        name = QFileDialog.getExistingDirectory(
-            self._parent, "照会の回答があるフォルダー", str(folder)
-        )
-        return Path(name) if name else None
+        return chosen_folder(self._parent, "照会の回答があるフォルダー", folder)
 
     def receipt(self, suggestion: Path) -> Path | None:
         """Where a receipt goes: its suffix says as what."""
@@ -85,16 +73,11 @@ class FormAsking:
         return path if known else path.with_name(path.name + suffix)
 
 
-class CollectFlow(QObject):
+class CollectFlow(AnswersFlow):
     """Opens the dialog of answers above a window; what takes long runs as jobs.
 
     Args:
-        desk: The open plan.
-        jobs: Does the reading and the writing.
-        press: Prints the receipt.
-        asking: Asks the person.
-        sender: Who is at the desk, and the day.
-        window: What the dialog stands above.
+        ground: What it works with.
 
     Attributes:
         files: Asks which files are meant.
@@ -103,37 +86,15 @@ class CollectFlow(QObject):
     Signals:
         taken_in: Answers stand in the plan, as `TakenIn`.
         receipt_written: The path of a receipt that is there.
-        told: A sentence on why there is nothing to do.
-        refused: The `KnownError` because of which nothing was done.
-        ended: The files that were given have been dealt with, in whatever way.
     """
 
     taken_in = Signal(object)
     receipt_written = Signal(object)
-    told = Signal(str)
-    refused = Signal(object)
-    ended = Signal()
 
-    def __init__(
-        self,
-        desk: Desk,
-        jobs: JobRunner,
-        press: Press,
-        asking: Asking,
-        sender: Sender,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._jobs = jobs
-        self._press = press
-        self._asking = asking
-        self._sender = sender
-        self._window = window
-        self.files = FormAsking(window)
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self.files = FormAsking(ground.window)
         self._folder: Path | None = None
-        self._workspace: Workspace | None = None
-        self._job: RunningJob | None = None
         self._receipt: tuple[Path, Receipt] | None = None
         self.dialog: CollectDialog | None = None
 
@@ -178,12 +139,7 @@ class CollectFlow(QObject):
 
             return read_answers(workspace, edition, files, context)
 
-        self._workspace = workspace
-        self._job = job = RunningJob(read)
-        job.succeeded.connect(self._on_review)
-        job.failed.connect(self.refused)
-        job.finished.connect(self._on_read)
-        self._jobs.start(job)
+        self._start(read, self._on_review)
 
     @Slot(object)
     def _on_review(self, review: CollectReview) -> None:
@@ -195,12 +151,6 @@ class CollectFlow(QObject):
         self.dialog.take_wanted.connect(self._on_take)
         self.dialog.finished.connect(self._on_closed)
         self.dialog.open()
-
-    @Slot()
-    def _on_read(self) -> None:
-        self._job = None
-        if self.dialog is None:
-            self.ended.emit()
 
     @Slot()
     def _on_take(self) -> None:
@@ -217,7 +167,7 @@ class CollectFlow(QObject):
         workspace = self._desk.workspace
         standing = workspace.standing_steps
         try:
-            for step in workspace.preview(TakeAnswers(review, self._sender()[1].isoformat())):
+            for step in workspace.preview(TakeAnswers(review, self._sent_by()[1].isoformat())):
                 workspace.apply(step)
         except KnownError as error:
             # All or nothing: what is decided stands in the dialog, to be tried again.
@@ -239,11 +189,9 @@ class CollectFlow(QObject):
         from dxdesk.workspace.receipts import receipt_of
 
         workspace = self._desk.workspace
-        plans = workspace.rows(None, ("plan",)).values()
-        title = "".join(plan.title for plan in plans if isinstance(plan, Plan))
-        person, day = self._sender()
+        person, day = self._sent_by()
         by = "　".join(filter(None, (person.section, person.name)))
-        self._receipt = workspace.path, receipt_of(review, title, day, by)
+        self._receipt = workspace.path, receipt_of(review, self._desk.read_plan().title, day, by)
 
     @Slot()
     def save_receipt(self) -> None:
@@ -269,18 +217,9 @@ class CollectFlow(QObject):
 
     def _begins(self) -> bool:
         """Whether files can be read now; told where not."""
-        if not self._desk.is_open:
-            self.refused.emit(KnownError("計画を開いていません。", "計画を先に開いてください。"))
+        if not self._has_plan() or not self._can_take_in():
             return False
-        if not self._desk.is_editable:
-            self.refused.emit(
-                KnownError(
-                    "この年度版は変更できないため、回答を取り込めません。",
-                    "編集できる状態で開き直してください。",
-                )
-            )
-            return False
-        if self._job is not None or self.dialog is not None:
+        if self._job is not None or self._are_looked_through:
             self.refused.emit(
                 KnownError(
                     "ほかの回答を取り込んでいます。", "終わってから、もう一度行ってください。"
@@ -289,13 +228,12 @@ class CollectFlow(QObject):
             return False
         return self._desk.keep_drafts()
 
-    def _is_current(self) -> bool:
-        return self._desk.is_open and self._desk.workspace is self._workspace
+    @property
+    @override
+    def _are_looked_through(self) -> bool:
+        return self.dialog is not None
 
     @Slot()
     def _on_closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-        self._window.activateWindow()
-        self.ended.emit()
+        closed, self.dialog = self.dialog, None
+        self._leave(closed)

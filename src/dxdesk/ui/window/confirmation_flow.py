@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
 
-from dxdesk.runtime.errors import KnownError
-from dxdesk.ui.jobs import RunningJob
+from dxdesk.ui.window.answers_flow import AnswersFlow
+from dxdesk.ui.window.file_questions import chosen_files, chosen_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from dxdesk.runtime.settings import Person
+    from PySide6.QtWidgets import QWidget
+
     from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
     from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
-    from dxdesk.ui.desk import Desk
-    from dxdesk.ui.jobs import JobRunner
-    from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.answers_flow import Ground
     from dxdesk.workspace.confirmation_answers import AnswerReview
     from dxdesk.workspace.confirmation_files import SlipsWish
     from dxdesk.workspace.confirmations import Slips
-    from dxdesk.workspace.jobs import Job, JobContext
-    from dxdesk.workspace.press import Press
-    from dxdesk.workspace.workspace import Workspace
-
-    Sender = Callable[[], tuple[Person, date]]
+    from dxdesk.workspace.jobs import JobContext
 
 _ANSWERED: Final = "回答のあった確認依頼票 (*.xlsx)"
 _SLIPS: Final = "確認依頼票"
@@ -50,62 +44,31 @@ class FileAsking:
 
     def slips_folder(self, folder: Path) -> Path | None:
         """Where slips go."""
-        name = QFileDialog.getExistingDirectory(self._parent, "確認依頼票の保存先", str(folder))
-        return Path(name) if name else None
+        return chosen_folder(self._parent, "確認依頼票の保存先", folder)
 
     def answered_slips(self, folder: Path) -> list[Path] | None:
         """Which slips have come back."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parent, "回答の読み込み", str(folder), _ANSWERED
-        )
-        return [Path(name) for name in names] or None
+        return chosen_files(self._parent, "回答の読み込み", folder, _ANSWERED)
 
 
-class ConfirmationFlow(QObject):
+class ConfirmationFlow(AnswersFlow):
     """Opens the dialogs of 確認依頼票 above a window; what takes long runs as jobs.
 
     Args:
-        desk: The open plan.
-        jobs: Does the reading and the writing.
-        press: Prints, and lays the sheets out.
-        asking: Asks the person.
-        sender: From whom slips are, and the day.
-        window: What the dialogs stand above.
+        ground: What it works with.
 
     Signals:
         written: Slips are there, as `Written`.
         taken_in: How many answers now stand in the plan, as one step.
-        told: A sentence on why there is nothing to do.
-        refused: The `KnownError` because of which nothing was done.
-        ended: Answers that were given have been dealt with, in whatever way.
     """
 
     written = Signal(object)
     taken_in = Signal(int)
-    told = Signal(str)
-    refused = Signal(object)
-    ended = Signal()
 
-    def __init__(
-        self,
-        desk: Desk,
-        jobs: JobRunner,
-        press: Press,
-        asking: Asking,
-        sender: Sender,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._desk = desk
-        self._jobs = jobs
-        self._press = press
-        self._asking = asking
-        self._sender = sender
-        self._window = window
-        self.files = FileAsking(window)
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self.files = FileAsking(ground.window)
         self._folders: dict[Path, Path] = {}
-        self._asked: Workspace | None = None
-        self._job: RunningJob | None = None
         self.slips_dialog: SlipsDialog | None = None
         self.answers_dialog: AnswersDialog | None = None
 
@@ -126,9 +89,7 @@ class ConfirmationFlow(QObject):
             context.step(0, 0, "内容を確認しています")
             return workspace.preview(ReadSlips(edition, layouts))
 
-        job = self._job_of(work)
-        job.succeeded.connect(self._on_slips)
-        self._jobs.start(job)
+        self._start(work, self._on_slips)
 
     @Slot(object)
     def _on_slips(self, slips: Slips) -> None:
@@ -140,7 +101,7 @@ class ConfirmationFlow(QObject):
             return
         from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
 
-        person, day = self._sender()
+        person, day = self._sent_by()
         head = slips.head(person, day, None)
         folder = self._usual_folder
         self.slips_dialog = SlipsDialog(slips, head, folder, self.files, self._window)
@@ -160,9 +121,7 @@ class ConfirmationFlow(QObject):
         self._folders[self._desk.workspace.path] = wish.folder
         if dialog is not None:
             dialog.accept()
-        job = self._job_of(work)
-        job.succeeded.connect(self.written)
-        self._jobs.start(job)
+        self._start(work, self.written)
 
     # From the sections
 
@@ -177,16 +136,7 @@ class ConfirmationFlow(QObject):
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read answers; they go into the plan after a person has looked through them."""
-        if not self._begins():
-            self.ended.emit()
-            return
-        if not self._desk.is_editable:
-            self.refused.emit(
-                KnownError(
-                    "この年度版は変更できないため、回答を取り込めません。",
-                    "編集できる状態で開き直してください。",
-                )
-            )
+        if not self._begins() or not self._can_take_in():
             self.ended.emit()
             return
         workspace, edition, press = self._desk.workspace, self._desk.edition, self._press
@@ -202,9 +152,7 @@ class ConfirmationFlow(QObject):
             context.step(0, 0, "回答を照らし合わせています")
             return workspace.preview(ReviewAnswers(own.came_back, own.edition, layouts))
 
-        job = self._job_of(work)
-        job.succeeded.connect(self._on_review)
-        self._jobs.start(job)
+        self._start(work, self._on_review)
 
     @Slot(object)
     def _on_review(self, review: AnswerReview) -> None:
@@ -236,39 +184,18 @@ class ConfirmationFlow(QObject):
 
     def _begins(self) -> bool:
         """Whether a new round may begin; told where not."""
-        if not self._desk.is_open:
-            self.refused.emit(KnownError("計画を開いていません。", "計画を先に開いてください。"))
+        if not self._has_plan():
             return False
-        if (
-            self._job is not None
-            or self.slips_dialog is not None
-            or self.answers_dialog is not None
-        ):
-            return False
-        return self._desk.keep_drafts()
+        is_at_work = self._job is not None or self.slips_dialog is not None
+        return not is_at_work and not self._are_looked_through and self._desk.keep_drafts()
 
-    def _job_of(self, work: Job[object]) -> RunningJob:
-        """A job that whoever asks for it connects to and starts."""
-        self._asked = self._desk.workspace
-        self._job = RunningJob(work)
-        self._job.failed.connect(self.refused)
-        self._job.finished.connect(self._on_finished)
-        return self._job
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._job = None
-        if self.answers_dialog is None:
-            self.ended.emit()
-
-    def _is_current(self) -> bool:
-        return self._desk.is_open and self._desk.workspace is self._asked
+    @property
+    @override
+    def _are_looked_through(self) -> bool:
+        return self.answers_dialog is not None
 
     @Slot()
     def _on_closed(self) -> None:
-        for dialog in (self.slips_dialog, self.answers_dialog):
-            if dialog is not None:
-                dialog.deleteLater()
+        closed = (self.slips_dialog, self.answers_dialog)
         self.slips_dialog = self.answers_dialog = None
-        self._window.activateWindow()
-        self.ended.emit()
+        self._leave(*closed)

@@ -10,18 +10,15 @@ from dxdesk.domain.kinds import OF_ROUNDS
 from dxdesk.ui.window.figures import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from datetime import date
+    from collections.abc import Collection
 
-    from dxdesk.runtime.settings import Person
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.window.background import EditionReading
+    from dxdesk.ui.window.environment import SentBy
     from dxdesk.ui.window.parts import Parts
     from dxdesk.workspace.found import Found
     from dxdesk.workspace.round_board import RoundBoard
     from dxdesk.workspace.workspace import Applied
-
-    SentBy = Callable[[], tuple[Person, date]]
 
 _FINDINGS: Final = "要修正・要確認のうち、まだ確認済みでないものがある事業だけを表示します"
 

@@ -9,11 +9,14 @@ from dxdesk.runtime.settings import Person, account_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from dxdesk.runtime.settings import Settings
     from dxdesk.workspace.opening import Opener
+
+    SentBy = Callable[[], tuple[Person, date]]
+    """Tells from whom letters are, and the day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dxdesk.ui.jobs import RunningJob
+from dxdesk.ui.window.file_questions import chosen_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from dxdesk.domain.rows import Key
-    from dxdesk.runtime.settings import Person
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.environment import SentBy
     from dxdesk.workspace.jobs import Job, JobContext
     from dxdesk.workspace.round_forms import RoundForms
     from dxdesk.workspace.workspace import Workspace
-
-    SentBy = Callable[[], tuple[Person, date]]
 
 _FORMS: Final = "回答様式"
 """The folder beside the plan that forms go to."""
@@ -45,8 +44,7 @@ class FolderAsking:
 
     def forms_folder(self, folder: Path) -> Path | None:
         """Where forms go."""
-        name = QFileDialog.getExistingDirectory(self._parent, "回答様式の保存先", str(folder))
-        return Path(name) if name else None
+        return chosen_folder(self._parent, "回答様式の保存先", folder)
 
 
 class FormWriting(QObject):
@@ -114,7 +112,9 @@ class FormWriting(QObject):
 
     @Slot(object)
     def _on_read(self, forms: RoundForms) -> None:
-        if not self._is_current() or not self._asking.may_write_over(forms.wish.existing()):
+        if not self._desk.holds(self._asked):
+            return
+        if not self._asking.may_write_over(forms.wish.existing()):
             return
 
         def write(context: JobContext) -> FormsDone:
@@ -127,7 +127,7 @@ class FormWriting(QObject):
 
     @Slot(object)
     def _on_written(self, done: FormsDone) -> None:
-        if self._is_current():
+        if self._desk.holds(self._asked):
             self.written.emit(done)
 
     def _start(self, work: Job[object], heard: Callable[..., None]) -> None:
@@ -135,6 +135,3 @@ class FormWriting(QObject):
         job.succeeded.connect(heard)
         job.failed.connect(self.refused)
         self._jobs.start(job)
-
-    def _is_current(self) -> bool:
-        return self._desk.is_open and self._desk.workspace is self._asked

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog
+from dxdesk.ui.window.file_questions import chosen_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.domain.column_mapping import ColumnMapping
@@ -29,10 +30,7 @@ class ImportQuestions:
 
     def sources(self, folder: Path) -> list[Path] | None:
         """Which files to import."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._parent, "取り込むファイル", str(folder), SOURCE_FILES
-        )
-        return [Path(name) for name in names] or None
+        return chosen_files(self._parent, "取り込むファイル", folder, SOURCE_FILES)
 
     def review_import(self, review: ImportReview) -> bool:
         """Whether an import that a person has looked through is to be done."""

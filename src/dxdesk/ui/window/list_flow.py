@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.japanese_date import japanese_date
-from dxdesk.domain.rows import Plan
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import RunningJob
@@ -106,8 +105,7 @@ class ListFlow(QObject):
         day = japanese_date(self._clock().astimezone().date())
         if not self._desk.is_open:
             return replace(listing, date=day)
-        plans = self._desk.workspace.rows(None, ("plan",)).values()
-        title = "".join(plan.title for plan in plans if isinstance(plan, Plan))
+        title = self._desk.read_plan().title
         edition = f"{FiscalYear(self._desk.edition).label()}版"
         return replace(listing, source=f"{title}　{edition}".strip(), date=day)
 

@@ -12,6 +12,7 @@ from dxdesk.domain.rows import Key
 from dxdesk.reports.render import PageRenderer
 from dxdesk.ui.paper.chosen import ChosenOptions
 from dxdesk.ui.paper.live import LivePaper, SheetPress
+from dxdesk.ui.window.answers_flow import Ground
 from dxdesk.ui.window.collect_flow import CollectFlow
 from dxdesk.ui.window.confirmation_flow import ConfirmationFlow
 from dxdesk.ui.window.handout_flow import HandoutFlow
@@ -62,10 +63,8 @@ class PaperActions(QObject):
         self._chosen = chosen = ChosenOptions(begun_with(beginnings.settings_now.paper), self)
         self.flow = PaperFlow(desk, jobs, press, chosen, self._renderer, asking)
         self.handouts = HandoutFlow(desk, self.flow, asking, self._from_tree, parts.frame)
-        self.confirmations = ConfirmationFlow(
-            desk, jobs, press, asking, beginnings.sent_by, parts.frame
-        )
-        self.collecting = CollectFlow(desk, jobs, press, asking, beginnings.sent_by, parts.frame)
+        ground = Ground(desk, jobs, press, asking, beginnings.sent_by, parts.frame)
+        self.confirmations, self.collecting = ConfirmationFlow(ground), CollectFlow(ground)
         self.sheet = SheetPress(desk, jobs, press, chosen)
         self.live = LivePaper(self.sheet, self._renderer)
         parts.page.sheet_shown.connect(self.sheet.show_sheet)

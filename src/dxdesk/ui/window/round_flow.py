@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
 from dxdesk.domain.confirmation import sender_of
-from dxdesk.domain.rows import Edition, Plan, edition_key
+from dxdesk.domain.rows import Edition, edition_key
 from dxdesk.ui.window.acting_flow import ActingFlow, Ended
 from dxdesk.ui.window.form_writing import FormWriting
 from dxdesk.ui.window.views import Views
@@ -18,11 +18,10 @@ from dxdesk.workspace.commands import RemoveRow
 from dxdesk.workspace.round_commands import CloseRound, ExtendDue, NoteReminder, SendDispatches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from dxdesk.domain.rows import Key
-    from dxdesk.runtime.settings import Person
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.rounds.answer_dialog import AnswerDialog
     from dxdesk.ui.rounds.board_page import BoardPage, Chosen
@@ -30,13 +29,11 @@ if TYPE_CHECKING:
     from dxdesk.ui.rounds.open_dialog import OpenRoundDialog, RoundOffer, RoundWish
     from dxdesk.ui.window.arrival import Arrival
     from dxdesk.ui.window.asking import Asking
+    from dxdesk.ui.window.environment import SentBy
     from dxdesk.ui.window.form_writing import FormsDone
     from dxdesk.ui.window.outcomes import Outcomes
     from dxdesk.ui.window.parts import Parts
-    from dxdesk.workspace.reader import Reader
     from dxdesk.workspace.round_board import BoardLine
-
-    SentBy = Callable[[], tuple[Person, date]]
 
 _MORE_DAYS: Final = 7
 """By which a due day is extended, unless the person says otherwise."""
@@ -123,7 +120,7 @@ class RoundFlow(QObject):
         workspace, year, tree = self._desk.workspace, self._desk.edition, self._parts.frame.tree
         row = workspace.row(edition_key(year))
         evaluated = row.evaluated_fiscal_year if isinstance(row, Edition) else year - 1
-        plan = _plan_of(workspace.reader)
+        plan = self._desk.read_plan()
         listed = frozenset(() if tree.sieve.is_open else tree.visible_uids())
         of_listed = workspace.preview(ReadRecipients(year, listed)) if listed else None
         years = tuple(range(plan.first_fiscal_year, plan.last_fiscal_year + 1))
@@ -180,8 +177,7 @@ class RoundFlow(QObject):
         from dxdesk.workspace.reminder import reminder_text
 
         person, day = self._sent_by()
-        plan = _plan_of(self._desk.workspace.reader)
-        sender = sender_of(plan.organisation, person)
+        sender = sender_of(self._desk.read_plan().organisation, person)
         lines = [line for line in chosen.lines if not line.is_done]
         if not lines:
             return
@@ -280,11 +276,6 @@ class RoundFlow(QObject):
         self.open_dialog = self.due_dialog = self.answer_dialog = None
         self._chosen = None
         self._parts.frame.activateWindow()
-
-
-def _plan_of(reader: Reader) -> Plan:
-    rows = reader.rows(None, ("plan",)).values()
-    return next((row for row in rows if isinstance(row, Plan)), Plan(""))
 
 
 def _named(first: str, count: int) -> str:
