@@ -203,9 +203,14 @@ class OpenForm:
         column = (cell for (cell,) in self.page.iter_rows(max_col=1))
         return next(cell.row for cell in column if cell.value == line)
 
+    def column_of(self, mark: str) -> int:
+        """The column of the worksheet that bears a mark."""
+        (marks,) = self.page.iter_rows(max_row=1)
+        return next(cell.column for cell in marks if cell.value == mark)
+
     def cell(self, mapped: MappedCell) -> Any:
         """The cell that is for a place."""
-        return self.page.cell(self.row_of(mapped.line), int(mapped.column[1:]) + 1)
+        return self.page.cell(self.row_of(mapped.line), self.column_of(mapped.column))
 
     def cells(self, wanted: Callable[[MappedCell], bool]) -> list[MappedCell]:
         """The cells of the form of a kind in which nothing was done yet."""

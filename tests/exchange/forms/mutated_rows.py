@@ -163,7 +163,7 @@ def _fill(
 ) -> None:
     texts: list[tuple[tuple[str, str, int], str]] = []
     for cell, text in values:
-        there = answer.page.cell(rows[cell.line], int(cell.column[1:]) + 1)
+        there = answer.page.cell(rows[cell.line], answer.column_of(cell.column))
         there.value, there.data_type = text, "s"
         place = cell.places[0]
         if not is_title(place):
