@@ -14,7 +14,7 @@ from dxdesk.domain.chart_cells import read_signs
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace
 from dxdesk.exchange.forms import form_words as words
 from dxdesk.exchange.forms.by_marks import spare_uids
-from dxdesk.exchange.forms.cell_text import essence
+from dxdesk.exchange.forms.cell_text import essence, spaceless
 from dxdesk.exchange.forms.label_blocks import BlockKind, Rows, blocks_of, labels_beside
 from dxdesk.exchange.forms.label_rows import list_of, rows_called, rows_of_block
 from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
@@ -269,7 +269,7 @@ def _own(
     """The cells that hold words of the form, or marks of it that are left."""
     labels = {labelled.label for labelled in beside.values()}
     for at, cell in sheet.cells.items():
-        text = "".join(cell.shown.split())
+        text = spaceless(cell.shown)
         is_said = text in expected.frame or words.is_word_of_form(cell.shown)
         if at in labels or (at not in places and text and is_said):
             yield at

@@ -12,6 +12,7 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
+from dxdesk.exchange.forms.cell_text import spaceless
 from dxdesk.exchange.forms.form_map import MappedCell
 from dxdesk.exchange.forms.marks import are_trusted, in_order, with_inferred
 from dxdesk.exchange.forms.sorted_rows import exchanged_lines, with_strays_doubted
@@ -206,7 +207,7 @@ def own_words(sheet: Sheet, lines: _Lines, frame: Iterable[FrameCell]) -> frozen
 def _is_own(cell: Cell, text: str) -> bool:
     # How many characters there is room for was computed; a program may have kept the figure alone.
     is_counted = text.lstrip("-").isdigit() and cell.raw.lstrip("-").isdigit()
-    is_same = "".join(cell.shown.split()) == "".join(text.split())
+    is_same = spaceless(cell.shown) == spaceless(text)
     return (cell.is_formula or is_counted or is_same) and not cell.is_struck
 
 
