@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.chart_cells import read_signs
+from dxdesk.domain.rounds.form_changes import woven
 from dxdesk.domain.rounds.returned import Reading, ReturnedValue
 from dxdesk.exchange.forms.cell_text import Subject, read_cell
 from dxdesk.exchange.forms.chart_line import (
@@ -185,7 +186,8 @@ def _orders(sheet: Sheet, laid: Laid, values: Iterable[ReturnedValue]) -> Iterab
         rows = _rows_of(laid.spots, place)
         in_order = sorted(rows, key=lambda uid: rows[uid])
         there = [uid for uid in in_order if uid in used or uid not in laid.spares]
-        now = _with_gone(there, before)
+        # Whether a row that is gone goes for good is decided with its name.
+        now = woven(there, before)
         if now == list(before):
             continue
         kept = [uid for uid in now if uid in before]
@@ -205,16 +207,3 @@ def _rows_of(spots: Iterable[Spot], order: FormPlace) -> Mapping[str, int]:
         and row[:2] == (order.kind, order.part)
         and is_title(spot.places[0])
     }
-
-
-def _with_gone(there: Sequence[str], before: Sequence[str]) -> list[str]:
-    """The rows that are there with those that are gone, each behind the one it stood behind.
-
-    Whether a row that is gone goes for good is decided with its name.
-    """
-    found = list(there)
-    for at, uid in enumerate(before):
-        if uid not in found:
-            behind = next((one for one in reversed(before[:at]) if one in found), None)
-            found.insert(0 if behind is None else found.index(behind) + 1, uid)
-    return found
