@@ -17,7 +17,7 @@ from dxdesk.exchange.forms.by_marks import spare_uids
 from dxdesk.exchange.forms.cell_text import essence, spaceless
 from dxdesk.exchange.forms.label_blocks import BlockKind, Rows, blocks_of, labels_beside
 from dxdesk.exchange.forms.label_rows import list_of, rows_called, rows_of_block
-from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
+from dxdesk.exchange.forms.spots import Laid, Lost, Spot, row_of
 from dxdesk.exchange.workbook.cells import At
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ def _lost(
     for place, text in base.items():
         row = row_of(place)
         is_gone = row is not None and row[:2] in there and row[2] not in found
-        if is_gone and is_title(place) and text:
+        if is_gone and place.is_title and text:
             yield Lost(place, text, text if expected.mapped else None, is_row=True)
 
 
@@ -282,6 +282,6 @@ def _orders(
     found: defaultdict[FormPlace, dict[str, None]] = defaultdict(dict)
     for place in base:
         row = row_of(place)
-        if row is not None and is_title(place) and row[2] not in spares:
+        if row is not None and place.is_title and row[2] not in spares:
             found[FormPlace(place.project, row[0], "", ORDER, row[1])][row[2]] = None
     return {place: tuple(members) for place, members in found.items()}

@@ -16,7 +16,7 @@ from dxdesk.exchange.forms.cell_text import spaceless
 from dxdesk.exchange.forms.form_map import MappedCell
 from dxdesk.exchange.forms.marks import are_trusted, in_order, with_inferred
 from dxdesk.exchange.forms.sorted_rows import exchanged_lines, with_strays_doubted
-from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
+from dxdesk.exchange.forms.spots import Laid, Lost, Spot, row_of
 from dxdesk.exchange.workbook.cells import At
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _lost(cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]) ->
     gone = {
         row_of(cell.places[0])
         for cell in cells
-        if is_title(cell.places[0]) and cell.line not in lines.rows
+        if cell.places[0].is_title and cell.line not in lines.rows
     }
     for cell in cells:
         place = cell.places[0]
@@ -189,7 +189,7 @@ def _lost(cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]) ->
         if row is None or row not in gone:
             if cell.sent:
                 yield Lost(place, cell.sent, cell.sent)
-        elif is_title(place) and row[2] not in spares:
+        elif place.is_title and row[2] not in spares:
             yield Lost(place, cell.sent, cell.sent, is_row=True)
 
 
@@ -245,7 +245,7 @@ def _adopted(
     """Spare lines, as many as rows were inserted into their list and filled."""
     found: list[Spot] = []
     used: set[str] = set()
-    titles = {sheet.shown(spot.at).strip() for spot in spots if is_title(spot.places[0])}
+    titles = {sheet.shown(spot.at).strip() for spot in spots if spot.places[0].is_title}
     free = _free_spares(sheet, spots, spares)
     for rows, of_list in _inserted(sheet, lines, spots):
         spare = next((one for one in free.get(of_list, []) if not used & set(one)), None)
@@ -256,7 +256,7 @@ def _adopted(
         for cell in mapped.cells:
             if cell.line in to_row and cell.column in lines.columns:
                 at = At(to_row[cell.line], lines.columns[cell.column])
-                is_double = is_title(cell.places[0]) and sheet.shown(at).strip() in titles
+                is_double = cell.places[0].is_title and sheet.shown(at).strip() in titles
                 doubt = (
                     "同じ名称の行がほかにあります。新しい行として加えますか。" if is_double else ""
                 )
@@ -286,7 +286,7 @@ def _together(spots: Iterable[Spot]) -> dict[tuple[str, str, str], tuple[str, ..
             continue
         number = int(spot.line[1:])
         lines[row].add(number)
-        if is_title(spot.places[0]):
+        if spot.places[0].is_title:
             titles[row] = number
     return {
         row: tuple(f"r{number}" for number in takewhile(lines[row].__contains__, count(first)))

@@ -21,7 +21,6 @@ from dxdesk.exchange.forms.chart_line import (
 from dxdesk.exchange.forms.spots import (
     Read,
     asked,
-    is_title,
     recovered,
     row_of,
     where_of,
@@ -156,13 +155,13 @@ def _used(values: Sequence[ReturnedValue], laid: Laid) -> Iterable[ReturnedValue
     for value in values:
         if (row := row_of(value.place)) and row[2] in laid.spares:
             filled[row] |= bool(value.text) or value.reading is Reading.ASKED
-            if is_title(value.place):
+            if value.place.is_title:
                 named[row] = bool(value.text)
     for value in values:
         row = row_of(value.place)
         if row is None or row[2] not in laid.spares:
             yield value
-        elif filled[row] and is_title(value.place) and not named[row]:
+        elif filled[row] and value.place.is_title and not named[row]:
             why = "名称のない行に記入があります。"
             yield replace(value, reading=Reading.ASKED, why=value.why + why)
         elif filled[row] and (value.text or value.reading is not Reading.PLAIN):
@@ -205,5 +204,5 @@ def _rows_of(spots: Iterable[Spot], order: FormPlace) -> Mapping[str, int]:
         for spot in spots
         if (row := row_of(spot.places[0]))
         and row[:2] == (order.kind, order.part)
-        and is_title(spot.places[0])
+        and spot.places[0].is_title
     }
