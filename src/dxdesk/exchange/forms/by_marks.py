@@ -78,10 +78,9 @@ def laid_by_marks(
         spots, lost = _spots(mapped.cells, lines)
     spots = with_strays_doubted(sheet, spots, spares)
     adopted = _adopted(sheet, mapped, lines, spots, spares)
-    return Laid(
+    return replace(
+        _framed(sheet, marks, lines, frame),
         spots=(*(spot for spot in spots if spot.line not in adopted.lines), *adopted.spots),
-        own=marks.own | own_words(sheet, lines, frame),
-        headings=frozenset(filter(None, (lines.at(word.line, word.column) for word in frame))),
         lost=tuple(_lost(lost, lines, spares)),
         orders=orders_of(mapped.cells, spares),
         spares=spares,
@@ -94,8 +93,7 @@ def frame_of(sheet: Sheet, marks: Marks, frame: Sequence[FrameCell]) -> Laid:
     lines = _lines(sheet, marks, (), frame) if frame else None
     if lines is None:
         return Laid(own=marks.own)
-    headings = frozenset(filter(None, (lines.at(word.line, word.column) for word in frame)))
-    return Laid(own=marks.own | own_words(sheet, lines, frame), headings=headings)
+    return _framed(sheet, marks, lines, frame)
 
 
 def cells_of(
@@ -193,15 +191,19 @@ def _lost(cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]) ->
             yield Lost(place, cell.sent, cell.sent, is_row=True)
 
 
-def own_words(sheet: Sheet, lines: _Lines, frame: Iterable[FrameCell]) -> frozenset[At]:
-    """The cells in which words of the form stand as they were written."""
-    found: set[At] = set()
+def _framed(sheet: Sheet, marks: Marks, lines: _Lines, frame: Iterable[FrameCell]) -> Laid:
+    """The cells of marks and of words of the form, and in which they stand as they were written."""
+    headings: set[At] = set()
+    own = set(marks.own)
     for word in frame:
         at = lines.at(word.line, word.column)
-        cell = None if at is None else sheet.cells.get(at)
-        if at is not None and cell is not None and _is_own(cell, word.text):
-            found.add(at)
-    return frozenset(found)
+        if at is None:
+            continue
+        headings.add(at)
+        cell = sheet.cells.get(at)
+        if cell is not None and _is_own(cell, word.text):
+            own.add(at)
+    return Laid(own=frozenset(own), headings=frozenset(headings))
 
 
 def _is_own(cell: Cell, text: str) -> bool:
