@@ -57,8 +57,7 @@ class Expected:
     @property
     def years(self) -> range:
         """The fiscal years of the plan."""
-        plan = self.known.plan
-        return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+        return self.known.plan.fiscal_years
 
     @property
     def opened(self) -> frozenset[FormPlace]:
