@@ -53,4 +53,4 @@ class Ground:
         """The fiscal years of the plan; none where nobody has entered them."""
         if not self.plan.first_fiscal_year:
             return range(0)
-        return range(self.plan.first_fiscal_year, self.plan.last_fiscal_year + 1)
+        return self.plan.fiscal_years

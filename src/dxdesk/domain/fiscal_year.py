@@ -65,6 +65,10 @@ class EraTable:
             (era for era in self.eras if era.start <= day and era.start.year <= fiscal_year), None
         )
 
+    def of_day(self, day: date) -> Era | None:
+        """Return the era that a day of the calendar lies in; None before the first known one."""
+        return next((era for era in self.eras if era.start <= day), None)
+
     def called(self, mark: str) -> Era | None:
         """Return the era with this name, sign, letter or first character (令)."""
         return next((era for era in self.eras if mark.upper() in _marks(era)), None)

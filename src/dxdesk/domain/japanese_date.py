@@ -22,7 +22,7 @@ _WEEK: Final = 7
 
 def japanese_date(day: date, table: EraTable = ERAS) -> str:
     """The day in its era, 元年 for the first year; 1900年1月2日 before the first known era."""
-    era = next((era for era in table.eras if era.start <= day), None)
+    era = table.of_day(day)
     number = day.year - era.start.year + 1 if era else day.year
     written = "元" if era and number == 1 else str(number)
     return f"{era.name if era else ''}{written}年{day.month}月{day.day}日"

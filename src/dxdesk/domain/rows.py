@@ -56,6 +56,11 @@ class Plan(Row):
     rating_rule_by: str = ""
 
     @property
+    def fiscal_years(self) -> range:
+        """The fiscal years that it runs through."""
+        return range(self.first_fiscal_year, self.last_fiscal_year + 1)
+
+    @property
     def ratings(self) -> tuple[str, ...]:
         """The ratings, best first."""
         return tuple(filter(None, self.rating_scale.split("/")))

@@ -45,10 +45,7 @@ def read_day(text: str, near: date, table: EraTable = ERAS) -> date | None:
 
 
 def _day_of_era(found: re.Match[str], near: date, table: EraTable) -> date | None:
-    if found["era"]:
-        era = table.called(found["era"])
-    else:
-        era = next((era for era in table.eras if era.start <= near), None)
+    era = table.called(found["era"]) if found["era"] else table.of_day(near)
     if era is None:
         return None
     number = 1 if found["year"] == "元" else int(found["year"])

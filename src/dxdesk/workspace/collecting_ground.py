@@ -77,8 +77,7 @@ class CollectGround:
         """What a form asked for: as it says, or its round; a form of no round asks for all."""
         around = self.round_of(dispatch)
         written = form.asked or ("" if around is None else around.asked)
-        plan = self.form.plan
-        years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+        years = self.form.plan.fiscal_years
         try:
             return read_asked(written) if written else everything(years)
         except ValueError:

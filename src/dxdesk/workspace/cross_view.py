@@ -42,7 +42,7 @@ class CrossView:
     @property
     def years(self) -> range:
         """The fiscal years of the plan."""
-        return range(self.plan.first_fiscal_year, self.plan.last_fiscal_year + 1)
+        return self.plan.fiscal_years
 
 
 def read_cross_view(reader: Reader, outline: Outline) -> CrossView:

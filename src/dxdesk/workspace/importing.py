@@ -306,7 +306,7 @@ def _head(plan: r.Rows, incoming: PlanContent, source: Source) -> dict[r.Key, r.
 
 def _all_years(rows: r.Rows) -> Sequence[int]:
     plan = next(row for row in rows.values() if isinstance(row, r.Plan))
-    return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+    return plan.fiscal_years
 
 
 def _missing_values(rows: r.Rows, years: Sequence[int]) -> dict[r.Key, r.Row]:

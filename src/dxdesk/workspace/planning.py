@@ -108,7 +108,7 @@ def empty_values(reader: Reader, edition: int, indicator: str) -> Iterator[Add]:
     """An empty row for every fiscal year of the plan, for a new indicator."""
     plans = reader.rows(None, ("plan",)).values()
     for plan in (row for row in plans if isinstance(row, r.Plan)):
-        for year in range(plan.first_fiscal_year, plan.last_fiscal_year + 1):
+        for year in plan.fiscal_years:
             value = r.empty_value(indicator, year)
             yield Add(key_of(edition, value), value)
 

@@ -42,7 +42,7 @@ class SheetView:
     @property
     def years(self) -> range:
         """The fiscal years of the plan."""
-        return range(self.plan.first_fiscal_year, self.plan.last_fiscal_year + 1)
+        return self.plan.fiscal_years
 
     @property
     def ratings(self) -> tuple[str, ...]:

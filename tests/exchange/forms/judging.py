@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dxdesk.domain.chart_cells import read_signs
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace
 from dxdesk.domain.rounds.returned import Reading
-from dxdesk.exchange.forms.spots import is_title, row_of
+from dxdesk.exchange.forms.spots import row_of
 from tests.exchange.forms.mutated import order_place
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Judge:
         uids = [
             value.place.uid
             for value in self.values.values()
-            if is_title(value.place)
+            if value.place.is_title
             and essence(value.text) == essence(row.title)
             and (value.place.kind, value.place.part) == row.of_list
             and value.place.uid not in self.sent.known_rows
@@ -168,7 +168,7 @@ class _Judge:
     def _is_list_asked(self, order: FormPlace) -> bool:
         """Whether it is asked about the names of a list."""
         return any(
-            value.reading is Reading.ASKED and is_title(place)
+            value.reading is Reading.ASKED and place.is_title
             for place, value in self.values.items()
             if (place.project, place.kind, place.part) == (order.project, order.kind, order.part)
         )

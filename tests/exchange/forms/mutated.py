@@ -22,7 +22,7 @@ from dxdesk.domain.rounds.asked import Asked, Preset, everything, preset
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace
 from dxdesk.exchange.forms.known import KnownSheets
 from dxdesk.exchange.forms.letter import FormLetter, FormSheet
-from dxdesk.exchange.forms.spots import is_title, row_of
+from dxdesk.exchange.forms.spots import row_of
 from dxdesk.exchange.forms.write import write_form
 from tests.exchange.forms.written import map_of
 
@@ -100,7 +100,7 @@ class Sent:
     @cached_property
     def known_rows(self) -> frozenset[str]:
         """The uids of the rows that were sent, without the spare ones."""
-        rows = (row_of(place) for place, text in self.values.items() if is_title(place) and text)
+        rows = (row_of(place) for place, text in self.values.items() if place.is_title and text)
         return frozenset(row[2] for row in rows if row)
 
 
@@ -203,9 +203,14 @@ class OpenForm:
         column = (cell for (cell,) in self.page.iter_rows(max_col=1))
         return next(cell.row for cell in column if cell.value == line)
 
+    def column_of(self, mark: str) -> int:
+        """The column of the worksheet that bears a mark."""
+        (marks,) = self.page.iter_rows(max_row=1)
+        return next(cell.column for cell in marks if cell.value == mark)
+
     def cell(self, mapped: MappedCell) -> Any:
         """The cell that is for a place."""
-        return self.page.cell(self.row_of(mapped.line), int(mapped.column[1:]) + 1)
+        return self.page.cell(self.row_of(mapped.line), self.column_of(mapped.column))
 
     def cells(self, wanted: Callable[[MappedCell], bool]) -> list[MappedCell]:
         """The cells of the form of a kind in which nothing was done yet."""
@@ -288,7 +293,7 @@ def is_text(cell: MappedCell) -> bool:
 
 def is_sent_text(cell: MappedCell) -> bool:
     """The same of cells in which something stood, names of rows and projects left out."""
-    return is_text(cell) and bool(cell.sent) and not is_title(cell.places[0])
+    return is_text(cell) and bool(cell.sent) and not cell.places[0].is_title
 
 
 def is_figure(cell: MappedCell) -> bool:

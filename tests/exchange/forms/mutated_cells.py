@@ -15,7 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from dxdesk.domain.chart_cells import read_signs
-from dxdesk.exchange.forms.spots import is_title, row_of
+from dxdesk.exchange.forms.spots import row_of
 from tests.exchange.forms.mutated import (
     LONG,
     RED,
@@ -349,7 +349,7 @@ def value_without_name(answer: OpenForm) -> None:
     """Something in a spare line that has no name."""
     known = is_of_known_row(answer.sent)
     cells = answer.cells(
-        lambda cell: not known(cell) and is_fillable(cell) and not is_title(cell.places[0])
+        lambda cell: not known(cell) and is_fillable(cell) and not cell.places[0].is_title
     )
     if not cells:
         return
@@ -363,7 +363,7 @@ def value_without_name(answer: OpenForm) -> None:
         place
         for each in answer.project.cells
         for place in each.places
-        if row_of(place) == row and is_title(place)
+        if row_of(place) == row and place.is_title
     ]
     answer.means(mapped, text)
     answer.expected.doubtful.append((*titles, *mapped.places))

@@ -12,7 +12,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from dxdesk.domain.rounds.asked import Preset
 from dxdesk.domain.rounds.form_place import FormPlace
 from dxdesk.exchange.forms.form_map import HIDDEN_SHEET, MappedCell
-from dxdesk.exchange.forms.spots import is_title, row_of
+from dxdesk.exchange.forms.spots import row_of
 from tests.exchange.forms.mutated import (
     LONG,
     ListOfRows,
@@ -45,7 +45,7 @@ class Rows:
             row = row_of(cell.places[0])
             if row and cell.places[0].field not in LONG:
                 numbers[row].add(int(cell.line[1:]))
-                if is_title(cell.places[0]):
+                if cell.places[0].is_title:
                     titles[row] = int(cell.line[1:])
         self.lines: dict[tuple[str, str, str], list[str]] = {}
         for row, first in titles.items():
@@ -137,7 +137,7 @@ def written_row(answer: OpenForm) -> None:
 def _new_values(answer: OpenForm, of_list: ListOfRows, uid: str) -> list[tuple[MappedCell, str]]:
     """A name and some values for the cells of a row like another one."""
     cells = [cell for cell in answer.project.cells if row_of(cell.places[0]) == (*of_list, uid)]
-    title = next(cell for cell in cells if is_title(cell.places[0]))
+    title = next(cell for cell in cells if cell.places[0].is_title)
     others = [cell for cell in cells if cell is not title and cell.places[0].field != "rating"]
     lines = set(Rows(answer).lines[(*of_list, uid)])
     others = [cell for cell in others if cell.line in lines]
@@ -163,10 +163,10 @@ def _fill(
 ) -> None:
     texts: list[tuple[tuple[str, str, int], str]] = []
     for cell, text in values:
-        there = answer.page.cell(rows[cell.line], int(cell.column[1:]) + 1)
+        there = answer.page.cell(rows[cell.line], answer.column_of(cell.column))
         there.value, there.data_type = text, "s"
         place = cell.places[0]
-        if not is_title(place):
+        if not place.is_title:
             field = "planned" if text == "■" else "actual" if text == "●" else place.field
             year = place.part if place.kind == "indicator_value" else ""
             texts.append(((field, year, place.cell), text))
@@ -200,7 +200,7 @@ def deleted_row(answer: OpenForm) -> None:
         if row_of(place) == (*of_list, uid)
     ]
     delete_rows(answer.page, there[0], len(there))
-    answer.expected.doubtful.append(tuple(place for place in gone if is_title(place)))
+    answer.expected.doubtful.append(tuple(place for place in gone if place.is_title))
 
 
 def swapped_rows(answer: OpenForm) -> None:
@@ -239,7 +239,7 @@ def _reorder(
         return
     before = rows.known(of_list)
     titles = {
-        cell.places[0].uid: cell.sent for cell in answer.project.cells if is_title(cell.places[0])
+        cell.places[0].uid: cell.sent for cell in answer.project.cells if cell.places[0].is_title
     }
     after = order(answer, list(before), titles)
     page = answer.page

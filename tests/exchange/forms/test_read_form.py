@@ -414,6 +414,18 @@ def test_a_damaged_hidden_worksheet_loses_nothing(edits: list[tuple[int, int, st
     assert lost_cells(one.book, damaged.book, damaged.read()) == []
 
 
+def test_a_cell_of_a_chart_that_the_hidden_worksheet_makes_one_of_points_alone_is_listed():
+    sent = answer(YEAR_BEGIN)
+    told = sent.sheet(HIDDEN_SHEET)
+    cells = {
+        at: replace(cell, shown=cell.shown.replace("planned+actual+points", "points"))
+        for at, cell in told.cells.items()
+    }
+    sent = sent.with_sheet(replace(told, cells=cells), HIDDEN_SHEET)
+    read = sent.typed(chart("planned", 5), "変更なし").read()
+    assert [each.text for each in read.unplaced if each.text == "変更なし"] == ["変更なし"]
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     row=st.integers(5, 45),

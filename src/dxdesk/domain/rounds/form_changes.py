@@ -239,8 +239,7 @@ class _Wanted:
         )
 
     def _empty_block(self, uid: str, project: str) -> IndicatorBlock:
-        plan = self._ground.plan
-        years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+        years = self._ground.plan.fiscal_years
         values = tuple(r.empty_value(uid, year) for year in years)
         return IndicatorBlock(r.Indicator(uid, project), values)
 

@@ -40,6 +40,11 @@ class FormPlace(NamedTuple):
         """Whether it is a part of a cell of a chart."""
         return self.cell >= 0
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it is what a row of a list is called."""
+        return (self.kind, self.field) in {("indicator", "name"), ("schedule_row", "label")}
+
 
 def spare_uid(token: str, project: str, kind: str, part: str, number: int) -> str:
     """The uid that the row typed into a spare line will have, whoever reads it and how often.

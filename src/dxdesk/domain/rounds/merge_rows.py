@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from dxdesk.domain.rounds.returned import ReturnedValue
     from dxdesk.domain.rounds.three_sides import ThreeSides
 
-_NAMES: Final = {"schedule_row": "label", "indicator": "name"}
-"""The kinds of rows that come and go, and the field that names one."""
+_KINDS: Final = frozenset({"schedule_row", "indicator", "indicator_value"})
+"""What rows that come and go consist of."""
 UNKNOWN_BASE: Final = "送付時の値が分からないため、どちらが変更したか判断できません。"
 _GONE: Final = "回答では、この行がなくなっています。"
 _EMPTIED: Final = "回答では、この行の記入がすべて消されています。"
@@ -72,7 +72,7 @@ class RowsUnderMerge:
 
     def _added(self, row: FormPlace, values: Sequence[ReturnedValue]) -> Iterator[MergeLine]:
         filled = [one for one in values if one.text.strip() or one.reading is Reading.ASKED]
-        has_name = any(value.place.field == _NAMES[row.kind] for value in filled)
+        has_name = any(value.place.is_title for value in filled)
         is_new = all(self._sides.base(value.place) is not None for value in filled)
         verdicts: list[Verdict] = []
         for value in filled:
@@ -108,7 +108,7 @@ class RowsUnderMerge:
         """Whether all that stood in a row was taken away."""
         if any(value.text.strip() or value.reading is Reading.ASKED for value in values):
             return False
-        named = [v.place for v in values if v.place.field == _NAMES[row.kind]]
+        named = [value.place for value in values if value.place.is_title]
         was_named = any((self._sides.base(place) or "").strip() for place in named)
         return was_named and {value.place for value in values} >= set(self._ours[row])
 
@@ -155,7 +155,7 @@ class RowsUnderMerge:
 
 
 def _is_of_row(place: FormPlace) -> bool:
-    return bool(place.uid) and place.kind in {*_NAMES, "indicator_value"}
+    return bool(place.uid) and place.kind in _KINDS
 
 
 def _row_of(place: FormPlace) -> FormPlace:

@@ -88,9 +88,6 @@ def names_of_rows(*sides: Mapping[FormPlace, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for side in sides:
         for place, text in side.items():
-            if (place.kind, place.field) in _NAMES and text.strip():
+            if place.is_title and text.strip():
                 found.setdefault(place.uid, " ".join(text.split()))
     return found
-
-
-_NAMES: Final = {("schedule_row", "label"), ("indicator", "name")}

@@ -14,10 +14,10 @@ from dxdesk.domain.chart_cells import read_signs
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace
 from dxdesk.exchange.forms import form_words as words
 from dxdesk.exchange.forms.by_marks import spare_uids
-from dxdesk.exchange.forms.cell_text import essence
+from dxdesk.exchange.forms.cell_text import essence, spaceless
 from dxdesk.exchange.forms.label_blocks import BlockKind, Rows, blocks_of, labels_beside
 from dxdesk.exchange.forms.label_rows import list_of, rows_called, rows_of_block
-from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
+from dxdesk.exchange.forms.spots import Laid, Lost, Spot, row_of
 from dxdesk.exchange.workbook.cells import At
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ class Expected:
     @property
     def years(self) -> range:
         """The fiscal years of the plan."""
-        plan = self.known.plan
-        return range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+        return self.known.plan.fiscal_years
 
     @property
     def opened(self) -> frozenset[FormPlace]:
@@ -256,7 +255,7 @@ def _lost(
     for place, text in base.items():
         row = row_of(place)
         is_gone = row is not None and row[:2] in there and row[2] not in found
-        if is_gone and is_title(place) and text:
+        if is_gone and place.is_title and text:
             yield Lost(place, text, text if expected.mapped else None, is_row=True)
 
 
@@ -269,7 +268,7 @@ def _own(
     """The cells that hold words of the form, or marks of it that are left."""
     labels = {labelled.label for labelled in beside.values()}
     for at, cell in sheet.cells.items():
-        text = "".join(cell.shown.split())
+        text = spaceless(cell.shown)
         is_said = text in expected.frame or words.is_word_of_form(cell.shown)
         if at in labels or (at not in places and text and is_said):
             yield at
@@ -282,6 +281,6 @@ def _orders(
     found: defaultdict[FormPlace, dict[str, None]] = defaultdict(dict)
     for place in base:
         row = row_of(place)
-        if row is not None and is_title(place) and row[2] not in spares:
+        if row is not None and place.is_title and row[2] not in spares:
             found[FormPlace(place.project, row[0], "", ORDER, row[1])][row[2]] = None
     return {place: tuple(members) for place, members in found.items()}

@@ -12,10 +12,11 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.form_place import ORDER, FormPlace, spare_uid
+from dxdesk.exchange.forms.cell_text import spaceless
 from dxdesk.exchange.forms.form_map import MappedCell
 from dxdesk.exchange.forms.marks import are_trusted, in_order, with_inferred
 from dxdesk.exchange.forms.sorted_rows import exchanged_lines, with_strays_doubted
-from dxdesk.exchange.forms.spots import Laid, Lost, Spot, is_title, row_of
+from dxdesk.exchange.forms.spots import Laid, Lost, Spot, row_of
 from dxdesk.exchange.workbook.cells import At
 
 if TYPE_CHECKING:
@@ -77,10 +78,9 @@ def laid_by_marks(
         spots, lost = _spots(mapped.cells, lines)
     spots = with_strays_doubted(sheet, spots, spares)
     adopted = _adopted(sheet, mapped, lines, spots, spares)
-    return Laid(
+    return replace(
+        _framed(sheet, marks, lines, frame),
         spots=(*(spot for spot in spots if spot.line not in adopted.lines), *adopted.spots),
-        own=marks.own | own_words(sheet, lines, frame),
-        headings=frozenset(filter(None, (lines.at(word.line, word.column) for word in frame))),
         lost=tuple(_lost(lost, lines, spares)),
         orders=orders_of(mapped.cells, spares),
         spares=spares,
@@ -93,8 +93,7 @@ def frame_of(sheet: Sheet, marks: Marks, frame: Sequence[FrameCell]) -> Laid:
     lines = _lines(sheet, marks, (), frame) if frame else None
     if lines is None:
         return Laid(own=marks.own)
-    headings = frozenset(filter(None, (lines.at(word.line, word.column) for word in frame)))
-    return Laid(own=marks.own | own_words(sheet, lines, frame), headings=headings)
+    return _framed(sheet, marks, lines, frame)
 
 
 def cells_of(
@@ -180,7 +179,7 @@ def _lost(cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]) ->
     gone = {
         row_of(cell.places[0])
         for cell in cells
-        if is_title(cell.places[0]) and cell.line not in lines.rows
+        if cell.places[0].is_title and cell.line not in lines.rows
     }
     for cell in cells:
         place = cell.places[0]
@@ -188,25 +187,29 @@ def _lost(cells: Sequence[MappedCell], lines: _Lines, spares: frozenset[str]) ->
         if row is None or row not in gone:
             if cell.sent:
                 yield Lost(place, cell.sent, cell.sent)
-        elif is_title(place) and row[2] not in spares:
+        elif place.is_title and row[2] not in spares:
             yield Lost(place, cell.sent, cell.sent, is_row=True)
 
 
-def own_words(sheet: Sheet, lines: _Lines, frame: Iterable[FrameCell]) -> frozenset[At]:
-    """The cells in which words of the form stand as they were written."""
-    found: set[At] = set()
+def _framed(sheet: Sheet, marks: Marks, lines: _Lines, frame: Iterable[FrameCell]) -> Laid:
+    """The cells of marks and of words of the form, and in which they stand as they were written."""
+    headings: set[At] = set()
+    own = set(marks.own)
     for word in frame:
         at = lines.at(word.line, word.column)
-        cell = None if at is None else sheet.cells.get(at)
-        if at is not None and cell is not None and _is_own(cell, word.text):
-            found.add(at)
-    return frozenset(found)
+        if at is None:
+            continue
+        headings.add(at)
+        cell = sheet.cells.get(at)
+        if cell is not None and _is_own(cell, word.text):
+            own.add(at)
+    return Laid(own=frozenset(own), headings=frozenset(headings))
 
 
 def _is_own(cell: Cell, text: str) -> bool:
     # How many characters there is room for was computed; a program may have kept the figure alone.
     is_counted = text.lstrip("-").isdigit() and cell.raw.lstrip("-").isdigit()
-    is_same = "".join(cell.shown.split()) == "".join(text.split())
+    is_same = spaceless(cell.shown) == spaceless(text)
     return (cell.is_formula or is_counted or is_same) and not cell.is_struck
 
 
@@ -244,7 +247,7 @@ def _adopted(
     """Spare lines, as many as rows were inserted into their list and filled."""
     found: list[Spot] = []
     used: set[str] = set()
-    titles = {sheet.shown(spot.at).strip() for spot in spots if is_title(spot.places[0])}
+    titles = {sheet.shown(spot.at).strip() for spot in spots if spot.places[0].is_title}
     free = _free_spares(sheet, spots, spares)
     for rows, of_list in _inserted(sheet, lines, spots):
         spare = next((one for one in free.get(of_list, []) if not used & set(one)), None)
@@ -255,7 +258,7 @@ def _adopted(
         for cell in mapped.cells:
             if cell.line in to_row and cell.column in lines.columns:
                 at = At(to_row[cell.line], lines.columns[cell.column])
-                is_double = is_title(cell.places[0]) and sheet.shown(at).strip() in titles
+                is_double = cell.places[0].is_title and sheet.shown(at).strip() in titles
                 doubt = (
                     "同じ名称の行がほかにあります。新しい行として加えますか。" if is_double else ""
                 )
@@ -285,7 +288,7 @@ def _together(spots: Iterable[Spot]) -> dict[tuple[str, str, str], tuple[str, ..
             continue
         number = int(spot.line[1:])
         lines[row].add(number)
-        if is_title(spot.places[0]):
+        if spot.places[0].is_title:
             titles[row] = number
     return {
         row: tuple(f"r{number}" for number in takewhile(lines[row].__contains__, count(first)))

@@ -77,7 +77,12 @@ def tidy(text: str, *, keeps_indent: bool = False) -> str:
 
 def essence(text: str) -> str:
     """A text in which widths of characters and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return spaceless(unicodedata.normalize("NFKC", text))
+
+
+def spaceless(text: str) -> str:
+    """A text in which spaces make no difference: so words of the form are known again."""
+    return "".join(text.split())
 
 
 def seen_in(cell: Cell) -> str:

@@ -136,7 +136,7 @@ def _merged(hidden: Mapping[At, Area], line: Sequence[ChartCell]) -> list[ChartC
             continue
         first = by_place.get(area.first)
         sign = first.marked.text if first else ""
-        text = sign or one.base[0 if one.meaning.field == "planned" else 1]
+        text = sign or one.mark_before
         why = f"{area.first.name} と結合されています。"
         seen = first.text if first else ""
         is_empty = not (text or seen or any(one.base))
@@ -188,14 +188,13 @@ def _painted(sheet: Sheet, line: Sequence[ChartCell], ground: Ground) -> list[Ch
 
 def _with_ground(one: ChartCell) -> ChartCell:
     sign, seen = one.meaning.sign, one.text or "塗りつぶし"
-    before = one.base[0 if one.meaning.field == "planned" else 1]
     if one.text:
         if one.meaning.field == "actual" and not one.marked.text:
             return one.with_mark(asked(sign, "塗りつぶしは実施の印ですか。", seen, ""))
         return one.with_mark(one.marked.told("セルに色が塗られています。"))
-    if before:
+    if one.mark_before:
         why = "印が消され、セルに色が塗られています。"
-        return one.with_mark(asked(before, why, seen, ""))
+        return one.with_mark(asked(one.mark_before, why, seen, ""))
     read = recovered(sign, f"塗りつぶしを{sign}と読みました。", seen, "")
     if not one.meaning.is_certain:
         read = read.doubted("計画と実施のどちらか分かりません。")
@@ -223,8 +222,7 @@ def _below(one: ChartCell, shape: Shape, *, is_one_line: bool) -> ChartCell:
     if not is_one_line:
         why = f"{word}が複数の行にかかっています。"
         return one.with_mark(one.marked.doubted(why, sign))
-    before = one.base[0 if one.meaning.field == "planned" else 1]
-    read = recovered(before or sign, f"{word}を{sign}と読みました。", word, "")
+    read = recovered(one.mark_before or sign, f"{word}を{sign}と読みました。", word, "")
     if not one.meaning.is_certain:
         read = read.doubted("計画と実施のどちらか分かりません。")
     return one.with_mark(read)

@@ -84,6 +84,11 @@ class ChartCell:
         return read_signs(self.spot.base)
 
     @property
+    def mark_before(self) -> str:
+        """What stood in it of the field that a bare mark is for."""
+        return str(getattr(self.base, self.meaning.field))
+
+    @property
     def marked(self) -> Read:
         """What was read of the field that a bare mark is for."""
         return self.read[self.meaning.field]

@@ -13,7 +13,7 @@ from dxdesk.domain.rounds.form_place import CELL_FIELDS, spare_uid
 from dxdesk.exchange.forms import form_words as words
 from dxdesk.exchange.forms.cell_text import essence
 from dxdesk.exchange.forms.label_blocks import Block, BlockKind
-from dxdesk.exchange.forms.spots import is_title, row_of
+from dxdesk.exchange.forms.spots import row_of
 from dxdesk.exchange.workbook.cells import At
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _titles(base: Mapping[FormPlace, str]) -> dict[ListOfRows, list[tuple[str, s
     found: defaultdict[ListOfRows, list[tuple[str, str]]] = defaultdict(list)
     for place, text in base.items():
         row = row_of(place)
-        if row is not None and is_title(place) and text:
+        if row is not None and place.is_title and text:
             found[row[:2]].append((row[2], text))
     return found
 

@@ -65,7 +65,7 @@ class FormLetter:
     @property
     def years(self) -> range:
         """The fiscal years of the plan."""
-        return range(self.plan.first_fiscal_year, self.plan.last_fiscal_year + 1)
+        return self.plan.fiscal_years
 
     @property
     def asked_sentence(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.rounds.asked import Asked, read_asked
 from dxdesk.domain.rounds.returned import AnswerHead, ReturnedForm, Unplaced
+from dxdesk.exchange.forms.cell_text import spaceless
 from dxdesk.exchange.forms.chart_line import Ground
 from dxdesk.exchange.forms.copies import merged_copies
 from dxdesk.exchange.forms.form_map import (
@@ -166,4 +167,4 @@ def _words(known: KnownSheets) -> frozenset[str]:
     texts = [text for pair in GUIDE for text in pair]
     for sheet in known.sheets.values():
         texts += [sheet.project.number, sheet.project.name, sheet.section_name]
-    return frozenset("".join(text.split()) for text in texts)
+    return frozenset(map(spaceless, texts))

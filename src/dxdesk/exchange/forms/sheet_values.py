@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.chart_cells import read_signs
+from dxdesk.domain.rounds.form_changes import woven
 from dxdesk.domain.rounds.returned import Reading, ReturnedValue
 from dxdesk.exchange.forms.cell_text import Subject, read_cell
 from dxdesk.exchange.forms.chart_line import (
@@ -20,7 +21,6 @@ from dxdesk.exchange.forms.chart_line import (
 from dxdesk.exchange.forms.spots import (
     Read,
     asked,
-    is_title,
     recovered,
     row_of,
     where_of,
@@ -155,13 +155,13 @@ def _used(values: Sequence[ReturnedValue], laid: Laid) -> Iterable[ReturnedValue
     for value in values:
         if (row := row_of(value.place)) and row[2] in laid.spares:
             filled[row] |= bool(value.text) or value.reading is Reading.ASKED
-            if is_title(value.place):
+            if value.place.is_title:
                 named[row] = bool(value.text)
     for value in values:
         row = row_of(value.place)
         if row is None or row[2] not in laid.spares:
             yield value
-        elif filled[row] and is_title(value.place) and not named[row]:
+        elif filled[row] and value.place.is_title and not named[row]:
             why = "名称のない行に記入があります。"
             yield replace(value, reading=Reading.ASKED, why=value.why + why)
         elif filled[row] and (value.text or value.reading is not Reading.PLAIN):
@@ -185,7 +185,8 @@ def _orders(sheet: Sheet, laid: Laid, values: Iterable[ReturnedValue]) -> Iterab
         rows = _rows_of(laid.spots, place)
         in_order = sorted(rows, key=lambda uid: rows[uid])
         there = [uid for uid in in_order if uid in used or uid not in laid.spares]
-        now = _with_gone(there, before)
+        # Whether a row that is gone goes for good is decided with its name.
+        now = woven(there, before)
         if now == list(before):
             continue
         kept = [uid for uid in now if uid in before]
@@ -203,18 +204,5 @@ def _rows_of(spots: Iterable[Spot], order: FormPlace) -> Mapping[str, int]:
         for spot in spots
         if (row := row_of(spot.places[0]))
         and row[:2] == (order.kind, order.part)
-        and is_title(spot.places[0])
+        and spot.places[0].is_title
     }
-
-
-def _with_gone(there: Sequence[str], before: Sequence[str]) -> list[str]:
-    """The rows that are there with those that are gone, each behind the one it stood behind.
-
-    Whether a row that is gone goes for good is decided with its name.
-    """
-    found = list(there)
-    for at, uid in enumerate(before):
-        if uid not in found:
-            behind = next((one for one in reversed(before[:at]) if one in found), None)
-            found.insert(0 if behind is None else found.index(behind) + 1, uid)
-    return found

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from dxdesk.exchange.forms.cell_text import essence
-from dxdesk.exchange.forms.spots import is_title, row_of
+from dxdesk.exchange.forms.spots import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -73,7 +73,7 @@ def _titles(
     found: defaultdict[tuple[str, str], dict[RowKey, tuple[str, str]]] = defaultdict(dict)
     for spot in spots:
         row = row_of(spot.places[0])
-        if row is not None and row[2] not in spares and is_title(spot.places[0]):
+        if row is not None and row[2] not in spares and spot.places[0].is_title:
             found[row[:2]][row] = spot.base, sheet.shown(spot.at).strip()
     return found.values()
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LINE: Final = re.compile("r[0-9]{1,7}")
 _COLUMN: Final = re.compile("c[0-9]{1,5}")
 _YEAR: Final = re.compile("[0-9]{4}")
+_MARKS: Final = frozenset({"planned", "actual"})
+"""One of which every cell of a chart is for."""
 _MOST_CELLS: Final = 1_200
 """Of a chart: a hundred years in months."""
 _FIELDS: Final = {
@@ -67,8 +69,9 @@ def _sound_cells(cells: Iterable[MappedCell]) -> Iterator[MappedCell]:
         if not (_are_marks(cell.line, cell.column) and all(map(_can_be, cell.places))):
             continue
         is_one = len({(place.uid, place.part, place.cell) for place in cell.places}) == 1
-        is_alone = len(cell.places) == 1 or cell.places[0].is_cell
-        if is_one and is_alone and places.isdisjoint(cell.places):
+        is_marked = not _MARKS.isdisjoint(place.field for place in cell.places)
+        is_sort = is_marked if cell.places[0].is_cell else len(cell.places) == 1
+        if is_one and is_sort and places.isdisjoint(cell.places):
             places.update(cell.places)
             yield cell
 

@@ -140,8 +140,3 @@ def row_of(place: FormPlace) -> tuple[str, str, str] | None:
     if place.kind == "schedule_row":
         return place.kind, place.part, place.uid
     return None
-
-
-def is_title(place: FormPlace) -> bool:
-    """Whether it is what a row of a list is called."""
-    return (place.kind, place.field) in {("indicator", "name"), ("schedule_row", "label")}

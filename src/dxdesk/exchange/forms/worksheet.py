@@ -13,6 +13,7 @@ from dxdesk.domain.rounds.returned import AnswerHead, ReturnedSheet, Unplaced
 from dxdesk.exchange.forms.answer import fields_beside, labels_of, read_answer
 from dxdesk.exchange.forms.by_labels import Expected, laid_by_labels, top_of
 from dxdesk.exchange.forms.by_marks import cells_of, frame_of, laid_by_marks
+from dxdesk.exchange.forms.cell_text import spaceless
 from dxdesk.exchange.forms.form_map import ANSWER_SHEET, CONTENTS_SHEET, GUIDE_SHEET
 from dxdesk.exchange.forms.form_words import is_word_of_form
 from dxdesk.exchange.forms.known import Recognised, recognise
@@ -108,12 +109,12 @@ def _beside(page: _Page, mark: str) -> Laid:
     laid = frame_of(page.sheet, marks_of(page.sheet), _frame(form, mark))
     if laid.headings:
         return laid
-    said = {_bare(word.text) for word in form.frame} if form else page.desk.known_words
+    said = {spaceless(word.text) for word in form.frame} if form else page.desk.known_words
     filled = [cell for cell in page.view.cells.values() if cell.shown.strip()]
     own = {
         cell.at
         for cell in filled
-        if _bare(cell.shown) in said or (form is None and is_word_of_form(cell.shown))
+        if spaceless(cell.shown) in said or (form is None and is_word_of_form(cell.shown))
     }
     # A worksheet of somebody else may use a few of the same words.
     return Laid(own=laid.own | own) if 2 * len(own) >= len(filled) else laid
@@ -124,10 +125,6 @@ def _in_view(sheet: Sheet) -> Sheet:
         return sheet
     first = sorted(sheet.cells)[:_MOST_CELLS]
     return replace(sheet, cells={at: sheet.cells[at] for at in first})
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _answer(page: _Page) -> PageRead:
@@ -201,7 +198,7 @@ def _laid(page: _Page, who: Recognised) -> Laid:
     if form and mapped and (laid := laid_by_marks(sheet, marks, mapped, frame, form.token)):
         return laid
     token = form.token if form and mapped else page.desk.digest
-    words = frozenset(_bare(word.text) for word in frame)
+    words = frozenset(spaceless(word.text) for word in frame)
     # Marks that are left are no names of rows.
     bare = {at: cell for at, cell in page.view.cells.items() if at not in marks.own}
     expected = Expected(page.desk.known, who.project, token, mapped, words, who.doubt)

@@ -72,7 +72,7 @@ def read_document(root: Place) -> PlanContent:
     document = root.members(("format", "version", "plan", "editions"))
     parts = document.at("plan").members(_PLAN_KEYS, ("uid", "rating_rule", "rating_rule_by"))
     plan = _plan(parts)
-    years = range(plan.first_fiscal_year, plan.last_fiscal_year + 1)
+    years = plan.fiscal_years
     unique = Uniqueness()
     editions = [_edition(place, years, unique) for place in document.at("editions").items()]
     settings = [

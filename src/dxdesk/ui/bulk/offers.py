@@ -58,7 +58,7 @@ def offers_of(desk: Desk, listed: ListedSheets) -> Offers:
         targets=_targets(outline, listed),
         sections=[(section.uid, section.name) for section in outline.sections],
         leads={line.uid: line.section for line in outline.projects},
-        years=range(plan.first_fiscal_year, plan.last_fiscal_year + 1),
+        years=plan.fiscal_years,
         evaluated=outline.edition.evaluated_fiscal_year,
         ratings=plan.ratings,
         correcting=desk.is_correcting,

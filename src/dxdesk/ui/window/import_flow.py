@@ -225,7 +225,7 @@ class ImportFlow(QObject):
         found = set(workspace.editions())
         for row in workspace.rows(None, ("plan",)).values():
             if isinstance(row, Plan) and row.first_fiscal_year:
-                found |= set(range(row.first_fiscal_year, row.last_fiscal_year + 1))
+                found |= set(row.fiscal_years)
         return found
 
     def _is_current(self) -> bool:

@@ -123,7 +123,7 @@ class RoundFlow(QObject):
         plan = self._desk.read_plan()
         listed = frozenset(() if tree.sieve.is_open else tree.visible_uids())
         of_listed = workspace.preview(ReadRecipients(year, listed)) if listed else None
-        years = tuple(range(plan.first_fiscal_year, plan.last_fiscal_year + 1))
+        years = tuple(plan.fiscal_years)
         of_all = workspace.preview(ReadRecipients(year))
         return RoundOffer(year, evaluated, years, of_all, of_listed, listed, self._today())
 
