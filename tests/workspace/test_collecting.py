@@ -404,3 +404,21 @@ def test_a_form_of_no_round_leaves_no_receipt():
     assert review(Memory(rows), came_back(plan)).files[0].warnings == ()
     take(plan, found)
     assert (answers(plan), texts_of(plan)[target()]) == ([], "450")
+
+
+def test_a_file_without_any_sheet_of_the_edition_is_no_answer():
+    plan = memory()
+    before = plan.now
+    form = replace(came_back(plan), plan="", dispatch="", round="", sheets=(), head=AnswerHead())
+    found = review(plan, form)
+    (file,) = found.files
+    assert (file.state, file.can_be_taken) == (FileState.REFUSED, False)
+    assert "評価シートが見つかりません" in file.why
+    assert take(plan, found) == ()
+    assert plan.now == before
+
+
+def test_an_answer_sheet_alone_is_one_where_it_tells_its_round():
+    plan = memory()
+    found = review(plan, replace(came_back(plan), sheets=()))
+    assert found.files[0].can_be_taken

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _NOT_TAKEN: Final = "取り込んでいません。"
 _AGAIN: Final = "決め直すときは、その取込を元に戻してから、もう一度読み込んでください。"
 _WAITS: Final = "取込のときに保留とし、計画と異なったままの箇所を、続けて決められます。"
+_WHICH: Final = "回答様式か、開いている計画と年度版を確かめてください。"
 _NO_SHEET: Final = "計画に、このシートがありません。"
 
 
@@ -134,6 +135,9 @@ class _Review:
             warnings=tuple(warnings_of(form, dispatch, self._ground, has_changes=has_changes)),
             asked=asked,
         )
+        if dispatch is None and not file.sheets:
+            why = f"「{form.file}」に、この年度版の評価シートが見つかりません。{_NOT_TAKEN}"
+            return replace(file, state=FileState.REFUSED, why=why, advice=_WHICH), sheets
         return file, sheets
 
     def _waiting(

@@ -44,13 +44,14 @@ class FileReview:
         file: Its name.
         state: What it turned out to be.
         section: Who answers, in words.
-        form: What was read; None where it was refused.
+        form: What was read; None where it cannot be read at all.
         sheets: How many sheets in it belong to the plan.
         recovered: What was read otherwise than it is stored, as sentences with their cells.
         unplaced: What could not be placed.
         warnings: What a person should know: sheets not theirs, an older version, ticked 修正なし
             beside changes, as sentences.
-        why, advice: Of a file that was refused, is of another plan, or is known already.
+        why, advice: Of a file that was refused, also for holding no sheet of the edition, is of
+            another plan, or is known already.
         asked: What was asked for.
         waiting: Of a file that was taken in before: how many places nobody had decided on then, and
             still wait.
