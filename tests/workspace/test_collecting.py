@@ -401,6 +401,19 @@ def test_preferring_decides_what_both_changed_and_was_asked_for():
     assert ours == {target(): Choice.OURS, PURPOSE: None}
 
 
+def test_preferring_leaves_what_may_mean_two_things():
+    form = came_back(memory(), {target(): "450"})
+    sheet = form.sheets[0]
+    values = (
+        replace(value, reading=Reading.ASKED) if value.place == target() else value
+        for value in sheet.values
+    )
+    found = review(memory(), replace(form, sheets=(replace(sheet, values=tuple(values)),)))
+    for choice in (Choice.THEIRS, Choice.OURS):
+        told = [(line.outcome, line.choice) for line in found.preferring(choice).lines]
+        assert told == [(Outcome.DOUBTFUL, None)]
+
+
 def test_a_checked_sheet_that_is_changed_is_answered_again():
     plan = memory()
     plan.execute(SetField(P, "work_state", "checked"))
