@@ -190,7 +190,7 @@ REFUSED: Final[Mapping[str, Hostile]] = {
     "a size that lies": Hostile(_lying, "途中で切れている"),
     "a password": Hostile(
         lambda: _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600),
-        "パスワードが付いている",
+        "パスワードが付いているため",
     ),
     "a PDF": Hostile(lambda: b"%PDF-1.7" + bytes(2_000), "PDF"),
     "an old workbook": Hostile(lambda: _OLE + bytes(2_000), "古い形式"),
