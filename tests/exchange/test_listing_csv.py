@@ -23,6 +23,12 @@ def test_what_would_act_gets_an_apostrophe(text: str):
     assert harmless(text) == f"'{text}"
 
 
+def test_nothing_of_a_file_acts_not_even_a_heading():
+    out = BytesIO()
+    write_csv(Listing("一覧", (ListColumn("=1+1"),), (("@SUM(A1)",), ("-5",))), out)
+    assert out.getvalue().decode("utf-8-sig").split() == ["'=1+1", "'@SUM(A1)", "-5"]
+
+
 def test_every_text_comes_back_as_it_was():
     rows = (("一行目\n二行目", '"引用"'), ("a,b", "𠮷 ㎥"))
     listing = Listing("一覧", (ListColumn("甲"), ListColumn("乙")), rows)

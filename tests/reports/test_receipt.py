@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dxdesk.domain.rounds.receipt import (
+    KEPT,
     LINE_HEADINGS,
     RECOVERED,
     TAKEN,
+    UNDECIDED,
     Receipt,
     ReceiptFile,
     ReceiptLine,
@@ -56,6 +58,17 @@ def test_what_was_not_taken_in_stands_on_the_first_page_alone():
     assert "取り込んでいません：読込不可" in words_of(first)
     assert "古い形式。" in words_of(first)
     assert not any("名簿.xls" in words_of(page) for page in others)
+
+
+def test_what_was_kept_and_what_waits_stands_below_what_was_taken():
+    kept, waiting = replace(LINE, answer="1,130"), replace(LINE, answer="1,140")
+    words = words_of(
+        laid(replace(FILE, taken=(LINE,), kept=(kept,), undecided=(waiting,))).pages[1]
+    )
+    parts = (f"{TAKEN}　1件", f"{KEPT}　1件", "1,130", f"{UNDECIDED}　1件", "1,140")
+    places = [words.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("text", ["長い文。" * 1200, "𠮷" * 300, "x" * 900, "一\n" * 120])

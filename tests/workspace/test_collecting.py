@@ -373,6 +373,21 @@ def test_a_section_that_changes_its_own_answer_is_not_asked_about_it(workspace: 
     }
 
 
+def test_an_answer_that_is_taken_back_is_the_act_of_the_desk(workspace: Workspace):
+    sent = memory()
+    workspace.apply(ChangeSet("用意", diff(workspace.all_rows(), sent.now)))
+    before = workspace.all_rows()
+    forms = (came_back(sent, {target(): "450"}),)
+    found = workspace.preview(ReviewForms(forms, YEAR, workspace.history))
+    (step,) = workspace.preview(TakeAnswers(found, TODAY))
+    workspace.apply(step)
+    workspace.undo()
+    assert workspace.all_rows() == before
+    workspace.redo()
+    authors = [one.author for one in reversed(workspace.history.revisions())][-3:]
+    assert authors == ["広報課", workspace.author, workspace.author]
+
+
 def test_preferring_decides_what_both_changed_and_was_asked_for():
     asked = Asked(frozenset({AskedField(Part.TARGET, 2023)}))
     sent = memory(asked)
@@ -384,6 +399,19 @@ def test_preferring_decides_what_both_changed_and_was_asked_for():
     assert chosen == {target(): Choice.THEIRS, PURPOSE: None}
     ours = {line.place: line.choice for line in found.preferring(Choice.OURS).lines}
     assert ours == {target(): Choice.OURS, PURPOSE: None}
+
+
+def test_preferring_leaves_what_may_mean_two_things():
+    form = came_back(memory(), {target(): "450"})
+    sheet = form.sheets[0]
+    values = (
+        replace(value, reading=Reading.ASKED) if value.place == target() else value
+        for value in sheet.values
+    )
+    found = review(memory(), replace(form, sheets=(replace(sheet, values=tuple(values)),)))
+    for choice in (Choice.THEIRS, Choice.OURS):
+        told = [(line.outcome, line.choice) for line in found.preferring(choice).lines]
+        assert told == [(Outcome.DOUBTFUL, None)]
 
 
 def test_a_checked_sheet_that_is_changed_is_answered_again():

@@ -12,7 +12,14 @@ from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
 from dxdesk.domain.rounds.merging import Choice
-from dxdesk.domain.rounds.receipt import DETAIL_HEADINGS, OVERVIEW_HEADINGS
+from dxdesk.domain.rounds.receipt import (
+    DETAIL_HEADINGS,
+    KEPT,
+    LINE_HEADINGS,
+    OVERVIEW_HEADINGS,
+    TAKEN,
+    UNDECIDED,
+)
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.receipts import receipt_of, write_receipt
 from tests.workspace.collected import DESK, REVIEW, ROADS
@@ -58,6 +65,16 @@ def test_the_lists_hold_everything_there_is_to_say():
     texts = "\n".join("\t".join(row) for row in details.rows)
     for words in ("→来年度へ", "全角の「４００」", "目的は課内で協議済みです。", "古い形式"):
         assert words in texts
+    told = [(row[2], row[7]) for row in details.rows if row[2] in LINE_HEADINGS]
+    assert told == [
+        (TAKEN, "1,120"),
+        (TAKEN, "400"),
+        (KEPT, "申請書を手で書く手間をなくし、待ち時間を短くする。"),
+        (UNDECIDED, "12"),
+        (TAKEN, "台帳を電子化する\n公開のページを作る"),
+        (UNDECIDED, "0.319"),
+        (UNDECIDED, "6"),
+    ]
     assert RECEIPT.file_words == "取込結果票_R5_0612"
 
 

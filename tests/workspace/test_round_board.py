@@ -73,6 +73,7 @@ def test_a_part_of_the_sheets_is_a_part() -> None:
     assert [sheet.number for sheet in line.missing] == ["1-1-2"]
     assert line.remarks == ("期限超過",)
     assert late.missing == {"p", "o"}
+    assert late.words == "回答 0/2"
 
 
 def test_an_answer_that_changes_nothing_is_told_from_others() -> None:

@@ -98,6 +98,18 @@ def test_a_single_word_is_never_garbled(word: str, encoding: str) -> None:
     assert read_or_asked(content, encoding).cell(1, 2) == word
 
 
+@pytest.mark.parametrize(
+    ("word", "encoding", "candidates"),
+    [("住民", "euc_jp", ("cp932", "euc_jp")), ("佳", "utf-8", ("utf-8", "cp932"))],
+)
+def test_the_likeliest_encoding_is_offered_first(
+    word: str, encoding: str, candidates: tuple[str, ...]
+) -> None:
+    with pytest.raises(UndecidedEncodingError) as caught:
+        read_tables(f"a,{word}\n".encode(encoding), "表.csv")
+    assert caught.value.candidates == candidates
+
+
 def test_an_encoding_that_was_chosen_wrongly_is_refused() -> None:
     content = "番号,事業名\n1,窓口".encode("cp932")
     with pytest.raises(KnownError, match="UTF-8 としては読めない"):

@@ -179,12 +179,18 @@ REFUSED: Final[Mapping[str, Hostile]] = {
     "more attributes than a sheet has": Hostile(
         lambda: _with(SHEET, f"<worksheet {_attributes(1_100_000)}/>"), "広すぎる"
     ),
+    "a part of more than 30 MB": Hostile(
+        lambda: _with(
+            SHEET, sheet(f"<row><c><v>{random.Random(1).randbytes(16 * _MB).hex()}</v></c></row>")
+        ),
+        "広すぎる",
+    ),
     "the first half": Hostile(lambda: _cut(0.5), "途中で切れている"),
     "all but the end": Hostile(lambda: _cut(0.98), "途中で切れている"),
     "a size that lies": Hostile(_lying, "途中で切れている"),
     "a password": Hostile(
         lambda: _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600),
-        "パスワードが付いている",
+        "パスワードが付いているため",
     ),
     "a PDF": Hostile(lambda: b"%PDF-1.7" + bytes(2_000), "PDF"),
     "an old workbook": Hostile(lambda: _OLE + bytes(2_000), "古い形式"),
