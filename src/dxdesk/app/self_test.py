@@ -47,7 +47,7 @@ class SelfTestError(KnownError):
 
 
 @dataclass
-class _Checks:
+class Checks:
     """What was checked so far: name, outcome and detail of each."""
 
     done: list[dict[str, str | bool]] = field(default_factory=list[dict[str, "str | bool"]])
@@ -101,7 +101,7 @@ def self_test(out: Path | None) -> None:
 def _run(folder: Path) -> None:
     # Before Qt is loaded: no display is needed, and none is used where there is one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    checks = _Checks()
+    checks = Checks()
     checks.passed("version", "版", f"dxdesk {VERSION}")
     try:
         with _nothing_left_outside(folder, checks):
@@ -114,7 +114,7 @@ def _run(folder: Path) -> None:
         (folder / REPORT).write_bytes(checks.as_json())
 
 
-def _try_all(folder: Path, checks: _Checks) -> None:
+def _try_all(folder: Path, checks: Checks) -> None:
     from dxdesk.app.trial import Trial
     from dxdesk.ui.window.beginnings import SAMPLE_PLAN
 
@@ -145,7 +145,7 @@ def _try_all(folder: Path, checks: _Checks) -> None:
         _try_forms(workspace, folder / _FORMS, checks)
 
 
-def _try_forms(workspace: Workspace, folder: Path, checks: _Checks) -> None:
+def _try_forms(workspace: Workspace, folder: Path, checks: Checks) -> None:
     """The forms of all sections, written and read back: nobody has answered, so nothing changes."""
     from dxdesk.domain.rounds.asked import Preset, preset
     from dxdesk.workspace.collect_files import read_answers
@@ -168,7 +168,7 @@ def _try_forms(workspace: Workspace, folder: Path, checks: _Checks) -> None:
     checks.passed("forms_read", "回答様式の読み取り", f"{len(review.files)} 個、変更 0 か所")
 
 
-def _work(trial: Trial, checks: _Checks) -> None:
+def _work(trial: Trial, checks: Checks) -> None:
     """What a person would do in the window, each step looked at in the plan."""
     sheets = trial.open_sample()
     _require(sheets > 0, "見本の計画にシートがありません")
@@ -192,7 +192,7 @@ def _work(trial: Trial, checks: _Checks) -> None:
 
 
 @contextmanager
-def _nothing_left_outside(folder: Path, checks: _Checks) -> Generator[None]:
+def _nothing_left_outside(folder: Path, checks: Checks) -> Generator[None]:
     """See that the program keeps to its folder, and talks to nobody."""
     # For passing files alone, so that those left over are found.
     passing = Path(tempfile.mkdtemp(dir=folder))
@@ -206,10 +206,20 @@ def _nothing_left_outside(folder: Path, checks: _Checks) -> Generator[None]:
     finally:
         tempfile.tempdir, sys.dont_write_bytecode = was, compiles
         shutil.rmtree(passing, ignore_errors=True)
-    _judge(guard, [*left, *sorted(before ^ _program_files())], checks)
+    judge(guard, [*left, *sorted(before ^ _program_files())], checks)
 
 
-def _judge(guard: Guard, left: list[str], checks: _Checks) -> None:
+def judge(guard: Guard, left: list[str], checks: Checks) -> None:
+    """Hold what was seen against what the self-test promises.
+
+    Args:
+        guard: What it saw.
+        left: Further files that are outside now.
+        checks: Hears of each promise that was kept.
+
+    Raises:
+        SelfTestError: One was not.
+    """
     outside = [*guard.files, *left]
     _require(
         not outside, f"決められた場所の外にファイルがあります（{first_of(outside, _MOST_TOLD)}）"

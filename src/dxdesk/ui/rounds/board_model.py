@@ -116,7 +116,7 @@ def _told(line: BoardLine, column: Column) -> str:
         case Column.CHANGED:
             words = str(line.changed) if line.has_files else ""
         case Column.ASKED_BACK:
-            words = str(line.asked_back) if line.has_files else ""
+            words = str(line.asked_back or "")
         case Column.REMARKS:
             reminded = line.dispatch.reminded_on
             told = (f"督促 {_short(reminded)}",) if reminded and not line.is_done else ()
