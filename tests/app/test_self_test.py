@@ -31,10 +31,10 @@ def test_who_kept_to_the_folder_passes(guard: Guard):
 )
 def test_what_was_seen_is_told(guard: Guard, where: str, sentence: str):
     getattr(guard, where).append("見つけたもの")
-    with pytest.raises(SelfTestError, match=f"({sentence}).*見つけたもの"):
+    with pytest.raises(SelfTestError, match=rf"({sentence}).*見つけたもの"):
         judge(guard, [], Checks())
 
 
 def test_a_file_that_was_left_outside_is_told(guard: Guard):
-    with pytest.raises(SelfTestError, match="場所の外.*忘れ物"):
+    with pytest.raises(SelfTestError, match=r"場所の外.*忘れ物"):
         judge(guard, ["忘れ物"], Checks())
