@@ -46,6 +46,8 @@ class Beside:
 
     @property
     def lines(self) -> Mapping[str, ProjectLine]:
+        if not self._desk.is_open:
+            return {}
         outline = self._desk.workspace.outline(self._desk.edition)
         return {line.uid: line for line in outline.projects}
 
