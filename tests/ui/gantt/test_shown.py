@@ -403,10 +403,10 @@ def test_the_right_button_brings_the_cursor_and_keeps_a_range_that_it_is_in(year
     from PySide6.QtCore import Qt
 
     right = Qt.MouseButton.RightButton
-    QTest.mousePress(year_page.canvas, right, pos=year_page.at("2023-11", row=2))
+    QTest.mouseClick(year_page.canvas, right, pos=year_page.at("2023-11", row=2))
     assert year_page.place() == (2, 7, "planned")
     year_page.key(Key.Key_Right, Key.Key_Right, modifiers=Qt.KeyboardModifier.ShiftModifier)
-    QTest.mousePress(year_page.canvas, right, pos=year_page.at("2023-12", row=2))
+    QTest.mouseClick(year_page.canvas, right, pos=year_page.at("2023-12", row=2))
     assert year_page.canvas.cursor_place.cells(12) == (7, 9)
 
 

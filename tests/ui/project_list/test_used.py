@@ -262,6 +262,19 @@ def test_a_range_that_is_drawn_over_the_edge_takes_along_what_is_not_seen_yet(ha
     assert hands.place == (0, Column.MEMO)
 
 
+def test_the_right_button_beside_the_left_one_leaves_the_cursor_where_the_range_began(hands: Hands):
+    hands.go(0, Column.MEMO)
+    port = hands.view.viewport()
+    start, end = (hands.view.visualRect(hands.index(n, Column.MEMO)).center() for n in (0, 2))
+    QTest.mousePress(port, Qt.MouseButton.RightButton, NONE, start)
+    QTest.mousePress(port, LEFT, NONE, start)
+    QTest.mouseMove(port, end)
+    QTest.mouseRelease(port, LEFT, NONE, end)
+    QTest.mouseRelease(port, Qt.MouseButton.RightButton, NONE, end)
+    assert len(hands.view.selectedIndexes()) == 3
+    assert hands.place == (0, Column.MEMO)
+
+
 def test_the_cursor_goes_on_from_a_column_that_has_been_hidden(hands: Hands):
     hands.page.show_findings({"p": 1})
     hands.go(0, Column.FINDINGS)

@@ -128,7 +128,7 @@ class RoamingTable(QTableView):
         if self._handle.source is not None:
             self._handle.draw_to(place)
             self.viewport().update()
-        elif event.buttons() == Qt.MouseButton.LeftButton:
+        elif event.buttons() & Qt.MouseButton.LeftButton:
             # Otherwise Qt gives the range up where the mouse is let go beside the cells.
             self.setState(QAbstractItemView.State.DragSelectingState)
             beyond = self._beyond(place)
