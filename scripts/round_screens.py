@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.furnishing import Furnishing
     from scripts.camera import Camera
 
-_ANSWERS: Final = ("1,234", "約1,500（見込）", "集計中")
+_ANSWERS: Final = ("1,234", "約1,500（見込）", "12→15")
 """What sections type into their actuals."""
 _AT_THE_DESK: Final = "1,230"
 """What was typed meanwhile where the first of them answers."""
@@ -66,6 +66,20 @@ def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> N
     rest()
     # The checks begin a moment after what they are about.
     camera.take("window-round", window, ms=PICTURES_MS)
+    take_board(made, camera)
+
+
+def take_board(made: Furnishing, camera: Camera) -> None:
+    """The board by itself, and what is asked of an answer that did not come as a form."""
+    flow, page = made.rounds, made.rounds.page
+    camera.take("board", page)
+    page.view.selectRow(len(_ANSWERS))
+    button = page.findChild(QPushButton, "board_button_type_in")
+    if button is not None:
+        button.click()
+    if flow.answer_dialog is not None:
+        camera.take("answer-otherwise", flow.answer_dialog)
+        flow.answer_dialog.reject()
 
 
 def _open_actuals(path: Path) -> list[FormPlace]:
