@@ -14,17 +14,21 @@ from dxdesk.domain.labels import label
 from dxdesk.runtime import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dxdesk.checks.rule import Rule
 
 RULES_FILE: Final = "check-rules.md"
 KEYS_FILE: Final = "keys.md"
 
+_FEW: Final = 4
+"""Keys that stand below each other."""
+
 _RULES_HEAD: Final = """# 確認事項の意味
 
-[内容確認](checks.md) で確かめる項目の一覧です。一覧の「項目」の名前で引いてください。
-項目ごとに、重要度・宛先・見る範囲、なぜ確かめるのか、例と、そのとき表示される文を示します。
+[内容確認](checks.md) で確かめる項目の一覧です。
+選んだ確認事項の下に出る「確認の項目」の名前で引いてください。
+項目ごとに、重要度・宛先・見る範囲、コード、なぜ確かめるのか、例と、そのとき表示される文を示します。
 
 - **重要度** 要修正は、直さないと数値や印刷が正しくならないもの。要確認は、人が見て判断するもの。
   参考は、そろえると読みやすくなるもの。
@@ -34,7 +38,7 @@ _RULES_HEAD: Final = """# 確認事項の意味
   年度版は、全てのシートを見比べます。
 
 使わない項目の選び方は「[使わない項目を決める](checks.md#使わない項目を決める)」を見てください。
-最後の英字は、ファイルやコマンドで使う項目のコードです。
+英字のコードは、[コマンド](commands.md)やそのファイルで使います。
 """
 
 _KEYS_HEAD: Final = """# キー操作
@@ -60,9 +64,18 @@ def keys_page() -> str:
 
     parts = [_KEYS_HEAD]
     for place, lines in key_groups().items():
-        rows = (f"| {_plain(words)} | `{keys}` |\n" for words, keys in lines)
-        parts.append(f"## {_plain(place)}\n\n| 操作 | キー |\n|---|---|\n{''.join(rows)}")
+        parts.append(f"## {_plain(place)}\n\n{_table(lines)}")
     return "\n".join(parts)
+
+
+def _table(lines: Sequence[tuple[str, str]]) -> str:
+    """Words and keys, two of them beside each other where there are many."""
+    beside = 2 if len(lines) > _FEW else 1
+    cells = [f"{_plain(words)} | `{keys}`" for words, keys in lines]
+    cells += [" | "] * (-len(cells) % beside)
+    heads = [" | ".join(["操作 | キー"] * beside), " | ".join(["---"] * 2 * beside)]
+    rows = (" | ".join(cells[at : at + beside]) for at in range(0, len(cells), beside))
+    return "".join(f"| {row} |\n" for row in (*heads, *rows))
 
 
 def _about(rule: Rule) -> str:
@@ -70,8 +83,8 @@ def _about(rule: Rule) -> str:
     example = rule.example
     return (
         f"### {_plain(rule.title)}\n\n"
-        f"**{'・'.join(heads)}**　{_plain(rule.why)}　`{rule.code}`\n\n"
-        f"例　{_plain(example.given)}\n→「{_plain(example.said)}」\n"
+        f"**{'・'.join(heads)}**　`{rule.code}`　{_plain(rule.why)}\n\n"
+        f"例　{_plain(example.given)}　→　「{_plain(example.said)}」\n"
     )
 
 
