@@ -24,11 +24,13 @@ KEYS_FILE: Final = "keys.md"
 _FEW: Final = 4
 """Keys that stand below each other."""
 
+_RULES_HEADS: Final = ("確認の項目", "なぜ確かめるか、例と、確認事項の文")
+_KEYS_HEADS: Final = ("操作", "キー")
 _RULES_HEAD: Final = """# 確認事項の意味
 
 [内容確認](checks.md) で確かめる項目の一覧です。
 選んだ確認事項の下に出る「確認の項目」の名前で引いてください。
-項目ごとに、重要度・宛先・見る範囲、コード、なぜ確かめるのか、例と、そのとき表示される文を示します。
+項目の名前の後は、重要度・宛先・見る範囲と、コードです。例は、書かれているものと、そのとき表示される文です。
 
 - **重要度** 要修正は、直さないと数値や印刷が正しくならないもの。要確認は、人が見て判断するもの。
   参考は、そろえると読みやすくなるもの。
@@ -52,8 +54,9 @@ def rules_page() -> str:
     """The page of the rules of proof-reading, family by family."""
     parts = [_RULES_HEAD]
     for family in Family:
-        own = [_about(rule) for rule in RULES if rule.family is family]
-        parts += [f"## {family}\n", *own] if own else []
+        own = [_cells(rule) for rule in RULES if rule.family is family]
+        if own:
+            parts.append(f"## {family}\n\n{_table(_RULES_HEADS, own)}")
     return "\n".join(parts)
 
 
@@ -64,28 +67,27 @@ def keys_page() -> str:
 
     parts = [_KEYS_HEAD]
     for place, lines in key_groups().items():
-        parts.append(f"## {_plain(place)}\n\n{_table(lines)}")
+        # Two beside each other where there are many, which saves half the paper.
+        beside = 2 if len(lines) > _FEW else 1
+        cells = [(_plain(words), f"`{keys}`") for words, keys in lines]
+        cells += [("", "")] * (-len(cells) % beside)
+        rows = (sum(cells[at : at + beside], ()) for at in range(0, len(cells), beside))
+        parts.append(f"## {_plain(place)}\n\n{_table(_KEYS_HEADS * beside, rows)}")
     return "\n".join(parts)
 
 
-def _table(lines: Sequence[tuple[str, str]]) -> str:
-    """Words and keys, two of them beside each other where there are many."""
-    beside = 2 if len(lines) > _FEW else 1
-    cells = [f"{_plain(words)} | `{keys}`" for words, keys in lines]
-    cells += [" | "] * (-len(cells) % beside)
-    heads = [" | ".join(["操作 | キー"] * beside), " | ".join(["---"] * 2 * beside)]
-    rows = (" | ".join(cells[at : at + beside]) for at in range(0, len(cells), beside))
-    return "".join(f"| {row} |\n" for row in (*heads, *rows))
-
-
-def _about(rule: Rule) -> str:
-    heads = (label(rule.severity), label(rule.addressee), SCOPE_LABELS[type(rule.scope)])
-    example = rule.example
+def _cells(rule: Rule) -> tuple[str, str]:
+    marks = (label(rule.severity), label(rule.addressee), SCOPE_LABELS[type(rule.scope)])
+    given, said = map(_plain, (rule.example.given, rule.example.said))
     return (
-        f"### {_plain(rule.title)}\n\n"
-        f"**{'・'.join(heads)}**　`{rule.code}`　{_plain(rule.why)}\n\n"
-        f"例　{_plain(example.given)}　→　「{_plain(example.said)}」\n"
+        f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`",
+        f"{_plain(rule.why)}　例：{given}　→　「{said}」",
     )
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = (heads, ["---"] * len(heads), *rows)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _plain(text: str) -> str:
