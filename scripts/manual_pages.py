@@ -24,13 +24,14 @@ KEYS_FILE: Final = "keys.md"
 _FEW: Final = 4
 """Keys that stand below each other."""
 
-_RULES_HEADS: Final = ("確認の項目", "なぜ確かめるか、例と、確認事項の文")
+_RULES_HEADS: Final = ("項目　重要度・宛先・見る範囲　コード　なぜ確かめるか　例　→　確認事項の文",)
+"""One column: at full width a rule takes three lines, with its name beside it five."""
 _KEYS_HEADS: Final = ("操作", "キー")
 _RULES_HEAD: Final = """# 確認事項の意味
 
 [内容確認](checks.md) で確かめる項目の一覧です。
 選んだ確認事項の下に出る「確認の項目」の名前で引いてください。
-項目の名前の後は、重要度・宛先・見る範囲と、コードです。例は、書かれているものと、そのとき表示される文です。
+例は、書かれているものと、そのとき表示される確認事項の文です。
 
 - **重要度** 要修正は、直さないと数値や印刷が正しくならないもの。要確認は、人が見て判断するもの。
   参考は、そろえると読みやすくなるもの。
@@ -76,12 +77,12 @@ def keys_page() -> str:
     return "\n".join(parts)
 
 
-def _cells(rule: Rule) -> tuple[str, str]:
+def _cells(rule: Rule) -> tuple[str, ...]:
     marks = (label(rule.severity), label(rule.addressee), SCOPE_LABELS[type(rule.scope)])
     given, said = map(_plain, (rule.example.given, rule.example.said))
     return (
-        f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`",
-        f"{_plain(rule.why)}　例：{given}　→　「{said}」",
+        f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`　{_plain(rule.why)}"
+        f"　例：{given}　→　「{said}」",
     )
 
 
