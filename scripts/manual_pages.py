@@ -80,10 +80,8 @@ def keys_page() -> str:
 def _cells(rule: Rule) -> tuple[str, ...]:
     marks = (label(rule.severity), label(rule.addressee), SCOPE_LABELS[type(rule.scope)])
     given, said = map(_plain, (rule.example.given, rule.example.said))
-    return (
-        f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`　{_plain(rule.why)}"
-        f"　例：{given}　→　「{said}」",
-    )
+    about = f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`　{_plain(rule.why)}"
+    return (f"{about}　例：{given}　→　「{said}」",)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

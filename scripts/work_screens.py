@@ -38,6 +38,7 @@ _IN_MANY_SHEETS: Final = "全角の「"
 """In the words of a finding that several sheets of the sample have."""
 _PICKED: Final = {"事業を開く": ("quick-open", "窓口"), "操作を探す": ("palette", "印刷")}
 """Name of the picture, and what is typed, by the title of what is asked."""
+_HEIGHT: Final = 580
 _WidgetT = TypeVar("_WidgetT", bound=QWidget)
 _REPLIES: Final = (
     ("このままでよい", "秋の見直しで決めるため、未定のままとします。"),
@@ -95,6 +96,8 @@ def take_tasks(home: Path, camera: Camera) -> None:
     """Pictures of single parts, on the sample; the window is closed in the end."""
     start = open_window(home, None, lambda window: LookingAtWork(window, camera))
     made = open_sample(start)
+    # Lower than a terminal: on paper, a list that goes on and on says no more.
+    start.window.resize(start.window.width(), _HEIGHT)
     take_lists(made, camera)
     take_ways(made, camera)
     take_findings(made, camera)
