@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ANSWERS: Final = ("1,234", "約1,500（見込）", "12→15")
 """What sections type into their actuals."""
+_HEIGHT: Final = 560
 _AT_THE_DESK: Final = "1,230"
 """What was typed meanwhile where the first of them answers."""
 
@@ -70,16 +71,10 @@ def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> N
 
 
 def take_board(made: Furnishing, camera: Camera) -> None:
-    """The board by itself, and what is asked of an answer that did not come as a form."""
-    flow, page = made.rounds, made.rounds.page
-    camera.take("board", page)
-    page.view.selectRow(len(_ANSWERS))
-    button = page.findChild(QPushButton, "board_button_type_in")
-    if button is not None:
-        button.click()
-    if flow.answer_dialog is not None:
-        camera.take("answer-otherwise", flow.answer_dialog)
-        flow.answer_dialog.reject()
+    """The board by itself, in a window that is lower than the terminal."""
+    window = made.parts.frame
+    window.resize(window.width(), _HEIGHT)
+    camera.take("board", made.rounds.page)
 
 
 def _open_actuals(path: Path) -> list[FormPlace]:
