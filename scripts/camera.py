@@ -103,11 +103,12 @@ class Camera:
         """One picture of a dialog that is not run."""
         dialog.show()
         self.take(name, dialog)
-        window = dialog.parentWidget().window()
+        parent = dialog.parentWidget()
         dialog.close()
         dialog.deleteLater()
-        window.activateWindow()
-        rest()
+        if parent is not None:
+            parent.window().activateWindow()
+            rest()
 
 
 def place_of(*widgets: QWidget, within: QWidget, margin: int = 0) -> QRect:
@@ -148,7 +149,7 @@ def _marked(picture: QPixmap, places: Sequence[QRect]) -> QPixmap:
     painter.setFont(font)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     for number, place in enumerate(placed, 1):
         y = place.center().y() if place.height() < _LOW else place.top() + _DISC // 3
-        disc = QRectF(place.right() - _DISC / 2, y - _DISC / 2, _DISC, _DISC)
+        disc = QRectF(place.right() - _DISC / 3, y - _DISC / 2, _DISC, _DISC)
         painter.setPen(QPen(QColor(Qt.GlobalColor.white), _FRAME))
         painter.setBrush(QColor(Qt.GlobalColor.black))
         painter.drawEllipse(disc)

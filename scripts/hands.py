@@ -10,8 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWindow
-
     from dxdesk.ui.window.main_window import MainWindow
 
 NONE: Final = Qt.KeyboardModifier.NoModifier
@@ -33,6 +31,18 @@ def part(parent: QWidget, name: str, kind: type[Found]) -> Found:
     if found is None:
         raise LookupError(name)
     return found
+
+
+def around(widget: QWidget) -> QWidget:
+    """The widget that another is a part of.
+
+    Raises:
+        LookupError: There is none.
+    """
+    parent = widget.parentWidget()
+    if parent is None:
+        raise LookupError("no parent")
+    return parent
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
@@ -58,13 +68,11 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, _LEFT, NONE, at or widget.rect().center())
 
 
-def draw(widget: QWidget, start: QPoint, end: QPoint, *, lets_go: bool = True) -> None:
-    """Press, draw in a few steps, and let go, or keep holding."""
+def draw(widget: QWidget, start: QPoint, end: QPoint) -> None:
+    """Press, and draw in a few steps; the button is still held."""
     QTest.mousePress(widget, _LEFT, NONE, start)
     for step in range(1, 5):
         QTest.mouseMove(widget, start + (end - start) * (step / 4))
-    if lets_go:
-        let_go(widget, end)
 
 
 def let_go(widget: QWidget, at: QPoint) -> None:
@@ -81,7 +89,7 @@ def go_to_sheet(window: MainWindow, number: str) -> None:
     click(view.viewport(), view.visualRect(index).center())
 
 
-def _focused() -> QWidget | QWindow:
+def _focused() -> QWidget:
     widget = QApplication.focusWidget()
     if widget is None:
         raise LookupError("nothing has the keyboard")
