@@ -41,6 +41,7 @@ from dxdesk.workspace.settled import SetWorkState
 from scripts.camera import PERSON, PICTURES_MS, Camera, open_sample, open_window, rest, rest_of
 from scripts.manual_screens import take_manual
 from scripts.round_screens import take_rounds
+from scripts.work_screens import take_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,6 +237,7 @@ def take_handouts(made: Furnishing, camera: Camera) -> None:
 PARTS: Final[dict[str, Callable[[Path, Camera], None]]] = {
     "windows": take_windows,
     "manual": take_manual,
+    "tasks": take_tasks,
 }
 """What takes pictures, each in a home of its own, by the name that asks for it alone."""
 
