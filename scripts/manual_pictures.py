@@ -33,8 +33,10 @@ def named(folder: Path) -> set[str]:
 def renew(taken: Path) -> None:
     """Make the pictures of the manual of those taken; what no page names is taken away.
 
+    One that was not taken this time stays as it is.
+
     Raises:
-        FileNotFoundError: A page names a picture that nobody has taken.
+        FileNotFoundError: A page names a picture that nobody has ever taken.
     """
     folder = paths.manual() / PICTURES
     wanted = named(paths.manual())
@@ -42,7 +44,8 @@ def renew(taken: Path) -> None:
         if path.name not in wanted:
             path.unlink()
     for name in sorted(wanted):
-        (folder / name).write_bytes(reduced(taken / name))
+        if (taken / name).exists() or not (folder / name).exists():
+            (folder / name).write_bytes(reduced(taken / name))
     sizes = [path.stat().st_size for path in folder.glob("*.png")]
     print(f"resources/manual/{PICTURES}: {len(sizes)}, {sum(sizes) // 1024} KiB")
 
