@@ -82,7 +82,7 @@ class Previewing(Asking):
         """See `Asking.preview`."""
         options = again.options if again else None
         dialog = PreviewDialog(paper, title, renderer, self._parent, options)
-        dialog.resize(1000, 700)
+        dialog.resize(760, 600)
         dialog.show()
         rest(PICTURES_MS)
         self._camera.take_dialog("first-preview", dialog)
@@ -106,7 +106,7 @@ def _first_minutes(made: Furnishing, camera: Camera) -> None:
     window = made.parts.frame
     click(part(window, "figure_waiting", QWidget))
     rest_of(made)
-    camera.take("first-waiting", window, area=QRect(0, 0, 900, 260))
+    camera.take("first-waiting", window, area=QRect(0, 0, 900, 210))
     go_to_sheet(window, _NOT_FINAL)
     press(Key.Key_5, ALT)
     grid = part(window, "indicator_grid", IndicatorGrid)
@@ -124,7 +124,7 @@ def _first_minutes(made: Furnishing, camera: Camera) -> None:
     _paint(made, camera)
     press(Key.Key_Z, CONTROL)
     rest_of(made)
-    camera.take("first-undo", window, area=QRect(0, 640, 900, 88))
+    camera.take("first-undo", made.parts.notice)
     press(Key.Key_P, CONTROL)
     rest_of(made)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from dxdesk.domain.rows import Plan
 from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
@@ -43,7 +43,8 @@ def _title(made: Furnishing, camera: Camera) -> None:
     view.scrollToTop()
     click(view.viewport(), view.visualRect(view.model().index(0, 0)).center())
     press(Qt.Key.Key_F2)
-    camera.take("plan-title", tree, area=QRect(0, 100, tree.width(), 140))
+    top = view.viewport().mapTo(tree, QPoint()).y()
+    camera.take("plan-title", tree, area=QRect(0, top, tree.width(), 130))
     press(Qt.Key.Key_Escape)
 
 
