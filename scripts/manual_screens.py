@@ -194,7 +194,7 @@ def _sheet(made: Furnishing, camera: Camera) -> None:
 
 
 def _chart(made: Furnishing, camera: Camera) -> None:
-    """A chart with its parts numbered, a point while it is typed, and several rows chosen."""
+    """A chart with its parts numbered, and a point while it is typed."""
     window = made.parts.frame
     made.parts.page.jump(2)
     chart = part(window, "plan_chart", GanttCanvas)
@@ -211,12 +211,6 @@ def _chart(made: Furnishing, camera: Camera) -> None:
     write("利用開始")
     camera.take("chart-point", whole)
     press(Key.Key_Escape)
-    press(Key.Key_Up)
-    press(Key.Key_Home)
-    press(Key.Key_Right, times=4)
-    press(Key.Key_Right, SHIFT, 2)
-    press(Key.Key_Down, SHIFT, 2)
-    camera.take("chart-rows", whole)
 
 
 def _indicators(made: Furnishing, camera: Camera) -> None:
