@@ -97,7 +97,7 @@ class Camera:
             origin = area.topLeft() if area else QPoint()
             taken = _marked(taken, [_place(mark, widget).translated(-origin) for mark in marks])
         taken.save(str(picture))
-        print(f"docs/screenshots/{picture.name}")
+        print(picture.name)
 
     def take_dialog(self, name: str, dialog: QWidget) -> None:
         """One picture of a dialog that is not run."""
