@@ -234,20 +234,31 @@ def take_handouts(made: Furnishing, camera: Camera) -> None:
     camera.take_dialog("handout", dialog)
 
 
+OF_WINDOWS: Final = "windows"
 PARTS: Final[dict[str, Callable[[Path, Camera], None]]] = {
-    "windows": take_windows,
+    OF_WINDOWS: take_windows,
     "manual": take_manual,
     "tasks": take_tasks,
 }
 """What takes pictures, each in a home of its own, by the name that asks for it alone."""
 
 
-def main(folder: str, scale: str, *wanted: str) -> int:
-    """Take the pictures at a scale: all, or those of some of `PARTS`."""
-    make_application(sys.argv[:1])
+def main(windows: str, others: str, scale: str, *wanted: str) -> int:
+    """Take the pictures at a scale: all, or those of some of `PARTS`.
+
+    Args:
+        windows: Folder of those that show the program as a whole.
+        others: Folder of those that only the manual shows.
+        scale: 1 or 2.
+        wanted: Names of parts.
+    """
+    app = make_application(sys.argv[:1])
+    # Whether a text cursor is seen is no matter of chance.
+    app.setCursorFlashTime(0)
     for name in wanted or PARTS:
+        folder = Path(windows if name == OF_WINDOWS else others)
         with tempfile.TemporaryDirectory() as home:
-            PARTS[name](Path(home), Camera(Path(folder), int(scale)))
+            PARTS[name](Path(home), Camera(folder, int(scale)))
     return 0
 
 
