@@ -12,6 +12,7 @@ from dxdesk.domain.rounds.asked import Part
 from dxdesk.domain.rows import empty_value
 from dxdesk.ui.plain import ElidedLabel
 from dxdesk.workspace.commands import SetField
+from scripts.camera import PICTURES_MS
 from tests.exchange.forms.written import map_of, type_in
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.ui.window.furnishing import Furnishing
-    from scripts.screens import Camera
+    from scripts.camera import Camera
 
 _ANSWERS: Final = ("1,234", "約1,500（見込）", "集計中")
 """What sections type into their actuals."""
@@ -63,7 +64,8 @@ def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> N
         camera.take("answers", answers.dialog)
         answers.dialog.take_wanted.emit()
     rest()
-    camera.take("window-round", window)
+    # The checks begin a moment after what they are about.
+    camera.take("window-round", window, ms=PICTURES_MS)
 
 
 def _open_actuals(path: Path) -> list[FormPlace]:
