@@ -40,6 +40,7 @@ from dxdesk.workspace.press import Paper
 from dxdesk.workspace.settled import SetWorkState
 from scripts.camera import PERSON, PICTURES_MS, Camera, open_sample, open_window, rest, rest_of
 from scripts.manual_screens import take_manual
+from scripts.paper_screens import take_paper_work
 from scripts.round_screens import take_rounds
 
 if TYPE_CHECKING:
@@ -236,6 +237,7 @@ def take_handouts(made: Furnishing, camera: Camera) -> None:
 PARTS: Final[dict[str, Callable[[Path, Camera], None]]] = {
     "windows": take_windows,
     "manual": take_manual,
+    "paper": take_paper_work,
 }
 """What takes pictures, each in a home of its own, by the name that asks for it alone."""
 
