@@ -13,11 +13,19 @@ from PySide6.QtWidgets import QTableWidget, QTabWidget
 from dxdesk.domain.kinds import key_of
 from dxdesk.runtime.settings import Settings
 from dxdesk.storage.lock import Holder, WriteLock
-from dxdesk.ui.dialogs.drafts import DraftsDialog, LeftText
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.workspace.changes_paper import ChangesWish, print_changes
 from dxdesk.workspace.commands import SetField
-from scripts.camera import MOMENT, PERSON, PICTURES_MS, open_sample, open_window, rest, rest_of, wait
+from scripts.camera import (
+    MOMENT,
+    PERSON,
+    PICTURES_MS,
+    open_sample,
+    open_window,
+    rest,
+    rest_of,
+    wait,
+)
 
 if TYPE_CHECKING:
     from dxdesk.ui.window.furnishing import Furnishing
@@ -26,10 +34,10 @@ if TYPE_CHECKING:
 _SNAPSHOT: Final = "照会前"
 _WORDS: Final = ("時間的な負担を軽くする", "待つ時間を減らす", "待つ時間と来庁の回数を減らす")
 """What a purpose of the sample says, and what becomes of it."""
-_PAPER_TAB: Final = 2
-"""Of the settings: how printing begins."""
+_TABS: Final = {"settings": 0, "settings-paper": 2}
+"""Tabs of the settings by the names of their pictures."""
 _PANEL: Final = QSize(460, 300)
-_PART: Final = (60, 65, 730, 470)
+_PART: Final = (60, 65, 730, 375)
 """Of a page at `_SCALE`: left, upper, right and lower edge in pixels."""
 _SCALE: Final = 1.3
 """Pixels per pt of the paper."""
@@ -42,7 +50,7 @@ def take_paper_work(home: Path, camera: Camera) -> None:
     _change(made)
     _take_panels(made, camera)
     _take_changes(made, camera)
-    _take_dialogs(made, camera)
+    _take_settings(made, camera)
     start.window.close()
     _take_held(home, camera)
 
@@ -101,28 +109,19 @@ def _take_changes(made: Furnishing, camera: Camera) -> None:
         document.close()
 
 
-def _take_dialogs(made: Furnishing, camera: Camera) -> None:
-    window = made.parts.frame
-    dialog = SettingsDialog(Settings(PERSON), Path(), (), window)
-    tabs = dialog.findChild(QTabWidget, "settings_parts")
-    if tabs is not None:
-        tabs.setCurrentIndex(_PAPER_TAB)
-    camera.take_dialog("settings-paper", dialog)
-    view = made.parts.page.view
-    purpose = view.sheet.project.purpose if view else ""
-    left = [
-        LeftText("1-1-1 目的、10:28", f"{purpose}支所でも", purpose),
-        LeftText("1-1-2 庁内メモ、10:27", "原課に確認中", ""),
-    ]
-    camera.take_dialog("drafts", DraftsDialog(left, window))
+def _take_settings(made: Furnishing, camera: Camera) -> None:
+    for name, tab in _TABS.items():
+        dialog = SettingsDialog(Settings(PERSON), Path(), (), made.parts.frame)
+        tabs = dialog.findChild(QTabWidget, "settings_parts")
+        if tabs is not None:
+            tabs.setCurrentIndex(tab)
+        camera.take_dialog(name, dialog)
 
 
 def _take_held(home: Path, camera: Camera) -> None:
     """A plan that somebody else is writing."""
     plan = next(home.glob("*.dxdesk")).rename(home / "計画.dxdesk")
-    holder = Holder(
-        PERSON.name, PERSON.section, PERSON.extension, "PC-0123", MOMENT.isoformat()
-    )
+    holder = Holder(PERSON.name, PERSON.section, PERSON.extension, "PC-0123", MOMENT.isoformat())
     lock = WriteLock(plan, holder)
     start = open_window(home, plan)
     made = start.furnishing
