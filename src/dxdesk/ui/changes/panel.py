@@ -9,14 +9,17 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from dxdesk.domain.change import Add
 from dxdesk.domain.listing import ListColumn
+from dxdesk.domain.rows import Key
 from dxdesk.ui import theme
 from dxdesk.ui.changes.model import HEADINGS, ChangesModel, cells_of
 from dxdesk.ui.changes.table import ChangesTable
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.reading import Reading
-from dxdesk.ui.plain import wrapped_label
+from dxdesk.ui.plain import set_tip, wrapped_label
 from dxdesk.workspace.since import since_choices
 
 if TYPE_CHECKING:
@@ -38,6 +41,9 @@ _ALL_SHEETS: Final = "全てのシート"
 _THIS_SHEET: Final = "このシート"
 _EVERYBODY: Final = "全員"
 _ALL_SORTS: Final = "全ての欄"
+_HOW_BACK: Final = (
+    "表示中のシートの全ての欄を、上で選んだ時点の内容に戻します（元に戻す、で取り消せます）"
+)
 
 
 class ChangesPanel(QWidget):
@@ -50,9 +56,11 @@ class ChangesPanel(QWidget):
 
     Signals:
         place_wanted: A `Change` whose place is to be shown.
+        returned: The sheet that is shown is again as it was; in words.
     """
 
     place_wanted = Signal(object)
+    returned = Signal(str)
 
     def __init__(
         self,
@@ -77,6 +85,8 @@ class ChangesPanel(QWidget):
         self._count.setObjectName("changes_count")
         self._model = ChangesModel()
         self._table = ChangesTable(self._model)
+        self._back = push_button("このシートをこの時点に戻す", "changes_back")
+        set_tip(self._back, _HOW_BACK)
         self._latest = LatestJob(jobs, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -96,6 +106,7 @@ class ChangesPanel(QWidget):
         column.addLayout(choices)
         column.addWidget(self._count)
         column.addWidget(self._table, 1)
+        column.addWidget(self._back)
 
     def _connect(self) -> None:
         self._since.activated.connect(self._read)
@@ -105,6 +116,7 @@ class ChangesPanel(QWidget):
         self._latest.succeeded.connect(self._on_read)
         self._latest.failed.connect(self._desk.failed)
         self._table.activated.connect(self._on_activated)
+        self._back.clicked.connect(self._on_back)
         columns = tuple(map(ListColumn, HEADINGS))
         ListActs(self._table, "変更点の一覧", Reading(columns, self._cells))
         self._desk.opened.connect(self._on_opened)
@@ -119,6 +131,9 @@ class ChangesPanel(QWidget):
         self._project = project
         if self._scope.currentText() == _THIS_SHEET:
             self._show()
+        else:
+            # The list stays as it is: the person may be walking through it.
+            self._back.setEnabled(self._can_go_back())
 
     def _cells(self, row: QModelIndex) -> Sequence[str]:
         return cells_of(self._model.place_at(row.row()))
@@ -181,6 +196,16 @@ class ChangesPanel(QWidget):
         words = f"{len(shown):,}か所（{sheets:,}シート）" if shown else "変更はありません。"
         left = len(self._places) - len(shown)
         self._count.setText(f"{words}　ほか{left:,}か所は絞り込みで隠れています" if left else words)
+        self._back.setEnabled(self._can_go_back())
+
+    def _own(self) -> list[ChangedPlace]:
+        return [place for place in self._places if self._project and place.project == self._project]
+
+    def _can_go_back(self) -> bool:
+        """Whether the sheet that is shown was there then, and is another now."""
+        own, sheet = self._own(), Key(self._desk.edition, "project", self._project)
+        is_new = any(place.change.key == sheet and isinstance(place.change, Add) for place in own)
+        return bool(own) and not is_new and self._desk.can_edit(sheet)
 
     def _is_wanted(self, place: ChangedPlace) -> bool:
         author, sort = self._author.currentText(), self._sort.currentText()
@@ -193,6 +218,13 @@ class ChangesPanel(QWidget):
     @Slot()
     def _on_activated(self) -> None:
         self.place_wanted.emit(self._model.place_at(self._table.currentIndex().row()).change)
+
+    @Slot()
+    def _on_back(self) -> None:
+        own, sheet = self._own(), Key(self._desk.edition, "project", self._project)
+        if self._desk.return_to(cast("int", self._since.currentData()), sheet):
+            words = f"{own[0].number}を、選んだ時点の内容に戻しました（{len(own):,}か所）。"
+            self.returned.emit(words)
 
 
 def _changes(
