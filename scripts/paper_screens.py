@@ -36,7 +36,7 @@ _WORDS: Final = ("時間的な負担を軽くする", "待つ時間を減らす"
 """What a purpose of the sample says, and what becomes of it."""
 _TABS: Final = {"settings": 0, "settings-paper": 2}
 """Tabs of the settings by the names of their pictures."""
-_PANEL: Final = QSize(460, 300)
+_PANEL: Final = QSize(460, 320)
 _PART: Final = (60, 65, 730, 375)
 """Of a page at `_SCALE`: left, upper, right and lower edge in pixels."""
 _SCALE: Final = 1.3

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.furnishing import Furnishing
     from scripts.camera import Camera
 
-_ANSWERS: Final = ("1,234", "約1,500（見込）", "集計中")
+_ANSWERS: Final = ("1,234", "約1,500（見込）", "12→15")
 """What sections type into their actuals."""
+_HEIGHT: Final = 560
 _AT_THE_DESK: Final = "1,230"
 """What was typed meanwhile where the first of them answers."""
 
@@ -66,6 +67,14 @@ def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> N
     rest()
     # The checks begin a moment after what they are about.
     camera.take("window-round", window, ms=PICTURES_MS)
+    take_board(made, camera)
+
+
+def take_board(made: Furnishing, camera: Camera) -> None:
+    """The board by itself, in a window that is lower than the terminal."""
+    window = made.parts.frame
+    window.resize(window.width(), _HEIGHT)
+    camera.take("board", made.rounds.page)
 
 
 def _open_actuals(path: Path) -> list[FormPlace]:

@@ -40,6 +40,7 @@ from scripts.camera import PICTURES_MS, Camera, open_sample, open_window, rest, 
 from scripts.manual_screens import take_manual
 from scripts.paper_screens import take_paper_work
 from scripts.round_screens import take_rounds
+from scripts.work_screens import take_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,6 +235,7 @@ PARTS: Final[dict[str, Callable[[Path, Camera], None]]] = {
     "windows": take_windows,
     "manual": take_manual,
     "paper": take_paper_work,
+    "tasks": take_tasks,
 }
 """What takes pictures, each in a home of its own, by the name that asks for it alone."""
 
