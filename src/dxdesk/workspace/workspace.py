@@ -253,5 +253,5 @@ class Workspace(PlanQueries):
         """
         then, now = self.history.then_and_now(revision)
         wanted = then if sheet is None else with_sheet_as_of(now, then, sheet)
-        label = label_of_return(self.row(sheet) if sheet else None, self.history.at(revision))
+        label = label_of_return(then.get(sheet) if sheet else None, self.history.at(revision))
         return self.apply(ChangeSet(label, diff(now, wanted), Origin.RETURN))

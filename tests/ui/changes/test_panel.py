@@ -17,7 +17,7 @@ from dxdesk.domain.rows import IndicatorValue, Key, Project, value_uid
 from dxdesk.ui.changes.model import Column
 from dxdesk.ui.changes.panel import ChangesPanel
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.commands import RemoveRow, SetField
 from dxdesk.workspace.settled import SetWorkState
 from tests.workspace.conftest import YEAR
 
@@ -206,6 +206,25 @@ def test_a_sheet_that_was_not_there_then_does_not_go_back(panel: ChangesPanel, q
     choose(panel, "since", "最初から")
     qtbot.waitUntil(lambda: "シート" in "".join(column(panel, Column.PLACE)))
     assert not back(panel).isEnabled()
+
+
+def test_a_sheet_that_was_removed_comes_back_whole(desk: Desk, panel: ChangesPanel, qtbot: QtBot):
+    panel.show_sheet("q")
+    kept = desk.workspace.all_rows()
+    desk.execute(RemoveRow(PROJECT))
+    qtbot.waitUntil(lambda: column(panel, Column.AFTER) == ["（空）"])
+    assert not back(panel).isEnabled()
+    table(panel).selectRow(0)
+    assert back(panel).isEnabled()
+    assert back(panel).text() == "削除したシートを戻す"
+    back(panel).setFocus()
+    QTest.keyClick(back(panel), Qt.Key.Key_Space)
+    assert desk.workspace.steps[-1].label.startswith("1-1-1を ")
+    back_again = desk.workspace.sheet(YEAR, "p")
+    assert back_again.project.name == "一\t二"
+    # As it was at the 控え, and not when it was removed.
+    desk.execute(SetField(VALUE, "target", "450"))
+    assert desk.workspace.all_rows() == kept
 
 
 def test_a_settled_sheet_does_not_go_back(desk: Desk, panel: ChangesPanel, qtbot: QtBot):
