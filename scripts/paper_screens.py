@@ -36,7 +36,8 @@ _WORDS: Final = ("時間的な負担を軽くする", "待つ時間を減らす"
 """What a purpose of the sample says, and what becomes of it."""
 _TABS: Final = {"settings": 0, "settings-paper": 2}
 """Tabs of the settings by the names of their pictures."""
-_PANEL: Final = QSize(460, 320)
+_PANEL: Final = QSize(460, 260)
+_HIGHER: Final = QSize(460, 320)
 _PART: Final = (60, 65, 730, 375)
 """Of a page at `_SCALE`: left, upper, right and lower edge in pixels."""
 _SCALE: Final = 1.3
@@ -90,6 +91,7 @@ def _take_panels(made: Furnishing, camera: Camera) -> None:
     table.selectRow(1)
     camera.take("panel-history", history)
     tabs.setCurrentIndex(1)
+    history.resize(_HIGHER)
     rest_of(made)
     camera.take("panel-changes", history)
     camera.take("panel-steps", steps)
