@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
+    from PIL.Image import Image
     from PySide6.QtCore import SignalInstance
 
     from dxdesk.ui.window.asking import Asking
@@ -98,6 +99,12 @@ class Camera:
             taken = _marked(taken, [_place(mark, widget).translated(-origin) for mark in marks])
         taken.save(str(picture))
         print(picture.name)
+
+    def keep(self, name: str, page: Image) -> None:
+        """One picture of paper, which is the same at every scale."""
+        if self._scale == 1:
+            page.save(self._folder / f"{name}.png", optimize=True)
+            print(f"docs/screenshots/{name}.png")
 
     def take_dialog(self, name: str, dialog: QWidget) -> None:
         """One picture of a dialog that is not run."""
