@@ -40,8 +40,10 @@ RESULTS = r"C:\動作 確認"
 CARRIED = r"C:\持ち運び"
 ENTRY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\DXDesk"
 KIND = r"HKCU\Software\Classes\.dxdesk"
-RUNNING = 4
-"""Exit status of the set-up while the program is running; see setup.nsi."""
+ABORTED, RUNNING = 2, 4
+"""Exit status of the set-up where it cannot write, and while the program is running."""
+NOWHERE = r"Z:\proc\DXデスク"
+"""A folder that nobody can make."""
 
 NETWORK = re.compile(r":winsock:(bind|listen|connect|accept|send|WS2_(?:Connect|Accept)Ex)\w*")
 """What Wine tells of a program that reaches for the network or waits for it. A socket alone is
@@ -142,6 +144,9 @@ def upgrade(trial: Trial) -> None:
     folder = trial.wine.place(PROGRAM)
     (folder / "app" / "控え.dxdesk").write_bytes(b"somebody's")
     before = contents(folder)
+    refused = trial.wine.run(trial.set_up, "/S", *unquoted("/D", NOWHERE)).status
+    require(refused == ABORTED, f"書き込めない場所なのに進みます（終了コード {refused}）")
+    require(contents(folder) == before, "書き込めない場所を指定すると、以前の版が失われます")
     # Without /D: the place of before is known.
     done(trial.wine.run(trial.set_up, "/S"), "上書きのセットアップ")
     require(contents(folder) == before, "上書きの前後でファイルが違います")
