@@ -1,0 +1,14 @@
+"""What the manual says of itself on paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dxdesk.runtime.version import VERSION
+
+PROGRAM: Final = "DXデスク"
+NAME: Final = "手引き"
+TITLE: Final = f"{PROGRAM}の{NAME}"
+VERSION_WORDS: Final = f"第{VERSION}版"
+"""By the version alone: a date would make the same manual another file each day."""
+ON_SCREEN: Final = "画面では、F1 キーを押すと、開いている場所の説明が表示されます。"
