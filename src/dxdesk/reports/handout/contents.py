@@ -56,7 +56,9 @@ def _row(styles: Styles, line: ContentsLine) -> Row:
     is_part = entry.level == 0
     style = styles.strong("contents") if is_part else styles.body("contents")
     style = replace(style, inset_x=0.0, inset_y=MEASURES.line_gap)
-    indent = entry.level * style.size
+    if entry.level > 1:
+        style = replace(styles.small("contents"), inset_x=0.0)
+    indent = entry.level * styles.fit.size
     number = MEASURES.number_width if entry.number else 0.0
     section = _section_width(styles, entry.section) if entry.section else 0.0
     text_x = theme.left + indent + number

@@ -146,8 +146,7 @@ class _Binding:
 
     def _cover(self) -> list[PageBuilder]:
         styles = Styles(self.setter, MEASURES.contents)
-        version, words = wording.VERSION_WORDS, wording.ON_SCREEN
-        return cover_pages(styles, wording.PROGRAM, wording.NAME, version, words)
+        return cover_pages(styles, wording.PROGRAM, wording.NAME, wording.VERSION_WORDS, "")
 
     def _contents(self, places: Sequence[_Place] = ()) -> list[PageBuilder]:
         """The contents; as many pages before any place is known as after."""

@@ -28,11 +28,15 @@ SlugT = TypeVar("SlugT", bound="Slug")
 
 
 class Measure(NamedTuple):
-    """Where blocks stand: x and width in pt, how deep in lists (em), and in which notes."""
+    """Where blocks stand: x and width in pt, how deep in lists (em), and in which notes.
+
+    `space` is what paragraphs and lists keep between them, in pt.
+    """
 
     x: float
     width: float
     depth: float = 0.0
+    space: float = MEASURES.between
     notes: tuple[NoteFrame, ...] = ()
 
     def inset(self, em: float) -> Measure:
@@ -89,7 +93,7 @@ class ColumnMaker:
             case Heading(text, level):
                 return [self._section(text, level)]
             case Paragraph(runs):
-                return list(_spaced(self._lines(runs, place), MEASURES.between))
+                return list(_spaced(self._lines(runs, place), place.space))
             case Listing():
                 return self._listing(block, place)
             case Note(inner):
@@ -145,9 +149,9 @@ class ColumnMaker:
 
     def _listing(self, listing: Listing, place: Measure) -> list[Slug]:
         hang = MEASURES.number_hang if listing.is_numbered else MEASURES.bullet_hang
-        inner = place.inset(hang)
-        is_close = all(len(item) == 1 and isinstance(item[0], Paragraph) for item in listing.items)
+        is_close = all(map(_is_short, listing.items))
         between = MEASURES.between_items if is_close else MEASURES.between
+        inner = place.inset(hang)._replace(space=between)
         slugs: list[Slug] = []
         for number, item in enumerate(listing.items, 1):
             own = self.blocks(item, inner)
@@ -157,8 +161,11 @@ class ColumnMaker:
             else:
                 (alone,) = self._lines((), inner)
                 own.insert(0, replace(alone, label=label, keeps=bool(own)))
+            if slugs and number == len(listing.items) and len(own) == 1:
+                # The last line of a list does not stand alone on a page.
+                slugs[-1] = replace(slugs[-1], keeps=True)
             slugs += _spaced(own, between)
-        return list(_spaced(slugs, MEASURES.between))
+        return list(_spaced(slugs, place.space))
 
     def _label(self, words: str, x: float) -> Label:
         """The mark of an item whose text begins at x."""
@@ -171,8 +178,11 @@ class ColumnMaker:
     def _note(self, inner: Sequence[Block], place: Measure) -> list[Slug]:
         frame = NoteFrame(next(self._numbers), place.x, place.width)
         inset = MEASURES.note_inset
-        inside = Measure(
-            place.x + inset, place.width - 2 * inset, place.depth, (*place.notes, frame)
+        inside = place._replace(
+            x=place.x + inset,
+            width=place.width - 2 * inset,
+            space=MEASURES.between,
+            notes=(*place.notes, frame),
         )
         around = MEASURES.around_note + MEASURES.note_inset_y
         return list(_spaced(self.blocks(inner, inside), around))
@@ -207,6 +217,11 @@ class ColumnMaker:
         said = [replace(line, is_caption=True, keeps=True) for line in caption]
         said[-1] = replace(said[-1], keeps=False)
         return list(_spaced([shown, *said], MEASURES.around_picture))
+
+
+def _is_short(item: Sequence[Block]) -> bool:
+    """Whether an item is a paragraph, with no more than lists below it."""
+    return all(isinstance(block, (Listing if at else Paragraph)) for at, block in enumerate(item))
 
 
 def _leads_to(block: Block, following: Block) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dxdesk.reports.cells import Sink
 from dxdesk.reports.looks import Look
 from dxdesk.reports.manual.measures import MEASURES
-from dxdesk.reports.manual.rich import PAGE_WORD, Cap, Other, PageNumber, Tone
+from dxdesk.reports.manual.signs import PAGE_WORD, Cap, Gap, Other, PageNumber, Tone
 from dxdesk.reports.marking import parted
 from dxdesk.reports.shapes import Frame, Rounded
 from dxdesk.reports.theme import ASCENT
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dxdesk.domain.manual import Target
-    from dxdesk.reports.manual.rich import RichLine, RichLook
+    from dxdesk.reports.manual.rich import RichLine
+    from dxdesk.reports.manual.signs import RichLook
     from dxdesk.reports.setting import Placed
     from dxdesk.reports.shapes import Goal, Shape
 
@@ -88,6 +89,8 @@ class _Inking:
                 start = x + (wide - own) * size
                 self._text(Piece(number, 0.0, own), start, Look(size))
                 return wide * size
+            case Gap():
+                pass
             case Cap():
                 self._cap(look, x, following)
                 return (look.before + look.wide + look.after) * size
@@ -102,12 +105,13 @@ class _Inking:
         end = start + cap.wide * size
         look = Look(size * MEASURES.cap_scale, Weight.REGULAR)
         self._text(Piece(cap.text, 0.0, cap.wide / MEASURES.cap_scale), start, look)
+        inset = MEASURES.cap_inset
         if self._cap_from is None:
-            self._cap_from = start
+            self._cap_from = start - min(inset, cap.before) * size
         goes_on = not cap.ends and isinstance(following, Cap) and not following.begins
         if not goes_on:
-            inset = MEASURES.cap_inset * size
-            self._into[1].append(self._frame(self._cap_from - inset, end + inset))
+            end += min(inset, cap.after) * size
+            self._into[1].append(self._frame(self._cap_from, end))
             self._cap_from = None
 
     def _frame(self, left: float, right: float) -> Shape:

@@ -62,12 +62,14 @@ class Measures:
     around_table: float = 10.0
     table_inset_x: float = 5.0
     table_inset_y: float = 3.0
+    narrow_column: float = 0.3
+    """Share of a table that a column of names takes at most."""
 
     note_bar: float = 3.0
     note_inset: float = 11.0
     """From the note's left edge to its text, and from its text to its right edge."""
     note_inset_y: float = 7.0
-    around_note: float = 10.0
+    around_note: float = 12.0
     note_frame: Pen = Pen(0.7)
 
     around_picture: float = 10.0
@@ -83,7 +85,7 @@ class Measures:
     """Size of what stands on a key, of the text around it."""
     cap_inset: float = 0.28
     """From the frame of a key to what stands on it, in em of the text around it."""
-    cap_gap: float = 0.14
+    cap_gap: float = 0.22
     """Between the frame of a key and the text around it, in em."""
     cap_rise: float = 0.93
     cap_depth: float = 0.24

@@ -78,7 +78,11 @@ def column_widths(rows: _Cells, room: float) -> list[float]:
     ]
     if sum(least) >= room:
         return shared(least, room)
-    return _balanced(natural, widest, least, room)
+    # Names stay in one line, if that leaves enough for the sentences beside them.
+    short = MEASURES.narrow_column * room
+    whole = [wide if wide <= short else low for wide, low in zip(widest, least, strict=True)]
+    start = whole if sum(whole) <= 2 * short else least
+    return _balanced(natural, widest, start, room)
 
 
 def _balanced(
