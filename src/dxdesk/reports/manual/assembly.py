@@ -59,9 +59,7 @@ class _Place(NamedTuple):
     goal: Goal
 
 
-def layout_manual(
-    manual: Manual, folder: Path, fonts: FontBook, step: Step = silently
-) -> Document:
+def layout_manual(manual: Manual, folder: Path, fonts: FontBook, step: Step = silently) -> Document:
     """Lay out the manual.
 
     Args:
@@ -161,9 +159,8 @@ class _Binding:
             for level, anchor, text in headings:
                 place = known.get(Target(name, anchor))
                 page = str(place.goal.page + 1) if place else ""
-                lines.append(
-                    ContentsLine(Entry(level, "", text), page, place.goal if place else None)
-                )
+                entry = Entry(level, "", wording.closed_up(text))
+                lines.append(ContentsLine(entry, page, place.goal if place else None))
         return contents_pages(Styles(self.setter, MEASURES.contents), lines)
 
     def _pages(self, goals: Mapping[Target, Goal], total: int) -> Iterator[PageBuilder]:

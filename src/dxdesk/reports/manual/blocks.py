@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dxdesk.domain.manual import Heading, Listing, Note, Paragraph, Picture, Run, Table
+from dxdesk.reports.manual import wording
 from dxdesk.reports.manual.measures import MEASURES
 from dxdesk.reports.manual.rich import RichText
 from dxdesk.reports.manual.slugs import HeadingLines, Label, NoteFrame, PictureSlug, TextLine
@@ -72,7 +73,7 @@ class ColumnMaker:
         title = replace(
             title,
             height=title.height + MEASURES.part_size * MEASURES.body.leading + 6.0,
-            part=self.setter.line(self.setter.shown(part)),
+            part=self.setter.line(self.setter.shown(wording.closed_up(part))),
             below=MEASURES.below_title,
             anchor="",
         )
@@ -83,8 +84,10 @@ class ColumnMaker:
         slugs: list[Slug] = []
         for number, block in enumerate(blocks):
             own = self._block(block, place)
-            if own and number + 1 < len(blocks) and _leads_to(block, blocks[number + 1]):
-                own[-1] = replace(own[-1], keeps=True)
+            if number + 1 < len(blocks):
+                is_alone = len(own) == 1 and bool(slugs) and isinstance(slugs[-1], HeadingLines)
+                if is_alone or _leads_to(block, blocks[number + 1]):
+                    own[-1] = replace(own[-1], keeps=True)
             slugs += own
         return slugs
 
@@ -115,7 +118,8 @@ class ColumnMaker:
     def _heading(self, text: str, level: int, size: float) -> HeadingLines:
         theme = self.setter.theme
         room = theme.width - (MEASURES.heading_bar + MEASURES.heading_gap)
-        lines = tuple(self.setter.phrased_lines(text, Weight.BOLD, room / size))
+        shown = wording.closed_up(text)
+        lines = tuple(self.setter.phrased_lines(shown, Weight.BOLD, room / size))
         height = len(lines) * size * MEASURES.heading_leading + (6.0 if level == 1 else 0.0)
         return HeadingLines(
             lines=lines,
@@ -199,9 +203,7 @@ class ColumnMaker:
     def _picture(self, picture: Picture, place: Measure) -> list[Slug]:
         raster = read_raster(self.folder / picture.file)
         most = MEASURES.highest_picture * self.setter.theme.height
-        scale = min(
-            MEASURES.largest_picture, place.width / raster.width, most / raster.height
-        )
+        scale = min(MEASURES.largest_picture, place.width / raster.width, most / raster.height)
         shown: Slug = PictureSlug(
             raster=raster,
             words=picture.caption,

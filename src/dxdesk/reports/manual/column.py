@@ -88,9 +88,7 @@ def _put_paragraph(group: Sequence[Standing], top: float, ground: Ground) -> Non
     if not isinstance(group[0].slug, TableRow):
         left, right = min(f.x for f in frames), max(f.right for f in frames)
         frame = Frame(left, frames[0].y, right - left, frames[-1].bottom - frames[0].y)
-        ground.page.add(
-            Box(frame, group[0].slug.role, None, None, tuple(into[1]), tuple(into[0]))
-        )
+        ground.page.add(Box(frame, group[0].slug.role, None, None, tuple(into[1]), tuple(into[0])))
 
 
 def _put_note(page: Sequence[Standing], note: NoteFrame, top: float, ground: Ground) -> None:

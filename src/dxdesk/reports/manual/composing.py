@@ -14,6 +14,7 @@ from dxdesk.domain.manual import Look, Run, Target
 from dxdesk.reports.manual.measures import MEASURES
 from dxdesk.reports.manual.signs import PAGE_WORD, Cap, Gap, Other, PageNumber, Tone
 from dxdesk.typeset.breaking import Paragraph
+from dxdesk.typeset.characters import FULL_STOPS, WIDE_CLOSING, WIDE_OPENING
 from dxdesk.typeset.clusters import clusters
 from dxdesk.typeset.display import display
 from dxdesk.typeset.fonts import Weight
@@ -35,6 +36,7 @@ _DIGIT: Final = 0.5
 _GAP: Final = "　"
 """Stands for a gap, since it hangs at the end of a line as spaces do."""
 _GAP_WIDTH: Final = 0.25
+_WITH_AKI: Final = frozenset(WIDE_OPENING + WIDE_CLOSING + FULL_STOPS)
 _EDGE: Final = MEASURES.cap_gap + MEASURES.cap_inset
 _WORDS: Final = re.compile("[^ ]*[ ]*")
 _STEPS: Final = re.compile(r"[^\\/._=-]*[\\/._=-]*")
@@ -80,22 +82,24 @@ class Composer:
 
     def compose(self, runs: Runs) -> Composed:
         """The text with all that belongs to it."""
-        stretches = [(target, list(run)) for target, run in groupby(runs, lambda run: run.target)]
-        for number, (target, stretch) in enumerate(stretches, 1):
+        at = 0
+        for target, stretch in groupby(runs, lambda run: run.target):
             before = self._text[-1] if self._text else ""
             for run in stretch:
-                self._add(run)
+                at += 1
+                self._add(run, "".join(other.text for other in runs[at : at + 2]))
             if target is not None:
-                following = stretches[number][1][0].text[:1] if number < len(stretches) else ""
+                following = runs[at].text[:1] if at < len(runs) else ""
                 self._add_page(target, is_in_brackets=(before, following) == _BRACKETS)
         text, looks = self._narrowed()
         return Composed(Paragraph(text, self._advances, hang=0.0), looks, self._advances)
 
-    def _add(self, run: Run) -> None:
+    def _add(self, run: Run, following: str = "") -> None:
+        """Add a run; `following` begins what comes after it."""
         face = self._faces[self._weight]
         shown = display(run.text, face).text.replace("\n", " ").replace(_GAP, "  ")
         if run.look is Look.KEY:
-            self._add_caps(shown, run.target)
+            self._add_caps(shown, run.target, following)
             return
         weight = Weight.BOLD if run.look is Look.STRONG else self._weight
         tone = Tone(weight, run.target)
@@ -121,15 +125,18 @@ class Composer:
         self._sign(PageNumber(target, wide), wide)
         self._add(Run(after, target=target))
 
-    def _add_caps(self, text: str, target: Target | None) -> None:
+    def _add_caps(self, text: str, target: Target | None, following: str) -> None:
+        """Add a key; where it begins the text or marks have aki, that is room enough around it."""
         parts = list(self._cap_parts(text))
-        before = _EDGE
+        beside = "".join(self._text[-2:]).rstrip(" ")
+        before = _EDGE if beside and beside[-1] not in _WITH_AKI else MEASURES.cap_inset
+        edge = MEASURES.cap_inset if following.lstrip(" ")[:1] in _WITH_AKI else _EDGE
         for number, part in enumerate(parts, 1):
             bare = part.rstrip(" ")
             is_last = number == len(parts)
             # Half of a space goes to either word, so that the frame has room where a line ends.
             half = min((self._cap_width(part) - self._cap_width(bare)) / 2, _EDGE)
-            after = _EDGE if is_last else half
+            after = edge if is_last else half
             wide = self._cap_width(bare)
             cap = Cap(bare, wide, before, after, number == 1, is_last, target)
             self._sign(cap, before + wide + after)
@@ -164,9 +171,9 @@ class Composer:
         yield part
 
     def _narrowed(self) -> tuple[str, tuple[RichLook, ...]]:
-        """The text, its spaces beside Japanese narrowed, those beside keys left out.
+        """The text, its spaces beside Japanese narrowed, those beside keys and marks left out.
 
-        Keys have room around them, and many spaces are there for the sake of the markup alone.
+        These have room around them, and many spaces are there for the sake of the markup alone.
         """
         text: list[str] = []
         looks: list[RichLook] = []
@@ -174,7 +181,10 @@ class Composer:
         for at, (character, look) in enumerate(zip(self._text, self._looks, strict=True)):
             if character == " " and 0 < at < last:
                 beside = (at - 1, at + 1)
-                if any(isinstance(self._looks[each], Cap) for each in beside):
+                if any(
+                    isinstance(self._looks[each], Cap) or self._text[each] in _WITH_AKI
+                    for each in beside
+                ):
                     continue
                 if not all(self._text[each].isascii() for each in beside):
                     character, look = _GAP, Gap(look.target)  # noqa: PLW2901 - what it is set as

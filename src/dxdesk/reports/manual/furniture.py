@@ -28,7 +28,7 @@ def put_head(page: PageBuilder, setter: Typesetter, part: str, title: str) -> No
     half = theme.width / 2 / size - 1
     into: Placed = ([], [])
     for text, across in ((part, 0.0), (title, 1.0)):
-        shown = setter.abbreviated(text, "", half)
+        shown = setter.abbreviated(wording.closed_up(text), "", half)
         x = theme.left + across * (theme.width - setter.width(shown) * size)
         setter.place_text(shown, (x, baseline), Look(size), into)
     y = baseline + MEASURES.head_gap

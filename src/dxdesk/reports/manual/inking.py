@@ -1,4 +1,4 @@
-"""Placing lines of rich text: each look in its font, keys in their frames, links where they lead."""
+"""Placing rich lines: each look in its font, keys in their frames, links where they lead."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ class Ground(Sink):
         return str(self.goals[target].page + 1)
 
 
-def ink(
-    line: RichLine, at: tuple[float, float], size: float, ground: Ground, into: Placed
-) -> None:
+def ink(line: RichLine, at: tuple[float, float], size: float, ground: Ground, into: Placed) -> None:
     """Place a line.
 
     Args:
@@ -56,9 +54,7 @@ def ink(
 class _Inking:
     """Places the pieces of one line from left to right."""
 
-    def __init__(
-        self, at: tuple[float, float], size: float, ground: Ground, into: Placed
-    ) -> None:
+    def __init__(self, at: tuple[float, float], size: float, ground: Ground, into: Placed) -> None:
         self._x, self._y = at
         self._size = size
         self._ground = ground
@@ -105,12 +101,12 @@ class _Inking:
         end = start + cap.wide * size
         look = Look(size * MEASURES.cap_scale, Weight.REGULAR)
         self._text(Piece(cap.text, 0.0, cap.wide / MEASURES.cap_scale), start, look)
-        inset = MEASURES.cap_inset
+        inset, least = MEASURES.cap_inset, MEASURES.cap_margin
         if self._cap_from is None:
-            self._cap_from = start - min(inset, cap.before) * size
+            self._cap_from = start - max(min(inset, cap.before), least) * size
         goes_on = not cap.ends and isinstance(following, Cap) and not following.begins
         if not goes_on:
-            end += min(inset, cap.after) * size
+            end += max(min(inset, cap.after), least) * size
             self._into[1].append(self._frame(self._cap_from, end))
             self._cap_from = None
 

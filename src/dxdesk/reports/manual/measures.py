@@ -62,8 +62,10 @@ class Measures:
     around_table: float = 10.0
     table_inset_x: float = 5.0
     table_inset_y: float = 3.0
-    narrow_column: float = 0.3
-    """Share of a table that a column of names takes at most."""
+    narrow_column: float = 0.38
+    """Share of a table that a column of names takes at most, to keep them in one line."""
+    names_share: float = 0.6
+    """Share that all such columns take at most."""
 
     note_bar: float = 3.0
     note_inset: float = 11.0
@@ -85,6 +87,8 @@ class Measures:
     """Size of what stands on a key, of the text around it."""
     cap_inset: float = 0.28
     """From the frame of a key to what stands on it, in em of the text around it."""
+    cap_margin: float = 0.14
+    """The least between the frame and what stands in it, where a line parts a command, in em."""
     cap_gap: float = 0.22
     """Between the frame of a key and the text around it, in em."""
     cap_rise: float = 0.93

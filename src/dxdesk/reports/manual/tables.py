@@ -81,7 +81,7 @@ def column_widths(rows: _Cells, room: float) -> list[float]:
     # Names stay in one line, if that leaves enough for the sentences beside them.
     short = MEASURES.narrow_column * room
     whole = [wide if wide <= short else low for wide, low in zip(widest, least, strict=True)]
-    start = whole if sum(whole) <= 2 * short else least
+    start = whole if sum(whole) <= MEASURES.names_share * room else least
     return _balanced(natural, widest, start, room)
 
 
@@ -137,9 +137,7 @@ def _parts(row: TableRow, room: float) -> Iterator[TableRow]:
     most = int((room - 2 * row.style.inset_y) / row.style.pitch)
     longest = max(len(cell.lines) for cell in row.cells)
     for start in range(0, longest, most):
-        cells = tuple(
-            cell._replace(lines=cell.lines[start : start + most]) for cell in row.cells
-        )
+        cells = tuple(cell._replace(lines=cell.lines[start : start + most]) for cell in row.cells)
         yield replace(row, cells=cells, height=_height(cells, row.style))
 
 
@@ -147,6 +145,4 @@ def _kept(rows: list[TableRow]) -> list[TableRow]:
     """No row stands alone below the head, or on the last page."""
     with_next = {0, 1, len(rows) - 2}
     last = len(rows) - 1
-    return [
-        replace(row, keeps=at in with_next and at < last) for at, row in enumerate(rows)
-    ]
+    return [replace(row, keeps=at in with_next and at < last) for at, row in enumerate(rows)]

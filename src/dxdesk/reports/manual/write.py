@@ -46,8 +46,6 @@ def write_manual_pdf(
     book = fonts or book_of()
     document = layout_manual(manual, folder, book, lambda done, total: step(done, 2 * total))
     drawn = BytesIO()
-    draw(
-        document, book, drawn, lambda done, total: step(total + done, 2 * total), tagged=True
-    )
+    draw(document, book, drawn, lambda done, total: step(total + done, 2 * total), tagged=True)
     bind(drawn.getvalue(), document.pages, {}, out)
     return document.report
