@@ -68,16 +68,17 @@ class ColumnMaker:
         Raises:
             OSError: A picture cannot be read.
         """
-        theme = self.setter.theme
+        place = Measure(self.setter.theme.left, self.setter.theme.width)
+        above = self._lines((Run(wording.closed_up(part)),), place)
         title = self._heading(page.title, 1, MEASURES.title_size)
         title = replace(
             title,
-            height=title.height + MEASURES.part_size * MEASURES.body.leading + 6.0,
-            part=self.setter.line(self.setter.shown(wording.closed_up(part))),
+            height=title.height + MEASURES.title_rule_gap,
             below=MEASURES.below_title,
             anchor="",
         )
-        return [title, *self.blocks(page.blocks, Measure(theme.left, theme.width))]
+        named = [replace(line, keeps=True) for line in above]
+        return [*named, title, *self.blocks(page.blocks, place)]
 
     def blocks(self, blocks: Sequence[Block], place: Measure) -> list[Slug]:
         """The slugs of blocks below each other."""
@@ -120,14 +121,13 @@ class ColumnMaker:
         room = theme.width - (MEASURES.heading_bar + MEASURES.heading_gap)
         shown = wording.closed_up(text)
         lines = tuple(self.setter.phrased_lines(shown, Weight.BOLD, room / size))
-        height = len(lines) * size * MEASURES.heading_leading + (6.0 if level == 1 else 0.0)
         return HeadingLines(
             lines=lines,
             level=level,
             size=size,
             x=theme.left,
             width=theme.width,
-            height=height,
+            height=len(lines) * size * MEASURES.heading_leading,
             keeps=True,
             owner=next(self._numbers),
         )

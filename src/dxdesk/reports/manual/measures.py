@@ -34,11 +34,11 @@ class Measures:
     contents: Fit = Fit(_SIZE, 1.35)
 
     title_size: float = 21.0
-    part_size: float = 10.5
     heading_size: float = 14.0
     heading_leading: float = 1.4
     small_heading_size: float = 11.5
     title_rule: Pen = Pen(1.4)
+    title_rule_gap: float = 9.0
     heading_bar: float = 4.0
     """Width of the bar that stands before a heading of the second level."""
     heading_gap: float = 7.0

@@ -111,14 +111,13 @@ class TextLine(Slug):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingLines(Slug):
-    """A heading with all of its lines; level 1 is the title of a page, below the part's name."""
+    """A heading with all of its lines; level 1 is the title of a page, with a rule below."""
 
     lines: tuple[SetLine, ...]
     level: int
     size: float
     x: float
     width: float
-    part: SetLine | None = None
 
     @property
     @override
@@ -128,21 +127,16 @@ class HeadingLines(Slug):
     @override
     def put(self, ground: Ground, y: float, into: Placed) -> Frame:
         pitch = self.size * MEASURES.heading_leading
-        x, top = self.x, y
-        if self.part is not None:
-            size = MEASURES.part_size
-            ground.setter.place(self.part, (x, y + ASCENT * size), Look(size), into)
-            top += size * MEASURES.body.leading
-        bottom = top + len(self.lines) * pitch
+        x, bottom = self.x, y + len(self.lines) * pitch
         if self.level == 1:
             edge = y + self.height
             into[1].append(Stroke(x, edge, x + self.width, edge, MEASURES.title_rule))
         elif self.level == 2:  # noqa: PLR2004 - the second level
-            bar = Frame(x, top + 0.14 * pitch, MEASURES.heading_bar, bottom - top - 0.28 * pitch)
+            bar = Frame(x, y + 0.14 * pitch, MEASURES.heading_bar, bottom - y - 0.28 * pitch)
             into[1].append(Rectangle(bar, fill=0.0))
             x += MEASURES.heading_bar + MEASURES.heading_gap
         for number, line in enumerate(self.lines):
-            baseline = top + number * pitch + (pitch - self.size) / 2 + ASCENT * self.size
+            baseline = y + number * pitch + (pitch - self.size) / 2 + ASCENT * self.size
             ground.setter.place(line, (x, baseline), Look(self.size, Weight.BOLD), into)
         return Frame(self.x, y, self.width, self.height)
 
