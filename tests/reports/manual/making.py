@@ -23,12 +23,12 @@ from dxdesk.domain.manual import (
     Runs,
     Table,
     Target,
-    plain,
 )
 from dxdesk.reports.draw import draw
 from dxdesk.reports.handout.outside import bind
 from dxdesk.reports.manual.assembly import layout_manual
 from dxdesk.reports.manual.measures import MANUAL_THEME
+from dxdesk.typeset.characters import FULL_STOPS, WIDE_CLOSING
 from tests.reports.extraction import bare
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from dxdesk.typeset.fonts import FontBook
 
 FURNITURE: Final = frozenset({"foot", "running_head", "page_number", "leader"})
+
+_WITH_AKI: Final = frozenset(WIDE_CLOSING + FULL_STOPS)
 
 LONG: Final = (
     "各課に送る回答様式を作り、送った日と回答期限を記録します。作った様式は、課ごとに一つのファイルに"
@@ -190,7 +192,7 @@ def spoken(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from spoken(inner)
             case Table(head, rows):
                 for row in (head, *rows):
-                    yield from (plain(each) for each in row)
+                    yield from (run.text for each in row for run in each)
             case Picture(caption=caption):
                 yield caption
 
@@ -211,9 +213,10 @@ def assert_within_the_column(document: Document) -> None:
     for boxes in content(document):
         for box in boxes:
             for text in box.texts:
-                # The aki of an opening bracket lies outside.
+                # The aki of a bracket or a mark at the edge lies outside.
+                aki = 0.5 * text.size if text.text[-1:] in _WITH_AKI else 0.0
                 assert text.x >= left - 0.5 * text.size - 0.01
-                assert text.x + text.width <= right + 0.01
+                assert text.x + text.width <= right + aki + 0.01, text
                 assert theme.top <= text.y - 0.5 * text.size
                 assert text.y <= theme.top + theme.height + 0.01
 
