@@ -62,6 +62,8 @@ class Measures:
     around_table: float = 10.0
     table_inset_x: float = 5.0
     table_inset_y: float = 3.0
+    narrowest_column: float = 6.0
+    """Of a column whose texts are longer, in em."""
     narrow_column: float = 0.38
     """Share of a table that a column of names takes at most, to keep them in one line."""
     names_share: float = 0.6

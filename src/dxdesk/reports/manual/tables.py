@@ -73,7 +73,7 @@ def column_widths(rows: _Cells, room: float) -> list[float]:
     if sum(widest) <= room:
         return shared(widest, room)
     least = [
-        max(cell.least * size + inset for cell in column) + _TOLERANCE
+        max(_least(cell) * size + inset for cell in column) + _TOLERANCE
         for column in zip(*rows, strict=True)
     ]
     if sum(least) >= room:
@@ -83,6 +83,11 @@ def column_widths(rows: _Cells, room: float) -> list[float]:
     whole = [wide if wide <= short else low for wide, low in zip(widest, least, strict=True)]
     start = whole if sum(whole) <= MEASURES.names_share * room else least
     return _balanced(natural, widest, start, room)
+
+
+def _least(cell: RichText) -> float:
+    """What a cell takes in em at least: what is not broken, and a few characters in any case."""
+    return max(cell.least, min(cell.width, MEASURES.narrowest_column))
 
 
 def _balanced(
