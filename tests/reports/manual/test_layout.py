@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from PIL import Image
 from pikepdf.models import PdfImage
+from PIL import Image
 
 from dxdesk.domain.manual import Heading, Listing, Picture, Table
 from dxdesk.reports.manual.measures import MANUAL_THEME, MEASURES
