@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 CONTENTS: Final = "contents"
 _SUFFIX: Final = ".md"
+_STRONG: Final = "**"
 _LEVELS: Final = {"h2": 2, "h3": 3}
 
 
@@ -101,7 +102,7 @@ def _check(manual: Manual, page: Page, folder: Path) -> None:
     texts = [heading.text for heading in page.headings]
     if len(texts) != len(set(texts)):
         raise ManualError(f"{page.name}: the same heading twice")
-    for block in _within(page.blocks):
+    for block in within(page.blocks):
         if isinstance(block, Picture) and not (folder / block.file).is_file():
             raise ManualError(f"{page.name}: no picture {block.file}")
         for run in runs_of(block):
@@ -109,15 +110,16 @@ def _check(manual: Manual, page: Page, folder: Path) -> None:
                 raise ManualError(f"{page.name}: no place {run.target}")
 
 
-def _within(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def within(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks and those within them, in order."""
     for block in blocks:
         yield block
         match block:
             case Listing(items):
                 for item in items:
-                    yield from _within(item)
+                    yield from within(item)
             case Note(inner):
-                yield from _within(inner)
+                yield from within(inner)
             case _:
                 pass
 
@@ -205,6 +207,9 @@ class _Reader:
 
     def _inline(self, node: SyntaxTreeNode, around: Run) -> Iterator[Run]:
         match node.type:
+            case "text" if _STRONG in node.content:
+                # Between a bracket and a letter Markdown takes the signs for text.
+                raise self._wrong(node)
             case "text":
                 yield Run(node.content, around.look, around.target)
             case "softbreak":
