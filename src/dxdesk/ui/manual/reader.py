@@ -73,6 +73,7 @@ class Reader(QTextBrowser):
         block = self.document().findBlock(place)
         top = self.document().documentLayout().blockBoundingRect(block).top() if heading else 0
         bar.setValue(round(top) - theme.MARGIN)
+        self._see_words_below(place)
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:
@@ -124,6 +125,15 @@ class Reader(QTextBrowser):
                 marks.append(mark)
             block = block.next()
         self.setExtraSelections(marks)
+
+    def _see_words_below(self, place: int) -> None:
+        """Move on to the first of the words that were looked for, where they are not seen yet."""
+        cursors = (cast("QTextCursor", mark.cursor) for mark in self.extraSelections())  # pyright: ignore[reportAttributeAccessIssue] - a gap in the stubs of PySide6
+        first = next((each for each in cursors if each.position() >= place), None)
+        seen = self.viewport().height()
+        if first is not None and (low := self.cursorRect(first).bottom()) > seen:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + low - seen // 2)
 
     def _key_caps(self) -> Iterator[QRectF]:
         """Where keys stand that are seen now, in the document."""
