@@ -15,8 +15,8 @@ MEANT: Final = {
     ANSWERS: {"Ctrl+O", "F11", "Shift+F11"},
     MANUAL: {"Ctrl+F", "Ctrl+PgUp", "Ctrl+PgDown", "Back", "Forward"},
 }
-"""Keys of windows of their own: they go to a place there, look for words there or go back, as in the
-window, and Ctrl with a letter decides for all what the letter decides for one."""
+"""Keys of windows of their own: they go to a place there, look for words there or go back, as in
+the window, and Ctrl with a letter decides for all what the letter decides for one."""
 
 
 @pytest.mark.parametrize("place", REGISTRY)

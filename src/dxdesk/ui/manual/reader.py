@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
@@ -82,8 +82,13 @@ class Reader(QTextBrowser):
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
+        line = self.cursorForPosition(QPoint())
+        before = self.cursorRect(line).top()
         super().resizeEvent(e)
         self._fit()
+        # What is being read stays where it is, however the lines are broken now.
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(line).top() - before)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -92,7 +97,7 @@ class Reader(QTextBrowser):
         painter.translate(0, -self.verticalScrollBar().value())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.LINE)
-        for cap in self._key_caps():
+        for cap in self.key_caps():
             painter.drawRoundedRect(cap, _ROUND, _ROUND)
         painter.end()
 
@@ -108,6 +113,8 @@ class Reader(QTextBrowser):
             form.setRightMargin(margin)
             form.setBottomMargin(2 * em)
             root.setFrameFormat(form)
+        # Otherwise it is laid out bit by bit, and cannot be moved yet to where it is not laid out.
+        self.document().documentLayout().pageCount()
 
     def _mark(self, words: str) -> None:
         """Set off the words that were looked for."""
@@ -135,7 +142,7 @@ class Reader(QTextBrowser):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + low - seen // 2)
 
-    def _key_caps(self) -> Iterator[QRectF]:
+    def key_caps(self) -> Iterator[QRectF]:
         """Where keys stand that are seen now, in the document."""
         layout = self.document().documentLayout()
         top = self.verticalScrollBar().value()

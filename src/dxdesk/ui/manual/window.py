@@ -60,7 +60,7 @@ class ManualWindow(QWidget):
         self.setObjectName("manual_window")
         self.setWindowTitle("手引き")
         # The program ends with its own window.
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # noqa: FBT003 - Qt's own way
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._manual = manual
         self._visits: list[_Visit] = []
         self._at = -1
@@ -84,9 +84,10 @@ class ManualWindow(QWidget):
     def open_at(self, target: Target) -> None:
         """Come to the front with a place of the manual, and nothing looked for."""
         self._line.clear()
-        self._go(target)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        # First: how far down a place is depends on how wide the page is.
         self.show()
+        self._go(target)
         self.raise_()
         self.activateWindow()
         self._reader.setFocus()

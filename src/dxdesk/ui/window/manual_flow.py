@@ -66,7 +66,7 @@ class ManualFlow(QObject):
 
     @Slot()
     def _on_window_changed(self) -> None:
-        """Another window has become active: have F1 heard in it, and the manual usable beside it."""
+        """Have F1 heard in a dialog that has become active, and the manual usable beside it."""
         active = QApplication.activeWindow()
         if isinstance(active, QDialog):
             active.addAction(self._frame.acts["manual"])
