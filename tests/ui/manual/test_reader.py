@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QFont, QTextTable
+from PySide6.QtGui import QFont, QTextCursor, QTextTable
 from PySide6.QtTest import QTest
 
 from dxdesk.domain.manual import Target
@@ -80,7 +80,9 @@ def test_the_page_is_set_in_its_order_as_it_is_written(reader: Reader):
 
 def test_headings_are_bold_and_the_higher_the_larger(reader: Reader):
     def size(text: str) -> float:
-        font = next(iter(block_with(reader, text))).fragment().charFormat().font()
+        cursor = QTextCursor(block_with(reader, text))
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        font = cursor.charFormat().font()
         assert font.weight() == QFont.Weight.Bold
         return font.pointSizeF()
 
@@ -121,7 +123,7 @@ def test_lines_and_pictures_are_no_wider_than_can_be_read(reader: Reader, qtbot:
 
 
 def test_a_picture_is_drawn_and_never_larger_than_it_is(reader: Reader):
-    reader.setFont(theme.bold(reader.font(), 40))
+    theme.embolden(reader, 40)
     reader.resize(4000, 3000)
     line = block_with(reader, "\ufffc").layout().lineAt(0)
     assert round(line.naturalTextWidth()) <= WIDE
@@ -146,19 +148,23 @@ def test_a_click_on_a_link_leads_to_a_place_of_the_manual(reader: Reader, qtbot:
     start = block.position() + block.text().index("回答")
     cursor = reader.textCursor()
     cursor.setPosition(start + 2)
-    with qtbot.waitSignal(reader.target_wanted) as heard:
+    heard: list[Target] = []
+    reader.target_wanted.connect(heard.append)
+    with qtbot.waitSignal(reader.target_wanted):
         QTest.mouseClick(
             reader.viewport(), Qt.MouseButton.LeftButton, pos=reader.cursorRect(cursor).center()
         )
-    assert heard.args == [Target("answers", "届いたﾌｧｲﾙを渡す")]
+    assert heard == [Target("answers", "届いたﾌｧｲﾙを渡す")]
 
 
 def test_links_are_reached_with_tab_and_followed_with_enter(reader: Reader, qtbot: QtBot):
     reader.setFocus()
     QTest.keyClick(reader, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(reader.target_wanted) as heard:
+    heard: list[Target] = []
+    reader.target_wanted.connect(heard.append)
+    with qtbot.waitSignal(reader.target_wanted):
         QTest.keyClick(reader, Qt.Key.Key_Return)
-    assert heard.args == [Target("answers", "届いたﾌｧｲﾙを渡す")]
+    assert heard == [Target("answers", "届いたﾌｧｲﾙを渡す")]
 
 
 @pytest.mark.parametrize("address", ["https://example.jp/", "file:///etc/hosts", "99", "-1", ""])
@@ -194,5 +200,5 @@ def test_the_words_that_were_looked_for_are_set_off_and_seen(reader: Reader, man
     show(reader, manual, "answers", "ここで終わり")
     (mark,) = reader.extraSelections()
     reader.go_to("届いたﾌｧｲﾙを渡す")
-    place = reader.cursorRect(mark.cursor)  # pyright: ignore[reportAttributeAccessIssue] - a gap in the stubs of PySide6
+    place = reader.cursorRect(cast("QTextCursor", mark.cursor))  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - a gap in the stubs of PySide6
     assert reader.viewport().rect().contains(place.center())

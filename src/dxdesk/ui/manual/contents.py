@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem
@@ -78,7 +78,7 @@ class Contents(QTreeWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
+        item = cast("QTreeWidgetItem | None", self.currentItem())
         if Qt.Key(event.key()) in _ENTER and item is not None:
             self._on_chosen(item)
         else:

@@ -20,6 +20,7 @@ from dxdesk.ui import theme
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QTextDocument
 
 PICTURE: Final = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -61,14 +62,15 @@ class Pictures(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         doc: QTextDocument,
         posInDocument: int,
         format: QTextFormat,
     ) -> None:
         """Draw the picture, one dot of it for each dot of the screen."""
         file, ratio = str(format.property(_FILE)), painter.device().devicePixelRatioF()
-        size = (rect.size() * ratio).toSize()
+        room = QRectF(rect)
+        size = (room.size() * ratio).toSize()
         drawn = self._drawn.get(file)
         if drawn is None or drawn.size() != size:
             drawn = QImage(str(self._folder / file)).scaled(
@@ -78,9 +80,9 @@ class Pictures(QPyTextObject):
             )
             self._drawn[file] = drawn
         painter.save()
-        painter.drawImage(rect, drawn)
+        painter.drawImage(room, drawn)
         painter.setPen(theme.LINE)
-        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.drawRect(room.adjusted(0, 0, -1, -1))
         painter.restore()
 
     def _size(self, file: str) -> QSize:
@@ -98,8 +100,8 @@ def picture_format(file: str, indent: float) -> QTextCharFormat:
     """
     look = QTextCharFormat()
     look.setObjectType(PICTURE)
-    look.setProperty(_FILE, file)
-    look.setProperty(_INDENT, indent)
+    look.setProperty(_FILE, file)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    look.setProperty(_INDENT, indent)  # pyright: ignore[reportUnknownMemberType] - as above
     return look
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCursor, QTextFrameFormat
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextLine
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCharFormat, QTextLine
 
     from dxdesk.domain.manual import Page
 
@@ -27,6 +27,14 @@ _WIDEST_EM: Final = 44
 _LEAST_MARGIN_EM: Final = 1.5
 _ROUND: Final = 3
 """Of the corners of a key, in pixels."""
+
+
+class _Part(Protocol):
+    """The members of a `QTextLayout.FormatRange`, which the stubs of PySide6 leave out."""
+
+    start: int
+    length: int
+    format: QTextCharFormat
 
 
 class Reader(QTextBrowser):
@@ -43,7 +51,7 @@ class Reader(QTextBrowser):
     target_wanted = Signal(object)
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self.setObjectName("manual_page")
         self.setAccessibleName("手引きのページ")
         self.setOpenLinks(False)
@@ -128,10 +136,10 @@ class Reader(QTextBrowser):
                 cursor.setPosition(block.position() + span.start)
                 cursor.setPosition(block.position() + span.end, QTextCursor.MoveMode.KeepAnchor)
                 mark.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue] - a gap in the stubs of PySide6
-                mark.format.setBackground(theme.SELECTED)  # pyright: ignore[reportAttributeAccessIssue] - as above
+                mark.format.setBackground(theme.SELECTED)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - as above
                 marks.append(mark)
             block = block.next()
-        self.setExtraSelections(marks)
+        self.setExtraSelections(marks)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     def _see_words_below(self, place: int) -> None:
         """Move on to the first of the words that were looked for, where they are not seen yet."""
@@ -163,11 +171,9 @@ class Reader(QTextBrowser):
 
 def _caps_in(block: QTextBlock, place: QRectF) -> Iterator[QRectF]:
     """Where keys stand in a block, each piece in its line."""
-    for part in block:
-        fragment = part.fragment()
-        at = fragment.position() - block.position()
-        end = at + fragment.length()
-        while fragment.charFormat().hasProperty(KEY_CAP) and at < end:
+    for part in cast("list[_Part]", block.textFormats()):
+        at, end = part.start, part.start + part.length
+        while part.format.hasProperty(KEY_CAP) and at < end:
             line = block.layout().lineForTextPosition(at)
             last = min(end, line.textStart() + line.textLength())
             left, right = _x(line, at), _x(line, last)

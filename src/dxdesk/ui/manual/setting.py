@@ -40,7 +40,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.manual.pictures import picture_format, picture_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtGui import QTextDocument, QTextList, QTextTable, QTextTableCell
 
@@ -121,7 +121,7 @@ class _Setter:
         self.done.places[name] = self._cursor.position()
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.Bold)
-        look.setProperty(QTextFormat.Property.FontSizeAdjustment, _SIZES[level])
+        look.setProperty(QTextFormat.Property.FontSizeAdjustment, _SIZES[level])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         self._cursor.insertText(heading.text, look)
 
     def _begin(self, room: QTextBlockFormat) -> None:
@@ -158,7 +158,7 @@ class _Setter:
         if run.look is Look.STRONG:
             look.setFontWeight(QFont.Weight.Bold)
         elif run.look is Look.KEY:
-            look.setProperty(KEY_CAP, True)
+            look.setProperty(KEY_CAP, True)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
             look.setBackground(QBrush(theme.LABEL))
         if run.target is not None:
             look.setAnchor(True)
@@ -246,7 +246,7 @@ class _Setter:
         return form
 
     @contextmanager
-    def _inside(self, cell: QTextTableCell, narrower: float = 0.0) -> Iterator[None]:
+    def _inside(self, cell: QTextTableCell, narrower: float = 0.0) -> Generator[None]:
         """Write into a cell, which leaves so much less room for pictures."""
         level, self._level = self._level, 0
         self._narrower += narrower

@@ -117,7 +117,7 @@ class ManualWindow(QWidget):
         both.addWidget(side)
         both.addWidget(self._reader)
         both.setStretchFactor(1, 1)
-        both.setSizes([_LEFT_EM * em, (_SIZE_EM.width() - _LEFT_EM) * em])
+        both.setSizes([_LEFT_EM * em, (_SIZE_EM.width() - _LEFT_EM) * em])  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(both)
