@@ -74,9 +74,13 @@ class SetPage:
 def set_page(document: QTextDocument, page: Page) -> SetPage:
     """Set a page in place of what the document holds."""
     document.clear()
+    # As one change: otherwise all is laid out anew with each cell of a table.
+    whole = QTextCursor(document)
+    whole.beginEditBlock()
     setter = _Setter(document)
     setter.heading(Heading(page.title, 1), "")
     setter.blocks(page.blocks)
+    whole.endEditBlock()
     return setter.done
 
 
