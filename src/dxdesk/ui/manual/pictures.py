@@ -27,6 +27,7 @@ PICTURE: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 """The type of object in a document that is a picture."""
 _FILE: Final = QTextFormat.Property.UserProperty.value + 1
 _INDENT: Final = QTextFormat.Property.UserProperty.value + 2
+_COLOURS: Final = QImage.Format.Format_ARGB32_Premultiplied
 _MARK: Final = "\ufffc"
 
 
@@ -73,7 +74,9 @@ class Pictures(QPyTextObject):
         size = (room.size() * ratio).toSize()
         drawn = self._drawn.get(file)
         if drawn is None or drawn.size() != size:
-            drawn = QImage(str(self._folder / file)).scaled(
+            # Only of a picture in full colours does Qt take all dots into account.
+            whole = QImage(str(self._folder / file)).convertToFormat(_COLOURS)
+            drawn = whole.scaled(
                 size,
                 Qt.AspectRatioMode.IgnoreAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,

@@ -94,7 +94,7 @@ class _FoundDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(0, 2 * cast("ItemOption", option).fontMetrics.height() + 2 * theme.GAP)
+        return QSize(0, 2 * cast("ItemOption", option).fontMetrics.height() + 3 * theme.GAP)
 
     @override
     def paint(
@@ -110,7 +110,7 @@ class _FoundDelegate(QStyledItemDelegate):
         high = cell.fontMetrics.height()
         room = cell.rect.adjusted(theme.GAP, theme.GAP, -theme.GAP, -theme.GAP)
         above = QRect(room.left(), room.top(), room.width(), high)
-        below = QRect(room.left(), room.top() + high, room.width(), high)
+        below = QRect(room.left(), room.bottom() - high, room.width(), high)
         bold = theme.bold(cell.font)
         _write(painter, above, _place(found), bold, theme.TEXT)
         below = _write(painter, below, found.before, cell.font, theme.MUTED)
