@@ -46,7 +46,7 @@ bench: ## 速さを下限との比で測る
 
 shots: ## 画面と紙の絵を作る
 	$(call setup,--qt --tests)
-	$(PY) scripts/shots.py
+	$(PY) -m scripts.shots
 
 constraints: ## constraints.txt を今の最新版で作り直す（Python 3.11 で）
 	$(call setup)

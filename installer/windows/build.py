@@ -15,20 +15,20 @@ from pathlib import Path
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.version import VERSION
-from installer.windows import bundle, commands, parts, reproducible, signatures
-from installer.windows.commands import BuildError
+from installer import commands, parts, reproducible
+from installer.commands import NO_TOOLS, BuildError
+from installer.windows import bundle, signatures
 from installer.windows.launcher import PROGRAMS
 from installer.windows.setup_program import Order, write_set_up
 
 ROOT = Path(__file__).resolve().parents[2]
 DOWNLOADS = ROOT / "build" / "windows" / "downloads"
+REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 TOOLS = {
     "makensis": "nsis",
     "osslsigncode": "osslsigncode",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
 }
-NO_TOOLS = 3
-"""Exit status where the tools are missing: a build server may go on without the bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def build(wish: Wish, say: Callable[[str], None]) -> None:
     Raises:
         BuildError: Something cannot be built, or is not what it should be.
     """
-    wheels = parts.bring(DOWNLOADS)
+    wheels = parts.bring(REQUIREMENTS, DOWNLOADS, ["win_amd64"])
     say(f"部品 {len(wheels)} 個: ハッシュを確認しました")
     seconds = reproducible.moment(ROOT)
     with tempfile.TemporaryDirectory(prefix="dxdesk-build-") as folder:
@@ -87,8 +87,7 @@ def _hand_out(wish: Wish, stage: Path, scratch: Path, seconds: int) -> None:
     write_set_up(set_up, stage, Order(VERSION, icon, seconds, wish.quick, signer), scratch)
     if signer is not None:
         commands.run(signer, set_up)
-    sums = [f"{parts.sha256_of(path)}  {path.name}\n" for path in (portable, set_up)]
-    (wish.out / "SHA256SUMS").write_text("".join(sums), encoding="ascii")
+    reproducible.write_sums(wish.out, (portable, set_up))
 
 
 def main() -> int:

@@ -1,16 +1,15 @@
 """The folder that is installed, complete: programs, Python, packages, dxdesk itself, licences."""
 
 import shutil
-import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.version import VERSION
+from installer.wheel import write_wheel
 from installer.windows import interpreter, licences, packages, signatures
 from installer.windows.bytecode import compile_folder
-from installer.windows.commands import run
 from installer.windows.launcher import write_programs
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -51,12 +50,5 @@ def assemble(
 
 def _write_own(app: Path, scratch: Path, seconds: int) -> None:
     """Unpack dxdesk as its wheel carries it."""
-    folder = scratch / "wheel"
-    run(
-        *(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder),
-        cwd=_ROOT,
-        env={"SOURCE_DATE_EPOCH": str(seconds)},
-    )
-    (wheel,) = folder.glob("dxdesk-*.whl")
-    with zipfile.ZipFile(wheel) as archive:
+    with zipfile.ZipFile(write_wheel(scratch / "wheel", seconds)) as archive:
         archive.extractall(app, [name for name in archive.namelist() if name.startswith("dxdesk/")])

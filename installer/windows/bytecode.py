@@ -9,7 +9,7 @@ import py_compile
 import sys
 from pathlib import Path
 
-from installer.windows.commands import BuildError, run
+from installer.commands import BuildError, run
 
 _ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,7 +7,7 @@ names, so it is made from the exports of python311.dll itself.
 import re
 from pathlib import Path
 
-from installer.windows.commands import BuildError, run
+from installer.commands import BuildError, run
 
 _STUB = Path(__file__).with_name("python3_stub.c")
 _BASE = re.compile(r"^ImageBase\s+([0-9a-f]+)", re.MULTILINE)

@@ -9,12 +9,12 @@ import sysconfig
 import zipfile
 from pathlib import Path
 
+from installer.commands import BuildError
+from installer.parts import PYTHON
+from installer.reproducible import files_below, write_zip
 from installer.windows import signatures
 from installer.windows.bytecode import compile_folder
-from installer.windows.commands import BuildError
 from installer.windows.forwarder import write_forwarder
-from installer.windows.parts import PYTHON
-from installer.windows.reproducible import files_below, write_zip
 
 LIBRARY = "python311.dll"
 WHEEL = "panda3d"

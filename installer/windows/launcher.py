@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.windows.commands import run
+from installer.commands import run
 
 _HERE = Path(__file__).parent
 _GCC = "x86_64-w64-mingw32-gcc"

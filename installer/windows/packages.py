@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from installer.windows.commands import BuildError
+from installer.commands import BuildError
 
 _QT_MODULES = (
     *("Core", "Gui", "Network", "PrintSupport", "Svg", "SvgWidgets", "Test", "Widgets"),

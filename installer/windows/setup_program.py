@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from installer.windows.commands import run
+from installer.commands import run
+from installer.reproducible import files_below
 from installer.windows.launcher import four_numbers
-from installer.windows.reproducible import files_below
 
 _SCRIPT = Path(__file__).with_name("setup.nsi")
 

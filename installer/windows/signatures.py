@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.windows.commands import BuildError, run
+from installer.commands import BuildError, run
 
 PYTHON_VENDOR = "Python Software Foundation"
 QT_VENDOR = "The Qt Company Oy"

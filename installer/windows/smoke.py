@@ -18,11 +18,19 @@ from pathlib import Path
 
 from dxdesk.runtime.settings import Person, Settings, write_settings
 from dxdesk.runtime.version import VERSION
-from installer.windows.build import NO_TOOLS, ROOT
-from installer.windows.commands import BuildError, missing
-from installer.windows.parts import sha256_of
-from installer.windows.reproducible import files_below
-from installer.windows.testing.wine import TOOLS, Outcome, Wine, take_picture, windows
+from installer.commands import NO_TOOLS, BuildError, missing
+from installer.reproducible import sha256_of
+from installer.testing.proof import (
+    PATIENCE_S,
+    contents,
+    done,
+    require,
+    set_writable,
+    wait_until,
+)
+from installer.testing.screen import take_picture
+from installer.windows.build import ROOT
+from installer.windows.testing.wine import TOOLS, Wine, windows
 
 SHARE = r"C:\庁内 共有"
 PROGRAM = rf"{SHARE}\DXデスク"
@@ -36,8 +44,6 @@ RUNNING = 4
 NETWORK = re.compile(r":winsock:(bind|listen|connect|accept|send|WS2_(?:Connect|Accept)Ex)\w*")
 """What Wine tells of a program that reaches for the network or waits for it. A socket alone is
 neither: Python makes one, and closes it, to ask Windows for functions when asyncio is imported."""
-
-_PATIENCE_S = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +60,9 @@ class Trial:
         return f"Z:{self.built / f'DXDesk-{VERSION}-setup.exe'}".replace("/", "\\")
 
 
-def require(condition: object, otherwise: str) -> None:
-    """Go on only if something is as it must be.
-
-    Raises:
-        BuildError: It is not; the sentence says what.
-    """
-    if not condition:
-        raise BuildError(f"動作確認に失敗しました：{otherwise}")
-
-
-def done(outcome: Outcome, what: str) -> str:
-    """What a program printed that must have ended well."""
-    require(
-        outcome.status == 0, f"{what}（終了コード {outcome.status}）\n{outcome.printed[-2000:]}"
-    )
-    return outcome.printed
-
-
 def unquoted(name: str, path: str) -> list[str]:
     """An option of NSIS: the rest of the line as it stands, quotes would be a part of it."""
     return f"{name}={path}".split(" ")
-
-
-def contents(folder: Path) -> dict[str, str]:
-    """Every file below a folder with its hash, to compare one moment with another."""
-    files = files_below(folder)
-    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in files}
 
 
 def install(trial: Trial) -> None:
@@ -137,13 +119,6 @@ def elsewhere_in(wine: Wine) -> set[str]:
     return {str(path) for path in files if path.is_file()}
 
 
-def set_writable(folder: Path, *, writable: bool) -> None:
-    """Let a folder be written to, or not."""
-    for path in [folder, *folder.rglob("*")]:
-        mode = path.stat().st_mode
-        path.chmod(mode | 0o200 if writable else mode & ~0o222)
-
-
 def open_window(trial: Trial) -> None:
     """Open the plan by the window program, find the set-up refusing meanwhile, and close it."""
     wine = trial.wine
@@ -155,20 +130,12 @@ def open_window(trial: Trial) -> None:
     wait_until(note.exists, "計画を開きません")
     time.sleep(5)  # for the picture alone: what is painted last tells nobody
     if trial.pictures is not None:
-        take_picture(wine, trial.pictures / "window.png")
+        take_picture(wine.display, trial.pictures / "window.png")
     refused = wine.run(trial.set_up, "/S", *unquoted("/D", PROGRAM)).status
     require(refused == RUNNING, f"起動中にセットアップが進みます（終了コード {refused}）")
     wine.run("taskkill", "/IM", "DXDesk.exe")
-    require(program.wait(_PATIENCE_S) == 0, "窓を閉じても終わりません")
+    require(program.wait(PATIENCE_S) == 0, "窓を閉じても終わりません")
     require(not note.exists(), "計画のロックの印が残っています")
-
-
-def wait_until(condition: Callable[[], bool], otherwise: str) -> None:
-    """Wait for something to come true."""
-    end = time.monotonic() + _PATIENCE_S
-    while not condition():
-        require(time.monotonic() < end, otherwise)
-        time.sleep(0.2)
 
 
 def upgrade(trial: Trial) -> None:

@@ -18,11 +18,14 @@ from dxdesk.domain.manual import (
     Table,
     Target,
 )
-from dxdesk.exchange.manual import ManualError, read_manual, read_page
+from dxdesk.exchange.manual import ManualError, read_manual, read_page, within
 from dxdesk.runtime import paths
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+MOST_BYTES = 200_000
+MOST_BYTES_TOGETHER = 3_000_000
 
 PAGE = """# 題
 
@@ -131,3 +134,14 @@ def test_what_window_and_paper_cannot_show_is_refused(tmp_path: Path, text: str,
 def test_the_manual_that_ships_can_be_read():
     manual = read_manual(paths.manual())
     assert [page for page in manual.pages if not page.blocks] == []
+
+
+def test_every_picture_that_ships_is_shown_on_a_page_and_small():
+    folder = paths.manual()
+    blocks = (block for page in read_manual(folder).pages for block in within(page.blocks))
+    shown = {block.file for block in blocks if isinstance(block, Picture)}
+    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.png")}
+    assert set(there) == shown
+    sizes = {name: path.stat().st_size for name, path in there.items()}
+    assert [name for name, size in sizes.items() if size > MOST_BYTES] == []
+    assert sum(sizes.values()) <= MOST_BYTES_TOGETHER

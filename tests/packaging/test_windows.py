@@ -2,8 +2,6 @@
 
 import re
 import tomllib
-import zipfile
-from email.parser import HeaderParser
 from importlib.metadata import requires
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
@@ -12,17 +10,18 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from installer.windows import launcher, parts
+from installer import parts
+from installer.commands import BuildError
+from installer.reproducible import files_below, settle_times
+from installer.windows import launcher
+from installer.windows.build import REQUIREMENTS
 from installer.windows.bytecode import compile_folder
-from installer.windows.commands import BuildError, missing, run
 from installer.windows.forwarder import definition_of
-from installer.windows.licences import licence_of
 from installer.windows.packages import is_used
-from installer.windows.reproducible import files_below, settle_times, write_zip
 from installer.windows.setup_program import install_list, uninstall_list
 from installer.windows.signatures import signer_in
 
-HERE = Path(parts.__file__).parent
+HERE = REQUIREMENTS.parent
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "extra": ""}
 # Each stands with its reason at the head of requirements.txt.
 OF_ANOTHER_VERSION = {"numpy"}
@@ -31,7 +30,7 @@ NOT_OF_THE_PROGRAM = {"panda3d"}
 
 @pytest.fixture(scope="module")
 def pins() -> dict[str, parts.Pin]:
-    found = parts.read_pins(parts.REQUIREMENTS.read_text(encoding="utf-8"))
+    found = parts.read_pins(REQUIREMENTS.read_text(encoding="utf-8"))
     return {canonicalize_name(pin.name): pin for pin in found}
 
 
@@ -80,20 +79,6 @@ def test_the_pins_are_the_versions_that_are_tested(pins: dict[str, parts.Pin], r
     }
     others = {name for name, pin in pins.items() if tested.get(name) != pin.version}
     assert others == OF_ANOTHER_VERSION | NOT_OF_THE_PROGRAM
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "numpy==2.1.3",
-        "numpy>=2.1.3 --hash=sha256:" + "0" * 64,
-        "numpy==2.1.3 --hash=sha256:" + "0" * 63,
-        "--no-index",
-    ],
-)
-def test_what_is_not_pinned_to_one_file_is_refused(line: str):
-    with pytest.raises(BuildError, match=re.escape(line)):
-        parts.read_pins(f"# why\n{line}\n")
 
 
 @pytest.mark.parametrize(
@@ -229,20 +214,6 @@ def test_the_programs_ask_for_no_administrator():
     assert level.get("level") == "asInvoker"
 
 
-def test_a_zip_is_the_same_whenever_and_wherever_it_is_made(tmp_path: Path):
-    made: list[bytes] = []
-    for at, name in enumerate(("one", "other")):
-        folder = tmp_path / name
-        for file in ("b/c.txt", "a.txt") if at else ("a.txt", "b/c.txt"):
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / file).write_text(file)
-        settle_times(folder, 1_000_000 * at)
-        write_zip(tmp_path / "made.zip", folder, files_below(folder), compress=True, seconds=0)
-        made.append((tmp_path / "made.zip").read_bytes())
-    assert made[0] == made[1]
-    assert zipfile.ZipFile(tmp_path / "made.zip").namelist() == ["a.txt", "b/c.txt"]
-
-
 SOURCE = 'NAMES = {"甲", "乙", "丙"}\n\n\ndef known(name):\n    return name in {"丁", "戊", "己"}\n'
 
 
@@ -271,27 +242,3 @@ def test_what_does_not_compile_stops_the_build(tmp_path: Path):
     (tmp_path / "module.py").write_text("def\n", encoding="utf-8")
     with pytest.raises(BuildError):
         compile_folder(tmp_path, "app", keep_sources=True)
-
-
-@pytest.mark.parametrize(
-    ("metadata", "licence"),
-    [
-        ("License-Expression: MIT\nLicense: other\n", "MIT"),
-        ("License: BSD-3-Clause\n", "BSD-3-Clause"),
-        (
-            "License: All:\n  of it\nClassifier: License :: OSI Approved :: BSD License\n",
-            "BSD License",
-        ),
-    ],
-)
-def test_the_licence_of_a_package_is_one_word(metadata: str, licence: str):
-    assert licence_of(HeaderParser().parsestr(metadata)) == licence
-
-
-def test_a_program_that_fails_says_its_last_words():
-    with pytest.raises(BuildError, match="no such thing"):
-        run("sh", "-c", "echo no such thing; exit 3")
-
-
-def test_missing_programs_are_told_by_their_package():
-    assert missing({"sh": "dash", "no-such-program-at-all": "some-package"}) == ["some-package"]

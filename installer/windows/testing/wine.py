@@ -5,13 +5,14 @@ What Wine lacks and Windows has is filled in with two small libraries: the C fil
 
 import os
 import subprocess
-import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.windows.commands import BuildError, run
+from installer.commands import BuildError, run
+from installer.testing.proof import Outcome
+from installer.testing.screen import screen
 
 TOOLS = {
     "wine": "wine wine64",
@@ -36,14 +37,6 @@ _REGISTERED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a program: its exit status, and what it printed."""
-
-    status: int
-    printed: str
-
-
-@dataclass(frozen=True, slots=True)
 class Wine:
     """One such Windows.
 
@@ -54,6 +47,11 @@ class Wine:
 
     folder: Path
     environment: dict[str, str]
+
+    @property
+    def display(self) -> str:
+        """The number of its screen."""
+        return self.environment["DISPLAY"]
 
     @property
     def drive(self) -> Path:
@@ -112,32 +110,13 @@ class Wine:
 @contextmanager
 def windows(folder: Path) -> Generator[Wine, None, None]:
     """Make a Windows in an empty folder, and end all that runs in it afterwards."""
-    with _screen() as display:
+    with screen() as display:
         wine = Wine(folder, _environment(folder, display))
         try:
             _furnish(wine)
             yield wine
         finally:
             subprocess.run(["wineserver", "-k"], env=wine.environment, check=False)
-
-
-@contextmanager
-def _screen() -> Generator[str, None, None]:
-    """A screen of its own, under a number that is free."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _environment(folder: Path, display: str) -> dict[str, str]:
@@ -186,19 +165,3 @@ def _furnish(wine: Wine) -> None:
     for key, name, value in _REGISTERED:
         if wine.run("reg", "add", key, "/v", name, "/t", "REG_SZ", "/d", value, "/f").status:
             raise BuildError(f"Wine の用意ができません：{key}")
-
-
-def take_picture(wine: Wine, out: Path) -> bool:
-    """Save what is on the screen; whether that could be done here."""
-    program = (
-        "import sys; from PySide6.QtWidgets import QApplication as A; a = A(sys.argv);"
-        "sys.exit(not a.primaryScreen().grabWindow(0).save(sys.argv[1]))"
-    )
-    finished = subprocess.run(
-        [sys.executable, "-c", program, out],
-        env={**os.environ, "DISPLAY": wine.environment["DISPLAY"], "QT_QPA_PLATFORM": "xcb"},
-        check=False,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return finished.returncode == 0

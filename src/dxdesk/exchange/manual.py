@@ -101,7 +101,7 @@ def _check(manual: Manual, page: Page, folder: Path) -> None:
     texts = [heading.text for heading in page.headings]
     if len(texts) != len(set(texts)):
         raise ManualError(f"{page.name}: the same heading twice")
-    for block in _within(page.blocks):
+    for block in within(page.blocks):
         if isinstance(block, Picture) and not (folder / block.file).is_file():
             raise ManualError(f"{page.name}: no picture {block.file}")
         for run in runs_of(block):
@@ -109,15 +109,16 @@ def _check(manual: Manual, page: Page, folder: Path) -> None:
                 raise ManualError(f"{page.name}: no place {run.target}")
 
 
-def _within(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def within(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks and those within them, in order."""
     for block in blocks:
         yield block
         match block:
             case Listing(items):
                 for item in items:
-                    yield from _within(item)
+                    yield from within(item)
             case Note(inner):
-                yield from _within(inner)
+                yield from within(inner)
             case _:
                 pass
 

@@ -6,6 +6,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+NO_TOOLS = 3
+"""Exit status where tools are missing: a build server may go on without the bundle."""
+
 
 class BuildError(Exception):
     """What was to be built cannot be, or must not; the sentence says why."""

@@ -1,16 +1,16 @@
-"""What the bundle is made of: hash-pinned packages, from whatever index the site's pip knows."""
+"""What a bundle is made of: hash-pinned packages, from whatever index the site's pip knows."""
 
-import hashlib
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.windows.commands import BuildError, run
+from installer.commands import BuildError, run
+from installer.reproducible import sha256_of
 
-REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 PYTHON = "3.11"
-"""The line of the bundled Python; the build runs under the same, since it lends Lib/."""
+"""The line of the bundled Python; the build runs under the same, since it lends its library."""
 
 _PIN = re.compile(r"(\S+)==(\S+) --hash=sha256:([0-9a-f]{64})")
 
@@ -38,11 +38,13 @@ def read_pins(text: str) -> tuple[Pin, ...]:
     return tuple(Pin(*match.groups()) for _, match in found if match)
 
 
-def bring(folder: Path) -> dict[str, Path]:
+def bring(requirements: Path, folder: Path, platforms: Sequence[str]) -> dict[str, Path]:
     """Download what is not there yet, and check every file against its hash.
 
     Args:
+        requirements: The list of the pins.
         folder: Keeps the files; a build with all of them there needs no index.
+        platforms: The kinds of system that the files are for, as pip names them.
 
     Returns:
         The file of each package, by its name in the requirements.
@@ -51,10 +53,10 @@ def bring(folder: Path) -> dict[str, Path]:
         BuildError: A file cannot be had, or is not the one that was pinned.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pins = read_pins(REQUIREMENTS.read_text(encoding="utf-8"))
+    pins = read_pins(requirements.read_text(encoding="utf-8"))
     by_hash = _by_hash(folder)
     if any(pin.sha256 not in by_hash for pin in pins):
-        _download(folder)
+        _download(requirements, folder, platforms)
         by_hash = _by_hash(folder)
     lost = [pin.name for pin in pins if pin.sha256 not in by_hash]
     if lost:
@@ -66,15 +68,10 @@ def _by_hash(folder: Path) -> dict[str, Path]:
     return {sha256_of(path): path for path in sorted(folder.glob("*.whl"))}
 
 
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _download(folder: Path) -> None:
+def _download(requirements: Path, folder: Path, platforms: Sequence[str]) -> None:
     run(
         *(sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet"),
-        *("--no-deps", "--only-binary=:all:", "--platform=win_amd64", f"--python-version={PYTHON}"),
-        *("--require-hashes", "--requirement", REQUIREMENTS, "--dest", folder),
+        *("--no-deps", "--only-binary=:all:", f"--python-version={PYTHON}"),
+        *(f"--platform={name}" for name in platforms),
+        *("--require-hashes", "--requirement", requirements, "--dest", folder),
     )

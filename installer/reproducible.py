@@ -1,12 +1,13 @@
-"""Archives and times that do not tell when or where a build was made."""
+"""Archives, times and hashes that do not tell when or where a build was made."""
 
+import hashlib
 import os
 import time
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from installer.windows.commands import run
+from installer.commands import run
 
 _PERMISSIONS = 0o100644 << 16
 
@@ -19,6 +20,18 @@ def moment(root: Path) -> int:
     return int(
         os.environ.get("SOURCE_DATE_EPOCH") or run("git", "log", "-1", "--format=%ct", cwd=root)
     )
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_sums(folder: Path, files: Iterable[Path]) -> None:
+    """Write SHA256SUMS of files into their folder, as `sha256sum -c` reads it."""
+    sums = [f"{sha256_of(path)}  {path.name}\n" for path in files]
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="ascii")
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -1,0 +1,1 @@
+"""What trials of a bundle stand on; never a part of one."""
