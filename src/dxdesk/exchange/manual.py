@@ -140,6 +140,9 @@ def runs_of(block: Block) -> Iterator[Run]:
 def _unbroken(runs: list[Run]) -> Iterator[Run]:
     """Runs in one line: a line may end anywhere in Japanese, but Latin words stay apart."""
     whole = "".join(run.text for run in runs)
+    if "\n" not in whole:
+        yield from runs
+        return
     place = 0
     for run in runs:
         text = ""
