@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -110,7 +110,8 @@ class Hands:
 
     def wait_for_count(self) -> None:
         """Wait for the pause after the last key, and until all has been looked for."""
-        timers = self.panel.findChildren(QTimer)
+        found = self.panel.findChildren(QTimer)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
+        timers = cast("list[QTimer]", found)
         self.bot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
         self.bot.waitUntil(lambda: self.count != "" and "探しています" not in self.count)
 
