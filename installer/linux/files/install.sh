@@ -12,9 +12,9 @@ fresh=$data/.dxdesk.new
 old=$data/.dxdesk.old
 
 replace_program() {
-    mkdir -p -- "$data"
     trap put_back EXIT
     trap 'exit 1' HUP INT TERM
+    mkdir -p -- "$data"
     finish_last_time
     mkdir -- "$fresh"
     cp -R -P -p -- "$here/." "$fresh"
