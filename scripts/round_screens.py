@@ -12,6 +12,7 @@ from dxdesk.domain.rounds.asked import Part
 from dxdesk.domain.rows import empty_value
 from dxdesk.ui.plain import ElidedLabel
 from dxdesk.workspace.commands import SetField
+from scripts.camera import PICTURES_MS
 from tests.exchange.forms.written import map_of, type_in
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
     from dxdesk.domain.rounds.form_place import FormPlace
     from dxdesk.ui.window.furnishing import Furnishing
-    from scripts.screens import Camera
+    from scripts.camera import Camera
 
-_ANSWERS: Final = ("1,234", "約1,500（見込）", "集計中")
+_ANSWERS: Final = ("1,234", "約1,500（見込）", "12→15")
 """What sections type into their actuals."""
+_HEIGHT: Final = 560
 _AT_THE_DESK: Final = "1,230"
 """What was typed meanwhile where the first of them answers."""
 
@@ -63,7 +65,16 @@ def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> N
         camera.take("answers", answers.dialog)
         answers.dialog.take_wanted.emit()
     rest()
-    camera.take("window-round", window)
+    # The checks begin a moment after what they are about.
+    camera.take("window-round", window, ms=PICTURES_MS)
+    take_board(made, camera)
+
+
+def take_board(made: Furnishing, camera: Camera) -> None:
+    """The board by itself, in a window that is lower than the terminal."""
+    window = made.parts.frame
+    window.resize(window.width(), _HEIGHT)
+    camera.take("board", made.rounds.page)
 
 
 def _open_actuals(path: Path) -> list[FormPlace]:

@@ -1,4 +1,4 @@
-"""The screens at one scale; `scripts/shots.py` starts it, since Qt reads the scale only once."""
+"""The screens at one scale; `scripts.shots` starts it, since Qt reads the scale only once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from typing_extensions import override
 
-from dxdesk.app.window import Start
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.handout import Divider, Sheets, everyday_handout
 from dxdesk.domain.kinds import key_of
@@ -20,12 +18,10 @@ from dxdesk.domain.labels import Selection, WorkState
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.runtime import paths
-from dxdesk.runtime.settings import Person, Settings
 from dxdesk.ui.application import make_application
 from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
-from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.findings.rules_dialog import RulesDialog
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
@@ -35,62 +31,26 @@ from dxdesk.ui.paper.options import OptionsDialog
 from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.tree.head import BY_SECTION
 from dxdesk.ui.window.asking import Asking
-from dxdesk.ui.window.beginnings import SAMPLE_PLAN
 from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.comparing import choices
 from dxdesk.workspace.handout_commands import AddHandout
 from dxdesk.workspace.press import Paper
 from dxdesk.workspace.settled import SetWorkState
+from scripts.camera import PICTURES_MS, Camera, open_sample, open_window, rest, rest_of
+from scripts.manual_screens import take_manual
+from scripts.paper_screens import take_paper_work
 from scripts.round_screens import take_rounds
+from scripts.work_screens import take_tasks
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import SignalInstance
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from dxdesk.reports.render import PageRenderer
     from dxdesk.ui.window.asking import Reprint
     from dxdesk.ui.window.furnishing import Furnishing
     from dxdesk.workspace.import_review import ImportReview
-
-PERSON = Person("見本", "デジタル戦略課", "2101")
-REST_MS = 250
-PICTURES_MS = 2000
-"""What pages take to become pictures."""
-TWICE = {
-    "first-start",
-    "window",
-    "window-indicators",
-    "window-projects",
-    "window-findings",
-    "import",
-    "preview",
-}
-"""What is also taken at 200 %."""
-
-
-class Camera:
-    """Takes pictures into a folder."""
-
-    def __init__(self, folder: Path, scale: int) -> None:
-        self._folder = folder
-        self._scale = scale
-
-    def take(self, name: str, widget: QWidget) -> None:
-        """One picture, once the widget is at rest."""
-        if self._scale > 1 and name not in TWICE:
-            return
-        rest()
-        suffix = f"-{self._scale}00" if self._scale > 1 else ""
-        picture = self._folder / f"{name}{suffix}.png"
-        widget.grab().save(str(picture))
-        print(f"docs/screenshots/{picture.name}")
-
-    def take_dialog(self, name: str, dialog: QWidget) -> None:
-        """One picture of a dialog that is not run."""
-        dialog.show()
-        self.take(name, dialog)
-        dialog.close()
-        dialog.deleteLater()
 
 
 class Looking(Asking):
@@ -125,54 +85,17 @@ class Looking(Asking):
         return False
 
 
-def rest(milliseconds: int = REST_MS) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
-    loop.exec()
-
-
-def wait(signal: SignalInstance) -> None:
-    """Let the window live until a signal."""
-    loop = QEventLoop()
-    signal.connect(loop.quit)
-    loop.exec()
-
-
-def open_window(home: Path, camera: Camera, plan: Path | None) -> Start:
-    """A window as the program opens it, at rest."""
-    settings = Settings(PERSON, reopens=False)
-    start = Start(home, settings, plan, lambda window: Looking(window, camera))
-    start.window.show()
-    wait(start.furnished)
-    start.window.activateWindow()
-    return start
-
-
-def rest_of(made: Furnishing) -> None:
-    """Wait until all jobs are done."""
-    while made.jobs.is_busy:
-        rest(50)
-    rest()
-
-
 def take_windows(home: Path, camera: Camera) -> None:
     """The window with what it shows."""
-    start = open_window(home, camera, None)
+    start = open_window(home, None, lambda window: Looking(window, camera))
     camera.take("start", start.window)
     made, window = start.furnishing, start.window
     # As somebody sees it who has not given a name yet.
     made.parts.start_page.ask_person("u0123")
     camera.take("first-start", window)
     made.parts.start_page.stop_asking()
-    window.acts["open_sample"].trigger()
-    wait(made.plans.opened)
-    rest_of(made)
-    while made.findings.checks.found is None:
-        rest()
+    open_sample(start)
     page, tree = made.parts.page, window.tree
-    # Where the copy lies on this computer is nobody's business.
-    made.parts.status.show_where(SAMPLE_PLAN)
     camera.take("window", window)
     page.jump(2)
     camera.take("window-charts", window)
@@ -271,8 +194,6 @@ def take_work(made: Furnishing, camera: Camera) -> None:
 def take_dialogs(made: Furnishing, camera: Camera) -> None:
     """What is asked in dialogs."""
     window, page = made.parts.frame, made.parts.page
-    settings = Settings(PERSON)
-    camera.take_dialog("settings", SettingsDialog(settings, Path("DXDesk"), (), window))
     camera.take_dialog("new-plan", PlanDialog(2024, window))
     known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
     sections = [section.name for section in page.view.sections] if page.view else []
@@ -310,11 +231,32 @@ def take_handouts(made: Furnishing, camera: Camera) -> None:
     camera.take_dialog("handout", dialog)
 
 
-def main(folder: str, scale: str) -> int:
-    """Take every picture at a scale."""
-    make_application(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as home:
-        take_windows(Path(home), Camera(Path(folder), int(scale)))
+OF_WINDOWS: Final = "windows"
+PARTS: Final[dict[str, Callable[[Path, Camera], None]]] = {
+    OF_WINDOWS: take_windows,
+    "manual": take_manual,
+    "paper": take_paper_work,
+    "tasks": take_tasks,
+}
+"""What takes pictures, each in a home of its own, by the name that asks for it alone."""
+
+
+def main(windows: str, others: str, scale: str, *wanted: str) -> int:
+    """Take the pictures at a scale: all, or those of some of `PARTS`.
+
+    Args:
+        windows: Folder of those that show the program as a whole.
+        others: Folder of those that only the manual shows.
+        scale: 1 or 2.
+        wanted: Names of parts.
+    """
+    app = make_application(sys.argv[:1])
+    # Whether a text cursor is seen is no matter of chance.
+    app.setCursorFlashTime(0)
+    for name in wanted or PARTS:
+        folder = Path(windows if name == OF_WINDOWS else others)
+        with tempfile.TemporaryDirectory() as home:
+            PARTS[name](Path(home), Camera(folder, int(scale)))
     return 0
 
 

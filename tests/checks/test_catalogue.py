@@ -14,6 +14,8 @@ from dxdesk.checks.rule import Family, Rule
 from dxdesk.domain import rows as r
 from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.labels import CHECKS_OFF_SETTING
+from dxdesk.runtime import paths
+from scripts.manual_pages import RULES_FILE, rules_page
 from scripts.rules_page import page_text
 from tests.checks.clean import Plan
 
@@ -49,6 +51,11 @@ def test_a_rule_concerns_fields_that_there_are(rule: Rule) -> None:
 
 def test_the_page_of_rules_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == page_text(), "run scripts/rules_page.py"
+
+
+def test_the_manual_tells_every_rule_as_it_is() -> None:
+    shown = (paths.manual() / RULES_FILE).read_text(encoding="utf-8")
+    assert shown == rules_page(), "run python -m scripts.manual_pages"
 
 
 def test_a_rule_that_is_off_says_nothing() -> None:

@@ -162,7 +162,7 @@ def test_a_project_has_a_menu_and_a_branch_has_none(clerk: Clerk):
 
 
 def test_the_keys_are_listed(clerk: Clerk):
-    clerk.press(KEY.Key_F1)
+    clerk.press(KEY.Key_F1, CONTROL)
     question, (groups,) = clerk.answers.asked[-1]
     assert question == "show_keys"
     assert ("履歴", "Alt+6") in groups["画面全体"]

@@ -29,8 +29,11 @@ def page(qtbot: QtBot) -> Iterator[StartPage]:
     action.setObjectName("open_plan")
     new = QAction("作る")
     new.setObjectName("new_plan")
-    page = StartPage([Way(new, "空の計画を作る…", "年度を決めます。")], Way(action, "計画を開く…"))
-    for each in (action, new):
+    manual = QAction("手引き")
+    manual.setObjectName("manual")
+    ways = [Way(new, "空の計画を作る…", "年度を決めます。")]
+    page = StartPage(ways, Way(action, "計画を開く…"), Way(manual, "手引きを読む"))
+    for each in (action, new, manual):
         each.setParent(page)
     # As in the window, it stands in something that takes what it leaves.
     host = QMainWindow()
@@ -96,9 +99,10 @@ def test_without_recent_plans_there_is_no_list(page: StartPage):
     assert recent(page).isVisible()
 
 
-def test_a_way_to_begin_is_its_action(page: StartPage, qtbot: QtBot):
-    button = page.findChild(QPushButton, "start_open_plan")
-    action = page.findChild(QAction, "open_plan")
+@pytest.mark.parametrize("name", ["open_plan", "new_plan", "manual"])
+def test_a_way_to_begin_is_its_action(page: StartPage, qtbot: QtBot, name: str):
+    button = page.findChild(QPushButton, f"start_{name}")
+    action = page.findChild(QAction, name)
     assert isinstance(button, QPushButton)
     assert isinstance(action, QAction)
     button.setFocus()

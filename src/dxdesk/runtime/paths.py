@@ -57,6 +57,11 @@ def samples() -> Path:
     return resources() / "samples"
 
 
+def manual() -> Path:
+    """The folder of the manual's pages and pictures."""
+    return resources() / "manual"
+
+
 def migrations() -> Path:
     """The Alembic script folder (env.py, versions/, schema.sql)."""
     return _shipped("_db", "db")

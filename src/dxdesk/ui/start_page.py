@@ -50,6 +50,7 @@ class StartPage(QScrollArea):
     Args:
         ways: To begin anew.
         opening: To open a plan that is there already.
+        reading: To read how all that is done.
         parent: The owner.
 
     Signals:
@@ -60,7 +61,9 @@ class StartPage(QScrollArea):
     plan_chosen = Signal(object)
     person_given = Signal()
 
-    def __init__(self, ways: Sequence[Way], opening: Way, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ways: Sequence[Way], opening: Way, reading: Way, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = wrapped_label()
         self._recent = _recent_list()
@@ -75,8 +78,12 @@ class StartPage(QScrollArea):
         buttons = [_add_way(column, way) for way in ways]
         for widget in (self._recent_title, self._recent):
             column.addWidget(widget)
-        buttons.append(_add_way(column, opening))
+        _add_way(column, opening)
         column.addWidget(self._asked)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(_quiet_button(reading))
+        column.addLayout(last)
         self._first = buttons[0]
         self._lay_out(column)
         self._recent.itemActivated.connect(self._on_activated)
@@ -215,16 +222,31 @@ def _recent_list() -> QListWidget:
 
 
 def _add_way(column: QVBoxLayout, way: Way) -> QPushButton:
-    button = QPushButton(way.words)
-    button.setObjectName(f"start_{way.action.objectName()}")
+    button = _button(way)
     button.setAccessibleDescription(way.detail)
-    button.clicked.connect(way.action.trigger)
     pair = QVBoxLayout()
     pair.setSpacing(theme.GAP // 2)
     pair.addWidget(button)
     if way.detail:
         pair.addWidget(_muted(way.detail))
     column.addLayout(pair)
+    return button
+
+
+def _quiet_button(way: Way) -> QPushButton:
+    """A button for who needs it, beside which the others are seen first."""
+    button = _button(way)
+    button.setFlat(True)
+    palette = button.palette()
+    palette.setColor(QPalette.ColorRole.ButtonText, theme.ACCENT)
+    button.setPalette(palette)
+    return button
+
+
+def _button(way: Way) -> QPushButton:
+    button = QPushButton(way.words)
+    button.setObjectName(f"start_{way.action.objectName()}")
+    button.clicked.connect(way.action.trigger)
     return button
 
 

@@ -92,6 +92,8 @@ def test_every_finding_is_a_row_and_the_first_is_told_whole(panel: FindingsPanel
     assert words(panel, "finding_where").startswith("1-1-1 書かない窓口の整備　目的　窓口課")
     assert words(panel, "finding_remedy") == "直すと：「賃貸借」に直す"
     assert words(panel, "finding_why").startswith("なぜ確認するか：")
+    # By that name the manual and the list of rules tell of it.
+    assert words(panel, "finding_why").endswith("\n確認の項目：用語集にある語")
 
 
 def test_the_model_is_sound(panel: FindingsPanel, qtmodeltester: ModelTester) -> None:

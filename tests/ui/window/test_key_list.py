@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QTableWidget
 
+from dxdesk.runtime import paths
 from dxdesk.ui.dialogs.keys import KeysDialog
 from dxdesk.ui.key_words import shown_keys
 from dxdesk.ui.window.key_list import key_groups
 from dxdesk.ui.window.registry import CHART, CROSS, REGISTRY, WINDOW
+from scripts.manual_pages import KEYS_FILE, keys_page
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -52,3 +54,9 @@ def test_every_key_stands_in_the_table(qtbot: QtBot):
     shown = [tuple(item.text() for item in pair if item) for pair in texts]
     wanted = [line for name, lines in groups.items() for line in ((name,), *lines)]
     assert shown == wanted
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_manual_tells_every_key_as_it_is():
+    shown = (paths.manual() / KEYS_FILE).read_text(encoding="utf-8")
+    assert shown == keys_page(), "run python -m scripts.manual_pages"

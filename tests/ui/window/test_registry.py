@@ -8,10 +8,14 @@ from typing import Final
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from dxdesk.ui.window.registry import ANSWERS, LISTS, PREVIEW, REGISTRY, WINDOW
+from dxdesk.ui.window.registry import ANSWERS, LISTS, MANUAL, PREVIEW, REGISTRY, WINDOW
 
-MEANT: Final = {PREVIEW: {"Ctrl+G"}, ANSWERS: {"Ctrl+O", "F11", "Shift+F11"}}
-"""Keys of dialogs that stand before the window: they go to a place there, or to what is open, as in
+MEANT: Final = {
+    PREVIEW: {"Ctrl+G"},
+    ANSWERS: {"Ctrl+O", "F11", "Shift+F11"},
+    MANUAL: {"Ctrl+F", "Ctrl+PgUp", "Ctrl+PgDown", "Back", "Forward"},
+}
+"""Keys of windows of their own: they go to a place there, look for words there or go back, as in
 the window, and Ctrl with a letter decides for all what the letter decides for one."""
 
 

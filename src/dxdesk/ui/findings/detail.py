@@ -89,7 +89,7 @@ class FindingDetail(QScrollArea):
         _say(self._where, _where(listed) if listed else "")
         remedy = listed.judged.finding.remedy if listed and listed.judged.finding.mends else ""
         _say(self._remedy, f"直すと：{remedy}" if remedy else "")
-        _say(self._why, f"なぜ確認するか：{listed.why}" if listed and listed.why else "")
+        _say(self._why, _why(listed) if listed and listed.why else "")
         decided = listed is not None and bool(listed.judged.words or not listed.judged.is_open)
         _say(self._state, self._decided_by(listed) if listed and decided else "")
         self._show_related(listed.judged.finding.related if listed else ())
@@ -130,6 +130,11 @@ def _where(listed: Listed) -> str:
         f"{label(finding.severity)}・{label(finding.addressee)}あて",
     )
     return "　".join(words)
+
+
+def _why(listed: Listed) -> str:
+    """Why it is asked, and by what name the manual and the list of rules tell of it."""
+    return f"なぜ確認するか：{listed.why}\n確認の項目：{listed.title}"
 
 
 def _say(target: PlainLabel, words: str) -> None:

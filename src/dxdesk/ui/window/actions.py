@@ -87,7 +87,9 @@ SPECS: Final = (
     ActionSpec("check_rules", "確認の項目(&Y)…", "", "edit"),
     ActionSpec("next_pane", "次の領域へ(&F)", "F6"),
     ActionSpec("palette", "操作を探す(&S)…", "Alt+Q"),
-    ActionSpec("keys", "キー操作の一覧(&K)", "F1"),
+    ActionSpec("manual", "手引き(&H)", "F1"),
+    ActionSpec("save_manual", "手引きをPDFで保存(&P)…"),
+    ActionSpec("keys", "キー操作の一覧(&K)", "Ctrl+F1"),
     ActionSpec("save_diagnostics", "診断情報を保存(&D)…"),
     ActionSpec("about", "DXデスクについて(&A)"),
 )
@@ -132,7 +134,7 @@ _MENUS: Final = {
         " next_pane"
     ),
     "view": "project_list cross_table | editions | panels",
-    "help": "palette keys | save_diagnostics about",
+    "help": "manual save_manual | palette keys | save_diagnostics about",
 }
 """The entries of each menu; those of `_FILLED` are filled while they run."""
 

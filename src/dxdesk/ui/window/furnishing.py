@@ -29,6 +29,7 @@ from dxdesk.ui.window.import_flow import ImportFlow
 from dxdesk.ui.window.keeping import Keeping
 from dxdesk.ui.window.list_flow import ListFlow
 from dxdesk.ui.window.list_pages import ListPages
+from dxdesk.ui.window.manual_flow import ManualFlow
 from dxdesk.ui.window.outcomes import Outcomes
 from dxdesk.ui.window.panels import Panels
 from dxdesk.ui.window.paper_actions import PaperActions
@@ -161,6 +162,7 @@ class Furnishing(QObject):
         self._keeping.named.connect(self.panels.tell_named)
         self.panels.change_wanted.connect(self._edits.revealing.show_change)
         self.panels.step_wanted.connect(self._edits.walk_to)
+        self.panels.sheet_returned.connect(self._outcomes.tell_undoable)
 
     def _connect_actions(self) -> None:
         frame = self.parts.frame
@@ -195,6 +197,9 @@ class Furnishing(QObject):
         support.refused.connect(self._outcomes.tell_failure)
         acts["save_diagnostics"].triggered.connect(support.save_diagnostics)
         acts["about"].triggered.connect(support.about)
+        self.manual = ManualFlow(self.parts.frame, self.jobs, self._asking, self.where)
+        self.manual.written.connect(self._outcomes.tell_folder)
+        self.manual.refused.connect(self._outcomes.tell_failure)
         self.beginnings.import_wanted.connect(self.imports.import_files)
 
     @Slot(object)
@@ -251,7 +256,8 @@ class Furnishing(QObject):
 def make_parts(frame: MainWindow, desk: Desk, page: SheetPage) -> Parts:
     """The widgets of a window around the page, which takes as long to make as all the others."""
     ways = [Way(frame.acts[name], words, detail) for name, words, detail in _WAYS]
-    start_page = StartPage(ways, Way(frame.acts["open_plan"], "計画のファイルを開く…"))
+    opening = Way(frame.acts["open_plan"], "計画のファイルを開く…")
+    start_page = StartPage(ways, opening, Way(frame.acts["manual"], "手引きを読む（F1）"))
     return Parts(
         frame,
         FiguresLine(),

@@ -15,6 +15,7 @@ from dxdesk.ui.findings import acts as findings
 from dxdesk.ui.gantt import acts as chart
 from dxdesk.ui.indicator_grid import acts as grid
 from dxdesk.ui.lists import acts as lists
+from dxdesk.ui.manual import acts as manual
 from dxdesk.ui.paper import acts as paper
 from dxdesk.ui.project_list import acts as projects
 from dxdesk.ui.rounds import acts as rounds
@@ -36,6 +37,7 @@ FINDINGS: Final = "確認事項"
 ROUNDS: Final = "照会の状況"
 ANSWERS: Final = "照会の回答"
 PREVIEW: Final = "印刷プレビュー"
+MANUAL: Final = "手引き"
 
 REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
     WINDOW: (*SPECS, *PANELS.values()),
@@ -49,4 +51,5 @@ REGISTRY: Final[Mapping[str, Sequence[ActionSpec]]] = {
     ANSWERS: (*collecting.SPECS, *collecting.OF_DIALOG),
     LISTS: lists.SPECS,
     PREVIEW: paper.SPECS,
+    MANUAL: manual.SPECS,
 }

@@ -1,0 +1,103 @@
+"""Writes the two pages of the manual that follow from the program: its rules, and its keys.
+
+Run it after every change of a rule or of a key: `python -m scripts.manual_pages`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dxdesk.checks.catalogue import RULES
+from dxdesk.checks.rule import SCOPE_LABELS, Family
+from dxdesk.domain.labels import label
+from dxdesk.runtime import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dxdesk.checks.rule import Rule
+
+RULES_FILE: Final = "check-rules.md"
+KEYS_FILE: Final = "keys.md"
+
+_FEW: Final = 4
+"""Keys that stand below each other."""
+
+_RULES_HEADS: Final = ("項目　重要度・宛先・見る範囲　コード　なぜ確かめるか　例　→　確認事項の文",)
+"""One column: at full width a rule takes three lines, with its name beside it five."""
+_KEYS_HEADS: Final = ("操作", "キー")
+_RULES_HEAD: Final = """# 確認事項の意味
+
+[内容確認](checks.md) で確かめる項目の一覧です。
+選んだ確認事項の下に出る「確認の項目」の名前で引いてください。
+例は、書かれているものと、そのとき表示される確認事項の文です。
+
+- **重要度** 要修正は、誤りであることがはっきりしているもの。要確認は、人が見て判断するもの。
+  参考は、そろえると読みやすくなるもの。
+- **宛先** 事務局は、表記・文字・空白・番号のこと。原課は、数値や内容のこと。
+  [確認依頼票](confirmation.md) に載るのは、原課宛てのものです。
+- **見る範囲** 欄は、一つの文や一つの年度の値だけを見ます。シートは、一つのシートの中を見比べます。
+  年度版は、全てのシートを見比べます。
+
+使わない項目の選び方は「[使わない項目を決める](checks.md#使わない項目を決める)」を見てください。
+英字のコードは、[コマンド](commands.md)やそのファイルで使います。
+"""
+
+_KEYS_HEAD: Final = """# キー操作
+
+場所ごとに、使えるキーの一覧です。同じものを **ヘルプ** > **キー操作の一覧** でも見られます。
+キーを覚えていないときは、`Alt+Q` で操作の名前の一部を入力すると、どの操作でも探して実行できます。
+"""
+
+
+def rules_page() -> str:
+    """The page of the rules of proof-reading, family by family."""
+    parts = [_RULES_HEAD]
+    for family in Family:
+        own = [_cells(rule) for rule in RULES if rule.family is family]
+        if own:
+            parts.append(f"## {family}\n\n{_table(_RULES_HEADS, own)}")
+    return "\n".join(parts)
+
+
+def keys_page() -> str:
+    """The page of the keys, place by place; it asks the window's own registry, so it needs Qt."""
+    # Imported here: the page of rules is made without Qt.
+    from dxdesk.ui.window.key_list import key_groups
+
+    parts = [_KEYS_HEAD]
+    for place, lines in key_groups().items():
+        # Two beside each other where there are many, which saves half the paper.
+        beside = 2 if len(lines) > _FEW else 1
+        cells = [(_plain(words), f"`{keys}`") for words, keys in lines]
+        cells += [("", "")] * (-len(cells) % beside)
+        rows = (sum(cells[at : at + beside], ()) for at in range(0, len(cells), beside))
+        parts.append(f"## {_plain(place)}\n\n{_table(_KEYS_HEADS * beside, rows)}")
+    return "\n".join(parts)
+
+
+def _cells(rule: Rule) -> tuple[str, ...]:
+    marks = (label(rule.severity), label(rule.addressee), SCOPE_LABELS[type(rule.scope)])
+    given, said = map(_plain, (rule.example.given, rule.example.said))
+    about = f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`　{_plain(rule.why)}"
+    return (f"{about}　例：{given}　→　「{said}」",)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = (heads, ["---"] * len(heads), *rows)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _plain(text: str) -> str:
+    """Text that stands in Markdown as it is, on one line."""
+    return re.sub(r"([\\`*_\[\]<>|#&])", r"\\\1", " ".join(text.splitlines()))
+
+
+def _write(pages: Iterable[tuple[str, str]]) -> None:
+    for name, text in pages:
+        (paths.manual() / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    _write(((RULES_FILE, rules_page()), (KEYS_FILE, keys_page())))
