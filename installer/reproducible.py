@@ -28,6 +28,12 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def md5_of(path: Path) -> str:
+    """MD5 of a file, as hexadecimal digits: against accidents alone."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "md5").hexdigest()
+
+
 def write_sums(folder: Path, files: Iterable[Path]) -> None:
     """Write SHA256SUMS of files into their folder, as `sha256sum -c` reads it."""
     sums = [f"{sha256_of(path)}  {path.name}\n" for path in files]
@@ -40,9 +46,9 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def settle_times(folder: Path, seconds: int) -> None:
-    """Give every file of a folder the same time."""
-    for path in files_below(folder):
-        os.utime(path, (seconds, seconds))
+    """Give a folder and everything in it the same time."""
+    for path in (folder, *folder.rglob("*")):
+        os.utime(path, (seconds, seconds), follow_symlinks=False)
 
 
 def write_zip(
