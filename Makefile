@@ -1,7 +1,7 @@
 # 一つの用事に一つの命令。どれも、まず足りないものを用意してから始める（scripts/setup.py）。
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check test bench shots constraints installer installer-quick clean
+.PHONY: help run lint check test bench shots constraints installer installer-quick clean
 
 PY := .venv/bin/python
 
@@ -27,12 +27,14 @@ run: ## 見本の計画を窓で開く（画面のない所では、同じ窓を
 	$(call setup,--qt)
 	$(PY) -m dxdesk $(if $(DISPLAY)$(WAYLAND_DISPLAY),sample,self-test) out
 
-check: ## 書式・規則・型・階層・速いテスト（1分以内、Qtは使わない）
+lint: ## 書式・規則・型・階層
 	$(call setup)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m basedpyright
 	.venv/bin/lint-imports
+
+check: lint ## 書式・規則・型・階層と、速いテスト（2分ほど、Qtは使わない）
 	$(PY) -m pytest -p no:pytest-qt --hypothesis-profile=quick -n auto --dist loadfile -q -m "not gui and not slow"
 
 test: ## 全部のテスト
