@@ -1,7 +1,7 @@
 # 一つの用事に一つの命令。どれも、まず足りないものを用意してから始める（scripts/setup.py）。
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run check test bench shots constraints installer installer-quick clean
+.PHONY: help run lint check test bench shots constraints installer installer-quick clean
 
 PY := .venv/bin/python
 
@@ -16,10 +16,9 @@ define setup
 	"$$python" scripts/setup.py $(1)
 endef
 
-# 作って試す。道具のない所では、足りないものを告げて飛ばす（終了コード 3）。
-define windows
-	@$(PY) -m installer.windows.build $(1) && $(PY) -m installer.windows.smoke $(2) || test $$? -eq 3
-endef
+# 配る形を、作り方のある全てのOSについて作って試す。道具のない所では、足りないものを告げて飛ばす（終了コード 3）。
+systems := $(patsubst installer/%/build.py,%,$(wildcard installer/*/build.py))
+deliver = $(PY) -m installer.$(1).build $(2) --out $(3) && $(PY) -m installer.$(1).smoke --built $(3) || test $$? -eq 3
 
 help: ## この一覧
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 24
@@ -28,12 +27,14 @@ run: ## 見本の計画を窓で開く（画面のない所では、同じ窓を
 	$(call setup,--qt)
 	$(PY) -m dxdesk $(if $(DISPLAY)$(WAYLAND_DISPLAY),sample,self-test) out
 
-check: ## 書式・規則・型・階層・速いテスト（1分以内、Qtは使わない）
+lint: ## 書式・規則・型・階層
 	$(call setup)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m basedpyright
 	.venv/bin/lint-imports
+
+check: lint ## 書式・規則・型・階層と、速いテスト（2分ほど、Qtは使わない）
 	$(PY) -m pytest -p no:pytest-qt --hypothesis-profile=quick -n auto --dist loadfile -q -m "not gui and not slow"
 
 test: ## 全部のテスト
@@ -52,13 +53,13 @@ constraints: ## constraints.txt を今の最新版で作り直す（Python 3.11 
 	$(call setup)
 	$(PY) scripts/constraints.py
 
-installer: ## Windows版（セットアップと持ち運び用）を dist/windows に作り、Wine で試す（10分ほど）
-	$(call setup,--qt)
-	$(call windows)
+installer: ## Windows版とLinux版を dist に作り、Wine などで試す（10分ほど）
+	$(call setup,--qt --installers)
+	@set -e; $(foreach system,$(systems),$(call deliver,$(system),,dist/$(system));)
 
-installer-quick: ## 同じものを、大きくてもすぐに作る形で（dist/windows-quick）
-	$(call setup,--qt)
-	$(call windows,--quick --out dist/windows-quick,--built dist/windows-quick)
+installer-quick: ## 同じものを、大きくてもすぐに作る形で（dist/*-quick、3分ほど）
+	$(call setup,--qt --installers)
+	@set -e; $(foreach system,$(systems),$(call deliver,$(system),--quick,dist/$(system)-quick);)
 
 clean: ## 作ったものを消す（.venv は残す）
 	rm -rf build dist out htmlcov .coverage .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -12,15 +12,12 @@ _TEXTS = Path(__file__).with_name("licences")
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 
 
-def gather(
-    packages: Path, licences: Path, parts: Path, also: Sequence[tuple[str, str, str, str]]
-) -> str:
+def gather(packages: Path, licences: Path, also: Sequence[tuple[str, str, str, str]]) -> str:
     """Move the licence texts of the packages into one folder, beside those of everything else.
 
     Args:
         packages: Holds the `dist-info` of the packages.
         licences: Made here.
-        parts: The text of the licences of what Python itself holds.
         also: What has no package metadata: name, version, licence, where its text is.
 
     Returns:
@@ -39,7 +36,7 @@ def gather(
     (licences / "Python").mkdir()
     own = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
     shutil.copyfile(own, licences / "Python" / "LICENSE.txt")
-    shutil.copyfile(parts, licences / "Python" / "parts.txt")
+    shutil.copyfile(_TEXTS / "python-parts.txt", licences / "Python" / "parts.txt")
     return "".join(f"{line}\n" for line in lines)
 
 

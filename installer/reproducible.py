@@ -28,6 +28,12 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def md5_of(path: Path) -> str:
+    """MD5 of a file, as hexadecimal digits: against accidents alone."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "md5").hexdigest()
+
+
 def write_sums(folder: Path, files: Iterable[Path]) -> None:
     """Write SHA256SUMS of files into their folder, as `sha256sum -c` reads it."""
     sums = [f"{sha256_of(path)}  {path.name}\n" for path in files]
@@ -40,13 +46,13 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def settle_times(folder: Path, seconds: int) -> None:
-    """Give every file of a folder the same time."""
-    for path in files_below(folder):
-        os.utime(path, (seconds, seconds))
+    """Give a folder and everything in it the same time."""
+    for path in (folder, *folder.rglob("*")):
+        os.utime(path, (seconds, seconds), follow_symlinks=False)
 
 
 def write_zip(
-    out: Path, folder: Path, files: Iterable[Path], *, compress: bool, seconds: int = 0
+    out: Path, folder: Path, files: Iterable[Path], *, level: int, seconds: int = 0
 ) -> None:
     """Write files into a zip, named from `folder` on.
 
@@ -54,12 +60,12 @@ def write_zip(
         out: The zip.
         folder: What their names begin after.
         files: What goes in.
-        compress: Whether they are compressed or only stored.
+        level: How much they are compressed, from 1 (quickly) to 9; 0 stores them.
         seconds: The time that each carries, since 1970; no zip can tell one before 1980.
     """
-    method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    method = zipfile.ZIP_DEFLATED if level else zipfile.ZIP_STORED
     stamp = max(time.gmtime(seconds)[:6], (1980, 1, 1, 0, 0, 0))
-    with zipfile.ZipFile(out, "w", method, compresslevel=9) as archive:
+    with zipfile.ZipFile(out, "w", method, compresslevel=level) as archive:
         for path in sorted(files, key=Path.as_posix):
             entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), stamp)
             entry.compress_type = method

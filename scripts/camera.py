@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
-from PySide6.QtCore import QEventLoop, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
+    from PIL.Image import Image
     from PySide6.QtCore import SignalInstance
 
     from dxdesk.ui.window.asking import Asking
@@ -52,8 +53,11 @@ TWICE: Final = {
 """What is also taken at 200 %."""
 _DISC: Final = 24
 """Width of a numbered mark, in pixels of a screen at 100 %."""
-_PARTED: Final = 2
-"""White around marks and frames, which parts them from whatever lies below."""
+_FRAME: Final = 2
+_MARGIN: Final = 14
+"""Around a picture with marks."""
+_LOW: Final = 60
+"""Height below which a mark stands at the middle of its place, and not at the corner."""
 
 Marked = QWidget | QRect
 """What a mark stands at: a widget, or a place in the picture."""
@@ -92,16 +96,26 @@ class Camera:
         taken = widget.grab(area) if area else widget.grab()
         if marks:
             origin = area.topLeft() if area else QPoint()
-            _mark(taken, [_place(mark, widget).translated(-origin) for mark in marks])
+            taken = _marked(taken, [_place(mark, widget).translated(-origin) for mark in marks])
         taken.save(str(picture))
-        print(f"docs/screenshots/{picture.name}")
+        print(picture.name)
+
+    def keep(self, name: str, page: Image) -> None:
+        """One picture of paper, which is the same at every scale."""
+        if self._scale == 1:
+            page.save(self._folder / f"{name}.png", optimize=True)
+            print(f"docs/screenshots/{name}.png")
 
     def take_dialog(self, name: str, dialog: QWidget) -> None:
         """One picture of a dialog that is not run."""
         dialog.show()
         self.take(name, dialog)
+        parent = dialog.parentWidget()
         dialog.close()
         dialog.deleteLater()
+        if parent is not None:
+            parent.window().activateWindow()
+            rest()
 
 
 def place_of(*widgets: QWidget, within: QWidget, margin: int = 0) -> QRect:
@@ -119,30 +133,36 @@ def _place(mark: Marked, within: QWidget) -> QRect:
     return QRect(mark.mapTo(within, QPoint()), mark.size())
 
 
-def _mark(picture: QPixmap, places: Sequence[QRect]) -> None:
-    """Frame places and number them at their upper left corners, legible on a grey copy."""
-    painter = QPainter(picture)
+def _marked(picture: QPixmap, places: Sequence[QRect]) -> QPixmap:
+    """Places framed and numbered at their right ends, legible on a grey copy.
+
+    A margin is added, so that no number lies on what stands at the border of the picture.
+    """
+    ratio = picture.devicePixelRatio()
+    margins = QSize(2 * _MARGIN, 2 * _MARGIN)
+    whole = QPixmap((picture.deviceIndependentSize().toSize() + margins) * ratio)
+    whole.setDevicePixelRatio(ratio)
+    whole.fill(Qt.GlobalColor.white)
+    painter = QPainter(whole)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for place in places:
-        for colour, width in ((Qt.GlobalColor.white, 2 + 2 * _PARTED), (Qt.GlobalColor.black, 2)):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.drawRect(place.adjusted(2, 2, -3, -3))
+    painter.drawPixmap(_MARGIN, _MARGIN, picture)
+    placed = [place.translated(_MARGIN, _MARGIN) for place in places]
+    painter.setPen(QPen(QColor(Qt.GlobalColor.black), _FRAME))
+    for place in placed:
+        painter.drawRect(place)
     font = QFont(painter.font())
     font.setPixelSize(_DISC * 2 // 3)
     font.setBold(True)
     painter.setFont(font)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
-    inside = picture.rect().adjusted(_PARTED, _PARTED, -_DISC - _PARTED, -_DISC - _PARTED)
-    for number, place in enumerate(places, 1):
-        corner = place.topLeft() - QPoint(_DISC // 3, _DISC // 3)
-        x = min(max(corner.x(), inside.left()), inside.right())
-        y = min(max(corner.y(), inside.top()), inside.bottom())
-        disc = QRectF(x, y, _DISC, _DISC)
-        painter.setPen(QPen(QColor(Qt.GlobalColor.white), _PARTED))
+    for number, place in enumerate(placed, 1):
+        y = place.center().y() if place.height() < _LOW else place.top() + _DISC // 3
+        disc = QRectF(place.right() - _DISC / 3, y - _DISC / 2, _DISC, _DISC)
+        painter.setPen(QPen(QColor(Qt.GlobalColor.white), _FRAME))
         painter.setBrush(QColor(Qt.GlobalColor.black))
         painter.drawEllipse(disc)
-        painter.setPen(QColor(Qt.GlobalColor.white))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
     painter.end()
+    return whole
 
 
 def rest(milliseconds: int = REST_MS) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of the manual: those of docs/screenshots that its pages name, made small.
+"""The pictures of the manual: those taken that its pages name, made small.
 
 They ship with the program and are printed in grey, so a palette of few colours does.
 """
@@ -30,11 +30,16 @@ def named(folder: Path) -> set[str]:
     return {PurePosixPath(block.file).name for block in blocks if isinstance(block, Picture)}
 
 
-def renew(taken: Path) -> None:
+def renew(*taken: Path) -> None:
     """Make the pictures of the manual of those taken; what no page names is taken away.
 
+    One that was not taken stays as it is.
+
+    Args:
+        taken: The folders of those taken.
+
     Raises:
-        FileNotFoundError: A page names a picture that nobody has taken.
+        FileNotFoundError: A page names a picture that nobody has ever taken.
     """
     folder = paths.manual() / PICTURES
     wanted = named(paths.manual())
@@ -42,7 +47,9 @@ def renew(taken: Path) -> None:
         if path.name not in wanted:
             path.unlink()
     for name in sorted(wanted):
-        (folder / name).write_bytes(reduced(taken / name))
+        picture = next((one / name for one in taken if (one / name).exists()), folder / name)
+        if picture.parent != folder or not picture.exists():
+            (folder / name).write_bytes(reduced(picture))
     sizes = [path.stat().st_size for path in folder.glob("*.png")]
     print(f"resources/manual/{PICTURES}: {len(sizes)}, {sum(sizes) // 1024} KiB")
 

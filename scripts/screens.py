@@ -18,12 +18,10 @@ from dxdesk.domain.labels import Selection, WorkState
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.paper_options import STANDARD_PAPER
 from dxdesk.runtime import paths
-from dxdesk.runtime.settings import Settings
 from dxdesk.ui.application import make_application
 from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
-from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.findings.rules_dialog import RulesDialog
 from dxdesk.ui.handout.compose import Beginning, ComposeDialog
 from dxdesk.ui.handout.listing import HandoutsDialog
@@ -38,8 +36,9 @@ from dxdesk.workspace.comparing import choices
 from dxdesk.workspace.handout_commands import AddHandout
 from dxdesk.workspace.press import Paper
 from dxdesk.workspace.settled import SetWorkState
-from scripts.camera import PERSON, PICTURES_MS, Camera, open_sample, open_window, rest, rest_of
+from scripts.camera import PICTURES_MS, Camera, open_sample, open_window, rest, rest_of
 from scripts.manual_screens import take_manual
+from scripts.paper_screens import take_paper_work
 from scripts.round_screens import take_rounds
 from scripts.work_screens import take_tasks
 
@@ -195,8 +194,6 @@ def take_work(made: Furnishing, camera: Camera) -> None:
 def take_dialogs(made: Furnishing, camera: Camera) -> None:
     """What is asked in dialogs."""
     window, page = made.parts.frame, made.parts.page
-    settings = Settings(PERSON)
-    camera.take_dialog("settings", SettingsDialog(settings, Path("DXDesk"), (), window))
     camera.take_dialog("new-plan", PlanDialog(2024, window))
     known = ProjectWords("1-1-4", "施設予約の一元化", "デジタル戦略課")
     sections = [section.name for section in page.view.sections] if page.view else []
@@ -234,20 +231,32 @@ def take_handouts(made: Furnishing, camera: Camera) -> None:
     camera.take_dialog("handout", dialog)
 
 
+OF_WINDOWS: Final = "windows"
 PARTS: Final[dict[str, Callable[[Path, Camera], None]]] = {
-    "windows": take_windows,
+    OF_WINDOWS: take_windows,
     "manual": take_manual,
+    "paper": take_paper_work,
     "tasks": take_tasks,
 }
 """What takes pictures, each in a home of its own, by the name that asks for it alone."""
 
 
-def main(folder: str, scale: str, *wanted: str) -> int:
-    """Take the pictures at a scale: all, or those of some of `PARTS`."""
-    make_application(sys.argv[:1])
+def main(windows: str, others: str, scale: str, *wanted: str) -> int:
+    """Take the pictures at a scale: all, or those of some of `PARTS`.
+
+    Args:
+        windows: Folder of those that show the program as a whole.
+        others: Folder of those that only the manual shows.
+        scale: 1 or 2.
+        wanted: Names of parts.
+    """
+    app = make_application(sys.argv[:1])
+    # Whether a text cursor is seen is no matter of chance.
+    app.setCursorFlashTime(0)
     for name in wanted or PARTS:
+        folder = Path(windows if name == OF_WINDOWS else others)
         with tempfile.TemporaryDirectory() as home:
-            PARTS[name](Path(home), Camera(Path(folder), int(scale)))
+            PARTS[name](Path(home), Camera(folder, int(scale)))
     return 0
 
 

@@ -43,6 +43,11 @@ def library(package: str, soname: str) -> SystemPart:
     return SystemPart(package, loads)
 
 
+def program(package: str, name: str) -> SystemPart:
+    """A program, looked for as the shell does."""
+    return SystemPart(package, lambda: shutil.which(name) is not None)
+
+
 # What the Qt wheels expect of the system; found in an empty Debian. The xcb half is for a real
 # window, without it only the offscreen platform starts.
 QT = (
@@ -61,9 +66,24 @@ QT = (
 )
 # Tests that need these skip, with the reason, where they are missing.
 TESTS = (
-    SystemPart("poppler-utils", lambda: shutil.which("pdftotext") is not None),
-    SystemPart("libreoffice-calc-nogui", lambda: shutil.which("soffice") is not None),
+    program("poppler-utils", "pdftotext"),
+    program("libreoffice-calc-nogui", "soffice"),
     SystemPart("postgresql", lambda: any(Path("/usr/lib/postgresql").glob("*/bin/postgres"))),
+)
+# A bundle is not built where these are missing (installer/*/build.py say so), or not tried.
+INSTALLERS = (
+    program("binutils", "objdump"),
+    program("xauth", "xauth"),
+    program("xvfb", "Xvfb"),
+    program("xz-utils", "xz"),
+    # For Windows alone.
+    program("gcc-mingw-w64-x86-64", "x86_64-w64-mingw32-gcc"),
+    program("nsis", "makensis"),
+    program("osslsigncode", "osslsigncode"),
+    program("wine", "wine"),
+    SystemPart("wine64", lambda: Path("/usr/lib/wine/wine64").exists()),
+    SystemPart("locales", lambda: Path("/usr/share/i18n/locales/ja_JP").exists()),
+    SystemPart("ca-certificates", lambda: Path("/etc/ssl/certs/ca-certificates.crt").exists()),
 )
 
 
@@ -154,6 +174,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--qt", action="store_true", help="also the libraries that Qt needs")
     parser.add_argument("--tests", action="store_true", help="also what only tests need")
+    parser.add_argument("--installers", action="store_true", help="also what bundles need")
     options = parser.parse_args()
     try:
         prepare_environment()
@@ -161,7 +182,8 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         say("用意ができませんでした。上の知らせを見て、もう一度実行してください。")
         return error.returncode
-    prepare_system([*(QT if options.qt else ()), *(TESTS if options.tests else ())])
+    groups = ((options.qt, QT), (options.tests, TESTS), (options.installers, INSTALLERS))
+    prepare_system([part for is_wanted, parts in groups if is_wanted for part in parts])
     return 0
 
 

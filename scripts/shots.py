@@ -25,6 +25,8 @@ from scripts.manual_pictures import renew
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "screenshots"
+FOR_MANUAL = ROOT / "build" / "manual-pictures"
+"""What only the manual shows, and keeps small."""
 SCALE = 1.5
 """Pixels per pt of the paper: 108 dpi."""
 
@@ -61,13 +63,14 @@ def take_screens(scale: int, folder: Path, *parts: str) -> None:
         "QT_QPA_PLATFORM": f"offscreen:configfile={terminal}",
         "QT_SCALE_FACTOR": str(scale),
     }
-    command = [sys.executable, "-m", "scripts.screens", str(FOLDER), str(scale), *parts]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    command = [sys.executable, "-m", "scripts.screens", str(FOLDER), str(FOR_MANUAL)]
+    subprocess.run([*command, str(scale), *parts], cwd=ROOT, env=environment, check=True)
 
 
 def main(*parts: str) -> int:
     """Make every picture, or those of some parts of `scripts.screens`, at 100 %."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    for folder in (FOLDER, FOR_MANUAL):
+        folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         if parts:
             take_screens(1, Path(folder), *parts)
@@ -75,7 +78,7 @@ def main(*parts: str) -> int:
             take_paper(Path(folder))
             for scale in (1, 2):
                 take_screens(scale, Path(folder))
-    renew(FOLDER)
+    renew(FOLDER, FOR_MANUAL)
     return 0
 
 

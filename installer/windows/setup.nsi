@@ -110,7 +110,19 @@ Function .onInit
   SetShellVarContext current
 FunctionEnd
 
+!define NOT_WRITABLE "ファイルを書き込めません。空き容量と、フォルダーに書き込めるかを確かめてください。"
+
 Section "-program"
+  ; Before anything is taken away: where the new version cannot go, that of before stays.
+  ClearErrors
+  CreateDirectory "$INSTDIR"
+  FileOpen $1 "$INSTDIR\setup.tmp" w
+  ${If} ${Errors}
+    RMDir "$INSTDIR"
+    Abort "${NOT_WRITABLE}"
+  ${EndIf}
+  FileClose $1
+  Delete "$INSTDIR\setup.tmp"
   ReadRegStr $0 HKCU "${ENTRY}" "InstallLocation"
   ${If} $0 != ""
     !insertmacro TakeAway "$0"
@@ -119,7 +131,7 @@ Section "-program"
   ClearErrors
   !include "${FILES}\install.nsh"
   ${If} ${Errors}
-    Abort "ファイルを書き込めません。空き容量と、フォルダーに書き込めるかを確かめてください。"
+    Abort "${NOT_WRITABLE}"
   ${EndIf}
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
@@ -178,8 +190,10 @@ Function un.Register
     DeleteRegKey /ifempty HKCU "${CLASSES}\.dxdesk\OpenWithProgids"
     ReadRegStr $0 HKCU "${CLASSES}\.dxdesk" ""
     ${If} $0 == "${KIND}"
-      DeleteRegKey HKCU "${CLASSES}\.dxdesk"
+      DeleteRegValue HKCU "${CLASSES}\.dxdesk" ""
     ${EndIf}
+    ; With what another program has said of such files it stays.
+    DeleteRegKey /ifempty HKCU "${CLASSES}\.dxdesk"
     ${RefreshShellIcons}
   ${EndIf}
 FunctionEnd

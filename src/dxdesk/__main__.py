@@ -24,9 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    if sys.platform == "win32":
+        # Imported here, as below: the window waits for no command, and no command for Qt.
+        from dxdesk.runtime.windows_version import ask_no_program
+
+        ask_no_program()
     words = sys.argv[1:] if arguments is None else arguments
     if not words or (len(words) == 1 and words[0].lower().endswith(_PLAN_SUFFIX)):
-        # Imported here, as below: the window waits for no command, and no command for Qt.
         from dxdesk.app.window import open_window
 
         return open_window(Path(words[0]).absolute() if words else None)

@@ -367,6 +367,26 @@ def test_a_name_that_is_too_long_and_a_folder_in_the_way_are_told(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_wrong_usage_is_told_in_japanese_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["foo"], ["collect", "計画.dxdesk", "回答", "--prefer", "both"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+        told = capsys.readouterr().err.splitlines()[-1]
+        assert told.startswith("コマンドの書き方が正しくありません。")
+        assert "choose" not in told
+
+
+def test_help_names_the_program_that_was_called(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/opt/DXDesk/dxdeskc.exe")
+    with pytest.raises(SystemExit):
+        main(["pdf"])
+    told = capsys.readouterr().err
+    assert "使い方: dxdeskc pdf" in told
+    assert "「dxdeskc --help」" in told
+
+
 def test_help_is_japanese(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in (["--help"], ["import", "--help"]):
         with pytest.raises(SystemExit) as caught:

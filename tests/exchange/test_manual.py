@@ -114,6 +114,7 @@ def test_a_link_within_the_page_leads_to_its_own_heading(tmp_path: Path):
         ("題\n", "not a title"),
         ("# 題\n\n<b>太字</b>\n", "html_inline"),
         ("# 題\n\n*斜体*\n", "em"),
+        ("# 題\n\nこの**課（仮）**を選ぶ\n", "text"),
         ("# 題\n\n#### 深い\n", "heading"),
         ("# 題\n\n---\n", "hr"),
         ("# 題\n\n文の中の ![絵](pictures/window.png)\n", "image"),

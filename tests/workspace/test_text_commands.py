@@ -48,6 +48,15 @@ def test_a_reworded_line_is_one_change_told_in_words():
     assert "調べる → よく調べる" in done.label
 
 
+def test_a_line_that_only_stands_elsewhere_is_told_by_its_words():
+    plan = Memory(small_plan())
+    moved = plan.execute(SetItems(PROJECT, "activities", lines("・始める", "・調べる")))
+    assert moved.label == "1-1-1 実施内容 「・始める」を移動"
+    deeper = (Line("・始める"), Line("・調べる", 1))
+    done = plan.execute(SetItems(PROJECT, "activities", deeper))
+    assert done.label == "1-1-1 実施内容 「・調べる」の段を変更"
+
+
 def test_lines_moved_added_and_removed_keep_the_rows_of_the_others():
     plan = Memory(small_plan())
     done = plan.execute(SetItems(PROJECT, "activities", lines("・始める", "① 広げる", "・調べる")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -210,6 +211,7 @@ def test_an_earlier_state_is_read_compared_and_returned_to_after_reopening(
         assert Set(PROJECT, "name", "窓口", "別の名前") in again.history.changes_since(revision)
         again.return_to(revision)
         assert again.all_rows() == small_plan()
+        assert re.fullmatch(r"計画を \d{4}-\d\d-\d\d \d\d:\d\d の内容に戻す", again.steps[-1].label)
         again.undo()
         assert again.all_rows() == changed
 
@@ -222,6 +224,7 @@ def test_one_sheet_returns_and_the_others_stay(workspace: Workspace) -> None:
     workspace.execute(SetField(PROJECT, "section", new_section.uid))
     workspace.execute(RemoveRow(Key(YEAR, "section", "s")))
     workspace.return_to(revision, PROJECT)
+    assert workspace.steps[-1].label.startswith("1-1-1を ")
     edition = workspace.edition(YEAR)
     assert [sheet.project.number for sheet in edition.sheets] == ["1-1-1", "1-1-2"]
     assert edition.sheets[0].section is not None

@@ -26,6 +26,7 @@ _HERE = Path(__file__).parent
 _CLASSES = r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId"
 _SHIMS = {"uisettings.c": "dxdesk-uisettings.dll", "prng.c": "bcryptprimitives.dll"}
 _REGISTERED = (
+    (r"HKCU\Software\Wine", "Version", "win10"),
     # A crash ends the program; otherwise it would wait for a debugger.
     (r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug", "Debugger", r"C:\none.exe"),
     (
@@ -161,7 +162,6 @@ def _furnish(wine: Wine) -> None:
             ),
             *(_HERE / source, "-o", wine.place(rf"C:\windows\system32\{library}"), "-ladvapi32"),
         )
-    wine.run("winecfg", "-v", "win10")
     for key, name, value in _REGISTERED:
         if wine.run("reg", "add", key, "/v", name, "/t", "REG_SZ", "/d", value, "/f").status:
             raise BuildError(f"Wine の用意ができません：{key}")

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
+_FOR_SCRIPTS: Final = "dxdeskc"
+"""The program of the bundle for Windows that has a standard output."""
+
 _WHAT: Final = (
     "DX計画の評価シートを編集・印刷します。コマンドを付けないか、計画ファイルだけを指定すると、"
     "編集の窓を開きます。"
@@ -69,17 +72,23 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         # What argparse says is English, except where one of our own checks has spoken.
-        detail = "" if message.isascii() else f"（{message.rpartition(': ')[2]}）"
+        detail = message.rpartition(": ")[2]
+        shown = "" if detail.isascii() else f"（{detail}）"
         self.exit(
             WRONG_USAGE,
-            f"コマンドの書き方が正しくありません{detail}。"
-            "「dxdesk --help」で書き方を確かめてください。\n",
+            f"コマンドの書き方が正しくありません{shown}。"
+            f"「{program_name()} --help」で書き方を確かめてください。\n",
         )
+
+
+def program_name() -> str:
+    """What the person has called: on Windows scripts have a program of their own."""
+    return _FOR_SCRIPTS if Path(sys.executable).stem.lower() == _FOR_SCRIPTS else "dxdesk"
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line of dxdesk."""
-    parser = _Parser(prog="dxdesk", description=_WHAT)
+    parser = _Parser(prog=program_name(), description=_WHAT)
     parser.add_argument(
         "--version", action="version", version=f"dxdesk {VERSION}", help="版を表示する"
     )
@@ -91,6 +100,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_forms(commands.add_parser)
     add_collect(commands.add_parser)
     _add_info(commands.add_parser)
+    _add_manual(commands.add_parser)
     _add_sample(commands.add_parser)
     _add_self_test(commands.add_parser)
     return parser
@@ -312,6 +322,19 @@ def _add_info(add_parser: _AddParser) -> None:
 
 def _run_info(chosen: argparse.Namespace) -> None:
     plans.show_info(chosen.plan)
+
+
+def _add_manual(add_parser: _AddParser) -> None:
+    command = add_parser("manual", help="手引きを PDF にする")
+    command.add_argument("out", type=Path, metavar="OUT.pdf", help="書出先")
+    command.set_defaults(run=_run_manual)
+
+
+def _run_manual(chosen: argparse.Namespace) -> None:
+    # Imported here: no other command needs the manual.
+    from dxdesk.cli.manual import print_manual_pdf
+
+    print_manual_pdf(chosen.out)
 
 
 def _add_sample(add_parser: _AddParser) -> None:

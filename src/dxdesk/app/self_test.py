@@ -101,6 +101,8 @@ def self_test(out: Path | None) -> None:
 def _run(folder: Path) -> None:
     # Before Qt is loaded: no display is needed, and none is used where there is one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # That platform warns, in English and at every window, of a thing that it does not do.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     checks = Checks()
     checks.passed("version", "版", f"dxdesk {VERSION}")
     try:

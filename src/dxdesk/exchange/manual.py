@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 CONTENTS: Final = "contents"
 _SUFFIX: Final = ".md"
+_STRONG: Final = "**"
 _LEVELS: Final = {"h2": 2, "h3": 3}
 
 
@@ -209,6 +210,9 @@ class _Reader:
 
     def _inline(self, node: SyntaxTreeNode, around: Run) -> Iterator[Run]:
         match node.type:
+            case "text" if _STRONG in node.content:
+                # Between a bracket and a letter Markdown takes the signs for text.
+                raise self._wrong(node)
             case "text":
                 yield Run(node.content, around.look, around.target)
             case "softbreak":

@@ -16,7 +16,7 @@ from reportlab import rl_config
 from dxdesk.reports.pdf_canvas import PdfCanvas, PdfText
 from dxdesk.reports.pdf_fonts import PdfFonts
 from dxdesk.reports.progress import silently
-from dxdesk.reports.shapes import Disc, Hatch, Polygon, Rectangle, Stroke
+from dxdesk.reports.shapes import Disc, Goal, Hatch, Image, Polygon, Rectangle, Rounded, Stroke
 from dxdesk.reports.structure import marks_of
 from dxdesk.runtime.version import VERSION
 
@@ -76,18 +76,33 @@ def draw_on(
     starts: defaultdict[int, list[tuple[str, Bookmark]]] = defaultdict(list)
     for index, mark in enumerate(document.bookmarks):
         starts[mark.page].append((f"sheet-{index}", mark))
+    goals = {link.goal for page in document.pages for link in page.links}
     for number, page in enumerate(document.pages):
         step(number, len(document.pages))
         canvas.setPageSize((page.width, page.height))
         for key, mark in starts[number]:
-            canvas.bookmarkPage(key)
+            _go_to(canvas, key, page, mark.y)
             canvas.addOutlineEntry(_plain(mark.title), key, level=mark.level)
+        for goal in sorted(goal for goal in goals if goal.page == number):
+            _go_to(canvas, _key(goal), page, goal.y)
         if document.labels:
             canvas.addPageLabel(number, prefix=_plain(document.labels[number]))
         if page.shift:
             canvas.translate(page.shift, 0)
         PageDrawer(canvas, page, fonts, tagged=tagged).draw()
         canvas.showPage()
+
+
+def _key(goal: Goal) -> str:
+    return f"place-{goal.page}-{goal.y:.2f}"
+
+
+def _go_to(canvas: PdfCanvas, key: str, page: Page, y: float | None) -> None:
+    """Give a name to the page, or to a place of it."""
+    if y is None:
+        canvas.bookmarkPage(key)
+    else:
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(page.height - y, 2))
 
 
 def _describe(canvas: PdfCanvas, document: Document) -> None:
@@ -132,6 +147,10 @@ class PageDrawer:
                 self._shapes(box.shapes)
                 self._end(self._canvas)
         self._texts()
+        for (x, y, width, height), goal in self._page.links:
+            bottom = self._height - y - height
+            area = (x, bottom, x + width, bottom + height)
+            self._canvas.linkRect("", _key(goal), area)
 
     def _begin(self, place: PdfCanvas | PdfText, drawn: tuple[int, bool] | None = None) -> None:
         """Begin a mark: of a box's drawing (True) or text; what has none is no content."""
@@ -188,6 +207,10 @@ class PageDrawer:
                     self._disc(shape)
                 case Polygon():
                     self._polygon(shape)
+                case Rounded():
+                    self._rounded(shape)
+                case Image():
+                    self._image(shape)
 
     def _rectangle(self, shape: Rectangle) -> None:
         x, y, width, height = shape.frame
@@ -197,6 +220,16 @@ class PageDrawer:
     def _disc(self, shape: Disc) -> None:
         stroke, fill = self._ready(shape.pen, shape.fill)
         self._canvas.circle(shape.x, self._height - shape.y, shape.radius, stroke, fill)
+
+    def _rounded(self, shape: Rounded) -> None:
+        x, y, width, height = shape.frame
+        self._ready(shape.pen, 1.0)
+        bottom = self._height - y - height
+        self._canvas.roundRect(x, bottom, width, height, shape.radius, 1, 1)
+
+    def _image(self, shape: Image) -> None:
+        x, y, width, height = shape.frame
+        self._canvas.image(shape.raster, (x, self._height - y - height, width, height))
 
     def _ready(self, pen: Pen | None, fill: float | None) -> tuple[int, int]:
         if fill is not None:

@@ -22,6 +22,8 @@ _MOST_LINES: Final = 2
 _TWO_LINED: Final = (9.0, 8.0, 7.0, 6.0)
 """Sizes in pt of a side that takes two lines; smaller ones cannot be read."""
 _LEADING: Final = 1.2
+_CLOSEST: Final = 0.5
+"""What brackets and commas can be set down to; no text takes less than this of its width."""
 
 
 def add_foot(
@@ -56,7 +58,8 @@ def _side(setter: Typesetter, text: str, ending: str) -> tuple[Sequence[SetLine]
     whole = setter.shown(text) + setter.shown(ending)
     if not whole:
         return (), Look(theme.small_size)
-    width = setter.width(whole) * theme.small_size
+    em = setter.width(whole)
+    width = em * theme.small_size
     # Characters that take no room are text too.
     percent = 100 * room / max(width, room)
     if percent >= theme.narrowest_percent:
@@ -66,6 +69,9 @@ def _side(setter: Typesetter, text: str, ending: str) -> tuple[Sequence[SetLine]
     for size in (each for each in _TWO_LINED if each <= theme.small_size):
         for scale in (100.0, theme.narrowest_percent):
             wide = 100 * room / (size * scale)
+            if em * _CLOSEST > _MOST_LINES * wide:
+                # A text of thousands of characters is not broken on each page to find that out.
+                continue
             for passages in (parts, [Passage(whole, hang=0.0)]):
                 lines = setter.lines(passages, Weight.REGULAR, wide)
                 if len(lines) <= _MOST_LINES:

@@ -7,7 +7,7 @@ margin leads the eye to both.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.reports.shapes import Pen, Stroke
 from dxdesk.typeset.pieces import Piece
@@ -28,10 +28,13 @@ _BAR_GAP: Final = 6.0
 """Between the form and the bar, in pt."""
 
 
+MarkT = TypeVar("MarkT")
+
+
 def parted(
-    pieces: Sequence[Piece], marks: Sequence[Mark], widths: Mapping[str, float]
-) -> Iterator[tuple[Mark, Piece]]:
-    """The pieces of a line, parted where one thing ends that became of its characters."""
+    pieces: Sequence[Piece], marks: Sequence[MarkT], widths: Mapping[str, float]
+) -> Iterator[tuple[MarkT, Piece]]:
+    """The pieces of a line, parted where the mark of its characters changes."""
     start = 0
     for piece in pieces:
         x, place = piece.x, 0

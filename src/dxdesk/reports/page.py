@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from dxdesk.reports.shapes import Page, Stroke
+from dxdesk.reports.shapes import Link, Page, Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dxdesk.reports.shapes import Box, Frame, Pen
+    from dxdesk.reports.shapes import Box, Frame, Goal, Pen
     from dxdesk.reports.theme import Theme
 
 _DIGITS: Final = 3
@@ -32,6 +32,7 @@ class PageBuilder:
         self.number = number
         """Counted in the document from 1."""
         self._boxes: list[Box] = []
+        self._links: list[Link] = []
         self._rules: tuple[Stroke, ...] = ()
         self._upright: _Edges = {}
         self._level: _Edges = {}
@@ -39,6 +40,10 @@ class PageBuilder:
     def add(self, box: Box) -> None:
         """Add a box after those that are read before it."""
         self._boxes.append(box)
+
+    def link(self, frame: Frame, goal: Goal) -> None:
+        """Let a part of the page lead to a place of the document."""
+        self._links.append(Link(frame, goal))
 
     def horizontals(self, ys: Iterable[float], extent: tuple[float, float], pen: Pen) -> None:
         """Rule horizontal lines at `ys`; `extent` is left and right end."""
@@ -89,6 +94,7 @@ class PageBuilder:
             boxes=tuple(self._boxes),
             rules=self._rules,
             shift=theme.shift(number or self.number),
+            links=tuple(self._links),
         )
 
 

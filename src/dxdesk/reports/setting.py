@@ -232,18 +232,19 @@ class Typesetter:
                 if is_plain or face.prints(piece.text):
                     into[0].append(_text(face.primary.name, piece, start, look))
                 else:
-                    self._place_runs(piece, start, look, into)
+                    self.place_piece(piece, start, look, into)
             return
         for mark, piece in parted(solid, line.marks, face.widths):
             weight = Weight.BOLD if mark is Mark.ADDED else look.weight
             start = (at[0] + piece.x * stretch, at[1])
             marked = Look(look.size, weight, look.scale, look.grey)
-            self._place_runs(piece, start, marked, into)
+            self.place_piece(piece, start, marked, into)
             into[1].extend(strokes_of(mark, start, piece.width * stretch, look.size))
 
-    def _place_runs(
+    def place_piece(
         self, piece: Piece, at: tuple[float, float], look: Look | Style, into: Placed
     ) -> None:
+        """Place a piece of a line whose left edge and baseline are at `at` in pt."""
         x, y = at
         stretch = look.size * look.scale / 100
         for font, text, width in self.faces[look.weight].runs(piece.text):

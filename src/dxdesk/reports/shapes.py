@@ -104,7 +104,38 @@ class Hatch(NamedTuple):
     pen: Pen
 
 
-Shape: TypeAlias = Stroke | Rectangle | Disc | Polygon | Hatch
+class Rounded(NamedTuple):
+    """A frame with round corners, white inside."""
+
+    frame: Frame
+    radius: float
+    pen: Pen
+
+
+class Raster(NamedTuple):
+    """Rows of pixels as a PNG has them: filtered and deflated (PNG 1.2, chapters 6 and 10).
+
+    `samples` is how many numbers of `bits` a pixel takes: 3 for colours, 1 for greys and for
+    places in the palette, which is empty where there is none.
+    """
+
+    width: int
+    height: int
+    bits: int
+    samples: int
+    palette: bytes
+    data: bytes
+
+
+class Image(NamedTuple):
+    """A picture in a frame; `alternative` says in words what it shows."""
+
+    frame: Frame
+    raster: Raster
+    alternative: str
+
+
+Shape: TypeAlias = Stroke | Rectangle | Disc | Polygon | Hatch | Rounded | Image
 
 
 class Box(NamedTuple):
@@ -116,6 +147,20 @@ class Box(NamedTuple):
     fill: float | None = None
     shapes: tuple[Shape, ...] = ()
     texts: tuple[Text, ...] = ()
+
+
+class Goal(NamedTuple):
+    """A place that can be gone to: the page, counted from 0, and what shall be its upper edge."""
+
+    page: int
+    y: float
+
+
+class Link(NamedTuple):
+    """A part of a page that leads to a place."""
+
+    frame: Frame
+    goal: Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +175,20 @@ class Page:
     rules: tuple[Stroke, ...]
     shift: float = 0.0
     """How far right all of it is moved for the binding, in pt."""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline; `page` counts from 0, `level` is 0 for the outermost."""
+    """An entry of the outline; `page` counts from 0, `level` is 0 for the outermost.
+
+    It leads to the whole page, or to the place `y` of it.
+    """
 
     title: str
     page: int
     level: int = 0
+    y: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

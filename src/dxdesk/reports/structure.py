@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.labels import FormLabel, label
-from dxdesk.reports.shapes import Hatch, Polygon, Rectangle
+from dxdesk.reports.shapes import Hatch, Image, Polygon, Rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dxdesk.reports.shapes import Box, Page
 
-_FURNITURE: Final = frozenset({"page_number", "document_number", "stamp", "foot", "leader"})
-_HEADING: Final = "heading"
+_FURNITURE: Final = frozenset(
+    {"page_number", "document_number", "stamp", "foot", "leader", "running_head"}
+)
+_HEADINGS: Final = {"heading": "H1", "heading_2": "H2", "heading_3": "H3"}
 _HEADS: Final = frozenset({"label", "head", "legend"})
 _SCHEDULES: Final = frozenset({"plan_schedule", "year_schedule"})
 _SAME: Final = 0.01
@@ -89,9 +91,16 @@ def _is_content(box: Box) -> bool:
 
 
 def _is_figure(box: Box) -> bool:
-    """Whether a box shows bars or hatches that its texts do not tell."""
+    """Whether a box shows what its texts do not tell."""
+    return bool(_alternative(box))
+
+
+def _alternative(box: Box) -> str:
+    """What bars, hatches or a picture show, in words; nothing if a box has none of them."""
     drawn = (Rectangle, Polygon, Hatch)
-    return box.role in _SCHEDULES and any(isinstance(shape, drawn) for shape in box.shapes)
+    if box.role in _SCHEDULES and any(isinstance(shape, drawn) for shape in box.shapes):
+        return label(FormLabel.SCHEDULE)
+    return next((shape.alternative for shape in box.shapes if isinstance(shape, Image)), "")
 
 
 _Numbered = tuple[int, "Box"]
@@ -119,7 +128,7 @@ class _Builder:
 
     def add(self, row: Sequence[_Numbered]) -> None:
         """Add boxes beside each other; one alone, and those of a heading, are no cells."""
-        if len(row) > 1 and row[0][1].role != _HEADING:
+        if len(row) > 1 and row[0][1].role not in _HEADINGS:
             cells = tuple(
                 Element("TH" if box.role in _HEADS else "TD", self._inside(at, box))
                 for at, box in row
@@ -129,9 +138,9 @@ class _Builder:
         self._end_table()
         for place, (at, box) in enumerate(row):
             inside = self._inside(at, box)
-            is_heading = place == 0 and box.role == _HEADING
             if inside:
-                self._elements.append(Element("H1" if is_heading else "P", inside))
+                tag = "P" if place else _HEADINGS.get(box.role, "P")
+                self._elements.append(Element(tag, inside))
 
     def finished(self) -> tuple[Element, ...]:
         """All elements."""
@@ -147,7 +156,7 @@ class _Builder:
         inside: list[Element | Leaf] = []
         if _is_figure(box):
             leaf = self._leaf(at, is_drawing=True)
-            inside.append(Element("Figure", (leaf,), label(FormLabel.SCHEDULE)))
+            inside.append(Element("Figure", (leaf,), _alternative(box)))
         if box.texts:
             inside.append(self._leaf(at, is_drawing=False))
         return tuple(inside)

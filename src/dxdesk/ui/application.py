@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-FONT_FAMILIES = ("BIZ UDGothic", "Noto Sans JP")
-"""The fonts of the paper too (resources/fonts), the second for what the first has no glyph for."""
+FONT_FAMILIES = ("DXDesk UDGothic", "Noto Sans JP")
+"""The fonts of the paper too (resources/fonts), the second for what the first has no glyph for.
+The first is BIZ UDGothic, under a name that no other font of the computer has."""
 
 STYLE = ("-style", "Fusion")
 """Words of the command line that give a Qt application the style that looks the same anywhere."""
@@ -62,6 +63,9 @@ def dress(app: QApplication, text_size: float = theme.BASE_POINT_SIZE) -> None:
     add_fonts()
     font = QFont(FONT_FAMILIES)
     font.setPointSizeF(text_size)
+    # Outlines as they are, smoothed both ways: our fonts have no instructions for small sizes, and
+    # without this word Windows would smooth them sideways alone, and a desktop as it is set.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     theme.set_font(app, font)
     app.setPalette(theme.palette())
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "dxdesk.png")))

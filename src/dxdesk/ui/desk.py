@@ -218,6 +218,11 @@ class Desk(QObject):
         self.drafts_wanted.emit()
         return self._attempt(lambda: self.workspace.walk_to(standing))
 
+    def return_to(self, revision: int, sheet: Key) -> bool:
+        """Bring a sheet back to how it stood after a revision; returns as `execute`."""
+        self.drafts_wanted.emit()
+        return self._attempt(lambda: self.workspace.return_to(revision, sheet))
+
     def _begin(self, edition: int) -> None:
         self._edition = edition
         self._editable = self.workspace.can_edit(edition)

@@ -1,7 +1,7 @@
 """One program per person: a second start hands its file to the first and ends.
 
 A lock file (`application.running_lock`) tells without any waiting whether somebody is there; only
-then is there any talking, through a local socket (a named pipe on Windows) that no other computer
+then is there any talking, through a local socket (a named pipe on Windows) that no other account
 can reach.
 """
 

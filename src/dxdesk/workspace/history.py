@@ -48,6 +48,10 @@ class PlanHistory:
         """All revisions, newest first."""
         return self._store.revisions()
 
+    def at(self, revision: int) -> datetime | None:
+        """When a revision came about; None where there is none of this number."""
+        return next((one.at for one in self.revisions() if one.number == revision), None)
+
     def field_history(self, key: Key, field: str) -> list[FieldVersion]:
         """Every value that a field was set to, newest first."""
         return self._store.field_history(key, field)

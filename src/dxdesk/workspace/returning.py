@@ -1,4 +1,4 @@
-"""One sheet as it stood earlier, in the plan as it stands now."""
+"""A sheet, or the plan, as it stood earlier: what it takes, and what that is called."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from dxdesk.domain.change import needed_keys
 from dxdesk.domain.kinds import BESIDE_THE_SHEET, subtree
+from dxdesk.domain.rows import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from dxdesk.domain.rows import Key, Row, Rows
 
@@ -27,6 +29,18 @@ def with_sheet_as_of(now: Rows, then: Rows, sheet: Key) -> Rows:
         wanted |= {need: then[need] for need in _missing(wanted, then, key, row)}
         wanted[key] = row
     return wanted
+
+
+def label_of_return(sheet: Row | None, moment: datetime | None) -> str:
+    """What the step of a return is called.
+
+    Args:
+        sheet: The project whose sheet returns; None where the whole plan does.
+        moment: When it stood so; None for before everything.
+    """
+    what = sheet.number if isinstance(sheet, Project) else "計画"
+    when = f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else "最初"
+    return f"{what}を {when} の内容に戻す"
 
 
 def _sheet_alone(rows: Rows) -> dict[Key, Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove, Set, diff
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dxdesk.domain.change import Changes
     from dxdesk.runtime.sources import IdMaker
     from dxdesk.workspace.reader import Reader
+
+_PLACED: Final = {"order_key": "を移動", "level": "の段を変更"}
+"""What is done to an item by a field that says where it stands, and nothing a person has typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +77,19 @@ def _rewritten(
     edition = project.edition or 0
     before = {key_of(edition, row): row for row in known}
     changes = diff(before, {key_of(edition, row): row for row in wanted})
-    if len(changes) == 1 and isinstance(changes[0], Set):
+    if len(changes) == 1 and isinstance(changes[0], Set) and changes[0].field not in _PLACED:
         one = changes[0]
         words = setting_label(reader, one.key, before[one.key], one.field, one.after)
         return ChangeSet(words, changes)
     number = number_of_sheet(reader, edition, present(reader, project))
-    return ChangeSet(joined(number, heading, _what(changes)), changes)
+    return ChangeSet(joined(number, heading, _what(changes, before)), changes)
 
 
-def _what(changes: Changes) -> str:
+def _what(changes: Changes, before: r.Rows) -> str:
     """What was done to a list as a whole."""
     first = next(iter(changes), None)
+    if len(changes) == 1 and isinstance(first, Set):
+        return f"「{shown(name_of(before[first.key]))}」{_PLACED[first.field]}"
     if len(changes) == 1 and isinstance(first, Add | Remove):
         done = "追加" if isinstance(first, Add) else "削除"
         return f"「{shown(name_of(first.row))}」を{done}"

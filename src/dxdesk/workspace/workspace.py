@@ -12,7 +12,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.history import PlanHistory
 from dxdesk.workspace.plan_queries import PlanQueries
-from dxdesk.workspace.returning import with_sheet_as_of
+from dxdesk.workspace.returning import label_of_return, with_sheet_as_of
 from dxdesk.workspace.settled import require_unsettled
 from dxdesk.workspace.undo import UndoHistory
 from dxdesk.workspace.wording import stuck
@@ -253,5 +253,5 @@ class Workspace(PlanQueries):
         """
         then, now = self.history.then_and_now(revision)
         wanted = then if sheet is None else with_sheet_as_of(now, then, sheet)
-        label = f"変更番号 {revision} の状態に戻す"
+        label = label_of_return(then.get(sheet) if sheet else None, self.history.at(revision))
         return self.apply(ChangeSet(label, diff(now, wanted), Origin.RETURN))

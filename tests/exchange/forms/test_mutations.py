@@ -32,7 +32,7 @@ QUICK = (
     "cells merged", "hidden sheet deleted", "marks deleted", "sanitised", "wrong sheet",
 )  # fmt: skip
 """Of every way in which a form is changed, and in which it is read, one."""
-RUNS = 6
+RUNS = 4
 """Of each kind; `scripts/mutations_table.py` makes a table of any number of them."""
 RUNS_ON_REAL_SHEETS = 1
 FIRST_REAL = 1000

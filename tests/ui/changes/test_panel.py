@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
 
 from dxdesk.domain.change import Add, ChangeSet
-from dxdesk.domain.rows import Key, Project, value_uid
+from dxdesk.domain.labels import WorkState
+from dxdesk.domain.rows import IndicatorValue, Key, Project, value_uid
 from dxdesk.ui.changes.model import Column
 from dxdesk.ui.changes.panel import ChangesPanel
 from dxdesk.ui.plain import PlainLabel
-from dxdesk.workspace.commands import SetField
+from dxdesk.workspace.commands import RemoveRow, SetField
+from dxdesk.workspace.settled import SetWorkState
 from tests.workspace.conftest import YEAR
 
 if TYPE_CHECKING:
@@ -164,6 +166,72 @@ def test_enter_leads_to_the_place(panel: ChangesPanel, qtbot: QtBot):
     panel.place_wanted.connect(heard.append)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert [change.key for change in heard] == [VALUE]
+
+
+def back(panel: ChangesPanel) -> QPushButton:
+    found = part(panel, QPushButton, "changes_back")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_the_sheet_shown_goes_back_to_the_moment_and_the_others_stay(
+    desk: Desk, panel: ChangesPanel, qtbot: QtBot
+):
+    assert not back(panel).isEnabled()
+    choose(panel, "since", "計画を開いてから")
+    qtbot.waitUntil(lambda: count(panel) == "3か所（2シート）")
+    panel.show_sheet("p")
+    heard: list[str] = []
+    panel.returned.connect(heard.append)
+    back(panel).setFocus()
+    QTest.keyClick(back(panel), Qt.Key.Key_Space)
+    assert heard == ["1-1-1を、選んだ時点の内容に戻しました（2か所）。"]
+    value = desk.workspace.row(VALUE)
+    assert isinstance(value, IndicatorValue)
+    assert value.target == "400"
+    assert desk.workspace.sheet(YEAR, "p").project.name == "窓口"
+    assert desk.workspace.sheet(YEAR, "q").project.purpose == "目的"
+    qtbot.waitUntil(lambda: count(panel) == "1か所（1シート）")
+    assert not back(panel).isEnabled()
+    desk.undo()
+    assert desk.workspace.sheet(YEAR, "p").project.name == "一\t二"
+
+
+def test_a_sheet_that_was_not_there_then_does_not_go_back(panel: ChangesPanel, qtbot: QtBot):
+    panel.show_sheet("q")
+    assert not back(panel).isEnabled()
+    choose(panel, "since", "計画を開いてから")
+    qtbot.waitUntil(lambda: count(panel) == "3か所（2シート）")
+    assert back(panel).isEnabled()
+    choose(panel, "since", "最初から")
+    qtbot.waitUntil(lambda: "シート" in "".join(column(panel, Column.PLACE)))
+    assert not back(panel).isEnabled()
+
+
+def test_a_sheet_that_was_removed_comes_back_whole(desk: Desk, panel: ChangesPanel, qtbot: QtBot):
+    panel.show_sheet("q")
+    kept = desk.workspace.all_rows()
+    desk.execute(RemoveRow(PROJECT))
+    qtbot.waitUntil(lambda: column(panel, Column.AFTER) == ["（空）"])
+    assert not back(panel).isEnabled()
+    table(panel).selectRow(0)
+    assert back(panel).isEnabled()
+    assert back(panel).text() == "削除したシートを戻す"
+    back(panel).setFocus()
+    QTest.keyClick(back(panel), Qt.Key.Key_Space)
+    assert desk.workspace.steps[-1].label.startswith("1-1-1を ")
+    back_again = desk.workspace.sheet(YEAR, "p")
+    assert back_again.project.name == "一\t二"
+    # As it was at the 控え, and not when it was removed.
+    desk.execute(SetField(VALUE, "target", "450"))
+    assert desk.workspace.all_rows() == kept
+
+
+def test_a_settled_sheet_does_not_go_back(desk: Desk, panel: ChangesPanel, qtbot: QtBot):
+    panel.show_sheet("p")
+    qtbot.waitUntil(lambda: back(panel).isEnabled())
+    desk.execute(SetWorkState((PROJECT,), WorkState.SETTLED))
+    qtbot.waitUntil(lambda: not back(panel).isEnabled())
 
 
 def test_the_list_is_copied_with_its_headings(panel: ChangesPanel, qtbot: QtBot):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.replace_commands import ReplaceTexts
 
 KEY = Qt.Key
-_PAUSE_MS = 200
-"""Longer than the panel waits after a key."""
 PROJECT = Key(YEAR, "project", "p")
 OTHER = Key(YEAR, "project", "q")
 
@@ -111,7 +109,10 @@ class Hands:
         self.wait_for_count()
 
     def wait_for_count(self) -> None:
-        QTest.qWait(_PAUSE_MS)
+        """Wait for the pause after the last key, and until all has been looked for."""
+        found = self.panel.findChildren(QTimer)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
+        timers = cast("list[QTimer]", found)
+        self.bot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
         self.bot.waitUntil(lambda: self.count != "" and "探しています" not in self.count)
 
     def replace_all(self, by: str) -> None:

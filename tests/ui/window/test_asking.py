@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from typing_extensions import override
 
 from dxdesk.ui.window.asking import Asking
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -27,3 +30,38 @@ def test_a_question_is_no_markup(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) 
     qtbot.addWidget(window)
     assert Asking(window).year("<b>名.txt", ["R5", "R6"], "R6") == "R5"
     assert "&lt;b&gt;名.txt" in shown[0]
+
+
+class _Answering(Asking):
+    """Answers what is asked about a file that is there already."""
+
+    def __init__(self, window: QWidget, *, may_replace: bool) -> None:
+        super().__init__(window)
+        self._may = may_replace
+        self.asked: list[str] = []
+
+    @override
+    def consent(self, question: str, detail: str, yes: str) -> bool:
+        self.asked.append(question)
+        return self._may
+
+
+def test_a_file_that_gets_its_ending_is_replaced_only_where_that_is_wanted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def get_name(*_: object) -> tuple[str, str]:
+        return str(tmp_path / "計画"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", get_name)
+    window = QWidget()
+    qtbot.addWidget(window)
+    wanted = tmp_path / "計画.dxdesk"
+    for may_replace in (False, True):
+        asking = _Answering(window, may_replace=may_replace)
+        assert asking.copy_of_plan(wanted) == wanted
+        assert asking.asked == []
+    wanted.touch()
+    for may_replace, expected in ((False, None), (True, wanted)):
+        asking = _Answering(window, may_replace=may_replace)
+        assert asking.copy_of_plan(wanted) == expected
+        assert asking.asked == ["「計画.dxdesk」は既にあります。"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import IO
 
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -10,8 +11,9 @@ PATH_OPS: Mapping[tuple[int, int, int], str]
 
 class Canvas:
     _code: list[str]
-    _doc: object
+    _doc: PDFDocument
     _fillMode: int
+    _formsinuse: list[str]
     def __init__(
         self,
         filename: str | IO[bytes],
@@ -40,7 +42,15 @@ class Canvas:
         start: int | None = None,
         prefix: str | None = None,
     ) -> None: ...
-    def bookmarkPage(self, key: str) -> object: ...
+    def bookmarkPage(
+        self, key: str, fit: str = "Fit", left: float | None = None, top: float | None = None
+    ) -> object: ...
+    def linkRect(
+        self,
+        contents: str,
+        destinationname: str,
+        Rect: tuple[float, float, float, float] | None = None,
+    ) -> object: ...
     def addOutlineEntry(
         self, title: str, key: str, level: int = 0, closed: bool | None = None
     ) -> None: ...
@@ -74,6 +84,16 @@ class Canvas:
     def lines(self, linelist: Iterable[tuple[float, float, float, float]]) -> None: ...
     def rect(
         self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0
+    ) -> None: ...
+    def roundRect(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        radius: float,
+        stroke: int = 1,
+        fill: int = 0,
     ) -> None: ...
     def circle(
         self, x_cen: float, y_cen: float, r: float, stroke: int = 1, fill: int = 0

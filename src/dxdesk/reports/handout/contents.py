@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.cells import Sink
     from dxdesk.reports.handout.chapters import Entry
     from dxdesk.reports.page import PageBuilder
+    from dxdesk.reports.shapes import Goal
     from dxdesk.reports.styles import Styles
 
 
@@ -30,10 +31,11 @@ _TOLERANCE: Final = 0.1
 
 
 class ContentsLine(NamedTuple):
-    """An entry and the page that it points to, as printed."""
+    """An entry and the page that it points to, as printed; `goal` is where a click leads."""
 
     entry: Entry
     page: str
+    goal: Goal | None = None
 
 
 def contents_pages(styles: Styles, lines: Sequence[ContentsLine]) -> list[PageBuilder]:
@@ -54,7 +56,9 @@ def _row(styles: Styles, line: ContentsLine) -> Row:
     is_part = entry.level == 0
     style = styles.strong("contents") if is_part else styles.body("contents")
     style = replace(style, inset_x=0.0, inset_y=MEASURES.line_gap)
-    indent = 0.0 if is_part else style.size
+    if entry.level > 1:
+        style = replace(styles.small("contents"), inset_x=0.0)
+    indent = entry.level * styles.fit.size
     number = MEASURES.number_width if entry.number else 0.0
     section = _section_width(styles, entry.section) if entry.section else 0.0
     text_x = theme.left + indent + number
@@ -69,7 +73,7 @@ def _row(styles: Styles, line: ContentsLine) -> Row:
     if section:
         cells.append(styles.text_cell((page_x - section, section), entry.section, right))
     cells.append(styles.text_cell((page_x, MEASURES.page_width), line.page, right))
-    return LineRow(tuple(cells), ruled=False)
+    return LineRow(tuple(cells), line.goal)
 
 
 def _section_width(styles: Styles, section: str) -> float:
@@ -81,10 +85,17 @@ def _section_width(styles: Styles, section: str) -> float:
 class LineRow(Row):
     """A line of the contents: its cells stand on the last baseline of the longest."""
 
+    def __init__(self, cells: tuple[Cell, ...], goal: Goal | None) -> None:
+        super().__init__(cells, ruled=False)
+        self._goal = goal
+
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
         for cell in self.cells:
             cell.put(sink, y + height - cell.height, cell.height)
+        if self._goal is not None:
+            theme = sink.setter.theme
+            sink.page.link(Frame(theme.left, y, theme.width, height), self._goal)
 
 
 @dataclass(slots=True)

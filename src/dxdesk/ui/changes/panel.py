@@ -9,14 +9,17 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from dxdesk.domain.change import Add, Remove
 from dxdesk.domain.listing import ListColumn
+from dxdesk.domain.rows import Key
 from dxdesk.ui import theme
 from dxdesk.ui.changes.model import HEADINGS, ChangesModel, cells_of
 from dxdesk.ui.changes.table import ChangesTable
+from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.reading import Reading
-from dxdesk.ui.plain import wrapped_label
+from dxdesk.ui.plain import set_tip, wrapped_label
 from dxdesk.workspace.since import since_choices
 
 if TYPE_CHECKING:
@@ -38,6 +41,9 @@ _ALL_SHEETS: Final = "全てのシート"
 _THIS_SHEET: Final = "このシート"
 _EVERYBODY: Final = "全員"
 _ALL_SORTS: Final = "全ての欄"
+_BACK: Final = "このシートをこの時点に戻す"
+_BACK_TO_LIFE: Final = "削除したシートを戻す"
+_HOW_BACK: Final = "シートの全ての欄を、上で選んだ時点の内容に戻します（元に戻す、で取り消せます）"
 
 
 class ChangesPanel(QWidget):
@@ -50,9 +56,11 @@ class ChangesPanel(QWidget):
 
     Signals:
         place_wanted: A `Change` whose place is to be shown.
+        returned: A sheet is again as it was; in words.
     """
 
     place_wanted = Signal(object)
+    returned = Signal(str)
 
     def __init__(
         self,
@@ -77,6 +85,9 @@ class ChangesPanel(QWidget):
         self._count.setObjectName("changes_count")
         self._model = ChangesModel()
         self._table = ChangesTable(self._model)
+        self._back = push_button(_BACK, "changes_back")
+        set_tip(self._back, _HOW_BACK)
+        self._back.setEnabled(False)
         self._latest = LatestJob(jobs, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -96,6 +107,7 @@ class ChangesPanel(QWidget):
         column.addLayout(choices)
         column.addWidget(self._count)
         column.addWidget(self._table, 1)
+        column.addWidget(self._back)
 
     def _connect(self) -> None:
         self._since.activated.connect(self._read)
@@ -105,6 +117,8 @@ class ChangesPanel(QWidget):
         self._latest.succeeded.connect(self._on_read)
         self._latest.failed.connect(self._desk.failed)
         self._table.activated.connect(self._on_activated)
+        self._back.clicked.connect(self._on_back)
+        self._table.selectionModel().currentRowChanged.connect(self._offer_way_back)
         columns = tuple(map(ListColumn, HEADINGS))
         ListActs(self._table, "変更点の一覧", Reading(columns, self._cells))
         self._desk.opened.connect(self._on_opened)
@@ -119,6 +133,9 @@ class ChangesPanel(QWidget):
         self._project = project
         if self._scope.currentText() == _THIS_SHEET:
             self._show()
+        else:
+            # The list stays as it is: the person may be walking through it.
+            self._offer_way_back()
 
     def _cells(self, row: QModelIndex) -> Sequence[str]:
         return cells_of(self._model.place_at(row.row()))
@@ -181,6 +198,26 @@ class ChangesPanel(QWidget):
         words = f"{len(shown):,}か所（{sheets:,}シート）" if shown else "変更はありません。"
         left = len(self._places) - len(shown)
         self._count.setText(f"{words}　ほか{left:,}か所は絞り込みで隠れています" if left else words)
+        self._offer_way_back()
+
+    def _sheet(self) -> Key:
+        """What can go back: a sheet in the list that is gone, else the one that is shown."""
+        row = self._table.currentIndex().row()
+        chosen = self._model.place_at(row).change if row >= 0 else None
+        if isinstance(chosen, Remove) and chosen.key.kind == "project":
+            return chosen.key
+        return Key(self._desk.edition, "project", self._project)
+
+    @Slot()
+    def _offer_way_back(self) -> None:
+        sheet = self._sheet()
+        own = self._places_of(sheet)
+        is_new = any(place.change.key == sheet and isinstance(place.change, Add) for place in own)
+        self._back.setText(_BACK if sheet.uid == self._project else _BACK_TO_LIFE)
+        self._back.setEnabled(bool(own) and not is_new and self._desk.can_edit(sheet))
+
+    def _places_of(self, sheet: Key) -> list[ChangedPlace]:
+        return [place for place in self._places if sheet.uid and place.project == sheet.uid]
 
     def _is_wanted(self, place: ChangedPlace) -> bool:
         author, sort = self._author.currentText(), self._sort.currentText()
@@ -193,6 +230,14 @@ class ChangesPanel(QWidget):
     @Slot()
     def _on_activated(self) -> None:
         self.place_wanted.emit(self._model.place_at(self._table.currentIndex().row()).change)
+
+    @Slot()
+    def _on_back(self) -> None:
+        sheet = self._sheet()
+        own = self._places_of(sheet)
+        if self._desk.return_to(cast("int", self._since.currentData()), sheet):
+            words = f"{own[0].number}を、選んだ時点の内容に戻しました（{len(own):,}か所）。"
+            self.returned.emit(words)
 
 
 def _changes(

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from dxdesk.workspace.outline import Flags
 
 _NOTHING_FOUND: Final = "当てはまる事業はありません。\n「すべて表示」で元に戻ります。"
-_NOTHING_YET: Final = "この年度版には、まだ事業がありません。"
+_NOTHING_YET: Final = (
+    "この年度版には、まだ事業がありません。\n"
+    "「事業」メニューの「事業を追加」か、ファイルの取込で加えます。"
+)
 
 
 class ProjectTree(QWidget):

@@ -310,7 +310,16 @@ class Asking(FindingQuestions, ImportQuestions):
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        if path.suffix.lower() == suffix:
+            return path
+        # The dialog has asked about a file of the name that was typed, not of this one.
+        whole = path.with_name(path.name + suffix)
+        return whole if not whole.exists() or self._may_replace(whole) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        return self.consent(
+            f"「{path.name}」は既にあります。", "置き換えると、今の内容は失われます。", "置き換える"
+        )
 
 
 def _remake(remake: Remake, dialog: PreviewDialog, options: PaperOptions) -> None:

@@ -162,6 +162,7 @@ class Furnishing(QObject):
         self._keeping.named.connect(self.panels.tell_named)
         self.panels.change_wanted.connect(self._edits.revealing.show_change)
         self.panels.step_wanted.connect(self._edits.walk_to)
+        self.panels.sheet_returned.connect(self._outcomes.tell_undoable)
 
     def _connect_actions(self) -> None:
         frame = self.parts.frame

@@ -31,10 +31,12 @@ class Panels(QObject):
     Signals:
         step_wanted: How many steps of the session are to stand.
         change_wanted: A `Change` whose place is to be shown.
+        sheet_returned: A sheet is again as it was earlier; in words.
     """
 
     step_wanted = Signal(int)
     change_wanted = Signal(object)
+    sheet_returned = Signal(str)
 
     def __init__(
         self, parts: Parts, desk: Desk, jobs: JobRunner, clock: Callable[[], datetime]
@@ -98,6 +100,7 @@ class Panels(QObject):
 
         panel = ChangesPanel(self._desk, self._jobs, self._clock)
         panel.place_wanted.connect(self.change_wanted)
+        panel.returned.connect(self.sheet_returned)
         panel.show_sheet(self._parts.page.project or "")
         self._parts.page.sheet_shown.connect(panel.show_sheet)
         return panel
