@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.asking import Asking
     from dxdesk.ui.window.main_window import MainWindow
     from dxdesk.ui.window.whereabouts import Whereabouts
+    from dxdesk.workspace.jobs import JobContext
 
 _PDF_NAME: Final = "DXデスクの手引き.pdf"
 _WRITTEN: Final = "手引きを「{}」に保存しました。"
@@ -99,13 +100,10 @@ class ManualFlow(QObject):
 
     @Slot()
     def _on_save(self) -> None:
-        # Imported here, as above.
-        from dxdesk.workspace.manual_paper import write_manual
-
         out = self._asking.pdf(self._where.folder / _PDF_NAME)
         if out is None:
             return
-        job = RunningJob(partial(write_manual, out))
+        job = RunningJob(partial(_write, out))
         job.succeeded.connect(partial(self._on_written, out))
         job.failed.connect(self.refused)
         self._jobs.start(job)
@@ -119,3 +117,10 @@ class ManualFlow(QObject):
             self.window.close()
             self.window.deleteLater()
             self.window = None
+
+
+def _write(out: Path, context: JobContext) -> None:
+    # Imported here: it brings the PDF libraries, and hardly anybody asks.
+    from dxdesk.workspace.manual_paper import write_manual
+
+    write_manual(out, context=context)
