@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from dxdesk.app.arguments import fiscal_year, floor, issued, one_of
 from dxdesk.app.form_commands import add_collect, add_forms
+from dxdesk.app.manual_command import add_manual
 from dxdesk.app.self_test import self_test
 from dxdesk.cli import plans
 from dxdesk.domain.labels import Monochrome, Severity, Template, TwoUpPaper, label
@@ -100,7 +101,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_forms(commands.add_parser)
     add_collect(commands.add_parser)
     _add_info(commands.add_parser)
-    _add_manual(commands.add_parser)
+    add_manual(commands.add_parser)
     _add_sample(commands.add_parser)
     _add_self_test(commands.add_parser)
     return parser
@@ -322,19 +323,6 @@ def _add_info(add_parser: _AddParser) -> None:
 
 def _run_info(chosen: argparse.Namespace) -> None:
     plans.show_info(chosen.plan)
-
-
-def _add_manual(add_parser: _AddParser) -> None:
-    command = add_parser("manual", help="手引きを PDF にする")
-    command.add_argument("out", type=Path, metavar="OUT.pdf", help="書出先")
-    command.set_defaults(run=_run_manual)
-
-
-def _run_manual(chosen: argparse.Namespace) -> None:
-    # Imported here: no other command needs the manual.
-    from dxdesk.cli.manual import print_manual_pdf
-
-    print_manual_pdf(chosen.out)
 
 
 def _add_sample(add_parser: _AddParser) -> None:

@@ -255,7 +255,10 @@ def links(pdf: bytes) -> list[list[tuple[pikepdf.Rectangle, Went]]]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return [
             [
-                (pikepdf.Rectangle(annotation.Rect), _went(opened, annotation.Dest))
+                (
+                    pikepdf.Rectangle(*map(float, annotation.Rect.as_list())),
+                    _went(opened, annotation.Dest),
+                )
                 for annotation in page.obj.get("/Annots", [])
             ]
             for page in opened.pages

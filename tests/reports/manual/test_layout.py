@@ -219,6 +219,7 @@ def test_a_picture_is_in_the_pdf_as_it_is_in_its_file(pdf: bytes, tmp_path: Path
         found = [image for page in opened.pages for image in page.get_images().values()]
         assert len(found) == 1
         (image,) = found
+        assert isinstance(image, pikepdf.Stream)
         shown = PdfImage(image).as_pil_image().convert("RGB")
         assert len(image.read_raw_bytes()) <= path.stat().st_size
     with Image.open(path) as original:
@@ -284,3 +285,13 @@ def test_the_same_manual_is_the_same_bytes_and_can_be_called_off(tmp_path: Path)
     with pytest.raises(CancelledError):
         write_manual_pdf(MANUAL, folder, nothing, step=refuse)
     assert not nothing.getvalue()
+
+
+def test_a_low_table_stays_whole(book: FontBook, tmp_path: Path):
+    table = Table((cell("欄"), cell("意味")), tuple((cell("あ"), cell("い")) for _ in range(6)))
+    for lines in range(20, 32):
+        blocks = (*(words("一行。") for _ in range(lines)), Heading("次", 2), table)
+        document = laid(one_page(*blocks), tmp_path, book)
+        pages = [boxes for boxes in content(document) if any(box.role == "cell" for box in boxes)]
+        assert len(pages) == 1
+        assert any(box.role == "heading_2" for box in pages[0])

@@ -79,7 +79,8 @@ def layout_manual(manual: Manual, folder: Path, fonts: FontBook, step: Step = si
         needed = len(str(binding.total))
         if needed <= digits:
             return binding.document()
-        digits = needed
+        # Once more, with room for longer numbers; what was told as done is not taken back.
+        digits, step = needed, silently
 
 
 def _chapters(manual: Manual, maker: ColumnMaker, step: Step) -> Iterator[_Chapter]:

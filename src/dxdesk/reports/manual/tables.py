@@ -58,7 +58,8 @@ def table_rows(
     first = _row(head, extents, _HEAD)
     room = 0.9 * setter.theme.height - first.height
     rows = (part for cells in body for part in _parts(_row(cells, extents, _CELL), room))
-    return _kept([first, *rows])
+    theme = setter.theme
+    return _kept([first, *rows], theme.keep_share * theme.height)
 
 
 def column_widths(rows: _Cells, room: float) -> list[float]:
@@ -146,8 +147,10 @@ def _parts(row: TableRow, room: float) -> Iterator[TableRow]:
         yield replace(row, cells=cells, height=_height(cells, row.style))
 
 
-def _kept(rows: list[TableRow]) -> list[TableRow]:
-    """No row stands alone below the head, or on the last page."""
-    with_next = {0, 1, len(rows) - 2}
+def _kept(rows: list[TableRow], low: float) -> list[TableRow]:
+    """A table that is lower than `low` pt stays whole; of others no row stands alone on a page."""
     last = len(rows) - 1
+    with_next = {0, 1, last - 1}
+    if sum(row.height for row in rows) <= low:
+        with_next.update(range(last))
     return [replace(row, keeps=at in with_next and at < last) for at, row in enumerate(rows)]
