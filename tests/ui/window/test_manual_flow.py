@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QM
 import dxdesk.ui
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.window.manual_places import ANYWHERE, DIALOGS, IN_WINDOW, target_at
 from dxdesk.workspace.manual import load_manual
 from tests.e2e.clerk import ALT, CONTROL
@@ -186,3 +187,16 @@ def test_a_manual_that_is_not_there_is_told(
     clerk.press(KEY.Key_F1)
     (told,) = [words for name, words in clerk.answers.asked if name == "tell"]
     assert told[0] == "手引きを開けませんでした（見つかりません）。"
+
+
+def test_the_manual_is_saved_as_pdf_and_told(clerk: Clerk, tmp_path: Path):
+    out = tmp_path / "手引き.pdf"
+    clerk.answers.given["pdf"] = out
+    clerk.window.acts["save_manual"].trigger()
+    clerk.rest()
+    assert out.read_bytes().startswith(b"%PDF")
+    notice = clerk.widget("", NoticeBar)
+    assert isinstance(notice, NoticeBar)
+    assert notice.words == "手引きを「手引き.pdf」に保存しました。"
+    (question,) = [words for name, words in clerk.answers.asked if name == "pdf"]
+    assert question[0].name == "DXデスクの手引き.pdf"

@@ -75,7 +75,7 @@ class Pictures(QPyTextObject):
         drawn = self._drawn.get(file)
         if drawn is None or drawn.size() != size:
             # Only of a picture in full colours does Qt take all dots into account.
-            whole = QImage(str(self._folder / file)).convertToFormat(_COLOURS)
+            whole = QImage(str(self._folder / file)).convertToFormat(_COLOURS)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
             drawn = whole.scaled(
                 size,
                 Qt.AspectRatioMode.IgnoreAspectRatio,
