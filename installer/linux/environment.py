@@ -40,7 +40,7 @@ def prepare(folder: Path, requirements: Path, wheels: Iterable[Path]) -> Path:
     run(
         *(sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python),
         *("install", "--quiet", "--no-index", "--no-deps", "--no-compile", "--require-hashes"),
-        *("--find-links", next(iter(wheels)).parent, "--requirement", requirements),
+        *("-f", next(iter(wheels)).parent, "--requirement", requirements),
     )
     stamp.write_text(wanted, encoding="ascii")
     return python

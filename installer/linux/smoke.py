@@ -45,6 +45,7 @@ RESULTS = f"{HOME}/動作 確認"
 ENTRY = f"{HOME}/.local/share/applications/dxdesk.desktop"
 KINDS = f"{HOME}/.local/share/mime/globs2"
 FONT_LIST = f"{HOME}/.cache/fontconfig"
+PACKAGE = "/tmp/dxdesk.deb"
 STRAY = f"{PROGRAM}/runtime/控え.dxdesk"
 RUNNING = 4
 """Exit status of both scripts while the program is running; see files/common.sh."""
@@ -181,8 +182,8 @@ def uninstall(trial: Trial) -> None:
 def install_package(trial: Trial) -> None:
     """Install the package, try it as a person who may not write to it, and take it away again."""
     root = trial.root
-    shutil.copyfile(package_in(trial.built), root.place("/root/dxdesk.deb"))
-    done(root.run("dpkg", "--install", "/root/dxdesk.deb", administrator=True), "dpkg --install")
+    shutil.copyfile(package_in(trial.built), root.place(PACKAGE))
+    done(root.run("dpkg", "--install", PACKAGE, administrator=True), "dpkg --install")
     self_test(root, "/usr/bin/dxdesk", f"{HOME}/パッケージの確認")
     changed = done(root.run("dpkg", "--verify", "dxdesk", administrator=True), "dpkg --verify")
     require(not changed, f"ファイルが変わっています：{changed}")

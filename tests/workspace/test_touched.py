@@ -9,7 +9,7 @@ from hypothesis import given
 
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, Remove, Set, diff
-from dxdesk.domain.kinds import key_of, subtree
+from dxdesk.domain.kinds import BESIDE_THE_SHEET, key_of, subtree
 from dxdesk.domain.rows import Key, Rows
 from dxdesk.workspace.touched import projects_touched
 from tests.changes import histories
@@ -82,4 +82,6 @@ def _projects(rows: Rows, edition: int) -> set[str]:
 
 
 def _sheet(rows: Rows, edition: int, uid: str) -> Rows:
-    return subtree(rows, Key(edition, "project", uid))
+    """A sheet without what proof-reading notes beside it."""
+    whole = subtree(rows, Key(edition, "project", uid))
+    return {key: row for key, row in whole.items() if key.kind not in BESIDE_THE_SHEET}

@@ -28,7 +28,7 @@ TOOLS = {
 }
 PERSON = 1000
 """Number of the one ordinary user there is."""
-HOME = "/home/職員 一"
+HOME = "/srv/職員 一"
 
 _SUITE = "bookworm"
 _ALSO = ("desktop-file-utils", "shared-mime-info", "xz-utils")
@@ -149,9 +149,7 @@ def _made(cache: Path, depends: str) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     fresh = archive.with_suffix(".new.tar")
     # In there: the programs of apt are this computer's.
-    satisfied = (
-        'apt-get satisfy --option DPkg::Chroot-Directory="$1" --yes --no-install-recommends'
-    )
+    satisfied = 'apt-get satisfy --option DPkg::Chroot-Directory="$1" --yes --no-install-recommends'
     run(
         *("mmdebstrap", "--quiet", "--variant=essential"),
         *('--aptopt=Acquire::Languages "none"', "--dpkgopt=force-unsafe-io"),

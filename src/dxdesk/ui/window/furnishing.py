@@ -156,8 +156,6 @@ class Furnishing(QObject):
         self.imports.imported.connect(self._outcomes.tell_imported)
         for flow in (self.paper, self.lists, self.imports):
             flow.refused.connect(self._outcomes.tell_failure)
-        self.desk.failed.connect(self._outcomes.tell_refusal)
-        self.desk.told.connect(self._outcomes.tell)
         self._keeping.named.connect(self._figures.forget_changes)
         self._keeping.named.connect(self.panels.tell_named)
         self.panels.change_wanted.connect(self._edits.revealing.show_change)

@@ -49,6 +49,8 @@ class Outcomes(QObject):
         self._collecting: CollectFlow | None = None
         desk.edition_gone.connect(parts.notice.pass_on)
         desk.changed.connect(self._on_changed)
+        desk.failed.connect(self.tell_refusal)
+        desk.told.connect(self.tell)
 
     @Slot(object)
     def tell_failure(self, error: KnownError) -> None:
