@@ -76,6 +76,12 @@ INSTALLERS = (
     program("xauth", "xauth"),
     program("xvfb", "Xvfb"),
     program("xz-utils", "xz"),
+    # For Linux alone: what makes the root that the bundle is tried in.
+    program("mmdebstrap", "mmdebstrap"),
+    # The bundle for Linux carries these, as it does some of QT.
+    library("libxcb-randr0", "libxcb-randr.so.0"),
+    library("libxcb-sync1", "libxcb-sync.so.1"),
+    library("libxcb-xfixes0", "libxcb-xfixes.so.0"),
     # For Windows alone.
     program("gcc-mingw-w64-x86-64", "x86_64-w64-mingw32-gcc"),
     program("nsis", "makensis"),
