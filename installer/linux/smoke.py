@@ -21,8 +21,8 @@ from dxdesk.runtime.version import VERSION
 from installer import ROOT
 from installer.commands import NoTools, demand, missing, run
 from installer.linux.build import archive_in, package_in
+from installer.linux.testing.closing import close_windows
 from installer.linux.testing.root import HOME, PERSON, TOOLS, Root, debian
-from installer.testing.closing import close_windows
 from installer.testing.proof import contents, done, kept, opened, require, untouched
 from installer.testing.screen import take_picture
 from installer.testing.trial import conduct, go_through, timed

@@ -12,6 +12,8 @@ from installer.reproducible import files_below, sha256_of
 
 PATIENCE_S = 120
 """How long a program may take to begin or to end something."""
+LONGEST_S = 300
+"""How long a program may run that ends by itself."""
 
 
 @dataclass(frozen=True, slots=True)

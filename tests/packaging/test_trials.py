@@ -121,10 +121,12 @@ def test_steps_are_taken_in_their_order_and_told(capsys: pytest.CaptureFixture[s
 def test_a_step_that_fails_is_the_last_and_is_not_told(capsys: pytest.CaptureFixture[str]):
     steps: Steps = {
         "甲": (lambda _: proof.require(condition=False, otherwise="違います"),),
-        "乙": (lambda _: None,),
+        "乙": (lambda trial: trial.append("2"),),
     }
-    assert ended(lambda: trial.go_through([], steps)) == 1
+    taken: list[str] = []
+    assert ended(lambda: trial.go_through(taken, steps)) == 1
     printed = capsys.readouterr()
+    assert taken == []
     assert printed.out == ""
     assert printed.err == "動作確認に失敗しました：違います\n"
 
