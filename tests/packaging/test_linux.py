@@ -161,6 +161,14 @@ class Desk:
             [script], env=environment, capture_output=True, text=True, check=False, timeout=60
         )
 
+    def path_with(self, tool: str, words: str) -> str:
+        """A PATH on which a tool of the system is another, which does what the words say."""
+        program = self.home.with_name("tools") / tool
+        program.parent.mkdir()
+        program.write_text(f"#!/bin/sh\n{words}\n")
+        program.chmod(0o755)
+        return f"{program.parent}:{os.environ['PATH']}"
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
@@ -228,35 +236,22 @@ def test_an_upgrade_that_was_cut_off_is_finished_by_the_next(desk: Desk, unpacke
     assert sorted(path.name for path in desk.program.parent.glob(".dxdesk*")) == []
 
 
-def test_a_disk_that_is_full_leaves_the_program_of_before(
-    desk: Desk, unpacked: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    ("tool", "words"),
+    [
+        ("cp", "exit 1"),
+        ("mv", f'case "$2" in *.dxdesk.new) exit 1 ;; esac\nexec {shutil.which("mv")} "$@"'),
+    ],
+    ids=["a full disk", "a folder that cannot take its place"],
+)
+def test_what_cannot_be_installed_leaves_the_program_of_before(
+    desk: Desk, unpacked: Path, tool: str, words: str
 ):
     assert desk.run(unpacked / "install.sh").returncode == 0
     before = contents(desk.program)
-    full = tmp_path / "full" / "cp"
-    full.parent.mkdir()
-    full.write_text("#!/bin/sh\nexit 1\n")
-    full.chmod(0o755)
-    done = desk.run(unpacked / "install.sh", PATH=f"{full.parent}:{os.environ['PATH']}")
+    done = desk.run(unpacked / "install.sh", PATH=desk.path_with(tool, words))
     assert done.returncode == 1
     assert "導入できませんでした" in done.stderr
-    assert contents(desk.program) == before
-    assert sorted(path.name for path in desk.program.parent.glob(".dxdesk*")) == []
-
-
-def test_where_the_new_folder_cannot_take_its_place_that_of_before_is_put_back(
-    desk: Desk, unpacked: Path, tmp_path: Path
-):
-    assert desk.run(unpacked / "install.sh").returncode == 0
-    before = contents(desk.program)
-    refusing = tmp_path / "tools" / "mv"
-    refusing.parent.mkdir()
-    refusing.write_text(
-        f'#!/bin/sh\ncase "$2" in *.dxdesk.new) exit 1 ;; esac\nexec {shutil.which("mv")} "$@"\n'
-    )
-    refusing.chmod(0o755)
-    done = desk.run(unpacked / "install.sh", PATH=f"{refusing.parent}:{os.environ['PATH']}")
-    assert done.returncode == 1
     assert contents(desk.program) == before
     assert sorted(path.name for path in desk.program.parent.glob(".dxdesk*")) == []
 
@@ -292,17 +287,10 @@ def test_uninstalling_leaves_what_is_not_the_programs(desk: Desk, unpacked: Path
     assert not (desk.home / ".local/share/mime/packages/dxdesk.xml").exists()
 
 
-def test_libraries_that_are_lacking_are_told_but_for_those_of_printers(
-    desk: Desk, unpacked: Path, tmp_path: Path
-):
-    ldd = tmp_path / "tools" / "ldd"
-    ldd.parent.mkdir()
-    ldd.write_text(
-        "#!/bin/sh\nprintf '\\t%s\\n' 'libEGL.so.1 => not found' 'libcups.so.2 => not found'"
-        " 'libc.so.6 => /lib/libc.so.6'\n"
-    )
-    ldd.chmod(0o755)
-    done = desk.run(unpacked / "install.sh", PATH=f"{ldd.parent}:{os.environ['PATH']}")
+def test_libraries_that_are_lacking_are_told_but_for_those_of_printers(desk: Desk, unpacked: Path):
+    lines = ("libEGL.so.1 => not found", "libcups.so.2 => not found", "libc.so.6 => /lib/libc.so.6")
+    words = "".join(f"printf '\\t{line}\\n'\n" for line in lines)
+    done = desk.run(unpacked / "install.sh", PATH=desk.path_with("ldd", words))
     assert done.returncode == 0, done.stderr
     assert "起動に要るライブラリがありません： libEGL.so.1\n" in done.stdout
     assert "ライブラリがありません" not in desk.run(unpacked / "install.sh").stdout
