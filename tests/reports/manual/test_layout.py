@@ -11,6 +11,7 @@ from pikepdf.models import PdfImage
 from PIL import Image
 
 from dxdesk.domain.manual import Heading, Listing, Manual, Page, Part, Picture, Table
+from dxdesk.reports.manual.assembly import layout_manual
 from dxdesk.reports.manual.measures import MANUAL_THEME, MEASURES
 from dxdesk.reports.manual.write import write_manual_pdf
 from dxdesk.reports.shapes import Rounded
@@ -27,7 +28,6 @@ from tests.reports.manual.making import (
     cell,
     content,
     key,
-    laid,
     link,
     links,
     one_page,
@@ -116,7 +116,7 @@ def columns_of(document: Document) -> list[list[str]]:
 
 def test_long_contents_stand_in_two_columns(book: FontBook, tmp_path: Path):
     parts = [tasks(part, 4 + part, 6) for part in range(5)]
-    document = laid(Manual(tuple(parts)), tmp_path, book)
+    document = layout_manual(Manual(tuple(parts)), tmp_path, book)
     front = document.pages[1:4]
     columns = columns_of(document)
     assert len(columns) == 2 * len(front)
@@ -144,7 +144,7 @@ def test_no_column_of_the_contents_ends_above_the_tasks_it_names(book: FontBook,
     ends: set[str] = set()
     for count in range(36, 46):
         manual = Manual((tasks(0, 1, count), tasks(1, 1, 3)))
-        first, *_ = columns_of(laid(manual, tmp_path, book))
+        first, *_ = columns_of(layout_manual(manual, tmp_path, book))
         ends.add(first[-2].partition("の")[0])
     # Where the second part begins moves across the foot of the column.
     assert ends == {"用事0", "用事1"}
@@ -219,7 +219,7 @@ def test_no_heading_is_the_last_of_its_page_and_no_line_stands_alone(
 ):
     for lines in range(24, 40):
         blocks = (*(words("一行。") for _ in range(lines)), Heading("次", 2), words(LONG * 2))
-        document = laid(one_page(*blocks), tmp_path, book)
+        document = layout_manual(one_page(*blocks), tmp_path, book)
         for boxes in content(document):
             assert not boxes[-1].role.startswith("heading")
             for box in boxes:
@@ -228,7 +228,7 @@ def test_no_heading_is_the_last_of_its_page_and_no_line_stands_alone(
 
 
 def test_a_step_keeps_its_number_and_hangs_below_it(book: FontBook, tmp_path: Path):
-    document = laid(one_page(Listing((step(LONG), step("次")), True)), tmp_path, book)
+    document = layout_manual(one_page(Listing((step(LONG), step("次")), True)), tmp_path, book)
     (boxes,) = content(document)
     first, second = boxes[-2:]
     (label, *texts) = first.texts
@@ -252,7 +252,7 @@ def test_a_key_is_not_broken_and_a_command_is_broken_between_words(book: FontBoo
     command = "dxdesk import シート.txt --plan 計画.dxdesk --dry-run --report 取込結果票.json"
     for before in range(12, 60):
         runs = step("あ" * before, key("Ctrl+Shift+M"), "を", key(command))
-        document = laid(one_page(*runs), tmp_path, book)
+        document = layout_manual(one_page(*runs), tmp_path, book)
         (boxes,) = content(document)
         pieces = [text.text for text in boxes[-1].texts]
         assert "Ctrl+Shift+M" in pieces
@@ -294,14 +294,14 @@ def test_a_picture_is_in_the_pdf_as_it_is_in_its_file(pdf: bytes, tmp_path: Path
 
 def test_a_picture_higher_than_a_page_is_made_smaller(book: FontBook, tmp_path: Path):
     folder = with_picture(tmp_path, (200, 3000))
-    document = laid(one_page(Picture("window.png", "高い")), folder, book)
+    document = layout_manual(one_page(Picture("window.png", "高い")), folder, book)
     (boxes,) = content(document)
     assert boxes[-2].frame.height < 0.7 * MANUAL_THEME.height
 
 
 def test_a_row_higher_than_a_page_goes_on_on_the_next(book: FontBook, tmp_path: Path):
     table = Table((cell("欄"), cell("意味")), ((cell("長い"), cell(LONG * 40)),))
-    document = laid(one_page(table), tmp_path, book)
+    document = layout_manual(one_page(table), tmp_path, book)
     assert len(list(content(document))) > 1
     text = "".join(
         said([box]) for boxes in content(document) for box in boxes if box.role == "cell"
@@ -332,7 +332,7 @@ def test_who_hears_the_manual_hears_headings_tables_and_pictures(document: Docum
 def test_more_than_99_pages_have_room_for_their_numbers(book: FontBook, tmp_path: Path):
     pages = [words(LONG * 22) for _ in range(100)]
     target = one_page(Heading("行き先", 2), *pages, *step(link("前へ", "page", "行き先")))
-    document = laid(target, tmp_path, book)
+    document = layout_manual(target, tmp_path, book)
     assert len(document.pages) > 99
     assert_within_the_column(document)
 
@@ -357,7 +357,7 @@ def test_a_low_table_stays_whole(book: FontBook, tmp_path: Path):
     table = Table((cell("欄"), cell("意味")), tuple((cell("あ"), cell("い")) for _ in range(6)))
     for lines in range(20, 32):
         blocks = (*(words("一行。") for _ in range(lines)), Heading("次", 2), table)
-        document = laid(one_page(*blocks), tmp_path, book)
+        document = layout_manual(one_page(*blocks), tmp_path, book)
         pages = [boxes for boxes in content(document) if any(box.role == "cell" for box in boxes)]
         assert len(pages) == 1
         assert any(box.role == "heading_2" for box in pages[0])

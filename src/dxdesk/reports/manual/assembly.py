@@ -136,7 +136,7 @@ class _Binding:
         for chapter in self.chapters:
             for page in chapter.pages:
                 for slug, y in page:
-                    if isinstance(slug, HeadingLines) and slug.anchor is not None:
+                    if isinstance(slug, HeadingLines):
                         target = Target(chapter.page.name, slug.anchor)
                         text = slug.anchor or chapter.page.title
                         above = 0.0 if slug.level == 1 else top + y - _ABOVE_GOAL
