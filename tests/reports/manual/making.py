@@ -153,6 +153,13 @@ def said(boxes: Iterable[Box]) -> str:
     return "".join("".join(texts).split())
 
 
+def page_of(document: Document, text: str, role: str) -> int:
+    """The page, from 1, on which a heading stands."""
+    pages = enumerate(document.pages, 1)
+    (found,) = (n for n, page in pages for b in page.boxes if b.role == role and said([b]) == text)
+    return found
+
+
 def spoken(blocks: Iterable[Block]) -> Iterator[str]:
     """The texts of blocks in reading order, each of which stays in one piece but for lines."""
     for block in blocks:

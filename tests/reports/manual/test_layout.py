@@ -10,15 +10,14 @@ import pytest
 from pikepdf.models import PdfImage
 from PIL import Image
 
-from dxdesk.domain.manual import Heading, Listing, Manual, Page, Part, Picture, Table
+from dxdesk.domain.manual import Heading, Listing, Picture, Table
 from dxdesk.reports.manual.assembly import layout_manual
 from dxdesk.reports.manual.measures import MANUAL_THEME, MEASURES
 from dxdesk.reports.manual.write import write_manual_pdf
-from dxdesk.reports.shapes import Rounded
+from dxdesk.reports.shapes import Rectangle, Rounded
 from dxdesk.reports.structure import Element, structure_of
 from dxdesk.workspace.jobs import CancelledError
 from tests.reports.extraction import assert_text_is_found, bare, extracted, page_texts
-from tests.reports.handout.making import contents_lines
 from tests.reports.manual.making import (
     LONG,
     MANUAL,
@@ -45,13 +44,6 @@ if TYPE_CHECKING:
     from dxdesk.typeset.fonts import FontBook
 
 
-def page_of(document: Document, text: str, role: str) -> int:
-    """The page, from 1, on which a heading stands."""
-    pages = enumerate(document.pages, 1)
-    (found,) = (n for n, page in pages for b in page.boxes if b.role == role and said([b]) == text)
-    return found
-
-
 def test_every_text_is_on_paper_and_in_the_pdf(document: Document, pdf: bytes):
     blocks = tuple(block for page in MANUAL.pages for block in page.blocks)
     assert_nothing_is_lost(document, blocks)
@@ -66,88 +58,6 @@ def test_each_page_begins_on_a_new_one_below_its_title(document: Document):
         "はじめに画面の見方",
         "照会と回答照会する",
     ]
-
-
-def test_the_contents_say_true_numbers_and_lead_there(document: Document, pdf: bytes):
-    lines = contents_lines(list(document.pages))
-    wanted = {
-        "はじめに": page_of(document, "最初の10分", "heading"),
-        "最初の10分": page_of(document, "最初の10分", "heading"),
-        "見本を開く": page_of(document, "見本を開く", "heading_2"),
-        "画面の見方": page_of(document, "画面の見方", "heading"),
-        "照会と回答": page_of(document, "照会する", "heading"),
-        "照会する": page_of(document, "照会する", "heading"),
-        "照会を始める": page_of(document, "照会を始める", "heading_2"),
-        "受け付ける": page_of(document, "受け付ける", "heading_2"),
-    }
-    assert {line.text: line.page for line in lines} == wanted
-    assert [went.page + 1 for _, went in links(pdf)[1]] == list(wanted.values())
-
-
-def tasks(part: int, pages: int, count: int) -> Part:
-    """A part whose pages have so many tasks each."""
-    return Part(
-        f"部{part}",
-        tuple(
-            Page(
-                f"p{part}-{page}",
-                f"題{part}の{page}",
-                tuple(Heading(f"用事{part}の{page}の{task}", 2) for task in range(count)),
-            )
-            for page in range(pages)
-        ),
-    )
-
-
-def columns_of(document: Document) -> list[list[str]]:
-    """What the columns of the contents say, titles and page numbers in turn."""
-    middle = MANUAL_THEME.left + MANUAL_THEME.width / 2
-    halves = [
-        [
-            said([box])
-            for box in page.boxes
-            if box.role == "contents" and is_right == (box.frame.x > middle)
-        ]
-        for page in document.pages
-        for is_right in (False, True)
-    ]
-    return [column for column in halves if column]
-
-
-def test_long_contents_stand_in_two_columns(book: FontBook, tmp_path: Path):
-    parts = [tasks(part, 4 + part, 6) for part in range(5)]
-    document = layout_manual(Manual(tuple(parts)), tmp_path, book)
-    front = document.pages[1:4]
-    columns = columns_of(document)
-    assert len(columns) == 2 * len(front)
-    read = [said([box]) for page in front for box in page.boxes if box.role == "contents"]
-    assert read == [text for column in columns for text in column]
-    wanted: list[str] = []
-    for part in parts:
-        wanted.append(part.title)
-        for page in part.pages:
-            wanted += [page.title, *(heading.text for heading in page.headings)]
-    assert read[::2] == wanted
-    links_of = [page.links for page in front]
-    assert [f"{link.goal.page + 1}" for found in links_of for link in found] == read[1::2]
-    for title, number in zip(read[::2], read[1::2], strict=True):
-        if title.startswith("用事"):
-            assert page_of(document, title, "heading_2") == int(number)
-    for found, left, right in zip(links_of, columns[::2], columns[1::2], strict=True):
-        starts = [link.frame.x for link in found]
-        assert [starts.count(x) for x in sorted(set(starts))] == [len(left) / 2, len(right) / 2]
-        edge = MANUAL_THEME.left + MANUAL_THEME.width
-        assert max(link.frame.right for link in found) == pytest.approx(edge)
-
-
-def test_no_column_of_the_contents_ends_above_the_tasks_it_names(book: FontBook, tmp_path: Path):
-    ends: set[str] = set()
-    for count in range(36, 46):
-        manual = Manual((tasks(0, 1, count), tasks(1, 1, 3)))
-        first, *_ = columns_of(layout_manual(manual, tmp_path, book))
-        ends.add(first[-2].partition("の")[0])
-    # Where the second part begins moves across the foot of the column.
-    assert ends == {"用事0", "用事1"}
 
 
 def test_every_heading_has_its_bookmark_just_above_it(document: Document, pdf: bytes):
@@ -217,7 +127,7 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages(document: Document):
 def test_no_heading_is_the_last_of_its_page_and_no_line_stands_alone(
     book: FontBook, tmp_path: Path
 ):
-    for lines in range(24, 40):
+    for lines in range(18, 40):
         blocks = (*(words("一行。") for _ in range(lines)), Heading("次", 2), words(LONG * 2))
         document = layout_manual(one_page(*blocks), tmp_path, book)
         for boxes in content(document):
@@ -225,6 +135,69 @@ def test_no_heading_is_the_last_of_its_page_and_no_line_stands_alone(
             for box in boxes:
                 baselines = {text.y for text in box.texts}
                 assert len(baselines) > 1 or said([box]) in ("一行。", "部", "題", "次")
+
+
+def test_a_heading_keeps_more_than_one_line_below_it(book: FontBook, tmp_path: Path):
+    ends: set[str] = set()
+    for lines in range(18, 30):
+        filled = [words("一行。") for _ in range(lines)]
+        blocks = (*filled, Heading("次", 2), words("短い。"), words("続き。"))
+        document = layout_manual(one_page(*blocks), tmp_path, book)
+        ends.add(said(next(content(document))[-1:]))
+    assert ends == {"一行。", "続き。"}
+
+
+def test_the_last_of_a_list_does_not_stand_alone(book: FontBook, tmp_path: Path):
+    most = 0
+    for count in range(26, 36):
+        listing = Listing(tuple(step("項") for _ in range(count)), False)
+        document = layout_manual(one_page(listing), tmp_path, book)
+        *_, last = content(document)
+        assert len(last) > 1
+        most = max(most, len(document.pages))
+    assert most == 4
+
+
+def test_what_introduces_a_list_a_table_or_a_picture_stands_with_it(book: FontBook, folder: Path):
+    table = Table((cell("欄"), cell("意味")), ((cell("あ"), cell("い")),))
+    for block in (Listing((step("項"),), True), table, Picture("window.png", "画面")):
+        pages = 0
+        for lines in range(14, 30):
+            filled = [words("一行。") for _ in range(lines)]
+            document = layout_manual(one_page(*filled, words("次のとおり。"), block), folder, book)
+            pages = max(pages, len(list(content(document))))
+            assert "次のとおり。" not in [said(boxes[-1:]) for boxes in content(document)]
+        assert pages == 2
+
+
+def test_a_last_line_is_no_mere_syllable(book: FontBook, tmp_path: Path):
+    for length in range(42, 46):
+        document = layout_manual(one_page(words("あ" * length)), tmp_path, book)
+        (boxes,) = content(document)
+        first, last = ("".join(text.text for text in line) for line in by_line(boxes[-1].texts))
+        assert len(first) + len(last) == length
+        assert len(last) >= 3
+
+
+def test_a_heading_has_no_spaces_between_latin_and_japanese(book: FontBook, tmp_path: Path):
+    document = layout_manual(one_page(Heading("Excel から PDF data を", 2)), tmp_path, book)
+    (boxes,) = content(document)
+    assert "".join(text.text for text in boxes[-1].texts) == "ExcelからPDF dataを"
+
+
+def test_a_note_has_a_frame_around_its_text(document: Document):
+    ((note, text),) = (
+        (box, boxes[at + 1])
+        for boxes in content(document)
+        for at, box in enumerate(boxes)
+        if box.role == "note"
+    )
+    assert said([text]) == "庁内メモは、外に出るものには印刷されません。"
+    assert [type(shape) for shape in note.shapes] == [Rectangle, Rectangle]
+    assert note.frame.x < text.frame.x
+    assert text.frame.right < note.frame.right
+    assert note.frame.y < text.frame.y
+    assert text.frame.bottom < note.frame.bottom
 
 
 def test_a_step_keeps_its_number_and_hangs_below_it(book: FontBook, tmp_path: Path):
