@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -19,6 +20,7 @@ from dxdesk.reports.structure import Element, structure_of
 from dxdesk.workspace.jobs import CancelledError
 from tests.reports.extraction import assert_text_is_found, bare, extracted, page_texts
 from tests.reports.manual.making import (
+    FURNITURE,
     LONG,
     MANUAL,
     assert_nothing_is_lost,
@@ -300,14 +302,28 @@ def test_who_hears_the_manual_hears_headings_tables_and_pictures(document: Docum
     children = [child for element in elements for child in element.children]
     figures = [child for child in children if isinstance(child, Element) and child.alternative]
     assert [(each.tag, each.alternative) for each in figures] == [("Figure", "はじめの画面")]
+    heard = {
+        page.boxes[leaf.box].role
+        for page in document.pages
+        for element in structure_of(page)
+        for leaf, _ in element.marks()
+    }
+    assert "text" in heard
+    assert not heard & FURNITURE
 
 
 def test_more_than_99_pages_have_room_for_their_numbers(book: FontBook, tmp_path: Path):
     pages = [words(LONG * 22) for _ in range(100)]
-    target = one_page(Heading("行き先", 2), *pages, *step(link("前へ", "page", "行き先")))
+    there = step(link("前へ", "page", "行き先"), "と", link("後へ", "page", "終わり"), "を見る。")
+    target = one_page(Heading("行き先", 2), *pages, *there, Heading("終わり", 2))
     document = layout_manual(target, tmp_path, book)
     assert len(document.pages) > 99
     assert_within_the_column(document)
+    *_, boxes = content(document)
+    (sentence,) = (box for box in boxes if said([box]).startswith("前へ"))
+    assert f"後へ（→{len(document.pages)}ページ）を見る。" in said([sentence])
+    for before, after in pairwise(sentence.texts):
+        assert before.x + before.width <= after.x + 0.01
 
 
 def test_the_same_manual_is_the_same_bytes_and_can_be_called_off(tmp_path: Path):
