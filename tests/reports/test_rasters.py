@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
+from struct import pack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +45,35 @@ def test_what_is_transparent_is_white(tmp_path: Path, mode: str):
     assert raster.samples == 1
     (_, *rest) = zlib.decompress(raster.data)
     assert raster.palette[3 * (rest[0] >> (8 - raster.bits)) :][:3] == b"\xff\xff\xff"
+
+
+def test_a_transparent_colour_of_a_palette_is_white(tmp_path: Path):
+    picture = Image.new("P", (4, 1), 1)
+    picture.putpalette([255, 0, 0, 0, 0, 255])
+    picture.save(tmp_path / "a.png", transparency=1)
+    raster = read_raster(tmp_path / "a.png")
+    (_, *rest) = zlib.decompress(raster.data)
+    assert raster.palette[3 * (rest[0] >> (8 - raster.bits)) :][:3] == b"\xff\xff\xff"
+
+
+def test_the_passes_of_an_interlaced_png_become_rows(tmp_path: Path):
+    path = tmp_path / "a.png"
+    # Two pixels beside each other are in two passes, each with a row of its own.
+    passes = zlib.compress(b"\x00\xff\x00\x00" + b"\x00\x00\x00\xff")
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", pack(">IIBBBBB", 2, 1, 8, 2, 0, 0, 1))
+        + chunk(b"IDAT", passes)
+        + chunk(b"IEND", b"")
+    )
+    raster = read_raster(path)
+    bits = raster.width * raster.samples * raster.bits
+    assert len(zlib.decompress(raster.data)) == 1 + -(-bits // 8)
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    """A chunk of a PNG."""
+    return pack(">I", len(content)) + name + content + pack(">I", zlib.crc32(name + content))
 
 
 def test_another_format_is_packed_without_a_loss_of_its_own(tmp_path: Path):

@@ -105,7 +105,7 @@ def _check(manual: Manual, page: Page, folder: Path) -> None:
     for block in within(page.blocks):
         if isinstance(block, Picture) and not (folder / block.file).is_file():
             raise ManualError(f"{page.name}: no picture {block.file}")
-        for run in runs_of(block):
+        for run in _runs_of(block):
             if run.target is not None and not manual.has(run.target):
                 raise ManualError(f"{page.name}: no place {run.target}")
 
@@ -124,7 +124,7 @@ def within(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 pass
 
 
-def runs_of(block: Block) -> Iterator[Run]:
+def _runs_of(block: Block) -> Iterator[Run]:
     """The runs of a block itself, not of those within it."""
     match block:
         case Paragraph(runs):

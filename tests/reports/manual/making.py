@@ -24,9 +24,6 @@ from dxdesk.domain.manual import (
     Table,
     Target,
 )
-from dxdesk.reports.draw import draw
-from dxdesk.reports.handout.outside import bind
-from dxdesk.reports.manual.assembly import layout_manual
 from dxdesk.reports.manual.measures import MANUAL_THEME
 from dxdesk.typeset.characters import FULL_STOPS, WIDE_CLOSING
 from tests.reports.extraction import bare
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dxdesk.reports.shapes import Box, Document
-    from dxdesk.typeset.fonts import FontBook
 
 FURNITURE: Final = frozenset({"foot", "running_head", "page_number", "leader"})
 
@@ -143,37 +139,25 @@ def with_picture(folder: Path, size: tuple[int, int] = (600, 300)) -> Path:
     return folder
 
 
-def bound(document: Document, book: FontBook) -> bytes:
-    """The PDF of a manual."""
-    drawn, out = io.BytesIO(), io.BytesIO()
-    draw(document, book, drawn, tagged=True)
-    bind(drawn.getvalue(), document.pages, {}, out)
-    return out.getvalue()
-
-
-def laid(manual: Manual, folder: Path, book: FontBook) -> Document:
-    """A manual laid out."""
-    return layout_manual(manual, folder, book)
-
-
 def content(document: Document) -> Iterator[list[Box]]:
     """The boxes of each page without what stands on every page, cover and contents left out."""
     for page in document.pages:
         boxes = [box for box in page.boxes if box.role not in FURNITURE]
-        if any(box.role == "heading" for box in boxes) and _is_front(boxes):
-            continue
-        if not _is_front(boxes):
+        if not any(box.role in ("contents", "space") for box in boxes):
             yield boxes
-
-
-def _is_front(boxes: list[Box]) -> bool:
-    return any(box.role in ("contents", "space") for box in boxes)
 
 
 def said(boxes: Iterable[Box]) -> str:
     """What boxes say, without spaces."""
     texts = (text.text for box in boxes for text in box.texts)
     return "".join("".join(texts).split())
+
+
+def page_of(document: Document, text: str, role: str) -> int:
+    """The page, from 1, on which a heading stands."""
+    pages = enumerate(document.pages, 1)
+    (found,) = (n for n, page in pages for b in page.boxes if b.role == role and said([b]) == text)
+    return found
 
 
 def spoken(blocks: Iterable[Block]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -11,14 +12,15 @@ from pikepdf.models import PdfImage
 from PIL import Image
 
 from dxdesk.domain.manual import Heading, Listing, Picture, Table
+from dxdesk.reports.manual.assembly import layout_manual
 from dxdesk.reports.manual.measures import MANUAL_THEME, MEASURES
 from dxdesk.reports.manual.write import write_manual_pdf
-from dxdesk.reports.shapes import Rounded
+from dxdesk.reports.shapes import Rectangle, Rounded
 from dxdesk.reports.structure import Element, structure_of
 from dxdesk.workspace.jobs import CancelledError
 from tests.reports.extraction import assert_text_is_found, bare, extracted, page_texts
-from tests.reports.handout.making import contents_lines
 from tests.reports.manual.making import (
+    FURNITURE,
     LONG,
     MANUAL,
     assert_nothing_is_lost,
@@ -27,7 +29,6 @@ from tests.reports.manual.making import (
     cell,
     content,
     key,
-    laid,
     link,
     links,
     one_page,
@@ -45,13 +46,6 @@ if TYPE_CHECKING:
     from dxdesk.typeset.fonts import FontBook
 
 
-def page_of(document: Document, text: str, role: str) -> int:
-    """The page, from 1, on which a heading stands."""
-    pages = enumerate(document.pages, 1)
-    (found,) = (n for n, page in pages for b in page.boxes if b.role == role and said([b]) == text)
-    return found
-
-
 def test_every_text_is_on_paper_and_in_the_pdf(document: Document, pdf: bytes):
     blocks = tuple(block for page in MANUAL.pages for block in page.blocks)
     assert_nothing_is_lost(document, blocks)
@@ -66,22 +60,6 @@ def test_each_page_begins_on_a_new_one_below_its_title(document: Document):
         "はじめに画面の見方",
         "照会と回答照会する",
     ]
-
-
-def test_the_contents_say_true_numbers_and_lead_there(document: Document, pdf: bytes):
-    lines = contents_lines(list(document.pages))
-    wanted = {
-        "はじめに": page_of(document, "最初の10分", "heading"),
-        "最初の10分": page_of(document, "最初の10分", "heading"),
-        "見本を開く": page_of(document, "見本を開く", "heading_2"),
-        "画面の見方": page_of(document, "画面の見方", "heading"),
-        "照会と回答": page_of(document, "照会する", "heading"),
-        "照会する": page_of(document, "照会する", "heading"),
-        "照会を始める": page_of(document, "照会を始める", "heading_2"),
-        "受け付ける": page_of(document, "受け付ける", "heading_2"),
-    }
-    assert {line.text: line.page for line in lines} == wanted
-    assert [went.page + 1 for _, went in links(pdf)[1]] == list(wanted.values())
 
 
 def test_every_heading_has_its_bookmark_just_above_it(document: Document, pdf: bytes):
@@ -151,9 +129,9 @@ def test_the_head_of_a_table_stands_on_each_of_its_pages(document: Document):
 def test_no_heading_is_the_last_of_its_page_and_no_line_stands_alone(
     book: FontBook, tmp_path: Path
 ):
-    for lines in range(24, 40):
+    for lines in range(18, 40):
         blocks = (*(words("一行。") for _ in range(lines)), Heading("次", 2), words(LONG * 2))
-        document = laid(one_page(*blocks), tmp_path, book)
+        document = layout_manual(one_page(*blocks), tmp_path, book)
         for boxes in content(document):
             assert not boxes[-1].role.startswith("heading")
             for box in boxes:
@@ -161,8 +139,71 @@ def test_no_heading_is_the_last_of_its_page_and_no_line_stands_alone(
                 assert len(baselines) > 1 or said([box]) in ("一行。", "部", "題", "次")
 
 
+def test_a_heading_keeps_more_than_one_line_below_it(book: FontBook, tmp_path: Path):
+    ends: set[str] = set()
+    for lines in range(18, 30):
+        filled = [words("一行。") for _ in range(lines)]
+        blocks = (*filled, Heading("次", 2), words("短い。"), words("続き。"))
+        document = layout_manual(one_page(*blocks), tmp_path, book)
+        ends.add(said(next(content(document))[-1:]))
+    assert ends == {"一行。", "続き。"}
+
+
+def test_the_last_of_a_list_does_not_stand_alone(book: FontBook, tmp_path: Path):
+    most = 0
+    for count in range(26, 36):
+        listing = Listing(tuple(step("項") for _ in range(count)), False)
+        document = layout_manual(one_page(listing), tmp_path, book)
+        *_, last = content(document)
+        assert len(last) > 1
+        most = max(most, len(document.pages))
+    assert most == 4
+
+
+def test_what_introduces_a_list_a_table_or_a_picture_stands_with_it(book: FontBook, folder: Path):
+    table = Table((cell("欄"), cell("意味")), ((cell("あ"), cell("い")),))
+    for block in (Listing((step("項"),), True), table, Picture("window.png", "画面")):
+        pages = 0
+        for lines in range(14, 30):
+            filled = [words("一行。") for _ in range(lines)]
+            document = layout_manual(one_page(*filled, words("次のとおり。"), block), folder, book)
+            pages = max(pages, len(list(content(document))))
+            assert "次のとおり。" not in [said(boxes[-1:]) for boxes in content(document)]
+        assert pages == 2
+
+
+def test_a_last_line_is_no_mere_syllable(book: FontBook, tmp_path: Path):
+    for length in range(42, 46):
+        document = layout_manual(one_page(words("あ" * length)), tmp_path, book)
+        (boxes,) = content(document)
+        first, last = ("".join(text.text for text in line) for line in by_line(boxes[-1].texts))
+        assert len(first) + len(last) == length
+        assert len(last) >= 3
+
+
+def test_a_heading_has_no_spaces_between_latin_and_japanese(book: FontBook, tmp_path: Path):
+    document = layout_manual(one_page(Heading("Excel から PDF data を", 2)), tmp_path, book)
+    (boxes,) = content(document)
+    assert "".join(text.text for text in boxes[-1].texts) == "ExcelからPDF dataを"
+
+
+def test_a_note_has_a_frame_around_its_text(document: Document):
+    ((note, text),) = (
+        (box, boxes[at + 1])
+        for boxes in content(document)
+        for at, box in enumerate(boxes)
+        if box.role == "note"
+    )
+    assert said([text]) == "庁内メモは、外に出るものには印刷されません。"
+    assert [type(shape) for shape in note.shapes] == [Rectangle, Rectangle]
+    assert note.frame.x < text.frame.x
+    assert text.frame.right < note.frame.right
+    assert note.frame.y < text.frame.y
+    assert text.frame.bottom < note.frame.bottom
+
+
 def test_a_step_keeps_its_number_and_hangs_below_it(book: FontBook, tmp_path: Path):
-    document = laid(one_page(Listing((step(LONG), step("次")), True)), tmp_path, book)
+    document = layout_manual(one_page(Listing((step(LONG), step("次")), True)), tmp_path, book)
     (boxes,) = content(document)
     first, second = boxes[-2:]
     (label, *texts) = first.texts
@@ -186,7 +227,7 @@ def test_a_key_is_not_broken_and_a_command_is_broken_between_words(book: FontBoo
     command = "dxdesk import シート.txt --plan 計画.dxdesk --dry-run --report 取込結果票.json"
     for before in range(12, 60):
         runs = step("あ" * before, key("Ctrl+Shift+M"), "を", key(command))
-        document = laid(one_page(*runs), tmp_path, book)
+        document = layout_manual(one_page(*runs), tmp_path, book)
         (boxes,) = content(document)
         pieces = [text.text for text in boxes[-1].texts]
         assert "Ctrl+Shift+M" in pieces
@@ -228,14 +269,14 @@ def test_a_picture_is_in_the_pdf_as_it_is_in_its_file(pdf: bytes, tmp_path: Path
 
 def test_a_picture_higher_than_a_page_is_made_smaller(book: FontBook, tmp_path: Path):
     folder = with_picture(tmp_path, (200, 3000))
-    document = laid(one_page(Picture("window.png", "高い")), folder, book)
+    document = layout_manual(one_page(Picture("window.png", "高い")), folder, book)
     (boxes,) = content(document)
     assert boxes[-2].frame.height < 0.7 * MANUAL_THEME.height
 
 
 def test_a_row_higher_than_a_page_goes_on_on_the_next(book: FontBook, tmp_path: Path):
     table = Table((cell("欄"), cell("意味")), ((cell("長い"), cell(LONG * 40)),))
-    document = laid(one_page(table), tmp_path, book)
+    document = layout_manual(one_page(table), tmp_path, book)
     assert len(list(content(document))) > 1
     text = "".join(
         said([box]) for boxes in content(document) for box in boxes if box.role == "cell"
@@ -261,14 +302,28 @@ def test_who_hears_the_manual_hears_headings_tables_and_pictures(document: Docum
     children = [child for element in elements for child in element.children]
     figures = [child for child in children if isinstance(child, Element) and child.alternative]
     assert [(each.tag, each.alternative) for each in figures] == [("Figure", "はじめの画面")]
+    heard = {
+        page.boxes[leaf.box].role
+        for page in document.pages
+        for element in structure_of(page)
+        for leaf, _ in element.marks()
+    }
+    assert "text" in heard
+    assert not heard & FURNITURE
 
 
 def test_more_than_99_pages_have_room_for_their_numbers(book: FontBook, tmp_path: Path):
     pages = [words(LONG * 22) for _ in range(100)]
-    target = one_page(Heading("行き先", 2), *pages, *step(link("前へ", "page", "行き先")))
-    document = laid(target, tmp_path, book)
+    there = step(link("前へ", "page", "行き先"), "と", link("後へ", "page", "終わり"), "を見る。")
+    target = one_page(Heading("行き先", 2), *pages, *there, Heading("終わり", 2))
+    document = layout_manual(target, tmp_path, book)
     assert len(document.pages) > 99
     assert_within_the_column(document)
+    *_, boxes = content(document)
+    (sentence,) = (box for box in boxes if said([box]).startswith("前へ"))
+    assert f"後へ（→{len(document.pages)}ページ）を見る。" in said([sentence])
+    for before, after in pairwise(sentence.texts):
+        assert before.x + before.width <= after.x + 0.01
 
 
 def test_the_same_manual_is_the_same_bytes_and_can_be_called_off(tmp_path: Path):
@@ -291,7 +346,7 @@ def test_a_low_table_stays_whole(book: FontBook, tmp_path: Path):
     table = Table((cell("欄"), cell("意味")), tuple((cell("あ"), cell("い")) for _ in range(6)))
     for lines in range(20, 32):
         blocks = (*(words("一行。") for _ in range(lines)), Heading("次", 2), table)
-        document = laid(one_page(*blocks), tmp_path, book)
+        document = layout_manual(one_page(*blocks), tmp_path, book)
         pages = [boxes for boxes in content(document) if any(box.role == "cell" for box in boxes)]
         assert len(pages) == 1
         assert any(box.role == "heading_2" for box in pages[0])

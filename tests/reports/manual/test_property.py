@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,13 +19,12 @@ from dxdesk.domain.manual import (
     Table,
     Target,
 )
+from dxdesk.reports.manual.assembly import layout_manual
 from tests.reports.manual.making import (
     LONG,
     assert_nothing_is_lost,
     assert_within_the_column,
-    laid,
     one_page,
-    with_picture,
 )
 
 if TYPE_CHECKING:
@@ -85,16 +83,11 @@ _BLOCKS: Final = st.recursive(_FLAT, nested, max_leaves=5)
 _HEADINGS: Final = st.builds(Heading, _TEXTS, st.sampled_from((2, 3)))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return with_picture(tmp_path_factory.mktemp("pictures"))
-
-
 @settings(max_examples=60)
 @given(blocks=st.lists(_BLOCKS | _HEADINGS, min_size=1, max_size=5))
 def test_nothing_is_lost_and_nothing_stands_beyond_the_column(
     blocks: list[Block], book: FontBook, folder: Path
 ):
-    document = laid(one_page(*blocks), folder, book)
+    document = layout_manual(one_page(*blocks), folder, book)
     assert_nothing_is_lost(document, blocks)
     assert_within_the_column(document)

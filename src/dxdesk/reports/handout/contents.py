@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from dxdesk.reports.cells import Sink
     from dxdesk.reports.handout.chapters import Entry
     from dxdesk.reports.page import PageBuilder
-    from dxdesk.reports.shapes import Goal
     from dxdesk.reports.styles import Styles
 
 
@@ -31,28 +30,37 @@ _TOLERANCE: Final = 0.1
 
 
 class ContentsLine(NamedTuple):
-    """An entry and the page that it points to, as printed; `goal` is where a click leads."""
+    """An entry and the page that it points to, as printed."""
 
     entry: Entry
     page: str
-    goal: Goal | None = None
+
+
+class LineExtent(NamedTuple):
+    """Where a line stands: x and width in pt, and how much of it the page number has."""
+
+    x: float
+    width: float
+    page: float = MEASURES.page_width
 
 
 def contents_pages(styles: Styles, lines: Sequence[ContentsLine]) -> list[PageBuilder]:
     """The contents; how many pages they take does not depend on the page numbers."""
     title = label(PartKind.CONTENTS)
+    extent = LineExtent(styles.theme.left, styles.theme.width)
     groups: list[list[Row]] = []
     for line in lines:
         if line.entry.level == 0 or not groups:
             groups.append([])
-        groups[-1].append(_row(styles, line))
+        groups[-1].append(line_row(styles, line, extent))
     # A group that is not long stays together: no 基本方針 stands last on a page.
     blocks = [Block(tuple(rows), gap=MEASURES.group_gap, bordered=False) for rows in groups]
     return flowed(styles, title, [part_heading(styles, title), *blocks])
 
 
-def _row(styles: Styles, line: ContentsLine) -> Row:
-    theme, entry = styles.theme, line.entry
+def line_row(styles: Styles, line: ContentsLine, extent: LineExtent) -> Row:
+    """A line of the contents."""
+    entry = line.entry
     is_part = entry.level == 0
     style = styles.strong("contents") if is_part else styles.body("contents")
     style = replace(style, inset_x=0.0, inset_y=MEASURES.line_gap)
@@ -61,8 +69,8 @@ def _row(styles: Styles, line: ContentsLine) -> Row:
     indent = entry.level * styles.fit.size
     number = MEASURES.number_width if entry.number else 0.0
     section = _section_width(styles, entry.section) if entry.section else 0.0
-    text_x = theme.left + indent + number
-    page_x = theme.left + theme.width - MEASURES.page_width
+    text_x = extent.x + indent + number
+    page_x = extent.x + extent.width - extent.page
     text_width = page_x - section - text_x
     right = replace(style, align=Align.RIGHT)
     cells: list[Cell] = []
@@ -72,8 +80,8 @@ def _row(styles: Styles, line: ContentsLine) -> Row:
     cells.append(LeaderCell(text, page_x - section))
     if section:
         cells.append(styles.text_cell((page_x - section, section), entry.section, right))
-    cells.append(styles.text_cell((page_x, MEASURES.page_width), line.page, right))
-    return LineRow(tuple(cells), line.goal)
+    cells.append(styles.text_cell((page_x, extent.page), line.page, right))
+    return LineRow(tuple(cells), ruled=False)
 
 
 def _section_width(styles: Styles, section: str) -> float:
@@ -85,17 +93,10 @@ def _section_width(styles: Styles, section: str) -> float:
 class LineRow(Row):
     """A line of the contents: its cells stand on the last baseline of the longest."""
 
-    def __init__(self, cells: tuple[Cell, ...], goal: Goal | None) -> None:
-        super().__init__(cells, ruled=False)
-        self._goal = goal
-
     @override
     def put(self, sink: Sink, y: float, height: float) -> None:
         for cell in self.cells:
             cell.put(sink, y + height - cell.height, cell.height)
-        if self._goal is not None:
-            theme = sink.setter.theme
-            sink.page.link(Frame(theme.left, y, theme.width, height), self._goal)
 
 
 @dataclass(slots=True)

@@ -6,18 +6,18 @@ so that contents and links say true numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.domain.labels import PartKind, label
 from dxdesk.domain.layout_report import LayoutReport
 from dxdesk.domain.manual import Target
 from dxdesk.reports.handout.chapters import Entry
-from dxdesk.reports.handout.contents import ContentsLine, contents_pages
 from dxdesk.reports.handout.cover import cover_pages
 from dxdesk.reports.manual import wording
 from dxdesk.reports.manual.blocks import ColumnMaker
 from dxdesk.reports.manual.column import parted_column, put_page
+from dxdesk.reports.manual.contents import Listed, contents_pages
 from dxdesk.reports.manual.furniture import put_head, put_page_foot
 from dxdesk.reports.manual.inking import Ground
 from dxdesk.reports.manual.measures import MANUAL_THEME, MEASURES
@@ -100,21 +100,21 @@ class _Binding:
 
     setter: Typesetter
     chapters: Sequence[_Chapter]
+    first: int = field(init=False)
+    """How many pages stand before the first chapter: cover and contents."""
+
+    def __post_init__(self) -> None:
+        self.first = 1 + len(self._contents())
 
     @property
     def total(self) -> int:
         """How many pages there are."""
         return self.first + sum(len(chapter.pages) for chapter in self.chapters)
 
-    @property
-    def first(self) -> int:
-        """How many pages stand before the first chapter: cover and contents."""
-        return 1 + len(self._contents())
-
     def document(self) -> Document:
         """The manual as one document."""
-        first, total = self.first, self.total
-        places = list(self._places(first))
+        total = self.total
+        places = list(self._places())
         goals = {place.target: place.goal for place in places}
         front = [*self._cover(), *self._contents(places)]
         for number, page in enumerate(front[1:], 2):
@@ -129,14 +129,14 @@ class _Binding:
             labels=tuple(map(str, range(1, total + 1))),
         )
 
-    def _places(self, first: int) -> Iterator[_Place]:
-        """All headings in their order, on pages that begin after so many."""
-        number = first
+    def _places(self) -> Iterator[_Place]:
+        """All headings in their order."""
+        number = self.first
         top = self.setter.theme.top
         for chapter in self.chapters:
             for page in chapter.pages:
                 for slug, y in page:
-                    if isinstance(slug, HeadingLines) and slug.anchor is not None:
+                    if isinstance(slug, HeadingLines):
                         target = Target(chapter.page.name, slug.anchor)
                         text = slug.anchor or chapter.page.title
                         above = 0.0 if slug.level == 1 else top + y - _ABOVE_GOAL
@@ -149,8 +149,8 @@ class _Binding:
 
     def _contents(self, places: Sequence[_Place] = ()) -> list[PageBuilder]:
         """The contents; as many pages before any place is known as after."""
-        known = {place.target: place for place in places}
-        lines: list[ContentsLine] = []
+        goals = {place.target: place.goal for place in places}
+        listed: list[Listed] = []
         for chapter in self.chapters:
             name = chapter.page.name
             headings = [(1, "", chapter.page.title)]
@@ -158,11 +158,9 @@ class _Binding:
             if chapter.page is chapter.part.pages[0]:
                 headings.insert(0, (0, "", chapter.part.title))
             for level, anchor, text in headings:
-                place = known.get(Target(name, anchor))
-                page = str(place.goal.page + 1) if place else ""
                 entry = Entry(level, "", wording.closed_up(text))
-                lines.append(ContentsLine(entry, page, place.goal if place else None))
-        return contents_pages(Styles(self.setter, MEASURES.contents), lines)
+                listed.append(Listed(entry, goals.get(Target(name, anchor))))
+        return contents_pages(Styles(self.setter, MEASURES.contents), listed)
 
     def _pages(self, goals: Mapping[Target, Goal], total: int) -> Iterator[PageBuilder]:
         number = self.first

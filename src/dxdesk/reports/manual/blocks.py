@@ -75,7 +75,6 @@ class ColumnMaker:
             title,
             height=title.height + MEASURES.title_rule_gap,
             below=MEASURES.below_title,
-            anchor="",
         )
         named = [replace(line, keeps=True) for line in above]
         return [*named, title, *self.blocks(page.blocks, place)]

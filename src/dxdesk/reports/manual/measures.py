@@ -32,6 +32,12 @@ class Measures:
     table: Fit = Fit(9.5, 1.45)
     caption: Fit = Fit(9.0, 1.5)
     contents: Fit = Fit(_SIZE, 1.35)
+    contents_gap: float = 2 * _SIZE
+    """Between the columns of the contents."""
+    contents_page: float = 22.0
+    """What the page number has of a line of the contents."""
+    above_contents: tuple[float, float, float] = (9.0, 2.0, 0.0)
+    """Above a part, a page and a task in the contents."""
 
     title_size: float = 21.0
     heading_size: float = 14.0

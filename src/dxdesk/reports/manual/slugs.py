@@ -47,7 +47,6 @@ class Slug(ABC):
         keeps: It is not the last of its page while another break can be found.
         owner: Slugs of one number that follow each other are one paragraph.
         notes: The notes that it belongs to, the outermost first.
-        anchor: The heading that links lead to here.
     """
 
     height: float
@@ -56,7 +55,6 @@ class Slug(ABC):
     keeps: bool = False
     owner: int = 0
     notes: tuple[NoteFrame, ...] = ()
-    anchor: str | None = None
 
     @property
     def repeated(self) -> Slug | None:
@@ -111,13 +109,17 @@ class TextLine(Slug):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingLines(Slug):
-    """A heading with all of its lines; level 1 is the title of a page, with a rule below."""
+    """A heading with all of its lines; level 1 is the title of a page, with a rule below.
+
+    `anchor` is what links call it; the title has none.
+    """
 
     lines: tuple[SetLine, ...]
     level: int
     size: float
     x: float
     width: float
+    anchor: str = ""
 
     @property
     @override
