@@ -15,6 +15,17 @@ PYTHON = "3.11"
 _PIN = re.compile(r"(\S+)==(\S+) --hash=sha256:([0-9a-f]{64})")
 
 
+def require_python() -> None:
+    """Go on only under the Python that is bundled: wheels and byte-code are of one line alone.
+
+    Raises:
+        BuildError: The building Python is of another.
+    """
+    running = ".".join(map(str, sys.version_info[:2]))
+    if running != PYTHON:
+        raise BuildError(f"Python {PYTHON} で作ってください（今は {running}）。")
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     """A package in exactly one version and one file."""

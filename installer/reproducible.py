@@ -4,21 +4,22 @@ import hashlib
 import os
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
+from installer import ROOT
 from installer.commands import run
 
 _PERMISSIONS = 0o100644 << 16
 
 
-def moment(root: Path) -> int:
+def moment() -> int:
     """The one time that everything built carries, in seconds since 1970.
 
     SOURCE_DATE_EPOCH, or else the time of the commit that is built.
     """
     return int(
-        os.environ.get("SOURCE_DATE_EPOCH") or run("git", "log", "-1", "--format=%ct", cwd=root)
+        os.environ.get("SOURCE_DATE_EPOCH") or run("git", "log", "-1", "--format=%ct", cwd=ROOT)
     )
 
 
@@ -49,6 +50,19 @@ def settle_times(folder: Path, seconds: int) -> None:
     """Give a folder and everything in it the same time."""
     for path in (folder, *folder.rglob("*")):
         os.utime(path, (seconds, seconds), follow_symlinks=False)
+
+
+def settle_modes(folder: Path, programs: Container[str]) -> None:
+    """Let everybody read, the owner write, whatever the mask of the one who builds.
+
+    Args:
+        folder: The folder, itself too.
+        programs: Which of its files are run, as paths within it.
+    """
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            is_run = path.is_dir() or path.relative_to(folder).as_posix() in programs
+            path.chmod(0o755 if is_run else 0o644)
 
 
 def write_zip(

@@ -3,9 +3,8 @@
 import sys
 from pathlib import Path
 
+from installer import ROOT
 from installer.commands import run
-
-_ROOT = Path(__file__).resolve().parents[1]
 
 
 def write_wheel(folder: Path, seconds: int) -> Path:
@@ -20,7 +19,7 @@ def write_wheel(folder: Path, seconds: int) -> Path:
     """
     run(
         *(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder),
-        cwd=_ROOT,
+        cwd=ROOT,
         env={"SOURCE_DATE_EPOCH": str(seconds)},
     )
     (wheel,) = folder.glob("dxdesk-*.whl")

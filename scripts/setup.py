@@ -72,11 +72,10 @@ TESTS = (
 )
 # A bundle is not built where these are missing (installer/*/build.py say so), or not tried.
 INSTALLERS = (
-    program("binutils", "objdump"),
-    program("xauth", "xauth"),
     program("xvfb", "Xvfb"),
+    # For Linux alone; the last makes the Debian that the bundle is tried in.
+    program("binutils", "objdump"),
     program("xz-utils", "xz"),
-    # For Linux alone: what makes the root that the bundle is tried in.
     program("mmdebstrap", "mmdebstrap"),
     # The bundle for Linux carries these, as it does some of QT.
     library("libxcb-randr0", "libxcb-randr.so.0"),

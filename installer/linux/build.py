@@ -2,27 +2,25 @@
 
     python -m installer.linux.build [--quick] [--out FOLDER]
 
-What it does step by step, and how to check the outcome, stands in docs/delivery.md.
+What it does step by step, and how to check the outcome, stands in docs/delivery-linux.md.
 """
 
 import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dxdesk.runtime.version import VERSION
-from installer import parts, reproducible
-from installer.commands import NO_TOOLS, BuildError, missing
+from installer import ROOT, commands, parts, reproducible
+from installer.commands import say
 from installer.linux import bundle
 from installer.linux.archive import write_archive
 from installer.linux.contents import CARRIED
 from installer.linux.debian import Order, debian_version, write_package
 from installer.linux.licences import terms_of
 
-ROOT = Path(__file__).resolve().parents[2]
 DOWNLOADS = ROOT / "build" / "linux" / "downloads"
 TOOLS = {
     "dpkg-deb": "dpkg",
@@ -35,20 +33,32 @@ TOOLS = {
 _WHEELS = ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")
 
 
-def build(out: Path, say: Callable[[str], None], *, quick: bool) -> None:
+def archive_in(folder: Path) -> Path:
+    """The archive that one person installs, in the folder of what is handed out."""
+    return folder / f"dxdesk-{VERSION}-linux-x86_64.tar.xz"
+
+
+def package_in(folder: Path) -> Path:
+    """The package for everybody on a computer, there too."""
+    return folder / f"dxdesk_{debian_version(VERSION)}_amd64.deb"
+
+
+def build(out: Path, *, quick: bool) -> None:
     """Build archive, package and their hashes.
 
     Args:
         out: Folder for what is handed out.
-        say: Told what is done.
         quick: Whether it is compressed in seconds instead of minutes.
 
     Raises:
         BuildError: Something cannot be built, or is not what it should be.
+        NoTools: Packages of Debian are missing.
     """
+    commands.demand(lacking(), "Linux 版は作りません。")
+    start = time.monotonic()
     wheels = parts.bring(bundle.REQUIREMENTS, DOWNLOADS, _WHEELS)
     say(f"部品 {len(wheels)} 個: ハッシュを確認しました")
-    seconds = reproducible.moment(ROOT)
+    seconds = reproducible.moment()
     with tempfile.TemporaryDirectory(prefix="dxdesk-build-") as folder:
         scratch = Path(folder)
         stage = scratch / f"dxdesk-{VERSION}"
@@ -60,13 +70,13 @@ def build(out: Path, say: Callable[[str], None], *, quick: bool) -> None:
         _hand_out(out, stage, Order(VERSION, needs, seconds, quick), scratch)
     for path in sorted(out.iterdir()):
         say(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    say(f"{time.monotonic() - start:.0f} 秒")
 
 
 def _hand_out(out: Path, stage: Path, order: Order, scratch: Path) -> None:
     """Write what people get; the folder `stage` is complete."""
     out.mkdir(parents=True, exist_ok=True)
-    archive = out / f"{stage.name}-linux-x86_64.tar.xz"
-    package = out / f"dxdesk_{debian_version(order.version)}_amd64.deb"
+    archive, package = archive_in(out), package_in(out)
     reproducible.settle_times(stage, order.seconds)
     with ThreadPoolExecutor() as pool:
         made = [
@@ -81,7 +91,7 @@ def _hand_out(out: Path, stage: Path, order: Order, scratch: Path) -> None:
 def lacking() -> list[str]:
     """Debian's packages that a build needs and that are not here."""
     carried = {package for package in CARRIED.values() if not terms_of(package).is_file()}
-    return sorted({*missing(TOOLS), *carried})
+    return sorted({*commands.missing(TOOLS), *carried})
 
 
 def main() -> int:
@@ -90,21 +100,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist" / "linux")
     parser.add_argument("--quick", action="store_true", help="larger files, in seconds")
     chosen = parser.parse_args()
-    if packages := lacking():
-        _say(f"Linux 版は作りません。足りないもの：{' '.join(packages)}（apt-get install）")
-        return NO_TOOLS
-    start = time.monotonic()
-    try:
-        build(chosen.out.absolute(), _say, quick=chosen.quick)
-    except BuildError as error:
-        _say(str(error))
-        return 1
-    _say(f"{time.monotonic() - start:.0f} 秒")
-    return 0
-
-
-def _say(sentence: str) -> None:
-    print(sentence, flush=True)
+    return commands.ended(lambda: build(chosen.out.absolute(), quick=chosen.quick))
 
 
 if __name__ == "__main__":

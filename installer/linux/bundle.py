@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dxdesk.runtime import paths
+from installer import ROOT
 from installer.commands import run
 from installer.linux import environment, libraries, licences
 from installer.linux.libraries import Needs
-from installer.reproducible import files_below
+from installer.reproducible import files_below, settle_modes
 from installer.wheel import write_wheel
 
-_ROOT = Path(__file__).resolve().parents[2]
 _HERE = Path(__file__).parent
 REQUIREMENTS = _HERE / "requirements.txt"
 _FILES = _HERE / "files"
 _SCRIPTS = ("install.sh", "uninstall.sh")
 _RUN = frozenset({"dxdesk", *_SCRIPTS})
-ENVIRONMENT = _ROOT / "build" / "linux" / "environment"
+ENVIRONMENT = ROOT / "build" / "linux" / "environment"
 
 
 def assemble(stage: Path, wheels: Mapping[str, Path], scratch: Path, seconds: int) -> Needs:
@@ -42,7 +42,7 @@ def assemble(stage: Path, wheels: Mapping[str, Path], scratch: Path, seconds: in
     libraries.drop_unneeded(stage / "runtime")
     libraries.strip(stage / "runtime")
     licences.gather(wheels, stage, scratch)
-    shutil.copyfile(_ROOT / "LICENSE", stage / "LICENSE.txt")
+    shutil.copyfile(ROOT / "LICENSE", stage / "LICENSE.txt")
     add_scripts(stage)
     return libraries.needs_of(libraries.compiled_in(stage))
 
@@ -54,7 +54,7 @@ def _freeze(python: Path, app: Path, scratch: Path) -> None:
         _HERE / "program" / "dxdesk.spec",
         cwd=scratch,
         env={
-            "PYTHONPATH": f"{app}:{_ROOT}",
+            "PYTHONPATH": f"{app}:{ROOT}",
             # What a .pyc holds depends on how Python orders sets.
             "PYTHONHASHSEED": "0",
             "PYTHONDONTWRITEBYTECODE": "1",
@@ -78,12 +78,4 @@ def add_scripts(stage: Path) -> None:
         shutil.copyfile(source, stage / place)
     listed = [f"{path.relative_to(stage).as_posix()}\n" for path in files_below(stage)]
     (stage / "files.txt").write_text("".join(listed), encoding="utf-8")
-    _settle_modes(stage)
-
-
-def _settle_modes(folder: Path) -> None:
-    """Let everybody read, the owner write, whatever the mask of the one who builds."""
-    for path in [folder, *folder.rglob("*")]:
-        if not path.is_symlink():
-            is_run = path.is_dir() or path.relative_to(folder).as_posix() in _RUN
-            path.chmod(0o755 if is_run else 0o644)
+    settle_modes(stage, _RUN)

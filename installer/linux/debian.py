@@ -9,7 +9,7 @@ from pathlib import Path
 
 from installer.commands import run
 from installer.linux.libraries import Needs
-from installer.reproducible import files_below, md5_of, settle_times
+from installer.reproducible import files_below, md5_of, settle_modes, settle_times
 
 _PROGRAM = Path("usr/lib/dxdesk")
 _FOR_ONE_PERSON = ("common.sh", "files.txt", "install.sh", "share", "uninstall.sh")
@@ -89,9 +89,7 @@ def write_package(out: Path, stage: Path, order: Order, scratch: Path) -> None:
     (root / "DEBIAN" / "md5sums").write_text("".join(sums), encoding="utf-8")
     size = sum(path.stat().st_size for path in files) // 1024
     (root / "DEBIAN" / "control").write_text(control(order, size), encoding="utf-8")
-    for path in [root, *root.rglob("*")]:
-        if path.is_dir():
-            path.chmod(0o755)
+    settle_modes(root, {f"{_PROGRAM}/dxdesk"})
     settle_times(root, order.seconds)
     run(
         # In one thread, because with more it cuts what it compresses into pieces.
@@ -116,7 +114,7 @@ def _lay_out(root: Path, stage: Path, order: Order) -> None:
     (about / "copyright").write_text(_COPYRIGHT, encoding="utf-8")
     news = (
         f"dxdesk ({debian_version(order.version)}) stable; urgency=medium\n\n"
-        "  * /usr/lib/dxdesk の dxdesk が持つ変更の一覧を参照。\n\n"
+        "  * 変わったことは、配布元の CHANGELOG.md にあります。\n\n"
         f" -- {_MAINTAINER}  {formatdate(order.seconds)}\n"
     )
     (about / "changelog.gz").write_bytes(gzip.compress(news.encode(), mtime=0))

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from installer.commands import BuildError, run
-from installer.parts import PYTHON
+from installer.commands import run
+from installer.parts import require_python
 
 
 def prepare(folder: Path, requirements: Path, wheels: Iterable[Path]) -> Path:
@@ -27,10 +27,7 @@ def prepare(folder: Path, requirements: Path, wheels: Iterable[Path]) -> Path:
     Raises:
         BuildError: The building Python is of another line, or a package does not install.
     """
-    running = ".".join(map(str, sys.version_info[:2]))
-    if running != PYTHON:
-        # The wheels are of one line of Python only.
-        raise BuildError(f"Python {PYTHON} で作ってください（今は {running}）。")
+    require_python()
     python, stamp = folder / "bin" / "python", folder / "made-of"
     wanted = _wanted(folder, requirements)
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted and python.exists():

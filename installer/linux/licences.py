@@ -13,20 +13,10 @@ _MAKERS = frozenset({"altgraph", "pyinstaller-hooks-contrib", "setuptools"})
 """Packages that make the bundle, of which nothing is in it."""
 
 _ALSO = (
-    ("Python", "3.11", "PSF-2.0", "Python/LICENSE.txt"),
-    ("Qt (PySide6, shiboken6)", "6.8", "LGPL-3.0-only", "LGPL-3.0.txt, GPL-3.0.txt"),
     ("ICU", "73", "Unicode-DFS-2016", "ICU.txt"),
     ("expat, mpdecimal", "", "MIT, BSD-2-Clause", "Python/parts.txt"),
     ("BIZ UDGothic, Noto Sans JP", "", "OFL-1.1", "../runtime/dxdesk/_resources/fonts"),
 )
-
-_HEADING = """\
-DXデスクに含まれるソフトウェアとその使用許諾
-DXデスク自身は Apache License 2.0 です（LICENSE.txt）。
-Qt と PySide6 は LGPL 3.0 に基づき、別々の共有ライブラリのまま入れてあります（差し替えられます）。
-ソースコードは https://download.qt.io/ と、各パッケージの PyPI のページにあります。
-
-"""
 
 
 def gather(wheels: Mapping[str, Path], stage: Path, scratch: Path) -> None:
@@ -41,13 +31,13 @@ def gather(wheels: Mapping[str, Path], stage: Path, scratch: Path) -> None:
     for name, wheel in wheels.items():
         if name not in _MAKERS:
             _unpack_info(wheel, infos)
-    listed = licences.gather(infos, folder, _ALSO)
+    listed = licences.gather(infos, folder, _ALSO, "共有ライブラリ")
     shutil.copyfile(_TEXTS / "ICU.txt", folder / "ICU.txt")
     (folder / "Debian").mkdir()
     for package in carried_in(stage / "runtime"):
         shutil.copyfile(terms_of(package), folder / "Debian" / f"{package}.txt")
         listed += f"{package}\t\t\tDebian/{package}.txt\n"
-    (folder / "INDEX.txt").write_text(_HEADING + listed, encoding="utf-8")
+    (folder / "INDEX.txt").write_text(listed, encoding="utf-8")
 
 
 def terms_of(package: str) -> Path:

@@ -2,10 +2,9 @@
 
     python -m installer.linux.smoke [--built FOLDER] [--pictures FOLDER]
 
-What this proves, and what only a real desk can, stands in docs/delivery.md.
+What this proves, and what only a real desk can, stands in docs/delivery-linux.md.
 """
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -13,26 +12,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from dxdesk.runtime.settings import Person, Settings, write_settings
 from dxdesk.runtime.version import VERSION
-from installer.commands import NO_TOOLS, BuildError, missing, run
-from installer.linux.build import ROOT
-from installer.linux.debian import debian_version
+from installer import ROOT
+from installer.commands import NoTools, demand, missing, run
+from installer.linux.build import archive_in, package_in
+from installer.linux.testing.closing import close_windows
 from installer.linux.testing.root import HOME, PERSON, TOOLS, Root, debian
-from installer.reproducible import sha256_of
-from installer.testing.closing import close_windows
-from installer.testing.proof import (
-    PATIENCE_S,
-    contents,
-    done,
-    require,
-    set_writable,
-    wait_until,
-)
+from installer.testing.proof import contents, done, kept, opened, require, untouched
 from installer.testing.screen import take_picture
+from installer.testing.trial import conduct, go_through, timed
 
 CACHE = ROOT / "build" / "linux" / "root"
 UNPACKED = f"{HOME}/受け取り/dxdesk-{VERSION}"
@@ -58,16 +51,6 @@ class Trial:
     root: Root
     built: Path
     pictures: Path | None
-
-
-def archive_in(built: Path) -> Path:
-    """The archive that one person installs."""
-    return built / f"dxdesk-{VERSION}-linux-x86_64.tar.xz"
-
-
-def package_in(built: Path) -> Path:
-    """The package for everybody on a computer."""
-    return built / f"dxdesk_{debian_version(VERSION)}_amd64.deb"
 
 
 def look_for_python(trial: Trial) -> None:
@@ -96,10 +79,7 @@ def install(trial: Trial) -> None:
 
 def work(trial: Trial) -> None:
     """The self-test, forms, and PDF of every kind, from a program folder that is read-only."""
-    root, folder = trial.root, trial.root.place(PROGRAM)
-    before, elsewhere = contents(folder), elsewhere_in(root)
-    set_writable(folder, writable=False)
-    self_test(root, COMMAND, RESULTS)
+    root = trial.root
     plan = f"{RESULTS}/見本の計画.dxdesk"
     orders = (
         ("forms", plan, f"{RESULTS}/様式", "--indicators"),
@@ -107,15 +87,13 @@ def work(trial: Trial) -> None:
         ("pdf", plan, f"{RESULTS}/白黒.pdf", "--sheet", "1-1-1", "--monochrome", "1bit"),
         ("check", plan, "--json", f"{RESULTS}/確認.json"),
     )
-    for order in orders:
-        done(root.run(COMMAND, *order), order[0])
+    with untouched(root.place(PROGRAM), root.folder, (root.place(RESULTS), root.place(FONT_LIST))):
+        self_test(root, COMMAND, RESULTS)
+        for order in orders:
+            done(root.run(COMMAND, *order), order[0])
     results = contents(root.place(RESULTS))
     require(not [name for name in results if name.endswith(".lock")], "ロックの印が残っています")
     require([name for name in results if name.endswith(".xlsx")], "様式がありません")
-    set_writable(folder, writable=True)
-    require(contents(folder) == before, "プログラムのフォルダーに書き込んでいます")
-    added = sorted(elsewhere_in(root) - elsewhere)
-    require(not added, f"ほかの場所に書き込んでいます：{added}")
     if trial.pictures is not None:
         shutil.copyfile(root.place(f"{RESULTS}/画面.png"), trial.pictures / "self-test.png")
 
@@ -126,13 +104,6 @@ def self_test(root: Root, command: str, results: str) -> None:
     require("すべて正常です" in printed, printed)
 
 
-def elsewhere_in(root: Root) -> set[str]:
-    """The files that are neither the program's, nor its results, nor the system's list of fonts."""
-    own = {root.place(each) for each in (PROGRAM, RESULTS, FONT_LIST)}
-    files = (path for path in root.folder.rglob("*") if own.isdisjoint(path.parents))
-    return {str(path.relative_to(root.folder)) for path in files if not path.is_dir()}
-
-
 def open_window(trial: Trial) -> None:
     """Open the plan in the window, find both scripts refusing meanwhile, and close it."""
     root = trial.root
@@ -141,18 +112,14 @@ def open_window(trial: Trial) -> None:
     write_settings(root.place(SETTINGS), Settings(Person("試験係")))
     for path in (SETTINGS, f"{SETTINGS}/settings.json", PLAN, Path(SETTINGS).parent):
         os.chown(root.place(str(path)), PERSON, PERSON)
-    note = root.place(f"{PLAN}.lock")
-    program = root.start(COMMAND, PLAN)
-    wait_until(note.exists, "計画を開きません")
-    time.sleep(3)  # for the picture alone: what is painted last tells nobody
-    if trial.pictures is not None:
-        take_picture(root.display, trial.pictures / "window.png")
-    for script in (f"{UNPACKED}/install.sh", f"{PROGRAM}/uninstall.sh"):
-        refused = root.run(script)
-        require(refused.status == RUNNING, f"起動中に進みます：{script}\n{refused.printed}")
-    require(close_windows(root.display) == 1, "窓が一つではありません")
-    require(program.wait(PATIENCE_S) == 0, "窓を閉じても終わりません")
-    require(not note.exists(), "計画のロックの印が残っています")
+    with opened(root.place(PLAN), root.start(COMMAND, PLAN)):
+        if trial.pictures is not None:
+            time.sleep(3)  # what is painted last tells nobody
+            take_picture(root.display, trial.pictures / "window.png")
+        for script in (f"{UNPACKED}/install.sh", f"{PROGRAM}/uninstall.sh"):
+            refused = root.run(script)
+            require(refused.status == RUNNING, f"起動中に進みます：{script}\n{refused.printed}")
+        require(close_windows(root.display) == 1, "窓が一つではありません")
 
 
 def upgrade(trial: Trial) -> None:
@@ -167,16 +134,13 @@ def upgrade(trial: Trial) -> None:
 def uninstall(trial: Trial) -> None:
     """Take the program away: plans and settings stay."""
     root = trial.root
-    plan, settings = root.place(PLAN), root.place(SETTINGS)
-    before = (sha256_of(plan), contents(settings))
-    require("settings.json" in before[1], "設定がありません")
-    done(root.run(f"{PROGRAM}/uninstall.sh"), "uninstall.sh")
+    with kept(root.place(PLAN), root.place(SETTINGS)):
+        done(root.run(f"{PROGRAM}/uninstall.sh"), "uninstall.sh")
     left = sorted(contents(root.place(PROGRAM)))
     require(left == ["runtime/控え.dxdesk"], f"ファイルが残っています：{left}")
     require(not os.path.lexists(root.place(COMMAND)), "コマンドが残っています")
     require(not root.place(ENTRY).exists(), "メニューに残っています")
     require("*.dxdesk" not in root.place(KINDS).read_text("utf-8"), "関連付けが残っています")
-    require((sha256_of(plan), contents(settings)) == before, "計画か設定が変わっています")
 
 
 def install_package(trial: Trial) -> None:
@@ -195,66 +159,36 @@ def install_package(trial: Trial) -> None:
     require(root.place(PLAN).exists(), "計画がありません")
 
 
-STEPS: dict[str, Callable[[Trial], None]] = {
-    "Python なし": look_for_python,
-    "導入": install,
-    "動作確認と印刷": work,
-    "窓": open_window,
-    "上書き": upgrade,
-    "削除": uninstall,
-    "パッケージ": install_package,
+STEPS: dict[str, tuple[Callable[[Trial], None], ...]] = {
+    "Python なし": (look_for_python,),
+    "導入": (install,),
+    "動作確認と印刷": (work,),
+    "窓": (open_window,),
+    "上書き": (upgrade,),
+    "削除": (uninstall,),
+    "パッケージ": (install_package,),
 }
 
 
-def main() -> int:
-    """Go through all steps, and say how long each took."""
-    parser = argparse.ArgumentParser(description="Try what was built in a Debian without Python.")
-    parser.add_argument("--built", type=Path, default=ROOT / "dist" / "linux")
-    parser.add_argument("--pictures", type=Path, help="where pictures of the screen go")
-    chosen = parser.parse_args()
-    if sentence := cannot():
-        print(f"Linux 版は試しません。{sentence}")
-        return NO_TOOLS
-    if chosen.pictures is not None:
-        chosen.pictures.mkdir(parents=True, exist_ok=True)
-    built = chosen.built.absolute()
-    try:
-        start = time.monotonic()
-        depends = run("dpkg-deb", "--field", package_in(built), "Depends").strip()
-        with (
-            tempfile.TemporaryDirectory(prefix="dxdesk-root-") as folder,
-            debian(Path(folder), CACHE, depends) as root,
-        ):
-            _tell("用意", start)
-            _try_all(Trial(root, built, chosen.pictures))
-    except BuildError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+def attempt(built: Path, pictures: Path | None) -> None:
+    """Try what was built in a Debian without Python."""
+    look_for_tools()
+    depends = run("dpkg-deb", "--field", package_in(built), "Depends").strip()
+    with ExitStack() as stack:
+        with timed("用意"):
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dxdesk-root-"))
+            root = stack.enter_context(debian(Path(folder), CACHE, depends))
+        go_through(Trial(root, built, pictures), STEPS)
 
 
-def cannot() -> str:
-    """Why nothing can be tried here; empty where it can."""
-    if lacking := missing(TOOLS):
-        return f"足りないもの：{' '.join(lacking)}（apt-get install）"
+def look_for_tools() -> None:
+    """Go on only where a Debian can be made."""
+    demand(missing(TOOLS), "Linux 版は試しません。")
     null = subprocess.DEVNULL
-    if subprocess.run(
-        ["unshare", "--mount", "--net", "true"], check=False, stdout=null, stderr=null
-    ).returncode:
-        return "管理者の権限（root）が要ります。"
-    return ""
-
-
-def _try_all(trial: Trial) -> None:
-    for name, step in STEPS.items():
-        start = time.monotonic()
-        step(trial)
-        _tell(name, start)
-
-
-def _tell(name: str, start: float) -> None:
-    print(f"{name}: 正常（{time.monotonic() - start:.0f} 秒）", flush=True)
+    command = ["unshare", "--mount", "--net", "true"]
+    if subprocess.run(command, check=False, stdout=null, stderr=null).returncode:
+        raise NoTools("Linux 版は試しません。管理者の権限（root）が要ります。")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(conduct(ROOT / "dist" / "linux", attempt))

@@ -1,7 +1,9 @@
 """What a trial asks of a bundle, step by step; what is not so ends it with a sentence."""
 
+import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from installer.reproducible import files_below, sha256_of
 
 PATIENCE_S = 120
 """How long a program may take to begin or to end something."""
+LONGEST_S = 300
+"""How long a program may run that ends by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,46 @@ def wait_until(condition: Callable[[], bool], otherwise: str) -> None:
     while not condition():
         require(time.monotonic() < end, otherwise)
         time.sleep(0.2)
+
+
+@contextmanager
+def untouched(program: Path, around: Path, own: Collection[Path]) -> Generator[None, None, None]:
+    """Let something be done that changes no file of the program, and leaves none elsewhere.
+
+    Args:
+        program: The program's folder, which is read-only meanwhile.
+        around: What lies in here is looked at too.
+        own: Folders in there where files may come.
+    """
+    own = {program, *own}
+    before, elsewhere = contents(program), _files_around(around, own)
+    set_writable(program, writable=False)
+    yield
+    set_writable(program, writable=True)
+    require(contents(program) == before, "プログラムのフォルダーに書き込んでいます")
+    added = sorted(_files_around(around, own) - elsewhere)
+    require(not added, f"ほかの場所に書き込んでいます：{added}")
+
+
+def _files_around(folder: Path, own: set[Path]) -> set[str]:
+    files = (path for path in folder.rglob("*") if own.isdisjoint(path.parents))
+    return {str(path.relative_to(folder)) for path in files if not path.is_dir()}
+
+
+@contextmanager
+def opened(plan: Path, program: subprocess.Popen[bytes]) -> Generator[None, None, None]:
+    """Let something be done while a window has a plan open, which ends with the window closed."""
+    note = plan.with_name(f"{plan.name}.lock")
+    wait_until(note.exists, "計画を開きません")
+    yield
+    require(program.wait(PATIENCE_S) == 0, "窓を閉じても終わりません")
+    require(not note.exists(), "計画のロックの印が残っています")
+
+
+@contextmanager
+def kept(plan: Path, settings: Path) -> Generator[None, None, None]:
+    """Let something be done that leaves a plan and the folder of settings as they are."""
+    before = (sha256_of(plan), contents(settings))
+    require("settings.json" in before[1], "設定がありません")
+    yield
+    require((sha256_of(plan), contents(settings)) == before, "計画か設定が変わっています")

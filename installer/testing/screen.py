@@ -27,17 +27,16 @@ def screen() -> Generator[str, None, None]:
         server.wait()
 
 
-def take_picture(display: str, out: Path) -> bool:
-    """Save what is on a screen; whether that could be done here."""
+def take_picture(display: str, out: Path) -> None:
+    """Save what is on a screen, where that can be done here."""
     program = (
         "import sys; from PySide6.QtWidgets import QApplication as A; a = A(sys.argv);"
         "sys.exit(not a.primaryScreen().grabWindow(0).save(sys.argv[1]))"
     )
-    finished = subprocess.run(
+    subprocess.run(
         [sys.executable, "-c", program, out],
         env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
         check=False,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    return finished.returncode == 0

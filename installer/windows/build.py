@@ -9,20 +9,18 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.version import VERSION
-from installer import commands, parts, reproducible
-from installer.commands import NO_TOOLS, BuildError
+from installer import ROOT, commands, parts, reproducible
+from installer.commands import say
 from installer.windows import bundle, signatures
 from installer.windows.launcher import PROGRAMS
 from installer.windows.setup_program import Order, write_set_up
 
-ROOT = Path(__file__).resolve().parents[2]
 DOWNLOADS = ROOT / "build" / "windows" / "downloads"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 TOOLS = {
@@ -49,15 +47,28 @@ class Wish:
     certificate: signatures.Certificate | None
 
 
-def build(wish: Wish, say: Callable[[str], None]) -> None:
+def set_up_in(folder: Path) -> Path:
+    """The set-up program, in the folder of what is handed out."""
+    return folder / f"DXDesk-{VERSION}-setup.exe"
+
+
+def portable_in(folder: Path) -> Path:
+    """The zip to unpack anywhere, there too."""
+    return folder / f"DXDesk-{VERSION}-portable.zip"
+
+
+def build(wish: Wish) -> None:
     """Build set-up program, portable zip and their hashes.
 
     Raises:
         BuildError: Something cannot be built, or is not what it should be.
+        NoTools: Packages of Debian are missing.
     """
+    commands.demand(commands.missing(TOOLS), "Windows 版は作りません。")
+    start = time.monotonic()
     wheels = parts.bring(REQUIREMENTS, DOWNLOADS, ["win_amd64"])
     say(f"部品 {len(wheels)} 個: ハッシュを確認しました")
-    seconds = reproducible.moment(ROOT)
+    seconds = reproducible.moment()
     with tempfile.TemporaryDirectory(prefix="dxdesk-build-") as folder:
         scratch = Path(folder)
         stage = scratch / "DXDesk"
@@ -69,13 +80,13 @@ def build(wish: Wish, say: Callable[[str], None]) -> None:
         _hand_out(wish, stage, scratch, seconds)
     for path in sorted(wish.out.iterdir()):
         say(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    say(f"{time.monotonic() - start:.0f} 秒")
 
 
 def _hand_out(wish: Wish, stage: Path, scratch: Path, seconds: int) -> None:
     """Write what people get; the folder `stage` is complete."""
     wish.out.mkdir(parents=True, exist_ok=True)
-    set_up = wish.out / f"DXDesk-{VERSION}-setup.exe"
-    portable = wish.out / f"DXDesk-{VERSION}-portable.zip"
+    set_up, portable = set_up_in(wish.out), portable_in(wish.out)
     signer = None
     if wish.certificate is not None:
         signer = signatures.write_signer(wish.certificate, scratch)
@@ -98,18 +109,7 @@ def _hand_out(wish: Wish, stage: Path, scratch: Path, seconds: int) -> None:
 def main() -> int:
     """Read the command line, build, and say what came of it."""
     wish = _wish()
-    lacking = commands.missing(TOOLS)
-    if lacking:
-        _say(f"Windows 版は作りません。足りないもの：{' '.join(lacking)}（apt-get install）")
-        return NO_TOOLS
-    start = time.monotonic()
-    try:
-        build(wish, _say)
-    except BuildError as error:
-        _say(str(error))
-        return 1
-    _say(f"{time.monotonic() - start:.0f} 秒")
-    return 0
+    return commands.ended(lambda: build(wish))
 
 
 def _wish() -> Wish:
@@ -129,10 +129,6 @@ def _wish() -> Wish:
             chosen.sign.absolute(), chosen.password_file.absolute(), chosen.timestamps
         )
     return Wish(chosen.out.absolute(), chosen.quick, chosen.runtime, certificate)
-
-
-def _say(sentence: str) -> None:
-    print(sentence, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.version import VERSION
+from installer import ROOT
 from installer.wheel import write_wheel
 from installer.windows import interpreter, licences, packages, signatures
 from installer.windows.bytecode import compile_folder
 from installer.windows.launcher import write_programs
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def assemble(
@@ -32,7 +31,7 @@ def assemble(
         How many vendors' signatures were found good.
     """
     stage.mkdir()
-    shutil.copyfile(_ROOT / "LICENSE", stage / "LICENSE.txt")
+    shutil.copyfile(ROOT / "LICENSE", stage / "LICENSE.txt")
     icon = paths.resources() / "icons" / "dxdesk.ico"
     # Ours beside other people's: neither needs anything of the other.
     with ThreadPoolExecutor() as pool:

@@ -9,9 +9,8 @@ import py_compile
 import sys
 from pathlib import Path
 
+from installer import ROOT
 from installer.commands import BuildError, run
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def compile_folder(folder: Path, shown_as: str, *, keep_sources: bool) -> None:
@@ -29,7 +28,7 @@ def compile_folder(folder: Path, shown_as: str, *, keep_sources: bool) -> None:
     run(
         *(sys.executable, "-m", "installer.windows.bytecode", folder, shown_as),
         *(() if keep_sources else ("legacy",)),
-        cwd=_ROOT,
+        cwd=ROOT,
         env={"PYTHONHASHSEED": "0"},
     )
     if not keep_sources:

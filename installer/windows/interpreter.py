@@ -4,13 +4,12 @@ Two sources give the same signed files: a wheel on PyPI that carries them for bu
 other systems, and the embeddable zip of python.org, for a site that can fetch it.
 """
 
-import sys
 import sysconfig
 import zipfile
 from pathlib import Path
 
 from installer.commands import BuildError
-from installer.parts import PYTHON
+from installer.parts import require_python
 from installer.reproducible import files_below, write_zip
 from installer.windows import signatures
 from installer.windows.bytecode import compile_folder
@@ -73,10 +72,7 @@ def _take_signed(source: Path, runtime: Path) -> None:
 
 
 def _write_library(out: Path, copy: Path) -> None:
-    running = ".".join(map(str, sys.version_info[:2]))
-    if running != PYTHON:
-        # Byte-code is of one line of Python only.
-        raise BuildError(f"Python {PYTHON} で作ってください（今は {running}）。")
+    require_python()
     library = Path(sysconfig.get_path("stdlib"))
     for path in sorted(library.rglob("*.py")):
         place = path.relative_to(library)

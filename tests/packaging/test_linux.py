@@ -1,69 +1,29 @@
 """What can be known of the Linux bundle without building it."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
-import tomllib
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from configparser import ConfigParser
-from importlib.metadata import requires
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
-from installer import parts
 from installer.commands import BuildError, run
 from installer.linux.archive import write_archive
-from installer.linux.bundle import REQUIREMENTS, add_scripts
+from installer.linux.bundle import add_scripts
 from installer.linux.contents import AT_WILL, CARRIED, LEFT_TO_THE_SYSTEM, is_used
 from installer.linux.debian import Order, control, debian_version, write_package
-from installer.linux.libraries import Compiled, Needs, compiled_of, needs_of
+from installer.linux.libraries import Compiled, Needs, compiled_of, drop_unneeded, needs_of
 from installer.testing.proof import contents
 
 FILES = Path(__file__).parents[2] / "installer" / "linux" / "files"
-LINUX = {"sys_platform": "linux", "platform_system": "Linux", "extra": ""}
-MAKERS = {"altgraph", "pyinstaller", "pyinstaller-hooks-contrib", "setuptools"}
-"""Packages that make the bundle and are not the program's."""
 NEEDS = Needs(("libc6", "libgl1"), ("libcups2t64 | libcups2",), "2.35")
 needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb がありません")
-
-
-def pins() -> dict[str, parts.Pin]:
-    found = parts.read_pins(REQUIREMENTS.read_text(encoding="utf-8"))
-    return {canonicalize_name(pin.name): pin for pin in found}
-
-
-def needed(lines: list[str]) -> Iterator[Requirement]:
-    """Those of requirements that are for Linux."""
-    for each in map(Requirement, lines):
-        if each.marker is None or each.marker.evaluate(LINUX):
-            yield each
-
-
-def test_every_package_that_the_program_needs_is_pinned(repository: Path):
-    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
-    found: set[str] = set()
-    queue = list(needed(project["project"]["dependencies"]))
-    while queue:
-        name = canonicalize_name(queue.pop().name)
-        if name not in found:
-            found.add(name)
-            queue += needed(requires(name) or [])
-    assert found == pins().keys() - MAKERS
-
-
-def test_the_pins_are_the_versions_that_are_tested(repository: Path):
-    lines = (repository / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    tested: dict[str, str] = {
-        canonicalize_name(name): version
-        for name, _, version in (line.partition("==") for line in lines if "==" in line)
-    }
-    others = {name for name, pin in pins().items() if tested.get(name) != pin.version}
-    assert others == MAKERS
 
 
 @pytest.mark.parametrize(
@@ -125,6 +85,24 @@ def test_a_library_of_which_nothing_is_known_stops_the_build():
         needs_of([Compiled(Path("/stage/dxdesk"), frozenset({"libodd.so.9"}), (2, 2))])
 
 
+@pytest.mark.skipif(shutil.which("objdump") is None, reason="objdump がありません")
+def test_a_library_that_nobody_asks_for_is_dropped_with_those_that_it_asked_for(tmp_path: Path):
+    (alone,) = Path("/lib").glob("*/libc.so.6")
+    kept = dict.fromkeys(
+        (
+            *("libpython3.11.so.1.0", "lib-dynload/libodd.so", "PySide6/QtCore.abi3.so"),
+            "PySide6/Qt/plugins/platforms/libqxcb.so",
+        ),
+        alone,
+    )
+    asking = dict.fromkeys(("libodd.so.1", "PySide6/Qt/lib/libQt6Odd.so.6"), Path("/bin/sleep"))
+    for name, source in {**kept, **asking, "odd.libs/libc.so.6": alone}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, tmp_path / name)
+    drop_unneeded(tmp_path)
+    assert contents(tmp_path).keys() == kept.keys()
+
+
 def test_the_control_file_says_what_is_needed():
     text = control(Order("0.1.0", NEEDS, 0), 1234)
     assert "Version: 0.1.0\n" in text
@@ -183,10 +161,18 @@ class Desk:
             [script], env=environment, capture_output=True, text=True, check=False, timeout=60
         )
 
+    def path_with(self, tool: str, words: str) -> str:
+        """A PATH on which a tool of the system is another, which does what the words say."""
+        program = self.home.with_name("tools") / tool
+        program.parent.mkdir()
+        program.write_text(f"#!/bin/sh\n{words}\n")
+        program.chmod(0o755)
+        return f"{program.parent}:{os.environ['PATH']}"
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / '職員 "一" $HOME')
+    return Desk(tmp_path / '職員 "一" $HOME `5%` a\\b')
 
 
 @pytest.fixture
@@ -213,7 +199,8 @@ def test_the_menu_starts_the_program_whatever_the_home_is_called(desk: Desk, unp
     value = line.removeprefix("Exec=").replace("\\\\", "\\")
     assert value.endswith('" %f')
     quoted = value.removeprefix('"').removesuffix('" %f')
-    assert quoted.replace('\\"', '"').replace("\\$", "$") == str(desk.program / "dxdesk")
+    assert re.fullmatch(r'(?:[^"`$%\\]|\\["`$\\]|%%)+', quoted)
+    assert re.sub(r"\\(.)", r"\1", quoted).replace("%%", "%") == str(desk.program / "dxdesk")
 
 
 def test_the_data_folder_is_where_the_person_has_it(desk: Desk, unpacked: Path, tmp_path: Path):
@@ -232,8 +219,7 @@ def test_an_upgrade_takes_the_place_of_what_was_and_keeps_what_is_not_its_own(
     done = desk.run(newer / "install.sh")
     assert done.returncode == 0, done.stderr
     assert {path.name for path in (desk.program / "runtime").iterdir()} == {
-        *("same.txt", "new.txt", "控え.dxdesk"),
-        *(("PySide6",) if (desk.program / "runtime/PySide6").exists() else ()),
+        *("same.txt", "new.txt", "控え.dxdesk", "PySide6"),
     }
     assert (desk.program / "runtime" / "same.txt").read_text() == "2"
     assert sorted(path.name for path in desk.program.parent.glob(".dxdesk*")) == []
@@ -250,16 +236,20 @@ def test_an_upgrade_that_was_cut_off_is_finished_by_the_next(desk: Desk, unpacke
     assert sorted(path.name for path in desk.program.parent.glob(".dxdesk*")) == []
 
 
-def test_a_disk_that_is_full_leaves_the_program_of_before(
-    desk: Desk, unpacked: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    ("tool", "words"),
+    [
+        ("cp", "exit 1"),
+        ("mv", f'case "$2" in *.dxdesk.new) exit 1 ;; esac\nexec {shutil.which("mv")} "$@"'),
+    ],
+    ids=["a full disk", "a folder that cannot take its place"],
+)
+def test_what_cannot_be_installed_leaves_the_program_of_before(
+    desk: Desk, unpacked: Path, tool: str, words: str
 ):
     assert desk.run(unpacked / "install.sh").returncode == 0
     before = contents(desk.program)
-    full = tmp_path / "full" / "cp"
-    full.parent.mkdir()
-    full.write_text("#!/bin/sh\nexit 1\n")
-    full.chmod(0o755)
-    done = desk.run(unpacked / "install.sh", PATH=f"{full.parent}:{os.environ['PATH']}")
+    done = desk.run(unpacked / "install.sh", PATH=desk.path_with(tool, words))
     assert done.returncode == 1
     assert "導入できませんでした" in done.stderr
     assert contents(desk.program) == before
@@ -297,6 +287,15 @@ def test_uninstalling_leaves_what_is_not_the_programs(desk: Desk, unpacked: Path
     assert not (desk.home / ".local/share/mime/packages/dxdesk.xml").exists()
 
 
+def test_libraries_that_are_lacking_are_told_but_for_those_of_printers(desk: Desk, unpacked: Path):
+    lines = ("libEGL.so.1 => not found", "libcups.so.2 => not found", "libc.so.6 => /lib/libc.so.6")
+    words = "".join(f"printf '\\t{line}\\n'\n" for line in lines)
+    done = desk.run(unpacked / "install.sh", PATH=desk.path_with("ldd", words))
+    assert done.returncode == 0, done.stderr
+    assert "起動に要るライブラリがありません： libEGL.so.1\n" in done.stdout
+    assert "ライブラリがありません" not in desk.run(unpacked / "install.sh").stdout
+
+
 def test_a_command_of_another_kind_is_left_alone(desk: Desk, unpacked: Path):
     desk.command.parent.mkdir(parents=True)
     desk.command.write_text("another's")
@@ -304,6 +303,24 @@ def test_a_command_of_another_kind_is_left_alone(desk: Desk, unpacked: Path):
     assert "そのままにしました" in done.stdout
     assert desk.run(desk.program / "uninstall.sh").returncode == 0
     assert desk.command.read_text() == "another's"
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [({}, "none"), ({"LD_LIBRARY_PATH_ORIG": "/theirs"}, "/theirs")]
+)
+def test_what_the_program_starts_finds_its_own_libraries(
+    tmp_path: Path, before: dict[str, str], found: str
+):
+    (tmp_path / "dxdesk").mkdir()
+    (tmp_path / "dxdesk" / "__init__.py").touch()
+    (tmp_path / "dxdesk" / "__main__.py").write_text(
+        "import os\ndef main():\n    print(os.environ.get('LD_LIBRARY_PATH', 'none'))\n"
+    )
+    printed = run(
+        *(sys.executable, FILES.parent / "program" / "start.py"),
+        env={"PYTHONPATH": str(tmp_path), "LD_LIBRARY_PATH": "/of the bundle", **before},
+    )
+    assert printed == f"{found}\n"
 
 
 def test_the_scripts_may_be_run_and_everything_may_be_read(unpacked: Path):
@@ -317,9 +334,24 @@ def test_the_scripts_may_be_run_and_everything_may_be_read(unpacked: Path):
 # --- What is handed out ------------------------------------------------------------------------
 
 
-def test_the_archive_is_the_same_whenever_and_wherever_it_is_made(tmp_path: Path):
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], object]]:
+    """Sets what a new file does not let others do; all is as before afterwards."""
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+# Built by two people, of whom one lets nobody else read.
+BUILDERS = (("one", 0o022), ("other", 0o077))
+
+
+def test_the_archive_is_the_same_whenever_and_wherever_it_is_made(
+    tmp_path: Path, umask: Callable[[int], object]
+):
     made: list[bytes] = []
-    for name in ("one", "other"):
+    for name, mask in BUILDERS:
+        umask(mask)
         stage = bundle(tmp_path / name / "dxdesk-1", {"a.txt": "1", "b.txt": "2"})
         out = tmp_path / f"{name}.tar.xz"
         write_archive(out, stage, 1_000_000, quick=True)
@@ -328,9 +360,12 @@ def test_the_archive_is_the_same_whenever_and_wherever_it_is_made(tmp_path: Path
 
 
 @needs_dpkg
-def test_the_package_is_the_same_whenever_and_wherever_it_is_made(tmp_path: Path):
+def test_the_package_is_the_same_whenever_and_wherever_it_is_made(
+    tmp_path: Path, umask: Callable[[int], object]
+):
     made: list[bytes] = []
-    for name in ("one", "other"):
+    for name, mask in BUILDERS:
+        umask(mask)
         scratch = tmp_path / name
         stage = bundle(scratch / "dxdesk-1", {"a.txt": "1"})
         out = tmp_path / f"{name}.deb"
@@ -346,6 +381,12 @@ def test_the_package_holds_the_program_its_command_and_its_entries(tmp_path: Pat
     write_package(out, stage, Order("1", NEEDS, 1_000_000, quick=True), tmp_path)
     listed = [line.split() for line in run("dpkg-deb", "--contents", out).splitlines()]
     assert {words[1] for words in listed} == {"root/root"}
+    assert {words[0] for words in listed} == {
+        "drwxr-xr-x",
+        "-rwxr-xr-x",
+        "-rw-r--r--",
+        "lrwxrwxrwx",
+    }
     names = {words[5].removeprefix("./") for words in listed if not words[5].endswith("/")}
     assert names == {
         *("usr/bin/dxdesk", "usr/lib/dxdesk/dxdesk", "usr/lib/dxdesk/LICENSE.txt"),

@@ -10,7 +10,14 @@ import pytest
 from installer import parts
 from installer.commands import BuildError, missing, run
 from installer.licences import licence_of
+from installer.linux import build as linux
+from installer.linux.testing import root
 from installer.reproducible import files_below, settle_times, write_zip
+from installer.windows import build as windows
+from installer.windows.testing import wine
+from scripts.setup import INSTALLERS
+
+OF_EVERY_DEBIAN = {"coreutils", "dpkg", "libc-bin", "tar", "util-linux"}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +61,14 @@ def test_a_zip_is_the_same_whenever_and_wherever_it_is_made(tmp_path: Path):
 )
 def test_the_licence_of_a_package_is_one_word(metadata: str, licence: str):
     assert licence_of(HeaderParser().parsestr(metadata)) == licence
+
+
+@pytest.mark.parametrize(
+    "tools", [linux.TOOLS, windows.TOOLS, root.TOOLS, wine.TOOLS], ids=["l", "w", "root", "wine"]
+)
+def test_make_installs_what_builds_and_tries_a_bundle(tools: dict[str, str]):
+    asked = {name for packages in tools.values() for name in packages.split()}
+    assert asked - OF_EVERY_DEBIAN <= {part.package for part in INSTALLERS}
 
 
 def test_a_program_that_fails_says_its_last_words():

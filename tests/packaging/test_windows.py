@@ -1,16 +1,11 @@
 """What can be known of the Windows bundle without building it."""
 
 import re
-import tomllib
-from importlib.metadata import requires
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
-from installer import parts
 from installer.commands import BuildError
 from installer.reproducible import files_below, settle_times
 from installer.windows import launcher
@@ -22,63 +17,6 @@ from installer.windows.setup_program import install_list, uninstall_list
 from installer.windows.signatures import signer_in
 
 HERE = REQUIREMENTS.parent
-WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "extra": ""}
-# Each stands with its reason at the head of requirements.txt.
-OF_ANOTHER_VERSION = {"numpy"}
-NOT_OF_THE_PROGRAM = {"panda3d"}
-
-
-@pytest.fixture(scope="module")
-def pins() -> dict[str, parts.Pin]:
-    found = parts.read_pins(REQUIREMENTS.read_text(encoding="utf-8"))
-    return {canonicalize_name(pin.name): pin for pin in found}
-
-
-@pytest.fixture(scope="module")
-def wanted(repository: Path) -> list[Requirement]:
-    """What pyproject.toml says the program needs, on Windows."""
-    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
-    return [Requirement(line) for line in project["project"]["dependencies"]]
-
-
-def is_for_windows(requirement: Requirement) -> bool:
-    return requirement.marker is None or requirement.marker.evaluate(WINDOWS)
-
-
-def test_every_package_that_the_program_needs_is_pinned(
-    pins: dict[str, parts.Pin], wanted: list[Requirement]
-):
-    needed: set[str] = set()
-    queue = [each for each in wanted if is_for_windows(each)]
-    while queue:
-        name = canonicalize_name(queue.pop().name)
-        if name not in needed:
-            needed.add(name)
-            # tzdata and colorama are needed on Windows alone, need nothing, and may not be here.
-            lines = [] if name in {"tzdata", "colorama"} else requires(name) or []
-            queue += [each for each in map(Requirement, lines) if is_for_windows(each)]
-    assert needed == pins.keys() - NOT_OF_THE_PROGRAM
-
-
-def test_the_pins_are_what_the_program_permits(
-    pins: dict[str, parts.Pin], wanted: list[Requirement]
-):
-    refused = [
-        str(each)
-        for each in wanted
-        if pins[canonicalize_name(each.name)].version not in each.specifier
-    ]
-    assert refused == []
-
-
-def test_the_pins_are_the_versions_that_are_tested(pins: dict[str, parts.Pin], repository: Path):
-    lines = (repository / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    tested: dict[str, str] = {
-        canonicalize_name(name): version
-        for name, _, version in (line.partition("==") for line in lines if "==" in line)
-    }
-    others = {name for name, pin in pins.items() if tested.get(name) != pin.version}
-    assert others == OF_ANOTHER_VERSION | NOT_OF_THE_PROGRAM
 
 
 @pytest.mark.parametrize(

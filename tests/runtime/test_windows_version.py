@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
+from dxdesk.__main__ import main
+from dxdesk.app import command_line
 from dxdesk.app.guard import guarded
 from dxdesk.runtime.windows_version import ask_no_program
 
@@ -35,6 +37,20 @@ def test_python_would_start_a_program_for_it():
     with guarded() as guard:
         platform.win32_ver()
     assert guard.programs
+
+
+def asks(words: list[str]) -> int:
+    platform.win32_ver()
+    return len(words)
+
+
+@pytest.mark.usefixtures("_windows")
+def test_the_program_asks_none_from_its_beginning(monkeypatch: pytest.MonkeyPatch):
+    # Stands for all commands: what they load would else be loaded as on Windows, for every test.
+    monkeypatch.setattr(command_line, "run", asks)
+    with guarded() as guard:
+        assert main(["check"]) == 1
+    assert guard.programs == []
 
 
 @pytest.mark.usefixtures("_windows")

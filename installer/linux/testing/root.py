@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installer.commands import run
-from installer.testing.proof import Outcome
+from installer.testing.proof import LONGEST_S, Outcome
 from installer.testing.screen import screen
 
 TOOLS = {
@@ -63,19 +63,18 @@ class Root:
         """Where a file really is; `path` as it is known inside."""
         return self.folder / path.removeprefix("/")
 
-    def run(self, *words: str, administrator: bool = False, patience: int = 300) -> Outcome:
+    def run(self, *words: str, administrator: bool = False) -> Outcome:
         """Run a program to its end.
 
         Args:
             words: The program and its arguments, as they are known inside.
             administrator: Whether it is run by root.
-            patience: Seconds before it is given up.
         """
         finished = subprocess.run(
             self._command(words, administrator=administrator),
             env=self._environment(administrator=administrator),
             check=False,
-            timeout=patience,
+            timeout=LONGEST_S,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

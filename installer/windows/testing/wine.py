@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installer.commands import BuildError, run
-from installer.testing.proof import Outcome
+from installer.testing.proof import LONGEST_S, Outcome
 from installer.testing.screen import screen
 
 TOOLS = {
@@ -70,12 +70,11 @@ class Wine:
         (self.folder / "prefix" / "dosdevices" / f"{letter.lower()}:").symlink_to(folder)
         return folder
 
-    def run(self, *words: str, patience: int = 300, debug: str = "-all") -> Outcome:
+    def run(self, *words: str, debug: str = "-all") -> Outcome:
         """Run a program to its end.
 
         Args:
             words: The program and its arguments, as Windows knows them.
-            patience: Seconds before it is given up.
             debug: What Wine is to tell of itself, which then is in the outcome too.
         """
         finished = subprocess.run(
@@ -83,7 +82,7 @@ class Wine:
             env={**self.environment, "WINEDEBUG": debug},
             cwd=self.drive,
             check=False,
-            timeout=patience,
+            timeout=LONGEST_S,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
