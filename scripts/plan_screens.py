@@ -11,7 +11,7 @@ from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
 from dxdesk.ui.dialogs.rating_rule import PresentRule, RatingRuleDialog
 from dxdesk.ui.mapping.dialog import MappingDialog, MappingPlace
 from dxdesk.workspace.mapped_tables import open_tables
-from scripts.camera import PERSON, PICTURES_MS
+from scripts.camera import PERSON, PICTURES_MS, rest, rest_of
 from scripts.hands import click, press
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def _dialogs(made: Furnishing, camera: Camera) -> None:
     present = PresentRule(plan, made.desk.edition, PERSON.name)
     rule = RatingRuleDialog(workspace, made.jobs, present, window)
     rule.resize(900, 400)
-    camera.take_dialog("rating-rule", rule, PICTURES_MS)
+    rule.show()
+    rest(PICTURES_MS)
+    rest_of(made)
+    camera.take_dialog("rating-rule", rule)
     camera.take_dialog("form-settings", FormSettingsDialog({}, window))
 
 
@@ -66,4 +69,7 @@ def _table(made: Furnishing, camera: Camera, home: Path) -> None:
     place = MappingPlace(_YEARS, made.desk.edition, home)
     dialog = MappingDialog(opened, made.jobs, place, made.parts.frame)
     dialog.resize(1000, 520)
-    camera.take_dialog("mapping", dialog, PICTURES_MS)
+    dialog.show()
+    rest(PICTURES_MS)
+    rest_of(made)
+    camera.take_dialog("mapping", dialog)

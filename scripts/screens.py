@@ -116,6 +116,7 @@ def take_panels(made: Furnishing, camera: Camera) -> None:
     window.docks["paper"].raise_()
     page.jump(0)
     rest(PICTURES_MS)
+    rest_of(made)
     camera.take("window-paper", window)
     for dock in window.docks.values():
         dock.setVisible(dock is window.docks["tree"])
