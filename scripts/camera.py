@@ -106,10 +106,10 @@ class Camera:
             page.save(self._folder / f"{name}.png", optimize=True)
             print(f"docs/screenshots/{name}.png")
 
-    def take_dialog(self, name: str, dialog: QWidget) -> None:
-        """One picture of a dialog that is not run."""
+    def take_dialog(self, name: str, dialog: QWidget, ms: int = REST_MS) -> None:
+        """One picture of a dialog that is not run; it comes to rest in so many milliseconds."""
         dialog.show()
-        self.take(name, dialog)
+        self.take(name, dialog, ms=ms)
         parent = dialog.parentWidget()
         dialog.close()
         dialog.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -52,11 +52,12 @@ _REPLACED: Final = "3-1-1"
 _USUAL: Final = "1-1-1"
 _EVALUATED: Final = 3
 """Column of the evaluated year in the grid of the sample."""
+_SMALL_PREVIEW: Final = QSize(760, 600)
 
 
 def take_manual(home: Path, camera: Camera) -> None:
     """All of them, on the sample; the window is closed in the end."""
-    start = open_window(home, None, lambda window: Previewing(window, camera))
+    start = open_window(home, None, lambda window: Previewing(window, camera, "first-preview"))
     _first_page(start.furnishing, camera)
     made = open_sample(start)
     _first_minutes(made, camera)
@@ -69,11 +70,22 @@ def take_manual(home: Path, camera: Camera) -> None:
 
 
 class Previewing(Asking):
-    """Has a picture of the preview of a sheet, and goes back."""
+    """Has a picture of the preview, and goes back.
 
-    def __init__(self, parent: QWidget, camera: Camera) -> None:
+    Args:
+        parent: The window.
+        camera: Takes the picture.
+        name: Of the picture.
+        size: Of the preview.
+    """
+
+    def __init__(
+        self, parent: QWidget, camera: Camera, name: str, size: QSize = _SMALL_PREVIEW
+    ) -> None:
         super().__init__(parent)
         self._camera = camera
+        self._name = name
+        self._size = size
 
     @override
     def preview(
@@ -82,10 +94,8 @@ class Previewing(Asking):
         """See `Asking.preview`."""
         options = again.options if again else None
         dialog = PreviewDialog(paper, title, renderer, self._parent, options)
-        dialog.resize(760, 600)
-        dialog.show()
-        rest(PICTURES_MS)
-        self._camera.take_dialog("first-preview", dialog)
+        dialog.resize(self._size)
+        self._camera.take_dialog(self._name, dialog, PICTURES_MS)
         return dialog.choice
 
 
@@ -94,7 +104,7 @@ def _first_page(made: Furnishing, camera: Camera) -> None:
     page = made.parts.start_page
     page.ask_person("u0123")
     rest()
-    last = part(page, "start_person_extension", QWidget)
+    last = part(page, "start_manual", QWidget)
     first = part(page, "start_open_sample", QWidget)
     ways = place_of(first, last, within=page, margin=24)
     camera.take("first-page", page, area=ways.adjusted(0, -56, 0, 0))

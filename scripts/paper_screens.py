@@ -26,6 +26,7 @@ from scripts.camera import (
     rest_of,
     wait,
 )
+from scripts.hands import part
 
 if TYPE_CHECKING:
     from dxdesk.ui.window.furnishing import Furnishing
@@ -84,11 +85,8 @@ def _take_panels(made: Furnishing, camera: Camera) -> None:
         dock.show()
         dock.resize(_PANEL)
     rest_of(made)
-    table = history.findChild(QTableWidget, "history_table")
-    tabs = history.findChild(QTabWidget, "history_tabs")
-    if table is None or tabs is None:
-        return
-    table.selectRow(1)
+    tabs = part(history, "history_tabs", QTabWidget)
+    part(history, "history_table", QTableWidget).selectRow(1)
     camera.take("panel-history", history)
     tabs.setCurrentIndex(1)
     history.resize(_HIGHER)
@@ -114,9 +112,7 @@ def _take_changes(made: Furnishing, camera: Camera) -> None:
 def _take_settings(made: Furnishing, camera: Camera) -> None:
     for name, tab in _TABS.items():
         dialog = SettingsDialog(Settings(PERSON), Path(), (), made.parts.frame)
-        tabs = dialog.findChild(QTabWidget, "settings_parts")
-        if tabs is not None:
-            tabs.setCurrentIndex(tab)
+        part(dialog, "settings_parts", QTabWidget).setCurrentIndex(tab)
         camera.take_dialog(name, dialog)
 
 

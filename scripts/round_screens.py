@@ -12,11 +12,11 @@ from dxdesk.domain.rounds.asked import Part
 from dxdesk.domain.rows import empty_value
 from dxdesk.ui.plain import ElidedLabel
 from dxdesk.workspace.commands import SetField
-from scripts.camera import PICTURES_MS
+from scripts.camera import PICTURES_MS, rest_of
+from scripts.hands import part
 from tests.exchange.forms.written import map_of, type_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from dxdesk.domain.rounds.form_place import FormPlace
@@ -30,28 +30,20 @@ _AT_THE_DESK: Final = "1,230"
 """What was typed meanwhile where the first of them answers."""
 
 
-def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> None:
-    """A round from its beginning to its first answers; the window is left on the board.
-
-    Args:
-        made: The window with the sample plan.
-        camera: Takes the pictures.
-        rest: Waits until all jobs are done.
-    """
+def take_rounds(made: Furnishing, camera: Camera) -> None:
+    """A round from its beginning to its first answers; the window is left on the board."""
     flow, answers, window = made.rounds, made.paper_actions.collecting, made.parts.frame
     folder = flow.writing.usual_folder
     window.tree.show_all()
     window.acts["open_round"].trigger()
     dialog = flow.open_dialog
-    button = dialog.findChild(QPushButton, "round_make") if dialog else None
-    place = dialog.findChild(ElidedLabel, "round_place") if dialog else None
-    if dialog is None or button is None or place is None:
+    if dialog is None:
         return
     # Where the copy lies on this computer is nobody's business.
-    place.setText(folder.name)
+    part(dialog, "round_place", ElidedLabel).setText(folder.name)
     camera.take("round", dialog)
-    button.click()
-    rest()
+    part(dialog, "round_make", QPushButton).click()
+    rest_of(made)
     files = sorted(folder.iterdir())
     for path, text in zip(files, _ANSWERS, strict=False):
         places = _open_actuals(path)
@@ -60,11 +52,11 @@ def take_rounds(made: Furnishing, camera: Camera, rest: Callable[[], None]) -> N
     value = empty_value(first.uid, int(first.part))
     made.desk.execute(SetField(key_of(made.desk.edition, value), "actual", _AT_THE_DESK))
     answers.read_files(files[: len(_ANSWERS)])
-    rest()
+    rest_of(made)
     if answers.dialog is not None:
         camera.take("answers", answers.dialog)
         answers.dialog.take_wanted.emit()
-    rest()
+    rest_of(made)
     # The checks begin a moment after what they are about.
     camera.take("window-round", window, ms=PICTURES_MS)
     take_board(made, camera)

@@ -28,7 +28,6 @@ from dxdesk.ui.handout.listing import HandoutsDialog
 from dxdesk.ui.handout.parts_list import PartsList
 from dxdesk.ui.importing.dialog import ImportDialog
 from dxdesk.ui.paper.options import OptionsDialog
-from dxdesk.ui.paper.preview import PreviewChoice, PreviewDialog
 from dxdesk.ui.tree.head import BY_SECTION
 from dxdesk.ui.window.asking import Asking
 from dxdesk.workspace.commands import SetField
@@ -37,7 +36,7 @@ from dxdesk.workspace.handout_commands import AddHandout
 from dxdesk.workspace.press import Paper
 from dxdesk.workspace.settled import SetWorkState
 from scripts.camera import PICTURES_MS, Camera, open_sample, open_window, rest, rest_of
-from scripts.manual_screens import take_manual
+from scripts.manual_screens import Previewing, take_manual
 from scripts.paper_screens import take_paper_work
 from scripts.round_screens import take_rounds
 from scripts.work_screens import take_tasks
@@ -47,36 +46,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from dxdesk.reports.render import PageRenderer
-    from dxdesk.ui.window.asking import Reprint
     from dxdesk.ui.window.furnishing import Furnishing
     from dxdesk.workspace.import_review import ImportReview
 
 
-class Looking(Asking):
+class Looking(Previewing):
     """Lets nothing happen, and has a picture of what would be asked."""
 
-    def __init__(self, parent: QWidget, camera: Camera) -> None:
-        super().__init__(parent)
-        self._camera = camera
-
-    @override
-    def preview(
-        self,
-        paper: Paper,
-        title: str,
-        renderer: PageRenderer,
-        again: Reprint | None = None,
-    ) -> PreviewChoice:
-        """See `Asking.preview`."""
-        options = again.options if again else None
-        dialog = PreviewDialog(paper, title, renderer, self._parent, options)
-        dialog.resize(self._parent.size())
-        dialog.show()
-        rest(PICTURES_MS)
-        self._camera.take("preview", dialog)
-        dialog.reject()
-        return dialog.choice
+    def __init__(self, window: QWidget, camera: Camera) -> None:
+        super().__init__(window, camera, "preview", window.size())
 
     @override
     def review_import(self, review: ImportReview) -> bool:
@@ -115,7 +93,7 @@ def take_windows(home: Path, camera: Camera) -> None:
     rest_of(made)
     take_dialogs(made, camera)
     take_handouts(made, camera)
-    take_rounds(made, camera, lambda: rest_of(made))
+    take_rounds(made, camera)
     window.close()
 
 
@@ -138,6 +116,7 @@ def take_panels(made: Furnishing, camera: Camera) -> None:
     window.docks["paper"].raise_()
     page.jump(0)
     rest(PICTURES_MS)
+    rest_of(made)
     camera.take("window-paper", window)
     for dock in window.docks.values():
         dock.setVisible(dock is window.docks["tree"])

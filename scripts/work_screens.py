@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from dxdesk.ui.pick_dialog import PickDialog
 from dxdesk.ui.plain import ElidedLabel
 from dxdesk.ui.window.asking import Asking
 from scripts.camera import PICTURES_MS, open_sample, open_window, rest, rest_of
+from scripts.hands import part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +40,6 @@ _IN_MANY_SHEETS: Final = "全角の「"
 _PICKED: Final = {"事業を開く": ("quick-open", "窓口"), "操作を探す": ("palette", "印刷")}
 """Name of the picture, and what is typed, by the title of what is asked."""
 _HEIGHT: Final = 580
-_WidgetT = TypeVar("_WidgetT", bound=QWidget)
 _REPLIES: Final = (
     ("このままでよい", "秋の見直しで決めるため、未定のままとします。"),
     ("修正する", "「研修を年6回開く。」を加えてください。"),
@@ -60,7 +60,7 @@ class LookingAtWork(Asking):
         """See `Asking.pick`."""
         name, typed = _PICKED[title]
         dialog = PickDialog(title, hint, found, self._parent)
-        _of(dialog, "pick_line", QLineEdit).setText(typed)
+        part(dialog, "pick_line", QLineEdit).setText(typed)
         _shorten(dialog, 13)
         self._camera.take_dialog(name, dialog)
         return None
@@ -69,16 +69,13 @@ class LookingAtWork(Asking):
     def bulk_edit(self, workspace: Workspace, jobs: JobRunner, offers: Offers) -> BulkWish | None:
         """See `Asking.bulk_edit`."""
         dialog = BulkDialog(workspace, jobs, offers, self._parent)
-        targets = _of(dialog, "bulk_targets", QComboBox)
+        targets = part(dialog, "bulk_targets", QComboBox)
         targets.setCurrentIndex(targets.findText(_SECTION, Qt.MatchFlag.MatchStartsWith))
-        what = _of(dialog, "bulk_what", QComboBox)
+        what = part(dialog, "bulk_what", QComboBox)
         what.setCurrentIndex(what.findData("note"))
-        _of(dialog, "bulk_words", QLineEdit).setText("※令和6年度に指標を見直す予定。")
+        part(dialog, "bulk_words", QLineEdit).setText("※令和6年度に指標を見直す予定。")
         _shorten(dialog, 22)
-        dialog.show()
-        self._camera.take("bulk", dialog, ms=PICTURES_MS)
-        dialog.close()
-        dialog.deleteLater()
+        self._camera.take_dialog("bulk", dialog, PICTURES_MS)
         return None
 
     @override
@@ -121,7 +118,7 @@ def take_ways(made: Furnishing, camera: Camera) -> None:
     window, panel = made.parts.frame, made.find.panel
     window.acts["replace"].trigger()
     panel.begin("オンライン", replacing=True)
-    _of(panel, "find_by", QComboBox).setEditText("電子")
+    part(panel, "find_by", QComboBox).setEditText("電子")
     rest(PICTURES_MS)
     camera.take("find", window.docks["find"])
     window.docks["find"].hide()
@@ -136,7 +133,7 @@ def take_findings(made: Furnishing, camera: Camera) -> None:
     rest(PICTURES_MS)
     rest_of(made)
     camera.take("findings", window.docks["findings"])
-    table = _of(panel, "findings_table", FindingsTable)
+    table = part(panel, "findings_table", FindingsTable)
     rows = range(table.model().rowCount())
     words = (str(table.model().index(row, Column.MESSAGE).data()) for row in rows)
     table.go_to(next(row for row, said in enumerate(words) if _IN_MANY_SHEETS in said))
@@ -157,7 +154,7 @@ def take_slips(made: Furnishing, camera: Camera) -> None:
     if place is not None:
         place.setText("確認依頼票")
     camera.take("slips", dialog)
-    _of(dialog, "slips_make", QPushButton).click()
+    part(dialog, "slips_make", QPushButton).click()
     rest_of(made)
     folder = made.desk.workspace.path.with_name("確認依頼票")
     books = sorted(folder.glob("*.xlsx"))
@@ -186,12 +183,3 @@ def _reply(path: Path, choice: str, answer: str) -> None:
 def _shorten(dialog: QWidget, lines: int) -> None:
     """Make a dialog so many lines high, where the list in it has few."""
     dialog.resize(dialog.width(), lines * dialog.fontMetrics().lineSpacing())
-
-
-def _of(parent: QWidget, name: str, kind: type[_WidgetT]) -> _WidgetT:
-    """A part of a widget by its name."""
-    found = parent.findChild(kind, name)
-    if found is None:
-        message = f"no {name}"
-        raise LookupError(message)
-    return found

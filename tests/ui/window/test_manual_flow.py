@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -12,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
 import dxdesk.ui
+from dxdesk.runtime import paths
+from dxdesk.ui.action_spec import plain_words
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.notice import NoticeBar
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 KEY = Qt.Key
 BASES = {"ReviewDialog", "_DetailsDialog"}
 """What other dialogs are made of."""
+WAY = re.compile(r"\*\*[^*]+\*\*(?: > \*\*[^*]+\*\*)+")
+"""A way through the menus, as a page of the manual tells it."""
 
 
 def opened(clerk: Clerk) -> ManualWindow:
@@ -77,6 +83,20 @@ def test_every_part_of_the_window_has_its_page_and_every_named_part_is_there(cle
         assert {part.objectName(), type(part).__name__} & set(IN_WINDOW), part
     # Made when a tab is turned to, or while answers are typed in.
     assert set(IN_WINDOW) - there <= {"ChangesPanel", "acting_bar"}
+
+
+def test_every_way_through_the_menus_that_the_manual_tells_is_there(clerk: Clerk):
+    pages = [path.read_text(encoding="utf-8") for path in paths.manual().glob("*.md")]
+    ways = [way.strip("*").split("** > **") for page in pages for way in WAY.findall(page)]
+    told = {step for way in ways for step in pairwise(way)}
+    menus = clerk.window.menus.values()
+    there = {
+        (plain_words(menu.title()), plain_words(entry.text()))
+        for menu in menus
+        for entry in menu.actions()
+    }
+    assert ("ファイル", "設定") in told
+    assert told - there == set()
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ DIALOGS: Final[Mapping[str, Target]] = {
     "BaseDialog": Target("changes", "見え消し版を作る"),
     "BulkDialog": Target("lists", "同じ項目を一度に変える"),
     "CollectDialog": Target("answers", "変わった所を確かめる"),
-    "ComposeDialog": Target("handout", "会議資料を作る"),
+    "ComposeDialog": Target("handout", "配布資料を作る"),
     "CrashDialog": Target("trouble"),
     "DraftsDialog": Target("files", "入力中に終了してしまったとき"),
     "DueDialog": Target("rounds", "期限を延ばす"),
