@@ -24,8 +24,8 @@ KEYS_FILE: Final = "keys.md"
 _FEW: Final = 4
 """Keys that stand below each other."""
 
-_RULES_HEADS: Final = ("項目　重要度・宛先・見る範囲　コード　なぜ確かめるか　例　→　確認事項の文",)
-"""One column: at full width a rule takes three lines, with its name beside it five."""
+_RULES_HEADS: Final = ("項目　重要度・宛先・見る範囲　コード", "なぜ確かめるか　例　→　確認事項の文")
+"""The first column is what a person looks up."""
 _KEYS_HEADS: Final = ("操作", "キー")
 _RULES_HEAD: Final = """# 確認事項の意味
 
@@ -78,8 +78,8 @@ def keys_page() -> str:
 def _cells(rule: Rule) -> tuple[str, ...]:
     marks = (label(rule.severity), label(rule.addressee), SCOPE_LABELS[type(rule.scope)])
     given, said = map(_plain, (rule.example.given, rule.example.said))
-    about = f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`　{_plain(rule.why)}"
-    return (f"{about}　例：{given}　→　「{said}」",)
+    about = f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`"
+    return (about, f"{_plain(rule.why)}　例：{given}　→　「{said}」")
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
