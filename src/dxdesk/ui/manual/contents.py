@@ -37,6 +37,8 @@ class Contents(QTreeWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(round(self.fontMetrics().horizontalAdvance("あ")))
         self.setRootIsDecorated(False)
+        # A click leads to a page and shows its headings: a second one must not hide them again.
+        self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.soften_selection(self)
         high = self.fontMetrics().height() + theme.GAP

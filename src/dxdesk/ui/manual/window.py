@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 _SIZE_EM: Final = QSize(72, 54)
 _LEFT_EM: Final = 20
-_LEAST_LEFT_EM: Final = 8
+_LEAST_LEFT_EM: Final = 12
+_LEAST_PAGE_EM: Final = 18
+"""Where both have no room, the page has it first."""
 _OF_SCREEN: Final = 0.9
 
 
@@ -111,6 +113,7 @@ class ManualWindow(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(line)
         column.addWidget(self._left, 1)
+        self._reader.setMinimumWidth(_LEAST_PAGE_EM * em)
         both = QSplitter()
         both.setObjectName("manual_parts")
         both.setChildrenCollapsible(False)
