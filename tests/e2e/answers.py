@@ -93,6 +93,10 @@ class Answers(Asking):
         return self._answer("note", what, suggestion)
 
     @override
+    def receipt(self, suggestion: Path) -> Path | None:
+        return self._answer("receipt", suggestion)
+
+    @override
     def pdf(self, suggestion: Path) -> Path | None:
         return self._answer("pdf", suggestion)
 

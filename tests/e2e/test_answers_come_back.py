@@ -137,7 +137,7 @@ def test_what_was_changed_on_both_sides_is_decided_by_a_person(clerk: Clerk, tmp
     assert accept is not None
     QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
     assert actual(clerk, place) == "9,000"
-    flow.files.receipt = lambda suggestion: tmp_path / "票.xlsx"
+    clerk.answers.given["receipt"] = tmp_path / "票.xlsx"
     clerk.window.acts["save_receipt"].trigger()
     clerk.rest()
     page: Any = openpyxl.load_workbook(tmp_path / "票.xlsx").worksheets[1]

@@ -29,6 +29,7 @@ from dxdesk.workspace.commands import (
 )
 from dxdesk.workspace.decide_findings import DecideFindings
 from dxdesk.workspace.importing import preview_import
+from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.planning import GoneError
 from dxdesk.workspace.project_commands import SetLeadSection
@@ -251,6 +252,23 @@ def test_a_sheet_that_returns_leaves_what_was_decided_on_it(workspace: Workspace
     decision = workspace.row(r.Key(YEAR, "finding_decision", finding.decision_uid))
     assert isinstance(decision, r.FindingDecision)
     assert decision.reason == "原文どおり"
+
+
+def test_settled_years_of_a_sheet_return_only_where_they_are_to_be_corrected(
+    workspace: Workspace,
+) -> None:
+    revision = workspace.history.name_snapshot("照会前")
+    workspace.execute(SetField(VALUE, "target", "450"))
+    workspace.execute(SetField(r.edition_key(YEAR), "evaluated_fiscal_year", 2024))
+    kept = workspace.all_rows()
+    with pytest.raises(KnownError, match="令和5年度は確定した年度") as refused:
+        workspace.return_to(revision, PROJECT)
+    assert refused.value.advice == HOW_TO_CORRECT
+    assert workspace.all_rows() == kept
+    workspace.return_to(revision, PROJECT, correcting=True)
+    row = workspace.row(VALUE)
+    assert isinstance(row, r.IndicatorValue)
+    assert row.target == "400"
 
 
 def test_names_of_snapshots_are_unique_and_known(workspace: Workspace) -> None:

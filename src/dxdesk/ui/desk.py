@@ -221,7 +221,9 @@ class Desk(QObject):
     def return_to(self, revision: int, sheet: Key) -> bool:
         """Bring a sheet back to how it stood after a revision; returns as `execute`."""
         self.drafts_wanted.emit()
-        return self._attempt(lambda: self.workspace.return_to(revision, sheet))
+        return self._attempt(
+            lambda: self.workspace.return_to(revision, sheet, correcting=self._correcting)
+        )
 
     def _begin(self, edition: int) -> None:
         self._edition = edition

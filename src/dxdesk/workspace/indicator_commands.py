@@ -34,6 +34,27 @@ def is_settled(fiscal_year: int, evaluated: int) -> bool:
     return fiscal_year < evaluated
 
 
+def require_open_years(reader: Reader, edition: int, rows: Iterable[r.Row]) -> None:
+    """Refuse to change values of settled years.
+
+    Args:
+        reader: The plan as it stands.
+        edition: The edition of the rows.
+        rows: What is to be changed; rows that are no values are left alone.
+
+    Raises:
+        KnownError: A value of a settled year is among them.
+    """
+    own = reader.row(r.edition_key(edition))
+    if not isinstance(own, r.Edition):
+        return
+    years = {row.fiscal_year for row in rows if isinstance(row, r.IndicatorValue)}
+    settled = sorted(year for year in years if is_settled(year, own.evaluated_fiscal_year))
+    if settled:
+        words = "・".join(FiscalYear(year).label() for year in settled)
+        raise KnownError(f"{words}は確定した年度のため、変更できません。", HOW_TO_CORRECT)
+
+
 @dataclass(frozen=True, slots=True)
 class CellText:
     """The text of one cell, as typed: indicator (uid), fiscal year, field of the value's row.
@@ -80,20 +101,11 @@ class SetCells:
         if gone is not None:
             raise _gone(years[gone])
         changes = [one for key, row in rows.items() for one in settings(key, row, texts[key])]
-        self._require_unsettled(reader, (rows[change.key] for change in changes))
+        if not self.correcting:
+            require_open_years(reader, self.edition, (rows[change.key] for change in changes))
         # What has one shape goes to the database in one call.
         changes.sort(key=lambda change: (change.key.kind, change.field))
         return ChangeSet(self._label(reader, rows, changes), tuple(changes))
-
-    def _require_unsettled(self, reader: Reader, rows: Iterable[r.Row]) -> None:
-        edition = reader.row(r.edition_key(self.edition))
-        if self.correcting or not isinstance(edition, r.Edition):
-            return
-        years = {row.fiscal_year for row in rows if isinstance(row, r.IndicatorValue)}
-        settled = sorted(year for year in years if is_settled(year, edition.evaluated_fiscal_year))
-        if settled:
-            words = "・".join(FiscalYear(year).label() for year in settled)
-            raise KnownError(f"{words}は確定した年度のため、変更できません。", HOW_TO_CORRECT)
 
     def _label(self, reader: Reader, rows: Mapping[r.Key, r.Row], changes: list[Set]) -> str:
         if len(changes) == 1:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from dxdesk.domain.change import ChangeSet, Conflict, Origin, diff
+from dxdesk.domain.change import ChangeSet, Conflict, Origin, Set, diff
 from dxdesk.domain.rows import Key, edition_key
 from dxdesk.domain.validity import require_valid
 from dxdesk.runtime.errors import KnownError
 from dxdesk.workspace.fixed import is_fixed, require_open
 from dxdesk.workspace.history import PlanHistory
+from dxdesk.workspace.indicator_commands import require_open_years
 from dxdesk.workspace.plan_queries import PlanQueries
 from dxdesk.workspace.returning import label_of_return, with_sheet_as_of
 from dxdesk.workspace.settled import require_unsettled
@@ -244,14 +245,21 @@ class Workspace(PlanQueries):
 
     # History
 
-    def return_to(self, revision: int, sheet: Key | None = None) -> Applied | None:
+    def return_to(
+        self, revision: int, sheet: Key | None = None, *, correcting: bool = False
+    ) -> Applied | None:
         """Bring the plan, or one sheet, back to how it stood after a revision, as a new step.
 
         Args:
             revision: The revision to return to.
             sheet: Key of the project whose sheet is meant; None for the whole plan.
+            correcting: Whether values of settled years on that sheet may be changed (確定値の訂正).
         """
         then, now = self.history.then_and_now(revision)
         wanted = then if sheet is None else with_sheet_as_of(now, then, sheet)
+        changes = diff(now, wanted)
+        if sheet is not None and not correcting:
+            changed = (now[change.key] for change in changes if isinstance(change, Set))
+            require_open_years(self._store, sheet.edition or 0, changed)
         label = label_of_return(then.get(sheet) if sheet else None, self.history.at(revision))
-        return self.apply(ChangeSet(label, diff(now, wanted), Origin.RETURN))
+        return self.apply(ChangeSet(label, changes, Origin.RETURN))

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTableView, QWidget
 
 from dxdesk.domain.change import Add, ChangeSet
 from dxdesk.domain.labels import WorkState
-from dxdesk.domain.rows import IndicatorValue, Key, Project, value_uid
+from dxdesk.domain.rows import IndicatorValue, Key, Project, edition_key, value_uid
 from dxdesk.ui.changes.model import Column
 from dxdesk.ui.changes.panel import ChangesPanel
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.commands import RemoveRow, SetField
+from dxdesk.workspace.indicator_commands import HOW_TO_CORRECT
 from dxdesk.workspace.settled import SetWorkState
 from tests.workspace.conftest import YEAR
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from dxdesk.domain.change import Change
+    from dxdesk.runtime.errors import KnownError
     from dxdesk.ui.desk import Desk
     from dxdesk.ui.jobs import JobRunner
 
@@ -225,6 +227,24 @@ def test_a_sheet_that_was_removed_comes_back_whole(desk: Desk, panel: ChangesPan
     # As it was at the 控え, and not when it was removed.
     desk.execute(SetField(VALUE, "target", "450"))
     assert desk.workspace.all_rows() == kept
+
+
+def test_settled_years_go_back_only_while_they_are_corrected(
+    desk: Desk, panel: ChangesPanel, qtbot: QtBot
+):
+    desk.execute(SetField(edition_key(YEAR), "evaluated_fiscal_year", 2024))
+    panel.show_sheet("p")
+    qtbot.waitUntil(lambda: back(panel).isEnabled())
+    refused: list[KnownError] = []
+    returned: list[str] = []
+    desk.failed.connect(refused.append)
+    panel.returned.connect(returned.append)
+    back(panel).click()
+    assert [error.advice for error in refused] == [HOW_TO_CORRECT]
+    assert returned == []
+    desk.set_correcting(on=True)
+    back(panel).click()
+    assert returned == ["1-1-1を、選んだ時点の内容に戻しました（1か所）。"]
 
 
 def test_a_settled_sheet_does_not_go_back(desk: Desk, panel: ChangesPanel, qtbot: QtBot):

@@ -45,6 +45,8 @@ def test_tables_pictures_lists_and_notes_are_looked_through(search: ManualSearch
 
 def test_what_has_the_words_in_its_heading_comes_first(search: ManualSearch):
     assert targets(search, "照会")[0] == Target("rounds")
+    # The page before that one only names it in a sentence.
+    assert targets(search, "回答を取り込む")[:2] == [Target("answers"), Target("rounds")]
     assert targets(search, "キー")[0] == Target("rounds", "キーの一覧")
 
 

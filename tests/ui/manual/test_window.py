@@ -100,6 +100,22 @@ def test_the_contents_show_the_headings_of_the_page_alone(window: ManualWindow):
     assert "照会を始める" not in [item.text(0) for item in items(window)]
 
 
+def test_a_double_click_leads_to_a_page_and_hides_nothing(window: ManualWindow):
+    tree = contents(window)
+    item = next(each for each in items(window) if each.text(0) == "回答を取り込む")
+    for clicked in (item.parent(), item):
+        click(window, clicked.text(0))
+        QTest.mouseDClick(tree.viewport(), LEFT, pos=tree.visualItemRect(clicked).center())
+    assert title(window) == "回答を取り込む"
+    assert [each.text(0) for each in items(window)][-2:] == ["回答を取り込む", "届いたﾌｧｲﾙを渡す"]
+
+
+def test_in_a_narrow_window_the_page_has_more_room_than_the_contents(window: ManualWindow):
+    assert contents(window).width() < reader(window).width()
+    window.resize(1, 500)
+    assert 0 < contents(window).width() < reader(window).width()
+
+
 def test_a_heading_is_gone_to_with_the_keyboard(window: ManualWindow):
     contents(window).setFocus()
     press(window, KEY.Key_Down)

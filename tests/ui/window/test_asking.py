@@ -65,3 +65,25 @@ def test_a_file_that_gets_its_ending_is_replaced_only_where_that_is_wanted(
         asking = _Answering(window, may_replace=may_replace)
         assert asking.copy_of_plan(wanted) == expected
         assert asking.asked == ["「計画.dxdesk」は既にあります。"]
+
+
+def test_a_receipt_gets_the_ending_of_the_chosen_kind_and_replaces_nothing_unasked(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    typed = ["票", "Excelのブック (*.xlsx)"]
+
+    def get_name(*_: object) -> tuple[str, str]:
+        return str(tmp_path / typed[0]), typed[1]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", get_name)
+    window = QWidget()
+    qtbot.addWidget(window)
+    asking = _Answering(window, may_replace=False)
+    assert asking.receipt(tmp_path) == tmp_path / "票.xlsx"
+    (tmp_path / "票.pdf").touch()
+    typed[:] = "票.PDF", "Excelのブック (*.xlsx)"
+    assert asking.receipt(tmp_path) == tmp_path / "票.PDF"
+    typed[:] = "票", "PDF (*.pdf)"
+    assert asking.asked == []
+    assert asking.receipt(tmp_path) is None
+    assert asking.asked == ["「票.pdf」は既にあります。"]

@@ -78,6 +78,13 @@ class Answering(Asking):
         self.questions: list[str] = []
         self.consents = True
         self.told: list[str] = []
+        self.out: Path | None = None
+        self.suggested: list[Path] = []
+
+    @override
+    def receipt(self, suggestion: Path) -> Path | None:
+        self.suggested.append(suggestion)
+        return self.out
 
     @override
     def consent(self, question: str, detail: str, yes: str) -> bool:
@@ -96,8 +103,6 @@ class Files(FormAsking):
         super().__init__(parent)
         self.came_back: list[Path] | None = None
         self.folder: Path | None = None
-        self.out: Path | None = None
-        self.suggested: list[Path] = []
 
     @override
     def answered_forms(self, folder: Path) -> list[Path] | None:
@@ -106,11 +111,6 @@ class Files(FormAsking):
     @override
     def folder_of_forms(self, folder: Path) -> Path | None:
         return self.folder
-
-    @override
-    def receipt(self, suggestion: Path) -> Path | None:
-        self.suggested.append(suggestion)
-        return self.out
 
 
 class Scene:
@@ -266,12 +266,12 @@ def test_a_receipt_is_kept_of_what_was_taken_in_last(scene: Scene, answers: Path
     scene.read(answers / FIRST)
     scene.take_in()
     for name in ("票.pdf", "票.xlsx"):
-        scene.files.out = tmp_path / name
+        scene.asking.out = tmp_path / name
         scene.flow.save_receipt()
         scene.rest()
         assert (tmp_path / name).stat().st_size > 2_000
     assert [path.name for path in scene.receipts] == ["票.pdf", "票.xlsx"]
-    assert scene.files.suggested[0].name == f"取込結果票_R5_{DAY:%m%d}.pdf"
+    assert scene.asking.suggested[0].name == f"取込結果票_R5_{DAY:%m%d}.pdf"
 
 
 def test_a_folder_gives_its_workbooks(scene: Scene, answers: Path, tmp_path: Path):

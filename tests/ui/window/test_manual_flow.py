@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
@@ -175,6 +175,30 @@ def test_a_manual_that_is_open_already_can_be_read_when_a_dialog_comes(clerk: Cl
     manual.close()
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_the_manual_stands_above_the_last_of_several_dialogs_and_holds_none_of_them(clerk: Clerk):
+    action = clerk.window.acts["manual"]
+    before = action.associatedObjects()
+    first = PlanDialog(2024, clerk.window)
+    first.open()
+    clerk.wait(first.isActiveWindow)
+    second = QInputDialog(first)
+    second.open()
+    clerk.wait(second.isActiveWindow)
+    handle = opened(clerk).windowHandle()
+    assert handle.transientParent() is second.windowHandle()
+    second.close()
+    first.activateWindow()
+    clerk.wait(first.isActiveWindow)
+    assert handle.transientParent() is first.windowHandle()
+    first.close()
+    # With it goes the question that stood above it.
+    first.deleteLater()
+    back_at_work(clerk)
+    assert handle.transientParent() is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert action.associatedObjects() == before
 
 
 def test_a_small_question_leads_to_the_page_of_what_stands_behind_it(clerk: Clerk):

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem
-from typing_extensions import override
 
 from dxdesk.domain.manual import Target
 from dxdesk.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from dxdesk.domain.manual import Manual
 
 _PAGE: Final = Qt.ItemDataRole.UserRole
 _HEADING: Final = Qt.ItemDataRole.UserRole + 1
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Contents(QTreeWidget):
@@ -41,6 +37,8 @@ class Contents(QTreeWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(round(self.fontMetrics().horizontalAdvance("あ")))
         self.setRootIsDecorated(False)
+        # A click leads to a page and shows its headings: a second one must not hide them again.
+        self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.soften_selection(self)
         high = self.fontMetrics().height() + theme.GAP
@@ -61,6 +59,7 @@ class Contents(QTreeWidget):
                     item.addChild(_item(each.text, Target(page.name, each.text), high))
             above.setExpanded(True)
         self.itemClicked.connect(self._on_chosen)
+        self.itemActivated.connect(self._on_chosen)
 
     def show_place(self, target: Target) -> None:
         """Show where the reader is; of the other pages no headings are shown."""
@@ -75,14 +74,6 @@ class Contents(QTreeWidget):
         here = next((each for each in below if _target(each) == target), item)
         self.setCurrentItem(here)
         self.scrollToItem(here)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = cast("QTreeWidgetItem | None", self.currentItem())
-        if Qt.Key(event.key()) in _ENTER and item is not None:
-            self._on_chosen(item)
-        else:
-            super().keyPressEvent(event)
 
     @Slot(QTreeWidgetItem)
     def _on_chosen(self, item: QTreeWidgetItem) -> None:

@@ -20,12 +20,11 @@ from dxdesk.ui import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+    from PySide6.QtGui import QColor, QFont, QPainter
 
     from dxdesk.ui.item_option import ItemOption
     from dxdesk.ui.manual.search import Found
 
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEFT: Final = int(
     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 )
@@ -51,6 +50,7 @@ class Results(QListWidget):
         self.setItemDelegate(_FoundDelegate(self))
         self._found: Sequence[Found] = ()
         self.itemClicked.connect(self._on_chosen)
+        self.itemActivated.connect(self._on_chosen)
 
     def show_found(self, found: Sequence[Found]) -> None:
         """List places; the first is where the arrow keys begin."""
@@ -61,26 +61,13 @@ class Results(QListWidget):
             self.addItem(f"{_place(each)}　{each.before}{each.words}{each.after}")
         self.setCurrentRow(0)
 
-    def choose(self) -> None:
-        """Go to the place that is current, if there is one."""
-        row = self.currentRow()
-        if row >= 0:
-            self.target_wanted.emit(self._found[row].target)
-
     def found_at(self, row: int) -> Found:
         """What is told in a row."""
         return self._found[row]
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in _ENTER:
-            self.choose()
-        else:
-            super().keyPressEvent(event)
-
     @Slot()
     def _on_chosen(self) -> None:
-        self.choose()
+        self.target_wanted.emit(self._found[self.currentRow()].target)
 
 
 class _FoundDelegate(QStyledItemDelegate):

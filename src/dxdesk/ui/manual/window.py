@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 _SIZE_EM: Final = QSize(72, 54)
 _LEFT_EM: Final = 20
-_LEAST_LEFT_EM: Final = 8
+_LEAST_LEFT_EM: Final = 12
+_LEAST_PAGE_EM: Final = 18
+"""Where both have no room, the page has it first."""
 _OF_SCREEN: Final = 0.9
 
 
@@ -62,6 +64,7 @@ class ManualWindow(QWidget):
         # The program ends with its own window.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._manual = manual
+        self._names = [page.name for page in manual.pages]
         self._visits: list[_Visit] = []
         self._at = -1
         self._search = ManualSearch(manual)
@@ -111,6 +114,7 @@ class ManualWindow(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(line)
         column.addWidget(self._left, 1)
+        self._reader.setMinimumWidth(_LEAST_PAGE_EM * em)
         both = QSplitter()
         both.setObjectName("manual_parts")
         both.setChildrenCollapsible(False)
@@ -160,9 +164,8 @@ class ManualWindow(QWidget):
         self.setWindowTitle(f"{page.title} - 手引き")
         self._acts["back"].setEnabled(self._at > 0)
         self._acts["forward"].setEnabled(self._at < len(self._visits) - 1)
-        names = [each.name for each in self._manual.pages]
-        self._acts["previous"].setEnabled(page.name != names[0])
-        self._acts["next"].setEnabled(page.name != names[-1])
+        self._acts["previous"].setEnabled(page.name != self._names[0])
+        self._acts["next"].setEnabled(page.name != self._names[-1])
 
     def _keep_place(self) -> None:
         if self._visits:
@@ -177,9 +180,8 @@ class ManualWindow(QWidget):
         self._reader.verticalScrollBar().setValue(read)
 
     def _turn(self, pages: int) -> None:
-        names = [each.name for each in self._manual.pages]
-        here = names.index(self._visits[self._at].target.page)
-        self._go(Target(names[here + pages]))
+        here = self._names.index(self._visits[self._at].target.page)
+        self._go(Target(self._names[here + pages]))
 
     @Slot()
     def _on_back(self) -> None:

@@ -19,6 +19,7 @@ from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
+from dxdesk.ui.window.file_questions import chosen_target
 from dxdesk.ui.window.finding_questions import FindingQuestions
 from dxdesk.ui.window.import_questions import ImportQuestions
 
@@ -90,7 +91,7 @@ class Asking(FindingQuestions, ImportQuestions):
 
     def plan_to_make(self, suggestion: Path) -> Path | None:
         """Where a new plan goes."""
-        return self._target("新しい計画", suggestion, PLAN_FILES, PLAN_SUFFIX)
+        return self._target("新しい計画", suggestion, PLAN_FILES)
 
     def new_plan(self, this_year: int) -> BeginPlan | None:
         """What a new plan begins with; the years offered are those around `this_year`."""
@@ -102,19 +103,23 @@ class Asking(FindingQuestions, ImportQuestions):
 
     def copy_of_plan(self, suggestion: Path) -> Path | None:
         """Where a copy of the plan goes."""
-        return self._target("コピーを保存", suggestion, PLAN_FILES, PLAN_SUFFIX)
+        return self._target("コピーを保存", suggestion, PLAN_FILES)
 
     def pdf(self, suggestion: Path) -> Path | None:
         """Where a PDF goes."""
-        return self._target("PDFの保存先", suggestion, PDF_FILES, ".pdf")
+        return self._target("PDFの保存先", suggestion, PDF_FILES)
+
+    def receipt(self, suggestion: Path) -> Path | None:
+        """Where a receipt goes: its suffix says as what."""
+        return self._target("取込結果票の保存先", suggestion, f"{PDF_FILES};;{WORKBOOKS}")
 
     def workbook(self, suggestion: Path) -> Path | None:
         """Where a workbook goes."""
-        return self._target("Excelの保存先", suggestion, WORKBOOKS, ".xlsx")
+        return self._target("Excelの保存先", suggestion, WORKBOOKS)
 
     def diagnostics(self, suggestion: Path) -> Path | None:
         """Where the file for support goes."""
-        return self._target("診断情報を保存", suggestion, TEXT_FILES, ".txt")
+        return self._target("診断情報を保存", suggestion, TEXT_FILES)
 
     def outside_pdf(self, folder: Path) -> Path | None:
         """Which PDF becomes a part of a handout."""
@@ -126,7 +131,7 @@ class Asking(FindingQuestions, ImportQuestions):
 
     def spec_to_write(self, suggestion: Path) -> Path | None:
         """Where the composition of a handout goes."""
-        return self._target("構成の書き出し", suggestion, SPEC_FILES, ".toml")
+        return self._target("構成の書き出し", suggestion, SPEC_FILES)
 
     def preview(
         self,
@@ -305,21 +310,8 @@ class Asking(FindingQuestions, ImportQuestions):
         name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), kinds)
         return Path(name) if name else None
 
-    def _target(self, title: str, suggestion: Path, kinds: str, suffix: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggestion), kinds)
-        if not name:
-            return None
-        path = Path(name)
-        if path.suffix.lower() == suffix:
-            return path
-        # The dialog has asked about a file of the name that was typed, not of this one.
-        whole = path.with_name(path.name + suffix)
-        return whole if not whole.exists() or self._may_replace(whole) else None
-
-    def _may_replace(self, path: Path) -> bool:
-        return self.consent(
-            f"「{path.name}」は既にあります。", "置き換えると、今の内容は失われます。", "置き換える"
-        )
+    def _target(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        return chosen_target(self._parent, title, suggestion, kinds, self.consent)
 
 
 def _remake(remake: Remake, dialog: PreviewDialog, options: PaperOptions) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from dxdesk.runtime.errors import KnownError
@@ -18,6 +16,9 @@ from dxdesk.ui.window.file_questions import chosen_files, chosen_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from dxdesk.domain.rounds.receipt import Receipt
     from dxdesk.ui.collecting.dialog import CollectDialog
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from dxdesk.workspace.jobs import JobContext
 
 _BOOKS: Final = "回答のあった様式 (*.xlsx *.xlsm *.xls);;すべてのファイル (*)"
-_RECEIPTS: Final = "PDF (*.pdf);;Excelのブック (*.xlsx)"
 _NOTHING_TAKEN: Final = "回答は取り込んでいません。"
 
 
@@ -59,18 +59,6 @@ class FormAsking:
     def folder_of_forms(self, folder: Path) -> Path | None:
         """In which folder forms are that have come back."""
         return chosen_folder(self._parent, "照会の回答があるフォルダー", folder)
-
-    def receipt(self, suggestion: Path) -> Path | None:
-        """Where a receipt goes: its suffix says as what."""
-        name, kind = QFileDialog.getSaveFileName(
-            self._parent, "取込結果票の保存先", str(suggestion), _RECEIPTS
-        )
-        if not name:
-            return None
-        path = Path(name)
-        suffix = ".xlsx" if "xlsx" in kind else ".pdf"
-        known = path.suffix.lower() in {".pdf", ".xlsx"}
-        return path if known else path.with_name(path.name + suffix)
 
 
 class CollectFlow(AnswersFlow):
@@ -202,7 +190,7 @@ class CollectFlow(AnswersFlow):
             return
         plan, receipt = self._receipt
         suggestion = plan.with_name(file_name(receipt.file_words, ".pdf"))
-        path = self.files.receipt(suggestion)
+        path = self._asking.receipt(suggestion)
         if path is not None:
             job = RunningJob(partial(self._press.receipt, receipt, path))
             job.succeeded.connect(self.receipt_written)

@@ -163,6 +163,7 @@ class Outcomes(QObject):
         """Pages have gone to the printer."""
         self._parts.notice.tell(f"{pages} ページをプリンターに送りました。")
 
+    @Slot(str)
     def tell_undoable(self, words: str) -> None:
         """A step was done, and can be taken back."""
         self._parts.notice.tell(words, "元に戻す", self._desk.undo)
