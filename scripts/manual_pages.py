@@ -24,7 +24,10 @@ KEYS_FILE: Final = "keys.md"
 _FEW: Final = 4
 """Keys that stand below each other."""
 
-_RULES_HEADS: Final = ("項目　重要度・宛先・見る範囲　コード", "なぜ確かめるか　例　→　確認事項の文")
+_RULES_HEADS: Final = (
+    "項目　重要度・宛先・見る範囲　コード",
+    "なぜ確かめるか　例　→　確認事項の文",
+)
 """The first column is what a person looks up."""
 _KEYS_HEADS: Final = ("操作", "キー")
 _RULES_HEAD: Final = """# 確認事項の意味
