@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.files import adopt_mode, replace_patiently
@@ -15,7 +15,12 @@ from dxdesk.storage.glance import glance
 from dxdesk.storage.lock import WriteLock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
     from dxdesk.storage.lock import Holder
+
+_PAGES_AT_A_TIME: Final = 4096
+"""16 MiB: a plan is copied at once as a rule; who saves waits no longer than for so much."""
 
 
 def copy_plan(path: Path, out: Path, holder: Holder) -> None:
@@ -36,32 +41,59 @@ def copy_plan(path: Path, out: Path, holder: Holder) -> None:
             "別の名前を付けてください。",
         )
     lock = WriteLock(out, holder)
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(".tmp", ".copy.", out.parent)
-        os.close(handle)
-        temporary = Path(name)
-        _copy(path, temporary)
-        glance(temporary)
-        adopt_mode(temporary, out)
-        replace_patiently(temporary, out)
-        temporary = None
+        with whole_copy(path, out) as copy:
+            replace_patiently(copy, out)
     except (OSError, sqlite3.Error) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise KnownError(
-            f"「{out.name}」にコピーを保存できませんでした（{reason}）。元の計画はそのままです。",
+            f"「{out.name}」にコピーを保存できませんでした（{why(error)}）。"
+            "元の計画はそのままです。",
             "空き容量と書き込みの権限を確かめてください。",
         ) from error
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         lock.release()
 
 
-def _copy(path: Path, target: Path) -> None:
+@contextmanager
+def whole_copy(path: Path, out: Path, go_on: Callable[[], None] | None = None) -> Generator[Path]:
+    """Copy a plan file, which may be open, to an unfinished file that has been looked through.
+
+    What has not been given its name when the block ends is taken away.
+
+    Args:
+        path: The plan.
+        out: What the copy will be called; the unfinished file lies beside it.
+        go_on: Called now and then; an error of it ends the copying.
+
+    Raises:
+        KnownError: The copy is no whole plan.
+        OSError, sqlite3.Error: It cannot be read or written.
+    """
+    handle, name = tempfile.mkstemp(".tmp", ".copy.", out.parent)
+    os.close(handle)
+    copy = Path(name)
+    try:
+        _copy(path, copy, go_on)
+        glance(copy)
+        adopt_mode(copy, out)
+        yield copy
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def why(error: OSError | sqlite3.Error) -> str:
+    """Why a file could not be copied, in a few words."""
+    return reason_of(error) if isinstance(error, OSError) else str(error)
+
+
+def _copy(path: Path, target: Path, go_on: Callable[[], None] | None) -> None:
+    def told(*_: int) -> None:
+        if go_on is not None:
+            go_on()
+
     source = f"{path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(source, uri=True, timeout=10)) as old:
         with closing(sqlite3.connect(target)) as new:
-            old.backup(new)
+            old.backup(new, pages=_PAGES_AT_A_TIME, progress=told)
         with target.open("rb+") as file:
             os.fsync(file.fileno())

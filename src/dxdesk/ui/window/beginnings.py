@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,14 +13,13 @@ from dxdesk.domain.fiscal_year import fiscal_year_of
 from dxdesk.domain.month import month_of
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
-from dxdesk.runtime.settings import account_name, write_settings
+from dxdesk.runtime.settings import account_name, backups_folder, write_settings
 from dxdesk.ui.window.asking import PLAN_SUFFIX
-from dxdesk.workspace.opening import backups_beside
+from dxdesk.workspace.backups import BackupPlace, copies_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from dxdesk.runtime.settings import Person, Settings
     from dxdesk.ui.desk import Desk
@@ -151,6 +151,16 @@ class Beginnings(QObject):
         """The files of the city's own fonts, as they are set now."""
         return self._settings.fonts
 
+    def backup_place(self) -> BackupPlace:
+        """Where backups of plans are, and of how many days, as it is set now."""
+        wish = self._settings.backups
+        usual = backups_folder(self._environment.folder)
+        return BackupPlace(Path(wish.folder) if wish.folder else usual, wish.days)
+
+    def wanted_backup_place(self) -> BackupPlace | None:
+        """Where backups go; None where plans are not to be copied by themselves."""
+        return self.backup_place() if self._settings.backups.is_on else None
+
     def sent_by(self) -> tuple[Person, date]:
         """From whom letters are, as it is set now, and the day."""
         person = replace(self._environment, settings=self._settings).person
@@ -172,8 +182,8 @@ class Beginnings(QObject):
     def settings(self) -> None:
         """Ask who is at the desk and what suits them."""
         plan = self._plans.plan
-        backups = backups_beside(plan.path) if plan else None
-        chosen = self._asking.settings(self._settings, self._environment.folder, backups)
+        copies = copies_beside(plan.path) if plan else None
+        chosen = self._asking.settings(self._settings, self._environment.folder, copies)
         if chosen is None or chosen == self._settings:
             return
         self._take(chosen)
