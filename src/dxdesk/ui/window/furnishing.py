@@ -13,8 +13,8 @@ from dxdesk.ui.start_page import StartPage, Way
 from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
-from dxdesk.ui.window.backing_up import BackingUp
 from dxdesk.ui.window.background import Background, EditionReading
+from dxdesk.ui.window.backing_up import BackingUp
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.check_flow import CheckFlow
@@ -90,7 +90,6 @@ class Furnishing(QObject):
         self.imports = ImportFlow(desk, self.jobs, asking, self.plans.workspace, folder, self)
         self._drops = DropFlow(parts, self.beginnings, self.paper_actions, self.imports)
         self._keeping = Keeping(parts, desk, self.plans, self.jobs, asking, environment.clock)
-        self._connect_backups(environment)
         self._drafts = DraftFlow(parts, desk, self.plans, asking, edits.revealing, environment)
         self.background = Background(self.desk, self.jobs)
         self.panels = Panels(parts, desk, self.jobs, environment.clock)
@@ -209,6 +208,7 @@ class Furnishing(QObject):
         self.manual.written.connect(self._outcomes.tell_folder)
         self.manual.refused.connect(self._outcomes.tell_failure)
         self.beginnings.import_wanted.connect(self.imports.import_files)
+        self._connect_backups(environment)
 
     @Slot(object)
     def _on_read(self, reading: EditionReading) -> None:
