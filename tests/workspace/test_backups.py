@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from typing_extensions import override
 
 from dxdesk.domain.rows import Key
 from dxdesk.runtime.errors import KnownError
@@ -45,6 +46,7 @@ class CalledOff(Unattended):
     def __init__(self, number: int) -> None:
         self._left = number
 
+    @override
     def step(self, done: int, total: int, label: str = "") -> None:
         self._left -= 1
         if self._left == 0:
