@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from random import Random
 
 JST = timezone(timedelta(hours=9))
+BEGIN = datetime(2026, 3, 20, tzinfo=JST)
 MOMENTS = st.lists(
-    st.datetimes(datetime(2026, 3, 20), datetime(2026, 4, 20), timezones=st.just(JST)),
+    st.timedeltas(timedelta(), timedelta(days=31)).map(lambda later: BEGIN + later),
     max_size=60,
     unique=True,
 )
