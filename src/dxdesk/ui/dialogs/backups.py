@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from dxdesk.domain.labels import EMPTY
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.dialog_parts import push_button
@@ -167,7 +166,7 @@ def _cells(told: ToldBackup) -> tuple[str, ...]:
     size = f"{backup.size / _MIB:.1f} MB"
     made = _moment(backup.made)
     if last is None:
-        return made, EMPTY, EMPTY, _UNREADABLE, size
+        return made, "", "", _UNREADABLE, size
     return made, _moment(last.at.astimezone()), last.author, last.label, size
 
 
