@@ -106,11 +106,10 @@ def test_where_there_is_none_nothing_can_be_chosen(window: QWidget, qtbot: QtBot
     dialog = BackupsDialog((), Path("/共有/計画.dxdesk"), window)
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
-    assert not any(
-        button.isVisible()
-        for button in dialog.findChildren(QPushButton)
-        if button.objectName().startswith("backup_")
-    )
+    for name in ("backup_put_back", "backup_take_out"):
+        button = dialog.findChild(QPushButton, name)
+        assert isinstance(button, QPushButton)
+        assert not button.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.choice is None
     assert not dialog.isVisible()

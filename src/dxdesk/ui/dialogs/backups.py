@@ -80,6 +80,8 @@ class BackupsDialog(QDialog):
         self._model = _BackupsModel(self)
         self._table = _table_of(self._model)
         self._put_back = push_button("この時点に戻す…(&R)", "backup_put_back")
+        # It asks once more, so Return in the list may mean it.
+        self._put_back.setDefault(True)
         self._take_out = push_button("別のファイルに取り出す…(&T)", "backup_take_out")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._lay_out(has_any=bool(plans))
