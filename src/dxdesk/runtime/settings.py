@@ -218,7 +218,8 @@ def _backups(value: object) -> BackupWish:
     return BackupWish(
         is_on=entries.get("is_on") is not False,
         folder=folder if isinstance(folder, str) else "",
-        days=days if days in BACKUP_DAYS else BACKUP_DAYS[1],
+        # A number with a point would be equal, and is of no use.
+        days=next((each for each in BACKUP_DAYS if each == days), BACKUP_DAYS[1]),
     )
 
 

@@ -43,6 +43,8 @@ _BELONGING: Final = ("", "-journal", "-wal", "-shm")
 """What SQLite lays beside a database belongs to it, and would spoil another of the same name."""
 _TICK_NS: Final = 100
 """NTFS keeps times no finer than this."""
+_STALE: Final = timedelta(days=1)
+"""Nobody writes so long at an unfinished file: the program or the computer ended meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,14 @@ def back_up(
     own = _folder_of(plan, folder)
     try:
         changed = plan.stat()
-        if any(_is_as_old(backup.path, changed) for backup in _backups_in(own)[:1]):
+        if any(_is_as_old(backup.path, changed) for backup in _until(moment, own)[:1]):
             return None
         make_folder(own, "計画は保存されています。")
-        write_entries(own / _NOTE, {"plan": str(plan.resolve())}, is_synced=False)
         path = _free_name(own, plan, moment)
         with whole_copy(plan, path, go_on) as copy:
             # Older than the copy where somebody saves just now, so that it will be copied again.
             os.utime(copy, ns=(changed.st_atime_ns, changed.st_mtime_ns))
-            copy.chmod(stat.S_IRUSR)
+            _note_place(own, plan)
             replace_patiently(copy, path)
     except (OSError, sqlite3.Error) as error:
         raise KnownError(
@@ -104,20 +105,32 @@ def back_up(
             "計画は保存されています。",
             f"「{folder}」に書き込めることと、空き容量を確かめてください。",
         ) from error
+    # Only now: Windows would not take away an attempt that cannot be written.
+    with suppress(OSError):
+        path.chmod(stat.S_IRUSR)
     return path
 
 
-def thin_out(plan: Path, folder: Path, days: int) -> None:
-    """Take away the backups of a plan that are outdated (see `domain.generations`)."""
-    backups = _backups_in(_folder_of(plan, folder))
+def thin_out(plan: Path, folder: Path, days: int, moment: datetime) -> None:
+    """Take away the backups of a plan that are outdated, and what was never finished.
+
+    A backup from the future, of a time when the clock was wrong, stays until it is of the past.
+
+    Args:
+        plan: The plan.
+        folder: Where the backups of all plans are.
+        days: Of how many days copies stay (see `domain.generations`).
+        moment: Now, in local time.
+    """
+    own = _folder_of(plan, folder)
+    backups = _until(moment, own)
     gone = outdated([backup.made for backup in backups], days)
-    for backup in backups:
-        if backup.made in gone:
-            # One that somebody looks at just now goes the next time.
-            with suppress(OSError):
-                # Windows does not delete what cannot be written.
-                backup.path.chmod(stat.S_IRUSR | stat.S_IWUSR)
-                backup.path.unlink()
+    for path in (*(each.path for each in backups if each.made in gone), *_stale(own, moment)):
+        # One that somebody looks at just now goes the next time.
+        with suppress(OSError):
+            # Windows does not delete what cannot be written.
+            path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+            path.unlink()
 
 
 def backups_of(plan: Path, folder: Path) -> Sequence[Backup]:
@@ -162,17 +175,13 @@ def put_back(backup: Path, plan: Path, holder: Holder, moment: datetime) -> Path
         KnownError: The backup is damaged, or it cannot be put there; all is as it was.
     """
     glance(backup)
+    plan = plan.resolve()
     lock = WriteLock(plan, holder)
     try:
         aside = _free_name(plan.parent, plan, moment, "_戻す前")
         with whole_copy(backup, plan) as copy:
             was_there = plan.exists()
-            _rename(plan, aside)
-            try:
-                replace_patiently(copy, plan)
-            except OSError:
-                _rename(aside, plan)
-                raise
+            _put_in_place(copy, plan, aside)
     except (OSError, sqlite3.Error) as error:
         raise KnownError(
             f"「{plan.name}」をバックアップに戻せませんでした（{why(error)}）。"
@@ -182,6 +191,22 @@ def put_back(backup: Path, plan: Path, holder: Holder, moment: datetime) -> Path
     finally:
         lock.release()
     return aside if was_there else None
+
+
+def _put_in_place(copy: Path, plan: Path, aside: Path) -> None:
+    try:
+        _rename(plan, aside)
+        replace_patiently(copy, plan)
+    except OSError as error:
+        try:
+            _rename(aside, plan)
+        except OSError:
+            raise KnownError(
+                f"「{plan.name}」をバックアップに戻す途中で、ファイルの名前を変えられなくなりました"
+                f"（{why(error)}）。計画は「{aside.name}」という名前で残っています。",
+                f"名前を「{plan.name}」に変えると、元のとおり開けます。",
+            ) from error
+        raise
 
 
 def _rename(plan: Path, name: Path) -> None:
@@ -213,16 +238,36 @@ def _backups_in(own: Path) -> list[Backup]:
         found = [
             Backup(path, made, path.stat().st_size)
             for path in own.iterdir()
-            if (made := _made(path.name))
+            if (made := _made(path.name)) and path.is_file() and not path.is_symlink()
         ]
         return sorted(found, key=lambda backup: backup.made, reverse=True)
     return []
 
 
+def _until(moment: datetime, own: Path) -> list[Backup]:
+    """The backups of one plan that are not of the future, the newest first."""
+    return [backup for backup in _backups_in(own) if backup.made <= moment]
+
+
+def _stale(own: Path, moment: datetime) -> list[Path]:
+    """What was begun in the folder of a plan long ago, and never finished."""
+    latest = (moment - _STALE).timestamp()
+    with suppress(OSError):
+        return [path for path in own.glob(".*.tmp*") if path.lstat().st_mtime < latest]
+    return []
+
+
+def _note_place(own: Path, plan: Path) -> None:
+    note = {"plan": str(plan.resolve())}
+    if read_entries(own / _NOTE) != note:
+        write_entries(own / _NOTE, note)
+
+
 def _made(name: str) -> datetime | None:
     """When a backup was made, as its name tells; None where it is not the name of one."""
     stamp = _NAME.fullmatch(name)
-    with suppress(ValueError):
+    # Windows knows no local time before 1970, and says so by an OSError.
+    with suppress(ValueError, OverflowError, OSError):
         return datetime.strptime(stamp[1], _STAMP).astimezone() if stamp else None
     return None
 

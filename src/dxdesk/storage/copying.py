@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 
 _PAGES_AT_A_TIME: Final = 4096
 """16 MiB: a plan is copied at once as a rule; who saves waits no longer than for so much."""
+_PATIENCE_S: Final = 10.0
+_ATTEMPTS: Final = 8
+"""After that, at a file that somebody else keeps locked: a quarter of a second passes between."""
+_REASONS: Final = {
+    "SQLITE_FULL": "空き容量がありません",
+    "SQLITE_BUSY": "ほかの処理で使用中です",
+    "SQLITE_READONLY": "書き込めないか、前回の保存が途中で終わっています",
+    "SQLITE_CANTOPEN": "ファイルを開けません",
+    "SQLITE_IOERR": "読み書きできませんでした",
+    "SQLITE_CORRUPT": "ファイルが壊れています",
+    "SQLITE_NOTADB": "計画ファイルではありません",
+}
+"""Why SQLite refused, by the beginning of the error's name."""
 
 
 def copy_plan(path: Path, out: Path, holder: Holder) -> None:
@@ -74,7 +88,7 @@ def whole_copy(path: Path, out: Path, go_on: Callable[[], None] | None = None) -
     copy = Path(name)
     try:
         _copy(path, copy, go_on)
-        glance(copy)
+        _look_through(copy, path)
         adopt_mode(copy, out)
         yield copy
     finally:
@@ -83,16 +97,35 @@ def whole_copy(path: Path, out: Path, go_on: Callable[[], None] | None = None) -
 
 def why(error: OSError | sqlite3.Error) -> str:
     """Why a file could not be copied, in a few words."""
-    return reason_of(error) if isinstance(error, OSError) else str(error)
+    if isinstance(error, OSError):
+        return reason_of(error)
+    name = getattr(error, "sqlite_errorname", "")
+    fitting = (words for mark, words in _REASONS.items() if name.startswith(mark))
+    return next(fitting, str(error))
+
+
+def _look_through(copy: Path, path: Path) -> None:
+    try:
+        glance(copy)
+    except KnownError as error:
+        # People know the file that was copied, and not the unfinished one.
+        raise KnownError(error.what.replace(copy.name, path.name), error.advice) from error
 
 
 def _copy(path: Path, target: Path, go_on: Callable[[], None] | None) -> None:
-    def told(*_: int) -> None:
+    attempts = 0
+
+    def told(status: int, *_: int) -> None:
+        nonlocal attempts
+        attempts = attempts + 1 if status == sqlite3.SQLITE_BUSY else 0
+        if attempts == _ATTEMPTS:
+            # SQLite itself would wait for ever.
+            raise OSError(errno.EBUSY, _REASONS["SQLITE_BUSY"])
         if go_on is not None:
             go_on()
 
     source = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(source, uri=True, timeout=10)) as old:
+    with closing(sqlite3.connect(source, uri=True, timeout=_PATIENCE_S)) as old:
         with closing(sqlite3.connect(target)) as new:
             old.backup(new, pages=_PAGES_AT_A_TIME, progress=told)
         with target.open("rb+") as file:

@@ -74,7 +74,7 @@ def keep_backup(
     go_on()
     made = backups.back_up(path, place.folder, moment, go_on)
     if made is not None:
-        backups.thin_out(path, place.folder, place.days)
+        backups.thin_out(path, place.folder, place.days, moment)
     return made
 
 
@@ -102,7 +102,7 @@ def newest_backup(path: Path, folder: Path) -> Backup | None:
 def copies_beside(path: Path) -> Sequence[Path]:
     """The copies of a plan from before it was brought up to date, the oldest first.
 
-    None where the folder cannot be looked into: it is told, and nothing hangs on it.
+    Nothing where the folder cannot be looked into: they are only told, and nothing hangs on it.
     """
     from dxdesk.storage.plan_file import migration_backups
 
