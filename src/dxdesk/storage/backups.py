@@ -174,6 +174,7 @@ def put_back(backup: Path, plan: Path, holder: Holder, moment: datetime) -> Path
         HeldError, NotWritableError: See `WriteLock`.
         KnownError: The backup is damaged, or it cannot be put there; all is as it was.
     """
+    glance(backup)
     plan = plan.resolve()
     lock = WriteLock(plan, holder)
     try:

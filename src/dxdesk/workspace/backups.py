@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from dxdesk.runtime.settings import backups_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-    from pathlib import Path
 
+    from dxdesk.runtime.settings import BackupWish
     from dxdesk.storage.backups import Backup
     from dxdesk.storage.ledger import Revision
     from dxdesk.workspace.jobs import JobContext
@@ -22,6 +25,11 @@ class BackupPlace:
 
     folder: Path
     days: int
+
+
+def place_of(wish: BackupWish, folder: Path) -> BackupPlace:
+    """Where backups are as it is wished; `folder` is the user's folder."""
+    return BackupPlace(Path(wish.folder) if wish.folder else backups_folder(folder), wish.days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,9 @@ class BackupPart(QWidget):
         form.addRow(self._is_on)
         form.addRow("残す日数", self._days)
         form.addRow("場所", place)
-        form.addRow(wrapped_label(_BEFORE_MIGRATION + _words_of(copies)))
+        told = wrapped_label(_BEFORE_MIGRATION + _words_of(copies))
+        told.setObjectName("copies_told")
+        form.addRow(told)
 
     @Slot()
     def _update(self) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from dxdesk.domain.labels import EMPTY
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.dialog_parts import push_button
@@ -81,6 +80,8 @@ class BackupsDialog(QDialog):
         self._model = _BackupsModel(self)
         self._table = _table_of(self._model)
         self._put_back = push_button("この時点に戻す…(&R)", "backup_put_back")
+        # It asks once more, so Return in the list may mean it.
+        self._put_back.setDefault(True)
         self._take_out = push_button("別のファイルに取り出す…(&T)", "backup_take_out")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._lay_out(has_any=bool(plans))
@@ -167,7 +168,7 @@ def _cells(told: ToldBackup) -> tuple[str, ...]:
     size = f"{backup.size / _MIB:.1f} MB"
     made = _moment(backup.made)
     if last is None:
-        return made, EMPTY, EMPTY, _UNREADABLE, size
+        return made, "", "", _UNREADABLE, size
     return made, _moment(last.at.astimezone()), last.author, last.label, size
 
 

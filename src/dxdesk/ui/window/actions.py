@@ -113,7 +113,8 @@ PANELS: Final = {
 _MENUS: Final = {
     "file": (
         "new_plan begin_by_import open_plan recent open_sample |"
-        " save save_copy restore_backup | import_files | preview_sheet preview_selected preview_all preview_changes handouts |"
+        " save save_copy restore_backup | import_files |"
+        " preview_sheet preview_selected preview_all preview_changes handouts |"
         " print_sheet print_selected print_all |"
         " form_settings rating_rule check_rules | close_plan settings quit"
     ),

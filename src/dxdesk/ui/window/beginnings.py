@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -13,13 +12,14 @@ from dxdesk.domain.fiscal_year import fiscal_year_of
 from dxdesk.domain.month import month_of
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
-from dxdesk.runtime.settings import account_name, backups_folder, write_settings
+from dxdesk.runtime.settings import account_name, write_settings
 from dxdesk.ui.window.asking import PLAN_SUFFIX
-from dxdesk.workspace.backups import BackupPlace, copies_beside
+from dxdesk.workspace.backups import copies_beside, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from dxdesk.runtime.settings import Person, Settings
     from dxdesk.ui.desk import Desk
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.parts import Parts
     from dxdesk.ui.window.plan_flow import OpenPlan, PlanFlow
     from dxdesk.ui.window.whereabouts import Whereabouts
+    from dxdesk.workspace.backups import BackupPlace
 
 SAMPLE_PLAN: Final = "見本の計画.dxdesk"
 """The working copy of the sample, in the user's folder."""
@@ -153,9 +154,7 @@ class Beginnings(QObject):
 
     def backup_place(self) -> BackupPlace:
         """Where backups of plans are, and of how many days, as it is set now."""
-        wish = self._settings.backups
-        usual = backups_folder(self._environment.folder)
-        return BackupPlace(Path(wish.folder) if wish.folder else usual, wish.days)
+        return place_of(self._settings.backups, self._environment.folder)
 
     def wanted_backup_place(self) -> BackupPlace | None:
         """Where backups go; None where plans are not to be copied by themselves."""

@@ -192,7 +192,7 @@ class Furnishing(QObject):
     def _connect_backups(self, environment: Environment) -> None:
         notice, begun = self.parts.notice, self.beginnings
         wanted, clock = begun.wanted_backup_place, environment.clock
-        self._backing_up = BackingUp(self.desk, self.plans, self.jobs, notice, wanted, clock)
+        self.backing_up = BackingUp(self.desk, self.plans, self.jobs, notice, wanted, clock)
         restoring = RestoreFlow(self.plans, self.jobs, self._asking, notice, begun.backup_place)
         self.parts.frame.acts["restore_backup"].triggered.connect(restoring.choose)
 
@@ -256,7 +256,7 @@ class Furnishing(QObject):
     def _on_closing(self) -> None:
         self.where.leave()
         self.jobs.stop()
-        self._backing_up.keep_at_end()
+        self.backing_up.keep_at_end()
         self.plans.close()
         # Last: whoever shows pages has closed them by now.
         self.paper_actions.stop()
