@@ -26,6 +26,7 @@ from dxdesk.ui.bulk.offers import offers_of
 from dxdesk.ui.collecting.dialog import CollectDialog
 from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
 from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
+from dxdesk.ui.dialogs.backups import BackupsDialog
 from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.drafts import DraftsDialog, LeftText
 from dxdesk.ui.dialogs.keys import KeysDialog
@@ -157,6 +158,7 @@ def dialogs_with_lists(
         ),
         PreviewDialog: lambda: PreviewDialog(paper, "紙", renderer, window),
         KeysDialog: lambda: KeysDialog({"画面": [("開く", "Ctrl+O")]}, window),
+        BackupsDialog: lambda: BackupsDialog((), None, window),
         BaseDialog: lambda: BaseDialog((), window),
         BulkDialog: lambda: BulkDialog(desk.workspace, clerk.made.jobs, offers, window),
         DraftsDialog: lambda: DraftsDialog([LeftText("欄", "文", None)], window),

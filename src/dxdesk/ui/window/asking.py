@@ -19,6 +19,7 @@ from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.plain import confirm, plain_markup, tell
+from dxdesk.ui.window.backup_questions import BackupQuestions
 from dxdesk.ui.window.file_questions import chosen_target
 from dxdesk.ui.window.finding_questions import FindingQuestions
 from dxdesk.ui.window.import_questions import ImportQuestions
@@ -73,7 +74,7 @@ class Reprint(NamedTuple):
     of_handout: bool = False
 
 
-class Asking(FindingQuestions, ImportQuestions):
+class Asking(FindingQuestions, ImportQuestions, BackupQuestions):
     """Asks in dialogs above a window. Every answer may be None: the person thought better of it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -215,10 +216,10 @@ class Asking(FindingQuestions, ImportQuestions):
         return words
 
     def settings(
-        self, known: Settings, folder: Path, backups: Sequence[Path] | None
+        self, known: Settings, folder: Path, copies: Sequence[Path] | None
     ) -> Settings | None:
         """Who is at the desk, and what suits them; the rest is told (see `SettingsDialog`)."""
-        dialog = SettingsDialog(known, folder, backups, self._parent)
+        dialog = SettingsDialog(known, folder, copies, self._parent)
         accepted = dialog.exec() == SettingsDialog.DialogCode.Accepted
         settings = dialog.settings() if accepted else None
         dialog.deleteLater()

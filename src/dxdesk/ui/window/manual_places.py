@@ -42,6 +42,7 @@ IN_WINDOW: Final[Mapping[str, Target]] = {
 DIALOGS: Final[Mapping[str, Target]] = {
     "AnswerDialog": Target("rounds", "紙・メール・電話の回答を入力する"),
     "AnswersDialog": Target("confirmation", "Excel の回答を読み込む"),
+    "BackupsDialog": Target("files", "バックアップから戻す"),
     "BaseDialog": Target("changes", "見え消し版を作る"),
     "BulkDialog": Target("lists", "同じ項目を一度に変える"),
     "CollectDialog": Target("answers", "変わった所を確かめる"),
