@@ -92,7 +92,8 @@ class WrappedLabel(PlainLabel):
         lines, height = self._broken(room.width())
         above = {Qt.AlignmentFlag.AlignTop: 0.0, Qt.AlignmentFlag.AlignBottom: 1.0}
         share = above.get(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask, 0.5)
-        lines.draw(painter, QPointF(room.left(), room.top() + share * (room.height() - height)))
+        place = QPointF(room.left(), room.top() + share * (room.height() - height))
+        lines.draw(painter, place)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @property
     def _can_be_selected(self) -> bool:

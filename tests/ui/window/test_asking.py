@@ -33,7 +33,7 @@ def answer(qtbot: QtBot, shown: list[str], *keys: Qt.Key) -> None:
             if question.isVisible():
                 question.reject()
 
-    QTimer.singleShot(0, press)
+    QTimer.singleShot(0, press)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
 
 def test_a_question_is_no_markup_and_offers_one_answer(qtbot: QtBot) -> None:

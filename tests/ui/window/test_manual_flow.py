@@ -57,6 +57,14 @@ def back_at_work(clerk: Clerk) -> None:
     clerk.wait(clerk.window.isActiveWindow)
 
 
+def ask_snapshot_name(asking: Asking) -> str | None:
+    return asking.snapshot_name("6月1日")
+
+
+def ask_year(asking: Asking) -> str | None:
+    return asking.year("年度", ["R5", "R6"], "R6")
+
+
 def test_every_place_has_a_page_that_is_there():
     manual = load_manual()
     targets = {*IN_WINDOW.values(), *DIALOGS.values(), *QUESTIONS.values(), ANYWHERE}
@@ -206,10 +214,9 @@ def test_the_manual_stands_above_the_last_of_several_dialogs_and_holds_none_of_t
 @pytest.mark.parametrize(
     ("ask", "title"),
     [
-        (lambda asking: asking.snapshot_name("6月1日"), "元に戻す・履歴・控え"),
-        (lambda asking: asking.year("年度", ["R5", "R6"], "R6"), "これまでの資料を取り込む"),
+        (ask_snapshot_name, "元に戻す・履歴・控え"),
+        (ask_year, "これまでの資料を取り込む"),
     ],
-    ids=["the name of a 控え", "a year"],
 )
 def test_a_small_question_of_the_window_has_its_page(
     clerk: Clerk, ask: Callable[[Asking], str | None], title: str
@@ -225,7 +232,7 @@ def test_a_small_question_of_the_window_has_its_page(
         finally:
             question.reject()
 
-    QTimer.singleShot(0, look)
+    QTimer.singleShot(0, look)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     assert ask(Asking(clerk.window)) is None
     assert titles == [title]
 

@@ -36,7 +36,7 @@ def chosen_one(
 ) -> str | None:
     """One of several words, the suggested one at first; otherwise as `typed_line`."""
     dialog = _question(parent, name, title, words)
-    dialog.setComboBoxItems(list(offers))
+    dialog.setComboBoxItems(list(offers))  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
     dialog.setTextValue(suggestion)
     return _answer(dialog)
 
