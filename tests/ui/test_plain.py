@@ -81,6 +81,16 @@ def test_the_lines_of_a_wrapped_label_stand_apart_and_all_of_them_are_drawn(qtbo
     assert rows[::-1].index(True) < line
 
 
+def test_a_wrapped_label_without_a_text_is_as_high_as_any_other(qtbot: QtBot):
+    label, other = wrapped_label("一つ目の文。\n二つ目の文。"), PlainLabel("文")
+    other.setWordWrap(True)
+    for each in (label, other):
+        qtbot.addWidget(each)
+        each.setText("")
+    assert label.sizeHint() == other.sizeHint()
+    assert label.heightForWidth(200) == other.heightForWidth(200)
+
+
 def test_a_wrapped_label_is_as_high_as_its_text_and_keeps_its_alignment(qtbot: QtBot):
     label = wrapped_label("短い文")
     qtbot.addWidget(label)

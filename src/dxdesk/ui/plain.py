@@ -70,11 +70,11 @@ class WrappedLabel(PlainLabel):
     @override
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), self.heightForWidth(hint.width()))
+        return hint if self._is_qts else QSize(hint.width(), self.heightForWidth(hint.width()))
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        if self._can_be_selected:
+        if self._is_qts:
             return super().heightForWidth(arg__1)
         margins = self.size() - self._room.size()
         _, height = self._broken(arg__1 - margins.width())
@@ -82,7 +82,7 @@ class WrappedLabel(PlainLabel):
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        if self._can_be_selected:
+        if self._is_qts:
             super().paintEvent(arg__1)
             return
         painter = QPainter(self)
@@ -96,8 +96,10 @@ class WrappedLabel(PlainLabel):
         lines.draw(painter, place)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
 
     @property
-    def _can_be_selected(self) -> bool:
-        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+    def _is_qts(self) -> bool:
+        """Whether it is left to Qt: there is no text, or it can be selected."""
+        flags = self.textInteractionFlags()
+        return not self.text() or bool(flags & Qt.TextInteractionFlag.TextSelectableByMouse)
 
     @property
     def _room(self) -> QRect:
