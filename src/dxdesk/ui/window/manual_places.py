@@ -75,7 +75,13 @@ DIALOGS: Final[Mapping[str, Target]] = {
 }
 """Dialogs, by their classes."""
 
-_KNOWN: Final = {**IN_WINDOW, **DIALOGS}
+QUESTIONS: Final[Mapping[str, Target]] = {
+    "ask_snapshot_name": Target("history", "控えを付ける"),
+    "ask_year": Target("import", "どの年度の版か"),
+}
+"""Small questions in Qt's own dialogs, by their names."""
+
+_KNOWN: Final = {**IN_WINDOW, **DIALOGS, **QUESTIONS}
 
 
 def target_at(place: QWidget | None, frame: MainWindow) -> Target:
