@@ -78,6 +78,7 @@ def open_window(plan: Path | None) -> int:
     start.loaded.connect(start.watch_for_crashes)
     if lock.isLocked():
         start.loaded.connect(start.listen)
+    start.window.fit_screen()
     start.window.show()
     status = app.exec()
     lock.unlock()
@@ -97,6 +98,7 @@ def open_sample_window(folder: Path) -> None:
     start = Start(folder, settings, None)
     start.furnished.connect(collect_garbage)
     start.furnished.connect(start.open_sample)
+    start.window.fit_screen()
     start.window.show()
     app.exec()
 

@@ -268,7 +268,8 @@ def test_backups_are_set_as_they_are_wanted(
     shown(dialog, qtbot)
     tabs = dialog.findChild(QTabWidget, "settings_parts")
     assert isinstance(tabs, QTabWidget)
-    tabs.setCurrentIndex([tabs.tabText(at) for at in range(tabs.count())].index("バックアップ"))
+    titles: list[str] = [tabs.tabText(at) for at in range(tabs.count())]
+    tabs.setCurrentIndex(titles.index("バックアップ"))
     choose, reset = (
         dialog.findChild(QPushButton, name) for name in ("backup_choose", "backup_reset")
     )
@@ -277,10 +278,15 @@ def test_backups_are_set_as_they_are_wanted(
     assert line(dialog, "backup_folder").text() == str(HOME / "backups")
     assert not reset.isEnabled()
 
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    chosen = ""
+
+    def choose_folder(*_: object) -> str:
+        return chosen
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose_folder)
     choose.click()
     assert dialog.settings().backups == BackupWish()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/共有/写し")
+    chosen = "/共有/写し"
     choose.click()
     box(dialog, "backup_days").setCurrentText("100日分")
     assert dialog.settings().backups == BackupWish(folder=str(Path("/共有/写し")), days=100)

@@ -213,6 +213,11 @@ class MainWindow(QMainWindow):
         """Take the size and place of last time; text that is none of ours changes nothing."""
         self.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
 
+    def fit_screen(self) -> None:
+        """Fill the screen where there is no room for the size that the window has."""
+        if self.size().boundedTo(self.screen().availableSize()) != self.size():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
     def take_layout(self, layout: str) -> None:
         """Take the panels of last time; text that is none of ours changes nothing."""
         self.restoreState(QByteArray.fromHex(layout.encode("ascii", "ignore")))
