@@ -25,8 +25,7 @@ DOWNLOADS = ROOT / "build" / "linux" / "downloads"
 TOOLS = {
     "dpkg-deb": "dpkg",
     "ldd": "libc-bin",
-    "objdump": "binutils",
-    "strip": "binutils",
+    **dict.fromkeys(("as", "ld", "objcopy", "objdump", "strip"), "binutils"),
     "tar": "tar",
     "xz": "xz-utils",
 }
