@@ -5,18 +5,15 @@ Run it after every change of a rule or of a key: `python -m scripts.manual_pages
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.catalogue import RULES
-from dxdesk.checks.rule import SCOPE_LABELS, Family
-from dxdesk.domain.labels import label
 from dxdesk.runtime import paths
+from scripts.told_rules import families, plain, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from dxdesk.checks.rule import Rule
+    from scripts.told_rules import ToldRule
 
 RULES_FILE: Final = "check-rules.md"
 KEYS_FILE: Final = "keys.md"
@@ -54,12 +51,7 @@ _KEYS_HEAD: Final = """# キー操作
 
 def rules_page() -> str:
     """The page of the rules of proof-reading, family by family."""
-    parts = [_RULES_HEAD]
-    for family in Family:
-        own = [_cells(rule) for rule in RULES if rule.family is family]
-        if own:
-            parts.append(f"## {family}\n\n{_table(_RULES_HEADS, own)}")
-    return "\n".join(parts)
+    return f"{_RULES_HEAD}\n{families(_RULES_HEADS, _cells)}"
 
 
 def keys_page() -> str:
@@ -71,28 +63,17 @@ def keys_page() -> str:
     for place, lines in key_groups().items():
         # Two beside each other where there are many, which saves half the paper.
         beside = 2 if len(lines) > _FEW else 1
-        cells = [(_plain(words), f"`{keys}`") for words, keys in lines]
+        cells = [(plain(words), f"`{keys}`") for words, keys in lines]
         cells += [("", "")] * (-len(cells) % beside)
         rows = (sum(cells[at : at + beside], ()) for at in range(0, len(cells), beside))
-        parts.append(f"## {_plain(place)}\n\n{_table(_KEYS_HEADS * beside, rows)}")
+        parts.append(f"## {plain(place)}\n\n{table(_KEYS_HEADS * beside, rows)}")
     return "\n".join(parts)
 
 
-def _cells(rule: Rule) -> tuple[str, ...]:
-    marks = (label(rule.severity), label(rule.addressee), SCOPE_LABELS[type(rule.scope)])
-    given, said = map(_plain, (rule.example.given, rule.example.said))
-    about = f"**{_plain(rule.title)}**　{'・'.join(marks)}　`{rule.code}`"
-    return (about, f"{_plain(rule.why)}　例：{given}　→　「{said}」")
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = (heads, ["---"] * len(heads), *rows)
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _plain(text: str) -> str:
-    """Text that stands in Markdown as it is, on one line."""
-    return re.sub(r"([\\`*_\[\]<>|#&])", r"\\\1", " ".join(text.splitlines()))
+def _cells(rule: ToldRule) -> tuple[str, str]:
+    marks = f"{rule.severity}・{rule.addressee}・{rule.scope}"
+    about = f"**{rule.title}**　{marks}　{rule.code}"
+    return (about, f"{rule.why}　例：{rule.given}　→　「{rule.said}」")
 
 
 def _write(pages: Iterable[tuple[str, str]]) -> None:

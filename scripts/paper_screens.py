@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,9 +13,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTableWidget, QTabWidget
 
 from dxdesk.domain.kinds import key_of
-from dxdesk.runtime.settings import Settings
+from dxdesk.runtime.settings import BackupWish, Settings
+from dxdesk.storage.backups import Backup
 from dxdesk.storage.lock import Holder, WriteLock
+from dxdesk.ui.dialogs.backups import BackupsDialog
 from dxdesk.ui.dialogs.settings import SettingsDialog
+from dxdesk.workspace.backups import ToldBackup, ToldPlan
 from dxdesk.workspace.changes_paper import ChangesWish, print_changes
 from dxdesk.workspace.commands import SetField
 from scripts.camera import (
@@ -35,8 +40,11 @@ if TYPE_CHECKING:
 _SNAPSHOT: Final = "照会前"
 _WORDS: Final = ("時間的な負担を軽くする", "待つ時間を減らす", "待つ時間と来庁の回数を減らす")
 """What a purpose of the sample says, and what becomes of it."""
-_TABS: Final = {"settings": 0, "settings-paper": 2}
+_TABS: Final = {"settings": 0, "settings-paper": 2, "settings-backup": 4}
 """Tabs of the settings by the names of their pictures."""
+_SHARE: Final = "S:/DX推進"
+_DAYS: Final = 8
+"""On which backups were made."""
 _PANEL: Final = QSize(460, 260)
 _HIGHER: Final = QSize(460, 320)
 _PART: Final = (60, 65, 730, 375)
@@ -53,6 +61,7 @@ def take_paper_work(home: Path, camera: Camera) -> None:
     _take_panels(made, camera)
     _take_changes(made, camera)
     _take_settings(made, camera)
+    _take_backups(made, camera)
     start.window.close()
     _take_held(home, camera)
 
@@ -111,9 +120,24 @@ def _take_changes(made: Furnishing, camera: Camera) -> None:
 
 def _take_settings(made: Furnishing, camera: Camera) -> None:
     for name, tab in _TABS.items():
-        dialog = SettingsDialog(Settings(PERSON), Path(), (), made.parts.frame)
+        settings = Settings(PERSON, backups=BackupWish(folder=f"{_SHARE}/バックアップ"))
+        dialog = SettingsDialog(settings, Path(), (), made.parts.frame)
         part(dialog, "settings_parts", QTabWidget).setCurrentIndex(tab)
         camera.take_dialog(name, dialog)
+
+
+def _take_backups(made: Furnishing, camera: Camera) -> None:
+    """Backups of the last days, each with a step of the plan as the last one in it."""
+    size = made.desk.workspace.path.stat().st_size
+    steps = made.desk.workspace.history.latest(_DAYS)
+    told: list[ToldBackup] = []
+    for number in range(_DAYS):
+        day = MOMENT.astimezone() - timedelta(days=number, minutes=11 * number)
+        step = steps[number % len(steps)]
+        last = replace(step, at=day - timedelta(minutes=7))
+        told.append(ToldBackup(Backup(Path(f"{number}.dxdesk"), day, size), last))
+    plans = [ToldPlan(Path(_SHARE) / "DX計画.dxdesk", told)]
+    camera.take_dialog("backups", BackupsDialog(plans, None, made.parts.frame))
 
 
 def _take_held(home: Path, camera: Camera) -> None:

@@ -1,26 +1,14 @@
 """Writes docs/checks.md, the page of the rules of proof-reading, from the rules themselves.
 
-Run it after every change of a rule: `python scripts/rules_page.py`.
+Run it after every change of a rule: `python -m scripts.rules_page`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from dxdesk.checks.catalogue import RULES
-from dxdesk.checks.rule import SCOPE_LABELS, Family
-from dxdesk.domain.labels import (
-    CHECK_WORDS_SETTING,
-    CHECKS_OFF_SETTING,
-    SETTING_LABELS,
-    label,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dxdesk.checks.rule import Rule
+from dxdesk.domain.labels import CHECK_WORDS_SETTING, CHECKS_OFF_SETTING, SETTING_LABELS
+from scripts.told_rules import families
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "checks.md"
 
@@ -51,38 +39,8 @@ _COLUMNS = ("コード", "確かめること", "重要度", "宛先", "見る範
 
 def page_text() -> str:
     """The page: what all rules have in common, and the rules, family by family."""
-    parts = [_HEAD]
-    for family in Family:
-        rules = [rule for rule in RULES if rule.family is family]
-        if rules:
-            parts.append(f"## {family}\n\n{_table(rules)}\n")
-    return "\n".join(parts)
-
-
-def _table(rules: Iterable[Rule]) -> str:
-    lines = [_line(_COLUMNS), _line("---" for _ in _COLUMNS)]
-    lines += (
-        _line(
-            (
-                f"`{rule.code}`",
-                rule.title,
-                label(rule.severity),
-                label(rule.addressee),
-                SCOPE_LABELS[type(rule.scope)],
-                rule.why,
-                rule.example.given,
-                rule.example.said,
-            )
-        )
-        for rule in rules
-    )
-    return "\n".join(lines)
-
-
-def _line(cells: Iterable[str]) -> str:
-    row = " | ".join(" ".join(cell.replace("|", r"\|").split("\n")) for cell in cells)
-    return f"| {row} |"
+    return f"{_HEAD}\n{families(_COLUMNS, tuple)}"
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page_text(), encoding="utf-8")
+    PAGE.write_text(page_text(), encoding="utf-8", newline="\n")

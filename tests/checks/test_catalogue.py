@@ -50,7 +50,7 @@ def test_a_rule_concerns_fields_that_there_are(rule: Rule) -> None:
 
 
 def test_the_page_of_rules_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page_text(), "run scripts/rules_page.py"
+    assert PAGE.read_text(encoding="utf-8") == page_text(), "run python -m scripts.rules_page"
 
 
 def test_the_manual_tells_every_rule_as_it_is() -> None:

@@ -50,7 +50,9 @@ def stored_purpose(plan: Path, at: FormPlace) -> str:
     return row.purpose
 
 
-def test_forms_that_nobody_touched_change_nothing(plan: Path, tmp_path: Path) -> None:
+def test_forms_that_nobody_touched_change_nothing(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out, folder = tmp_path / "結果.json", tmp_path / "様式"
     assert main(["forms", str(plan), str(folder), "--ask", "wording"]) == 0
     assert main(["collect", str(plan), str(folder), "--report", str(out)]) == 0
@@ -58,6 +60,8 @@ def test_forms_that_nobody_touched_change_nothing(plan: Path, tmp_path: Path) ->
     assert told["files"] == len(list(folder.iterdir()))
     assert (told["changed"], told["conflicts"], told["not_understood"]) == (0, [], [])
     assert told["sheets"] > told["files"]
+    last = f"「{plan.name}」に取り込みました。シートの内容に変更はありません。"
+    assert capsys.readouterr().out.splitlines()[-1] == last
 
 
 def test_an_answer_is_taken_in_with_its_section_as_author(
@@ -73,13 +77,16 @@ def test_an_answer_is_taken_in_with_its_section_as_author(
     assert stored_purpose(plan, at) != "窓口で書く手間をなくす。"
     assert main(order) == 0
     assert stored_purpose(plan, at) == "窓口で書く手間をなくす。"
-    assert "変更 1 か所、確認が必要 0 か所" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "変更 1 か所、確認が必要 0 か所" in told
+    assert told.splitlines()[-1] == f"「{plan.name}」に取り込みました。"
     with Opener(Person("担当")).open(plan, read_only=True) as workspace:
         steps = workspace.history.revisions()
     section = map_of(load_workbook(form)).section
     assert section in {step.author for step in steps}
     assert main(order) == 0
     assert report(out)["changed"] == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "計画に変更はありません。"
 
 
 def test_what_both_changed_is_left_and_listed_or_decided_beforehand(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dxdesk.reports.render import PageRenderer
     from dxdesk.runtime.settings import Settings
     from dxdesk.ui.bulk.offers import Offers
+    from dxdesk.ui.dialogs.backups import BackupChoice
     from dxdesk.ui.dialogs.drafts import LeftText
     from dxdesk.ui.dialogs.project import ProjectWords
     from dxdesk.ui.dialogs.rating_rule import PresentRule
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.jobs import JobRunner
     from dxdesk.ui.pick import Pick
     from dxdesk.ui.window.asking import Reprint
+    from dxdesk.workspace.backups import ToldPlan
     from dxdesk.workspace.bulk_commands import BulkEdit
     from dxdesk.workspace.changes_paper import ChangesWish
     from dxdesk.workspace.comparing import BaseChoice
@@ -60,6 +62,11 @@ class Answers(Asking):
     @override
     def plan_to_make(self, suggestion: Path) -> Path | None:
         return self._answer("plan_to_make", suggestion)
+
+    @override
+    def backup(self, plans: Sequence[ToldPlan], first: Path | None) -> BackupChoice | None:
+        choose = self._answer("backup", plans, first)
+        return None if choose is None else choose(plans)
 
     @override
     def copy_of_plan(self, suggestion: Path) -> Path | None:
@@ -172,9 +179,9 @@ class Answers(Asking):
 
     @override
     def settings(
-        self, known: Settings, folder: Path, backups: Sequence[Path] | None
+        self, known: Settings, folder: Path, copies: Sequence[Path] | None
     ) -> Settings | None:
-        return self._answer("settings", known, folder, backups)
+        return self._answer("settings", known, folder, copies)
 
     @override
     def diagnostics(self, suggestion: Path) -> Path | None:

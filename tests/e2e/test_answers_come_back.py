@@ -91,6 +91,18 @@ def test_answers_are_taken_in_and_taken_back(clerk: Clerk, tmp_path: Path):
     assert desk.workspace.standing_steps == standing
 
 
+def test_answers_without_a_change_are_told_to_be_so(clerk: Clerk, tmp_path: Path):
+    files = forms(clerk, tmp_path / "回答")
+    flow = clerk.made.paper_actions.collecting
+    clerk.window.files_dropped.emit(files[:1])
+    clerk.wait(lambda: flow.dialog is not None)
+    assert flow.dialog is not None
+    accept = flow.dialog.findChild(QPushButton, "collect_accept")
+    assert accept is not None
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    assert clerk.made.parts.notice.words == "1課の回答を取り込みました（シートの変更なし）。"
+
+
 def test_a_letter_beside_the_answers_takes_no_way_back_away(clerk: Clerk, tmp_path: Path):
     files = forms(clerk, tmp_path / "回答")
     fill_in(files[0], "9,876")

@@ -101,6 +101,19 @@ def test_headings_stand_still_filter_and_are_repeated_on_a4_landscape():
     assert filtered.get("ref") == "A1:C2"
 
 
+def test_an_internal_list_says_so_on_its_tab_and_on_every_printed_page():
+    out = BytesIO()
+    write_listing(Listing("事業一覧", COLUMNS, (("1", "2", "3"),), is_internal=True), out)
+    with ZipFile(out) as archive:
+        book = ET.fromstring(archive.read("xl/workbook.xml"))
+        sheet = ET.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    assert [tab.get("name") for tab in book.iterfind("m:sheets/m:sheet", NS)] == [
+        "事業一覧【庁内用】"
+    ]
+    header = sheet.findtext("m:headerFooter/m:oddHeader", "", NS)
+    assert header.startswith("&L事業一覧【庁内用】")
+
+
 def test_a_wide_list_is_broken_into_lines_so_that_its_print_can_be_read():
     text = "窓口で書く手間をなくし、待ち時間を短くする。" * 4
     sheet = wide_book(("1-1-1", *(text,) * 7)).sheet

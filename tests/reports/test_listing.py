@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,21 @@ def test_every_page_is_a4_landscape_with_its_headings_and_number():
             f"{number}/{len(document.pages)}",
             "令和8年11月27日",
         ]
+
+
+def test_every_page_of_an_internal_list_says_so():
+    marked = replace(listing(40), is_internal=True)
+    document = layout_listing(marked, book_of())
+    assert len(document.pages) > 2
+    for page in document.pages:
+        texts = ["".join(text.text for text in box.texts) for box in page.boxes]
+        assert any("事業一覧【庁内用】" in text for text in texts)
+    assert not any(
+        "庁内用" in text.text
+        for page in layout_listing(listing(40), book_of()).pages
+        for box in page.boxes
+        for text in box.texts
+    )
 
 
 def test_no_text_is_cut_or_left_out():

@@ -14,11 +14,14 @@ from dxdesk.runtime import paths
 from dxdesk.runtime import settings as module
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.settings import (
+    BACKUP_DAYS,
     TEXT_SIZES,
+    BackupWish,
     PaperWish,
     Person,
     Settings,
     account_name,
+    backups_folder,
     read_entries,
     read_person,
     read_settings,
@@ -39,6 +42,7 @@ def put(folder: Path, text: str | bytes) -> None:
         Settings(),
         Settings(Person("髙﨑 𠮷", "企画課", "2345"), TEXT_SIZES[-1], reopens=False),
         Settings(Person("担当\udcff")),
+        Settings(backups=BackupWish(is_on=False, folder="共有\udcff/控え", days=BACKUP_DAYS[-1])),
         Settings(paper=PaperWish("large", duplex=True, monochrome="grey", floor=8.0)),
     ],
 )
@@ -69,6 +73,9 @@ def test_japanese_stands_in_the_file_as_it_is(tmp_path: Path):
         '{"text_size": 99, "reopens": "いいえ"}',
         '{"text_size": []}',
         '{"paper": 5}',
+        '{"backups": []}',
+        '{"backups": {"is_on": "いいえ", "folder": 5, "days": 1}}',
+        '{"backups": {"is_on": null, "folder": null, "days": "14"}}',
         '{"paper": {"template": 5, "duplex": "はい", "monochrome": null, "floor": true}}',
     ],
 )
@@ -173,6 +180,34 @@ def test_otherwise_it_is_where_the_system_keeps_such_things(
     assert user_folder() == tmp_path / name
     monkeypatch.delenv(variable)
     assert user_folder().is_relative_to(Path.home())
+
+
+def test_days_of_backups_are_a_whole_number(tmp_path: Path):
+    put(tmp_path, '{"backups": {"days": 14.0}}')
+    days = read_settings(tmp_path).backups.days
+    assert (days, type(days)) == (14, int)
+
+
+@pytest.mark.parametrize(
+    ("platform", "own", "local", "name"),
+    [
+        ("win32", "APPDATA", "LOCALAPPDATA", "DXDesk"),
+        ("linux", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "dxdesk"),
+    ],
+)
+def test_backups_do_not_travel_with_the_account(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, own: str, local: str, name: str
+):
+    monkeypatch.delenv("DXDESK_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv(own, str(tmp_path / "own"))
+    monkeypatch.setenv(local, str(tmp_path / "local"))
+    assert backups_folder(user_folder()) == tmp_path / "local" / name / "backups"
+    assert backups_folder(tmp_path / "別") == tmp_path / "別" / "backups"
+
+
+def test_backups_of_a_portable_program_are_beside_it(portable: Path):
+    assert backups_folder(user_folder()) == portable / "userdata" / "tanto：1" / "backups"
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,3 +50,15 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plan_path(_template: Path, tmp_path: Path) -> Path:
     """A closed plan file that holds `plans.PLAN` as revision 1."""
     return Path(shutil.copy(_template, tmp_path / "計画.dxdesk"))
+
+
+@pytest.fixture
+def share(_template: Path) -> Iterator[Path]:
+    """A folder that other users may enter, with a plan in it."""
+    with tempfile.TemporaryDirectory(prefix="dxdesk-share-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        plan = folder / "計画.dxdesk"
+        shutil.copy(_template, plan)
+        plan.chmod(0o644)
+        yield folder

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +17,8 @@ from dxdesk.storage.glance import glance
 from tests.storage.plans import HOLDER, PLAN, key, put, step
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
+    from pathlib import Path
 
 EDIT = step((Set(key("project", "p"), "name", "事業", "別の名前"),))
 NOBODY = 65534
@@ -190,18 +188,6 @@ def test_a_foreign_file_with_a_journal_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="ではありません"):
         plan_file.open_for_writing(path, HOLDER)
     assert path.read_bytes() == before
-
-
-@pytest.fixture
-def share(_template: Path) -> Iterator[Path]:
-    """A folder that other users may enter, with a plan in it."""
-    with tempfile.TemporaryDirectory(prefix="dxdesk-share-") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        plan = folder / "計画.dxdesk"
-        shutil.copy(_template, plan)
-        plan.chmod(0o644)
-        yield folder
 
 
 @contextmanager

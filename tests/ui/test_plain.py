@@ -57,6 +57,62 @@ def test_a_label_shows_its_text_as_it_is(qtbot: QtBot):
         assert label.text() == HOSTILE
 
 
+def test_the_lines_of_a_wrapped_label_stand_apart_and_all_of_them_are_drawn(qtbot: QtBot):
+    label = wrapped_label("回答を取り込みました。" * 6 + "\n終わり")
+    qtbot.addWidget(label)
+    line = label.fontMetrics().height()
+    one, width = wrapped_label("回").heightForWidth(200), 200
+    height = label.heightForWidth(width)
+    assert abs(one - line) <= 1
+    assert label.heightForWidth(10_000) > 2 * line
+    label.resize(width, height)
+    label.show()
+    picture = label.grab().toImage()
+    ground = picture.pixelColor(width - 1, height - 1)
+    rows = [
+        any(picture.pixelColor(x, y) != ground for x in range(picture.width()))
+        for y in range(picture.height())
+    ]
+    bands = "".join("#" if row else " " for row in rows).split()
+    gaps = [len(gap) for gap in "".join("#" if row else " " for row in rows).strip().split("#")]
+    assert len(bands) >= 6
+    assert max(gaps) >= 3
+    assert rows.index(True) < line
+    assert rows[::-1].index(True) < line
+
+
+def test_a_wrapped_label_without_a_text_is_as_high_as_any_other(qtbot: QtBot):
+    label, other = wrapped_label("一つ目の文。\n二つ目の文。"), PlainLabel("文")
+    other.setWordWrap(True)
+    for each in (label, other):
+        qtbot.addWidget(each)
+        each.setText("")
+    assert label.sizeHint() == other.sizeHint()
+    assert label.heightForWidth(200) == other.heightForWidth(200)
+
+
+def test_a_wrapped_label_is_as_high_as_its_text_and_keeps_its_alignment(qtbot: QtBot):
+    label = wrapped_label("短い文")
+    qtbot.addWidget(label)
+    label.resize(200, 100)
+    label.show()
+    inked: list[int] = []
+    for alignment in (Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter):
+        label.setAlignment(alignment | Qt.AlignmentFlag.AlignRight)
+        picture = label.grab().toImage()
+        ground = picture.pixelColor(0, 0)
+        inked.append(
+            next(
+                y
+                for y in range(picture.height())
+                if any(picture.pixelColor(x, y) != ground for x in range(100, 200))
+            )
+        )
+        assert all(picture.pixelColor(x, y) == ground for x in range(100) for y in range(100))
+    assert inked[0] < 10
+    assert 35 < inked[1] < 60
+
+
 def test_a_label_of_one_line_ends_where_the_room_ends(qtbot: QtBot):
     label = ElidedLabel("長い名前の事業" * 10)
     qtbot.addWidget(label)

@@ -109,7 +109,7 @@ def test_without_a_plan_or_with_a_broken_one_the_rest_is_told(folder: Path, tmp_
     broken = tmp_path / "壊れた.dxdesk"
     broken.write_bytes(b"nothing")
     text = diagnostics_text(around(folder, broken), MOMENT)
-    assert "読めません (KnownError)" in text
+    assert "読めません (DamagedError)" in text
     gone = replace(around(folder, tmp_path / "ない.dxdesk"), folder=tmp_path / "ない")
     assert "■ 動作の記録\nなし\n" in diagnostics_text(gone, MOMENT)
 

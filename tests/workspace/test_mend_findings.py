@@ -189,4 +189,4 @@ def test_the_name_of_a_step_has_no_brackets_of_the_kind_that_it_is_shown_in() ->
     memory = Memory(Plan().rows)
     finding = replace(found(OPEN), remedy="「千四百」に直す")
     label = MendFindings(YEAR, (finding,)).plan(memory, memory.new_id).label
-    assert label == "『千四百』に直す"
+    assert label == "「千四百」に直す"

@@ -60,6 +60,21 @@ def test_a_plan_in_a_folder_nobody_may_write_to_is_read(
         assert opened.workspace.all_rows() == small_plan()
 
 
+def test_a_plan_that_nobody_may_write_is_read(
+    workspace: Workspace, plan_path: Path, colleague: Opener
+):
+    workspace.close()
+    plan_path.chmod(0o400)
+    with pytest.raises(NotWritableError):
+        colleague.open(plan_path)
+    opened = colleague.open_if_possible_for_writing(plan_path)
+    with closing(opened.workspace):
+        assert opened.why_read_only == "「計画.dxdesk」に書き込めません。"
+        assert not opened.workspace.can_edit(YEAR)
+        assert opened.workspace.all_rows() == small_plan()
+    assert list(plan_path.parent.iterdir()) == [plan_path]
+
+
 def test_what_cannot_be_read_either_is_refused(tmp_path: Path, colleague: Opener):
     with pytest.raises(KnownError, match="見つかりません"):
         colleague.open_if_possible_for_writing(tmp_path / "ない.dxdesk")

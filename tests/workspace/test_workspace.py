@@ -396,13 +396,21 @@ def test_a_walk_is_told_in_the_direction_in_which_it_goes(workspace: Workspace) 
     for _ in range(3):
         workspace.redo()
     assert told == [
-        "元に戻す：「1-1-1 項目「・調べる」を削除」",
+        "元に戻す：『1-1-1 項目「・調べる」を削除』を取消",
         "元に戻す：1-1-1 事業原課 新しい課 → 企画課",
         "元に戻す：1-1-1 R5 目標 ４５０ → 400",
         "やり直す：1-1-1 R5 目標 400 → ４５０",
         "やり直す：1-1-1 事業原課 企画課 → 新しい課",
         "やり直す：1-1-1 項目「・調べる」を削除",
     ]
+
+
+def test_a_name_with_brackets_stands_in_those_of_the_other_kind(workspace: Workspace) -> None:
+    told: list[str] = []
+    workspace.execute(SetField(r.Key(YEAR, "item", "i1"), "text", "「窓口」を調べる"))
+    workspace.subscribe(lambda applied: told.append(applied.change_set.label))
+    workspace.execute(RemoveRow(r.Key(YEAR, "item", "i1")))
+    assert told == ["1-1-1 項目『・「窓口」を調べる』を削除"]
 
 
 def test_a_walk_ends_at_the_step_that_somebody_else_has_overtaken(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dxdesk.domain.fiscal_year import FiscalYear, parse_fiscal_year
 from dxdesk.domain.japanese_date import is_impossible_date
@@ -14,6 +14,8 @@ from dxdesk.domain.paper_options import HIGHEST_FLOOR, LOWEST_FLOOR, MOST_ISSUED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+MOST_DAYS: Final = 3650
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
@@ -74,3 +76,11 @@ def floor(text: str) -> float:
         message = f"文字の下限は {LOWEST_FLOOR:g} から {HIGHEST_FLOOR:g} までです（{text}）"
         raise argparse.ArgumentTypeError(message)
     return size
+
+
+def number_of_days(text: str) -> int:
+    """A number of days, from 1."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_DAYS):
+        message = f"日数は 1 から {MOST_DAYS} までの数です（{text}）"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias, cast
 from typing_extensions import override
 
 from dxdesk.app.arguments import fiscal_year, floor, issued, one_of
+from dxdesk.app.backup_command import add_backup
 from dxdesk.app.form_commands import add_collect, add_forms
 from dxdesk.app.manual_command import add_manual
 from dxdesk.app.self_test import self_test
@@ -101,6 +102,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_forms(commands.add_parser)
     add_collect(commands.add_parser)
     _add_info(commands.add_parser)
+    add_backup(commands.add_parser)
     add_manual(commands.add_parser)
     _add_sample(commands.add_parser)
     _add_self_test(commands.add_parser)

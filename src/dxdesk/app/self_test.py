@@ -22,8 +22,9 @@ from dxdesk.exchange.plan_json import write_plan_json
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.runtime.last_time import FILE as LAST_TIME
-from dxdesk.runtime.settings import Person
+from dxdesk.runtime.settings import Person, backups_folder
 from dxdesk.runtime.version import VERSION
+from dxdesk.workspace.backups import newest_backup
 from dxdesk.workspace.importing import preview_import
 from dxdesk.workspace.opening import Opener
 from dxdesk.workspace.value_words import first_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from dxdesk.app.guard import Guard
     from dxdesk.app.trial import Trial
+    from dxdesk.domain.rows import Rows
     from dxdesk.workspace.workspace import Workspace
 
 REPORT: Final = "self-test.json"
@@ -145,6 +147,18 @@ def _try_all(folder: Path, checks: Checks) -> None:
         _require(not again.change_set.changes, "書き出した計画を取り込むと内容が変わります")
         checks.passed("round_trip", "書出・再取込", "変更 0 件")
         _try_forms(workspace, folder / _FORMS, checks)
+    _try_backup(plan, folder, as_shown, checks)
+
+
+def _try_backup(plan: Path, folder: Path, rows: Rows, checks: Checks) -> None:
+    """The copy that was made when the window closed."""
+    backup = newest_backup(plan, backups_folder(folder))
+    kept = None
+    if backup is not None:
+        with Opener(_PERSON).open(backup.path, read_only=True) as workspace:
+            kept = workspace.all_rows()
+    _require(kept == rows, "閉じるときのバックアップがないか、保存した内容と違います")
+    checks.passed("backup", "バックアップ", f"{len(rows)} 行が一致")
 
 
 def _try_forms(workspace: Workspace, folder: Path, checks: Checks) -> None:

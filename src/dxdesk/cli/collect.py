@@ -67,11 +67,14 @@ def collect_answers(order: CollectOrder) -> None:
         if order.report is not None:
             write_json(order.report, collect_json(review))
         _require_answers(review)
+        standing = workspace.standing_steps
         if not order.dry_run:
             today = datetime.now().astimezone().date().isoformat()
             for step in workspace.preview(TakeAnswers(review, today)):
                 workspace.apply(step)
-    _tell(review, order)
+        is_written = workspace.standing_steps > standing
+    _tell(review)
+    print(_outcome(review, order, is_written=is_written))
 
 
 def _require_answers(review: CollectReview) -> None:
@@ -84,7 +87,7 @@ def _require_answers(review: CollectReview) -> None:
         raise KnownError(f"{first.why}{more}", first.advice)
 
 
-def _tell(review: CollectReview, order: CollectOrder) -> None:
+def _tell(review: CollectReview) -> None:
     for file in review.files:
         for line in _file_lines(file, review):
             print(line)
@@ -94,11 +97,16 @@ def _tell(review: CollectReview, order: CollectOrder) -> None:
     )
     if review.asked:
         print("確認が必要な箇所は、計画の内容のままにしています。")
-    print(
-        "書き込みは行っていません。"
-        if order.dry_run
-        else f"「{order.plan.name}」に取り込みました。"
-    )
+
+
+def _outcome(review: CollectReview, order: CollectOrder, *, is_written: bool) -> str:
+    if order.dry_run:
+        return "書き込みは行っていません。"
+    if not is_written:
+        return "計画に変更はありません。"
+    # That a section has answered, and how far the work on its sheets has come, is written down.
+    kept = "" if changed_fields(review) else "シートの内容に変更はありません。"
+    return f"「{order.plan.name}」に取り込みました。{kept}"
 
 
 def _file_lines(file: FileReview, review: CollectReview) -> Iterator[str]:

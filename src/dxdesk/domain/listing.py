@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 _PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+INTERNAL: Final = "庁内用"
+"""Of a list that is not handed to anybody outside."""
 _MOST_DIGITS: Final = 15
 """Digits that a number of a spreadsheet keeps (IEEE 754, binary64)."""
 
@@ -34,6 +36,7 @@ class Listing:
         note: What is to be known of it, such as that it shows a part only.
         source: The plan and the edition that it is of.
         date: The day on which it was made, in words.
+        is_internal: Whether something stands in it that never leaves the house.
     """
 
     title: str
@@ -42,6 +45,12 @@ class Listing:
     note: str = ""
     source: str = ""
     date: str = ""
+    is_internal: bool = False
+
+    @property
+    def shown_title(self) -> str:
+        """The title as it is shown, on every page of it: it says where a list is internal."""
+        return f"{self.title}【{INTERNAL}】" if self.is_internal else self.title
 
     @property
     def headings(self) -> tuple[str, ...]:

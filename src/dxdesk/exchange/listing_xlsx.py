@@ -70,9 +70,9 @@ def write_listings(listings: Sequence[Listing], out: BinaryIO) -> int:
     """
     cut = 0
     with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties(properties(listings[0].title))
+        book.set_properties(properties(listings[0].shown_title))
         for listing in listings:
-            sheet = book.add_worksheet(sheet_name(listing.title))
+            sheet = book.add_worksheet(sheet_name(listing.shown_title))
             cells = _Cells(book, sheet)
             cells.write_head(listing)
             for at, row in enumerate(listing.rows, 1):
@@ -149,7 +149,7 @@ def _set_up(sheet: Worksheet, listing: Listing) -> None:
     sheet.repeat_rows(0)
     sheet.set_margins(left=_MARGIN_INCH, right=_MARGIN_INCH)
     title, note, date, source = map(
-        _in_header, (listing.title, listing.note, listing.date, listing.source)
+        _in_header, (listing.shown_title, listing.note, listing.date, listing.source)
     )
     sheet.set_header(f"&L{title}&C{note}&R{date}")
     sheet.set_footer(f"&L{source}&C&P/&N")

@@ -70,19 +70,19 @@ def layout_listing(listing: Listing, fonts: FontBook, step: Step = silently) -> 
     table = Table(styles, _columns(listing, styles))
     rows = tuple(_rows(listing, table, step))
     gap = _THEME.gap / 2
-    blocks = [part_heading(styles, listing.title)]
+    blocks = [part_heading(styles, listing.shown_title)]
     if listing.note:
         blocks.append(paragraphs(styles, [listing.note], gap))
     # A list without a row still says what would stand in it.
     head = table.head()
     blocks.append(Block(rows, (head,), gap) if rows else Block((head,), (), gap))
-    flow = Flow(setter, "", 1, again(styles, listing.title), Reports([], []))
+    flow = Flow(setter, "", 1, again(styles, listing.shown_title), Reports([], []))
     pages = flow.run(blocks)
     for page in pages:
         count = (page.number, len(pages))
         put_foot(page, setter, count, (listing.source, ""), (listing.date, ""))
     return Document(
-        title=" ".join(filter(None, (listing.source, listing.title))),
+        title=" ".join(filter(None, (listing.source, listing.shown_title))),
         author="",
         pages=tuple(page.finished() for page in pages),
         bookmarks=(),

@@ -39,3 +39,14 @@ class KnownError(Exception):
         super().__init__(f"{what}{advice}")
         self.what = what
         self.advice = advice
+
+
+FROM_BACKUP: Final = "DXデスクの「ファイル」にある「バックアップから戻す」を確かめてください。"
+"""What can be done about a plan that is damaged."""
+
+
+class DamagedError(KnownError):
+    """A plan file cannot be read as it stands; it was left so."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, f"ファイルには手を加えていません。{FROM_BACKUP}")

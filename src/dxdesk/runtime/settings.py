@@ -20,6 +20,9 @@ from dxdesk.runtime.errors import KnownError, reason_of
 TEXT_SIZES: Final = (9.0, 10.0, 11.5, 13.0)
 """Sizes of the window's text in pt; the second is the usual one."""
 
+BACKUP_DAYS: Final = (14, 30, 60, 100)
+"""Of how many days backups can be kept; the second is the usual number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -44,6 +47,18 @@ class PaperWish:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupWish:
+    """Whether and where plans are copied by themselves; an empty `folder` is the usual one.
+
+    `days` is of how many days the copies stay, one of `BACKUP_DAYS`.
+    """
+
+    is_on: bool = True
+    folder: str = ""
+    days: int = BACKUP_DAYS[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What can be chosen.
 
@@ -53,6 +68,7 @@ class Settings:
         reopens: Whether the program begins with the plan of last time.
         fonts: Files of the city's own fonts, for 外字 and variants of names.
         paper: With what printing begins in the window.
+        backups: Whether and where plans are copied by themselves.
     """
 
     person: Person | None = None
@@ -60,6 +76,7 @@ class Settings:
     reopens: bool = True
     fonts: tuple[str, ...] = ()
     paper: PaperWish = PaperWish()
+    backups: BackupWish = BackupWish()
 
 
 def user_folder() -> Path:
@@ -74,9 +91,28 @@ def user_folder() -> Path:
     beside = _beside_the_program() if paths.is_portable() else None
     if beside is not None:
         return beside
+    return _of_account("APPDATA", "XDG_CONFIG_HOME", ".config")
+
+
+def backups_folder(folder: Path) -> Path:
+    """Where the backups of plans are, where nothing else is set.
+
+    In the user's folder; but where that is the account's own, which may travel with the account
+    from computer to computer, in the place for what is large and stays here.
+
+    Args:
+        folder: The user's folder.
+    """
+    if folder == _of_account("APPDATA", "XDG_CONFIG_HOME", ".config"):
+        folder = _of_account("LOCALAPPDATA", "XDG_DATA_HOME", ".local/share")
+    return folder / "backups"
+
+
+def _of_account(windows: str, other: str, below_home: str) -> Path:
+    """One of the folders that an account has for programs, by the variables that tell them."""
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA", str(Path.home()))) / "DXDesk"
-    return Path(os.environ.get("XDG_CONFIG_HOME", str(Path.home() / ".config"))) / "dxdesk"
+        return Path(os.environ.get(windows, str(Path.home()))) / "DXDesk"
+    return Path(os.environ.get(other, str(Path.home() / below_home))) / "dxdesk"
 
 
 def _beside_the_program() -> Path | None:
@@ -102,6 +138,7 @@ def read_settings(folder: Path) -> Settings:
         reopens=entries.get("reopens") is not False,
         fonts=_texts(entries.get("fonts")),
         paper=_paper(entries.get("paper")),
+        backups=_backups(entries.get("backups")),
     )
 
 
@@ -173,6 +210,17 @@ def _paper(value: object) -> PaperWish:
     is_truth = isinstance(size, bool)
     floor = float(size) if isinstance(size, int | float) and not is_truth else None
     return PaperWish(template, entries.get("duplex") is True, monochrome, floor)
+
+
+def _backups(value: object) -> BackupWish:
+    entries = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    folder, days = entries.get("folder"), entries.get("days")
+    return BackupWish(
+        is_on=entries.get("is_on") is not False,
+        folder=folder if isinstance(folder, str) else "",
+        # A number with a point would be equal, and is of no use.
+        days=next((each for each in BACKUP_DAYS if each == days), BACKUP_DAYS[1]),
+    )
 
 
 def _person(entries: dict[str, Any]) -> Person | None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import FROM_BACKUP, KnownError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -122,12 +122,12 @@ _SENTENCES = (
         "計画ファイルを開けません。",
         "ファイルの場所と、共有フォルダーへの接続を確かめてください。",
     ),
-    ("malformed", "計画ファイルが壊れています。", "バックアップから復元してください。"),
-    ("could not decode", "計画ファイルが壊れています。", "バックアップから復元してください。"),
+    ("malformed", "計画ファイルが壊れています。", FROM_BACKUP),
+    ("could not decode", "計画ファイルが壊れています。", FROM_BACKUP),
     (
         "not a database",
         "計画ファイルが壊れているか、計画ファイルではありません。",
-        "バックアップから復元してください。",
+        FROM_BACKUP,
     ),
     (
         "disk i/o error",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.runtime import paths
-from dxdesk.runtime.errors import KnownError, reason_of
+from dxdesk.runtime.errors import DamagedError, KnownError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -127,10 +127,7 @@ def _not_ours(path: Path) -> KnownError:
 
 def damaged(path: Path, reason: str) -> KnownError:
     """What to say of a plan file that cannot be read as it stands."""
-    return KnownError(
-        f"計画ファイル「{path.name}」が壊れています（{reason}）。",
-        "ファイルには手を加えていません。バックアップから復元してください。",
-    )
+    return DamagedError(f"計画ファイル「{path.name}」が壊れています（{reason}）。")
 
 
 @contextmanager

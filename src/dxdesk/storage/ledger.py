@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from dxdesk.domain.change import Add, Change, Changes, Origin, Remove, Set, field_value
 from dxdesk.domain.rows import Key, Value
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import FROM_BACKUP, KnownError
 from dxdesk.storage import tables
 from dxdesk.storage.ledger_text import text_row, text_value
 
@@ -126,9 +126,7 @@ def _legible() -> Generator[None]:
     try:
         yield
     except (ValueError, KeyError, TypeError) as error:
-        raise KnownError(
-            "計画ファイルの変更履歴が壊れています。", "バックアップから復元してください。"
-        ) from error
+        raise KnownError("計画ファイルの変更履歴が壊れています。", FROM_BACKUP) from error
 
 
 def snapshot_revision(connection: Connection, name: str) -> int | None:

@@ -81,11 +81,12 @@ class HeldError(KnownError):
 
 
 class NotWritableError(KnownError):
-    """The folder of the plan file does not let us write."""
+    """The plan file, or its folder, does not let us write."""
 
-    def __init__(self, plan: Path) -> None:
+    def __init__(self, plan: Path, *, is_folder: bool = True) -> None:
+        where = "のあるフォルダー" if is_folder else ""
         super().__init__(
-            f"「{plan.name}」のあるフォルダーに書き込めません。",
+            f"「{plan.name}」{where}に書き込めません。",
             "読み取り専用で開くか、書き込みの権限を確かめてください。",
         )
 

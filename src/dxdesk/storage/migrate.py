@@ -8,7 +8,6 @@ would take the children along). Rows are counted and references checked before i
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
+from dxdesk.storage.copying import whole_copy, why
 from dxdesk.storage.engine import sqlite_engine, writing
 from dxdesk.storage.glance import APPLICATION_ID, SCHEMA_VERSION
 
@@ -44,33 +44,21 @@ def create_plan_file(path: Path) -> None:
 
 
 def migrate_plan_file(path: Path, backup: Path) -> None:
-    """Bring an older plan file up to date, after copying it to `backup`."""
-    copy_plan_file(path, backup)
-    _upgrade_file(path, paths.migrations(), SCHEMA_VERSION)
-
-
-def copy_plan_file(source: Path, target: Path) -> None:
-    """Copy a plan file that may be in use; a plain copy of the bytes could be torn.
-
-    The copy appears under its name only when it is whole.
+    """Bring an older plan file up to date, after copying it to `backup`.
 
     Raises:
-        KnownError: It cannot be written; nothing is left of it.
+        KnownError: The copy cannot be written; the plan is as it was.
     """
-    unfinished = unfinished_path(target)
     try:
-        with (
-            closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,
-            closing(sqlite3.connect(unfinished)) as writer,
-        ):
-            reader.backup(writer)
-        unfinished.rename(target)
+        with whole_copy(path, backup) as copy:
+            copy.rename(backup)
     except (OSError, sqlite3.Error) as error:
-        remove_unfinished(unfinished)
         raise KnownError(
-            f"バックアップ「{target.name}」を書き込めませんでした。計画ファイルは変更していません。",
+            f"バックアップ「{backup.name}」を書き込めませんでした（{why(error)}）。"
+            "計画ファイルは変更していません。",
             "フォルダーの書き込みの権限と空き容量を確かめてください。",
         ) from error
+    _upgrade_file(path, paths.migrations(), SCHEMA_VERSION)
 
 
 def unfinished_path(target: Path) -> Path:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from dxdesk.runtime.errors import KnownError, reason_of
 from dxdesk.storage.glance import SCHEMA_VERSION, glance
-from dxdesk.storage.lock import Holder, WriteLock
+from dxdesk.storage.lock import Holder, NotWritableError, WriteLock
 from dxdesk.storage.migrate import (
     create_plan_file,
     migrate_plan_file,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".dxdesk"
+_WRITABLE_BY_ANYBODY = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,14 @@ def open_for_writing(path: Path, holder: Holder) -> PlanFile:
 
     Raises:
         HeldError: Somebody else is writing it.
+        NotWritableError: The file is not to be written, or its folder cannot be.
         KnownError: See `glance`.
     """
     path = path.resolve()
     glance(path, thorough=False)
+    # The modes, and not what they let us do: SQLite would open it, and refuse the first change.
+    if not path.stat().st_mode & _WRITABLE_BY_ANYBODY:
+        raise NotWritableError(path, is_folder=False)
     lock = WriteLock(path, holder)
     try:
         seen = glance(path)

@@ -6,10 +6,10 @@ opens (Qt documentation, QLabel, "Warning"). The text of a sheet is data and is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QLabel,  # noqa: TID251 - this is where it is tamed
     QMessageBox,  # noqa: TID251 - as above
@@ -20,6 +20,9 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent
     from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QWidget
+
+_LINE_GAP: Final = 0.25
+"""Between two lines of a text, in em: the lines of the font itself touch each other."""
 
 
 class PlainLabel(QLabel):
@@ -53,12 +56,74 @@ class ElidedLabel(PlainLabel):
         painter.drawText(room, int(self.alignment() | Qt.TextFlag.TextSingleLine), words)
 
 
-def wrapped_label(text: str = "", parent: QWidget | None = None) -> PlainLabel:
+class WrappedLabel(PlainLabel):
+    """A label that breaks its text into lines, which stand apart.
+
+    Where the text can be selected it is Qt's own, whose lines do not.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self._is_qts else QSize(hint.width(), self.heightForWidth(hint.width()))
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        if self._is_qts:
+            return super().heightForWidth(arg__1)
+        margins = self.size() - self._room.size()
+        _, height = self._broken(arg__1 - margins.width())
+        return round(height) + margins.height()
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        if self._is_qts:
+            super().paintEvent(arg__1)
+            return
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self._room
+        lines, height = self._broken(room.width())
+        above = {Qt.AlignmentFlag.AlignTop: 0.0, Qt.AlignmentFlag.AlignBottom: 1.0}
+        share = above.get(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask, 0.5)
+        place = QPointF(room.left(), room.top() + share * (room.height() - height))
+        lines.draw(painter, place)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+    @property
+    def _is_qts(self) -> bool:
+        """Whether it is left to Qt: there is no text, or it can be selected."""
+        flags = self.textInteractionFlags()
+        return not self.text() or bool(flags & Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    @property
+    def _room(self) -> QRect:
+        margin = self.margin()
+        return self.contentsRect().adjusted(margin, margin, -margin, -margin)
+
+    def _broken(self, width: int) -> tuple[QTextLayout, float]:
+        """The lines at a width, and how high they are together, both in pixels."""
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font(), self)
+        layout.setTextOption(QTextOption(self.alignment()))
+        gap = _LINE_GAP * self.fontMetrics().horizontalAdvance("あ")
+        height = -gap
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 0))
+            line.setPosition(QPointF(0, height + gap))
+            height += gap + line.height()
+        layout.endLayout()
+        return layout, max(height, 0)
+
+
+def wrapped_label(text: str = "", parent: QWidget | None = None) -> WrappedLabel:
     """A label that breaks its text into lines."""
-    label = PlainLabel(text, parent)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
+    return WrappedLabel(text, parent)
 
 
 def shortened(text: str, most: int = 1000) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from dxdesk.runtime.settings import Person
 from dxdesk.ui import theme
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _MOST_ROWS: Final = 6
 _PATH: Final = Qt.ItemDataRole.UserRole
 _WIDTH: Final = theme.PAGE_WIDTH * 2 // 3
+_LEAST_EM: Final = 34
+"""In what width it is read without being squeezed."""
 _WHY_A_NAME: Final = "お名前は変更の記録に残ります。設定でいつでも変えられます。"
 
 
@@ -99,6 +102,12 @@ class StartPage(QScrollArea):
     def person(self) -> Person | None:
         """Who has said here that they are at the desk; None where nobody has, or is asked."""
         return None if self._asked.isHidden() else self._asked.person
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Beside it stands an empty list, which is to give way first.
+        em = self.fontMetrics().horizontalAdvance("あ")
+        return QSize(em * _LEAST_EM, super().minimumSizeHint().height())
 
     def show_words(self, words: str) -> None:
         """Say why there is no plan, or that one is being opened."""

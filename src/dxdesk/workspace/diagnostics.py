@@ -19,6 +19,7 @@ from dxdesk.runtime.drives import is_on_network
 from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.files import write_atomically
 from dxdesk.runtime.version import VERSION
+from dxdesk.workspace.backups import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -150,6 +151,9 @@ def _settings(around: Surroundings) -> Iterator[str]:
     yield f"両面: {_yes(paper.duplex)}"
     yield f"最も小さい文字: {'様式のまま' if paper.floor is None else f'{paper.floor:g}ポイント'}"
     yield f"設定の場所: {_kind_of_place(around.folder)}"
+    place = place_of(settings.backups, around.folder)
+    yield f"バックアップ: {_yes(settings.backups.is_on)}、{place.days}日分"
+    yield f"バックアップの場所: {_kind_of_place(place.folder)}"
 
 
 def _plan(around: Surroundings) -> Iterator[str]:

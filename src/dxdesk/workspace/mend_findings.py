@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 _OTHERWISE: Final = KnownError(
     "内容が変わったか、ほかの直しと重なるため、直せません。", "欄の内容を確かめてください。"
 )
-_TO_FIT: Final = str.maketrans("「」", "『』")
-"""Names of steps are shown in brackets of their own."""
 
 
 class Left(NamedTuple):
@@ -113,7 +111,7 @@ class MendFindings:
                 mended.append(finding)
             else:
                 left.append(Left(finding, why))
-        one = self.findings[0].remedy.translate(_TO_FIT) if len(self.findings) == 1 else ""
+        one = self.findings[0].remedy if len(self.findings) == 1 else ""
         label = one or f"{len(mended or self.findings)}件の確認事項を直す"
         return Mending(ChangeSet(label, changes), tuple(mended), tuple(left))
 

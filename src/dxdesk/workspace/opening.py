@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,19 +26,6 @@ class Opened:
 
     workspace: Workspace
     why_read_only: str = ""
-
-
-def backups_beside(path: Path) -> tuple[Path, ...]:
-    """The copies of a plan from before it was brought up to date, the oldest first.
-
-    None where the folder cannot be looked into: it is told, and nothing hangs on it.
-    """
-    # Imported here: storage brings SQLAlchemy, which whoever has a plan open has already.
-    from dxdesk.storage.plan_file import migration_backups
-
-    with suppress(OSError):
-        return migration_backups(path)
-    return ()
 
 
 class Opener:
@@ -121,6 +107,16 @@ class Opener:
         from dxdesk.storage.copying import copy_plan
 
         copy_plan(path, out, self._holder())
+
+    def put_back(self, backup: Path, path: Path) -> Path | None:
+        """Put a backup in the place of a plan; returns where the former plan is now.
+
+        Raises:
+            KnownError: Somebody is writing the plan, or it cannot be done; all is as it was.
+        """
+        from dxdesk.storage import backups
+
+        return backups.put_back(backup, path, self._holder(), self._clock().astimezone())
 
     def _workspace(self, file: plan_file.PlanFile) -> Workspace:
         return Workspace(file, self._person.name, self._clock, self._ids)

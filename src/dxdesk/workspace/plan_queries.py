@@ -9,7 +9,7 @@ from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.kinds import KINDS
 from dxdesk.domain.rows import Key, Row, Rows
 from dxdesk.domain.validity import broken_fields
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import FROM_BACKUP, KnownError
 from dxdesk.workspace.outline import OutlineQueries
 from dxdesk.workspace.sheet_view import SheetView, read_sheet_content, read_sheet_view
 
@@ -46,7 +46,7 @@ class PlanQueries(OutlineQueries):
             words = f"{KIND_LABELS[key.kind]}の{FIELD_LABELS[key.kind, field]}"
             raise KnownError(
                 f"計画ファイルの内容が壊れています（{words}を読み取れません）。",
-                "バックアップから復元してください。",
+                FROM_BACKUP,
             )
         return rows
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Changes, ChangeSet, field_value
 from dxdesk.domain.numbering import comparison_form
@@ -108,9 +109,8 @@ class ReplaceTexts:
                 done += group
         hits = sum(one.hits for one in done)
         sheets = len({one.sheet for one in done})
-        words = (
-            f"「{_shown(self.words)}」を「{_shown(self.by)}」に置換（{hits}か所、{sheets}シート）"
-        )
+        what = f"{quote(_shown(self.words))}を{quote(_shown(self.by))}に置換"
+        words = f"{what}（{hits}か所、{sheets}シート）"
         return Replacing(ChangeSet(words, tuple(changes)), hits, sheets, tuple(refused))
 
     def _changes(

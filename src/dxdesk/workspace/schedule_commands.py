@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import ChangeSet, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
@@ -108,7 +109,7 @@ def _present_row(reader: Reader, key: r.Key) -> r.ScheduleRow:
 
 
 def _label(reader: Reader, key: r.Key, row: r.ScheduleRow, field: str, words: str) -> str:
-    name = f"「{_cut(row.label)}」" if row.label else ""
+    name = quote(_cut(row.label)) if row.label else ""
     parts = [
         number_of_sheet(reader, key.edition, row),
         name,

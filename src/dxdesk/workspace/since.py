@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.quoting import quote
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -46,7 +48,7 @@ def since_choices(history: PlanHistory, now: datetime, opened: int) -> list[Sinc
     ]
     found.append(Since("最初から", 0))
     found += [
-        Since(f"{one.at.astimezone():%Y-%m-%d %H:%M}「{one.label}」の後", one.number)
+        Since(f"{one.at.astimezone():%Y-%m-%d %H:%M}{quote(one.label)}の後", one.number)
         for one in history.latest(_MOST_STEPS)[1:]
     ]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Add, ChangeSet, Remove, Set, diff
 from dxdesk.domain.kinds import key_of
@@ -89,10 +90,10 @@ def _what(changes: Changes, before: r.Rows) -> str:
     """What was done to a list as a whole."""
     first = next(iter(changes), None)
     if len(changes) == 1 and isinstance(first, Set):
-        return f"「{shown(name_of(before[first.key]))}」{_PLACED[first.field]}"
+        return f"{quote(shown(name_of(before[first.key])))}{_PLACED[first.field]}"
     if len(changes) == 1 and isinstance(first, Add | Remove):
         done = "追加" if isinstance(first, Add) else "削除"
-        return f"「{shown(name_of(first.row))}」を{done}"
+        return f"{quote(shown(name_of(first.row)))}を{done}"
     reworded = {c.key for c in changes if isinstance(c, Set) and c.field != "order_key"}
     moved = {c.key for c in changes if isinstance(c, Set)} - reworded
     counts = (

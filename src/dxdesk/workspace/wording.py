@@ -5,6 +5,7 @@ from __future__ import annotations
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
+from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
 from dxdesk.domain.change import Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
@@ -49,7 +50,7 @@ def place_of_field(reader: Reader, key: r.Key, row: r.Row, field: str) -> str:
         case r.Item(list_name=name) if field == "text":
             words = LIST_LABELS.get(name, words)
         case r.ScheduleRow(label=name) if field != "label" and name:
-            words = f"「{shown(name)}」 {words}"
+            words = f"{quote(shown(name))} {words}"
         case r.Section() | r.FormerProject() | r.Round() | r.Dispatch() | r.Answer():
             words = f"{name_of_row(reader, key.edition, row)}の{words}"
         case _:
@@ -74,7 +75,7 @@ def _values(before: str, after: str) -> str:
 def reversed_label(reader: Reader, step: ChangeSet) -> str:
     """What happens where a step is taken back: from what it came to, to what there was.
 
-    Quoted, as the name of the step, where it does not end with the values of one of its changes.
+    Where it does not end with the values of one of its changes, its name, said to be taken back.
     """
     for change in step.changes if _ARROW in step.label else ():
         if isinstance(change, Set):
@@ -85,7 +86,7 @@ def reversed_label(reader: Reader, step: ChangeSet) -> str:
             told = _values(before, after)
             if step.label.endswith(told):
                 return step.label.removesuffix(told) + _values(after, before)
-    return f"「{step.label}」"
+    return f"{quote(step.label)}を取消"
 
 
 def joined_label(last: ChangeSet, step: ChangeSet) -> str:
@@ -129,7 +130,7 @@ def name_of_row(reader: Reader, edition: int | None, row: r.Row) -> str:
         case _:
             words = name_of(row)
     number = number_of_sheet(reader, edition, row)
-    quoted = f"「{shown(words)}」" if words else ""
+    quoted = quote(shown(words)) if words else ""
     return f"{number} {KIND_LABELS[kind_of(row).name]}{quoted}".strip()
 
 
@@ -164,7 +165,7 @@ def stuck(reader: Reader, step: str, conflict: Conflict) -> KnownError:
         wanted = name_of_row(reader, change.key.edition, change.row)
         now = name_of_row(reader, change.key.edition, found) if isinstance(found, r.Row) else ""
     return KnownError(
-        f"「{step}」の手前で止めました。その欄がほかで変更されています"
+        f"{quote(step)}の手前で止めました。その欄がほかで変更されています"
         f"（操作のときの内容：{shown(wanted)}、今の内容：{shown(now)}）。",
         "今の内容を確かめてください。",
     )

@@ -223,6 +223,16 @@ def by_line(texts: Sequence[Text]) -> list[list[Text]]:
     return list(lines.values())
 
 
+def test_the_brackets_around_a_key_do_not_touch_its_frame(book: FontBook, tmp_path: Path):
+    manual = one_page(*step("保存（", key("Ctrl+S"), "、", key("F12"), "）です。"))
+    ((*_, box),) = content(layout_manual(manual, tmp_path, book))
+    first, second = (shape.frame for shape in box.shapes if isinstance(shape, Rounded))
+    opening, _, comma, _, closing = box.texts
+    assert first.x - (opening.x + opening.width) > 1
+    assert comma.x - first.right > 1
+    assert closing.x - second.right > 1
+
+
 def test_a_key_is_not_broken_and_a_command_is_broken_between_words(book: FontBook, tmp_path: Path):
     command = "dxdesk import シート.txt --plan 計画.dxdesk --dry-run --report 取込結果票.json"
     for before in range(12, 60):

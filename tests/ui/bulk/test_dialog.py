@@ -14,6 +14,7 @@ from dxdesk.domain.rows import Key
 from dxdesk.ui.bulk.dialog import BulkDialog
 from dxdesk.ui.bulk.model import BulkModel
 from dxdesk.ui.bulk.offers import offers_of
+from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.bulk_acts import (
     AddNote,
@@ -137,6 +138,10 @@ def test_what_would_become_of_the_sheets_is_seen_before(hands: Hands):
         ["1-1-2", "別の事業", "（空）", "abc"],
     ]
     assert hands.count == "2シートを変更します。"
+    acts = hands.table.findChild(ListActs)
+    assert isinstance(acts, ListActs)
+    assert acts.listing().note == "庁内メモを一括変更"
+    assert acts.listing().is_internal
     QTest.mouseClick(hands.ok, Qt.MouseButton.LeftButton)
     wish = hands.edit()
     assert wish.act == EditText("memo", TextEdit.APPEND, "abc")

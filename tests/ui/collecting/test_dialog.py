@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from dxdesk.domain.rounds.merging import Choice
 from dxdesk.ui.collecting.decisions import Decisions
 from dxdesk.ui.collecting.dialog import CollectDialog
-from dxdesk.ui.collecting.files_model import STATE, FilesModel
+from dxdesk.ui.collecting.files_model import NAME, STATE, FilesModel
 from dxdesk.ui.collecting.lines_model import HEADINGS, OURS, RESULT, SHEET, LinesModel
 from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.plain import PlainLabel
@@ -101,6 +101,15 @@ class Shown:
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
     return Shown(qtbot, REVIEW)
+
+
+def test_on_a_small_terminal_the_names_of_the_files_are_seen(qtbot: QtBot, shown: Shown):
+    files = shown.files
+    shown.dialog.resize(1310, 730)
+    qtbot.waitUntil(lambda: shown.dialog.width() == 1310)
+    assert files.columnWidth(NAME) >= 10 * files.fontMetrics().horizontalAdvance("あ")
+    end = files.columnViewportPosition(NAME) + files.columnWidth(NAME)
+    assert end == files.viewport().width()
 
 
 def test_the_models_hold_what_qt_expects(qtmodeltester: ModelTester):

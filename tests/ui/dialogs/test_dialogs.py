@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QLineEdit,
     QPushButton,
     QTabWidget,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from dxdesk.domain.fiscal_year import FiscalYear
-from dxdesk.runtime.settings import TEXT_SIZES, PaperWish, Person, Settings
+from dxdesk.runtime.settings import TEXT_SIZES, BackupWish, PaperWish, Person, Settings
 from dxdesk.ui.dialogs.crash import CrashDialog
 from dxdesk.ui.dialogs.form_settings import FormSettingsDialog
 from dxdesk.ui.dialogs.plan import PlanDialog
@@ -141,7 +142,16 @@ def test_buttons_are_japanese_and_fit_a_small_screen(
     dialog = make(window)
     shown(dialog, qtbot)
     words = {b.text() for b in dialog.findChildren(QPushButton)}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - a gap in the stubs of PySide6
-    assert words <= {"OK", "キャンセル", "記録をコピー", "作業を続ける", "書体を追加…", "外す"}
+    assert words <= {
+        "OK",
+        "キャンセル",
+        "記録をコピー",
+        "場所を変える…",
+        "標準の場所に戻す",
+        "作業を続ける",
+        "書体を追加…",
+        "外す",
+    }
     assert_fits(dialog)
     dialog.close()
 
@@ -229,26 +239,58 @@ def test_settings_are_shown_and_taken(window: QWidget, qtbot: QtBot):
 
 
 @pytest.mark.parametrize(
-    ("backups", "words"),
+    ("copies", "words"),
     [
-        (None, "計画を開いていません。"),
-        ((), "開いている計画の写しは、まだありません。"),
+        (None, "これは自動で消しません。"),
+        ((), "これは自動で消しません。"),
         (
             tuple(Path(f"/共有/計画.v{number}.dxdesk") for number in range(1, 6)),
-            "写しは 5個です（計画.v3.dxdesk、計画.v4.dxdesk、計画.v5.dxdesk）",
+            "5個あります（計画.v3.dxdesk、計画.v4.dxdesk、計画.v5.dxdesk）。",
         ),
     ],
 )
-def test_settings_tell_where_backups_and_records_lie(
-    window: QWidget, qtbot: QtBot, backups: tuple[Path, ...] | None, words: str
+def test_settings_tell_where_copies_and_records_lie(
+    window: QWidget, qtbot: QtBot, copies: tuple[Path, ...] | None, words: str
 ):
-    dialog = SettingsDialog(KNOWN, HOME, backups, window)
+    dialog = SettingsDialog(KNOWN, HOME, copies, window)
     shown(dialog, qtbot)
-    told, folder = (dialog.findChild(PlainLabel, name) for name in ("kept_backups", "kept_folder"))
+    told, folder = (dialog.findChild(PlainLabel, name) for name in ("copies_told", "kept_folder"))
     assert isinstance(told, PlainLabel)
     assert isinstance(folder, PlainLabel)
-    assert words in told.text()
+    assert told.text().endswith(words)
     assert folder.text() == str(HOME)
+
+
+def test_backups_are_set_as_they_are_wanted(
+    window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    dialog = SettingsDialog(KNOWN, HOME, None, window)
+    shown(dialog, qtbot)
+    tabs = dialog.findChild(QTabWidget, "settings_parts")
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentIndex([tabs.tabText(at) for at in range(tabs.count())].index("バックアップ"))
+    choose, reset = (
+        dialog.findChild(QPushButton, name) for name in ("backup_choose", "backup_reset")
+    )
+    assert isinstance(choose, QPushButton)
+    assert isinstance(reset, QPushButton)
+    assert line(dialog, "backup_folder").text() == str(HOME / "backups")
+    assert not reset.isEnabled()
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    choose.click()
+    assert dialog.settings().backups == BackupWish()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/共有/写し")
+    choose.click()
+    box(dialog, "backup_days").setCurrentText("100日分")
+    assert dialog.settings().backups == BackupWish(folder=str(Path("/共有/写し")), days=100)
+    reset.click()
+    assert dialog.settings().backups == BackupWish(days=100)
+
+    QTest.keyClick(check(dialog, "backs_up"), Qt.Key.Key_Space)
+    assert dialog.settings().backups == BackupWish(is_on=False, days=100)
+    assert not choose.isEnabled()
+    assert not box(dialog, "backup_days").isEnabled()
 
 
 def test_settings_of_the_form_are_shown_with_an_example_and_only_what_changes_is_taken(

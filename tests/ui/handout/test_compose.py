@@ -357,6 +357,18 @@ def test_what_cannot_be_kept_is_told_at_its_field_and_stays(
     assert (len(kept_in(sample_desk)), asked.questions) == (len(before) + 1, [])
 
 
+def test_a_name_is_not_asked_for_before_somebody_could_type_it(compose: Compose):
+    dialog = compose(h.everyday_handout(), kept=False)
+    problem = child(dialog, PlainLabel, "handout_name_problem")
+    assert not problem.isVisible()
+    type_into(dialog, "handout_meeting", "first of all")
+    assert not problem.isVisible()
+    type_into(dialog, "handout_name", "n")
+    type_into(dialog, "handout_name", "")
+    assert problem.isVisible()
+    dialog.drop()
+
+
 def test_what_becomes_of_the_date_is_told_below_it(compose: Compose):
     dialog = compose(NAMED)
     shown = child(dialog, PlainLabel, "handout_date_shown")

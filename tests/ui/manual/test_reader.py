@@ -141,6 +141,20 @@ def test_the_keys_are_drawn_as_keys(reader: Reader):
     caps = list(reader.key_caps())
     assert len(caps) == 4
     assert all(cap.height() > 5 and cap.width() > 5 for cap in caps)
+    seen = reader.viewport().grab().toImage()
+    for cap in caps:
+        inside = cap.toRect().adjusted(1, 1, -1, -1)
+        beside = [
+            seen.pixelColor(inside.left() + 1, y).lightness()
+            for y in range(inside.top() + 2, inside.bottom() - 1)
+        ]
+        # Between the edge and the first letter there is room.
+        assert len(set(beside)) == 1
+        letters = {
+            seen.pixelColor(x, inside.center().y()).lightness()
+            for x in range(inside.left() + 2, inside.right() - 1)
+        }
+        assert min(letters) < 100 < beside[0] < 255
 
 
 def test_a_click_on_a_link_leads_to_a_place_of_the_manual(reader: Reader, qtbot: QtBot):

@@ -100,6 +100,22 @@ def test_the_contents_show_the_headings_of_the_page_alone(window: ManualWindow):
     assert "照会を始める" not in [item.text(0) for item in items(window)]
 
 
+def test_the_headings_of_a_page_at_the_lower_edge_come_into_view(window: ManualWindow):
+    tree = contents(window)
+    click(window, "最初の10分")
+    last = items(window)[-1]
+    # So high that the last page is the last line.
+    window.resize(window.width(), window.height() - tree.viewport().height())
+    while tree.visualItemRect(last).bottom() >= tree.viewport().height():
+        window.resize(window.width(), window.height() + 1)
+    assert tree.viewport().height() < tree.visualItemRect(last).bottom() + 3
+    click(window, "回答を取り込む")
+    page, heading = items(window)[-2:]
+    assert heading.text(0) == "届いたﾌｧｲﾙを渡す"
+    for item in (page, heading):
+        assert tree.viewport().rect().contains(tree.visualItemRect(item))
+
+
 def test_a_double_click_leads_to_a_page_and_hides_nothing(window: ManualWindow):
     tree = contents(window)
     item = next(each for each in items(window) if each.text(0) == "回答を取り込む")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 from typing_extensions import override
 
 from dxdesk.ui.window.asking import Asking
@@ -16,20 +18,42 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-def test_a_question_is_no_markup(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def answer(qtbot: QtBot, shown: list[str], *keys: Qt.Key) -> None:
+    """Read the question that is asked next, and answer it with the keyboard."""
+
+    def press() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QInputDialog)
+        shown.append(question.labelText())
+        try:
+            qtbot.waitUntil(question.isActiveWindow)
+            for key in keys:
+                QTest.keyClick(question.focusWidget() or question, key)
+        finally:
+            if question.isVisible():
+                question.reject()
+
+    QTimer.singleShot(0, press)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+
+
+def test_a_question_is_no_markup_and_offers_one_answer(qtbot: QtBot) -> None:
     shown: list[str] = []
-
-    def get_item(
-        _: QWidget, __: str, words: str, years: list[str], *___: object
-    ) -> tuple[str, bool]:
-        shown.append(words)
-        return years[0], True
-
-    monkeypatch.setattr(QInputDialog, "getItem", get_item)
     window = QWidget()
     qtbot.addWidget(window)
-    assert Asking(window).year("<b>名.txt", ["R5", "R6"], "R6") == "R5"
+    answer(qtbot, shown, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert Asking(window).year("<b>名.txt", ["R4", "R5", "R6"], "R6") == "R5"
     assert "&lt;b&gt;名.txt" in shown[0]
+    answer(qtbot, shown, Qt.Key.Key_Escape)
+    assert Asking(window).year("年度", ["R5", "R6"], "R6") is None
+
+
+def test_what_is_typed_takes_the_place_of_the_name_that_is_suggested(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    answer(qtbot, [], Qt.Key.Key_7, Qt.Key.Key_Return)
+    assert Asking(window).snapshot_name("6月1日") == "7"
+    answer(qtbot, [], Qt.Key.Key_Space, Qt.Key.Key_Return)
+    assert Asking(window).snapshot_name("6月1日") is None
 
 
 class _Answering(Asking):

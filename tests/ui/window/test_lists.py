@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from zipfile import ZipFile
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QWidget
@@ -26,6 +27,7 @@ from dxdesk.ui.bulk.offers import offers_of
 from dxdesk.ui.collecting.dialog import CollectDialog
 from dxdesk.ui.confirmation.answers_dialog import AnswersDialog
 from dxdesk.ui.confirmation.slips_dialog import SlipsDialog
+from dxdesk.ui.dialogs.backups import BackupsDialog
 from dxdesk.ui.dialogs.base import BaseDialog
 from dxdesk.ui.dialogs.drafts import DraftsDialog, LeftText
 from dxdesk.ui.dialogs.keys import KeysDialog
@@ -47,6 +49,7 @@ from dxdesk.ui.rounds.open_dialog import OpenRoundDialog, RoundOffer
 from dxdesk.ui.sheet.renumber_dialog import RenumberDialog
 from dxdesk.ui.window.confirmation_flow import FileAsking
 from dxdesk.ui.window.form_writing import FolderAsking
+from dxdesk.workspace.commands import SetField
 from dxdesk.workspace.confirmation_review import AnswerReview
 from dxdesk.workspace.confirmations import Slips
 from dxdesk.workspace.importing import preview_imports
@@ -157,6 +160,7 @@ def dialogs_with_lists(
         ),
         PreviewDialog: lambda: PreviewDialog(paper, "紙", renderer, window),
         KeysDialog: lambda: KeysDialog({"画面": [("開く", "Ctrl+O")]}, window),
+        BackupsDialog: lambda: BackupsDialog((), None, window),
         BaseDialog: lambda: BaseDialog((), window),
         BulkDialog: lambda: BulkDialog(desk.workspace, clerk.made.jobs, offers, window),
         DraftsDialog: lambda: DraftsDialog([LeftText("欄", "文", None)], window),
@@ -263,6 +267,41 @@ def test_a_list_is_seen_as_paper_before_it_is_printed_or_kept(clerk: Clerk, tmp_
     # There is nothing to choose of how a list is printed.
     assert seen[-1] is None
     assert (tmp_path / "一覧.pdf").read_bytes() == seen[0].pdf
+
+
+def test_what_holds_internal_memos_says_so_in_the_name_of_its_file_and_on_its_paper(
+    clerk: Clerk, tmp_path: Path
+):
+    out = tmp_path / "一覧.xlsx"
+    clerk.answers.given |= {"workbook": out, "preview": PreviewChoice("save"), "pdf": None}
+    clerk.press(Qt.Key.Key_F7)
+    clerk.press(Qt.Key.Key_E, CONTROL)
+    clerk.rest()
+    clerk.press(Qt.Key.Key_L, CONTROL)
+    clerk.rest()
+    asked = dict(clerk.answers.asked)
+    assert asked["workbook"][0].name == "事業一覧_R6_庁内用.xlsx"
+    with ZipFile(out) as book:
+        assert "事業一覧【庁内用】" in book.read("xl/workbook.xml").decode()
+    paper, title = asked["preview"][:2]
+    assert title == "事業一覧_R6_庁内用"
+    with PdfDocument(paper.pdf) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    assert all("事業一覧【庁内用】" in page for page in pages)
+
+
+def test_the_history_of_a_memo_is_internal_and_that_of_another_field_is_not(clerk: Clerk):
+    page = clerk.made.parts.page
+    clerk.window.docks["history"].show()
+    key = Key(clerk.made.desk.edition, "project", page.project or "")
+    marks: dict[str, bool] = {}
+    for field in ("memo", "purpose"):
+        assert clerk.made.desk.execute(SetField(key, field, "新しい文"))
+        assert page.reveal(key, field)
+        acts = clerk.widget("history_table").findChild(ListActs)
+        assert isinstance(acts, ListActs)
+        marks[field] = acts.listing().is_internal
+    assert marks == {"memo": True, "purpose": False}
 
 
 def test_a_list_lies_on_the_paper_of_the_printer(qapp: object):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
@@ -19,12 +19,14 @@ from dxdesk.ui.action_spec import plain_words
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.settings import SettingsDialog
 from dxdesk.ui.notice import NoticeBar
-from dxdesk.ui.window.manual_places import ANYWHERE, DIALOGS, IN_WINDOW, target_at
+from dxdesk.ui.window.asking import Asking
+from dxdesk.ui.window.manual_places import ANYWHERE, DIALOGS, IN_WINDOW, QUESTIONS, target_at
 from dxdesk.workspace.manual import load_manual
 from tests.e2e.clerk import ALT, CONTROL
 from tests.ui.window.test_lists import own_subclasses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from dxdesk.ui.manual.window import ManualWindow
@@ -55,9 +57,17 @@ def back_at_work(clerk: Clerk) -> None:
     clerk.wait(clerk.window.isActiveWindow)
 
 
+def ask_snapshot_name(asking: Asking) -> str | None:
+    return asking.snapshot_name("6月1日")
+
+
+def ask_year(asking: Asking) -> str | None:
+    return asking.year("年度", ["R5", "R6"], "R6")
+
+
 def test_every_place_has_a_page_that_is_there():
     manual = load_manual()
-    targets = {*IN_WINDOW.values(), *DIALOGS.values(), ANYWHERE}
+    targets = {*IN_WINDOW.values(), *DIALOGS.values(), *QUESTIONS.values(), ANYWHERE}
     assert [target for target in targets if not manual.has(target)] == []
 
 
@@ -201,7 +211,33 @@ def test_the_manual_stands_above_the_last_of_several_dialogs_and_holds_none_of_t
     assert action.associatedObjects() == before
 
 
-def test_a_small_question_leads_to_the_page_of_what_stands_behind_it(clerk: Clerk):
+@pytest.mark.parametrize(
+    ("ask", "title"),
+    [
+        (ask_snapshot_name, "元に戻す・履歴・控え"),
+        (ask_year, "これまでの資料を取り込む"),
+    ],
+)
+def test_a_small_question_of_the_window_has_its_page(
+    clerk: Clerk, ask: Callable[[Asking], str | None], title: str
+):
+    titles: list[str] = []
+
+    def look() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QInputDialog)
+        try:
+            clerk.wait(question.isActiveWindow)
+            titles.append(title_of(opened(clerk)))
+        finally:
+            question.reject()
+
+    QTimer.singleShot(0, look)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
+    assert ask(Asking(clerk.window)) is None
+    assert titles == [title]
+
+
+def test_any_other_small_question_leads_to_the_page_of_what_stands_behind_it(clerk: Clerk):
     question = QInputDialog(clerk.window)
     question.open()
     clerk.wait(question.isActiveWindow)

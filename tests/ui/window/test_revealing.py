@@ -151,6 +151,19 @@ def test_undo_and_redo_tell_what_has_happened_now(clerk: Clerk):
     assert notice.words.endswith(" → 新しい名前")
 
 
+def test_what_was_taken_back_is_said_to_be_so_and_its_name_is_in_brackets_of_one_kind(
+    clerk: Clerk,
+):
+    notice = clerk.made.parts.notice
+    project = key(clerk, "project", sheets(clerk)[2])
+    step = SetField(project, "memo", "新").plan(clerk.made.desk.workspace.reader, str)
+    assert clerk.made.desk.apply(ChangeSet("「旧」を「新」に置換", step.changes))
+    undo_from_elsewhere(clerk)
+    assert notice.words == "元に戻しました：『「旧」を「新」に置換』を取消"
+    clerk.press(Qt.Key.Key_Y, CONTROL)
+    assert notice.words == "やり直しました：「旧」を「新」に置換"
+
+
 def test_alt_9_opens_the_steps_and_enter_leads_to_one(clerk: Clerk):
     uid = sheets(clerk)[2]
     for text in ("一", "二"):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from dxdesk.runtime.settings import TEXT_SIZES
 from dxdesk.ui import theme
 from dxdesk.ui.application import dress
+from tests.e2e.clerk import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,18 @@ def test_the_tree_gives_way_to_two_sheets_where_there_is_no_room(clerk: Clerk, *
     clerk.wait(lambda: abs(second.width() - window.middle.width()) <= HANDLES)
     clerk.press(Qt.Key.Key_F9)
     clerk.wait(lambda: tree.isVisible() and tree.width() == before)
+
+
+def test_the_empty_tree_leaves_most_of_a_small_window_to_the_start_page(clerk: Clerk):
+    window, em = clerk.window, width_in_em(clerk)
+    tree = window.docks["tree"]
+    window.resize(WIDTH // 2, 384)
+    clerk.press(Qt.Key.Key_W, CONTROL)
+    clerk.rest()
+    clerk.wait(lambda: window.middle.currentWidget() is clerk.made.parts.start_page)
+    clerk.wait(lambda: window.middle.width() >= 34 * em)
+    assert tree.isVisible()
+    assert window.width() == WIDTH // 2
 
 
 def test_a_tree_that_was_closed_stays_closed(clerk: Clerk):

@@ -36,7 +36,10 @@ _DIGIT: Final = 0.5
 _GAP: Final = "　"
 """Stands for a gap, since it hangs at the end of a line as spaces do."""
 _GAP_WIDTH: Final = 0.25
-_WITH_AKI: Final = frozenset(WIDE_OPENING + WIDE_CLOSING + FULL_STOPS)
+_AKI_BEHIND: Final = frozenset(WIDE_CLOSING + FULL_STOPS)
+_AKI_BEFORE: Final = frozenset(WIDE_OPENING)
+"""Marks that have room behind them, and before them."""
+_WITH_AKI: Final = _AKI_BEHIND | _AKI_BEFORE
 _EDGE: Final = MEASURES.cap_gap + MEASURES.cap_inset
 _WORDS: Final = re.compile("[^ ]*[ ]*")
 _STEPS: Final = re.compile(r"[^\\/._=-]*[\\/._=-]*")
@@ -126,11 +129,11 @@ class Composer:
         self._add(Run(after, target=target))
 
     def _add_caps(self, text: str, target: Target | None, following: str) -> None:
-        """Add a key; where it begins the text or marks have aki, that is room enough around it."""
+        """Add a key; where it begins the text or a mark has aki, that is room enough beside it."""
         parts = list(self._cap_parts(text))
         beside = "".join(self._text[-2:]).rstrip(" ")
-        before = _EDGE if beside and beside[-1] not in _WITH_AKI else MEASURES.cap_inset
-        edge = MEASURES.cap_inset if following.lstrip(" ")[:1] in _WITH_AKI else _EDGE
+        before = _EDGE if beside and beside[-1] not in _AKI_BEHIND else MEASURES.cap_inset
+        edge = MEASURES.cap_inset if following.lstrip(" ")[:1] in _AKI_BEFORE else _EDGE
         for number, part in enumerate(parts, 1):
             bare = part.rstrip(" ")
             is_last = number == len(parts)

@@ -75,6 +75,7 @@ class BulkDialog(QDialog):
         self._form = ActForm(offers)
         self._model = BulkModel(self)
         self._table = _table(self._model)
+        self._list = ListActs(self._table, "一括変更の変更前と変更後")
         self._count = wrapped_label(_ASKING)
         self._count.setObjectName("bulk_count")
         self._buttons = QDialogButtonBox(_OK | QDialogButtonBox.StandardButton.Cancel)
@@ -122,6 +123,7 @@ class BulkDialog(QDialog):
     def _on_foreseen(self, foreseen: tuple[BulkWish, Sequence[BulkLine]]) -> None:
         if not self._pause.isActive():
             self._asked, lines = foreseen
+            self._list.note = self._asked.act.words if isinstance(self._asked, BulkEdit) else ""
             self._model.show_lines(lines, can_choose=isinstance(self._asked, BulkEdit))
 
     @Slot(object)
@@ -179,7 +181,6 @@ def _table(model: BulkModel) -> QTableView:
     table.setAccessibleName("変更前と変更後")
     table.setModel(model)
     dress_lines(table)
-    ListActs(table, "一括変更の変更前と変更後")
     em = table.fontMetrics().horizontalAdvance("あ")
     for column, width in ((NUMBER, 7), (NAME, 16)):
         table.setColumnWidth(column, em * width)

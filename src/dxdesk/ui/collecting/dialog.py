@@ -47,7 +47,7 @@ _HELD: Final = (
     "保留の項目は現在のままとし、取込結果票に記載します。"
     "後で決めるときは、同じファイルをもう一度読み込むか、シートに入力してください。"
 )
-_SHARES: Final = (2, 5)
+_SHARES: Final = (3, 5)
 """Of the width: files and lines."""
 
 

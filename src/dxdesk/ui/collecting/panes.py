@@ -30,6 +30,8 @@ from dxdesk.ui.lists.acts import ListActs
 from dxdesk.ui.lists.line_table import dress_lines
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from dxdesk.ui.collecting.decisions import Decisions
     from dxdesk.ui.collecting.told_model import ToldModel
     from dxdesk.ui.lists.rows_model import RowsModel
@@ -44,8 +46,9 @@ _WIDTHS_EM: Final = {
     CHANGED: 2.7,
     STATE: 5.7,
     UNPLACED: 4.4,
-    NAME: 16.0,
 }
+_LEAST_NAME_EM: Final = 10.0
+"""The name of a file has what is left, and at least this."""
 
 
 class DetailBox(QPlainTextEdit):
@@ -83,11 +86,10 @@ class FilesPane(QWidget):
     def __init__(self, decisions: Decisions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FilesModel(decisions, self)
-        self._table = _table(self._model, "collect_files", "回答のあったファイル")
+        self._table = _dressed(_FilesTable(), self._model, "collect_files", "回答のあったファイル")
         self._detail = DetailBox("collect_file", "選んだファイルについて")
         ListActs(self._table, "回答のあったファイル")
         _put(self, self._table, self._detail)
-        self._set_widths()
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         self._table.selectRow(0)
 
@@ -102,11 +104,6 @@ class FilesPane(QWidget):
         row = self._model.row_of(file)
         if row >= 0 and file != self.file:
             self._table.selectRow(row)
-
-    def _set_widths(self) -> None:
-        em = self.fontMetrics().horizontalAdvance("あ")
-        for column, width in _WIDTHS_EM.items():
-            self._table.setColumnWidth(column, round(em * width))
 
     @Slot()
     def _on_row(self) -> None:
@@ -127,7 +124,7 @@ class ToldPane(QWidget):
     def __init__(self, model: ToldModel, name: str, title: str) -> None:
         super().__init__()
         self._model = model
-        self._table = _table(model, f"collect_{name}", title)
+        self._table = _dressed(_Table(), model, f"collect_{name}", title)
         self._detail = DetailBox(f"collect_{name}_detail", f"{title}：選んだ行")
         ListActs(self._table, title)
         _put(self, self._table, self._detail)
@@ -162,8 +159,24 @@ class _Table(QTableView):
         return QSize(self.fontMetrics().horizontalAdvance("あ") * 8, height)
 
 
-def _table(model: RowsModel, name: str, words: str) -> QTableView:
-    table = _Table()
+class _FilesTable(_Table):
+    """Files, whose names show where they begin and how they end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em, left = self.fontMetrics().horizontalAdvance("あ"), self.viewport().width()
+        for column, width in _WIDTHS_EM.items():
+            self.setColumnWidth(column, round(em * width))
+            left -= self.columnWidth(column)
+        self.setColumnWidth(NAME, max(left, round(em * _LEAST_NAME_EM)))
+
+
+def _dressed(table: QTableView, model: RowsModel, name: str, words: str) -> QTableView:
     table.setObjectName(name)
     table.setAccessibleName(words)
     table.setModel(model)

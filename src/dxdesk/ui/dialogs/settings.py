@@ -18,10 +18,18 @@ from PySide6.QtWidgets import (
 
 from dxdesk.domain.labels import Monochrome, Template, label
 from dxdesk.domain.paper_options import FLOORS, begun_with
-from dxdesk.runtime.settings import TEXT_SIZES, PaperWish, Person, Settings, account_name
+from dxdesk.runtime.settings import (
+    TEXT_SIZES,
+    PaperWish,
+    Person,
+    Settings,
+    account_name,
+    backups_folder,
+)
 from dxdesk.ui import theme
 from dxdesk.ui.choice_box import choice_box
 from dxdesk.ui.dialog_parts import check_box
+from dxdesk.ui.dialogs.backup_part import BackupPart
 from dxdesk.ui.dialogs.fonts_box import FontsBox
 from dxdesk.ui.plain import PlainLabel, wrapped_label
 
@@ -37,16 +45,10 @@ _WHY: Final = (
 )
 _BEGINNING: Final = "起動したときの設定です。印刷のたびに、プレビューの画面で変えられます。"
 _WHY_FONTS: Final = "外字や異体字など、標準の書体にない文字を印刷するときに使う書体です。"
-_HOW_BACKED_UP: Final = (
-    "古い形式の計画を開くと、新しい形式にする前の写しを、計画と同じフォルダーに"
-    "「計画の名前.v形式の番号.dxdesk」として残します。写しを自動で消すことはありません。"
-)
 _KEPT_HERE: Final = (
     "設定、動作の記録、不具合の記録（20件まで）は、次のフォルダーだけに保存します。"
     "どこにも送信しません。"
 )
-_MOST_NAMED: Final = 3
-"""Backups by their names; the rest are counted."""
 
 
 class SettingsDialog(QDialog):
@@ -55,7 +57,7 @@ class SettingsDialog(QDialog):
     Args:
         known: As it is now.
         folder: The user's folder.
-        backups: The copies that lie beside the open plan; None where no plan is open.
+        copies: The copies of the open plan from before migrations; None where no plan is open.
         parent: The window.
     """
 
@@ -63,7 +65,7 @@ class SettingsDialog(QDialog):
         self,
         known: Settings,
         folder: Path,
-        backups: Sequence[Path] | None = None,
+        copies: Sequence[Path] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class SettingsDialog(QDialog):
         self._window = _WindowPart(known)
         self._paper = _PaperPart(known.paper)
         self._fonts = FontsBox(known.fonts)
+        self._backups = BackupPart(known.backups, backups_folder(folder), copies)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -82,7 +85,10 @@ class SettingsDialog(QDialog):
         parts.addTab(self._window, "画面")
         parts.addTab(self._paper, "印刷")
         parts.addTab(_page(wrapped_label(_WHY_FONTS), self._fonts), "書体")
-        parts.addTab(_kept_part(folder, backups), "保存場所")
+        parts.addTab(self._backups, "バックアップ")
+        parts.addTab(
+            _page(wrapped_label(_KEPT_HERE), _told("kept_folder", str(folder))), "保存場所"
+        )
         column = QVBoxLayout(self)
         column.setSpacing(theme.MARGIN)
         column.addWidget(parts)
@@ -101,6 +107,7 @@ class SettingsDialog(QDialog):
             self._window.reopens,
             self._fonts.files(),
             self._paper.wish,
+            self._backups.wish,
         )
 
     @Slot()
@@ -190,24 +197,6 @@ class _PaperPart(QWidget):
             monochrome.value if monochrome else "",
             self._floor.value,
         )
-
-
-def _kept_part(folder: Path, backups: Sequence[Path] | None) -> QWidget:
-    return _page(
-        wrapped_label(_HOW_BACKED_UP),
-        _told("kept_backups", _backup_words(backups)),
-        wrapped_label(_KEPT_HERE),
-        _told("kept_folder", str(folder)),
-    )
-
-
-def _backup_words(backups: Sequence[Path] | None) -> str:
-    if backups is None:
-        return "計画を開いていません。"
-    if not backups:
-        return "開いている計画の写しは、まだありません。"
-    names = "、".join(path.name for path in backups[-_MOST_NAMED:])
-    return f"開いている計画の写しは {len(backups)}個です（{names}）。\n{backups[0].parent}"
 
 
 def _told(name: str, words: str) -> PlainLabel:

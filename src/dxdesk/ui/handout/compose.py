@@ -87,6 +87,8 @@ class ComposeDialog(QDialog):
         self._begin = begin
         self._kept = self._handout = begin.handout
         self._problems: list[Problem] = []
+        # Nobody is told to type a name before having had the time to.
+        self._awaits_name = not begin.handout.name
         plan = desk.read_plan()
         self._choices = Choices(desk.workspace.outline(desk.edition), plan.ratings)
         folder = desk.workspace.path.parent
@@ -128,6 +130,8 @@ class ComposeDialog(QDialog):
         QGuiApplication.inputMethod().commit()
         grave = next((problem for problem in self._problems if problem.is_grave), None)
         if grave is not None:
+            self._awaits_name = False
+            self._show_problems()
             self._notice.warn(grave.words)
             if grave.part >= 0:
                 self._parts.go_to(grave.part)
@@ -252,6 +256,7 @@ class ComposeDialog(QDialog):
     @Slot(object)
     def _on_head(self, handout: Handout) -> None:
         self._handout = replace(handout, parts=self._parts.parts)
+        self._awaits_name = self._awaits_name and not handout.name
         self._show_problems()
 
     @Slot()
@@ -267,6 +272,8 @@ class ComposeDialog(QDialog):
     def _show_problems(self) -> None:
         self._problems = problems_of(self._handout, self._choices, self._is_there)
         own = [problem for problem in self._problems if problem.part < 0]
+        if self._awaits_name:
+            own = [problem for problem in own if problem.field != "name"]
         self._head.show_problems(own)
         self._parts.show_problems(self._problems)
         self._show_part_problems()

@@ -8,11 +8,14 @@ which is looked for above the view, so that a list in a dialog finds it as well.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.listing import Listing
+from dxdesk.domain.sheet_texts import FOR_THE_DESK
 from dxdesk.ui.action_spec import ActionSpec
 from dxdesk.ui.actions import make_actions
 from dxdesk.ui.lists.reading import chosen_rows, reading_of, rows_of
@@ -35,6 +38,8 @@ SPECS: Final = (
 )
 OF_GRID: Final = tuple(spec for spec in SPECS if spec.name not in {"copy", "copy_all"})
 """Those of a list that is worked in like a spreadsheet, and copies its cells by itself."""
+_INTERNAL: Final = tuple(FIELD_LABELS["project", field] for field in sorted(FOR_THE_DESK))
+"""What the fields are called that never leave the house; where one is listed, its name stands."""
 
 
 class ListWishes(QObject):
@@ -115,7 +120,8 @@ class ListActs(QObject):
         """The list: the rows that are selected if several are, else all of them."""
         chosen = [] if self._is_grid else chosen_rows(self._view)
         if len(chosen) > 1:
-            return self._listing(chosen, f"選んだ{len(chosen):,}行")
+            note = "　".join(filter(None, (self.note, f"選んだ{len(chosen):,}行")))
+            return self._listing(chosen, note)
         return self._listing(list(rows_of(self._view)), self.note)
 
     @Slot()
@@ -150,4 +156,6 @@ class ListActs(QObject):
         if len(kept) < len(rows):
             left = f"{self._what_is_withheld} {len(rows) - len(kept):,}件を除く"
             note = "　".join(filter(None, (note, left)))
-        return Listing(self._title, tuple(columns), texts, note)
+        said = chain((note,), (column.heading for column in columns), *texts)
+        is_internal = any(name in text for text in said for name in _INTERNAL)
+        return Listing(self._title, tuple(columns), texts, note, is_internal=is_internal)

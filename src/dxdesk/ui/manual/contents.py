@@ -63,14 +63,18 @@ class Contents(QTreeWidget):
 
     def show_place(self, target: Target) -> None:
         """Show where the reader is; of the other pages no headings are shown."""
-        item = self._pages.get(target.page)
-        if self._shown is not None and self._shown is not item:
-            self._shown.setExpanded(False)
+        item, before = self._pages.get(target.page), self._shown
+        if before is not None and before is not item:
+            before.setExpanded(False)
         self._shown = item
         if item is None:
             return
         item.setExpanded(True)
         below = [item.child(number) for number in range(item.childCount())]
+        if below and item is not before:
+            # All of them, as far as there is room beside the page itself.
+            self.scrollToItem(below[-1])
+            self.scrollToItem(item)
         here = next((each for each in below if _target(each) == target), item)
         self.setCurrentItem(here)
         self.scrollToItem(here)

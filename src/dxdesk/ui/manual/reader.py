@@ -27,6 +27,11 @@ _WIDEST_EM: Final = 44
 _LEAST_MARGIN_EM: Final = 1.5
 _ROUND: Final = 3
 """Of the corners of a key, in pixels."""
+_AROUND_EM: Final = 0.2
+"""From the letters of a key to its edge, where there is room for it."""
+_ROOM_BEFORE: Final = frozenset(" 　、。）」")
+_ROOM_BEHIND: Final = frozenset(" 　（「")
+"""Characters that leave room before a key, and behind one."""
 
 
 class _Part(Protocol):
@@ -102,9 +107,12 @@ class Reader(QTextBrowser):
     def paintEvent(self, e: QPaintEvent) -> None:
         super().paintEvent(e)
         painter = QPainter(self.viewport())
+        # A key is larger than the letters on it, which are seen through it on any ground.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.translate(0, -self.verticalScrollBar().value())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.LINE)
+        painter.setBrush(theme.LABEL)
         for cap in self.key_caps():
             painter.drawRoundedRect(cap, _ROUND, _ROUND)
         painter.end()
@@ -154,12 +162,13 @@ class Reader(QTextBrowser):
         """Where keys stand that are seen now, in the document."""
         layout = self.document().documentLayout()
         top = self.verticalScrollBar().value()
+        around = _AROUND_EM * self.fontMetrics().horizontalAdvance("あ")
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         while block.isValid():
             place = layout.blockBoundingRect(block)
             if place.top() > top + self.viewport().height():
                 return
-            yield from _caps_in(block, place)
+            yield from _caps_in(block, place, around)
             block = block.next()
 
     @Slot(QUrl)
@@ -169,16 +178,20 @@ class Reader(QTextBrowser):
             self.target_wanted.emit(self._set.targets[int(number)])
 
 
-def _caps_in(block: QTextBlock, place: QRectF) -> Iterator[QRectF]:
-    """Where keys stand in a block, each piece in its line."""
+def _caps_in(block: QTextBlock, place: QRectF, around: float) -> Iterator[QRectF]:
+    """Where keys stand in a block, each piece in its line, with room around their letters."""
+    text = block.text()
     for part in cast("list[_Part]", block.textFormats()):
         at, end = part.start, part.start + part.length
         while part.format.hasProperty(KEY_CAP) and at < end:
             line = block.layout().lineForTextPosition(at)
             last = min(end, line.textStart() + line.textLength())
             left, right = _x(line, at), _x(line, last)
+            left -= around if text[at - 1 : at] in {"", *_ROOM_BEFORE} else 0
+            right += around if text[last : last + 1] in {"", *_ROOM_BEHIND} else 0
             high = line.ascent() + line.descent()
-            yield QRectF(place.left() + left, place.top() + line.y(), right - left, high)
+            top = place.top() + line.y()
+            yield QRectF(place.left() + left, top - 1, right - left, high + 2)
             at = last
 
 

@@ -163,7 +163,6 @@ class _Setter:
             look.setFontWeight(QFont.Weight.Bold)
         elif run.look is Look.KEY:
             look.setProperty(KEY_CAP, True)  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
-            look.setBackground(QBrush(theme.LABEL))
         if run.target is not None:
             look.setAnchor(True)
             look.setAnchorHref(str(len(self.done.targets)))

@@ -29,6 +29,7 @@ SPECS: Final = (
     ActionSpec("open_sample", "見本の計画を開く"),
     ActionSpec("save", "保存の確認(&S)", "Ctrl+S", "edition"),
     ActionSpec("save_copy", "コピーを保存(&A)…", "F12", "plan"),
+    ActionSpec("restore_backup", "バックアップから戻す(&B)…"),
     ActionSpec("import_files", "取り込む(&I)…", "Ctrl+I", "plan"),
     ActionSpec("preview_sheet", "このシートを印刷(&P)…", "Ctrl+P", "sheet"),
     ActionSpec("preview_selected", "選んだシートを印刷…", "", "edition"),
@@ -111,7 +112,8 @@ PANELS: Final = {
 
 _MENUS: Final = {
     "file": (
-        "new_plan begin_by_import open_plan recent open_sample | save save_copy | import_files |"
+        "new_plan begin_by_import open_plan recent open_sample |"
+        " save save_copy restore_backup | import_files |"
         " preview_sheet preview_selected preview_all preview_changes handouts |"
         " print_sheet print_selected print_all |"
         " form_settings rating_rule check_rules | close_plan settings quit"

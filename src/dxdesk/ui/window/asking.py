@@ -6,22 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QInputDialog,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from typing_extensions import override
 
 from dxdesk.ui.dialogs.plan import PlanDialog
 from dxdesk.ui.dialogs.project import ProjectDialog, ProjectWords
 from dxdesk.ui.dialogs.settings import SettingsDialog
-from dxdesk.ui.plain import confirm, plain_markup, tell
+from dxdesk.ui.plain import confirm, tell
+from dxdesk.ui.window.backup_questions import BackupQuestions
 from dxdesk.ui.window.file_questions import chosen_target
 from dxdesk.ui.window.finding_questions import FindingQuestions
 from dxdesk.ui.window.import_questions import ImportQuestions
+from dxdesk.ui.window.small_questions import chosen_one, typed_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -73,7 +69,7 @@ class Reprint(NamedTuple):
     of_handout: bool = False
 
 
-class Asking(FindingQuestions, ImportQuestions):
+class Asking(FindingQuestions, ImportQuestions, BackupQuestions):
     """Asks in dialogs above a window. Every answer may be None: the person thought better of it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -186,19 +182,13 @@ class Asking(FindingQuestions, ImportQuestions):
 
     def snapshot_name(self, suggestion: str) -> str | None:
         """What to call the present state."""
-        normal = QLineEdit.EchoMode.Normal
         words = "今の内容に付ける名前（例：照会前、委員会配布時）"
-        name, accepted = QInputDialog.getText(
-            self._parent, "控えを付ける", words, normal, suggestion
-        )
-        return name if accepted and name.strip() else None
+        name = typed_line(self._parent, "ask_snapshot_name", "控えを付ける", words, suggestion)
+        return name if name and name.strip() else None
 
     def year(self, words: str, years: Sequence[str], suggestion: str) -> str | None:
         """Which fiscal year is meant."""
-        name, accepted = QInputDialog.getItem(  # pyright: ignore[reportUnknownMemberType] - a gap in the stubs of PySide6
-            self._parent, "年度", plain_markup(words), list(years), years.index(suggestion), False
-        )
-        return name if accepted else None
+        return chosen_one(self._parent, "ask_year", "年度", words, years, suggestion)
 
     def project(
         self,
@@ -215,10 +205,10 @@ class Asking(FindingQuestions, ImportQuestions):
         return words
 
     def settings(
-        self, known: Settings, folder: Path, backups: Sequence[Path] | None
+        self, known: Settings, folder: Path, copies: Sequence[Path] | None
     ) -> Settings | None:
         """Who is at the desk, and what suits them; the rest is told (see `SettingsDialog`)."""
-        dialog = SettingsDialog(known, folder, backups, self._parent)
+        dialog = SettingsDialog(known, folder, copies, self._parent)
         accepted = dialog.exec() == SettingsDialog.DialogCode.Accepted
         settings = dialog.settings() if accepted else None
         dialog.deleteLater()

@@ -14,7 +14,7 @@ from dxdesk.runtime.errors import KnownError
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.settings import account_name, write_settings
 from dxdesk.ui.window.asking import PLAN_SUFFIX
-from dxdesk.workspace.opening import backups_beside
+from dxdesk.workspace.backups import copies_beside, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.window.parts import Parts
     from dxdesk.ui.window.plan_flow import OpenPlan, PlanFlow
     from dxdesk.ui.window.whereabouts import Whereabouts
+    from dxdesk.workspace.backups import BackupPlace
 
 SAMPLE_PLAN: Final = "見本の計画.dxdesk"
 """The working copy of the sample, in the user's folder."""
@@ -151,6 +152,14 @@ class Beginnings(QObject):
         """The files of the city's own fonts, as they are set now."""
         return self._settings.fonts
 
+    def backup_place(self) -> BackupPlace:
+        """Where backups of plans are, and of how many days, as it is set now."""
+        return place_of(self._settings.backups, self._environment.folder)
+
+    def wanted_backup_place(self) -> BackupPlace | None:
+        """Where backups go; None where plans are not to be copied by themselves."""
+        return self.backup_place() if self._settings.backups.is_on else None
+
     def sent_by(self) -> tuple[Person, date]:
         """From whom letters are, as it is set now, and the day."""
         person = replace(self._environment, settings=self._settings).person
@@ -172,8 +181,8 @@ class Beginnings(QObject):
     def settings(self) -> None:
         """Ask who is at the desk and what suits them."""
         plan = self._plans.plan
-        backups = backups_beside(plan.path) if plan else None
-        chosen = self._asking.settings(self._settings, self._environment.folder, backups)
+        copies = copies_beside(plan.path) if plan else None
+        chosen = self._asking.settings(self._settings, self._environment.folder, copies)
         if chosen is None or chosen == self._settings:
             return
         self._take(chosen)

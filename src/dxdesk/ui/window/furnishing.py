@@ -14,6 +14,7 @@ from dxdesk.ui.trend.panel import TrendPanel
 from dxdesk.ui.window.actions import make_project_menu
 from dxdesk.ui.window.arrival import Arrival
 from dxdesk.ui.window.background import Background, EditionReading
+from dxdesk.ui.window.backing_up import BackingUp
 from dxdesk.ui.window.beginnings import Beginnings
 from dxdesk.ui.window.bulk_flow import BulkFlow
 from dxdesk.ui.window.check_flow import CheckFlow
@@ -37,6 +38,7 @@ from dxdesk.ui.window.parts import Parts
 from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.plan_menus import PlanMenus
 from dxdesk.ui.window.rating_flow import RatingFlow
+from dxdesk.ui.window.restore_flow import RestoreFlow
 from dxdesk.ui.window.round_flow import RoundFlow
 from dxdesk.ui.window.sheet_flow import SheetFlow
 from dxdesk.ui.window.status import StatusLine
@@ -187,6 +189,13 @@ class Furnishing(QObject):
         ):
             frame.acts[name].triggered.connect(slot)
 
+    def _connect_backups(self, environment: Environment) -> None:
+        notice, begun = self.parts.notice, self.beginnings
+        wanted, clock = begun.wanted_backup_place, environment.clock
+        self.backing_up = BackingUp(self.desk, self.plans, self.jobs, notice, wanted, clock)
+        restoring = RestoreFlow(self.plans, self.jobs, self._asking, notice, begun.backup_place)
+        self.parts.frame.acts["restore_backup"].triggered.connect(restoring.choose)
+
     def _connect_program(self, environment: Environment) -> None:
         """What has to do with the program itself, and how one begins with it."""
         acts = self.parts.frame.acts
@@ -199,6 +208,7 @@ class Furnishing(QObject):
         self.manual.written.connect(self._outcomes.tell_folder)
         self.manual.refused.connect(self._outcomes.tell_failure)
         self.beginnings.import_wanted.connect(self.imports.import_files)
+        self._connect_backups(environment)
 
     @Slot(object)
     def _on_read(self, reading: EditionReading) -> None:
@@ -246,6 +256,7 @@ class Furnishing(QObject):
     def _on_closing(self) -> None:
         self.where.leave()
         self.jobs.stop()
+        self.backing_up.keep_at_end()
         self.plans.close()
         # Last: whoever shows pages has closed them by now.
         self.paper_actions.stop()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.japanese_date import japanese_date
+from dxdesk.domain.listing import INTERNAL
 from dxdesk.runtime.file_names import file_name
 from dxdesk.runtime.files import write_atomically
 from dxdesk.ui.jobs import RunningJob
@@ -113,7 +114,8 @@ class ListFlow(QObject):
         if not self._desk.is_open:
             return Path.home() / file_name(listing.title, suffix)
         year = FiscalYear(self._desk.edition).short()
-        name = file_name(f"{listing.title}_{year}", suffix)
+        mark = f"_{INTERNAL}" if listing.is_internal else ""
+        name = file_name(f"{listing.title}_{year}{mark}", suffix)
         return self._desk.workspace.path.with_name(name)
 
     # Outcomes: the bar of the window is behind its dialogs.

@@ -42,6 +42,7 @@ IN_WINDOW: Final[Mapping[str, Target]] = {
 DIALOGS: Final[Mapping[str, Target]] = {
     "AnswerDialog": Target("rounds", "紙・メール・電話の回答を入力する"),
     "AnswersDialog": Target("confirmation", "Excel の回答を読み込む"),
+    "BackupsDialog": Target("files", "バックアップから戻す"),
     "BaseDialog": Target("changes", "見え消し版を作る"),
     "BulkDialog": Target("lists", "同じ項目を一度に変える"),
     "CollectDialog": Target("answers", "変わった所を確かめる"),
@@ -74,7 +75,13 @@ DIALOGS: Final[Mapping[str, Target]] = {
 }
 """Dialogs, by their classes."""
 
-_KNOWN: Final = {**IN_WINDOW, **DIALOGS}
+QUESTIONS: Final[Mapping[str, Target]] = {
+    "ask_snapshot_name": Target("history", "控えを付ける"),
+    "ask_year": Target("import", "どの年度の版か"),
+}
+"""Small questions in Qt's own dialogs, by their names."""
+
+_KNOWN: Final = {**IN_WINDOW, **DIALOGS, **QUESTIONS}
 
 
 def target_at(place: QWidget | None, frame: MainWindow) -> Target:

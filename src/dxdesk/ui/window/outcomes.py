@@ -130,8 +130,9 @@ class Outcomes(QObject):
 
     @Slot(object)
     def _on_taken_in(self, done: TakenIn) -> None:
-        words = f"{done.sections}課の回答を取り込みました（変更 {done.changed}項目"
-        words += f"、保留 {done.undecided}項目）。" if done.undecided else "）。"
+        changed = f"変更 {done.changed}項目" if done.changed else "シートの変更なし"
+        undecided = f"、保留 {done.undecided}項目" if done.undecided else ""
+        words = f"{done.sections}課の回答を取り込みました（{changed}{undecided}）。"
         ways = [("元に戻す", partial(self._desk.walk_to, done.standing))]
         if self._collecting is not None:
             ways.append(("取込結果票を保存…", self._collecting.save_receipt))

@@ -1,0 +1,181 @@
+"""The open plan is copied by itself, and nobody is held up or troubled by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from dxdesk.domain.change import ChangeSet, diff
+from dxdesk.domain.rows import Key
+from dxdesk.storage.backups import backups_of, last_step
+from dxdesk.ui.desk import Desk
+from dxdesk.ui.jobs import JobRunner
+from dxdesk.ui.notice import NoticeBar
+from dxdesk.ui.window import backing_up
+from dxdesk.ui.window.backing_up import BackingUp
+from dxdesk.ui.window.plan_flow import PlanFlow
+from dxdesk.workspace.backups import BackupPlace
+from dxdesk.workspace.commands import SetField
+from tests.storage.another_process import held
+from tests.workspace.conftest import YEAR, Ticking, small_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from dxdesk.storage.ledger import Revision
+    from dxdesk.workspace.opening import Opener
+
+PROJECT = Key(YEAR, "project", "p")
+
+
+class Room:
+    """A desk at a plan that has itself copied."""
+
+    def __init__(self, opener: Opener, path: Path, qtbot: QtBot) -> None:
+        self.window = QWidget()
+        self.desk = Desk()
+        self.jobs = JobRunner(self.window)
+        self.plans = PlanFlow(self.desk, opener, self.jobs, parent=self.window)
+        self.notice = NoticeBar(self.window)
+        self.folder = path.parent / "写し"
+        self.place: BackupPlace | None = BackupPlace(self.folder, 30)
+        self.backing_up = BackingUp(
+            self.desk, self.plans, self.jobs, self.notice, lambda: self.place, Ticking()
+        )
+        self.path = path
+        self._bot = qtbot
+
+    def open(self) -> None:
+        with self._bot.waitSignal(self.plans.opened):
+            self.plans.open(self.path)
+
+    def edit(self, name: str) -> None:
+        assert self.desk.execute(SetField(PROJECT, "name", name))
+
+    def rest(self) -> None:
+        self._bot.waitUntil(lambda: not self.jobs.is_busy)
+
+    def keep(self) -> None:
+        self.backing_up.keep()
+        self.rest()
+
+    @property
+    def newest(self) -> Revision | None:
+        """What was done last in the newest backup; None where there is none."""
+        backup = next(iter(backups_of(self.path, self.folder)), None)
+        return backup and last_step(backup.path)
+
+    @property
+    def last_step(self) -> Revision:
+        return self.desk.workspace.history.revisions()[0]
+
+    @property
+    def kept(self) -> int:
+        return len(backups_of(self.path, self.folder))
+
+
+@pytest.fixture
+def room(opener: Opener, tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
+    path = tmp_path / "計画 書.dxdesk"
+    with opener.create(path) as workspace:
+        workspace.apply(ChangeSet("用意", diff({}, small_plan())))
+    room = Room(opener, path, qtbot)
+    qtbot.addWidget(room.window)
+    yield room
+    room.jobs.stop()
+    room.plans.close()
+
+
+def test_a_plan_is_copied_when_it_is_opened_and_when_it_was_changed(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(backing_up, "FIRST_MS", 1)
+    monkeypatch.setattr(backing_up, "PAUSE_MS", 1)
+    room.backing_up = BackingUp(
+        room.desk, room.plans, room.jobs, room.notice, lambda: room.place, Ticking()
+    )
+    room.open()
+    qtbot.waitUntil(lambda: room.newest == room.last_step)
+    room.edit("新しい名")
+    qtbot.waitUntil(lambda: room.newest == room.last_step)
+
+
+def test_what_was_not_changed_is_not_copied_again(room: Room):
+    room.open()
+    room.keep()
+    (first,) = backups_of(room.path, room.folder)
+    room.keep()
+    room.plans.close()
+    room.open()
+    room.keep()
+    assert list(backups_of(room.path, room.folder)) == [first]
+    room.edit("新しい名")
+    room.keep()
+    assert room.newest == room.last_step
+
+
+def test_the_end_is_copied_where_something_was_changed(room: Room):
+    room.open()
+    room.backing_up.keep_at_end()
+    assert room.kept == 0
+    room.edit("新しい名")
+    room.backing_up.keep_at_end()
+    assert room.kept == 1
+    room.backing_up.keep_at_end()
+    assert room.kept == 1
+
+
+def test_nobody_waits_at_the_end_for_a_large_plan(room: Room, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(backing_up, "_LARGE", 1000)
+    room.open()
+    room.edit("新しい名")
+    room.backing_up.keep_at_end()
+    assert room.kept == 0
+
+
+def test_nothing_is_copied_where_that_is_not_wanted(room: Room):
+    room.place = None
+    room.open()
+    room.edit("新しい名")
+    room.keep()
+    room.backing_up.keep_at_end()
+    assert not room.folder.exists()
+
+
+def test_what_somebody_else_writes_is_left_to_them(room: Room):
+    with held(room.path):
+        room.open()
+        room.keep()
+        room.backing_up.keep_at_end()
+    assert not room.folder.exists()
+
+
+def test_a_folder_that_cannot_be_used_is_told_once_and_besides(room: Room):
+    room.folder.write_text("ファイルがある", encoding="utf-8")
+    room.open()
+    room.notice.offer("前回の入力があります。")
+    room.keep()
+    words = room.notice.words
+    assert words.startswith("前回の入力があります。")
+    assert "写し" in words
+    assert "計画は保存されています。" in words
+    room.notice.dismiss()
+    room.edit("新しい名")
+    room.keep()
+    room.backing_up.keep_at_end()
+    assert room.notice.words == ""
+    assert room.folder.is_file()
+
+
+def test_a_plan_that_was_closed_is_not_copied_any_more(room: Room):
+    room.open()
+    room.edit("新しい名")
+    room.plans.close()
+    room.keep()
+    room.backing_up.keep_at_end()
+    assert room.kept == 0

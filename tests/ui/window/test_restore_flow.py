@@ -1,0 +1,160 @@
+"""Back to a backup: nothing is lost by it, and what cannot be opened is helped with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from dxdesk.storage.backups import backups_of, last_step
+from dxdesk.ui.dialogs.backups import BackupChoice
+from dxdesk.workspace.commands import SetField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dxdesk.domain.rows import Key
+    from dxdesk.workspace.backups import ToldPlan
+    from tests.e2e.clerk import Clerk
+
+
+def backups_folder_of(clerk: Clerk) -> Path:
+    return clerk.made.beginnings.backup_place().folder
+
+
+def plan_path(clerk: Clerk) -> Path:
+    plan = clerk.made.plans.plan
+    assert plan is not None
+    return plan.path
+
+
+def first_project(clerk: Clerk) -> Key:
+    edition = clerk.made.desk.edition
+    return min(key for key in clerk.rows if (key.edition, key.kind) == (edition, "project"))
+
+
+def edit(clerk: Clerk, name: str) -> None:
+    assert clerk.made.desk.execute(SetField(first_project(clerk), "name", name))
+
+
+def copied(clerk: Clerk, path: Path) -> None:
+    """Have the plan copied, as it is by itself after a while."""
+    before = len(backups_of(path, backups_folder_of(clerk)))
+    clerk.made.backing_up.keep()
+    clerk.rest()
+    assert len(backups_of(path, backups_folder_of(clerk))) == before + 1
+
+
+def newest(*, takes_place: bool) -> object:
+    def choose(plans: Sequence[ToldPlan]) -> BackupChoice:
+        backup = plans[0].backups[0].backup
+        return BackupChoice(plans[0].path, backup.path, backup.made, takes_place)
+
+    return choose
+
+
+def test_the_plan_goes_back_and_the_former_file_stays(clerk: Clerk):
+    path = plan_path(clerk)
+    edit(clerk, "残す名")
+    kept = clerk.rows
+    copied(clerk, path)
+    edit(clerk, "失われない名")
+    later = clerk.rows
+    clerk.answers.given |= {"backup": newest(takes_place=True), "consent": True}
+    clerk.window.acts["restore_backup"].trigger()
+    clerk.wait(lambda: "戻しました" in clerk.made.parts.notice.words)
+    clerk.rest()
+    assert clerk.rows == kept
+    (aside,) = path.parent.glob("*戻す前*.dxdesk")
+    assert aside.name in clerk.made.parts.notice.words
+    with clerk.made.plans.opener.open(aside, read_only=True) as former:
+        assert former.all_rows() == later
+    edit(clerk, "戻した後も書ける名")
+
+
+def test_nothing_is_done_without_consent(clerk: Clerk):
+    path = plan_path(clerk)
+    copied(clerk, path)
+    edit(clerk, "今の名")
+    now = clerk.rows
+    clerk.answers.given |= {"backup": newest(takes_place=True), "consent": False}
+    clerk.window.acts["restore_backup"].trigger()
+    clerk.rest()
+    assert clerk.rows == now
+    assert not list(path.parent.glob("*戻す前*"))
+
+
+def test_a_backup_is_taken_out_as_a_file_that_can_be_edited(clerk: Clerk, tmp_path: Path):
+    path = plan_path(clerk)
+    copied(clerk, path)
+    kept = clerk.rows
+    edit(clerk, "今の名")
+    out = tmp_path / "取り出した計画.dxdesk"
+    clerk.answers.given |= {"backup": newest(takes_place=False), "copy_of_plan": out}
+    clerk.window.acts["restore_backup"].trigger()
+    clerk.wait(lambda: "取り出しました" in clerk.made.parts.notice.words)
+    button = clerk.window.findChild(QPushButton, "notice_action")
+    assert isinstance(button, QPushButton)
+    button.click()
+    clerk.rest()
+    clerk.wait(lambda: plan_path(clerk) == out)
+    clerk.rest()
+    assert clerk.rows == kept
+    edit(clerk, "取り出した後に書いた名")
+
+
+def test_a_damaged_plan_is_helped_with_its_backup(clerk: Clerk):
+    path = plan_path(clerk)
+    kept = clerk.rows
+    copied(clerk, path)
+    clerk.made.plans.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    clerk.made.beginnings.open_path(path)
+    clerk.wait(lambda: "までのバックアップがあります" in clerk.made.parts.notice.words)
+    clerk.answers.given |= {"backup": newest(takes_place=True), "consent": True}
+    button = clerk.window.findChild(QPushButton, "notice_action")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "バックアップから戻す…"
+    button.click()
+    clerk.wait(lambda: clerk.made.desk.is_open)
+    clerk.rest()
+    assert clerk.rows == kept
+    (aside,) = path.parent.glob("*戻す前*.dxdesk")
+    assert aside.read_bytes() == whole[: len(whole) // 2]
+
+
+def test_a_plan_that_has_gone_is_helped_with_its_backup(clerk: Clerk):
+    path = plan_path(clerk)
+    copied(clerk, path)
+    clerk.made.plans.close()
+    path.unlink()
+    clerk.made.beginnings.open_path(path)
+    clerk.wait(lambda: "までのバックアップがあります" in clerk.made.parts.notice.words)
+    assert "見つかりません" in clerk.made.parts.notice.words
+
+
+def test_a_damaged_backup_leaves_the_plan_open_as_it_was(clerk: Clerk):
+    path = plan_path(clerk)
+    copied(clerk, path)
+    now = clerk.rows
+    (backup,) = backups_of(path, backups_folder_of(clerk))
+    backup.path.chmod(0o600)
+    backup.path.write_bytes(backup.path.read_bytes()[:5000])
+    clerk.answers.given |= {"backup": newest(takes_place=True), "consent": True}
+    clerk.window.acts["restore_backup"].trigger()
+    clerk.wait(lambda: "壊れています" in clerk.made.parts.notice.words)
+    clerk.wait(lambda: clerk.made.desk.is_open)
+    clerk.rest()
+    assert clerk.rows == now
+    edit(clerk, "書ける名")
+
+
+def test_the_last_change_is_copied_when_the_window_closes(clerk: Clerk):
+    path, folder = plan_path(clerk), backups_folder_of(clerk)
+    edit(clerk, "終わりの名")
+    last = clerk.made.desk.workspace.history.revisions()[0]
+    clerk.leave()
+    (backup,) = backups_of(path, folder)
+    assert last_step(backup.path) == last
