@@ -25,7 +25,8 @@ DOWNLOADS = ROOT / "build" / "linux" / "downloads"
 TOOLS = {
     "dpkg-deb": "dpkg",
     "ldd": "libc-bin",
-    **dict.fromkeys(("as", "ld", "objcopy", "objdump", "strip"), "binutils"),
+    "objdump": "binutils",
+    "strip": "binutils",
     "tar": "tar",
     "xz": "xz-utils",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from dxdesk.runtime import paths
 from installer import ROOT
 from installer.commands import run
-from installer.linux import environment, icu, libraries, licences
+from installer.linux import environment, libraries, licences
 from installer.linux.libraries import Needs
 from installer.reproducible import files_below, settle_modes
 from installer.wheel import write_wheel
@@ -40,7 +40,6 @@ def assemble(stage: Path, wheels: Mapping[str, Path], scratch: Path, seconds: in
     _freeze(python, app, scratch)
     shutil.move(scratch / "made" / "dxdesk", stage)
     libraries.drop_unneeded(stage / "runtime")
-    icu.trim(stage / "runtime" / "PySide6" / "Qt" / "lib", scratch)
     libraries.strip(stage / "runtime")
     licences.gather(wheels, stage, scratch)
     shutil.copyfile(ROOT / "LICENSE", stage / "LICENSE.txt")
