@@ -157,8 +157,10 @@ class RestoreFlow(QObject):
     @Slot(object, object)
     def _on_refused(self, path: Path, error: KnownError) -> None:
         """Offer what is left of a plan that is damaged or gone."""
+        if not isinstance(error, DamagedError) and path.exists():
+            return
         newest = newest_backup(path, self._place().folder)
-        if newest is not None and (isinstance(error, DamagedError) or not path.exists()):
+        if newest is not None:
             self._notice.offer(
                 f"{error.what}{newest.made:%Y/%m/%d %H:%M}までのバックアップがあります。",
                 ("バックアップから戻す…", partial(self._choose_of, path)),
