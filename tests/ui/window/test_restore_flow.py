@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from dxdesk.storage.backups import backups_of, last_step
+from dxdesk.storage.backups import back_up, backups_of, last_step
 from dxdesk.ui.dialogs.backups import BackupChoice
 from dxdesk.workspace.commands import SetField
+from tests.storage.another_process import held
+from tests.storage.kept import MOMENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,6 +196,23 @@ def test_a_damaged_backup_leaves_the_plan_open_as_it_was(clerk: Clerk):
     clerk.rest()
     assert clerk.rows == now
     edit(clerk, "書ける名")
+
+
+def test_a_plan_that_somebody_writes_is_left_to_them_and_the_open_one_stays(
+    clerk: Clerk, tmp_path: Path
+):
+    path, other = plan_path(clerk), tmp_path / "別の課" / "別の計画.dxdesk"
+    other.parent.mkdir()
+    other.write_bytes(path.read_bytes())
+    assert back_up(other, backups_folder_of(clerk), MOMENT) is not None
+    clerk.answers.given |= {"backup": newest(takes_place=True), "consent": True}
+    with held(other):
+        clerk.window.acts["restore_backup"].trigger()
+        clerk.wait(lambda: "編集中" in clerk.made.parts.notice.words)
+        clerk.rest()
+    assert plan_path(clerk) == path
+    assert not clerk.made.plans.is_opening
+    assert not list(other.parent.glob("*戻す前*"))
 
 
 def test_the_last_change_is_copied_when_the_window_closes(clerk: Clerk):

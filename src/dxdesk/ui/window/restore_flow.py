@@ -125,8 +125,8 @@ class RestoreFlow(QObject):
         if aside is not None:
             words += f"前のファイルは「{aside.name}」として残しました。"
         self._notice.offer(words)
-        # As it is now: whoever left the plan for this comes back to it.
-        if plan.exists():
+        # Whoever left the plan for this in vain comes back to it; another one stays open.
+        if plan.exists() and (done.error is None or self._plans.plan is None):
             self._plans.open(plan)
 
     def _take_out(self, choice: BackupChoice) -> None:
