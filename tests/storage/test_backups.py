@@ -205,7 +205,6 @@ def test_a_plan_that_somebody_keeps_locked_is_told(
     plan_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(copying, "_PATIENCE_S", 0.05)
-    monkeypatch.setattr(copying, "_ATTEMPTS", 2)
     with closing(sqlite3.connect(plan_path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(KnownError, match="使用中"):

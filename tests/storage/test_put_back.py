@@ -147,6 +147,7 @@ def test_of_a_damaged_backup_nothing_is_put_back(
     with pytest.raises(KnownError) as caught:
         put_back(backup, plan_path, HOLDER, MOMENT)
     assert ".tmp" not in str(caught.value)
+    assert backup.name in caught.value.what
     assert plan_path.read_bytes() == before
     assert names(plan_path.parent) == [plan_path.name]
 

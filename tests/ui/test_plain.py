@@ -65,6 +65,8 @@ def test_the_lines_of_a_wrapped_label_stand_apart_and_all_of_them_are_drawn(qtbo
     height = label.heightForWidth(width)
     assert abs(one - line) <= 1
     assert label.heightForWidth(10_000) > 2 * line
+    hint = label.sizeHint()
+    assert hint.height() == label.heightForWidth(hint.width())
     label.resize(width, height)
     label.show()
     picture = label.grab().toImage()

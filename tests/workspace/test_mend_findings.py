@@ -185,7 +185,7 @@ def test_a_finding_that_shares_its_mend_with_another_is_mended_with_it() -> None
     assert MendFindings(YEAR, findings).preview(memory, memory.new_id).mended == findings
 
 
-def test_the_name_of_a_step_has_no_brackets_of_the_kind_that_it_is_shown_in() -> None:
+def test_the_mend_of_one_finding_is_called_as_its_remedy() -> None:
     memory = Memory(Plan().rows)
     finding = replace(found(OPEN), remedy="「千四百」に直す")
     label = MendFindings(YEAR, (finding,)).plan(memory, memory.new_id).label

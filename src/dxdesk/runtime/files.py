@@ -28,8 +28,8 @@ _PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 _SQLITE: Final = b"SQLite format 3\x00"
 
-_NAME_KEPT: Final = 40
-"""Of the target's name in the temporary one, in characters: names have a longest length."""
+NAME_KEPT: Final = 40
+"""Of a name in one that is made from it, in characters: names have a longest length."""
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def write_atomically(
     temporary: Path | None = None
     path = _place_of_file(path)
     try:
-        handle, name = tempfile.mkstemp(".tmp", f".{path.name[:_NAME_KEPT]}.", path.parent)
+        handle, name = tempfile.mkstemp(".tmp", f".{path.name[:NAME_KEPT]}.", path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             yield stream

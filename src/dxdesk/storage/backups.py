@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.generations import outdated
 from dxdesk.runtime.errors import KnownError
-from dxdesk.runtime.files import make_folder, replace_patiently
+from dxdesk.runtime.files import NAME_KEPT, make_folder, replace_patiently
 from dxdesk.runtime.settings import read_entries, write_entries
 from dxdesk.storage.copying import whole_copy, why
 from dxdesk.storage.glance import glance
@@ -37,8 +37,6 @@ _STAMP: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(rf".*_(\d{{8}}-\d{{6}}){re.escape(SUFFIX)}")
 _NOTE: Final = "plan.json"
 """Beside the copies of a plan: where that is."""
-_NAME_KEPT: Final = 40
-"""Of the plan's name, in characters: names have a longest length."""
 _BELONGING: Final = ("", "-journal", "-wal", "-shm")
 """What SQLite lays beside a database belongs to it, and would spoil another of the same name."""
 _TICK_NS: Final = 100
@@ -221,12 +219,12 @@ def _folder_of(plan: Path, folder: Path) -> Path:
     """Where the backups of a plan are: known by its place, for a damaged one tells nothing."""
     real = plan.resolve()
     mark = hashlib.sha256(os.fsencode(os.path.normcase(real))).hexdigest()[:8]
-    return folder / f"{real.stem[:_NAME_KEPT]}_{mark}"
+    return folder / f"{real.stem[:NAME_KEPT]}_{mark}"
 
 
 def _free_name(folder: Path, plan: Path, moment: datetime, before: str = "") -> Path:
     while True:
-        name = f"{plan.stem[:_NAME_KEPT]}{before}_{moment.strftime(_STAMP)}{SUFFIX}"
+        name = f"{plan.stem[:NAME_KEPT]}{before}_{moment.strftime(_STAMP)}{SUFFIX}"
         if not (folder / name).exists():
             return folder / name
         moment += timedelta(seconds=1)

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _PAGES_AT_A_TIME: Final = 4096
 """16 MiB: a plan is copied at once as a rule; who saves waits no longer than for so much."""
 _PATIENCE_S: Final = 10.0
-_ATTEMPTS: Final = 8
-"""After that, at a file that somebody else keeps locked: a quarter of a second passes between."""
+"""How long SQLite waits for a file that somebody else keeps locked, before it says so."""
 _REASONS: Final = {
     "SQLITE_FULL": "空き容量がありません",
     "SQLITE_BUSY": "ほかの処理で使用中です",
@@ -113,13 +112,9 @@ def _look_through(copy: Path, path: Path) -> None:
 
 
 def _copy(path: Path, target: Path, go_on: Callable[[], None] | None) -> None:
-    attempts = 0
-
     def told(status: int, *_: int) -> None:
-        nonlocal attempts
-        attempts = attempts + 1 if status == sqlite3.SQLITE_BUSY else 0
-        if attempts == _ATTEMPTS:
-            # SQLite itself would wait for ever.
+        if status == sqlite3.SQLITE_BUSY:
+            # It would be tried again for ever.
             raise OSError(errno.EBUSY, _REASONS["SQLITE_BUSY"])
         if go_on is not None:
             go_on()

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from dxdesk.runtime import paths
 from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.files import NAME_KEPT
 from dxdesk.storage.copying import whole_copy, why
 from dxdesk.storage.engine import sqlite_engine, writing
 from dxdesk.storage.glance import APPLICATION_ID, SCHEMA_VERSION
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OWN_TABLE = "alembic_version"
-_NAME_KEPT = 40
-"""Of a plan's name in that of its unfinished file, in characters."""
 
 
 class MigrationError(Exception):
@@ -63,7 +62,7 @@ def migrate_plan_file(path: Path, backup: Path) -> None:
 
 def unfinished_path(target: Path) -> Path:
     """A free name beside a plan file for what is to become it; names have a longest length."""
-    return target.with_name(f".{target.name[:_NAME_KEPT]}.{token_hex(4)}.new")
+    return target.with_name(f".{target.name[:NAME_KEPT]}.{token_hex(4)}.new")
 
 
 def remove_unfinished(path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 from dxdesk.domain.change import ChangeSet, diff
 from dxdesk.domain.rows import Key
 from dxdesk.storage.backups import backups_of, last_step
 from dxdesk.ui.desk import Desk
-from dxdesk.ui.jobs import JobRunner
+from dxdesk.ui.jobs import JobRunner, RunningJob
 from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.window import backing_up
 from dxdesk.ui.window.backing_up import BackingUp
@@ -63,6 +65,13 @@ class Room:
     def keep(self) -> None:
         self.backing_up.keep()
         self.rest()
+
+    @property
+    def pause(self) -> int | None:
+        """From a change to the copy of it, in ms; None where none is awaited."""
+        timer = self.backing_up.findChild(QTimer)
+        assert isinstance(timer, QTimer)
+        return timer.interval() if timer.isActive() else None
 
     @property
     def newest(self) -> Revision | None:
@@ -179,3 +188,63 @@ def test_a_plan_that_was_closed_is_not_copied_any_more(room: Room):
     room.keep()
     room.backing_up.keep_at_end()
     assert room.kept == 0
+
+
+def test_what_was_being_copied_when_the_window_closes_is_copied_at_the_end(room: Room):
+    room.open()
+    room.edit("新しい名")
+    go_on = Event()
+    room.jobs.start(RunningJob(lambda _: go_on.wait()))
+    room.backing_up.keep()
+    go_on.set()
+    room.jobs.stop()
+    assert room.kept == 0
+    room.backing_up.keep_at_end()
+    assert room.newest == room.last_step
+
+
+def test_a_copy_waits_while_somebody_is_asked_so_that_no_backup_goes_that_is_being_chosen(
+    room: Room, qtbot: QtBot
+):
+    room.open()
+    question = QDialog(room.window)
+    question.open()
+    room.keep()
+    assert room.kept == 0
+    assert room.pause == backing_up.FIRST_MS
+    question.reject()
+    room.keep()
+    assert room.kept == 1
+
+
+@pytest.mark.parametrize(
+    ("waited", "took", "pause"),
+    [
+        (3600, 0.5, backing_up.PAUSE_MS),
+        (0, 20, 2_000_000),
+        (0, 8 * 3600, 4 * 3600 * 1000),
+    ],
+)
+def test_a_pause_is_as_long_as_the_copy_itself_took_within_bounds(
+    room: Room, monkeypatch: pytest.MonkeyPatch, waited: float, took: float, pause: int
+):
+    now, keep_backup, go_on = 0.0, backing_up.keep_backup, Event()
+
+    def slowly(*args: object) -> object:
+        nonlocal now
+        now += took
+        return keep_backup(*args)  # pyright: ignore[reportArgumentType] - as it was called
+
+    monkeypatch.setattr(backing_up, "monotonic", lambda: now)
+    monkeypatch.setattr(backing_up, "keep_backup", slowly)
+    room.open()
+    room.jobs.start(RunningJob(lambda _: go_on.wait()))
+    room.backing_up.keep()
+    now += waited
+    go_on.set()
+    room.rest()
+    timer = room.backing_up.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    timer.stop()
+    room.edit("新しい名")
+    assert room.pause == pause

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from dxdesk.storage.backups import backups_of, last_step
+from dxdesk.storage.backups import back_up, backups_of, last_step
 from dxdesk.ui.dialogs.backups import BackupChoice
 from dxdesk.workspace.commands import SetField
+from tests.storage.another_process import held
+from tests.storage.kept import MOMENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    import pytest
 
     from dxdesk.domain.rows import Key
     from dxdesk.workspace.backups import ToldPlan
@@ -85,6 +91,35 @@ def test_nothing_is_done_without_consent(clerk: Clerk):
     assert not list(path.parent.glob("*戻す前*"))
 
 
+class Unkept:
+    """Holds a text that cannot be put into the plan."""
+
+    holds_unkept_text = True
+
+    def unkept_text(self) -> None:
+        """It belongs to no field."""
+
+
+def test_who_does_not_give_up_what_is_being_typed_stays_in_the_plan(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+):
+    def consent(_: str, __: str, yes: str) -> bool:
+        asked.append(yes)
+        return yes == "戻す"
+
+    path, asked, holder = plan_path(clerk), list[str](), Unkept()
+    copied(clerk, path)
+    clerk.made.desk.add_holder(holder)
+    clerk.answers.given["backup"] = newest(takes_place=True)
+    monkeypatch.setattr(clerk.answers, "consent", consent)
+    clerk.window.acts["restore_backup"].trigger()
+    clerk.rest()
+    assert asked == ["戻す", "破棄して進む"]
+    assert plan_path(clerk) == path
+    assert clerk.made.parts.notice.words == ""
+    assert not list(path.parent.glob("*戻す前*"))
+
+
 def test_a_backup_is_taken_out_as_a_file_that_can_be_edited(clerk: Clerk, tmp_path: Path):
     path = plan_path(clerk)
     copied(clerk, path)
@@ -135,6 +170,18 @@ def test_a_plan_that_has_gone_is_helped_with_its_backup(clerk: Clerk):
     assert "見つかりません" in clerk.made.parts.notice.words
 
 
+def test_a_plan_that_is_whole_is_not_helped_with_its_backup(clerk: Clerk):
+    path = plan_path(clerk)
+    copied(clerk, path)
+    clerk.made.plans.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    clerk.made.beginnings.open_path(path)
+    clerk.rest()
+    assert "新しい版" in clerk.made.parts.start_page.words
+    assert clerk.made.parts.notice.words == ""
+
+
 def test_a_damaged_backup_leaves_the_plan_open_as_it_was(clerk: Clerk):
     path = plan_path(clerk)
     copied(clerk, path)
@@ -149,6 +196,23 @@ def test_a_damaged_backup_leaves_the_plan_open_as_it_was(clerk: Clerk):
     clerk.rest()
     assert clerk.rows == now
     edit(clerk, "書ける名")
+
+
+def test_a_plan_that_somebody_writes_is_left_to_them_and_the_open_one_stays(
+    clerk: Clerk, tmp_path: Path
+):
+    path, other = plan_path(clerk), tmp_path / "別の課" / "別の計画.dxdesk"
+    other.parent.mkdir()
+    other.write_bytes(path.read_bytes())
+    assert back_up(other, backups_folder_of(clerk), MOMENT) is not None
+    clerk.answers.given |= {"backup": newest(takes_place=True), "consent": True}
+    with held(other):
+        clerk.window.acts["restore_backup"].trigger()
+        clerk.wait(lambda: "編集中" in clerk.made.parts.notice.words)
+        clerk.rest()
+    assert plan_path(clerk) == path
+    assert not clerk.made.plans.is_opening
+    assert not list(other.parent.glob("*戻す前*"))
 
 
 def test_the_last_change_is_copied_when_the_window_closes(clerk: Clerk):

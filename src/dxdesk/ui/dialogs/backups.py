@@ -89,8 +89,9 @@ class BackupsDialog(QDialog):
         self._put_back.clicked.connect(self._on_put_back)
         self._take_out.clicked.connect(self._on_take_out)
         self._buttons.rejected.connect(self.reject)
-        own = [at for at, plan in enumerate(plans) if first and plan.path == first.resolve()]
-        self._plan.setCurrentIndex(own[0] if own else 0)
+        wanted = first.resolve() if first else None
+        own = (at for at, plan in enumerate(plans) if plan.path == wanted)
+        self._plan.setCurrentIndex(next(own, 0))
         self._show()
 
     def _lay_out(self, *, has_any: bool) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
 
 from dxdesk.runtime.errors import KnownError
 from dxdesk.ui.jobs import LatestJob, RunningJob
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dxdesk.ui.notice import NoticeBar
     from dxdesk.ui.window.plan_flow import OpenPlan, PlanFlow
     from dxdesk.workspace.backups import BackupPlace
+    from dxdesk.workspace.jobs import JobContext
 
 FIRST_MS: Final = 10_000
 """After the opening, when the window has come to rest."""
@@ -32,9 +34,18 @@ PAUSE_MS: Final = 600_000
 _SHARE: Final = 100
 """A pause is so many times as long as the last copy took, where a plan is large or its drive slow:
 a copy takes its share of the drive, and those who save wait for it."""
+_LONGEST_PAUSE_MS: Final = 4 * 60 * 60 * 1000
+"""The computer may have slept in the middle of a copy."""
 _LARGE: Final = 32 * 1024 * 1024
 """Nobody waits at the end for a larger plan; it is copied when it is opened the next time."""
 _LOG: Final = logging.getLogger(__name__)
+
+
+class _Kept(NamedTuple):
+    """What came of a job: whether there was anything to copy, and how long it took."""
+
+    was_made: bool
+    took_ms: int
 
 
 class BackingUp(QObject):
@@ -61,9 +72,8 @@ class BackingUp(QObject):
         super().__init__(plans)
         self._notice, self._place, self._clock = notice, place, clock
         self._path: Path | None = None
-        self._is_due = False
+        self._is_changed = False
         self._has_told = False
-        self._begun = 0.0
         self._pause = PAUSE_MS
         self._job = LatestJob(jobs, self)
         self._job.succeeded.connect(self._on_kept)
@@ -81,17 +91,18 @@ class BackingUp(QObject):
         place = self._place()
         if self._path is None or place is None:
             return
-        self._is_due = False
-        self._begun = monotonic()
-        work = partial(keep_backup, self._path, place, self._clock().astimezone())
+        if QApplication.activeModalWidget() is not None:
+            # One that somebody may be choosing just now would go with the next of its hour.
+            self._timer.start(FIRST_MS)
+            return
+        work = partial(_keep, self._path, place, self._clock().astimezone())
         self._job.start(RunningJob(work, is_asked_for=False))
 
     def keep_at_end(self) -> None:
-        """Copy the plan at once, where it was changed since the last copy, and is not large."""
+        """Copy the plan at once, where it was changed while it was open, and is not large."""
         place = self._place()
-        if self._path is None or place is None or not self._is_due:
+        if self._path is None or place is None or not self._is_changed:
             return
-        self._is_due = False
         try:
             if self._path.stat().st_size <= _LARGE:
                 keep_backup(self._path, place, self._clock().astimezone(), Unattended())
@@ -110,19 +121,18 @@ class BackingUp(QObject):
     def _on_closed(self) -> None:
         self._timer.stop()
         self._job.call_off()
-        self._path, self._is_due = None, False
+        self._path, self._is_changed = None, False
 
     @Slot()
     def _on_changed(self) -> None:
-        self._is_due = self._path is not None
-        if self._is_due and not self._timer.isActive():
+        self._is_changed = self._path is not None
+        if self._is_changed and not self._timer.isActive():
             self._timer.start(self._pause)
 
     @Slot(object)
-    def _on_kept(self, made: Path | None) -> None:
-        took = round((monotonic() - self._begun) * 1000)
-        self._pause = max(PAUSE_MS, _SHARE * took)
-        _LOG.info("backup (made %d, took %d ms)", made is not None, took)
+    def _on_kept(self, kept: _Kept) -> None:
+        self._pause = min(max(PAUSE_MS, _SHARE * kept.took_ms), _LONGEST_PAUSE_MS)
+        _LOG.info("backup (made %d, took %d ms)", kept.was_made, kept.took_ms)
 
     @Slot(object)
     def _on_failed(self, error: KnownError) -> None:
@@ -130,3 +140,10 @@ class BackingUp(QObject):
         if not self._has_told:
             self._has_told = True
             self._notice.say_also(str(error))
+
+
+def _keep(path: Path, place: BackupPlace, moment: datetime, context: JobContext) -> _Kept:
+    """The job: timed from its beginning, for it may have waited behind others."""
+    begun = monotonic()
+    made = keep_backup(path, place, moment, context)
+    return _Kept(made is not None, round((monotonic() - begun) * 1000))

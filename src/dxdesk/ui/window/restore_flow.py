@@ -125,8 +125,8 @@ class RestoreFlow(QObject):
         if aside is not None:
             words += f"前のファイルは「{aside.name}」として残しました。"
         self._notice.offer(words)
-        # As it is now: whoever left the plan for this comes back to it.
-        if plan.exists():
+        # Whoever left the plan for this in vain comes back to it; another one stays open.
+        if plan.exists() and (done.error is None or self._plans.plan is None):
             self._plans.open(plan)
 
     def _take_out(self, choice: BackupChoice) -> None:
@@ -157,8 +157,10 @@ class RestoreFlow(QObject):
     @Slot(object, object)
     def _on_refused(self, path: Path, error: KnownError) -> None:
         """Offer what is left of a plan that is damaged or gone."""
+        if not isinstance(error, DamagedError) and path.exists():
+            return
         newest = newest_backup(path, self._place().folder)
-        if newest is not None and (isinstance(error, DamagedError) or not path.exists()):
+        if newest is not None:
             self._notice.offer(
                 f"{error.what}{newest.made:%Y/%m/%d %H:%M}までのバックアップがあります。",
                 ("バックアップから戻す…", partial(self._choose_of, path)),
