@@ -5,14 +5,19 @@ from pathlib import PurePosixPath
 UNUSED_MODULES = (
     # Of Python. OpenSSL: nothing here speaks to a network, and Python has the hashes of its own.
     *("_hashlib", "_ssl", "_tkinter", "_uuid", "curses", "readline", "tkinter"),
-    *("distutils", "doctest", "ensurepip", "idlelib", "lib2to3", "pdb", "test", "venv"),
+    *("distutils", "doctest", "ensurepip", "idlelib", "lib2to3", "pdb", "pydoc_data"),
+    *("test", "venv"),
     # Tools that the packages would use where they are there.
     *("IPython", "matplotlib", "numba", "pip", "pkg_resources", "pytest", "scipy", "setuptools"),
     # Parts of the packages that the program never asks for.
-    *("PIL._avif", "PIL._imagingft", "PIL._imagingtk", "PIL._webp"),
+    *("PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL._webp"),
+    # Qt itself speaks to the desktop's services, not the program.
+    "PySide6.QtDBus",
     *("alembic.templates", "alembic.testing", "sqlalchemy.testing", "pypdfium2_cli"),
     *("lxml.html", "lxml.isoschematron", "lxml.objectify"),
     *("numpy.distutils", "numpy.f2py", "numpy.testing.tests"),
+    # numpy loads these where they are first asked for, which charts never do.
+    *("numpy.fft", "numpy.polynomial", "numpy.random"),
     *("numpy._core._multiarray_tests", "numpy._core._simd", "numpy._core._umath_tests"),
     *("pyqtgraph.canvas", "pyqtgraph.console", "pyqtgraph.examples", "pyqtgraph.flowchart"),
     *("pyqtgraph.jupyter", "pyqtgraph.opengl"),

@@ -85,12 +85,13 @@ def _is_plain_library(place: Path) -> bool:
 def strip(folder: Path) -> None:
     """Take out of compiled files what only serves to look for faults.
 
-    Those of Qt have none of it; those in a folder `.libs` were altered when their wheel was made,
-    and do not survive it.
+    Those of Qt have none of it, but for ICU's; those in a folder `.libs` were altered when their
+    wheel was made, and do not survive it.
     """
     for each in compiled_in(folder):
         place = each.path.relative_to(folder)
-        if not place.parent.name.endswith(".libs") and "PySide6" not in place.parts:
+        is_bare = "PySide6" in place.parts and not place.name.startswith("libicu")
+        if not is_bare and not place.parent.name.endswith(".libs"):
             run("strip", "--strip-unneeded", each.path)
 
 
