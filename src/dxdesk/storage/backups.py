@@ -88,13 +88,8 @@ def back_up(
         KnownError: It cannot be copied; nothing is left of the attempt.
     """
     own = _folder_of(plan, folder)
-    if not plan.exists():
-        raise KnownError(
-            f"「{plan.name}」が見つかりません。バックアップは作っていません。",
-            "計画の場所と、共有フォルダーへの接続を確かめてください。",
-        )
     try:
-        changed = plan.stat()
+        changed = _stat_of(plan)
         if any(_is_as_old(backup.path, changed) for backup in _until(moment, own)[:1]):
             return None
         own.mkdir(parents=True, exist_ok=True)
@@ -115,6 +110,16 @@ def back_up(
     with suppress(OSError):
         path.chmod(stat.S_IRUSR)
     return path
+
+
+def _stat_of(plan: Path) -> os.stat_result:
+    try:
+        return plan.stat()
+    except FileNotFoundError as error:
+        raise KnownError(
+            f"「{plan.name}」が見つかりません。バックアップは作っていません。",
+            "計画の場所と、共有フォルダーへの接続を確かめてください。",
+        ) from error
 
 
 def thin_out(plan: Path, folder: Path, days: int, moment: datetime) -> None:

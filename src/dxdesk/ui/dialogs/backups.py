@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -114,7 +114,9 @@ class BackupsDialog(QDialog):
         column.addWidget(self._table, 1)
         column.addLayout(acts)
         em = self.fontMetrics().horizontalAdvance("あ")
-        self.resize(em * 54, em * 30)
+        # With its frame it has room on half of a small screen, too.
+        room = self.screen().availableGeometry().size() - QSize(em, em * 3)
+        self.resize(QSize(em * 54, em * 30).boundedTo(room))
 
     @Slot()
     def _show(self) -> None:
