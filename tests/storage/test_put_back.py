@@ -73,7 +73,7 @@ def test_a_missing_plan_comes_back(plan_path: Path, backup: Path):
 
 def test_a_folder_that_is_out_of_reach_is_told_and_not_made(plan_path: Path, backup: Path):
     gone = plan_path.parent / "共有" / plan_path.name
-    with pytest.raises(KnownError, match="見つからない") as caught:
+    with pytest.raises(KnownError, match="見つかりません") as caught:
         put_back(backup, gone, HOLDER, MOMENT)
     assert "接続を確かめてください" in caught.value.advice
     assert not gone.parent.exists()

@@ -195,7 +195,7 @@ def put_back(backup: Path, plan: Path, holder: Holder, moment: datetime) -> Path
     plan = plan.resolve()
     if not plan.parent.is_dir():
         raise KnownError(
-            f"「{plan.name}」のあったフォルダー「{plan.parent}」が見つからないため、戻していません。",
+            f"「{plan.name}」のあったフォルダー「{plan.parent}」が見つかりません。",
             "共有フォルダーへの接続を確かめてください。"
             "フォルダーがなくなったときは、「別のファイルに取り出す」を使ってください。",
         )

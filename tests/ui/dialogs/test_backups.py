@@ -125,8 +125,9 @@ def test_where_there_is_none_nothing_can_be_chosen(window: QWidget, qtbot: QtBot
 
 def test_of_an_open_plan_without_backups_it_says_so(window: QWidget, qtbot: QtBot):
     dialog = opened(window, qtbot, Path("/共有/来年/別の計画.dxdesk"))
-    told = "".join(label.text() for label in dialog.findChildren(PlainLabel))
-    assert "「別の計画.dxdesk」のバックアップは、まだありません" in told
+    told = dialog.findChild(PlainLabel, "backups_told")
+    assert isinstance(told, PlainLabel)
+    assert "「別の計画.dxdesk」のバックアップは、まだありません" in told.text()
 
 
 def test_it_fits_a_small_screen(window: QWidget, qtbot: QtBot):

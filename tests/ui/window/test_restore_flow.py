@@ -139,6 +139,27 @@ def test_a_plan_that_has_gone_is_helped_with_its_backup(clerk: Clerk):
     assert "共有フォルダーへの接続を確かめてください" in clerk.made.parts.notice.words
 
 
+def test_a_plan_on_a_share_that_is_out_of_reach_is_not_forgotten(clerk: Clerk):
+    path = plan_path(clerk)
+    share = path.parent / "共有"
+    plan = share / "計画.dxdesk"
+    share.mkdir()
+    clerk.made.plans.opener.copy(path, plan)
+    clerk.made.beginnings.open_path(plan)
+    clerk.wait(lambda: plan_path(clerk) == plan)
+    clerk.rest()
+    clerk.made.plans.close()
+    away = share.rename(path.parent / "切れた共有")
+    clerk.made.beginnings.open_path(plan)
+    clerk.rest()
+    assert clerk.made.where.recent[0] == plan
+    away.rename(share)
+    plan.unlink()
+    clerk.made.beginnings.open_path(plan)
+    clerk.rest()
+    assert plan not in clerk.made.where.recent
+
+
 def test_a_damaged_backup_leaves_the_plan_open_as_it_was(clerk: Clerk):
     path = plan_path(clerk)
     copied(clerk, path)

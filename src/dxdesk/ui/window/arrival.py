@@ -114,7 +114,8 @@ class Arrival(QObject):
 
     @Slot(object, object)
     def _on_refused(self, path: Path, error: KnownError) -> None:
-        if not path.exists():
+        # A share that is out of reach comes back, and its plans with it.
+        if not path.exists() and path.parent.is_dir():
             self._where.forget(path)
         parts = self._parts
         if self._plans.plan is not None:
