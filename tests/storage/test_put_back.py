@@ -14,7 +14,7 @@ import pytest
 from dxdesk.runtime.errors import KnownError
 from dxdesk.storage import backups, plan_file
 from dxdesk.storage.backups import back_up, put_back
-from dxdesk.storage.lock import HeldError, NotWritableError
+from dxdesk.storage.lock import HeldError
 from tests.storage.another_process import held
 from tests.storage.kept import MOMENT, content, names, rename_project
 from tests.storage.killed import killed_at_every_step
@@ -71,6 +71,14 @@ def test_a_missing_plan_comes_back(plan_path: Path, backup: Path):
     assert names(plan_path.parent) == [plan_path.name]
 
 
+def test_a_folder_that_is_out_of_reach_is_told_and_not_made(plan_path: Path, backup: Path):
+    gone = plan_path.parent / "共有" / plan_path.name
+    with pytest.raises(KnownError, match="見つかりません") as caught:
+        put_back(backup, gone, HOLDER, MOMENT)
+    assert "接続を確かめてください" in caught.value.advice
+    assert not gone.parent.exists()
+
+
 def test_a_damaged_plan_is_kept_as_it_is(plan_path: Path, backup: Path):
     plan_path.write_bytes(plan_path.read_bytes()[:5000])
     damaged = plan_path.read_bytes()
@@ -125,11 +133,6 @@ def test_a_plan_that_somebody_writes_is_left_to_them(plan_path: Path, backup: Pa
     with held(plan_path), pytest.raises(HeldError):
         put_back(backup, plan_path, HOLDER, MOMENT)
     assert plan_path.read_bytes() == before
-
-
-def test_a_folder_that_is_gone_is_told(plan_path: Path, backup: Path):
-    with pytest.raises(NotWritableError):
-        put_back(backup, plan_path.parent / "ない" / "計画.dxdesk", HOLDER, MOMENT)
 
 
 @pytest.mark.parametrize("content_of_backup", [None, b"", b"SQLite format 3\0", "cut"])

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.domain.generations import outdated
 from dxdesk.runtime.errors import KnownError
-from dxdesk.runtime.files import NAME_KEPT, make_folder, replace_patiently
+from dxdesk.runtime.files import NAME_KEPT, replace_patiently
 from dxdesk.runtime.settings import read_entries, write_entries
 from dxdesk.storage.copying import whole_copy, why
 from dxdesk.storage.glance import glance
@@ -87,10 +87,10 @@ def back_up(
     """
     own = _folder_of(plan, folder)
     try:
-        changed = plan.stat()
+        changed = _stat_of(plan)
         if any(_is_as_old(backup.path, changed) for backup in _until(moment, own)[:1]):
             return None
-        make_folder(own, "計画は保存されています。")
+        own.mkdir(parents=True, exist_ok=True)
         path = _free_name(own, plan, moment)
         with whole_copy(plan, path, go_on) as copy:
             # Older than the copy where somebody saves just now, so that it will be copied again.
@@ -101,12 +101,23 @@ def back_up(
         raise KnownError(
             f"「{plan.name}」のバックアップを作れませんでした（{why(error)}）。"
             "計画は保存されています。",
-            f"「{folder}」に書き込めることと、空き容量を確かめてください。",
+            f"「{folder}」に書き込めることと、空き容量を確かめてください。"
+            "場所は、設定の「バックアップ」で変えられます。",
         ) from error
     # Only now: Windows would not take away an attempt that cannot be written.
     with suppress(OSError):
         path.chmod(stat.S_IRUSR)
     return path
+
+
+def _stat_of(plan: Path) -> os.stat_result:
+    try:
+        return plan.stat()
+    except FileNotFoundError as error:
+        raise KnownError(
+            f"「{plan.name}」が見つかりません。バックアップは作っていません。",
+            "計画の場所と、共有フォルダーへの接続を確かめてください。",
+        ) from error
 
 
 def thin_out(plan: Path, folder: Path, days: int, moment: datetime) -> None:
@@ -147,6 +158,12 @@ def kept_plans(folder: Path) -> Sequence[KeptPlan]:
     return sorted(found, key=lambda kept: kept.backups[0].made, reverse=True)
 
 
+def plan_of(path: Path) -> Path | None:
+    """The plan that a file is a backup of, which may be gone; None where it is none."""
+    plan = read_entries(path.parent / _NOTE).get("plan") if _made(path.name) else None
+    return Path(plan) if isinstance(plan, str) else None
+
+
 def last_step(backup: Path) -> Revision | None:
     """What was done last in a copy; None where it cannot be read, or is of an older form."""
     with suppress(KnownError):
@@ -174,6 +191,12 @@ def put_back(backup: Path, plan: Path, holder: Holder, moment: datetime) -> Path
     """
     glance(backup)
     plan = plan.resolve()
+    if not plan.parent.is_dir():
+        raise KnownError(
+            f"「{plan.name}」のあったフォルダー「{plan.parent}」が見つかりません。",
+            "共有フォルダーへの接続を確かめてください。"
+            "フォルダーがなくなったときは、「別のファイルに取り出す」を使ってください。",
+        )
     lock = WriteLock(plan, holder)
     try:
         aside = _free_name(plan.parent, plan, moment, "_戻す前")

@@ -59,6 +59,11 @@ class NoticeBar(QFrame):
         """What the bar says; empty where it says nothing."""
         return "" if self.isHidden() else self._words.text()
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the bar says something that stays until it is closed."""
+        return not (self.isHidden() or self._is_of_the_moment or self._timer.isActive())
+
     def tell(self, words: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell of something that was done, as of the latest step: until the next, or a while."""
         self.warn(words, action, act)

@@ -21,11 +21,12 @@ class Opened:
     """A workspace as far as it could be opened.
 
     `why_read_only` says who holds the file, or that its folder cannot be written to; empty where
-    the plan can be changed.
+    the plan can be changed. `backup_of` is the plan where it is a backup of one.
     """
 
     workspace: Workspace
     why_read_only: str = ""
+    backup_of: Path | None = None
 
 
 class Opener:
@@ -60,11 +61,18 @@ class Opener:
     def open_if_possible_for_writing(self, path: Path) -> Opened:
         """Open an existing plan file, for reading only where somebody else is writing it.
 
+        A backup is for reading only, too: what is written into it would be missed in the plan.
+
         Raises:
             KnownError: It is missing, not a plan, damaged or too new.
         """
+        from dxdesk.storage.backups import plan_of
         from dxdesk.storage.lock import HeldError, NotWritableError
 
+        plan = plan_of(path)
+        if plan is not None:
+            why = f"「{plan.name}」のバックアップです。"
+            return Opened(self.open(path, read_only=True), why, plan)
         try:
             return Opened(self.open(path))
         except (HeldError, NotWritableError) as error:

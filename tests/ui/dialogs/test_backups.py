@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 
 from dxdesk.domain.change import Origin
 from dxdesk.storage.backups import Backup
 from dxdesk.storage.ledger import Revision
 from dxdesk.ui.dialogs.backups import BackupsDialog
+from dxdesk.ui.plain import PlainLabel
 from dxdesk.workspace.backups import ToldBackup, ToldPlan
 from tests.ui.small_screen import assert_fits
 
@@ -113,6 +121,13 @@ def test_where_there_is_none_nothing_can_be_chosen(window: QWidget, qtbot: QtBot
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.choice is None
     assert not dialog.isVisible()
+
+
+def test_of_an_open_plan_without_backups_it_says_so(window: QWidget, qtbot: QtBot):
+    dialog = opened(window, qtbot, Path("/共有/来年/別の計画.dxdesk"))
+    told = dialog.findChild(PlainLabel, "backups_told")
+    assert isinstance(told, PlainLabel)
+    assert "「別の計画.dxdesk」のバックアップは、まだありません" in told.text()
 
 
 def test_it_fits_a_small_screen(window: QWidget, qtbot: QtBot):

@@ -181,6 +181,20 @@ def test_a_folder_that_cannot_be_used_is_told_once_and_besides(room: Room):
     assert room.folder.is_file()
 
 
+def test_what_passed_with_another_notice_is_told_again(room: Room):
+    room.folder.write_text("ファイルがある", encoding="utf-8")
+    room.open()
+    room.notice.tell("設定を保存しました。")
+    room.keep()
+    assert "バックアップを作れませんでした" in room.notice.words
+    room.notice.dismiss()
+    room.keep()
+    assert room.notice.words.startswith("「計画 書.dxdesk」のバックアップを作れませんでした")
+    room.notice.dismiss()
+    room.keep()
+    assert room.notice.words == ""
+
+
 def test_a_plan_that_was_closed_is_not_copied_any_more(room: Room):
     room.open()
     room.edit("新しい名")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
+from dxdesk.runtime.settings import BackupWish
 from dxdesk.storage.backups import back_up, backups_of, last_step
 from dxdesk.ui.dialogs.backups import BackupChoice
 from dxdesk.workspace.commands import SetField
@@ -168,6 +170,28 @@ def test_a_plan_that_has_gone_is_helped_with_its_backup(clerk: Clerk):
     clerk.made.beginnings.open_path(path)
     clerk.wait(lambda: "までのバックアップがあります" in clerk.made.parts.notice.words)
     assert "見つかりません" in clerk.made.parts.notice.words
+    assert "共有フォルダーへの接続を確かめてください" in clerk.made.parts.notice.words
+
+
+def test_a_plan_on_a_share_that_is_out_of_reach_is_not_forgotten(clerk: Clerk):
+    path = plan_path(clerk)
+    share = path.parent / "共有"
+    plan = share / "計画.dxdesk"
+    share.mkdir()
+    clerk.made.plans.opener.copy(path, plan)
+    clerk.made.beginnings.open_path(plan)
+    clerk.wait(lambda: plan_path(clerk) == plan)
+    clerk.rest()
+    clerk.made.plans.close()
+    away = share.rename(path.parent / "切れた共有")
+    clerk.made.beginnings.open_path(plan)
+    clerk.rest()
+    assert clerk.made.where.recent[0] == plan
+    away.rename(share)
+    plan.unlink()
+    clerk.made.beginnings.open_path(plan)
+    clerk.rest()
+    assert plan not in clerk.made.where.recent
 
 
 def test_a_plan_that_is_whole_is_not_helped_with_its_backup(clerk: Clerk):
@@ -222,3 +246,58 @@ def test_the_last_change_is_copied_when_the_window_closes(clerk: Clerk):
     clerk.leave()
     (backup,) = backups_of(path, folder)
     assert last_step(backup.path) == last
+
+
+def test_a_backup_that_is_opened_is_told_and_left_alone_and_leads_to_the_plan(clerk: Clerk):
+    path = plan_path(clerk)
+    copied(clerk, path)
+    (backup,) = backups_of(path, backups_folder_of(clerk))
+    # As where somebody has copied the backups elsewhere and back.
+    backup.path.chmod(0o600)
+    clerk.made.beginnings.open_path(backup.path)
+    clerk.wait(lambda: plan_path(clerk) == backup.path)
+    clerk.rest()
+    words = clerk.made.parts.notice.words
+    assert words == f"「{path.name}」のバックアップです。読み取り専用で開いています。"
+    # The next start is where this one has been before.
+    assert clerk.made.where.recent[0] == path
+    button = clerk.window.findChild(QPushButton, "notice_action")
+    assert isinstance(button, QPushButton)
+    button.click()
+    clerk.wait(lambda: plan_path(clerk) == path)
+    clerk.rest()
+    edit(clerk, "書ける名")
+
+
+def test_a_new_place_of_backups_is_used_at_once(clerk: Clerk, tmp_path: Path):
+    path = plan_path(clerk)
+    folder = tmp_path / "庁内 共有" / "写し"
+    chosen = replace(clerk.made.beginnings.settings_now, backups=BackupWish(folder=str(folder)))
+    clerk.answers.given["settings"] = chosen
+    clerk.window.acts["settings"].trigger()
+    clerk.wait(lambda: len(backups_of(path, folder)) == 1)
+    clerk.rest()
+    in_the_way = tmp_path / "ファイル"
+    in_the_way.touch()
+    chosen = replace(chosen, backups=BackupWish(folder=str(in_the_way)))
+    clerk.answers.given["settings"] = chosen
+    clerk.window.acts["settings"].trigger()
+    clerk.wait(lambda: "バックアップを作れませんでした" in clerk.made.parts.notice.words)
+
+
+def test_of_a_plan_that_somebody_else_edits_it_is_told_that_nothing_was_put_back(clerk: Clerk):
+    path = plan_path(clerk)
+    copied(clerk, path)
+    clerk.made.plans.close()
+    with held(path):
+        clerk.made.beginnings.open_path(path)
+        clerk.wait(lambda: clerk.made.desk.is_open)
+        clerk.rest()
+        clerk.answers.given |= {"backup": newest(takes_place=True), "consent": True}
+        clerk.window.acts["restore_backup"].trigger()
+        clerk.wait(lambda: "戻していません" in clerk.made.parts.notice.words)
+        clerk.rest()
+        words = clerk.made.parts.notice.words
+        assert "読み取り専用で開いています" in words
+        assert words.endswith("バックアップには戻していません。")
+    assert not list(path.parent.glob("*戻す前*"))

@@ -49,6 +49,7 @@ class BackupPart(QWidget):
         self._days = choice_box("backup_days", "残す日数", days, known.days)
         self._folder = QLineEdit(known.folder or str(usual))
         self._folder.setObjectName("backup_folder")
+        self._folder.setAccessibleName("バックアップの場所")
         self._folder.setReadOnly(True)
         self._choose = push_button("場所を変える…", "backup_choose")
         self._reset = push_button("標準の場所に戻す", "backup_reset")
@@ -88,10 +89,9 @@ class BackupPart(QWidget):
 
     @Slot()
     def _update(self) -> None:
-        is_on = self._is_on.isChecked()
-        for widget in (self._days, self._folder, self._choose):
-            widget.setEnabled(is_on)
-        self._reset.setEnabled(is_on and self._folder.text() != str(self._usual))
+        # The place counts all the same: a plan is put back from there.
+        self._days.setEnabled(self._is_on.isChecked())
+        self._reset.setEnabled(self._folder.text() != str(self._usual))
 
     @Slot()
     def _on_choose(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -36,7 +36,11 @@ _HOW: Final = (
     "戻すと、計画はその時点の内容になります。今のファイルも消さずに、別の名前で隣に残します。"
     "取り出すと、その時点の計画を別のファイルとして保存します。今の計画はそのままです。"
 )
-_NONE: Final = "バックアップは、まだありません。計画を開いて作業すると、自動で取ります。"
+_NONE: Final = (
+    "バックアップは、まだありません。計画を開いて作業すると、自動で取ります。"
+    "場所を変えたことがあるときは、設定の「バックアップ」で前の場所にすると、前のものを選べます。"
+)
+_OF_OTHERS: Final = "「{}」のバックアップは、まだありません。ほかの計画のものを示しています。"
 _UNREADABLE: Final = "（内容を読めません）"
 _HEADINGS: Final = ("取った日時", "最後の変更", "変更した人", "変更の内容", "大きさ")
 _STRETCHED: Final = 3
@@ -84,17 +88,20 @@ class BackupsDialog(QDialog):
         self._put_back.setDefault(True)
         self._take_out = push_button("別のファイルに取り出す…(&T)", "backup_take_out")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._lay_out(has_any=bool(plans))
+        wanted = first.resolve() if first else None
+        own = [at for at, plan in enumerate(plans) if plan.path == wanted]
+        words = _HOW if plans else _NONE
+        if plans and first and not own:
+            words = _OF_OTHERS.format(first.name) + words
+        self._lay_out(words)
         self._plan.currentIndexChanged.connect(self._show)
         self._put_back.clicked.connect(self._on_put_back)
         self._take_out.clicked.connect(self._on_take_out)
         self._buttons.rejected.connect(self.reject)
-        wanted = first.resolve() if first else None
-        own = (at for at, plan in enumerate(plans) if plan.path == wanted)
-        self._plan.setCurrentIndex(next(own, 0))
+        self._plan.setCurrentIndex(own[0] if own else 0)
         self._show()
 
-    def _lay_out(self, *, has_any: bool) -> None:
+    def _lay_out(self, words: str) -> None:
         acts = QHBoxLayout()
         acts.setSpacing(theme.GAP)
         for button in (self._put_back, self._take_out):
@@ -103,12 +110,16 @@ class BackupsDialog(QDialog):
         acts.addWidget(self._buttons)
         column = QVBoxLayout(self)
         column.setSpacing(theme.GAP)
-        column.addWidget(wrapped_label(_HOW if has_any else _NONE))
+        told = wrapped_label(words)
+        told.setObjectName("backups_told")
+        column.addWidget(told)
         column.addWidget(self._plan)
         column.addWidget(self._table, 1)
         column.addLayout(acts)
         em = self.fontMetrics().horizontalAdvance("あ")
-        self.resize(em * 54, em * 30)
+        # With its frame it has room on half of a small screen, too.
+        room = self.screen().availableGeometry().size() - QSize(em, em * 3)
+        self.resize(QSize(em * 54, em * 30).boundedTo(room))
 
     @Slot()
     def _show(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
@@ -94,13 +95,15 @@ class Arrival(QObject):
     @Slot(object)
     def _on_opened(self, plan: OpenPlan) -> None:
         parts = self._parts
-        self._where.arrive(plan.path, plan.edition)
+        # The next start is in the plan again, and not in a backup that was looked at.
+        self._where.arrive(None if plan.backup_of else plan.path, plan.edition)
         parts.status.show_where(_where_words(plan))
         parts.status.show_saved("")
         if plan.why_read_only:
-            parts.notice.offer(
-                f"{plan.why_read_only}読み取り専用で開いています。", ("もう一度開く", self._reopen)
-            )
+            way = ("もう一度開く", self._reopen)
+            if plan.backup_of is not None:
+                way = ("元の計画を開く", partial(self._open_plan, plan.backup_of))
+            parts.notice.offer(f"{plan.why_read_only}読み取り専用で開いています。", way)
         if plan.edition:
             self._return_to(plan.place)
         else:
@@ -111,7 +114,8 @@ class Arrival(QObject):
 
     @Slot(object, object)
     def _on_refused(self, path: Path, error: KnownError) -> None:
-        if not path.exists():
+        # A share that is out of reach comes back, and its plans with it.
+        if not path.exists() and path.parent.is_dir():
             self._where.forget(path)
         parts = self._parts
         if self._plans.plan is not None:
@@ -184,6 +188,9 @@ class Arrival(QObject):
         self._show_one_of(next((uid for uid in beside if uid in left), None))
         # What had the keyboard has gone with the sheet.
         tree.setFocus()
+
+    def _open_plan(self, path: Path) -> None:
+        self._plans.open(path, self._where.place_in(path))
 
     def _reopen(self) -> None:
         plan = self._plans.plan

@@ -98,6 +98,12 @@ class BackingUp(QObject):
         work = partial(_keep, self._path, place, self._clock().astimezone())
         self._job.start(RunningJob(work, is_asked_for=False))
 
+    @Slot()
+    def begin_anew(self) -> None:
+        """Backups go elsewhere from now on: copy there at once, so that a failure is told now."""
+        self._has_told = False
+        self.keep()
+
     def keep_at_end(self) -> None:
         """Copy the plan at once, where it was changed while it was open, and is not large."""
         place = self._place()
@@ -138,8 +144,9 @@ class BackingUp(QObject):
     def _on_failed(self, error: KnownError) -> None:
         _LOG.warning("no backup", exc_info=error)
         if not self._has_told:
-            self._has_told = True
             self._notice.say_also(str(error))
+            # Behind what passes it passes too, and is said once more the next time.
+            self._has_told = self._notice.lasts
 
 
 def _keep(path: Path, place: BackupPlace, moment: datetime, context: JobContext) -> _Kept:

@@ -50,11 +50,13 @@ class Beginnings(QObject):
     Signals:
         fonts_chosen: The city has other fonts of its own from now on.
         paper_chosen: Printing begins otherwise from now on.
+        backups_chosen: Backups are made otherwise from now on.
         import_wanted: Files that are to fill the open plan.
     """
 
     fonts_chosen = Signal()
     paper_chosen = Signal()
+    backups_chosen = Signal()
     import_wanted = Signal(object)
 
     def __init__(
@@ -198,6 +200,8 @@ class Beginnings(QObject):
             self.fonts_chosen.emit()
         if chosen.paper != before.paper:
             self.paper_chosen.emit()
+        if chosen.backups != before.backups:
+            self.backups_chosen.emit()
         if chosen.person is not None and chosen.person != before.person:
             self._page.stop_asking()
             self._plans.introduce(self._environment.opener_of(chosen.person))

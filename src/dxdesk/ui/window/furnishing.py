@@ -193,6 +193,7 @@ class Furnishing(QObject):
         notice, begun = self.parts.notice, self.beginnings
         wanted, clock = begun.wanted_backup_place, environment.clock
         self.backing_up = BackingUp(self.desk, self.plans, self.jobs, notice, wanted, clock)
+        begun.backups_chosen.connect(self.backing_up.begin_anew)
         restoring = RestoreFlow(self.plans, self.jobs, self._asking, notice, begun.backup_place)
         self.parts.frame.acts["restore_backup"].triggered.connect(restoring.choose)
 

@@ -34,7 +34,8 @@ class OpenPlan:
     """A plan that has just been opened.
 
     `edition` is the one to begin with, 0 where the plan has none yet, and `outline` what the tree
-    shows of it; `place` is where the person was last time.
+    shows of it; `place` is where the person was last time;
+    `backup_of` is the plan where it is a backup of one.
     """
 
     workspace: Workspace
@@ -44,6 +45,7 @@ class OpenPlan:
     why_read_only: str
     is_on_network: bool
     place: Place
+    backup_of: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +282,8 @@ def _opened(opener: Opener, path: Path, place: Place) -> OpenPlan:
         # The first question of each sort is slow, for its SQL has to be made: it is put here, so
         # that the window need not wait for it.
         found.workspace.sheet_view(edition, place.project or outline.projects[0].uid)
-    why = found.why_read_only
-    return OpenPlan(found.workspace, path, edition, outline, why, is_on_network(path), place)
+    why, is_far = found.why_read_only, is_on_network(path)
+    return OpenPlan(found.workspace, path, edition, outline, why, is_far, place, found.backup_of)
 
 
 def _leave_empty(_: Workspace) -> None:

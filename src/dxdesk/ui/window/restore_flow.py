@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dxdesk.workspace.backups import BackupPlace, ToldPlan
     from dxdesk.workspace.jobs import JobContext
 
+_NOT_PUT_BACK: Final = "バックアップには戻していません。"
 _STAYS: Final = "今のファイルは消さずに、別の名前で隣に残します。"
 
 
@@ -66,6 +67,8 @@ class RestoreFlow(QObject):
         super().__init__(plans)
         self._plans, self._jobs, self._asking = plans, jobs, asking
         self._notice, self._place = notice, place
+        self._unsaid: Sequence[str] = ()
+        plans.opened.connect(self._on_opened)
         plans.refused.connect(self._on_refused)
 
     @Slot()
@@ -119,15 +122,24 @@ class RestoreFlow(QObject):
     @Slot(object)
     def _on_put_back(self, done: _PutBack) -> None:
         plan, aside = done.choice.plan, done.aside
-        words = str(done.error or "")
-        if done.error is None:
-            words = f"「{plan.name}」を、{_moment(done.choice)}の内容に戻しました。"
+        if done.error is not None:
+            said = [_NOT_PUT_BACK, done.error.what, done.error.advice]
+        else:
+            said = [f"「{plan.name}」を、{_moment(done.choice)}の内容に戻しました。"]
         if aside is not None:
-            words += f"前のファイルは「{aside.name}」として残しました。"
-        self._notice.offer(words)
+            said.append(f"前のファイルは「{aside.name}」として残しました。")
+        self._notice.offer("".join(said))
         # Whoever left the plan for this in vain comes back to it; another one stays open.
         if plan.exists() and (done.error is None or self._plans.plan is None):
+            self._unsaid = said[:2]
             self._plans.open(plan)
+
+    @Slot(object)
+    def _on_opened(self, _: object) -> None:
+        """What the opening tells has taken the place of what was done before it."""
+        unsaid, self._unsaid = self._unsaid, ()
+        for words in unsaid:
+            self._notice.say_also(words)
 
     def _take_out(self, choice: BackupChoice) -> None:
         out = self._asking.copy_of_plan(choice.plan.with_name(choice.backup.name))
@@ -157,12 +169,15 @@ class RestoreFlow(QObject):
     @Slot(object, object)
     def _on_refused(self, path: Path, error: KnownError) -> None:
         """Offer what is left of a plan that is damaged or gone."""
+        self._unsaid = ()
         if not isinstance(error, DamagedError) and path.exists():
             return
         newest = newest_backup(path, self._place().folder)
         if newest is not None:
+            # Where it is gone, the share may merely be out of reach: that is looked at first.
+            words = error.what if isinstance(error, DamagedError) else str(error)
             self._notice.offer(
-                f"{error.what}{newest.made:%Y/%m/%d %H:%M}までのバックアップがあります。",
+                f"{words}{newest.made:%Y/%m/%d %H:%M}までのバックアップがあります。",
                 ("バックアップから戻す…", partial(self._choose_of, path)),
             )
 

@@ -53,13 +53,14 @@ class Whereabouts(QObject):
             return self._place
         return self._last.places.get(str(path), Place())
 
-    def arrive(self, path: Path, edition: int) -> None:
-        """A plan has been opened."""
+    def arrive(self, path: Path | None, edition: int) -> None:
+        """A plan has been opened; None where nobody wants to be back in it the next time."""
         self._keep()
         self._path = path
         self._place = Place(edition)
-        self._last = self._last.with_plan(path)
-        self._write()
+        if path is not None:
+            self._last = self._last.with_plan(path)
+            self._write()
 
     def turn_to(self, edition: int, project: str) -> None:
         """Another sheet is shown."""
