@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dxdesk.checks.likeness import essence, fit
-from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Example, Family, Rule, Seen
 from dxdesk.checks.schedules import charts_of
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.labels import Addressee, FindingState, Severity
 from dxdesk.domain.sheet_texts import place_of

@@ -7,10 +7,11 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.quoting import behind, quote
+from dxdesk.checks.quoting import behind
 from dxdesk.checks.rule import Example, Family, OfText, Rule
 from dxdesk.checks.sheet_under_check import SheetText
 from dxdesk.checks.variants import ALL_TEXTS, Use, Variants, variants_rule
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity
 

@@ -1,4 +1,4 @@
-"""Words of a text as they are quoted in a message: whole words, in brackets that are not its own.
+"""Where words begin and end that are quoted of a text in a message: whole words.
 
 A clerk looks for what is quoted by reading; half a word is not found.
 """
@@ -15,11 +15,6 @@ _ENDING: Final = re.compile(
     "(?:して|した|する|いて|いた|って|った|んで|んだ|めて|めた|める|むこと|[きくてたしみむすめけえいるりう])"
 )
 _LONGEST: Final = 24
-
-
-def quote(words: str) -> str:
-    """Words in brackets; in those of the other kind where they hold some themselves."""
-    return f"『{words}』" if "「" in words or "」" in words else f"「{words}」"
 
 
 def behind(text: str, end: int) -> int:

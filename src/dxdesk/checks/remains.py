@@ -8,9 +8,10 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.quoting import ahead, behind, quote
+from dxdesk.checks.quoting import ahead, behind
 from dxdesk.checks.rule import Example, Family, OfText, Rule
 from dxdesk.checks.variants import ALL_TEXTS
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.labels import Addressee, Severity
 
 if TYPE_CHECKING:

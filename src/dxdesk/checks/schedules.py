@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.likeness import essence
-from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import Example, Family, OfSheet, Rule, Seen
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.change import Set
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.kinds import key_of

@@ -6,9 +6,10 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dxdesk.checks.quoting import ahead, behind, ending, quote
+from dxdesk.checks.quoting import ahead, behind, ending
 from dxdesk.checks.rule import Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.labels import Addressee, Severity
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 from dxdesk.checks.between import printed_between
-from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Family, Rule, Seen
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.half_width import half_width
 from dxdesk.domain.labels import Addressee, Severity

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from dxdesk.checks.between import printed_between
 from dxdesk.checks.eras import read_era_year
-from dxdesk.checks.quoting import quote
 from dxdesk.checks.rule import EditionCheck, Example, Family, OfSheet, OfText, Rule, Seen
 from dxdesk.checks.variants import ALL_TEXTS
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.finding import Rewording
 from dxdesk.domain.fiscal_year import (
     FiscalYear,

@@ -1,4 +1,7 @@
-"""Brackets at the outermost level of a short text, in full and half width, also mixed."""
+"""Brackets around a text that is quoted, and those at the outermost level of a short text.
+
+The latter in full and half width, also mixed.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,11 @@ class Bracket:
     end: int
     inner: str
     closed: bool = True
+
+
+def quote(words: str) -> str:
+    """Words in brackets; in those of the other kind where they hold some themselves."""
+    return f"『{words}』" if "「" in words or "」" in words else f"「{words}」"
 
 
 def outer_brackets(text: str, kinds: tuple[str, str] = ROUND) -> tuple[Bracket, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.change import Changes, ChangeSet, field_value
 from dxdesk.domain.numbering import comparison_form
 from dxdesk.domain.schedule import LONGEST_POINT, excess_of_words, format_points, parse_points

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.change import ChangeSet, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.month_words import short_month

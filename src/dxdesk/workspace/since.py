@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.quoting import quote
+from dxdesk.domain.brackets import quote
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.change import Add, ChangeSet, Remove, Set, diff
 from dxdesk.domain.kinds import key_of
 from dxdesk.domain.list_lines import Line, items_as_typed, line_of, notes_as_typed, worded

@@ -5,8 +5,8 @@ from __future__ import annotations
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
-from dxdesk.checks.quoting import quote
 from dxdesk.domain import rows as r
+from dxdesk.domain.brackets import quote
 from dxdesk.domain.change import Set, field_value
 from dxdesk.domain.field_labels import FIELD_LABELS, KIND_LABELS
 from dxdesk.domain.kinds import kind_of
