@@ -23,7 +23,7 @@ from dxdesk.ui.bulk.act_form import ActForm
 from dxdesk.ui.bulk.model import AFTER, BEFORE, NAME, NUMBER, BulkModel
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.lists.line_table import dress_lines
+from dxdesk.ui.lists.line_table import line_table
 from dxdesk.ui.plain import wrapped_label
 from dxdesk.workspace.bulk_commands import BulkEdit
 from dxdesk.workspace.section_commands import RenameSection
@@ -176,11 +176,7 @@ def _foreseen(
 
 
 def _table(model: BulkModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("bulk_table")
-    table.setAccessibleName("変更前と変更後")
-    table.setModel(model)
-    dress_lines(table)
+    table = line_table(model, "bulk_table", "変更前と変更後")
     em = table.fontMetrics().horizontalAdvance("あ")
     for column, width in ((NUMBER, 7), (NAME, 16)):
         table.setColumnWidth(column, em * width)

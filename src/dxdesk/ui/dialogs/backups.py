@@ -21,7 +21,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.choice_box import ChoiceBox
 from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.lists.line_table import dress_lines
+from dxdesk.ui.lists.line_table import line_table
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, set_tip, shortened, wrapped_label
 
@@ -189,11 +189,7 @@ def _moment(at: datetime) -> str:
 
 
 def _table_of(model: _BackupsModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("backups")
-    table.setAccessibleName("バックアップの一覧")
-    table.setModel(model)
-    dress_lines(table)
+    table = line_table(model, "backups", "バックアップの一覧")
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     ListActs(table, "バックアップの一覧")
     header = table.horizontalHeader()

@@ -11,7 +11,7 @@ from typing_extensions import override
 from dxdesk.domain.field_labels import FIELD_LABELS
 from dxdesk.domain.fiscal_year import FiscalYear
 from dxdesk.domain.labels import FormLabel, label
-from dxdesk.ui.lists.line_table import dress_lines
+from dxdesk.ui.lists.line_table import line_table
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened
 
@@ -83,11 +83,7 @@ def _cells(difference: Difference) -> tuple[str, ...]:
 
 def differences_table(model: DifferencesModel) -> QTableView:
     """Shows them. It is not copied or printed like other lists: no proposal leaves the desk."""
-    table = QTableView()
-    table.setObjectName("rating_differences")
-    table.setAccessibleName("今の評価と異なるもの")
-    table.setModel(model)
-    dress_lines(table)
+    table = line_table(model, "rating_differences", "今の評価と異なるもの")
     head = table.horizontalHeader()
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     # A reason is a whole sentence: where there is no room for it, the table scrolls sideways.

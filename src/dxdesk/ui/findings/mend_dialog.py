@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from dxdesk.ui import theme
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.lists.line_table import dress_lines
+from dxdesk.ui.lists.line_table import line_table
 from dxdesk.ui.lists.rows_model import Index, RowsModel
 from dxdesk.ui.plain import plain_markup, shortened, wrapped_label
 
@@ -223,11 +223,7 @@ class MendDialog(QDialog):
 
 
 def _table(model: _LinesModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("mend_table")
-    table.setAccessibleName("変更前と変更後")
-    table.setModel(model)
-    dress_lines(table)
+    table = line_table(model, "mend_table", "変更前と変更後")
     for column in (_BEFORE, _AFTER):
         table.setItemDelegateForColumn(column, _ChangeDelegate(table))
     ListActs(table, "直す箇所の変更前と変更後")

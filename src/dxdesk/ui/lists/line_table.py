@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from dxdesk.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QTableView
+    from PySide6.QtCore import QAbstractItemModel
+
+
+def line_table(model: QAbstractItemModel, name: str, words: str) -> QTableView:
+    """A table of a model that looks and moves so.
+
+    Args:
+        model: What is shown.
+        name: Of the table in the program.
+        words: What it is called for somebody who cannot see it.
+    """
+    table = QTableView()
+    table.setObjectName(name)
+    table.setAccessibleName(words)
+    table.setModel(model)
+    dress_lines(table)
+    return table
 
 
 def dress_lines(table: QTableView) -> None:

@@ -24,7 +24,7 @@ from dxdesk.ui import theme
 from dxdesk.ui.dialog_parts import push_button
 from dxdesk.ui.jobs import LatestJob, RunningJob
 from dxdesk.ui.lists.acts import ListActs
-from dxdesk.ui.lists.line_table import dress_lines
+from dxdesk.ui.lists.line_table import line_table
 from dxdesk.ui.mapping import wording
 from dxdesk.ui.mapping.columns import ColumnsTable
 from dxdesk.ui.mapping.form import MappingForm
@@ -322,11 +322,7 @@ def _doubts_box() -> QPlainTextEdit:
 
 
 def _preview_table(model: PreviewModel) -> QTableView:
-    table = QTableView()
-    table.setObjectName("mapping_preview")
-    table.setAccessibleName("読み取る内容")
-    table.setModel(model)
-    dress_lines(table)
+    table = line_table(model, "mapping_preview", "読み取る内容")
     em = table.fontMetrics().horizontalAdvance("あ")
     for column, characters in enumerate(_PREVIEW_EM):
         table.setColumnWidth(column, em * characters)

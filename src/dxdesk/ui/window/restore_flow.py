@@ -14,6 +14,7 @@ from dxdesk.workspace.backups import newest_backup, told_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from dxdesk.ui.dialogs.backups import BackupChoice
@@ -98,7 +99,7 @@ class RestoreFlow(QObject):
             self._take_out(choice)
 
     def _put_back(self, choice: BackupChoice) -> None:
-        question = f"「{choice.plan.name}」を、{_moment(choice)}の内容に戻します。"
+        question = f"「{choice.plan.name}」を、{_moment(choice.made)}の内容に戻します。"
         if not self._asking.consent(question, _STAYS, "戻す"):
             return
         plan, opener = self._plans.plan, self._plans.opener
@@ -125,7 +126,7 @@ class RestoreFlow(QObject):
         if done.error is not None:
             said = [_NOT_PUT_BACK, done.error.what, done.error.advice]
         else:
-            said = [f"「{plan.name}」を、{_moment(done.choice)}の内容に戻しました。"]
+            said = [f"「{plan.name}」を、{_moment(done.choice.made)}の内容に戻しました。"]
         if aside is not None:
             said.append(f"前のファイルは「{aside.name}」として残しました。")
         self._notice.offer("".join(said))
@@ -177,10 +178,10 @@ class RestoreFlow(QObject):
             # Where it is gone, the share may merely be out of reach: that is looked at first.
             words = error.what if isinstance(error, DamagedError) else str(error)
             self._notice.offer(
-                f"{words}{newest.made:%Y/%m/%d %H:%M}までのバックアップがあります。",
+                f"{words}{_moment(newest.made)}までのバックアップがあります。",
                 ("バックアップから戻す…", partial(self._choose_of, path)),
             )
 
 
-def _moment(choice: BackupChoice) -> str:
-    return f"{choice.made:%Y/%m/%d %H:%M}"
+def _moment(at: datetime) -> str:
+    return f"{at:%Y/%m/%d %H:%M}"
