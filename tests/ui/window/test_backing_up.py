@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
-from dxdesk.domain.change import ChangeSet, diff
 from dxdesk.domain.rows import Key
 from dxdesk.storage.backups import backups_of, last_step
-from dxdesk.ui.desk import Desk
-from dxdesk.ui.jobs import JobRunner, RunningJob
-from dxdesk.ui.notice import NoticeBar
+from dxdesk.ui.jobs import RunningJob
 from dxdesk.ui.window import backing_up
 from dxdesk.ui.window.backing_up import BackingUp
-from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.workspace.backups import BackupPlace
 from dxdesk.workspace.commands import SetField
 from tests.storage.another_process import held
-from tests.workspace.conftest import YEAR, Ticking, small_plan
+from tests.ui.window.plan_room import PlanRoom, small_plan_in
+from tests.workspace.conftest import YEAR, Ticking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,26 +32,16 @@ if TYPE_CHECKING:
 PROJECT = Key(YEAR, "project", "p")
 
 
-class Room:
+class Room(PlanRoom):
     """A desk at a plan that has itself copied."""
 
     def __init__(self, opener: Opener, path: Path, qtbot: QtBot) -> None:
-        self.window = QWidget()
-        self.desk = Desk()
-        self.jobs = JobRunner(self.window)
-        self.plans = PlanFlow(self.desk, opener, self.jobs, parent=self.window)
-        self.notice = NoticeBar(self.window)
+        super().__init__(opener, path, qtbot)
         self.folder = path.parent / "写し"
         self.place: BackupPlace | None = BackupPlace(self.folder, 30)
         self.backing_up = BackingUp(
             self.desk, self.plans, self.jobs, self.notice, lambda: self.place, Ticking()
         )
-        self.path = path
-        self._bot = qtbot
-
-    def open(self) -> None:
-        with self._bot.waitSignal(self.plans.opened):
-            self.plans.open(self.path)
 
     def edit(self, name: str) -> None:
         assert self.desk.execute(SetField(PROJECT, "name", name))
@@ -90,14 +77,9 @@ class Room:
 
 @pytest.fixture
 def room(opener: Opener, tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
-    path = tmp_path / "計画 書.dxdesk"
-    with opener.create(path) as workspace:
-        workspace.apply(ChangeSet("用意", diff({}, small_plan())))
-    room = Room(opener, path, qtbot)
-    qtbot.addWidget(room.window)
-    yield room
-    room.jobs.stop()
-    room.plans.close()
+    room = Room(opener, small_plan_in(tmp_path, opener), qtbot)
+    with room.used():
+        yield room
 
 
 def test_a_plan_is_copied_when_it_is_opened_and_when_it_was_changed(

@@ -12,16 +12,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from dxdesk.domain.rows import Key, Project, edition_key
-from dxdesk.ui.desk import Desk
 from dxdesk.ui.fields.line import LineField
-from dxdesk.ui.jobs import JobRunner
-from dxdesk.ui.notice import NoticeBar
 from dxdesk.ui.window.asking import Asking
 from dxdesk.ui.window.keeping import Keeping
-from dxdesk.ui.window.plan_flow import PlanFlow
 from dxdesk.ui.window.status import StatusLine
 from dxdesk.workspace.commands import SetField
-from tests.workspace.conftest import YEAR, Ticking, small_plan
+from tests.ui.window.plan_room import PlanRoom, small_plan_in
+from tests.workspace.conftest import YEAR, Ticking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,15 +52,12 @@ class Answers(Asking):
         return self.out
 
 
-class Room:
+class Room(PlanRoom):
     """A desk with a plan that was opened as the window opens it, a field, and what is kept."""
 
     def __init__(self, opener: Opener, path: Path, qtbot: QtBot) -> None:
-        self.window = QWidget()
-        self.desk = Desk()
-        self.jobs = JobRunner(self.window)
-        self.plans = PlanFlow(self.desk, opener, self.jobs, parent=self.window)
-        self.notice, self.status = NoticeBar(self.window), StatusLine(self.window)
+        super().__init__(opener, path, qtbot)
+        self.status = StatusLine(self.window)
         self.answers = Answers(self.window)
         parts = cast("Parts", SimpleNamespace(notice=self.notice, status=self.status))
         self.keeping = Keeping(parts, self.desk, self.plans, self.jobs, self.answers, Ticking())
@@ -71,8 +65,7 @@ class Room:
         self.failures: list[object] = []
         self.desk.failed.connect(self.failures.append)
         self.desk.failed.connect(self._warn)
-        with qtbot.waitSignal(self.plans.opened):
-            self.plans.open(path)
+        self.open()
         self.field.show_text(PROJECT, "窓口")
         self.window.show()
 
@@ -87,16 +80,9 @@ class Room:
 
 @pytest.fixture
 def room(opener: Opener, tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
-    from dxdesk.domain.change import ChangeSet, diff
-
-    path = tmp_path / "計画 書.dxdesk"
-    with opener.create(path) as workspace:
-        workspace.apply(ChangeSet("用意", diff({}, small_plan())))
-    room = Room(opener, path, qtbot)
-    qtbot.addWidget(room.window)
-    yield room
-    room.jobs.stop()
-    room.plans.close()
+    room = Room(opener, small_plan_in(tmp_path, opener), qtbot)
+    with room.used():
+        yield room
 
 
 def test_ctrl_s_keeps_the_draft_and_says_when(room: Room):
