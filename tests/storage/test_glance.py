@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dxdesk.runtime.errors import KnownError
+from dxdesk.runtime.errors import DamagedError, KnownError
 from dxdesk.storage import plan_file
 from dxdesk.storage.glance import SCHEMA_VERSION, glance
 from tests.storage.plans import HOLDER, PLAN
@@ -209,6 +210,18 @@ def test_what_is_not_a_whole_plan_is_refused_untouched(
         plan_file.open_for_reading(plan_path)
     assert digest(plan_path) == before
     assert [path.name for path in plan_path.parent.iterdir()] == [plan_path.name]
+
+
+@pytest.mark.parametrize("spoil", [truncated, cut_in_the_first_page, zeros_in_the_middle])
+def test_damage_is_told_without_a_word_of_english(
+    plan_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    spoil(plan_path)
+    with pytest.raises(DamagedError) as caught:
+        glance(plan_path)
+    assert re.search("[A-Za-z]", caught.value.what.replace(plan_path.name, "")) is None
+    # The log has the very words.
+    assert str(caught.value.__cause__)
 
 
 def test_a_missing_file_is_told_and_none_is_made(tmp_path: Path) -> None:

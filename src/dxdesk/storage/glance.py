@@ -151,7 +151,7 @@ def told(path: Path) -> Generator[None]:
                 f"「{path.name}」は前回の保存が途中で終わっています。",
                 "書き込みの権限のある人が一度開くと、最後に保存した状態に戻ります。",
             ) from error
-        raise damaged(path, str(error)) from error
+        raise damaged(path, "読み取れない所があります") from error
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
@@ -204,7 +204,8 @@ def _own_structure() -> set[tuple[object, ...]]:
 def _check_pages(connection: sqlite3.Connection, path: Path) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise damaged(path, str(verdict))
+        # What SQLite says of it is for the log.
+        raise damaged(path, "検査で異常が見つかりました") from sqlite3.DatabaseError(verdict)
     for table, conditions in _type_conditions(connection).items():
         question = f'SELECT 1 FROM "{table}" WHERE {" OR ".join(conditions)} LIMIT 1'
         if connection.execute(question).fetchone() is not None:
